@@ -1,0 +1,106 @@
+/** Every refusal a user can meet, with its kind: the contract between the API and the screens. */
+export const refusals = {
+	NOT_SIGNED_IN: 'unauthenticated',
+	SIGN_IN_FAILED: 'unauthenticated',
+	SESSION_ENDED: 'unauthenticated',
+	ROLE_REQUIRED: 'forbidden',
+	TOO_MANY_ATTEMPTS: 'refused',
+	EMAIL_ALREADY_USED: 'conflict',
+	LINK_EXPIRED: 'refused',
+	PASSWORD_TOO_COMMON: 'refused',
+	ORGANISATION_NOT_FOUND: 'not-found',
+	ORGANISATION_UNVERIFIED: 'refused',
+	SIRET_ALREADY_REGISTERED: 'conflict',
+	ASSIGNMENT_NOT_FOUND: 'not-found',
+	SESSION_NOT_FOUND: 'not-found',
+
+	IDEMPOTENCY_KEY_REUSED: 'conflict',
+	CHANGED_MEANWHILE: 'conflict',
+	DEADLINE_EXCEEDED: 'busy',
+
+	CPV_NOT_FOUND: 'refused',
+	COMMUNE_NOT_FOUND: 'not-found',
+	NEED_NOT_FOUND: 'not-found',
+	NEED_STATUS: 'conflict',
+	NEED_START_PAST: 'refused',
+	NEED_WINDOW_REVERSED: 'refused',
+	NEED_FROZEN: 'conflict',
+	NEED_DUPLICATE: 'conflict',
+	RENEWAL_NOT_FOUND: 'not-found',
+	RENEWAL_ALREADY_CLAIMED: 'conflict',
+
+	SUGGESTION_NOT_FOUND: 'not-found',
+	SUGGESTION_OUTDATED: 'conflict',
+	GROUP_NOT_FOUND: 'not-found',
+	GROUP_STATUS: 'conflict',
+	GROUP_FROZEN: 'conflict',
+	GROUP_TOO_FEW_MEMBERS: 'refused',
+	COORDINATOR_MISSING: 'refused',
+	COORDINATOR_NOT_ELIGIBLE: 'refused',
+	MEMBERSHIP_NOT_FOUND: 'not-found',
+	MEMBERSHIP_STATUS: 'conflict',
+	DELIBERATION_IN_FUTURE: 'refused',
+	SIGNATURE_BEFORE_DELIBERATION: 'refused',
+	AGREEMENT_NOT_IN_FORCE: 'refused',
+
+	CALL_NOT_FOUND: 'not-found',
+	CALL_STATUS: 'conflict',
+	CALL_DEADLINE_TOO_SOON: 'refused',
+	CALL_CRITERIA_WEIGHTS: 'refused',
+	CALL_PRICE_CRITERION_MISSING: 'refused',
+	CALL_ENVIRONMENT_CRITERION_MISSING: 'refused',
+	CALL_WITHOUT_LOT: 'refused',
+	CALL_LOT_WITHOUT_QUANTITY: 'refused',
+	CALL_NEED_OUTSIDE_LOTS: 'refused',
+	QUESTION_NOT_FOUND: 'not-found',
+	QUESTIONS_CLOSED: 'refused',
+	BIDS_CLOSED: 'refused',
+	BID_NOT_FOUND: 'not-found',
+	BID_EMPTY: 'refused',
+	BID_LOT_UNKNOWN: 'refused',
+	BIDS_SEALED: 'refused',
+	OPENING_BEFORE_DEADLINE: 'refused',
+	DOCUMENT_NOT_FOUND: 'not-found',
+	DOCUMENT_TOO_LARGE: 'refused',
+	DOCUMENT_TYPE: 'refused',
+	SCORES_INCOMPLETE: 'refused',
+	SCORE_OUT_OF_RANGE: 'refused',
+	SUPPLIER_IS_BUYER: 'refused',
+
+	AWARD_NOT_FOUND: 'not-found',
+	AWARD_STATUS: 'conflict',
+	AWARD_NOT_TOP_RANKED: 'refused',
+	ORDER_NOT_FOUND: 'not-found',
+	ORDER_STATUS: 'conflict',
+	ORDER_EMPTY: 'refused',
+	ORDER_LOT_NOT_YOURS: 'not-found',
+	ORDER_OVER_COMMUNE_CEILING: 'refused',
+	ORDER_OVER_GROUP_CEILING: 'refused',
+	DELIVERY_OVER_ORDER: 'refused',
+	RECEIPT_OVER_DELIVERY: 'refused',
+	RECEIPT_SHORTAGE_UNEXPLAINED: 'refused'
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalKind = 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'refused' | 'busy';
+export type RefusalCode = keyof typeof refusals;
+export type RefusalDetails = Readonly<Record<string, string | number>>;
+
+/** A rule of the domain said no. Shown to the user, never logged as a fault. A bug is a plain Error. */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+	readonly code: RefusalCode;
+	readonly details: RefusalDetails;
+	constructor(code: RefusalCode, details: RefusalDetails = {}) {
+		super(code);
+		this.code = code;
+		this.details = details;
+	}
+	get kind(): RefusalKind {
+		return refusals[this.code];
+	}
+}
+
+/** Says whether a text is the code of a refusal, such as the one a database guard raises. */
+export function isRefusalCode(text: string): text is RefusalCode {
+	return Object.hasOwn(refusals, text);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Day } from './dates.ts';
+import { Refusal } from './errors.ts';
+import { daySchema } from './need.ts';
+
+/** Life of a group. @law CCP L2113-6, L2113-7 */
+export const groupStatuses = ['draft', 'open', 'membership_closed', 'convention_agreed', 'constituted', 'active', 'closing', 'dissolved', 'cancelled'] as const;
+export type GroupStatus = (typeof groupStatuses)[number];
+
+/** Life of one commune's membership, from the invitation to the signed convention. */
+export const membershipStatuses = ['invited', 'interested', 'deliberated', 'signed', 'active', 'declined', 'exited'] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
+
+/** Those who take part: neither merely invited nor gone. */
+export const takingPart = ['interested', 'deliberated', 'signed', 'active'] as const satisfies readonly MembershipStatus[];
+
+/** The council's vote. The mayor's delegation does not cover it. @law CGCT L2121-29, CCP L2113-7 */
+export const deliberationSchema = z.object({
+	groupId: z.uuid(),
+	number: z.string().trim().min(1).max(40),
+	votedOn: daySchema,
+	/** When it became enforceable: published and sent to the préfet. @law CGCT L2131-1 */
+	enforceableOn: daySchema
+});
+export type Deliberation = z.infer<typeof deliberationSchema>;
+
+export const signatureSchema = z.object({
+	groupId: z.uuid(),
+	signedOn: daySchema,
+	signatoryName: z.string().trim().min(2).max(120)
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** @throws Refusal DELIBERATION_IN_FUTURE when a date has not come yet or the order of the dates is impossible */
+export function assertDeliberation(input: Pick<Deliberation, 'votedOn' | 'enforceableOn'>, today: Day): void {
+	if (input.votedOn > today) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'votedOn', today });
+	if (input.enforceableOn > today) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today });
+	if (input.enforceableOn < input.votedOn) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today: input.votedOn });
+}
+
+/**
+ * The mayor signs once the council's vote is enforceable.
+ *
+ * @law CGCT L2131-1
+ * @throws Refusal SIGNATURE_BEFORE_DELIBERATION
+ */
+export function assertSignature(signedOn: Day, enforceableOn: Day, today: Day): void {
+	if (signedOn < enforceableOn) throw new Refusal('SIGNATURE_BEFORE_DELIBERATION', { enforceableOn });
+	if (signedOn > today) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'signedOn', today });
+}
+
+/** What a group still needs before its convention is in force. Empty means nothing. */
+export type ConventionGap = { organisationId: string; missing: 'answer' | 'deliberation' | 'signature' };
+
+/** @law CCP L2113-7: the convention is signed by all the members before the procedure starts */
+export function conventionGaps(members: readonly { organisationId: string; status: MembershipStatus }[]): ConventionGap[] {
+	const missing = { invited: 'answer', interested: 'deliberation', deliberated: 'signature' } as const;
+	return members.flatMap(({ organisationId, status }) =>
+		status in missing ? [{ organisationId, missing: missing[status as keyof typeof missing] }] : []
+	);
+}

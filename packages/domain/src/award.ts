@@ -5,8 +5,17 @@ import type { CriterionKind } from './call.ts';
 export const scoreMax = 100;
 
 export type WeightedCriterion = { id: string; kind: CriterionKind; weightPercent: number };
-export type BidToRank = { bidId: string; unitPriceExclTaxCents: number; scores: Readonly<Record<string, number>> };
-export type RankedBid = { bidId: string; rank: number; totalHundredths: number; priceScoreHundredths: number };
+export type BidToRank = {
+	bidId: string;
+	unitPriceExclTaxCents: number;
+	scores: Readonly<Record<string, number>>;
+};
+export type RankedBid = {
+	bidId: string;
+	rank: number;
+	totalHundredths: number;
+	priceScoreHundredths: number;
+};
 
 /**
  * Points for a price: the cheapest gets 100, the others in inverse proportion.
@@ -38,7 +47,8 @@ export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly 
 		return { bid, priceScoreHundredths, totalHundredths: Math.floor(weighted / 100) };
 	});
 	const ordered = totals.toSorted(
-		(a, b) => b.totalHundredths - a.totalHundredths || a.bid.unitPriceExclTaxCents - b.bid.unitPriceExclTaxCents
+		(a, b) =>
+			b.totalHundredths - a.totalHundredths || a.bid.unitPriceExclTaxCents - b.bid.unitPriceExclTaxCents
 	);
 	return ordered.map(({ bid, totalHundredths, priceScoreHundredths }) => ({
 		bidId: bid.bidId,
@@ -51,6 +61,7 @@ export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly 
 function givenScore(bid: BidToRank, criterionId: string): number {
 	const score = bid.scores[criterionId];
 	if (score === undefined) throw new Refusal('SCORES_INCOMPLETE', { bidId: bid.bidId, criterionId });
-	if (!Number.isInteger(score) || score < 0 || score > scoreMax) throw new Refusal('SCORE_OUT_OF_RANGE', { max: scoreMax });
+	if (!Number.isInteger(score) || score < 0 || score > scoreMax)
+		throw new Refusal('SCORE_OUT_OF_RANGE', { max: scoreMax });
 	return score;
 }

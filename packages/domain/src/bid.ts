@@ -12,7 +12,11 @@ export const bidLineSchema = z.object({
 /** A document joined to a bid, small enough to travel with the form. */
 export const bidDocumentSchema = z.object({
 	name: z.string().trim().min(1).max(200),
-	type: z.enum(['application/pdf', 'application/vnd.oasis.opendocument.text', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']),
+	type: z.enum([
+		'application/pdf',
+		'application/vnd.oasis.opendocument.text',
+		'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+	]),
 	contentBase64: z.base64().max(14_000_000)
 });
 

@@ -3,7 +3,16 @@ import { addDays, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 
 /** Life of a consultation. @law CCP L2111-1, R2132-9 */
-export const callStatuses = ['preparation', 'published', 'closed', 'opened', 'awarded', 'completed', 'abandoned', 'unsuccessful'] as const;
+export const callStatuses = [
+	'preparation',
+	'published',
+	'closed',
+	'opened',
+	'awarded',
+	'completed',
+	'abandoned',
+	'unsuccessful'
+] as const;
 export type CallStatus = (typeof callStatuses)[number];
 
 export const criterionKinds = ['price', 'quality', 'environment', 'delivery', 'social'] as const;
@@ -49,7 +58,10 @@ const daysToAnswerMin = 10;
  * @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING, CALL_DEADLINE_TOO_SOON
  * @law CCP R2152-7, R2151-1
  */
-export function assertPublishable(call: { criteria: readonly Criterion[]; deadlineAt: Date }, now: Date): void {
+export function assertPublishable(
+	call: { criteria: readonly Criterion[]; deadlineAt: Date },
+	now: Date
+): void {
 	assertCriteria(call.criteria, parisDay(now));
 	const earliest = addDays(parisDay(now), daysToAnswerMin + 1);
 	if (parisDay(call.deadlineAt) < earliest) throw new Refusal('CALL_DEADLINE_TOO_SOON', { earliest });
@@ -59,9 +71,11 @@ export function assertPublishable(call: { criteria: readonly Criterion[]; deadli
 export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): void {
 	const total = criteria.reduce((sum, criterion) => sum + criterion.weightPercent, 0);
 	if (total !== 100) throw new Refusal('CALL_CRITERIA_WEIGHTS', { total });
-	if (!criteria.some((criterion) => criterion.kind === 'price')) throw new Refusal('CALL_PRICE_CRITERION_MISSING');
+	if (!criteria.some((criterion) => criterion.kind === 'price'))
+		throw new Refusal('CALL_PRICE_CRITERION_MISSING');
 	if (engagedOn < environmentCriterionFromOn) return;
-	if (!criteria.some((criterion) => criterion.kind === 'environment')) throw new Refusal('CALL_ENVIRONMENT_CRITERION_MISSING');
+	if (!criteria.some((criterion) => criterion.kind === 'environment'))
+		throw new Refusal('CALL_ENVIRONMENT_CRITERION_MISSING');
 }
 
 /**

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, isDay, isWorkingDay, nextWorkingDay, parisDay, parisInstant, parisTime } from './dates.ts';
+import {
+	addDays,
+	addMonths,
+	daysBetween,
+	isDay,
+	isWorkingDay,
+	nextWorkingDay,
+	parisDay,
+	parisInstant,
+	parisTime
+} from './dates.ts';
 
 describe('days in Paris', () => {
 	it('is already tomorrow in Paris late in the evening in UTC', () => {

@@ -19,7 +19,8 @@ export type Gain = { potentialCents: number; notifiedCents: number; realisedCent
  * @source IGF-IGA 2016, p. 24-25: Σ quantity × (reference price − new price)
  */
 export function gain(line: GainLine): Gain {
-	const perUnit = line.awardUnitPriceCents === null ? null : line.baselineUnitPriceCents - line.awardUnitPriceCents;
+	const perUnit =
+		line.awardUnitPriceCents === null ? null : line.baselineUnitPriceCents - line.awardUnitPriceCents;
 	return {
 		potentialCents: line.potentialCents,
 		notifiedCents: perUnit === null ? 0 : lineTotal(line.neededQuantity, perUnit),
@@ -28,6 +29,10 @@ export function gain(line: GainLine): Gain {
 }
 
 /** Baseline price of one unit: what the commune pays today, else its own estimate per unit, rounded down. */
-export function baselineUnitPrice(need: { currentUnitPriceCents: number | null; estimateExclTaxCents: number; quantity: number }): number {
+export function baselineUnitPrice(need: {
+	currentUnitPriceCents: number | null;
+	estimateExclTaxCents: number;
+	quantity: number;
+}): number {
 	return need.currentUnitPriceCents ?? Math.floor(need.estimateExclTaxCents / need.quantity);
 }

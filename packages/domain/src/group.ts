@@ -4,15 +4,38 @@ import { Refusal } from './errors.ts';
 import { daySchema } from './need.ts';
 
 /** Life of a group. @law CCP L2113-6, L2113-7 */
-export const groupStatuses = ['draft', 'open', 'membership_closed', 'convention_agreed', 'constituted', 'active', 'closing', 'dissolved', 'cancelled'] as const;
+export const groupStatuses = [
+	'draft',
+	'open',
+	'membership_closed',
+	'convention_agreed',
+	'constituted',
+	'active',
+	'closing',
+	'dissolved',
+	'cancelled'
+] as const;
 export type GroupStatus = (typeof groupStatuses)[number];
 
 /** Life of one commune's membership, from the invitation to the signed convention. */
-export const membershipStatuses = ['invited', 'interested', 'deliberated', 'signed', 'active', 'declined', 'exited'] as const;
+export const membershipStatuses = [
+	'invited',
+	'interested',
+	'deliberated',
+	'signed',
+	'active',
+	'declined',
+	'exited'
+] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
 /** Those who take part: neither merely invited nor gone. */
-export const takingPart = ['interested', 'deliberated', 'signed', 'active'] as const satisfies readonly MembershipStatus[];
+export const takingPart = [
+	'interested',
+	'deliberated',
+	'signed',
+	'active'
+] as const satisfies readonly MembershipStatus[];
 
 /** The council's vote. The mayor's delegation does not cover it. @law CGCT L2121-29, CCP L2113-7 */
 export const deliberationSchema = z.object({
@@ -34,8 +57,10 @@ export type Signature = z.infer<typeof signatureSchema>;
 /** @throws Refusal DELIBERATION_IN_FUTURE when a date has not come yet or the order of the dates is impossible */
 export function assertDeliberation(input: Pick<Deliberation, 'votedOn' | 'enforceableOn'>, today: Day): void {
 	if (input.votedOn > today) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'votedOn', today });
-	if (input.enforceableOn > today) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today });
-	if (input.enforceableOn < input.votedOn) throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today: input.votedOn });
+	if (input.enforceableOn > today)
+		throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today });
+	if (input.enforceableOn < input.votedOn)
+		throw new Refusal('DELIBERATION_IN_FUTURE', { field: 'enforceableOn', today: input.votedOn });
 }
 
 /**
@@ -53,7 +78,9 @@ export function assertSignature(signedOn: Day, enforceableOn: Day, today: Day): 
 export type ConventionGap = { organisationId: string; missing: 'answer' | 'deliberation' | 'signature' };
 
 /** @law CCP L2113-7: the convention is signed by all the members before the procedure starts */
-export function conventionGaps(members: readonly { organisationId: string; status: MembershipStatus }[]): ConventionGap[] {
+export function conventionGaps(
+	members: readonly { organisationId: string; status: MembershipStatus }[]
+): ConventionGap[] {
 	const missing = { invited: 'answer', interested: 'deliberation', deliberated: 'signature' } as const;
 	return members.flatMap(({ organisationId, status }) =>
 		status in missing ? [{ organisationId, missing: missing[status as keyof typeof missing] }] : []

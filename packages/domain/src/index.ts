@@ -10,3 +10,4 @@ export * from './money.ts';
 export * from './need.ts';
 export * from './order.ts';
 export * from './roles.ts';
+export * from './territory.ts';

@@ -3,7 +3,16 @@ import { addDays, isDay, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
-export const needStatuses = ['draft', 'submitted', 'matched', 'committed', 'frozen', 'covered', 'unmet', 'withdrawn'] as const;
+export const needStatuses = [
+	'draft',
+	'submitted',
+	'matched',
+	'committed',
+	'frozen',
+	'covered',
+	'unmet',
+	'withdrawn'
+] as const;
 export type NeedStatus = (typeof needStatuses)[number];
 
 /** From which status a commune may do what with its own need. */
@@ -61,5 +70,8 @@ export function assertPostable(need: { startsFromOn: Day; startsUntilOn: Day }, 
 export function assertNeedAction(action: keyof typeof needActions, status: NeedStatus): void {
 	const allowed: readonly NeedStatus[] = needActions[action];
 	if (allowed.includes(status)) return;
-	throw new Refusal(status === 'frozen' || status === 'covered' ? 'NEED_FROZEN' : 'NEED_STATUS', { status, action });
+	throw new Refusal(status === 'frozen' || status === 'covered' ? 'NEED_FROZEN' : 'NEED_STATUS', {
+		status,
+		action
+	});
 }

@@ -3,7 +3,15 @@ import { Refusal } from './errors.ts';
 import { quantitySchema } from './need.ts';
 
 /** Life of a purchase order. @law CCP R2162-13, R2162-14 */
-export const orderStatuses = ['issued', 'acknowledged', 'partly_delivered', 'delivered', 'received', 'closed', 'cancelled'] as const;
+export const orderStatuses = [
+	'issued',
+	'acknowledged',
+	'partly_delivered',
+	'delivered',
+	'received',
+	'closed',
+	'cancelled'
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 export const newOrderSchema = z.object({

@@ -1,0 +1,37 @@
+import { PgBoss, type Queue } from 'pg-boss';
+import postgres from 'postgres';
+
+/** Every queue of the product. A queue exists once it is listed here. */
+export const queues = {
+	/** One run of the engine for one block of needs: one queued and one active per block at the most. */
+	'group-needs': { policy: 'stately', retryLimit: 5, retryBackoff: true, expireInSeconds: 120 },
+	/** One e-mail to one person. */
+	'send-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
+	/** Looks for consultations whose deadline has passed. */
+	'close-calls': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 }
+} as const satisfies Record<string, Omit<Queue, 'name'>>;
+export type QueueName = keyof typeof queues;
+
+/** Creates the tables and queues of pg-boss as the owner, so that the worker's role needs no right to create. */
+export async function installJobs(ownerUrl: string): Promise<void> {
+	const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
+	boss.on('error', (error) => {
+		throw error;
+	});
+	await boss.start();
+	for (const [name, options] of Object.entries(queues)) {
+		if (await boss.getQueue(name)) continue;
+		await boss.createQueue(name, options);
+	}
+	await boss.stop({ graceful: false });
+	const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+	try {
+		await sql.unsafe(`
+			grant usage on schema pgboss to halle_worker;
+			grant select, insert, update, delete on all tables in schema pgboss to halle_worker;
+			grant usage on all sequences in schema pgboss to halle_worker;
+			grant execute on all functions in schema pgboss to halle_worker;`);
+	} finally {
+		await sql.end();
+	}
+}

@@ -1,0 +1,141 @@
+import { callStatuses, criterionKinds } from '@halle/domain';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { centsColumn, id, instant, recordedAt } from './columns.ts';
+import { groups } from './groups.ts';
+import { needs } from './needs.ts';
+import { organisations } from './people.ts';
+
+export const callStatus = pgEnum('call_status', callStatuses);
+export const criterionKind = pgEnum('criterion_kind', criterionKinds);
+
+/** A consultation run by the coordinator for all the members. One that is not abandoned per group. */
+export const calls = pgTable(
+	'calls',
+	{
+		id: id(),
+		/** Shown to people and used in addresses: 2026-0147. */
+		reference: text().notNull().unique(),
+		groupId: uuid()
+			.notNull()
+			.references(() => groups.id),
+		coordinatorId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		title: text().notNull(),
+		description: text().notNull().default(''),
+		status: callStatus().notNull().default('preparation'),
+		durationMonths: integer().notNull(),
+		questionsUntilAt: instant().notNull(),
+		deadlineAt: instant().notNull(),
+		publishedAt: instant(),
+		openedAt: instant(),
+		awardedAt: instant(),
+		revision: integer().notNull().default(1),
+		createdAt: recordedAt()
+	},
+	(t) => [
+		check('calls_questions_before_deadline', sql`${t.questionsUntilAt} <= ${t.deadlineAt}`),
+		check(
+			'calls_published_has_instant',
+			sql`${t.status} in ('preparation','abandoned') or ${t.publishedAt} is not null`
+		),
+		index('calls_by_group').on(t.groupId),
+		index('calls_public')
+			.on(t.deadlineAt)
+			.where(sql`${t.status} <> 'preparation'`)
+	]
+);
+
+/** What is awarded as one piece. Its ceiling is for all the communes together. @law CCP L2113-10, R2162-4 */
+export const lots = pgTable(
+	'lots',
+	{
+		id: id(),
+		callId: uuid()
+			.notNull()
+			.references(() => calls.id),
+		number: integer().notNull(),
+		title: text().notNull(),
+		unit: text().notNull(),
+		ceilingExclTaxCents: centsColumn().notNull()
+	},
+	(t) => [
+		unique('lots_number').on(t.callId, t.number),
+		check('lots_ceiling_positive', sql`${t.ceilingExclTaxCents} > 0`)
+	]
+);
+
+/** One commune's part of a lot, copied from its need when the consultation is prepared. */
+export const lotShares = pgTable(
+	'lot_shares',
+	{
+		id: id(),
+		lotId: uuid()
+			.notNull()
+			.references(() => lots.id, { onDelete: 'cascade' }),
+		needId: uuid()
+			.notNull()
+			.references(() => needs.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		quantity: integer().notNull(),
+		estimateExclTaxCents: centsColumn().notNull(),
+		/** Most that this commune may order on the lot. */
+		ceilingExclTaxCents: centsColumn().notNull(),
+		/** Baseline of its gain, frozen at publication. */
+		baselineUnitPriceCents: centsColumn().notNull(),
+		delivery: text().notNull().default('')
+	},
+	(t) => [
+		unique('lot_shares_need_once').on(t.lotId, t.needId),
+		index('lot_shares_by_organisation').on(t.organisationId),
+		check('lot_shares_quantity_positive', sql`${t.quantity} > 0`)
+	]
+);
+
+/** How bids are compared. Weights of one call total 100, checked at publication by the database too. */
+export const criteria = pgTable(
+	'criteria',
+	{
+		id: id(),
+		callId: uuid()
+			.notNull()
+			.references(() => calls.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+		kind: criterionKind().notNull(),
+		label: text().notNull(),
+		weightPercent: integer().notNull()
+	},
+	(t) => [
+		unique('criteria_position').on(t.callId, t.position),
+		check('criteria_weight', sql`${t.weightPercent} between 1 and 100`)
+	]
+);
+
+/** A question put before the deadline and the answer given to all. Who asked is in another table. @law CCP R2132-6 */
+export const questions = pgTable(
+	'questions',
+	{
+		id: id(),
+		callId: uuid()
+			.notNull()
+			.references(() => calls.id),
+		text: text().notNull(),
+		askedAt: recordedAt(),
+		answer: text(),
+		answeredAt: instant()
+	},
+	(t) => [index('questions_by_call').on(t.callId, t.askedAt)]
+);
+
+/** Who asked a question: read by the one who asked, and by nobody else. */
+export const questionAskers = pgTable('question_askers', {
+	questionId: uuid()
+		.primaryKey()
+		.references(() => questions.id),
+	organisationId: uuid()
+		.notNull()
+		.references(() => organisations.id)
+});

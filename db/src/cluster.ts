@@ -1,0 +1,253 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
+import { commandOf, waitUntilGone } from './running-process.ts';
+
+const run = promisify(execFile);
+
+export type ClusterOptions = {
+	/** Folder of the data, of the generated passwords and of the log. Kept between starts. */
+	dataDir: string;
+	/** Default: any free one. Only 127.0.0.1 listens. */
+	port?: number;
+	/** Says each long step in a French sentence. */
+	onProgress?: (sentence: string) => void;
+	/** Off for tests: faster, and lost with the power. */
+	durable?: boolean;
+};
+
+export type Cluster = {
+	/** Owns the database; no superuser, as on a managed server, but may make roles and databases. */
+	ownerUrl: string;
+	appUrl: string;
+	workerUrl: string;
+	/** May end other connections; for tests and operations only. */
+	superuserUrl: string;
+	/** Gives `halle_app` and `halle_worker` their password; to be called once migrations have made these roles. */
+	allowLogins: () => Promise<void>;
+	/** Ends connections, writes everything to disk, waits for the last process. */
+	stop: () => Promise<void>;
+};
+
+type Passwords = Record<'superuser' | 'owner' | 'app' | 'worker', string>;
+
+const startTimeoutSeconds = 60;
+
+/**
+ * Starts the PostgreSQL 18 that comes with the packages, making its data the first time. UTF-8, French order of words.
+ * The server is its own process group: a Ctrl-C in the terminal does not reach it, `stop` does.
+ * @throws Error with a French sentence when another launcher uses these data, or when the server does not start
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+	const { onProgress = () => undefined, durable = true } = options;
+	const account = databaseAccount(onProgress);
+	const { binDir, dataDir } = reachablePlace(options.dataDir, account, onProgress);
+	const pgData = join(dataDir, 'pg');
+	await takeOver(dataDir, pgData, onProgress);
+	const isNew = !existsSync(pgData);
+	const passwords = loadPasswords(dataDir, isNew);
+	if (isNew) {
+		onProgress('Création de la base PostgreSQL…');
+		await initialise(binDir, pgData, passwords.superuser, account);
+	}
+	const port = options.port ?? (await freePort());
+	const server = await launch({ binDir, dataDir, pgData, port, durable, account });
+	const url = (user: string, password: string, database = 'halle') =>
+		`postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+	const superuserUrl = url('postgres', passwords.superuser, 'postgres');
+	await createOwnerAndDatabase(superuserUrl, passwords.owner);
+	return {
+		ownerUrl: url('halle_owner', passwords.owner),
+		appUrl: url('halle_app', passwords.app),
+		workerUrl: url('halle_worker', passwords.worker),
+		superuserUrl,
+		allowLogins: () => allowLogins(superuserUrl, passwords),
+		stop: async () => {
+			await server.stop();
+			rmSync(launcherFile(dataDir), { force: true });
+		}
+	};
+}
+
+/** @returns a port nobody listens on at this moment */
+export async function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => {
+				if (address && typeof address === 'object') resolve(address.port);
+				else reject(new Error('Aucun port libre.'));
+			});
+		});
+	});
+}
+
+function launcherFile(dataDir: string): string {
+	return join(dataDir, 'launcher.pid');
+}
+
+/** One launcher per data folder. What a killed one left behind is stopped or cleaned, so that a start repairs itself. */
+async function takeOver(
+	dataDir: string,
+	pgData: string,
+	onProgress: (sentence: string) => void
+): Promise<void> {
+	const file = launcherFile(dataDir);
+	const [pid = '', command = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+	// The number alone is not enough: after a restart of the machine it may be somebody else's.
+	if (pid && Number(pid) !== process.pid && command && commandOf(Number(pid)) === command) {
+		throw new Error(
+			`Une autre exécution (processus ${pid}) utilise déjà les données de ${dataDir} :` +
+				' arrêtez-la, ou choisissez un autre dossier avec HALLE_DATA_DIR.'
+		);
+	}
+	const lock = join(pgData, 'postmaster.pid');
+	if (existsSync(lock)) {
+		const postmaster = Number(readFileSync(lock, 'utf8').split('\n', 1)[0]);
+		if (commandOf(postmaster).includes(pgData)) {
+			onProgress('Arrêt du PostgreSQL laissé par une exécution interrompue…');
+			process.kill(postmaster, 'SIGINT');
+			await waitUntilGone(postmaster, 60);
+		} else {
+			rmSync(lock);
+		}
+	}
+	writeFileSync(file, `${process.pid}\n${commandOf(process.pid)}`);
+}
+
+function loadPasswords(dataDir: string, isNew: boolean): Passwords {
+	const file = join(dataDir, 'database-passwords.json');
+	// Sound: nobody but this function writes the file.
+	if (!isNew) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+	const word = () => randomBytes(24).toString('hex');
+	const passwords = { superuser: word(), owner: word(), app: word(), worker: word() };
+	writeFileSync(file, JSON.stringify(passwords), { mode: 0o600 });
+	return passwords;
+}
+
+/** Made under another name and moved at the end: an interrupted creation starts over. */
+async function initialise(binDir: string, pgData: string, password: string, account: Account): Promise<void> {
+	const partial = `${pgData}.partial`;
+	rmSync(partial, { recursive: true, force: true });
+	mkdirSync(partial, { mode: 0o700 });
+	const passwordFile = join(partial, '..', 'pg.password');
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	giveTo(account, partial);
+	giveTo(account, passwordFile);
+	const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr-FR'];
+	const access = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+	try {
+		await run(join(binDir, 'initdb'), [`--pgdata=${partial}`, ...access, ...locale], {
+			...account,
+			cwd: partial
+		});
+	} finally {
+		rmSync(passwordFile);
+	}
+	renameSync(partial, pgData);
+}
+
+type Launch = {
+	binDir: string;
+	dataDir: string;
+	pgData: string;
+	port: number;
+	durable: boolean;
+	account: Account;
+};
+
+async function launch({
+	binDir,
+	dataDir,
+	pgData,
+	port,
+	durable,
+	account
+}: Launch): Promise<{ stop: () => Promise<void> }> {
+	const settings = {
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: '',
+		port: String(port),
+		max_connections: '200',
+		timezone: 'UTC',
+		...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
+	};
+	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const logFile = join(dataDir, 'postgresql.log');
+	const log = openSync(logFile, 'w', 0o600);
+	const child = spawn(join(binDir, 'postgres'), ['-D', pgData, ...flags], {
+		...account,
+		cwd: pgData,
+		detached: true,
+		stdio: ['ignore', log, log]
+	});
+	let ended = false;
+	const gone = new Promise<void>((resolve) => {
+		const settle = () => {
+			ended = true;
+			resolve();
+		};
+		child.once('exit', settle);
+		child.once('error', settle);
+	});
+	const deadline = performance.now() + startTimeoutSeconds * 1000;
+	while (!isReady(pgData)) {
+		if (ended || performance.now() > deadline) {
+			child.kill('SIGINT');
+			const lastLines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+			throw new Error(`PostgreSQL n’a pas démarré (journal : ${logFile}).\n${lastLines}`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 30));
+	}
+	return {
+		stop: async () => {
+			// "Fast" shutdown: ends the connections, then writes everything.
+			if (!ended) child.kill('SIGINT');
+			await gone;
+		}
+	};
+}
+
+/** The server writes its state on the eighth line of its lock file. */
+function isReady(pgData: string): boolean {
+	const lock = join(pgData, 'postmaster.pid');
+	return existsSync(lock) && readFileSync(lock, 'utf8').split('\n')[7]?.trim() === 'ready';
+}
+
+async function createOwnerAndDatabase(superuserUrl: string, ownerPassword: string): Promise<void> {
+	await withSuperuser(superuserUrl, async (sql) => {
+		const [owner] = await sql`select from pg_roles where rolname = 'halle_owner'`;
+		if (!owner) {
+			await sql.unsafe(
+				`create role halle_owner login createdb createrole bypassrls password '${ownerPassword}'`
+			);
+			// A role it makes is also one it may take.
+			await sql`alter role halle_owner set createrole_self_grant = 'set, inherit'`;
+		}
+		const [database] = await sql`select from pg_database where datname = 'halle'`;
+		if (!database) await sql`create database halle owner halle_owner`;
+	});
+}
+
+async function allowLogins(superuserUrl: string, { app, worker }: Passwords): Promise<void> {
+	await withSuperuser(superuserUrl, async (sql) => {
+		await sql.unsafe(`alter role halle_app login password '${app}'`);
+		await sql.unsafe(`alter role halle_worker login password '${worker}'`);
+	});
+}
+
+async function withSuperuser(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+	const sql = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		await work(sql);
+	} finally {
+		await sql.end();
+	}
+}

@@ -1,0 +1,23 @@
+import type { Db } from '@halle/db';
+import type { Actor } from '@halle/domain';
+
+/** What a request without a signed-in person is for: the database opens no more than that. */
+export type Purpose = 'sign-in' | 'sign-up';
+
+/** What every query and command is given: the database, and on whose behalf. */
+export type Ctx = {
+	db: Db;
+	actor: Actor | null;
+	/** The session the request came through; null for the worker and the command line. */
+	sessionId: string | null;
+	requestId: string;
+	/** Off only in the test that shows that the database refuses by itself. */
+	roleChecks?: 'on' | 'off' | undefined;
+};
+
+/** The same, once a procedure has made sure that somebody is signed in. */
+export type SignedIn = Ctx & { actor: Actor };
+
+/** A transaction bound to the tenant and the person, with the time of the legal clock. */
+export type Tx = { db: Db; now: Date; actor: Actor | null; sessionId: string | null; requestId: string };
+export type SignedTx = Tx & { actor: Actor };

@@ -1,0 +1,29 @@
+import type { QueueName } from '@halle/db/jobs';
+import type { EventType } from '@halle/domain';
+
+/** An event as the relay reads it from the outbox. */
+export type Happened = {
+	id: string;
+	type: EventType;
+	subjectId: string | null;
+	organisationId: string | null;
+	payload: Record<string, unknown>;
+};
+
+/** A job to do. Two with the same queue and key that wait at the same time are one. */
+export type Task = { queue: QueueName; data: Record<string, unknown>; key?: string };
+
+type Reactions = { [T in EventType]?: (event: Happened) => Task[] };
+
+/** What follows from what: "when this happened, do that". Pure: the jobs themselves are in jobs.ts. */
+export const reactions: Reactions = {
+	'need.submitted': regroup,
+	'need.amended': regroup,
+	'need.withdrawn': regroup,
+	'membership.declined': regroup
+};
+
+function regroup(event: Happened): Task[] {
+	const { block } = event.payload;
+	return typeof block === 'string' ? [{ queue: 'group-needs', data: { block }, key: block }] : [];
+}

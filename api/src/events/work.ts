@@ -1,0 +1,80 @@
+import type { Connection, Db } from '@halle/db';
+import { sql } from 'drizzle-orm';
+import { PgBoss, fromDrizzle } from 'pg-boss';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx } from '../context.ts';
+import { mayRetry } from '../with-tx.ts';
+import { jobs } from './jobs.ts';
+import type { Task } from './reactions.ts';
+import { relayOnce } from './relay.ts';
+
+/** How long an event waits at the most before it is relayed, when nothing else is going on. */
+const relayEveryMs = 150;
+
+/** Starts the relay of the outbox and one worker per queue. Several processes may run it at once. */
+export async function startWorker(connection: Connection, workerUrl: string): Promise<{ stop: () => Promise<void> }> {
+	const boss = new PgBoss({ connectionString: forPg(workerUrl), max: 4, migrate: false, createSchema: false });
+	boss.on('error', (error) => {
+		console.error('queue:', error);
+	});
+	await boss.start();
+	for (const [queue, job] of Object.entries(jobs)) {
+		await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
+			if (task) await job(workerCtx(connection.db, task.id), task.data);
+		});
+	}
+	if (jobs['close-calls']) await boss.schedule('close-calls', '* * * * *');
+	const relay = relayForever(connection.db, (db, tasks) => enqueue(boss, db, tasks));
+	return {
+		stop: async () => {
+			await relay.stop();
+			await boss.stop({ graceful: true, timeout: 10_000 });
+		}
+	};
+}
+
+/** What a job acts with: the worker's own role in the database, for nobody in particular. */
+export function workerCtx(db: Db, requestId: string): Ctx {
+	return { db, actor: null, sessionId: null, requestId };
+}
+
+async function enqueue(boss: PgBoss, db: Db, tasks: readonly Task[]): Promise<void> {
+	const inTransaction = { db: fromDrizzle(db, sql) };
+	for (const { queue, data, key } of tasks) {
+		await boss.send(queue, data, { ...(key ? { singletonKey: key } : {}), ...inTransaction });
+	}
+}
+
+function relayForever(db: Db, handOver: Parameters<typeof relayOnce>[1]): { stop: () => Promise<void> } {
+	let running = true;
+	const loop = (async () => {
+		while (running) {
+			try {
+				const relayed = await relayOnce(db, handOver);
+				if (relayed === 0) await pause(relayEveryMs);
+			} catch (error) {
+				// A lost database comes back; what was not relayed is still there. Anything else is a fault to see.
+				console.error('relay:', error);
+				await pause(mayRetry(error) ? 1_000 : 5_000);
+			}
+		}
+	})();
+	return {
+		stop: async () => {
+			running = false;
+			await loop;
+		}
+	};
+}
+
+/** The pg driver of pg-boss takes a role as a start-up option, where openDb takes it as `?role=`. */
+function forPg(url: string): string {
+	const target = new URL(url);
+	const role = target.searchParams.get('role');
+	if (role) {
+		target.searchParams.delete('role');
+		target.searchParams.set('options', `-c role=${role}`);
+	}
+	return target.toString();
+}
+

@@ -1,0 +1,28 @@
+import { assertPostable, Refusal, type NewNeed } from '@halle/domain';
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+
+/**
+ * Saves a need as a draft of the buyer's commune. Nobody else sees it until it is submitted.
+ *
+ * @returns the id of the new need
+ * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible
+ * @law CCP L2111-1
+ */
+export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
+	assertPostable(input, tx.now);
+	const { cpv, needs } = schema;
+	const known = await tx.db.select({ code: cpv.code }).from(cpv).where(eq(cpv.code, input.cpvCode));
+	if (known.length === 0) throw new Refusal('CPV_NOT_FOUND', { cpvCode: input.cpvCode });
+
+	const [need] = await tx.db
+		.insert(needs)
+		.values({ ...input, organisationId: tx.actor.organisationId })
+		.returning({ id: needs.id });
+	if (!need) throw new Error('insert returned no row');
+
+	await record(tx, { type: 'need.drafted', subjectId: need.id, details: { cpvCode: input.cpvCode } });
+	return need.id;
+});

@@ -1,0 +1,91 @@
+import { isRefusalCode, Refusal, type RefusalDetails } from '@halle/domain';
+import { sql } from 'drizzle-orm';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx, Purpose, Tx } from './context.ts';
+
+/** A request waits no longer than this, for a free connection included. */
+const deadlineMs = 8_000;
+const attemptsMax = 4;
+
+/**
+ * Runs the work in one transaction that knows its tenant, its person and its deadline, and runs it again when the
+ * database says that trying again may help. Everything written is written, or nothing is.
+ *
+ * @param purpose what a request without a signed-in person may do
+ * @throws Refusal what the work or a guard of the database refused; DEADLINE_EXCEEDED when there was no time left
+ */
+export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?: Purpose): Promise<T> {
+	const endsAt = performance.now() + deadlineMs;
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await beforeDeadline(attemptOnce(ctx, work, purpose), endsAt - performance.now());
+		} catch (error) {
+			const refusal = refusalBehind(error);
+			if (refusal) throw refusal;
+			if (attempt === attemptsMax || !mayRetry(error) || performance.now() > endsAt) throw error;
+			// Jittered, so that two that collided do not collide again.
+			await pause(2 ** attempt * 10 * (0.5 + Math.random()));
+		}
+	}
+}
+
+function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose | undefined): Promise<T> {
+	return ctx.db.transaction(async (db) => {
+		const { actor } = ctx;
+		const [clock] = await db.execute<{ now: string | Date }>(sql`
+			select legal_now() as now,
+				set_config('halle.organisation', ${actor?.organisationId ?? ''}, true),
+				set_config('halle.person', ${actor?.userId ?? ''}, true),
+				set_config('halle.role', ${actor?.role ?? ''}, true),
+				set_config('halle.purpose', ${purpose ?? ''}, true),
+				set_config('statement_timeout', ${`${deadlineMs}ms`}, true),
+				set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),
+				set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
+		if (!clock) throw new Error('the legal clock gave no time');
+		const { sessionId, requestId } = ctx;
+		return work({ db, now: new Date(clock.now), actor, sessionId, requestId });
+	});
+}
+
+async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+	const timer = new AbortController();
+	// The loser of the race may still fail later: its failure is already answered.
+	work.catch(() => undefined);
+	try {
+		return await Promise.race([
+			work,
+			pause(Math.max(milliseconds, 1), undefined, { signal: timer.signal }).then(() => {
+				throw new Refusal('DEADLINE_EXCEEDED');
+			})
+		]);
+	} finally {
+		timer.abort();
+	}
+}
+
+/** The refusal thrown by the work, or raised by a guard of the database as SQLSTATE HA001. */
+function refusalBehind(error: unknown): Refusal | undefined {
+	for (const cause of causes(error)) {
+		if (cause instanceof Refusal) return cause;
+		if (codeOf(cause) === 'HA001' && cause instanceof Error && isRefusalCode(cause.message)) {
+			const detail = 'detail' in cause && typeof cause.detail === 'string' ? cause.detail : '{}';
+			return new Refusal(cause.message, JSON.parse(detail) as RefusalDetails); // written by app.refuse
+		}
+	}
+	return undefined;
+}
+
+/** Serialisation failure, deadlock, a server that stops or became a standby, a connection lost or refused. */
+export function mayRetry(error: unknown): boolean {
+	return causes(error).some((cause) =>
+		/^(40001|40P01|57P0[123]|25006|08...|CONNECTION_.*|ECONNREFUSED|ECONNRESET)$/.test(codeOf(cause))
+	);
+}
+
+function causes(error: unknown): unknown[] {
+	return error instanceof Error && error.cause ? [error, ...causes(error.cause)] : [error];
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

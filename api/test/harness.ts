@@ -1,0 +1,156 @@
+import { setClock } from '@halle/db/clock';
+import { openDb, schema, type Connection } from '@halle/db';
+import { privateDatabase } from '@halle/db/testing';
+import type { Actor, Role } from '@halle/domain';
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { SignedIn } from '../src/context.ts';
+import { jobs } from '../src/events/jobs.ts';
+import type { Task } from '../src/events/reactions.ts';
+import { relayOnce } from '../src/events/relay.ts';
+import { workerCtx } from '../src/events/work.ts';
+import { callerFor } from '../src/router.ts';
+
+const organisations = {
+	aubigny: commune('18015', 'Aubigny-sur-Nère', '211800156', 5612),
+	argent: commune('18011', 'Argent-sur-Sauldre', '211800115', 2091),
+	blancafort: commune('18030', 'Blancafort', '211800305', 953),
+	unverified: { ...commune('18037', 'La Chapelle-d’Angillon', '211800479', 620), verifiedAt: null },
+	sauldre: {
+		kind: 'epci' as const,
+		name: 'CC Sauldre et Sologne',
+		siren: '241800432',
+		departementCode: '18',
+		verifiedAt: new Date(0)
+	},
+	papetier: { kind: 'supplier' as const, name: 'Papeterie du Berry (démo)', siret: '00000000000018', verifiedAt: new Date(0) },
+	rival: { kind: 'supplier' as const, name: 'Bureau Centre (démo)', siret: '00000000000026', verifiedAt: new Date(0) },
+	operator: { kind: 'operator' as const, name: 'Exploitant', verifiedAt: new Date(0) }
+};
+
+/** Who acts in the tests: a role in an organisation. */
+const cast = {
+	buyerOfAubigny: ['aubigny', 'buyer'],
+	signatoryOfAubigny: ['aubigny', 'signatory'],
+	buyerOfArgent: ['argent', 'buyer'],
+	signatoryOfArgent: ['argent', 'signatory'],
+	buyerOfBlancafort: ['blancafort', 'buyer'],
+	signatoryOfBlancafort: ['blancafort', 'signatory'],
+	buyerOfUnverified: ['unverified', 'buyer'],
+	coordinatorOfSauldre: ['sauldre', 'coordinator'],
+	coordinatorOfAubigny: ['aubigny', 'coordinator'],
+	papetier: ['papetier', 'supplier'],
+	rival: ['rival', 'supplier'],
+	administrator: ['operator', 'administrator']
+} as const satisfies Record<string, readonly [keyof typeof organisations, Role]>;
+export type PersonName = keyof typeof cast;
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/**
+ * A private database with a small cast and a stopped legal clock, dropped when the test ends.
+ *
+ * @param now where the legal clock stands
+ */
+export async function world(now = new Date('2026-11-22T09:00:00Z')) {
+	const database = await privateDatabase();
+	const owner = openDb(database.ownerUrl, { name: 'test-owner', poolMax: 2 });
+	const app = openDb(database.appUrl, { name: 'test-app', poolMax: 10 });
+	const worker = openDb(database.workerUrl, { name: 'test-worker', poolMax: 3 });
+	onTestFinished(async () => {
+		await Promise.all([owner.close(), app.close(), worker.close()]);
+		await database.drop();
+	});
+	await setClock(owner.sql, { stoppedAt: now });
+	const people = await populate(owner);
+	const ctxOf = (name: PersonName): SignedIn => ({
+		db: app.db,
+		actor: people[name],
+		sessionId: null,
+		requestId: randomUUID()
+	});
+	return {
+		database,
+		/** The owner of the database, to arrange and to look: not bound by the application's rules. */
+		owner,
+		app,
+		worker,
+		people,
+		ctxOf,
+		as: (name: PersonName) => callerFor(ctxOf(name)),
+		asNobody: () => callerFor({ db: app.db, actor: null, sessionId: null, requestId: randomUUID() }),
+		/** The same person with the procedures' role checks off: only the database is left to refuse. */
+		unchecked: (name: PersonName) => callerFor({ ...ctxOf(name), roleChecks: 'off' }),
+		setNow: (at: Date) => setClock(owner.sql, { stoppedAt: at }),
+		settle: () => settle(worker)
+	};
+}
+
+/** A key for one mutation: tests that repeat a mutation keep it. */
+export const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomUUID() });
+
+/** Relays events and runs their jobs until nothing is pending, without waiting for the queue's clock. */
+async function settle(worker: Connection): Promise<void> {
+	for (;;) {
+		const pending: Task[] = [];
+		const relayed = await relayOnce(worker.db, (_db, tasks) => {
+			pending.push(...tasks);
+			return Promise.resolve();
+		});
+		if (relayed === 0) return;
+		const once = new Map(pending.map((task) => [`${task.queue}:${task.key ?? randomUUID()}`, task]));
+		for (const task of once.values()) await jobs[task.queue]?.(workerCtx(worker.db, randomUUID()), task.data);
+	}
+}
+
+async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> {
+	const ids = new Map<string, string>();
+	for (const [name, values] of Object.entries(organisations)) {
+		const [row] = await db.insert(schema.organisations).values(values).returning({ id: schema.organisations.id });
+		if (row) ids.set(name, row.id);
+	}
+	await seedFewReferences(db);
+	const entries = Object.entries(cast).map(async ([name, [organisation, role]]) => {
+		const organisationId = ids.get(organisation) ?? '';
+		const [user] = await db
+			.insert(schema.users)
+			.values({ email: `${name.toLowerCase()}@test.example`, name })
+			.returning({ id: schema.users.id });
+		const userId = user?.id ?? '';
+		await db.insert(schema.assignments).values({ userId, organisationId, role });
+		return [name, { userId, organisationId, role }] as const;
+	});
+	return Object.fromEntries(await Promise.all(entries)) as Record<PersonName, Actor>; // same keys as the cast
+}
+
+/** The few rows of reference data that the cast stands on. */
+async function seedFewReferences(db: Connection['db']): Promise<void> {
+	await db.insert(schema.regions).values({ code: '24', name: 'Centre-Val de Loire' });
+	await db.insert(schema.departements).values({ code: '18', name: 'Cher', regionCode: '24' });
+	await db.insert(schema.epci).values({ siren: '241800432', name: 'CC Sauldre et Sologne', kind: 'CC', population: 14_000 });
+	const places = [
+		['18015', 'Aubigny-sur-Nère', 'aubigny sur nere', '211800156', 5612, 2.439, 47.489, 657_800, 6_710_500],
+		['18011', 'Argent-sur-Sauldre', 'argent sur sauldre', '211800115', 2091, 2.447, 47.559, 658_500, 6_718_300],
+		['18030', 'Blancafort', 'blancafort', '211800305', 953, 2.53, 47.533, 664_700, 6_715_400],
+		['18037', 'La Chapelle-d’Angillon', 'la chapelle d angillon', '211800479', 620, 2.433, 47.366, 657_300, 6_696_800]
+	] as const;
+	await db.insert(schema.communes).values(
+		places.map(([code, name, searchName, siren, population, longitude, latitude, x, y]) => ({
+			code, name, searchName, siren, population, longitude, latitude, x, y,
+			departementCode: '18', regionCode: '24', epciSiren: '241800432', postalCodes: ['18700'],
+			positionSource: 'geonames' as const
+		}))
+	);
+	await db.insert(schema.cpv).values([
+		{ code: '30000000', labelFr: 'Machines, matériel et fournitures informatique et de bureau', level: 2, parentCode: null, searchText: 'machines' },
+		{ code: '30190000', labelFr: 'Machines, fournitures et équipement de bureau divers', level: 4, parentCode: '30000000', searchText: 'bureau' },
+		{ code: '30197630', labelFr: "Papier d'impression", level: 7, parentCode: '30190000', searchText: 'papier d impression' }
+	]);
+}
+
+function commune(communeCode: string, name: string, siren: string, population: number) {
+	return {
+		kind: 'commune' as const, name, siren, communeCode, population,
+		epciSiren: '241800432', departementCode: '18', verifiedAt: new Date(0) as Date | null
+	};
+}

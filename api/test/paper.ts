@@ -1,0 +1,20 @@
+import type { NewNeed } from '@halle/domain';
+
+/** A need that every commune has: printing paper for next year. */
+export const paper: NewNeed = {
+	title: 'Papier A4 recyclé',
+	familyId: 'papier',
+	cpvCode: '30197630',
+	quantity: 240,
+	unit: 'RM',
+	estimateExclTaxCents: 108_000,
+	currentUnitPriceCents: 450,
+	startsFromOn: '2027-03-01',
+	startsUntilOn: '2027-06-30',
+	durationMonths: 12,
+	radiusMetres: 60_000,
+	scope: 'any',
+	canCoordinate: true,
+	delivery: 'Mairie, place Charles-de-Gaulle',
+	requirements: ''
+};

@@ -1,0 +1,118 @@
+import { compatible } from './compatible.ts';
+import type { Columns } from './columns.ts';
+
+/** Height of one row of the index, metres. */
+export const rowHeight = 12_000;
+
+/**
+ * The pairs of a block that may stand together, as compressed rows: the partners of need i are
+ * `partners[start[i]]` up to `partners[start[i + 1]]`, not included, in rising order.
+ */
+export type PairGraph = { start: Int32Array; partners: Int32Array };
+
+/**
+ * Finds every compatible pair of a block whose needs are sorted by row, then x.
+ *
+ * A pair may not lie further apart than the smaller of its two radiuses, so each need looks around
+ * within its own radius only and reports the partners whose radius is larger: half the work, no pair twice.
+ */
+export function pairGraph(columns: Columns): PairGraph {
+	const rows = new RowIndex(columns);
+	const pairs = new PairList(columns.count * 4);
+	for (let i = 0; i < columns.count; i++) {
+		const y = columns.y[i]!;
+		const radius = columns.radius[i]!;
+		const last = Math.floor((y + radius) / rowHeight);
+		for (let row = Math.floor((y - radius) / rowHeight); row <= last; row++)
+			scanRow(columns, rows, row, i, pairs);
+	}
+	return pairs.toGraph(columns.count);
+}
+
+function scanRow(columns: Columns, rows: RowIndex, row: number, i: number, pairs: PairList): void {
+	const x = columns.x[i]!;
+	const radius = columns.radius[i]!;
+	const end = rows.end(row);
+	for (let j = rows.firstFrom(row, x - radius); j < end && columns.x[j]! <= x + radius; j++) {
+		const owns = radius < columns.radius[j]! || (radius === columns.radius[j]! && i < j);
+		if (owns && compatible(columns, i, j)) pairs.add(i, j);
+	}
+}
+
+/** Finds the needs of one row from a given x on. */
+class RowIndex {
+	readonly #x: Int32Array;
+	readonly #first: number;
+	readonly #starts: Int32Array;
+
+	constructor(columns: Columns) {
+		this.#x = columns.x;
+		const rowOf = (i: number) => Math.floor(columns.y[i]! / rowHeight);
+		this.#first = columns.count > 0 ? rowOf(0) : 0;
+		const last = columns.count > 0 ? rowOf(columns.count - 1) : -1;
+		this.#starts = new Int32Array(Math.max(0, last - this.#first + 1) + 1).fill(columns.count);
+		for (let i = columns.count - 1; i >= 0; i--) this.#starts[rowOf(i) - this.#first] = i;
+		for (let r = this.#starts.length - 2; r >= 0; r--) {
+			this.#starts[r] = Math.min(this.#starts[r]!, this.#starts[r + 1]!);
+		}
+	}
+
+	end(row: number): number {
+		return this.#starts[row - this.#first + 1] ?? 0;
+	}
+
+	firstFrom(row: number, x: number): number {
+		let low = this.#starts[row - this.#first] ?? 0;
+		let high = this.end(row);
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.#x[middle]! < x) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+}
+
+class PairList {
+	#from: Int32Array;
+	#to: Int32Array;
+	#length = 0;
+
+	constructor(capacity: number) {
+		this.#from = new Int32Array(Math.max(16, capacity));
+		this.#to = new Int32Array(Math.max(16, capacity));
+	}
+
+	add(from: number, to: number): void {
+		if (this.#length === this.#from.length) this.#grow();
+		this.#from[this.#length] = from;
+		this.#to[this.#length++] = to;
+	}
+
+	#grow(): void {
+		const [from, to] = [this.#from, this.#to];
+		this.#from = new Int32Array(from.length * 2);
+		this.#to = new Int32Array(to.length * 2);
+		this.#from.set(from);
+		this.#to.set(to);
+	}
+
+	toGraph(count: number): PairGraph {
+		const start = new Int32Array(count + 1);
+		for (let p = 0; p < this.#length; p++) {
+			start[this.#from[p]! + 1]!++;
+			start[this.#to[p]! + 1]!++;
+		}
+		for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
+		const next = start.slice(0, count);
+		const partners = new Int32Array(this.#length * 2);
+		for (let p = 0; p < this.#length; p++) {
+			const from = this.#from[p]!;
+			const to = this.#to[p]!;
+			partners[next[from]!++] = to;
+			partners[next[to]!++] = from;
+		}
+		for (let i = 0; i < count; i++) partners.subarray(start[i], start[i + 1]).sort();
+		return { start, partners };
+	}
+}

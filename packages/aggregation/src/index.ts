@@ -1,0 +1,17 @@
+export { formGroups, type FormGroupsOptions, type Grouping } from './form-groups.ts';
+export { scopes, type EngineNeed, type Scope } from './need.ts';
+export { familyOf, type EngineParams, type FamilyParams, type ProcedureStep } from './params.ts';
+export { priceGroup, type GroupPrice, type MemberGain } from './price-group.ts';
+export {
+	checkGroup,
+	obstaclesBetween,
+	type GroupObstacle,
+	type PairObstacle,
+	type Violation
+} from './rules.ts';
+export { efforts, type Effort } from './solve-block.ts';
+export { proveCore, type CoreProof, type ThresholdVerdict } from './core-proof.ts';
+export { defaultFamilies, defaultParams, type FamilyAssumption } from './default-params.ts';
+export { explainGroup, type GroupExplanation } from './explain.ts';
+export { explainRefusal, type RefusalExplanation, type Relaxation } from './explain-refusal.ts';
+export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';

@@ -1,0 +1,47 @@
+/** One group of a partition: its members as positions in the block, and its net gain in EUR. */
+export type Placed = { members: readonly number[]; net: number };
+
+/** The groups of one block while a search moves needs between them. */
+export class Partition {
+	/** Slot of the group of each need, -1 when it is free. */
+	readonly groupOf: Int32Array;
+	readonly #slots: (Placed | undefined)[] = [];
+	readonly #vacant: number[] = [];
+	/** Net gain of all groups, EUR. */
+	net = 0;
+
+	constructor(count: number) {
+		this.groupOf = new Int32Array(count).fill(-1);
+	}
+
+	/** The group in a slot; a slot read from `groupOf` always holds one. */
+	at(slot: number): Placed {
+		const group = this.#slots[slot];
+		if (!group) throw new Error(`no group in slot ${slot}`);
+		return group;
+	}
+
+	place(group: Placed): number {
+		const slot = this.#vacant.pop() ?? this.#slots.length;
+		this.#slots[slot] = group;
+		for (const need of group.members) this.groupOf[need] = slot;
+		this.net += group.net;
+		return slot;
+	}
+
+	dissolve(slot: number): void {
+		const group = this.at(slot);
+		for (const need of group.members) this.groupOf[need] = -1;
+		this.#slots[slot] = undefined;
+		this.#vacant.push(slot);
+		this.net -= group.net;
+	}
+
+	/** Every group, in the order of its lowest member. */
+	groups(): Placed[] {
+		return this.#slots
+			.filter((group) => group !== undefined)
+			.map((group) => ({ ...group, members: group.members.toSorted((a, b) => a - b) }))
+			.sort((a, b) => a.members[0]! - b.members[0]!);
+	}
+}

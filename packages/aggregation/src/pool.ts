@@ -1,0 +1,82 @@
+import type { Block } from './blocks.ts';
+import type { PairGraph } from './graph.ts';
+import type { Curve } from './value.ts';
+
+/** Most needs a pool holds: one bit each in two 32-bit words. */
+export const poolMax = 64;
+
+/**
+ * A few needs of a block taken out together to be regrouped, with their pairs as bit masks so that
+ * "agrees with every member" is two machine operations.
+ */
+export class Pool {
+	size = 0;
+	readonly needs = new Int32Array(poolMax);
+	readonly amount = new Float64Array(poolMax);
+	readonly giveUp = new Float64Array(poolMax);
+	readonly minRate = new Float64Array(poolMax);
+	readonly procedures = new Uint8Array(poolMax);
+	/** Largest group this need accepts. */
+	readonly limit = new Uint16Array(poolMax);
+	readonly canCoordinate = new Uint8Array(poolMax);
+	readonly buyer = new Int32Array(poolMax);
+	/** Partners of each need inside the pool, positions 0–31 and 32–63. */
+	readonly low = new Int32Array(poolMax);
+	readonly high = new Int32Array(poolMax);
+	readonly curve: Curve;
+	readonly #block: Block;
+	readonly #graph: PairGraph;
+	/** Position in the pool + 1 of each need of the block, 0 when it is not in. */
+	readonly #position: Uint8Array;
+
+	constructor(block: Block, graph: PairGraph) {
+		this.#block = block;
+		this.#graph = graph;
+		this.curve = block.curve;
+		this.#position = new Uint8Array(block.columns.count);
+	}
+
+	/** Empties the pool. */
+	clear(): void {
+		for (let i = 0; i < this.size; i++) this.#position[this.needs[i]!] = 0;
+		this.size = 0;
+	}
+
+	has(need: number): boolean {
+		return this.#position[need] !== 0;
+	}
+
+	/** Puts a need in, unless it is in already. The caller keeps the size within `poolMax`. */
+	add(need: number): void {
+		if (this.#position[need] !== 0) return;
+		const i = this.size++;
+		const { columns, giveUp, minRate, curve } = this.#block;
+		this.#position[need] = i + 1;
+		this.needs[i] = need;
+		this.amount[i] = columns.amount[need]!;
+		this.giveUp[i] = giveUp[need]!;
+		this.minRate[i] = minRate[need]!;
+		this.procedures[i] = columns.procedures[need]!;
+		this.limit[i] = columns.maxMembers[need]! || curve.maxMembers;
+		this.canCoordinate[i] = columns.canCoordinate[need]!;
+		this.buyer[i] = columns.buyer[need]!;
+	}
+
+	/** Reads the pairs of the pool from the graph; to be called once all needs are in. */
+	connect(): void {
+		const { start, partners } = this.#graph;
+		for (let i = 0; i < this.size; i++) {
+			let low = 0;
+			let high = 0;
+			const end = start[this.needs[i]! + 1]!;
+			for (let at = start[this.needs[i]!]!; at < end; at++) {
+				const position = this.#position[partners[at]!]! - 1;
+				if (position < 0) continue;
+				if (position < 32) low |= 1 << position;
+				else high |= 1 << (position - 32);
+			}
+			this.low[i] = low;
+			this.high[i] = high;
+		}
+	}
+}

@@ -1,0 +1,36 @@
+import type { Block } from './blocks.ts';
+import { pairGraph } from './graph.ts';
+import { Partition, type Placed } from './partition.ts';
+import { prune } from './prune.ts';
+import { Random, seedOf } from './random.ts';
+import { searchPools, type SearchSettings } from './search.ts';
+import { seedGroups } from './seeding.ts';
+
+export const efforts = ['quick', 'normal', 'best'] as const;
+/** How long to search: first groups and a short polish, a search in seconds, a search in minutes. */
+export type Effort = (typeof efforts)[number];
+
+const settings: Record<Effort, SearchSettings> = {
+	quick: { poolsPerNeed: 0.1, poolSize: 32, rebuilds: 2, heat: 0 },
+	normal: { poolsPerNeed: 1, poolSize: 32, rebuilds: 4, heat: 0 },
+	best: { poolsPerNeed: 40, poolSize: 48, rebuilds: 4, heat: 0.03 }
+};
+
+/**
+ * Groups the needs of one block. A pure function of the block, the needs that are closed, the effort and
+ * the seed: blocks can be solved anywhere, in any order.
+ *
+ * @param closed needs that must not be grouped (those of frozen groups), as positions in the block
+ */
+export function solveBlock(block: Block, closed: readonly number[], effort: Effort, seed: number): Placed[] {
+	const { count } = block.columns;
+	if (count < 2) return [];
+	const graph = pairGraph(block.columns);
+	const open = new Uint8Array(count).fill(1);
+	for (const need of closed) open[need] = 0;
+	prune(block, graph, open);
+	const partition = new Partition(count);
+	seedGroups(block, graph, open, partition);
+	searchPools({ block, graph, open, partition }, settings[effort], new Random(seedOf(block.key, seed)));
+	return partition.groups();
+}

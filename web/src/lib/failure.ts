@@ -1,0 +1,20 @@
+/** What a refused form gives back to its page: what was typed, and what is wrong with it. */
+export type Failure = {
+	/** As typed, by field name. */
+	values: Record<string, string | string[]>;
+	/** French sentences by field name; each becomes a link of the summary to the field of that id. */
+	errors: Record<string, string[]>;
+	/** A rule said no, and no single field is to blame. */
+	refusal?: string;
+};
+
+/** Says whether what a page got from its form action is a failure made by `submit`. */
+export function isFailure(form: unknown): form is Failure {
+	return typeof form === 'object' && form !== null && 'errors' in form && 'values' in form;
+}
+
+/** What was typed in a field of one value before the form was refused. */
+export function typed(form: Failure | null | undefined, name: string): string | undefined {
+	const value = form?.values[name];
+	return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,157 @@
+/**
+ * What French people read: money, quantities, days. Numbers keep together (U+202F between thousands, U+00A0 before a
+ * unit), days are said with « 1er », instants are those of Paris.
+ */
+const nbsp = '\u00a0';
+const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const two = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const upToTwo = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+const rules = new Intl.PluralRules('fr-FR');
+const lists = new Intl.ListFormat('fr-FR');
+
+/** A whole number with its thousands apart: « 5 612 ». */
+export function number(value: number): string {
+	return whole.format(value);
+}
+
+/**
+ * An amount in euros: « 18 400 € », « 12,50 € ». Cents are shown when there are some, or always when asked.
+ *
+ * @param cents whole cents
+ */
+export function euros(cents: number, show: 'auto' | 'always' | 'never' = 'auto'): string {
+	const withCents = show === 'always' || (show === 'auto' && cents % 100 !== 0);
+	return (withCents ? two : whole).format(cents / 100) + nbsp + '€';
+}
+
+/** A range of amounts, the unit said once: « 820 à 1 350 € ». Both ends in whole cents, shown in whole euros. */
+export function eurosRange(fromCents: number, toCents: number): string {
+	if (Math.round(fromCents / 100) === Math.round(toCents / 100)) return euros(fromCents, 'never');
+	return `${whole.format(fromCents / 100)}${nbsp}à${nbsp}${euros(toCents, 'never')}`;
+}
+
+/** A share, given in hundredths: 11.6 is « 11,6 % ». */
+export function percent(value: number): string {
+	return new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value) + nbsp + '%';
+}
+
+/** « 1 commune », « 0 commune », « 3 communes ». The plural adds an s unless it is given. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+	return number(count) + nbsp + (rules.select(count) === 'one' ? one : many);
+}
+
+/** A quantity with its unit, the unit as a word or a symbol: « 240 cartons », « 38 t ». */
+export function quantity(value: number, unit: string): string {
+	return upToTwo.format(value) + nbsp + unit;
+}
+
+/** « Aubigny, Blancafort et Clémont ». */
+export function list(names: readonly string[]): string {
+	return lists.format(names);
+}
+
+/** Population: « 5 612 hab. ». */
+export function inhabitants(count: number): string {
+	return number(count) + nbsp + 'hab.';
+}
+
+/** Distance: « 800 m » under a kilometre, « 4,5 km » under ten, « 18 km » beyond. */
+export function distance(metres: number): string {
+	if (metres < 1000) return `${whole.format(Math.round(metres / 50) * 50)}${nbsp}m`;
+	const kilometres = metres / 1000;
+	const digits = kilometres < 10 ? 1 : 0;
+	return new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits }).format(kilometres) + nbsp + 'km';
+}
+
+/** A calendar day "YYYY-MM-DD" in full: « mardi 1er décembre 2026 ». */
+export function dayLong(day: string): string {
+	return first(dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day)));
+}
+
+/** A calendar day without its weekday: « 1er décembre 2026 ». */
+export function dayMedium(day: string): string {
+	return first(dayFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day))).replace(' ', nbsp);
+}
+
+/** A calendar day in a table: « 01/12/2026 ». */
+export function dayNumeric(day: string): string {
+	return dayFormat({ day: '2-digit', month: '2-digit', year: 'numeric' }).format(noon(day));
+}
+
+/** The parts of a date block: « 1er » over « déc. ». */
+export function dayParts(day: string): { number: string; month: string } {
+	const at = noon(day);
+	const date = at.getUTCDate();
+	return { number: date === 1 ? '1er' : String(date), month: dayFormat({ month: 'short' }).format(at) };
+}
+
+/** An instant in Paris: « mardi 1er décembre 2026, 12 h 00 ». The time never breaks over two lines. */
+export function instantLong(at: Date | string): string {
+	const date = new Date(at);
+	const day = first(
+		dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, 'Europe/Paris').format(date)
+	);
+	return `${day}, ${time(date)}`;
+}
+
+/** An instant in Paris, short: « 01/12/2026 à 12 h 00 ». */
+export function instantShort(at: Date | string): string {
+	const date = new Date(at);
+	const day = dayFormat({ day: '2-digit', month: '2-digit', year: 'numeric' }, 'Europe/Paris').format(date);
+	return `${day} à${nbsp}${time(date)}`;
+}
+
+/** The clock of Paris: « 12 h 00 ». */
+export function time(at: Date | string): string {
+	const parts = dayFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'Europe/Paris');
+	const [hour = '', minute = ''] = parts.format(new Date(at)).split(/\D+/);
+	return `${Number(hour)}${nbsp}h${nbsp}${minute}`;
+}
+
+/**
+ * What is left until an instant, in words: « 9 jours », « 5 heures », « 12 minutes ». Rounded down, so it never
+ * promises time that is not there.
+ *
+ * @param from the clock of the server
+ * @returns undefined once the instant has come
+ */
+export function timeLeft(from: Date | string, until: Date | string): string | undefined {
+	const minutes = Math.floor((new Date(until).getTime() - new Date(from).getTime()) / 60_000);
+	if (minutes < 0) return undefined;
+	if (minutes < 1) return `moins d’une minute`;
+	if (minutes < 60) return plural(minutes, 'minute');
+	if (minutes < 48 * 60) return plural(Math.floor(minutes / 60), 'heure');
+	return plural(Math.floor(minutes / 1440), 'jour');
+}
+
+/** How far a day is: « aujourd’hui », « demain », « dans 5 jours », « il y a 3 jours ». */
+export function daysAway(today: string, day: string): string {
+	const days = Math.round((noon(day).getTime() - noon(today).getTime()) / 86_400_000);
+	if (days === 0) return 'aujourd’hui';
+	if (days === 1) return 'demain';
+	if (days === -1) return 'hier';
+	return days > 0 ? `dans ${plural(days, 'jour')}` : `il y a ${plural(-days, 'jour')}`;
+}
+
+/** Cents as a person would type them again: « 1234,50 ». */
+export function eurosToType(cents: number): string {
+	return cents % 100 === 0 ? wholeToType(cents / 100) : two.format(cents / 100).replaceAll('\u202f', ' ');
+}
+
+/** A whole number as a person would type it again: « 1 200 ». */
+export function wholeToType(value: number): string {
+	return whole.format(value).replaceAll('\u202f', ' ');
+}
+
+// Noon in UTC is the same calendar day everywhere in France, overseas included.
+function noon(day: string): Date {
+	return new Date(`${day}T12:00:00Z`);
+}
+
+function dayFormat(options: Intl.DateTimeFormatOptions, timeZone = 'UTC'): Intl.DateTimeFormat {
+	return new Intl.DateTimeFormat('fr-FR', { ...options, timeZone });
+}
+
+function first(text: string): string {
+	return text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ');
+}

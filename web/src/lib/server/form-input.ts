@@ -1,0 +1,71 @@
+import { parseEuros, parseWhole } from '../entry.ts';
+import type { FieldKind } from '../field-messages.ts';
+
+/** Which fields are not plain text, by the last part of their name ("lines.0.unitPriceExclTaxCents" is the last part). */
+export type FieldReading = {
+	/** Typed in euros, read as whole cents. */
+	money?: readonly string[];
+	/** Typed as « 1 200 », read as a whole number. */
+	whole?: readonly string[];
+	/** Boxes that stand alone: true when ticked. */
+	booleans?: readonly string[];
+	/** Fields that post several entries of one name: read as a list even when there is one or none. */
+	lists?: readonly string[];
+};
+
+type Tree = { [key: string]: unknown };
+
+const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
+
+/**
+ * Reads a posted form as the schema expects it: dotted names become nested objects and lists, empty answers are left
+ * out so that the defaults of the schema apply, numbers are read as French people type them. What cannot be read stays
+ * text, so that the schema refuses it and nothing is guessed.
+ */
+export function formInput(form: FormData, reading: FieldReading = {}): Tree {
+	const root: Tree = {};
+	for (const name of reading.booleans ?? []) root[name] = form.has(name);
+	for (const name of reading.lists ?? []) root[name] = form.getAll(name).filter((value) => value !== '');
+
+	for (const [name, value] of form) {
+		const parts = name.split('.');
+		const field = parts.at(-1) ?? '';
+		if (!parts.every((part) => partPattern.test(part))) continue;
+		if (parts.length === 1 && (reading.booleans?.includes(name) || reading.lists?.includes(name))) continue;
+		if (value === '' || (value instanceof File && value.size === 0)) continue;
+		place(root, parts, typeof value === 'string' ? readAs(value, kindOf(field, reading)) : value);
+	}
+	return asLists(root) as Tree;
+}
+
+/** How a field was read, from its name. */
+export function kindOf(field: string, reading: FieldReading): FieldKind {
+	if (reading.money?.includes(field)) return 'money';
+	return reading.whole?.includes(field) ? 'whole' : 'text';
+}
+
+function readAs(text: string, kind: FieldKind): unknown {
+	if (kind === 'money') return parseEuros(text) ?? text;
+	return kind === 'whole' ? (parseWhole(text) ?? text) : text;
+}
+
+function place(root: Tree, parts: string[], value: unknown): void {
+	let node = root;
+	for (const part of parts.slice(0, -1)) {
+		const next = node[part];
+		node = node[part] = isTree(next) ? next : {};
+	}
+	node[parts.at(-1) ?? ''] = value;
+}
+
+function asLists(value: unknown): unknown {
+	if (!isTree(value)) return value;
+	const entries = Object.entries(value).map(([key, child]) => [key, asLists(child)] as const);
+	const isList = entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key));
+	if (isList) return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child);
+	return Object.fromEntries(entries);
+}
+
+function isTree(value: unknown): value is Tree {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof File);
+}

@@ -1,0 +1,38 @@
+import type { RefusalCode, RefusalDetails } from '@halle/domain';
+import { isRefusalCode } from '@halle/domain';
+import { TRPCClientError } from '@trpc/client';
+import { refusalMessage } from '../messages.ts';
+
+/** A refusal of the API, as the screens need it. */
+export type RefusedAnswer = { code: RefusalCode; details: RefusalDetails; status: number; message: string };
+
+/** Reads a refusal out of what a call to the API threw; undefined for anything unforeseen. */
+export function refusalOf(error: unknown): RefusedAnswer | undefined {
+	const answer = answerOf(error);
+	if (!answer?.refusal || !isRefusalCode(answer.refusal.code)) return undefined;
+	const { code, details } = answer.refusal;
+	return { code, details, status: answer.httpStatus, message: refusalMessage(code, details) };
+}
+
+/** The wrong fields of an input that the API itself did not accept, by name; undefined for anything else. */
+export function wrongFieldsOf(error: unknown): string[] | undefined {
+	const fields = answerOf(error)?.fields;
+	return fields ? Object.keys(fields) : undefined;
+}
+
+/** What the errorFormatter of the API puts into every error. */
+type Answer = {
+	httpStatus: number;
+	refusal: { code: string; details: RefusalDetails } | null;
+	fields: Record<string, string[]> | null;
+};
+
+function answerOf(error: unknown): Answer | undefined {
+	if (!(error instanceof TRPCClientError)) return undefined;
+	const data: unknown = error.data;
+	return isAnswer(data) ? data : undefined;
+}
+
+function isAnswer(data: unknown): data is Answer {
+	return typeof data === 'object' && data !== null && 'httpStatus' in data && 'refusal' in data && 'fields' in data;
+}

@@ -12,14 +12,14 @@ import { workerCtx } from '../src/events/work.ts';
 import { callerFor } from '../src/router.ts';
 
 const organisations = {
-	aubigny: commune('18015', 'Aubigny-sur-Nère', '211800156', 5612),
-	argent: commune('18011', 'Argent-sur-Sauldre', '211800115', 2091),
-	blancafort: commune('18030', 'Blancafort', '211800305', 953),
-	unverified: { ...commune('18037', 'La Chapelle-d’Angillon', '211800479', 620), verifiedAt: null },
+	aubigny: commune('18015', 'Aubigny-sur-Nère', '211800156', 5451),
+	argent: commune('18011', 'Argent-sur-Sauldre', '211800115', 2023),
+	blancafort: commune('18030', 'Blancafort', '211800305', 998),
+	unverified: { ...commune('18037', 'Brinon-sur-Sauldre', '211800370', 971), verifiedAt: null },
 	sauldre: {
 		kind: 'epci' as const,
 		name: 'CC Sauldre et Sologne',
-		siren: '241800432',
+		siren: '200000933',
 		departementCode: '18',
 		verifiedAt: new Date(0)
 	},
@@ -127,17 +127,17 @@ async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> 
 async function seedFewReferences(db: Connection['db']): Promise<void> {
 	await db.insert(schema.regions).values({ code: '24', name: 'Centre-Val de Loire' });
 	await db.insert(schema.departements).values({ code: '18', name: 'Cher', regionCode: '24' });
-	await db.insert(schema.epci).values({ siren: '241800432', name: 'CC Sauldre et Sologne', kind: 'CC', population: 14_000 });
+	await db.insert(schema.epci).values({ siren: '200000933', name: 'CC Sauldre et Sologne', kind: 'CC', population: 14_000 });
 	const places = [
-		['18015', 'Aubigny-sur-Nère', 'aubigny sur nere', '211800156', 5612, 2.439, 47.489, 657_800, 6_710_500],
-		['18011', 'Argent-sur-Sauldre', 'argent sur sauldre', '211800115', 2091, 2.447, 47.559, 658_500, 6_718_300],
-		['18030', 'Blancafort', 'blancafort', '211800305', 953, 2.53, 47.533, 664_700, 6_715_400],
-		['18037', 'La Chapelle-d’Angillon', 'la chapelle d angillon', '211800479', 620, 2.433, 47.366, 657_300, 6_696_800]
+		['18015', 'Aubigny-sur-Nère', 'aubigny sur nere', '211800156', 5451, 2.439, 47.489, 657_800, 6_710_500],
+		['18011', 'Argent-sur-Sauldre', 'argent sur sauldre', '211800115', 2023, 2.447, 47.559, 658_500, 6_718_300],
+		['18030', 'Blancafort', 'blancafort', '211800305', 998, 2.53, 47.533, 664_700, 6_715_400],
+		['18037', 'Brinon-sur-Sauldre', 'brinon sur sauldre', '211800370', 971, 2.256, 47.565, 644_100, 6_719_100]
 	] as const;
 	await db.insert(schema.communes).values(
 		places.map(([code, name, searchName, siren, population, longitude, latitude, x, y]) => ({
 			code, name, searchName, siren, population, longitude, latitude, x, y,
-			departementCode: '18', regionCode: '24', epciSiren: '241800432', postalCodes: ['18700'],
+			departementCode: '18', regionCode: '24', epciSiren: '200000933', postalCodes: ['18700'],
 			positionSource: 'geonames' as const
 		}))
 	);
@@ -151,6 +151,6 @@ async function seedFewReferences(db: Connection['db']): Promise<void> {
 function commune(communeCode: string, name: string, siren: string, population: number) {
 	return {
 		kind: 'commune' as const, name, siren, communeCode, population,
-		epciSiren: '241800432', departementCode: '18', verifiedAt: new Date(0) as Date | null
+		epciSiren: '200000933', departementCode: '18', verifiedAt: new Date(0) as Date | null
 	};
 }

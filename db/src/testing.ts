@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import type { DatabaseUrls } from './urls.ts';
+
+/** What the global setup leaves for the test files: addresses of the server, and the databases to clone. */
+export type TestServer = DatabaseUrls & { templates: { empty: string; reference?: string } };
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		testServer: TestServer;
+	}
+}
+
+export type PrivateDatabase = DatabaseUrls & { drop: () => Promise<void> };
+
+/**
+ * A migrated database of its own for a test file, cloned from a template; nobody else sees its rows.
+ *
+ * @param options.template `empty` (migrations only) or `reference` (with communes, CPV and holidays)
+ * @returns its three addresses, and `drop`, which also ends connections left open
+ */
+export async function privateDatabase({
+	template = 'empty'
+}: { template?: 'empty' | 'reference' } = {}): Promise<PrivateDatabase> {
+	const server = inject('testServer');
+	const source = server.templates[template];
+	if (!source) throw new Error(`There is no template database "${template}".`);
+	const name = `test_${randomUUID().replaceAll('-', '')}`;
+	await asOwner(server.ownerUrl, (sql) => sql`create database ${sql(name)} template ${sql(source)}`);
+	return {
+		ownerUrl: inDatabase(server.ownerUrl, name),
+		appUrl: inDatabase(server.appUrl, name),
+		workerUrl: inDatabase(server.workerUrl, name),
+		drop: () => asOwner(server.ownerUrl, (sql) => sql`drop database ${sql(name)} with (force)`)
+	};
+}
+
+/** @returns the same address for another database of the server */
+export function inDatabase(url: string, name: string): string {
+	const other = new URL(url);
+	other.pathname = `/${name}`;
+	return other.toString();
+}
+
+/** Runs one piece of work on a connection of its own. */
+export async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+	const sql = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		await work(sql);
+	} finally {
+		await sql.end();
+	}
+}

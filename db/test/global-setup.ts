@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startCluster } from '../src/cluster.ts';
+import { migrate } from '../src/migrate.ts';
+import { asOwner, inDatabase } from '../src/testing.ts';
+import { resolveUrls, type DatabaseUrls } from '../src/urls.ts';
+
+type Server = DatabaseUrls & { afterMigration: () => Promise<void>; stop: () => Promise<void> };
+
+/** One server and one migrated template for the whole run; test files clone it with `privateDatabase`. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const server = await testServer();
+	const empty = `template_${randomUUID().replaceAll('-', '')}`;
+	const tearDown = async () => {
+		await asOwner(server.ownerUrl, (sql) => sql`drop database if exists ${sql(empty)} with (force)`);
+		await server.stop();
+	};
+	try {
+		await asOwner(server.ownerUrl, (sql) => sql`create database ${sql(empty)}`);
+		await migrate(inDatabase(server.ownerUrl, empty));
+		await server.afterMigration();
+	} catch (error) {
+		await tearDown();
+		throw error;
+	}
+	const { ownerUrl, appUrl, workerUrl } = server;
+	project.provide('testServer', { ownerUrl, appUrl, workerUrl, templates: { empty } });
+	return tearDown;
+}
+
+/** The server of TEST_DATABASE_URL (its user must be allowed to make databases and roles), or one of our own. */
+async function testServer(): Promise<Server> {
+	const outside = process.env.TEST_DATABASE_URL;
+	if (outside) {
+		const nothing = () => Promise.resolve();
+		return { ...resolveUrls({ DATABASE_URL: outside }), afterMigration: nothing, stop: nothing };
+	}
+	const dataDir = mkdtempSync(join(tmpdir(), 'halle-tests-'));
+	const cluster = await startCluster({ dataDir, durable: false });
+	return {
+		...cluster,
+		afterMigration: cluster.allowLogins,
+		stop: async () => {
+			await cluster.stop();
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}

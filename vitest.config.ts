@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests of the pure packages start nothing; database and API tests share one server, each file its own database. */
+export default defineConfig({
+	test: {
+		pool: 'forks',
+		maxWorkers: 2,
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'packages',
+					include: ['packages/*/{src,test}/**/*.test.ts', 'web/src/**/*.test.ts', 'e2e/*.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					include: ['db/{src,seed,test}/**/*.test.ts', 'api/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+					globalSetup: ['db/test/global-setup.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});

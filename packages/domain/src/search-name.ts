@@ -1,0 +1,20 @@
+const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
+const shortened: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', sts: 'saints', stes: 'saintes' };
+
+/**
+ * A text as searches compare it: lower case, without accents, punctuation as single spaces, « St » and « s/ »
+ * written out. The stored column and the words typed both go through it, so they can only differ by a typo.
+ */
+export function searchName(text: string): string {
+	return text
+		.toLowerCase()
+		.replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter)
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.replace(/(^|[\s-])s\/(s)?(?=[\s-]|\p{L}|$)/gu, (_, before: string, sous?: string) => `${before}${sous ? 'sous' : 'sur'} `)
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()
+		.split(' ')
+		.map((word) => shortened[word] ?? word)
+		.join(' ');
+}

@@ -29,7 +29,7 @@ const identify: Handle = async ({ event, resolve }) => {
 const protect: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const headers = {
-		'strict-transport-security': 'max-age=63072000; includeSubDomains',
+		'strict-transport-security': 'max-age=63072000',
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'strict-origin-when-cross-origin',
 		'x-frame-options': 'DENY',

@@ -1,0 +1,64 @@
+import type { Suggestion } from './Autocomplete.svelte';
+
+const pauseMs = 180;
+const lettersMin = 2;
+
+/** The list under an autocomplete field: asked after a short pause, the last question wins. */
+export class Suggestions {
+	items = $state.raw<Suggestion[]>([]);
+	index = $state(-1);
+	isOpen = $state(false);
+	/** An answer has come since the field was last emptied. */
+	asked = $state(false);
+	#source: () => string;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#request: AbortController | undefined;
+
+	constructor(source: () => string) {
+		this.#source = source;
+	}
+
+	get active(): Suggestion | undefined {
+		return this.isOpen ? this.items[this.index] : undefined;
+	}
+
+	ask(text: string): void {
+		this.stop();
+		if (text.trim().length < lettersMin) {
+			this.close();
+			this.asked = false;
+			return;
+		}
+		this.#timer = setTimeout(() => void this.#fetch(text), pauseMs);
+	}
+
+	move(step: 1 | -1): void {
+		if (this.items.length === 0) return;
+		if (!this.isOpen) this.isOpen = true;
+		this.index = (this.index + step + this.items.length) % this.items.length;
+	}
+
+	close(): void {
+		this.isOpen = false;
+		this.index = -1;
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#request?.abort();
+	}
+
+	async #fetch(text: string): Promise<void> {
+		const request = (this.#request = new AbortController());
+		try {
+			const response = await fetch(`${this.#source()}?q=${encodeURIComponent(text)}`, { signal: request.signal });
+			if (!response.ok) return;
+			this.items = await response.json();
+			this.index = -1;
+			this.asked = true;
+			this.isOpen = this.items.length > 0;
+		} catch {
+			// Offline or overtaken by a newer question: the field stays an ordinary one, and the form finds on the server.
+		}
+	}
+}

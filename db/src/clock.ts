@@ -9,13 +9,13 @@ export type ClockSetting = { stoppedAt: Date } | { aheadBySeconds: number };
  * `legal_now()` is the clock of the server and nothing else.
  */
 export async function setClock(owner: postgres.Sql, setting: ClockSetting): Promise<void> {
-	const stoppedAt = 'stoppedAt' in setting ? setting.stoppedAt : null;
+	const stoppedAt = 'stoppedAt' in setting ? setting.stoppedAt.toISOString() : null;
 	const aheadBySeconds = 'aheadBySeconds' in setting ? setting.aheadBySeconds : 0;
 	await owner.begin(async (sql) => {
 		await sql`create table if not exists app.clock (stopped_at timestamptz, ahead interval not null)`;
 		await sql`grant select on app.clock to halle_app, halle_worker`;
 		await sql`delete from app.clock`;
-		await sql`insert into app.clock values (${stoppedAt}, make_interval(secs => ${aheadBySeconds}))`;
+		await sql`insert into app.clock values (${stoppedAt}::timestamptz, make_interval(secs => ${aheadBySeconds}))`;
 		await sql`create or replace function legal_now() returns timestamptz language sql volatile parallel safe as
 			'select coalesce(stopped_at, clock_timestamp() + ahead) from app.clock'`;
 	});

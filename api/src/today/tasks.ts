@@ -1,0 +1,45 @@
+import type { Day, Role } from '@halle/domain';
+import type { SignedTx } from '../context.ts';
+
+/** How much hangs on a task: what the law dates comes before what others wait for, and both before one's own advantage. */
+export const weights = { legalDeadline: 30, othersWait: 20, ownAdvantage: 10 } as const;
+
+/** One thing to do, with the ONE verb of its button. Texts are read by people, in French. */
+export type TodayTask = {
+	/** What it is about: « need.draft ». With `href` it makes the task unique. */
+	kind: string;
+	/** Last day to do it; null when nothing sets one. */
+	dueOn: Day | null;
+	/** Page on which it is done. */
+	href: string;
+	/** « Signer », « Vérifier ». */
+	verb: string;
+	/** « Signer la convention « Papier 2027 » » */
+	title: string;
+	/** Why it matters, in one sentence. */
+	why: string;
+	weight: (typeof weights)[keyof typeof weights];
+};
+
+/** Finds the tasks of one noun for the person who asks. Reads only, under that person's own rights. */
+export type TaskMaker = (tx: SignedTx) => Promise<TodayTask[]>;
+
+/** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
+export const taskMakers: Record<Role, readonly TaskMaker[]> = {
+	buyer: [],
+	signatory: [],
+	coordinator: [],
+	supplier: [],
+	administrator: []
+};
+
+/** Heaviest first, then the nearest day; what has no day comes last among its equals. */
+export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
+	return tasks.toSorted(
+		(a, b) => b.weight - a.weight || compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.title, b.title)
+	);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

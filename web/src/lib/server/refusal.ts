@@ -34,5 +34,7 @@ function answerOf(error: unknown): Answer | undefined {
 }
 
 function isAnswer(data: unknown): data is Answer {
-	return typeof data === 'object' && data !== null && 'httpStatus' in data && 'refusal' in data && 'fields' in data;
+	return (
+		typeof data === 'object' && data !== null && 'httpStatus' in data && 'refusal' in data && 'fields' in data
+	);
 }

@@ -33,7 +33,13 @@ export async function exchangeSession(cookies: Cookies, requestId: string): Prom
 
 /** Keeps the session id the API has just opened, for as long as the API says. */
 export function openSession(cookies: Cookies, token: string, maxAgeSeconds: number): void {
-	cookies.set(sessionCookie, token, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: maxAgeSeconds });
+	cookies.set(sessionCookie, token, {
+		path: '/',
+		httpOnly: true,
+		secure: true,
+		sameSite: 'lax',
+		maxAge: maxAgeSeconds
+	});
 }
 
 /** Forgets the session in the browser. The API revokes it on its side. */

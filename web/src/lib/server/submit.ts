@@ -38,7 +38,10 @@ export async function submit<Schema extends z.ZodType, Value>(
 	}
 	try {
 		const key = form.get('idempotencyKey');
-		return { ok: true, value: await call(parsed.data, typeof key === 'string' && key ? key : crypto.randomUUID()) };
+		return {
+			ok: true,
+			value: await call(parsed.data, typeof key === 'string' && key ? key : crypto.randomUUID())
+		};
 	} catch (error) {
 		const failure = failureOf(error, values);
 		if (!failure) throw error;
@@ -59,7 +62,10 @@ function failureOf(error: unknown, values: Failure['values']): ActionFailure<Fai
 		return fail(refused.status, { values, errors, ...(field === undefined && { refusal: refused.message }) });
 	}
 	const wrong = wrongFieldsOf(error);
-	return wrong && fail(400, { values, errors: Object.fromEntries(wrong.map((path) => [path, [unfitMessage(path)]])) });
+	return (
+		wrong &&
+		fail(400, { values, errors: Object.fromEntries(wrong.map((path) => [path, [unfitMessage(path)]])) })
+	);
 }
 
 function errorsOf(error: z.ZodError, values: Failure['values'], options: SubmitOptions): Failure['errors'] {
@@ -67,7 +73,12 @@ function errorsOf(error: z.ZodError, values: Failure['values'], options: SubmitO
 	for (const issue of error.issues) {
 		const path = issue.path.join('.');
 		const kind = kindOf(String(issue.path.at(-1) ?? ''), options);
-		const message = fieldMessage(issue, { path, kind, empty: !values[path]?.length, label: options.labels?.[path] });
+		const message = fieldMessage(issue, {
+			path,
+			kind,
+			empty: !values[path]?.length,
+			label: options.labels?.[path]
+		});
 		// One sentence per field: the first is the one to mend first.
 		errors[path] ??= [message];
 	}

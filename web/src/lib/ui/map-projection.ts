@@ -1,7 +1,12 @@
 export type Position = { longitude: number; latitude: number };
 export type Point = { x: number; y: number };
 
-export type Projection = { to: (position: Position) => Point; width: number; height: number; kmPerUnit: number };
+export type Projection = {
+	to: (position: Position) => Point;
+	width: number;
+	height: number;
+	kmPerUnit: number;
+};
 
 const kmPerDegree = 111.195;
 
@@ -43,7 +48,8 @@ export function scaleBar(projection: Projection): { km: number; length: number }
 	return { km, length: km / projection.kmPerUnit };
 }
 
-export type Placed<Mark> = Mark & Point & { labelX: number; labelY: number; anchor: 'start' | 'end' | 'middle'; labelled: boolean };
+export type Placed<Mark> = Mark &
+	Point & { labelX: number; labelY: number; anchor: 'start' | 'end' | 'middle'; labelled: boolean };
 
 /**
  * Puts each name right, left, above or below its dot, wherever it covers no other name or dot and stays in the drawing.

@@ -51,7 +51,9 @@ export class Suggestions {
 	async #fetch(text: string): Promise<void> {
 		const request = (this.#request = new AbortController());
 		try {
-			const response = await fetch(`${this.#source()}?q=${encodeURIComponent(text)}`, { signal: request.signal });
+			const response = await fetch(`${this.#source()}?q=${encodeURIComponent(text)}`, {
+				signal: request.signal
+			});
 			if (!response.ok) return;
 			this.items = await response.json();
 			this.index = -1;

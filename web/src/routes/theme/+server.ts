@@ -6,7 +6,12 @@ const yearSeconds = 365 * 24 * 3600;
 
 export const POST: RequestHandler = async ({ request, cookies }) => {
 	const form = await request.formData();
-	cookies.set(themeCookie, toTheme(form.get('theme')), { path: '/', sameSite: 'lax', httpOnly: true, maxAge: yearSeconds });
+	cookies.set(themeCookie, toTheme(form.get('theme')), {
+		path: '/',
+		sameSite: 'lax',
+		httpOnly: true,
+		maxAge: yearSeconds
+	});
 	const back = String(form.get('back') ?? '/');
 	// Only a path of this site: `//elsewhere` would leave it.
 	redirect(303, /^\/(?![/\\])/.test(back) ? back : '/');

@@ -1,0 +1,28 @@
+import { error, fail } from '@sveltejs/kit';
+import { dev } from '$app/env';
+import { DEMO } from '$app/env/private';
+import { departementOutline } from '#lib/server/departements.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const shown = dev || DEMO;
+
+export const load: PageServerLoad = () => {
+	if (!shown) error(404, 'Page introuvable');
+	return { outline: departementOutline('18') ?? [] };
+};
+
+export const actions: Actions = {
+	// Always refuses, to show a form in its refused state.
+	default: async ({ request }) => {
+		if (!shown) error(404, 'Page introuvable');
+		const form = await request.formData();
+		const text = (name: string) => String(form.get(name) ?? '');
+		return fail(400, {
+			values: { title: text('title'), quantity: text('quantity'), estimate: text('estimate') },
+			errors: {
+				title: ['« Objet » : à remplir.'],
+				estimate: ['« Montant estimé » : écrivez un montant en euros, par exemple 1 234,50.']
+			}
+		});
+	}
+};

@@ -1,6 +1,6 @@
-import { organisationKinds, roles } from '@halle/domain';
+import { emailLinkKinds, organisationKinds, roles, type LinkIntent } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, char, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, char, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, recordedAt } from './columns.ts';
 
 export const organisationKind = pgEnum('organisation_kind', organisationKinds);
@@ -87,19 +87,42 @@ export const sessions = pgTable(
 	]
 );
 
-/** One-time link sent by e-mail, to choose a password. Only the SHA-256 of its secret is kept. */
-export const emailLinks = pgTable('email_links', {
-	id: id(),
-	tokenHash: char({ length: 64 }).notNull().unique(),
-	userId: uuid()
-		.notNull()
-		.references(() => users.id),
-	expiresAt: instant().notNull(),
-	usedAt: instant(),
-	createdAt: recordedAt()
-});
+export const emailLinkKind = pgEnum('email_link_kind', emailLinkKinds);
 
-/** Tries to sign in, counted to slow down guessing. Old rows are of no use and may be deleted. */
+/**
+ * A one-time link asked for: to sign an organisation up, to choose a new password, to join a colleague. Nothing else is
+ * written before its holder has shown that the address is theirs. The worker draws the secret when it writes the message
+ * and keeps its SHA-256 here, one per message sent, so that a message sent twice works twice and the link once.
+ */
+export const emailLinks = pgTable(
+	'email_links',
+	{
+		id: id(),
+		kind: emailLinkKind().notNull(),
+		email: text().notNull(),
+		/** What will be done once the link is opened; its shape depends on the kind. */
+		intent: jsonb().$type<LinkIntent>().notNull(),
+		/** The organisation that invites; null for the other kinds. */
+		organisationId: uuid().references(() => organisations.id),
+		/** Network address it was asked from, to slow down who asks for many. */
+		address: text().notNull().default(''),
+		tokenHashes: char({ length: 64 }).array().notNull().default([]),
+		/** Set when the message is written. */
+		expiresAt: instant(),
+		usedAt: instant(),
+		createdAt: recordedAt()
+	},
+	(t) => [
+		index('email_links_by_token').using('gin', t.tokenHashes),
+		index('email_links_recent').on(t.email, t.createdAt),
+		index('email_links_recent_by_address').on(t.address, t.createdAt)
+	]
+);
+
+/**
+ * Tries to sign in, counted to slow down guessing; written before the password is looked at, and also when the try is
+ * refused for coming too soon. Old rows are of no use and may be deleted.
+ */
 export const signInAttempts = pgTable(
 	'sign_in_attempts',
 	{
@@ -107,7 +130,12 @@ export const signInAttempts = pgTable(
 		email: text().notNull(),
 		address: text().notNull(),
 		succeeded: boolean().notNull(),
+		/** Came too soon: the password was not looked at, and the try does not make the next one wait longer. */
+		tooSoon: boolean().notNull().default(false),
 		at: recordedAt()
 	},
-	(t) => [index('sign_in_attempts_recent').on(t.email, t.at)]
+	(t) => [
+		index('sign_in_attempts_recent').on(t.email, t.at),
+		index('sign_in_attempts_recent_by_address').on(t.address, t.at)
+	]
 );

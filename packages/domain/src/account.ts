@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { bareDigits, isCommuneCode, isSiren, isSiret } from './identifiers.ts';
+import type { OrganisationKind, Role } from './roles.ts';
+
+/** An address as it is stored and compared: lower case. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+
+/** Length only: no rule on the kinds of characters. What is too easy to guess is refused by `choosePassword`. */
+export const passwordSchema = z.string().min(12).max(128);
+const personNameSchema = z.string().trim().min(2).max(120);
+
+export const signInSchema = z.object({
+	email: emailSchema,
+	// Not the rule of new passwords: a wrong one is only wrong.
+	password: z.string().min(1).max(128)
+});
+export type SignIn = z.infer<typeof signInSchema>;
+
+/** The two fields of a commune or an EPCI: which one it is, and where to write to. */
+export const buyerSignUpSchema = z.union([
+	z.object({ kind: z.literal('commune'), communeCode: z.string().refine(isCommuneCode, 'commune-code'), email: emailSchema }),
+	z.object({ kind: z.literal('epci'), siren: z.string().refine(isSiren, 'siren'), email: emailSchema })
+]);
+export type BuyerSignUp = z.infer<typeof buyerSignUpSchema>;
+
+/** @law Code de commerce R123-221 (identity numbers of an establishment) */
+export const siretSchema = z
+	.string()
+	.transform(bareDigits)
+	.superRefine((text, { addIssue }) => {
+		if (!/^\d{14}$/.test(text)) addIssue({ code: 'custom', message: 'siret-length' });
+		else if (!isSiret(text)) addIssue({ code: 'custom', message: 'siret-key' });
+	});
+
+export const supplierSignUpSchema = z.object({
+	siret: siretSchema,
+	name: z.string().trim().min(2).max(200),
+	email: emailSchema
+});
+export type SupplierSignUp = z.infer<typeof supplierSignUpSchema>;
+
+/** What a link sent by e-mail is for. */
+export const emailLinkKinds = ['sign-up', 'password', 'invitation'] as const;
+export type EmailLinkKind = (typeof emailLinkKinds)[number];
+
+/** How long a link is good for once its message is written, in minutes. An invitation waits for a mayor's free evening. */
+export const linkLifeMinutes: Readonly<Record<EmailLinkKind, number>> = {
+	'sign-up': 30,
+	password: 30,
+	invitation: 7 * 24 * 60
+};
+
+/** What will be done once the link is opened. */
+export type LinkIntent =
+	| { do: 'sign-up-commune'; communeCode: string }
+	| { do: 'sign-up-epci'; siren: string }
+	| { do: 'sign-up-supplier'; siret: string; name: string }
+	| { do: 'choose-password' }
+	| { do: 'join'; organisationId: string; role: Role };
+
+/** What the first person of an organisation is for it. A commune may also coordinate the groups it belongs to. */
+export const foundingRoles: Readonly<Record<OrganisationKind, readonly Role[]>> = {
+	commune: ['buyer', 'signatory', 'coordinator'],
+	epci: ['coordinator'],
+	supplier: ['supplier'],
+	operator: ['administrator']
+};
+
+/** A person invited by a colleague of the same organisation. */
+export const invitationSchema = z.object({
+	email: emailSchema,
+	role: z.enum(['buyer', 'signatory', 'coordinator', 'supplier', 'administrator'])
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** The secret of a link and what its holder chooses. The name is asked of those who have no account yet. */
+export const choosePasswordSchema = z.object({
+	token: z.string().min(20).max(200),
+	name: personNameSchema.optional(),
+	password: passwordSchema.optional()
+});
+export type ChoosePassword = z.infer<typeof choosePasswordSchema>;
+
+/** A session ends after twelve hours without a request (a working day), and after seven days in any case. */
+export const sessionIdleHours = 12;
+export const sessionLifeDays = 7;
+
+/** Tries counted since the last success or within a day, whichever is shorter, and the seconds since the last of them. */
+export type TriesSoFar = { failures: number; secondsSinceLast: number };
+
+/** How many wrong passwords go by without waiting, and the longest wait: nobody is locked out for good. */
+const patience = {
+	/** The same account from the same address. */
+	pair: { free: 5, longestSeconds: 900 },
+	/** The same account from anywhere, for an address it never signed in from. */
+	account: { free: 20, longestSeconds: 900 },
+	/** Any account from one address: a town hall of fifty people behind one line stays below. */
+	address: { free: 50, longestSeconds: 300 }
+} as const;
+
+/**
+ * How long to wait before the next try, doubling with each failure.
+ *
+ * @returns whole seconds, 0 when the try may go on
+ */
+export function signInWaitSeconds(kind: keyof typeof patience, { failures, secondsSinceLast }: TriesSoFar): number {
+	const { free, longestSeconds } = patience[kind];
+	if (failures < free) return 0;
+	const wait = Math.min(2 ** (failures - free), longestSeconds);
+	return Math.max(0, Math.ceil(wait - secondsSinceLast));
+}
+
+/** People of the demonstration, and nobody else, can be entered without a password, and only where DEMO is on. */
+export const demoEmailDomain = 'demo.example';
+
+/** Says whether an address belongs to an invented person of the demonstration. */
+export function isDemoEmail(email: string): boolean {
+	return email.endsWith(`@${demoEmailDomain}`);
+}

@@ -34,7 +34,11 @@ declare module '@fastify/jwt' {
 }
 
 /** The API without its port: tests build it and inject requests. */
-export async function buildApp({ connection, jwtKeys, logger = false }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+	connection,
+	jwtKeys,
+	logger = false
+}: AppOptions): Promise<FastifyInstance> {
 	const app = fastify({ logger, bodyLimit: bodyBytesMax, routerOptions: { maxParamLength: 5_000 } });
 	await app.register(jwt, {
 		secret: jwtKeys,
@@ -62,11 +66,17 @@ export async function buildApp({ connection, jwtKeys, logger = false }: AppOptio
 	app.post('/session/exchange', async (request, reply) => {
 		const body = z.object({ token: z.string().min(20).max(200) }).safeParse(request.body);
 		const found = body.success
-			? await exchangeSession({ db: connection.db, actor: null, sessionId: null, requestId: request.id }, body.data.token)
+			? await exchangeSession(
+					{ db: connection.db, actor: null, sessionId: null, requestId: request.id },
+					body.data.token
+				)
 			: null;
 		if (!found) return reply.code(401).send({ error: 'SESSION_ENDED' });
 		const { userId, organisationId, role } = found.actor;
-		return { jwt: app.jwt.sign({ sub: userId, org: organisationId, role, sid: found.sessionId }), person: found.person };
+		return {
+			jwt: app.jwt.sign({ sub: userId, org: organisationId, role, sid: found.sessionId }),
+			person: found.person
+		};
 	});
 
 	app.get('/livez', () => ({ alive: true }));

@@ -24,7 +24,11 @@ export function command<I, O extends Plain>(name: string, run: (tx: SignedTx, in
 }
 
 /** A command of somebody who is not signed in yet. */
-export function openCommand<I, O extends Plain>(name: string, purpose: Purpose, run: (tx: Tx, input: I) => Promise<O>) {
+export function openCommand<I, O extends Plain>(
+	name: string,
+	purpose: Purpose,
+	run: (tx: Tx, input: I) => Promise<O>
+) {
 	return (ctx: Ctx, input: Keyed<I>): Promise<O> =>
 		withTx({ ...ctx, actor: null }, (tx) => once(tx, name, input, run), purpose);
 }

@@ -1,8 +1,12 @@
+import { gainsRouter } from './gains/router.ts';
 import { needsRouter } from './needs/router.ts';
+import { ordersRouter } from './orders/router.ts';
 import { createCaller, router } from './trpc.ts';
 
 export const appRouter = router({
-	needs: needsRouter
+	gains: gainsRouter,
+	needs: needsRouter,
+	orders: ordersRouter
 });
 
 /** The only thing of the API that the web application knows. */

@@ -23,8 +23,18 @@ const organisations = {
 		departementCode: '18',
 		verifiedAt: new Date(0)
 	},
-	papetier: { kind: 'supplier' as const, name: 'Papeterie du Berry (démo)', siret: '00000000000018', verifiedAt: new Date(0) },
-	rival: { kind: 'supplier' as const, name: 'Bureau Centre (démo)', siret: '00000000000026', verifiedAt: new Date(0) },
+	papetier: {
+		kind: 'supplier' as const,
+		name: 'Papeterie du Berry (démo)',
+		siret: '00000000000018',
+		verifiedAt: new Date(0)
+	},
+	rival: {
+		kind: 'supplier' as const,
+		name: 'Bureau Centre (démo)',
+		siret: '00000000000026',
+		verifiedAt: new Date(0)
+	},
 	operator: { kind: 'operator' as const, name: 'Exploitant', verifiedAt: new Date(0) }
 };
 
@@ -106,7 +116,10 @@ async function settle(worker: Connection): Promise<void> {
 async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> {
 	const ids = new Map<string, string>();
 	for (const [name, values] of Object.entries(organisations)) {
-		const [row] = await db.insert(schema.organisations).values(values).returning({ id: schema.organisations.id });
+		const [row] = await db
+			.insert(schema.organisations)
+			.values(values)
+			.returning({ id: schema.organisations.id });
 		if (row) ids.set(name, row.id);
 	}
 	await seedFewReferences(db);
@@ -127,30 +140,77 @@ async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> 
 async function seedFewReferences(db: Connection['db']): Promise<void> {
 	await db.insert(schema.regions).values({ code: '24', name: 'Centre-Val de Loire' });
 	await db.insert(schema.departements).values({ code: '18', name: 'Cher', regionCode: '24' });
-	await db.insert(schema.epci).values({ siren: '200000933', name: 'CC Sauldre et Sologne', kind: 'CC', population: 14_000 });
+	await db
+		.insert(schema.epci)
+		.values({ siren: '200000933', name: 'CC Sauldre et Sologne', kind: 'CC', population: 14_000 });
 	const places = [
 		['18015', 'Aubigny-sur-Nère', 'aubigny sur nere', '211800156', 5451, 2.439, 47.489, 657_800, 6_710_500],
-		['18011', 'Argent-sur-Sauldre', 'argent sur sauldre', '211800115', 2023, 2.447, 47.559, 658_500, 6_718_300],
+		[
+			'18011',
+			'Argent-sur-Sauldre',
+			'argent sur sauldre',
+			'211800115',
+			2023,
+			2.447,
+			47.559,
+			658_500,
+			6_718_300
+		],
 		['18030', 'Blancafort', 'blancafort', '211800305', 998, 2.53, 47.533, 664_700, 6_715_400],
 		['18037', 'Brinon-sur-Sauldre', 'brinon sur sauldre', '211800370', 971, 2.256, 47.565, 644_100, 6_719_100]
 	] as const;
 	await db.insert(schema.communes).values(
 		places.map(([code, name, searchName, siren, population, longitude, latitude, x, y]) => ({
-			code, name, searchName, siren, population, longitude, latitude, x, y,
-			departementCode: '18', regionCode: '24', epciSiren: '200000933', postalCodes: ['18700'],
+			code,
+			name,
+			searchName,
+			siren,
+			population,
+			longitude,
+			latitude,
+			x,
+			y,
+			departementCode: '18',
+			regionCode: '24',
+			epciSiren: '200000933',
+			postalCodes: ['18700'],
 			positionSource: 'geonames' as const
 		}))
 	);
 	await db.insert(schema.cpv).values([
-		{ code: '30000000', labelFr: 'Machines, matériel et fournitures informatique et de bureau', level: 2, parentCode: null, searchText: 'machines' },
-		{ code: '30190000', labelFr: 'Machines, fournitures et équipement de bureau divers', level: 4, parentCode: '30000000', searchText: 'bureau' },
-		{ code: '30197630', labelFr: "Papier d'impression", level: 7, parentCode: '30190000', searchText: 'papier d impression' }
+		{
+			code: '30000000',
+			labelFr: 'Machines, matériel et fournitures informatique et de bureau',
+			level: 2,
+			parentCode: null,
+			searchText: 'machines'
+		},
+		{
+			code: '30190000',
+			labelFr: 'Machines, fournitures et équipement de bureau divers',
+			level: 4,
+			parentCode: '30000000',
+			searchText: 'bureau'
+		},
+		{
+			code: '30197630',
+			labelFr: "Papier d'impression",
+			level: 7,
+			parentCode: '30190000',
+			searchText: 'papier d impression'
+		}
 	]);
 }
 
 function commune(communeCode: string, name: string, siren: string, population: number) {
 	return {
-		kind: 'commune' as const, name, siren, communeCode, population,
-		epciSiren: '200000933', departementCode: '18', verifiedAt: new Date(0) as Date | null
+		kind: 'commune' as const,
+		name,
+		siren,
+		communeCode,
+		population,
+		epciSiren: '200000933',
+		departementCode: '18',
+		verifiedAt: new Date(0) as Date | null
 	};
 }

@@ -18,7 +18,9 @@ const relayLock = 482_011_808;
  */
 export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Promise<number> {
 	return db.transaction(async (tx) => {
-		const [lock] = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${relayLock}) as taken`);
+		const [lock] = await tx.execute<{ taken: boolean }>(
+			sql`select pg_try_advisory_xact_lock(${relayLock}) as taken`
+		);
 		if (!lock?.taken) return 0;
 		const events = await tx.execute<Happened & { xid: string }>(sql`
 			select o.id, o.xid::text as xid, o.type, o.subject_id as "subjectId", o.organisation_id as "organisationId", o.payload

@@ -12,8 +12,16 @@ import { relayOnce } from './relay.ts';
 const relayEveryMs = 150;
 
 /** Starts the relay of the outbox and one worker per queue. Several processes may run it at once. */
-export async function startWorker(connection: Connection, workerUrl: string): Promise<{ stop: () => Promise<void> }> {
-	const boss = new PgBoss({ connectionString: forPg(workerUrl), max: 4, migrate: false, createSchema: false });
+export async function startWorker(
+	connection: Connection,
+	workerUrl: string
+): Promise<{ stop: () => Promise<void> }> {
+	const boss = new PgBoss({
+		connectionString: forPg(workerUrl),
+		max: 4,
+		migrate: false,
+		createSchema: false
+	});
 	boss.on('error', (error) => {
 		console.error('queue:', error);
 	});
@@ -77,4 +85,3 @@ function forPg(url: string): string {
 	}
 	return target.toString();
 }
-

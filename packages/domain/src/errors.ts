@@ -76,6 +76,9 @@ export const refusals = {
 	ORDER_LOT_NOT_YOURS: 'not-found',
 	ORDER_OVER_COMMUNE_CEILING: 'refused',
 	ORDER_OVER_GROUP_CEILING: 'refused',
+	DELIVERY_NOT_FOUND: 'not-found',
+	DELIVERY_ALREADY_RECEIVED: 'conflict',
+	DELIVERY_IN_FUTURE: 'refused',
 	DELIVERY_OVER_ORDER: 'refused',
 	RECEIPT_OVER_DELIVERY: 'refused',
 	RECEIPT_SHORTAGE_UNEXPLAINED: 'refused'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from './errors.ts';
-import { quantitySchema } from './need.ts';
+import { daySchema, quantitySchema } from './need.ts';
 
 /** Life of a purchase order. @law CCP R2162-13, R2162-14 */
 export const orderStatuses = [
@@ -21,6 +21,23 @@ export const newOrderSchema = z.object({
 	note: z.string().trim().max(1000).default('')
 });
 export type NewOrder = z.infer<typeof newOrderSchema>;
+
+export const newDeliverySchema = z.object({
+	orderId: z.uuid(),
+	quantity: quantitySchema,
+	deliveredOn: daySchema,
+	note: z.string().trim().max(500).default('')
+});
+export type NewDelivery = z.infer<typeof newDeliverySchema>;
+
+export const newReceiptSchema = z.object({
+	deliveryId: z.uuid(),
+	/** Units found good: 23 of 24. */
+	receivedQuantity: z.coerce.number<number | string>().int().min(0).max(1_000_000_000),
+	/** What is missing or damaged; needed when less was received than delivered. */
+	shortage: z.string().trim().max(1000).default('')
+});
+export type NewReceipt = z.infer<typeof newReceiptSchema>;
 
 /** What is left to order, in cents excluding tax: for this commune, and for the whole group. */
 export type Remaining = { communeCents: number; groupCents: number };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, isDay, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
+import { baseUnit, unitCodes, type UnitCode } from './units.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
 export const needStatuses = [
@@ -39,7 +40,7 @@ export const newNeedSchema = z.object({
 	familyId: z.string().min(1).max(40),
 	cpvCode: z.string().regex(/^\d{8}$/),
 	quantity: quantitySchema,
-	unit: z.string().min(2).max(3),
+	unit: z.enum(unitCodes),
 	/** Value of the whole need over its duration. */
 	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
 	/** What the commune pays today for one unit, when it knows: the baseline of its gain. */
@@ -54,6 +55,38 @@ export const newNeedSchema = z.object({
 	requirements: z.string().trim().max(2000).default('')
 });
 export type NewNeed = z.infer<typeof newNeedSchema>;
+
+/** What a person saw when it decided: a need changed since is shown again first. */
+const seenNeedSchema = z.object({ id: z.uuid(), revision: z.coerce.number<number | string>().int().min(1) });
+
+export const amendedNeedSchema = z.object({ ...newNeedSchema.shape, ...seenNeedSchema.shape });
+export type AmendedNeed = z.infer<typeof amendedNeedSchema>;
+
+export const submittedNeedSchema = z.object({
+	...seenNeedSchema.shape,
+	/** The person was shown the similar need already posted, and posts this one all the same. */
+	isNotDuplicate: z.boolean().default(false)
+});
+export type SubmittedNeed = z.infer<typeof submittedNeedSchema>;
+
+export const withdrawnNeedSchema = seenNeedSchema;
+export type WithdrawnNeed = z.infer<typeof withdrawnNeedSchema>;
+
+/** Only needs of one block can be bought together: same CPV class (4 digits), quantities that can be added. */
+export function needBlock(need: { cpvCode: string; unit: UnitCode }): string {
+	return `${need.cpvCode.slice(0, 4)}:${baseUnit(need.unit)}`;
+}
+
+/** Says whether two needs of one buyer look like the same one posted twice: same class, same unit, starts that overlap. */
+export function isSimilarNeed(a: ComparedNeed, b: ComparedNeed): boolean {
+	return (
+		a.cpvCode.slice(0, 5) === b.cpvCode.slice(0, 5) &&
+		needBlock(a) === needBlock(b) &&
+		a.startsFromOn <= b.startsUntilOn &&
+		b.startsFromOn <= a.startsUntilOn
+	);
+}
+type ComparedNeed = { cpvCode: string; unit: UnitCode; startsFromOn: Day; startsUntilOn: Day };
 
 /**
  * A need can join others only while its start is still ahead.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areAddable, convert, dimensions, isUnitCode, unitCodes, unitName, units } from './units.ts';
+import { areAddable, baseUnit, convert, dimensions, isUnitCode, unitCodes, unitName, units } from './units.ts';
 
 const anyUnit = fc.constantFrom(...unitCodes);
 
@@ -68,5 +68,21 @@ describe('convert', () => {
 describe('unitName', () => {
 	it('is singular below 2', () => {
 		expect([unitName('H87', 0), unitName('H87', 1), unitName('H87', 2)]).toEqual(['pièce', 'pièce', 'pièces']);
+	});
+});
+
+describe('baseUnit', () => {
+	it('joins what can be added and keeps packs apart', () => {
+		expect([baseUnit('TNE'), baseUnit('KGM'), baseUnit('MWH'), baseUnit('RM'), baseUnit('DAY')]).toEqual([
+			'GRM', 'GRM', 'KWH', 'RM', 'DAY'
+		]);
+	});
+
+	it('is the same for two units exactly when they can be added', () => {
+		fc.assert(
+			fc.property(anyUnit, anyUnit, (a, b) => {
+				expect(baseUnit(a) === baseUnit(b)).toBe(areAddable(a, b));
+			})
+		);
 	});
 });

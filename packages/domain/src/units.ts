@@ -40,6 +40,10 @@ export const units = {
 export type UnitCode = keyof typeof units;
 export const unitCodes = Object.keys(units) as [UnitCode, ...UnitCode[]]; // keys of the table just above, which is not empty
 
+const bases = new Map(
+	unitCodes.map((code) => [code, addableUnits(code).find((other) => baseUnitFactor(other) === 1) ?? code])
+);
+
 /** Says whether the text is a unit of the list. */
 export function isUnitCode(text: string): text is UnitCode {
 	return Object.hasOwn(units, text);
@@ -52,6 +56,22 @@ export function isUnitCode(text: string): text is UnitCode {
 export function areAddable(a: UnitCode, b: UnitCode): boolean {
 	if (a === b) return true;
 	return units[a].dimension === units[b].dimension && units[a].factor !== null && units[b].factor !== null;
+}
+
+/** The unit in which quantities that may be added are added: gram for a tonne, the pack itself for a pack. */
+export function baseUnit(code: UnitCode): UnitCode {
+	return bases.get(code) ?? code;
+}
+
+/** How many base units one unit is; 1 for a pack. */
+export function baseUnitFactor(code: UnitCode): number {
+	const [numerator, denominator] = units[code].factor ?? [1, 1];
+	return numerator / denominator;
+}
+
+/** The units whose quantities may be added to those of this one, itself included. */
+export function addableUnits(code: UnitCode): UnitCode[] {
+	return unitCodes.filter((other) => areAddable(code, other));
 }
 
 /**

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { daySchema, needScopes } from './need.ts';
+import { positionSources } from './territory.ts';
+import { regimes } from './procedure-thresholds.ts';
+
+const wholeCents = z.int();
+const metres = z.int().min(0);
+const months = z.int();
+
+/** A gain is never one number: both ends come from the two ends of the hypothesis on discounts. Whole cents excluding tax. */
+const rangeSchema = z.object({ lowCents: wholeCents, highCents: wholeCents });
+export type GainRange = z.infer<typeof rangeSchema>;
+
+const placeSchema = z.object({
+	communeCode: z.string(),
+	communeName: z.string(),
+	/** WGS 84, degrees. */
+	longitude: z.number(),
+	latitude: z.number(),
+	positionSource: z.enum(positionSources)
+});
+
+export const suggestionMemberSchema = z.object({
+	...placeSchema.shape,
+	/** Null for a commune that has no account yet. */
+	organisationId: z.uuid().nullable(),
+	/** Id of the need, or of the anticipated need of a contract that ends. */
+	needId: z.uuid(),
+	isAnticipated: z.boolean(),
+	title: z.string(),
+	/** Null when a published contract does not say it. */
+	quantity: z.int().nullable(),
+	unit: z.string(),
+	amountCents: wholeCents,
+	gain: rangeSchema,
+	/** The part of the gain that is time and costs of procedure; the rest is price. */
+	procedureGainCents: wholeCents
+});
+export type SuggestionMember = z.infer<typeof suggestionMemberSchema>;
+
+/** The wishes whose loosening can bring a need into a group. */
+export const relaxationKinds = [
+	'distance',
+	'cpv-level',
+	'start-window',
+	'duration',
+	'scope',
+	'excluded-partner',
+	'requirement',
+	'procedure',
+	'group-size',
+	'coordination'
+] as const;
+
+/** What one side would have to accept: only the fields that change are there. */
+export const concessionSchema = z.object({
+	needId: z.uuid(),
+	communeName: z.string(),
+	radiusMetres: metres.optional(),
+	startsFromOn: daySchema.optional(),
+	startsUntilOn: daySchema.optional(),
+	shortestMonths: months.optional(),
+	longestMonths: months.optional(),
+	scope: z.enum(needScopes).optional(),
+	cpvDigits: z.int().optional()
+});
+export type Concession = z.infer<typeof concessionSchema>;
+
+/** A need of the same kind that is not in the group, and why. Nothing of its amount or quantity is told. */
+export const nearMissSchema = z.object({
+	communeName: z.string(),
+	title: z.string(),
+	isAnticipated: z.boolean(),
+	metres,
+	/** Rules it would break, by their name in the engine; empty when it stands in another group or would add nothing. */
+	brokenRules: z.array(z.string()),
+	isInAnotherSuggestion: z.boolean(),
+	/** The one wish that, loosened, would bring it in with a gain for all; null when no single one is enough. */
+	relaxation: z
+		.object({
+			kind: z.enum(relaxationKinds),
+			concessions: z.array(concessionSchema),
+			/** What all would gain more, on the full hypothesis. */
+			addedGainCents: wholeCents
+		})
+		.nullable()
+});
+export type NearMiss = z.infer<typeof nearMissSchema>;
+
+/** Everything a screen or a printed page says of why these needs go together. Written with the run, never recomputed. */
+export const suggestionExplanationSchema = z.object({
+	version: z.literal(1),
+	members: z.array(suggestionMemberSchema).min(2),
+	/** Days on which all accept to start. */
+	start: z.object({ fromOn: daySchema, untilOn: daySchema }),
+	/** Durations all accept. */
+	duration: z.object({ shortestMonths: months, longestMonths: months }),
+	farthest: z.object({ from: z.string(), to: z.string(), metres, isApproximate: z.boolean() }),
+	/** What all the codes share, and how many digits of it. */
+	subject: z.object({ cpvCode: z.string(), label: z.string(), digits: z.int() }),
+	/** Members that accept to coordinate, the largest amount first. */
+	coordinators: z.array(z.object({ communeCode: z.string(), communeName: z.string() })),
+	/** The EPCI of all the members, when they have the same one: a natural coordinator. */
+	epci: z.object({ siren: z.string(), name: z.string() }).nullable(),
+	totalAmountCents: wholeCents,
+	/** In the unit of the suggestion; null when a member's is unknown or the units differ. */
+	totalQuantity: z.number().nullable(),
+	gain: rangeSchema,
+	procedureGainCents: wholeCents,
+	regime: z.object({
+		together: z.enum(regimes),
+		/** The heaviest one a member would have alone. */
+		alone: z.enum(regimes),
+		nextThresholdCents: wholeCents.nullable()
+	}),
+	/** No part of the group would do better by itself, on these estimates. */
+	isStable: z.boolean(),
+	assumptions: z.object({
+		family: z.string(),
+		/** Discount an infinite amount would earn, in hundredths of a percent. */
+		discountMaxBasisPoints: z.int(),
+		/** Amount that earns half of it. */
+		halfDiscountCents: wholeCents,
+		source: z.string(),
+		procedureCosts: z.array(z.object({ belowCents: wholeCents.nullable(), costCents: wholeCents })),
+		groupCostCents: wholeCents,
+		memberCostCents: wholeCents,
+		/** Durations are taken as near enough up to this many months. */
+		durationToleranceMonths: months
+	}),
+	nearMisses: z.array(nearMissSchema)
+});
+export type SuggestionExplanation = z.infer<typeof suggestionExplanationSchema>;
+
+/** Why a commune turns a suggestion down: it is not proposed these partners for this need again. */
+export const declineReasons = ['partners', 'calendar', 'alone', 'covered', 'other'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const declinedSuggestionSchema = z.object({
+	suggestionId: z.uuid(),
+	reason: z.enum(declineReasons),
+	note: z.string().trim().max(500).default('')
+});
+export type DeclinedSuggestion = z.infer<typeof declinedSuggestionSchema>;
+
+export const claimedRenewalSchema = z.object({
+	id: z.uuid(),
+	/** Needed only when the published contract has no believable amount. */
+	estimateExclTaxCents: z.coerce.number<number | string>().int().min(1).max(100_000_000_000).nullable().default(null)
+});
+export type ClaimedRenewal = z.infer<typeof claimedRenewalSchema>;

@@ -1,6 +1,7 @@
 export * from './bids.ts';
 export * from './calls.ts';
 export * from './events.ts';
+export * from './grouping.ts';
 export * from './groups.ts';
 export * from './needs.ts';
 export * from './orders.ts';

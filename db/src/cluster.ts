@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
-import { commandOf, waitUntilGone } from './running-process.ts';
+import { announce, leave, settleIn } from './cluster-tenancy.ts';
+import type { DatabaseUrls } from './urls.ts';
 
 const run = promisify(execFile);
 
@@ -21,11 +22,8 @@ export type ClusterOptions = {
 	durable?: boolean;
 };
 
-export type Cluster = {
-	/** Owns the database; no superuser, as on a managed server, but may make roles and databases. */
-	ownerUrl: string;
-	appUrl: string;
-	workerUrl: string;
+/** Its owner is no superuser, as on a managed server, but may make roles and databases. */
+export type Cluster = DatabaseUrls & {
 	/** May end other connections; for tests and operations only. */
 	superuserUrl: string;
 	/** Gives `halle_app` and `halle_worker` their password; to be called once migrations have made these roles. */
@@ -48,7 +46,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const account = databaseAccount(onProgress);
 	const { binDir, dataDir } = reachablePlace(options.dataDir, account, onProgress);
 	const pgData = join(dataDir, 'pg');
-	await takeOver(dataDir, pgData, onProgress);
+	await settleIn(dataDir, pgData, onProgress);
 	const isNew = !existsSync(pgData);
 	const passwords = loadPasswords(dataDir, isNew);
 	if (isNew) {
@@ -61,15 +59,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		`postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 	const superuserUrl = url('postgres', passwords.superuser, 'postgres');
 	await createOwnerAndDatabase(superuserUrl, passwords.owner);
-	return {
+	const urls = {
 		ownerUrl: url('halle_owner', passwords.owner),
 		appUrl: url('halle_app', passwords.app),
-		workerUrl: url('halle_worker', passwords.worker),
+		workerUrl: url('halle_worker', passwords.worker)
+	};
+	announce(dataDir, urls);
+	return {
+		...urls,
 		superuserUrl,
 		allowLogins: () => allowLogins(superuserUrl, passwords),
 		stop: async () => {
 			await server.stop();
-			rmSync(launcherFile(dataDir), { force: true });
+			leave(dataDir);
 		}
 	};
 }
@@ -87,39 +89,6 @@ export async function freePort(): Promise<number> {
 			});
 		});
 	});
-}
-
-function launcherFile(dataDir: string): string {
-	return join(dataDir, 'launcher.pid');
-}
-
-/** One launcher per data folder. What a killed one left behind is stopped or cleaned, so that a start repairs itself. */
-async function takeOver(
-	dataDir: string,
-	pgData: string,
-	onProgress: (sentence: string) => void
-): Promise<void> {
-	const file = launcherFile(dataDir);
-	const [pid = '', command = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-	// The number alone is not enough: after a restart of the machine it may be somebody else's.
-	if (pid && Number(pid) !== process.pid && command && commandOf(Number(pid)) === command) {
-		throw new Error(
-			`Une autre exécution (processus ${pid}) utilise déjà les données de ${dataDir} :` +
-				' arrêtez-la, ou choisissez un autre dossier avec HALLE_DATA_DIR.'
-		);
-	}
-	const lock = join(pgData, 'postmaster.pid');
-	if (existsSync(lock)) {
-		const postmaster = Number(readFileSync(lock, 'utf8').split('\n', 1)[0]);
-		if (commandOf(postmaster).includes(pgData)) {
-			onProgress('Arrêt du PostgreSQL laissé par une exécution interrompue…');
-			process.kill(postmaster, 'SIGINT');
-			await waitUntilGone(postmaster, 60);
-		} else {
-			rmSync(lock);
-		}
-	}
-	writeFileSync(file, `${process.pid}\n${commandOf(process.pid)}`);
 }
 
 function loadPasswords(dataDir: string, isNew: boolean): Passwords {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { addDays, parisDay, type Day } from './dates.ts';
-import { Refusal } from './errors.ts';
+import { addDays, nextWorkingDay, parisDay, type Day } from './dates.ts';
+import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
+import { baselineUnitPrice } from './gain.ts';
+import { conventionGaps, groupMembersMin, type MembershipStatus } from './group.ts';
+import { centsSchema } from './need.ts';
+import type { LegalRegime } from './regime.ts';
+import { convert, type UnitCode } from './units.ts';
 
 /** Life of a consultation. @law CCP L2111-1, R2132-9 */
 export const callStatuses = [
@@ -25,65 +30,214 @@ export const criterionSchema = z.object({
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
-export const lotSchema = z.object({
-	title: z.string().trim().min(3).max(200),
-	needIds: z.array(z.uuid()).min(1),
-	/** Most that all the communes together may order, excluding tax. @law CCP R2162-4 */
-	ceilingExclTaxCents: z.coerce.number<number | string>().int().min(1).max(100_000_000_000)
-});
-export type LotDraft = z.infer<typeof lotSchema>;
+/** A consultation in preparation, as somebody saw it: one changed since is shown again first. */
+const seenCallShape = { callId: z.uuid(), revision: z.coerce.number<number | string>().int().min(1) };
+const positiveCentsSchema = centsSchema.refine((value) => value > 0, 'estimate-zero');
 
-export const callDraftSchema = z.object({
-	groupId: z.uuid(),
+/**
+ * How the needs are cut into lots. Each need goes to one lot, given by its position in the list, from 1.
+ *
+ * @law CCP L2113-10 (lots by default), R2162-4 (a framework has a maximum)
+ */
+export const callLotsSchema = z.object({
+	...seenCallShape,
+	lots: z
+		.array(
+			z.object({
+				title: z.string().trim().min(3).max(200),
+				/** Most that all the communes together may order; null: the sum of what each may. */
+				ceilingExclTaxCents: positiveCentsSchema.nullable().default(null)
+			})
+		)
+		.min(1)
+		.max(30),
+	shares: z
+		.array(
+			z.object({
+				needId: z.uuid(),
+				lot: z.coerce.number<number | string>().int().min(1).max(30),
+				/** Most that this commune may order; null: the usual margin over its estimate. */
+				ceilingExclTaxCents: positiveCentsSchema.nullable().default(null)
+			})
+		)
+		.min(1)
+		.max(200)
+});
+export type CallLots = z.infer<typeof callLotsSchema>;
+
+export const callCriteriaSchema = z.object({ ...seenCallShape, criteria: z.array(criterionSchema).min(1).max(10) });
+export type CallCriteria = z.infer<typeof callCriteriaSchema>;
+
+/** @law CCP L2125-1: a framework lasts four years at the most */
+export const callTermsSchema = z.object({
+	...seenCallShape,
 	title: z.string().trim().min(3).max(200),
 	description: z.string().trim().max(5000).default(''),
-	lots: z.array(lotSchema).min(1).max(30),
-	criteria: z.array(criterionSchema).min(1).max(10),
+	durationMonths: z.coerce.number<number | string>().int().min(1).max(48),
 	questionsUntilAt: z.coerce.date<Date | string>(),
-	deadlineAt: z.coerce.date<Date | string>(),
-	durationMonths: z.coerce.number<number | string>().int().min(1).max(48)
+	deadlineAt: z.coerce.date<Date | string>()
 });
-export type CallDraft = z.infer<typeof callDraftSchema>;
+export type CallTerms = z.infer<typeof callTermsSchema>;
+
+export const seenCallSchema = z.object(seenCallShape);
+export type SeenCall = z.infer<typeof seenCallSchema>;
 
 /** A price-only award ended on this day. @law CCP R2152-7 (décret 2022-767) */
 export const environmentCriterionFromOn: Day = '2026-08-21';
 
-/** Days that suppliers are left at the least. The law of each procedure may ask for more. */
+/** What a framework may reach beyond the estimates, unless the coordinator says otherwise. Our own figure, shown as such. */
+export const ceilingDefaultPercent = 120;
+
+/** Days that suppliers are left at the least where the law only asks for enough time. Our own figure. @law CCP R2151-1 */
 const daysToAnswerMin = 10;
+/** Answers reach all the suppliers this long before the deadline of a formal procedure. @law CCP R2132-6 */
+const answersBeforeDeadlineDays = 6;
+
+/** The usual maximum for an estimate: a fifth above, rounded up to the cent. */
+export function defaultCeiling(estimateExclTaxCents: number): number {
+	return Math.ceil((estimateExclTaxCents * ceilingDefaultPercent) / 100);
+}
+
+/** One commune's part of a lot, as it follows from its need. */
+export type NeedForLot = {
+	quantity: number;
+	unit: UnitCode;
+	estimateExclTaxCents: number;
+	currentUnitPriceCents: number | null;
+};
 
 /**
- * What must be right before a consultation is published.
+ * The unit of a lot: the coarsest of its needs' units in which every quantity stays whole.
  *
- * @param now database clock
- * @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING, CALL_DEADLINE_TOO_SOON
- * @law CCP R2152-7, R2151-1
+ * @throws RangeError when there is no need, or when their units cannot be added
  */
-export function assertPublishable(
-	call: { criteria: readonly Criterion[]; deadlineAt: Date },
-	now: Date
-): void {
-	assertCriteria(call.criteria, parisDay(now));
-	const earliest = addDays(parisDay(now), daysToAnswerMin + 1);
-	if (parisDay(call.deadlineAt) < earliest) throw new Refusal('CALL_DEADLINE_TOO_SOON', { earliest });
-}
-
-/** @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING */
-export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): void {
-	const total = criteria.reduce((sum, criterion) => sum + criterion.weightPercent, 0);
-	if (total !== 100) throw new Refusal('CALL_CRITERIA_WEIGHTS', { total });
-	if (!criteria.some((criterion) => criterion.kind === 'price'))
-		throw new Refusal('CALL_PRICE_CRITERION_MISSING');
-	if (engagedOn < environmentCriterionFromOn) return;
-	if (!criteria.some((criterion) => criterion.kind === 'environment'))
-		throw new Refusal('CALL_ENVIRONMENT_CRITERION_MISSING');
+export function lotUnit(needs: readonly NeedForLot[]): UnitCode {
+	const candidates = [...new Set(needs.map((need) => need.unit))];
+	const whole = candidates.filter((unit) =>
+		needs.every((need) => convert(need.quantity, need.unit, unit).denominator === 1n)
+	);
+	const [coarsest] = whole.toSorted((a, b) => Number(convert(1, b, a).numerator - convert(1, a, b).numerator));
+	if (!coarsest) throw new RangeError('these needs have no unit in common');
+	return coarsest;
 }
 
 /**
- * Value that decides the procedure: every member's needs, lots included.
+ * A need in the unit of its lot, with the price of one unit today: the baseline of the commune's gain.
+ *
+ * @returns whole units of the lot; cents excluding tax, rounded down
+ */
+export function shareOf(need: NeedForLot, unit: UnitCode): { quantity: number; baselineUnitPriceCents: number } {
+	const quantity = Number(convert(need.quantity, need.unit, unit).numerator);
+	if (need.unit === unit) return { quantity, baselineUnitPriceCents: baselineUnitPrice(need) };
+	const total = need.currentUnitPriceCents === null ? need.estimateExclTaxCents : need.currentUnitPriceCents * need.quantity;
+	return { quantity, baselineUnitPriceCents: Math.floor(total / quantity) };
+}
+
+/**
+ * Value that decides the procedure: the most that all the members may order, lots included.
  *
  * @returns cents excluding tax
  * @law CCP R2121-1, R2121-8
  */
 export function estimatedValue(lots: readonly { ceilingExclTaxCents: number }[]): number {
 	return lots.reduce((sum, lot) => sum + lot.ceilingExclTaxCents, 0);
+}
+
+/**
+ * First day on which the deadline may fall, for a consultation published on `publishedOn`. Counted on the safe side:
+ * the day of dispatch and the last day are left whole, and the deadline waits for a working day.
+ *
+ * @law CCP R2161-2, R2161-3 (formal), R2151-1 (adapted: enough time)
+ */
+export function earliestDeadline(
+	publishedOn: Day,
+	{ minDays }: Pick<LegalRegime, 'minDays'>,
+	holidays: ReadonlySet<Day>
+): { on: Day; days: number; isLegal: boolean } {
+	const days = Math.max(minDays, daysToAnswerMin);
+	return { on: nextWorkingDay(addDays(publishedOn, days + 1), holidays), days, isLegal: minDays >= daysToAnswerMin };
+}
+
+/** Everything that decides whether a consultation may be published now. */
+export type Publication = {
+	/** Database clock. */
+	now: Date;
+	members: readonly { organisationId: string; status: MembershipStatus }[];
+	/** Needs that the members brought to the group. */
+	needIds: readonly string[];
+	lots: readonly { shares: readonly { needId: string; quantity: number }[] }[];
+	criteria: readonly Criterion[];
+	questionsUntilAt: Date;
+	deadlineAt: Date;
+	regime: LegalRegime;
+	holidays: ReadonlySet<Day>;
+};
+export type PublicationObstacle = { code: RefusalCode; details: RefusalDetails };
+
+/**
+ * Everything that stands in the way of publishing, in the order one would mend it. Empty: it may be published.
+ *
+ * @law CCP L2113-7, L2113-10, R2151-1, R2152-7, R2161-3
+ */
+export function publicationObstacles(publication: Publication): PublicationObstacle[] {
+	const { members, criteria, now } = publication;
+	const gaps = conventionGaps(members);
+	const signed = members.filter(({ status }) => status === 'signed').length;
+	return [
+		...(gaps.length > 0 ? [obstacle('AGREEMENT_NOT_IN_FORCE', { waiting: gaps.length })] : []),
+		...(gaps.length === 0 && signed < groupMembersMin ? [obstacle('GROUP_TOO_FEW_MEMBERS')] : []),
+		...lotObstacles(publication),
+		...criteriaObstacles(criteria, parisDay(now)),
+		...calendarObstacles(publication)
+	];
+}
+
+/** @throws Refusal the first of the obstacles */
+export function assertPublishable(publication: Publication): void {
+	const [first] = publicationObstacles(publication);
+	if (first) throw new Refusal(first.code, first.details);
+}
+
+/** @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING */
+export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): void {
+	const [first] = criteriaObstacles(criteria, engagedOn);
+	if (first) throw new Refusal(first.code, first.details);
+}
+
+function lotObstacles({ lots, needIds }: Publication): PublicationObstacle[] {
+	if (lots.length === 0) return [obstacle('CALL_WITHOUT_LOT')];
+	const placed = new Set(lots.flatMap((lot) => lot.shares.map((share) => share.needId)));
+	const outside = needIds.filter((id) => !placed.has(id)).length;
+	return [
+		...(lots.some((lot) => lot.shares.length === 0) ? [obstacle('CALL_LOT_WITHOUT_QUANTITY')] : []),
+		...(outside > 0 ? [obstacle('CALL_NEED_OUTSIDE_LOTS', { outside })] : [])
+	];
+}
+
+function criteriaObstacles(criteria: readonly Criterion[], engagedOn: Day): PublicationObstacle[] {
+	const total = criteria.reduce((sum, criterion) => sum + criterion.weightPercent, 0);
+	const has = (kind: CriterionKind): boolean => criteria.some((criterion) => criterion.kind === kind);
+	const needsEnvironment = engagedOn >= environmentCriterionFromOn;
+	return [
+		...(total === 100 ? [] : [obstacle('CALL_CRITERIA_WEIGHTS', { total })]),
+		...(has('price') ? [] : [obstacle('CALL_PRICE_CRITERION_MISSING')]),
+		...(needsEnvironment && !has('environment') ? [obstacle('CALL_ENVIRONMENT_CRITERION_MISSING')] : [])
+	];
+}
+
+function calendarObstacles(publication: Publication): PublicationObstacle[] {
+	const { now, deadlineAt, questionsUntilAt, regime, holidays } = publication;
+	const earliest = earliestDeadline(parisDay(now), regime, holidays).on;
+	const daysForAnswers = regime.procedure === 'formalisee' ? answersBeforeDeadlineDays : 0;
+	const latestQuestions = addDays(parisDay(deadlineAt), -daysForAnswers);
+	const questionsFit =
+		questionsUntilAt > now && questionsUntilAt <= deadlineAt && parisDay(questionsUntilAt) <= latestQuestions;
+	return [
+		...(parisDay(deadlineAt) < earliest ? [obstacle('CALL_DEADLINE_TOO_SOON', { earliest })] : []),
+		...(questionsFit ? [] : [obstacle('CALL_QUESTIONS_WINDOW', { latest: latestQuestions })])
+	];
+}
+
+function obstacle(code: RefusalCode, details: RefusalDetails = {}): PublicationObstacle {
+	return { code, details };
 }

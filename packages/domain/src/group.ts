@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from './dates.ts';
+import { addDays, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { daySchema } from './need.ts';
 
@@ -36,6 +36,50 @@ export const takingPart = [
 	'signed',
 	'active'
 ] as const satisfies readonly MembershipStatus[];
+
+/** A group that can still change: its convention may be on its way, its consultation is not published. */
+export const beforePublication = [
+	'draft',
+	'open',
+	'membership_closed',
+	'convention_agreed',
+	'constituted'
+] as const satisfies readonly GroupStatus[];
+
+/** Two make a group: one commune alone needs no convention. @law CCP L2113-6 */
+export const groupMembersMin = 2;
+
+/** How long an invitation waits, unless the purchase itself starts sooner. */
+const daysToAnswer = 30;
+const daysToAnswerMin = 7;
+
+/**
+ * Last day to answer an invitation: a month, less when the purchase starts before, never under a week.
+ *
+ * @param startsUntilOn first of the last acceptable starts of the members
+ */
+export function answerUntil(today: Day, startsUntilOn: Day): Day {
+	const [earliest, latest] = [addDays(today, daysToAnswerMin), addDays(today, daysToAnswer)];
+	if (startsUntilOn < earliest) return earliest;
+	return startsUntilOn < latest ? startsUntilOn : latest;
+}
+
+/** Accepting or refusing an invitation. The reason of a refusal helps the next suggestions, and is not asked twice. */
+export const invitationAnswerSchema = z.object({
+	groupId: z.uuid(),
+	accept: z.boolean(),
+	reason: z.string().trim().max(500).default('')
+});
+export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
+
+export const groupLeavingSchema = z.object({
+	groupId: z.uuid(),
+	reason: z.string().trim().min(3).max(500)
+});
+export type GroupLeaving = z.infer<typeof groupLeavingSchema>;
+
+export const coordinatorNamingSchema = z.object({ groupId: z.uuid(), organisationId: z.uuid() });
+export type CoordinatorNaming = z.infer<typeof coordinatorNamingSchema>;
 
 /** The council's vote. The mayor's delegation does not cover it. @law CGCT L2121-29, CCP L2113-7 */
 export const deliberationSchema = z.object({

@@ -70,6 +70,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce groupement n’a pas de coordonnateur. Désignez-en un parmi les membres avant de continuer.',
 	COORDINATOR_NOT_ELIGIBLE:
 		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
+	COORDINATOR_CANNOT_LEAVE:
+		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
 	MEMBERSHIP_STATUS:
 		'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
@@ -77,8 +79,11 @@ const sentences: Record<RefusalCode, Sentence> = {
 		`Cette date n’est pas possible ici.${today ? ` Indiquez une date cohérente avec le ${day(today)}, et dans l’ordre : vote, caractère exécutoire, signature.` : ' Indiquez une date déjà passée.'}`,
 	SIGNATURE_BEFORE_DELIBERATION: ({ enforceableOn }) =>
 		`Le maire signe une fois la délibération exécutoire.${enforceableOn ? ` Indiquez le ${day(enforceableOn)} ou un jour suivant.` : ''}`,
-	AGREEMENT_NOT_IN_FORCE:
-		'La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. La page du groupement dit qui manque.',
+	AGREEMENT_NOT_IN_FORCE: ({ who }) =>
+		`La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. ${who ? `Il manque ${who}.` : 'La page du groupement dit qui manque.'}`,
+
+	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
+		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,
 
 	CALL_NOT_FOUND: 'Cette consultation est introuvable. Elle n’est peut-être pas encore publiée.',
 	CALL_STATUS:
@@ -90,6 +95,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 	CALL_PRICE_CRITERION_MISSING: 'Aucun critère ne porte sur le prix ou le coût. Ajoutez-en un.',
 	CALL_ENVIRONMENT_CRITERION_MISSING:
 		'Aucun critère ne porte sur l’environnement, obligatoire depuis le 21 août 2026. Ajoutez-en un.',
+	CALL_QUESTIONS_WINDOW: ({ latest }) =>
+		`La date limite des questions doit être à venir et laisser le temps de répondre à tous.${latest ? ` Choisissez le ${day(latest)} ou un jour précédent.` : ''}`,
+	CALL_CEILING_TOO_LOW: ({ minCents }) =>
+		`Ce montant maximal est inférieur à ce que les communes demandent.${minCents === undefined ? '' : ` Indiquez au moins ${euros(Number(minCents))}.`}`,
 	CALL_WITHOUT_LOT: 'La consultation n’a pas de lot. Créez-en au moins un avant de publier.',
 	CALL_LOT_WITHOUT_QUANTITY: 'Un lot n’a pas de quantité. Placez-y au moins un besoin, ou supprimez ce lot.',
 	CALL_NEED_OUTSIDE_LOTS:

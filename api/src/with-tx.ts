@@ -12,7 +12,8 @@ const attemptsMax = 4;
  * database says that trying again may help. Everything written is written, or nothing is.
  *
  * @param purpose what a request without a signed-in person may do
- * @throws Refusal what the work or a guard of the database refused; DEADLINE_EXCEEDED when there was no time left
+ * @throws Refusal what the work or a guard of the database refused; SESSION_ENDED when the person's session is no longer
+ * open; DEADLINE_EXCEEDED when there was no time left
  */
 export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?: Purpose): Promise<T> {
 	const endsAt = performance.now() + deadlineMs;
@@ -31,9 +32,11 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?
 
 function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose | undefined): Promise<T> {
 	return ctx.db.transaction(async (db) => {
-		const { actor } = ctx;
-		const [clock] = await db.execute<{ now: string | Date }>(sql`
+		const { actor, sessionId, requestId } = ctx;
+		const session = actor ? sessionId : null;
+		const [start] = await db.execute<{ now: string | Date; ended: boolean }>(sql`
 			select legal_now() as now,
+				${session}::uuid is not null and not app.session_is_open(${session}::uuid) as ended,
 				set_config('halle.organisation', ${actor?.organisationId ?? ''}, true),
 				set_config('halle.person', ${actor?.userId ?? ''}, true),
 				set_config('halle.role', ${actor?.role ?? ''}, true),
@@ -41,9 +44,10 @@ function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose
 				set_config('statement_timeout', ${`${deadlineMs}ms`}, true),
 				set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),
 				set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
-		if (!clock) throw new Error('the legal clock gave no time');
-		const { sessionId, requestId } = ctx;
-		return work({ db, now: new Date(clock.now), actor, sessionId, requestId });
+		if (!start) throw new Error('the legal clock gave no time');
+		// Asked here and not only when the token is made: a session ended meanwhile is worth nothing from now on.
+		if (start.ended) throw new Refusal('SESSION_ENDED');
+		return work({ db, now: new Date(start.now), actor, sessionId, requestId });
 	});
 }
 

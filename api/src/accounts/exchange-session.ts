@@ -1,9 +1,9 @@
-import { schema } from '@halle/db';
+import { schema, type Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
+import { secretHash } from './open-session.ts';
 
 /** What every page shows of the person who is signed in. */
 export type Person = {
@@ -11,18 +11,14 @@ export type Person = {
 	email: string;
 	role: Actor['role'];
 	organisation: { id: string; name: string; kind: string; population: number | null; isVerified: boolean };
+	/** Everything the person may be, the current one included, in the order of names. */
+	assignments: { id: string; role: Actor['role']; organisationName: string; current: boolean }[];
 };
 
-/** Only the hash of a secret is stored: who reads the table cannot sign in. */
-export function secretHash(token: string): string {
-	return createHash('sha256').update(token).digest('hex');
-}
+export type Exchanged = { actor: Actor; sessionId: string; person: Person };
 
-/** Finds who an opaque session stands for. Null when it is unknown, expired or revoked: revoking works at once. */
-export function exchangeSession(
-	ctx: Ctx,
-	token: string
-): Promise<{ actor: Actor; sessionId: string; person: Person } | null> {
+/** Finds who an opaque session stands for. Null when it is unknown, expired, idle or revoked: revoking works at once. */
+export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | null> {
 	const { assignments, organisations, sessions, users } = schema;
 	return withTx(
 		ctx,
@@ -33,11 +29,10 @@ export function exchangeSession(
 				.innerJoin(users, eq(users.id, sessions.userId))
 				.innerJoin(assignments, eq(assignments.id, sessions.assignmentId))
 				.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-				.where(
-					and(eq(sessions.tokenHash, secretHash(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`legal_now()`))
-				);
+				.where(and(eq(sessions.tokenHash, secretHash(token)), sql`app.session_is_open(${sessions.id})`));
 			if (!row) return null;
 			const { session, user, assignment, organisation } = row;
+			await noteSeen(db, session.id);
 			return {
 				actor: { userId: user.id, organisationId: organisation.id, role: assignment.role },
 				sessionId: session.id,
@@ -51,10 +46,31 @@ export function exchangeSession(
 						kind: organisation.kind,
 						population: organisation.population,
 						isVerified: organisation.verifiedAt !== null
-					}
+					},
+					assignments: await assignmentsOf(db, user.id, assignment.id)
 				}
 			};
 		},
 		'sign-in'
 	);
+}
+
+/** At most one write a minute: pages come by the dozen. */
+async function noteSeen(db: Db, sessionId: string): Promise<void> {
+	const { sessions } = schema;
+	await db
+		.update(sessions)
+		.set({ lastSeenAt: sql`legal_now()` })
+		.where(and(eq(sessions.id, sessionId), sql`${sessions.lastSeenAt} < legal_now() - interval '1 minute'`));
+}
+
+async function assignmentsOf(db: Db, userId: string, currentId: string): Promise<Person['assignments']> {
+	const { assignments, organisations } = schema;
+	const rows = await db
+		.select({ id: assignments.id, role: assignments.role, organisationName: organisations.name })
+		.from(assignments)
+		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
+		.where(eq(assignments.userId, userId))
+		.orderBy(organisations.name, assignments.role);
+	return rows.map((row) => ({ ...row, current: row.id === currentId }));
 }

@@ -85,16 +85,16 @@ export type ChoosePassword = z.infer<typeof choosePasswordSchema>;
 export const sessionIdleHours = 12;
 export const sessionLifeDays = 7;
 
-/** Tries counted since the last success or within a day, whichever is shorter, and the seconds since the last of them. */
+/** Wrong passwords counted so far, and the seconds since the last of them. */
 export type TriesSoFar = { failures: number; secondsSinceLast: number };
 
 /** How many wrong passwords go by without waiting, and the longest wait: nobody is locked out for good. */
 const patience = {
 	/** The same account from the same address. */
 	pair: { free: 5, longestSeconds: 900 },
-	/** The same account from anywhere, for an address it never signed in from. */
+	/** The same account from anywhere within an hour, for an address it has not signed in from lately. */
 	account: { free: 20, longestSeconds: 900 },
-	/** Any account from one address: a town hall of fifty people behind one line stays below. */
+	/** Any account from one address within an hour: a town hall of fifty people behind one line stays below. */
 	address: { free: 50, longestSeconds: 300 }
 } as const;
 

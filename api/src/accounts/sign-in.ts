@@ -1,0 +1,65 @@
+import { schema } from '@halle/db';
+import { Refusal, type SignIn } from '@halle/domain';
+import { eq, sql } from 'drizzle-orm';
+import type { Ctx, Tx } from '../context.ts';
+import { withTx } from '../with-tx.ts';
+import { openSession, type OpenedSession } from './open-session.ts';
+import { isRightPassword } from './passwords.ts';
+import { countAttempt, markSucceeded } from './sign-in-attempts.ts';
+
+/** Where a sign-in comes from, as the web server saw it. */
+export type Browser = { address: string; device: string };
+
+/**
+ * Opens a session for the person of this address and password, acting as they last did. Unknown address, wrong
+ * password and account without a password get the same answer in the same time.
+ *
+ * No idempotency key: its answer is a secret, which the table of answers must not hold. A repeated sign-in only opens
+ * a second session.
+ *
+ * @throws Refusal SIGN_IN_FAILED; TOO_MANY_ATTEMPTS with `waitSeconds`
+ */
+export async function signIn(ctx: Ctx, { email, password, address, device }: SignIn & Browser): Promise<OpenedSession> {
+	const nobody: Ctx = { ...ctx, actor: null, sessionId: null };
+	const attemptId = await countAttempt(nobody, { email, address });
+	const user = await withTx(nobody, (tx) => userOf(tx, email), 'sign-in');
+	if (!(await isRightPassword(user?.passwordHash ?? null, password)) || !user) throw new Refusal('SIGN_IN_FAILED');
+	return enter(nobody, user.id, device, (tx) => markSucceeded(tx, attemptId));
+}
+
+/** Opens a session for a person already recognised, in the assignment of their last session, else the oldest one. */
+export async function enter(
+	ctx: Ctx,
+	userId: string,
+	device: string,
+	before: (tx: Tx) => Promise<void> = () => Promise.resolve()
+): Promise<OpenedSession> {
+	const assignment = await withTx(ctx, (tx) => usualAssignment(tx, userId), 'sign-in');
+	if (!assignment) throw new Refusal('SIGN_IN_FAILED');
+	const actor = { userId, organisationId: assignment.organisationId, role: assignment.role };
+	return withTx(
+		{ ...ctx, actor },
+		async (tx) => {
+			await before(tx);
+			return openSession({ ...tx, actor }, { assignmentId: assignment.id, device });
+		},
+		'sign-in'
+	);
+}
+
+async function userOf({ db }: Tx, email: string) {
+	const [user] = await db.select().from(schema.users).where(eq(schema.users.email, email));
+	return user;
+}
+
+async function usualAssignment({ db }: Tx, userId: string) {
+	const { assignments, sessions } = schema;
+	const lastUsed = sql`(select max(${sessions.createdAt}) from ${sessions} where ${sessions.assignmentId} = ${assignments.id})`;
+	const [assignment] = await db
+		.select()
+		.from(assignments)
+		.where(eq(assignments.userId, userId))
+		.orderBy(sql`${lastUsed} desc nulls last`, assignments.createdAt, assignments.role)
+		.limit(1);
+	return assignment;
+}

@@ -103,16 +103,15 @@ async function publishAndAward(
 			receiptCode: 'TEST'
 		})
 		.returning();
+	const bidId = bid?.id ?? '';
+	await owner.db.insert(schema.bidLines).values({ bidId, lotId, unitPriceExclTaxCents: 400 });
 	await setNow(new Date('2027-01-11T09:00:00Z'));
+	await owner.db.update(schema.calls).set({ status: 'closed' });
+	await owner.db.update(schema.calls).set({ status: 'opened', openedAt: new Date('2026-12-20T12:00:00Z') });
+	await owner.db.update(schema.bids).set({ status: 'opened' });
+	await owner.db.insert(schema.awards).values({ lotId, bidId, supplierId, unitPriceExclTaxCents: 400 });
 	await owner.db
 		.update(schema.calls)
-		.set({
-			status: 'awarded',
-			openedAt: new Date('2026-12-20T12:00:00Z'),
-			awardedAt: new Date('2027-01-10T09:00:00Z')
-		});
-	await owner.db
-		.insert(schema.awards)
-		.values({ lotId, bidId: bid?.id ?? '', supplierId, unitPriceExclTaxCents: 400 });
+		.set({ status: 'awarded', awardedAt: new Date('2027-01-10T09:00:00Z') });
 	return { lotId, shareIds };
 }

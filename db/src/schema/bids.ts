@@ -1,11 +1,12 @@
-import { bidStatuses } from '@halle/domain';
+import { bidStatuses, lotOutcomes } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { char, check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { char, check, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, centsColumn, id, instant, recordedAt } from './columns.ts';
 import { calls, criteria, lots } from './calls.ts';
 import { organisations } from './people.ts';
 
 export const bidStatus = pgEnum('bid_status', bidStatuses);
+export const lotOutcome = pgEnum('lot_outcome', lotOutcomes);
 
 /**
  * The outside of an envelope: whose, when, and the hash of what is in it. Before the opening only
@@ -25,12 +26,16 @@ export const bids = pgTable(
 		version: integer().notNull(),
 		status: bidStatus().notNull().default('sealed'),
 		receivedAt: instant().notNull(),
-		/** SHA-256 of the content as deposited, printed on the receipt. */
+		/** SHA-256 of the content and its nonce, printed on the receipt: proves what was deposited, tells nothing of it. */
 		contentHash: char({ length: 64 }).notNull(),
 		receiptCode: text().notNull().unique()
 	},
 	(t) => [
 		unique('bids_version').on(t.callId, t.supplierId, t.version),
+		// Two deposits at once end as one replacing the other, never as two bids. @law CCP R2151-6
+		uniqueIndex('bids_one_in_play')
+			.on(t.callId, t.supplierId)
+			.where(sql`${t.status} not in ('superseded','late')`),
 		index('bids_by_supplier').on(t.supplierId)
 	]
 );
@@ -40,6 +45,8 @@ export const bidContents = pgTable('bid_contents', {
 	bidId: uuid()
 		.primaryKey()
 		.references(() => bids.id),
+	/** 256 random bits hashed with the content: a price alone could be guessed from its hash. */
+	nonce: char({ length: 64 }).notNull(),
 	note: text().notNull().default(''),
 	documentName: text(),
 	documentType: text(),
@@ -88,3 +95,33 @@ export const scores = pgTable(
 		check('scores_points', sql`${t.points} between 0 and 100`)
 	]
 );
+
+/** Where a bid stood when its lot was decided. Written once, kept as evidence; told to the bidder once all is decided. */
+export const rankings = pgTable(
+	'rankings',
+	{
+		id: id(),
+		lotId: uuid()
+			.notNull()
+			.references(() => lots.id),
+		bidId: uuid()
+			.notNull()
+			.references(() => bids.id),
+		/** 1 is first. Bids with equal totals share it. */
+		rank: integer().notNull(),
+		/** Hundredths of a point out of 100. */
+		totalHundredths: integer().notNull(),
+		priceScoreHundredths: integer().notNull()
+	},
+	(t) => [unique('rankings_once').on(t.lotId, t.bidId), index('rankings_by_bid').on(t.bidId)]
+);
+
+/** A lot that ends without a holder, and why. Public. Written once by the coordinator. @law CCP R2185-1, R2185-2 */
+export const unsuccessfulLots = pgTable('unsuccessful_lots', {
+	lotId: uuid()
+		.primaryKey()
+		.references(() => lots.id),
+	outcome: lotOutcome().notNull(),
+	reason: text().notNull(),
+	declaredAt: recordedAt()
+});

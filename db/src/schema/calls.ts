@@ -1,6 +1,6 @@
 import { callStatuses, criterionKinds } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { centsColumn, id, instant, recordedAt } from './columns.ts';
 import { groups } from './groups.ts';
 import { needs } from './needs.ts';
@@ -39,6 +39,10 @@ export const calls = pgTable(
 		check(
 			'calls_published_has_instant',
 			sql`${t.status} in ('preparation','abandoned') or ${t.publishedAt} is not null`
+		),
+		check(
+			'calls_opened_has_instant',
+			sql`${t.status} = 'abandoned' or (${t.status} in ('opened','awarded','completed','unsuccessful')) = (${t.openedAt} is not null)`
 		),
 		index('calls_by_group').on(t.groupId),
 		index('calls_public')
@@ -139,3 +143,18 @@ export const questionAskers = pgTable('question_askers', {
 		.notNull()
 		.references(() => organisations.id)
 });
+
+/** A supplier that wants to be told of the answers given and of changes. Its own affair: nobody else reads it. */
+export const callFollowers = pgTable(
+	'call_followers',
+	{
+		callId: uuid()
+			.notNull()
+			.references(() => calls.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		followedAt: recordedAt()
+	},
+	(t) => [primaryKey({ columns: [t.callId, t.organisationId] })]
+);

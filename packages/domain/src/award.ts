@@ -1,6 +1,14 @@
 import { Refusal } from './errors.ts';
 import type { CriterionKind } from './call.ts';
 
+/**
+ * Why a lot is not awarded: no bid that fits (infructueux), or the buyers give it up (sans suite).
+ *
+ * @law CCP R2185-1
+ */
+export const lotOutcomes = ['unsuccessful', 'abandoned'] as const;
+export type LotOutcome = (typeof lotOutcomes)[number];
+
 /** Scores are out of 100 points per criterion, whole points. */
 export const scoreMax = 100;
 

@@ -16,7 +16,6 @@ export * from './legal-rules.ts';
 export * from './money.ts';
 export * from './need.ts';
 export * from './order.ts';
-export * from './procedure-thresholds.ts';
 export * from './purchase-family.ts';
 export * from './regime.ts';
 export * from './roles.ts';

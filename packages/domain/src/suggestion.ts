@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, needScopes } from './need.ts';
 import { positionSources } from './territory.ts';
-import { regimes } from './procedure-thresholds.ts';
+import { procedures, publicityMedia } from './regime.ts';
 
 const wholeCents = z.int();
 const metres = z.int().min(0);
@@ -108,10 +108,12 @@ export const suggestionExplanationSchema = z.object({
 	gain: rangeSchema,
 	procedureGainCents: wholeCents,
 	regime: z.object({
-		together: z.enum(regimes),
-		/** The heaviest one a member would have alone. */
-		alone: z.enum(regimes),
-		nextThresholdCents: wholeCents.nullable()
+		procedure: z.enum(procedures),
+		publicity: z.array(z.enum(publicityMedia)),
+		/** The heaviest procedure a member would have alone. */
+		procedureAlone: z.enum(procedures),
+		/** Identifiers of the dated rules it was read from. */
+		rules: z.array(z.string())
 	}),
 	/** No part of the group would do better by itself, on these estimates. */
 	isStable: z.boolean(),
@@ -125,12 +127,34 @@ export const suggestionExplanationSchema = z.object({
 		procedureCosts: z.array(z.object({ belowCents: wholeCents.nullable(), costCents: wholeCents })),
 		groupCostCents: wholeCents,
 		memberCostCents: wholeCents,
-		/** Durations are taken as near enough up to this many months. */
+		/** Each is supposed to accept a contract this many months longer or shorter than it asked. */
 		durationToleranceMonths: months
 	}),
 	nearMisses: z.array(nearMissSchema)
 });
 export type SuggestionExplanation = z.infer<typeof suggestionExplanationSchema>;
+
+/**
+ * What is known of a posted need that stands alone: how many needs of the kind there are, and the smallest thing
+ * that would bring it to others.
+ */
+export const needOutlookSchema = z.object({
+	/** Other needs of the same kind, in any other commune. */
+	othersInBlock: z.int().min(0),
+	nearest: z.object({ communeName: z.string(), metres, isApproximate: z.boolean() }).nullable(),
+	/** The commune has no position: nothing can be said of distances. */
+	hasNoPosition: z.boolean(),
+	relaxation: z
+		.object({
+			kind: z.enum(relaxationKinds),
+			concessions: z.array(concessionSchema),
+			partners: z.array(z.string()),
+			/** What this need would gain, on the full hypothesis. */
+			gainCents: wholeCents
+		})
+		.nullable()
+});
+export type NeedOutlook = z.infer<typeof needOutlookSchema>;
 
 /** Why a commune turns a suggestion down: it is not proposed these partners for this need again. */
 export const declineReasons = ['partners', 'calendar', 'alone', 'covered', 'other'] as const;

@@ -1,8 +1,8 @@
-import { assertPostable, Refusal, type NewNeed } from '@halle/domain';
+import { assertPostable, type NewNeed } from '@halle/domain';
 import { schema } from '@halle/db';
-import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { assertKnownCpv } from './load-need.ts';
 
 /**
  * Saves a need as a draft of the buyer's commune. Nobody else sees it until it is submitted.
@@ -13,10 +13,8 @@ import { record } from '../events/record.ts';
  */
 export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
 	assertPostable(input, tx.now);
-	const { cpv, needs } = schema;
-	const known = await tx.db.select({ code: cpv.code }).from(cpv).where(eq(cpv.code, input.cpvCode));
-	if (known.length === 0) throw new Refusal('CPV_NOT_FOUND', { cpvCode: input.cpvCode });
-
+	await assertKnownCpv(tx, input.cpvCode);
+	const { needs } = schema;
 	const [need] = await tx.db
 		.insert(needs)
 		.values({ ...input, organisationId: tx.actor.organisationId })

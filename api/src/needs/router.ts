@@ -1,8 +1,11 @@
-import { newNeedSchema } from '@halle/domain';
+import { amendedNeedSchema, newNeedSchema, submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { amendNeed } from './amend-need.ts';
 import { draftNeed } from './draft-need.ts';
 import { getNeed, listNeeds } from './queries.ts';
+import { submitNeed } from './submit-need.ts';
+import { withdrawNeed } from './withdraw-need.ts';
 
 export const needsRouter = router({
 	list: as('buyer', 'signatory').query(({ ctx }) => listNeeds(ctx)),
@@ -13,5 +16,17 @@ export const needsRouter = router({
 
 	draft: as('buyer')
 		.input(keyed(newNeedSchema))
-		.mutation(({ ctx, input }) => draftNeed(ctx, input))
+		.mutation(({ ctx, input }) => draftNeed(ctx, input)),
+
+	amend: as('buyer')
+		.input(keyed(amendedNeedSchema))
+		.mutation(({ ctx, input }) => amendNeed(ctx, input)),
+
+	submit: as('buyer')
+		.input(keyed(submittedNeedSchema))
+		.mutation(({ ctx, input }) => submitNeed(ctx, input)),
+
+	withdraw: as('buyer')
+		.input(keyed(withdrawnNeedSchema))
+		.mutation(({ ctx, input }) => withdrawNeed(ctx, input))
 });

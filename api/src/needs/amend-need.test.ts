@@ -1,0 +1,72 @@
+import { schema } from '@halle/db';
+import { desc, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { paper } from '../../test/paper.ts';
+
+describe('amending a need', () => {
+	it('stores the new answers under the next revision and records the fact', async () => {
+		const { owner, as } = await world();
+		const buyer = as('buyerOfAubigny');
+		const id = await buyer.needs.draft({ ...paper, ...key() });
+
+		expect(await buyer.needs.amend({ ...paper, quantity: 300, id, revision: 1, ...key() })).toBe(2);
+
+		expect(await buyer.needs.get(id)).toMatchObject({ ...paper, quantity: 300, revision: 2, status: 'draft' });
+		const [fact] = await owner.db.select().from(schema.outbox).orderBy(desc(schema.outbox.id)).limit(1);
+		expect(fact).toMatchObject({ type: 'need.amended', subjectId: id });
+		expect(fact?.payload).not.toHaveProperty('block');
+	});
+
+	it('groups both blocks again when a posted need moves from one to the other', async () => {
+		const { owner, as } = await world();
+		const buyer = as('buyerOfAubigny');
+		const id = await buyer.needs.draft({ ...paper, ...key() });
+		await buyer.needs.submit({ id, revision: 1, ...key() });
+
+		await buyer.needs.amend({ ...paper, unit: 'H87', id, revision: 2, ...key() });
+
+		const facts = await owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'need.amended'));
+		expect(facts.map(({ payload }) => payload.block)).toEqual(['3019:RM', '3019:H87']);
+	});
+
+	it('is told to the second of two people who edit at once, and changes nothing', async () => {
+		const { as } = await world();
+		const buyer = as('buyerOfAubigny');
+		const id = await buyer.needs.draft({ ...paper, ...key() });
+
+		const edits = await Promise.allSettled(
+			[250, 260].map((quantity) => buyer.needs.amend({ ...paper, quantity, id, revision: 1, ...key() }))
+		);
+
+		const refused = edits.filter((edit) => edit.status === 'rejected');
+		expect(refused.map(({ reason }) => (reason as Error).message)).toEqual(['CHANGED_MEANWHILE']);
+		expect((await buyer.needs.get(id)).revision).toBe(2);
+	});
+
+	it('is refused once the need is withdrawn', async () => {
+		const { as } = await world();
+		const buyer = as('buyerOfAubigny');
+		const id = await buyer.needs.draft({ ...paper, ...key() });
+		await buyer.needs.withdraw({ id, revision: 1, ...key() });
+		await expect(buyer.needs.amend({ ...paper, id, revision: 2, ...key() })).rejects.toMatchObject({
+			code: 'CONFLICT', message: 'NEED_STATUS'
+		});
+	});
+
+	it('is refused to the signatory, who signs and does not write needs', async () => {
+		const { as } = await world();
+		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
+		await expect(as('signatoryOfAubigny').needs.amend({ ...paper, id, revision: 1, ...key() })).rejects.toMatchObject({
+			code: 'FORBIDDEN'
+		});
+	});
+
+	it('does not find the need of another commune', async () => {
+		const { as } = await world();
+		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
+		await expect(as('buyerOfArgent').needs.amend({ ...paper, id, revision: 1, ...key() })).rejects.toMatchObject({
+			code: 'NOT_FOUND', message: 'NEED_NOT_FOUND'
+		});
+	});
+});

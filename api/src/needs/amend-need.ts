@@ -1,0 +1,31 @@
+import { schema } from '@halle/db';
+import { assertNeedAction, assertPostable, type AmendedNeed } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
+
+/**
+ * Changes a need that is not in a group yet. What was posted stays posted: it is grouped again as it now is.
+ *
+ * @returns the revision that the next change must name
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST
+ * @law CCP L2111-1
+ */
+export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): Promise<number> => {
+	const { id, revision, ...answers } = input;
+	const before = await lockNeed(tx, { id, revision });
+	assertNeedAction('amend', before.status);
+	assertPostable(answers, tx.now);
+	await assertKnownCpv(tx, answers.cpvCode);
+
+	await tx.db
+		.update(schema.needs)
+		.set({ ...answers, revision: revision + 1 })
+		.where(eq(schema.needs.id, id));
+
+	// Two blocks to group again when the need moved from one to the other; none while it is a draft.
+	const blocks = before.status === 'submitted' ? new Set([blockOf(before), blockOf(answers)]) : [undefined];
+	for (const block of blocks) await record(tx, { type: 'need.amended', subjectId: id, details: { block } });
+	return revision + 1;
+});

@@ -12,6 +12,8 @@ export type Block = {
 	giveUp: Float64Array;
 	/** `giveUp` per EUR of amount: the least rate at which this need does not lose. */
 	minRate: Float64Array;
+	/** EUR this need would gain at the highest rate the family can ever give: what a search may hope for. */
+	promise: Float64Array;
 };
 
 /** Where one block lies in the ordered columns. */
@@ -59,7 +61,8 @@ export function openBlock(columns: Columns, range: BlockRange, params: EnginePar
 	const slice = sliceColumns(columns, range.start, range.end);
 	const given = Float64Array.from(slice.amount, (amount) => giveUp(curve, amount));
 	const minRate = given.map((value, i) => value / slice.amount[i]!);
-	return { key: range.key, columns: slice, curve, giveUp: given, minRate };
+	const promise = given.map((value, i) => Math.max(0, slice.amount[i]! * curve.dmax - value));
+	return { key: range.key, columns: slice, curve, giveUp: given, minRate, promise };
 }
 
 function canonicalOrder(ids: readonly string[], columns: Columns, a: number, b: number): number {

@@ -83,6 +83,11 @@ export class Draft {
 		for (let at = 0; at < size; at++) this.add(this.members[at]!);
 	}
 
+	/** The members as positions in the block. */
+	needs(): number[] {
+		return Array.from(this.members.subarray(0, this.size), (i) => this.#pool.needs[i]!);
+	}
+
 	/** Position of the member that needs the highest rate. */
 	neediest(): number {
 		let position = 0;
@@ -93,20 +98,20 @@ export class Draft {
 		return position;
 	}
 
-	/** EUR the group gains over its members buying alone, or 0 when it breaks a rule. */
-	net(): number {
+	/**
+	 * EUR the group gains over its members buying alone, or 0 when it breaks a rule.
+	 *
+	 * @param floor gains up to this are of no use to the caller, so they may come back as 0 untested
+	 */
+	net(floor: number): number {
 		if (this.size < 2 || this.#coordinators === 0 || !this.#severalBuyers) return 0;
 		const curve = this.#pool.curve;
 		const rate = groupRate(curve, this.amount);
 		if (rate < this.minRate) return 0;
 		const net = groupValue(curve, this.amount) - this.giveUp;
-		if (net > 0 && mayBreakCore(curve, this.amount, rate) && !this.#isStable()) return 0;
+		if (net <= floor) return 0;
+		if (mayBreakCore(curve, this.amount, rate) && !this.#isStable()) return 0;
 		return net;
-	}
-
-	/** Worth of the group as it stands, valid or not: what a search compares half-built groups by. */
-	promise(): number {
-		return groupValue(this.#pool.curve, this.amount) - this.giveUp;
 	}
 
 	#isStable(): boolean {

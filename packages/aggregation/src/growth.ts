@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts';
 import { poolMax, type Pool } from './pool.ts';
 
 /** How much the gain still within reach counts against the gain of the candidate itself. */
-const lookAhead = 0.6;
+const lookAhead = 0.35;
 
 /**
  * Grows one group inside a pool from a seed: takes the candidate that promises most, by its own best
@@ -11,20 +11,12 @@ const lookAhead = 0.6;
  */
 export class Growth {
 	readonly #pool: Pool;
-	/** Best possible gain of each need of the pool, EUR; the search may distort it. */
+	/** What each need of the pool counts for: its promise in EUR, which the search may distort. */
 	readonly weight = new Float64Array(poolMax);
 	readonly #reach = new Float64Array(poolMax);
 
 	constructor(pool: Pool) {
 		this.#pool = pool;
-	}
-
-	/** Sets every weight to the gain at the best rate the family could ever give. */
-	weigh(): void {
-		const pool = this.#pool;
-		for (let i = 0; i < pool.size; i++) {
-			this.weight[i] = Math.max(0, pool.amount[i]! * pool.curve.dmax - pool.giveUp[i]!);
-		}
 	}
 
 	/**
@@ -50,7 +42,7 @@ export class Growth {
 			this.#forget(low & ~keptLow, high & ~keptHigh, keptLow, keptHigh);
 			low = keptLow;
 			high = keptHigh;
-			const net = draft.net();
+			const net = draft.net(best);
 			if (net > best) {
 				best = net;
 				bestSize = draft.size;
@@ -125,7 +117,7 @@ export class Growth {
 /** Drops the neediest member again and again; keeps the first valid group met, else empties the draft. */
 export function peel(draft: Draft): number {
 	while (draft.size >= 2) {
-		const net = draft.net();
+		const net = draft.net(0);
 		if (net > 0) return net;
 		draft.removeAt(draft.neediest());
 	}

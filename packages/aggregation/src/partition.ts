@@ -37,6 +37,12 @@ export class Partition {
 		this.net -= group.net;
 	}
 
+	/** Mean net gain of a group, EUR; 0 when there is none. */
+	meanNet(): number {
+		const count = this.#slots.length - this.#vacant.length;
+		return count === 0 ? 0 : this.net / count;
+	}
+
 	/** Every group, in the order of its lowest member. */
 	groups(): Placed[] {
 		return this.#slots

@@ -15,6 +15,7 @@ export class Pool {
 	readonly amount = new Float64Array(poolMax);
 	readonly giveUp = new Float64Array(poolMax);
 	readonly minRate = new Float64Array(poolMax);
+	readonly promise = new Float64Array(poolMax);
 	readonly procedures = new Uint8Array(poolMax);
 	/** Largest group this need accepts. */
 	readonly limit = new Uint16Array(poolMax);
@@ -50,12 +51,13 @@ export class Pool {
 	add(need: number): void {
 		if (this.#position[need] !== 0) return;
 		const i = this.size++;
-		const { columns, giveUp, minRate, curve } = this.#block;
+		const { columns, giveUp, minRate, promise, curve } = this.#block;
 		this.#position[need] = i + 1;
 		this.needs[i] = need;
 		this.amount[i] = columns.amount[need]!;
 		this.giveUp[i] = giveUp[need]!;
 		this.minRate[i] = minRate[need]!;
+		this.promise[i] = promise[need]!;
 		this.procedures[i] = columns.procedures[need]!;
 		this.limit[i] = columns.maxMembers[need]! || curve.maxMembers;
 		this.canCoordinate[i] = columns.canCoordinate[need]!;

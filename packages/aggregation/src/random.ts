@@ -23,6 +23,32 @@ export class Random {
 	}
 }
 
+/** Draws positions with a probability in proportion to their weight. */
+export class WeightedDraw {
+	readonly #upTo: Float64Array;
+	/** Sum of all weights. */
+	readonly total: number;
+
+	constructor(weights: ArrayLike<number>) {
+		let sum = 0;
+		this.#upTo = Float64Array.from(weights, (weight) => (sum += weight));
+		this.total = sum;
+	}
+
+	/** A position whose weight is above 0; there must be one. */
+	next(random: Random): number {
+		const drawn = random.unit() * this.total;
+		let low = 0;
+		let high = this.#upTo.length - 1;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.#upTo[middle]! <= drawn) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+}
+
 /** A seed of its own for each text, so that blocks draw independently of each other. */
 export function seedOf(text: string, seed: number): number {
 	let hash = seed | 0;

@@ -3,15 +3,22 @@ import { Growth } from './growth.ts';
 import type { Placed } from './partition.ts';
 import { poolMax, type Pool } from './pool.ts';
 import type { Random } from './random.ts';
-import { membersOf } from './seeding.ts';
 
-/** Random regroupings of one pool, the best of which is kept. */
+/**
+ * Random regroupings of one pool, the best of which is kept.
+ *
+ * Each grows groups one after the other with distorted weights, large amounts first but for chance, then
+ * gives every need left over to the group that gains most by it.
+ */
 export class Rebuild {
 	readonly #pool: Pool;
 	readonly #random: Random;
 	readonly #growth: Growth;
 	readonly #drafts: Draft[] = [];
+	readonly #nets = new Float64Array(poolMax);
 	#count = 0;
+	#low = 0;
+	#high = 0;
 	#best: Placed[] = [];
 	readonly #order = new Int32Array(poolMax);
 	readonly #keys = new Float64Array(poolMax);
@@ -22,16 +29,23 @@ export class Rebuild {
 		this.#growth = new Growth(pool);
 	}
 
-	/** Regroups the pool `tries` times. @returns the net gain of the best regrouping, EUR */
-	best(tries: number): number {
-		let best = -1;
+	/**
+	 * Regroups the pool `tries` times.
+	 *
+	 * @param floor EUR below which a regrouping is of no use
+	 * @returns the net gain of the best regrouping, EUR; at most `floor` when there was none
+	 */
+	best(tries: number, floor: number): number {
+		const pool = this.#pool;
+		for (let i = 0; i < pool.size; i++) this.#order[i] = i;
+		let best = floor;
 		for (let attempt = 0; attempt < tries; attempt++) {
-			const net = this.#once(attempt === 0 ? 0.2 : 1);
-			if (net > best) {
-				best = net;
-				this.#best = this.#drafts
-					.slice(0, this.#count)
-					.map((draft) => ({ members: membersOf(draft, this.#pool), net: draft.net() }));
+			const net = this.#once();
+			if (net <= best) continue;
+			best = net;
+			this.#best = [];
+			for (let at = 0; at < this.#count; at++) {
+				this.#best.push({ members: this.#drafts[at]!.needs(), net: this.#nets[at]! });
 			}
 		}
 		return best;
@@ -42,60 +56,80 @@ export class Rebuild {
 		return this.#best;
 	}
 
-	#once(noise: number): number {
+	#once(): number {
 		const pool = this.#pool;
-		this.#growth.weigh();
-		const { weight } = this.#growth;
-		for (let i = 0; i < pool.size; i++) {
-			weight[i]! *= 1 + noise * (this.#random.unit() - 0.5);
-			this.#keys[i] = pool.amount[i]! * (1 + 2 * noise * (this.#random.unit() - 0.5));
-			this.#order[i] = i;
-		}
-		const order = this.#order.subarray(0, pool.size).sort((a, b) => this.#keys[b]! - this.#keys[a]!);
+		const size = pool.size;
+		this.#low = size >= 32 ? -1 : (1 << size) - 1;
+		this.#high = size <= 32 ? 0 : size === 64 ? -1 : (1 << (size - 32)) - 1;
 		this.#count = 0;
-		let low = pool.size >= 32 ? -1 : (1 << pool.size) - 1;
-		let high = pool.size <= 32 ? 0 : pool.size === 64 ? -1 : (1 << (pool.size - 32)) - 1;
-		let total = 0;
-		for (const seed of order) {
-			if (!isFree(low, high, seed)) continue;
-			const draft = (this.#drafts[this.#count] ??= new Draft(pool));
-			const net = this.#growth.grow(draft, seed, low, high);
-			if (net <= 0) continue;
-			this.#count++;
-			total += net;
-			low &= ~draft.low;
-			high &= ~draft.high;
+		this.#shuffle(size);
+		for (let at = 0; at < size; at++) {
+			const seed = this.#order[at]!;
+			if (!this.#isFree(seed)) continue;
+			const draft = this.#next();
+			const net = this.#growth.grow(draft, seed, this.#low, this.#high);
+			if (net > 0) this.#accept(draft, net);
 		}
-		return total + this.#insertFree(order, low, high);
+		this.#insertFree(size);
+		let total = 0;
+		for (let at = 0; at < this.#count; at++) total += this.#nets[at]!;
+		return total;
+	}
+
+	/** Distorts the weights, and orders the needs by falling distorted amount. */
+	#shuffle(size: number): void {
+		const { amount, promise } = this.#pool;
+		const order = this.#order;
+		const keys = this.#keys;
+		for (let i = 0; i < size; i++) {
+			this.#growth.weight[i] = promise[i]! * (0.5 + this.#random.unit());
+			keys[i] = amount[i]! * (0.02 + this.#random.unit());
+		}
+		// Insertion sort: the order of the last attempt is close to this one.
+		for (let at = 1; at < size; at++) {
+			const need = order[at]!;
+			const key = keys[need]!;
+			let to = at;
+			for (; to > 0 && keys[order[to - 1]!]! < key; to--) order[to] = order[to - 1]!;
+			order[to] = need;
+		}
+	}
+
+	#next(): Draft {
+		return (this.#drafts[this.#count] ??= new Draft(this.#pool));
+	}
+
+	#accept(draft: Draft, net: number): void {
+		this.#nets[this.#count++] = net;
+		this.#low &= ~draft.low;
+		this.#high &= ~draft.high;
 	}
 
 	/** Gives each need left over to the group that gains most by it. */
-	#insertFree(order: Int32Array, low: number, high: number): number {
-		let gained = 0;
-		for (const need of order) {
-			if (!isFree(low, high, need)) continue;
+	#insertFree(size: number): void {
+		for (let at = 0; at < size; at++) {
+			const need = this.#order[at]!;
+			if (!this.#isFree(need)) continue;
 			let best = 0;
-			let bestDraft: Draft | undefined;
-			for (let at = 0; at < this.#count; at++) {
-				const draft = this.#drafts[at]!;
+			let bestAt = -1;
+			for (let group = 0; group < this.#count; group++) {
+				const draft = this.#drafts[group]!;
 				if (!draft.fits(need)) continue;
-				const before = draft.net();
+				const floor = this.#nets[group]! + best;
 				draft.add(need);
-				const gain = draft.net() - before;
+				const net = draft.net(floor);
 				draft.keep(draft.size - 1);
-				if (gain > best) {
-					best = gain;
-					bestDraft = draft;
-				}
+				if (net <= floor) continue;
+				best = net - this.#nets[group]!;
+				bestAt = group;
 			}
-			if (!bestDraft) continue;
-			bestDraft.add(need);
-			gained += best;
+			if (bestAt < 0) continue;
+			this.#drafts[bestAt]!.add(need);
+			this.#nets[bestAt]! += best;
 		}
-		return gained;
 	}
-}
 
-function isFree(low: number, high: number, i: number): boolean {
-	return i < 32 ? (low & (1 << i)) !== 0 : (high & (1 << (i - 32))) !== 0;
+	#isFree(i: number): boolean {
+		return i < 32 ? (this.#low & (1 << i)) !== 0 : (this.#high & (1 << (i - 32))) !== 0;
+	}
 }

@@ -2,12 +2,12 @@ import type { Block } from './blocks.ts';
 import type { PairGraph } from './graph.ts';
 import type { Partition } from './partition.ts';
 import { Pool } from './pool.ts';
-import type { Random } from './random.ts';
+import { WeightedDraw, type Random } from './random.ts';
 import { Rebuild } from './rebuild.ts';
 
 export type SearchSettings = {
-	/** Pools tried, per open need of the block. */
-	poolsPerNeed: number;
+	/** Pools tried in a block whose needs promise 1,000 EUR in all; more promise earns more pools. */
+	pools: number;
 	/** Needs taken into one pool. */
 	poolSize: number;
 	/** Random rebuilds of each pool. */
@@ -16,30 +16,36 @@ export type SearchSettings = {
 	heat: number;
 };
 
+/** What a search works on: a block, its pairs, which needs may move and where they are now. */
+export type SearchSpace = { block: Block; graph: PairGraph; open: Uint8Array; partition: Partition };
+
 /**
- * Large-neighbourhood search: takes a group, the groups around it and the free needs between them into a
- * pool, regroups the pool a few times at random, keeps the best. Losses are accepted within a threshold
- * that falls to zero; the best partition met is not remembered, the last one is as good.
+ * Effort grows a little slower than the promise of a block, so that a market of a million needs is done
+ * in a minute and one of ten thousand still gets the search it deserves.
  */
-export function searchPools(
-	world: { block: Block; graph: PairGraph; open: Uint8Array; partition: Partition },
-	settings: SearchSettings,
-	random: Random
-): void {
-	const needs = Int32Array.from(world.open.keys().filter((i) => world.open[i] === 1));
-	const rounds = Math.round(needs.length * settings.poolsPerNeed);
-	const pool = new Pool(world.block, world.graph);
+const effortExponent = 0.85;
+
+/**
+ * Large-neighbourhood search with threshold acceptance: takes a group, the groups around it and the free
+ * needs between them into a pool, regroups the pool at random and keeps the result unless it loses more
+ * than a threshold that falls to zero. Pools are drawn where most is promised.
+ */
+export function searchPools(space: SearchSpace, settings: SearchSettings, random: Random): void {
+	const needs = Int32Array.from(space.open.keys().filter((i) => space.open[i] === 1));
+	const draw = new WeightedDraw(Array.from(needs, (i) => space.block.promise[i]!));
+	if (draw.total === 0) return;
+	const rounds = Math.ceil(settings.pools * (draw.total / 1000) ** effortExponent);
+	const pool = new Pool(space.block, space.graph);
 	const rebuild = new Rebuild(pool, random);
-	const groups = Math.max(1, world.partition.groups().length);
-	const heat = (settings.heat * world.partition.net) / groups;
+	const heat = settings.heat * space.partition.meanNet();
 	for (let round = 0; round < rounds; round++) {
-		fillPool(world, pool, needs[random.below(needs.length)]!, settings.poolSize, random);
-		if (pool.size < 2) continue;
-		regroup(world.partition, pool, rebuild, settings.rebuilds, heat * (1 - round / rounds));
+		fillPool(space, pool, needs[draw.next(random)]!, settings.poolSize, random);
+		if (pool.size >= 2)
+			regroup(space.partition, pool, rebuild, settings.rebuilds, heat * (1 - round / rounds));
 	}
 }
 
-/** Regroups the pool and keeps the result when it loses at most `tolerance` EUR. */
+/** Regroups the pool; keeps the result, and says so, unless it loses more than `tolerance` EUR or changes nothing. */
 export function regroup(
 	partition: Partition,
 	pool: Pool,
@@ -47,17 +53,17 @@ export function regroup(
 	tries: number,
 	tolerance: number
 ): boolean {
-	const slots = new Set<number>();
+	const slots: number[] = [];
 	let before = 0;
 	for (let i = 0; i < pool.size; i++) {
 		const slot = partition.groupOf[pool.needs[i]!]!;
-		if (slot < 0 || slots.has(slot)) continue;
-		slots.add(slot);
+		if (slot < 0 || slots.includes(slot)) continue;
+		slots.push(slot);
 		before += partition.at(slot).net;
 	}
 	pool.connect();
-	const after = rebuild.best(tries);
-	if (after <= before - tolerance || (after <= before && tolerance <= 0)) return false;
+	const floor = before - tolerance;
+	if (rebuild.best(tries, floor) <= floor) return false;
 	for (const slot of slots) partition.dissolve(slot);
 	for (const group of rebuild.groups()) partition.place(group);
 	return true;
@@ -65,13 +71,12 @@ export function regroup(
 
 /** Fills the pool with whole groups and free needs around `centre`. */
 export function fillPool(
-	world: { graph: PairGraph; open: Uint8Array; partition: Partition },
+	{ graph, open, partition }: Pick<SearchSpace, 'graph' | 'open' | 'partition'>,
 	pool: Pool,
 	centre: number,
 	size: number,
 	random: Random
 ): void {
-	const { graph, open, partition } = world;
 	pool.clear();
 	const take = (need: number) => {
 		if (open[need] === 0 || pool.has(need)) return;

@@ -25,15 +25,10 @@ export function seedGroups(block: Block, graph: PairGraph, open: Uint8Array, par
 		pool.add(seed);
 		for (const partner of partners) pool.add(partner);
 		pool.connect();
-		growth.weigh();
+		growth.weight.set(pool.promise);
 		const net = growth.grow(draft, 0, -1, -1);
-		if (net > 0) partition.place({ net, members: membersOf(draft, pool) });
+		if (net > 0) partition.place({ net, members: draft.needs() });
 	}
-}
-
-/** The needs of a draft as positions in the block. */
-export function membersOf(draft: Draft, pool: Pool): number[] {
-	return Array.from(draft.members.subarray(0, draft.size), (i) => pool.needs[i]!);
 }
 
 /** Free partners of a need; the most promising ones when there are more than a pool holds. */
@@ -50,7 +45,5 @@ function freePartners(
 		if (open[partner] === 1 && partition.groupOf[partner] === -1) found.push(partner);
 	}
 	if (found.length < poolMax) return found;
-	const { curve, columns, giveUp } = block;
-	const promise = (i: number) => columns.amount[i]! * curve.dmax - giveUp[i]!;
-	return found.sort((a, b) => promise(b) - promise(a) || a - b).slice(0, poolMax - 1);
+	return found.sort((a, b) => block.promise[b]! - block.promise[a]! || a - b).slice(0, poolMax - 1);
 }

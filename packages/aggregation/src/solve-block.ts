@@ -11,9 +11,9 @@ export const efforts = ['quick', 'normal', 'best'] as const;
 export type Effort = (typeof efforts)[number];
 
 const settings: Record<Effort, SearchSettings> = {
-	quick: { poolsPerNeed: 0.1, poolSize: 32, rebuilds: 2, heat: 0 },
-	normal: { poolsPerNeed: 1, poolSize: 32, rebuilds: 4, heat: 0 },
-	best: { poolsPerNeed: 40, poolSize: 48, rebuilds: 4, heat: 0.03 }
+	quick: { pools: 0.3, poolSize: 26, rebuilds: 2, heat: 0 },
+	normal: { pools: 4.5, poolSize: 26, rebuilds: 2, heat: 0.3 },
+	best: { pools: 60, poolSize: 40, rebuilds: 2, heat: 0.3 }
 };
 
 /**

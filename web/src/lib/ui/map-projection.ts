@@ -89,7 +89,11 @@ function candidates({ x, y, name }: Point & { name: string }, fontSize: number) 
 		at(x + 9, y + fontSize * 0.35, 'start'),
 		at(x - 9, y + fontSize * 0.35, 'end'),
 		at(x, y - 10, 'middle'),
-		at(x, y + 8 + rise, 'middle')
+		at(x, y + 8 + rise, 'middle'),
+		at(x + 6, y - 7, 'start'),
+		at(x - 6, y - 7, 'end'),
+		at(x + 6, y + 5 + rise, 'start'),
+		at(x - 6, y + 5 + rise, 'end')
 	];
 }
 

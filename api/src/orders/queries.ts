@@ -1,4 +1,4 @@
-import { Refusal } from '@halle/domain';
+import { Refusal, type Actor } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -34,22 +34,21 @@ function orderRows(db: Db) {
 		.$dynamic();
 }
 
-/** The orders of the actor's organisation, as buyer or as supplier, newest first. */
+/** Which orders are the actor's: those it supplies, those of the calls it coordinates, or those it placed. */
+function ownOrders({ role, organisationId }: Actor) {
+	if (role === 'supplier') return eq(orders.supplierId, organisationId);
+	return eq(role === 'coordinator' ? calls.coordinatorId : orders.organisationId, organisationId);
+}
+
+/** The orders of the actor's organisation, newest first. */
 export function listOrders(ctx: SignedIn) {
-	const { organisationId } = ctx.actor;
-	const own = ctx.actor.role === 'supplier' ? orders.supplierId : orders.organisationId;
-	return withTx(ctx, ({ db }) => orderRows(db).where(eq(own, organisationId)).orderBy(desc(orders.issuedAt)));
+	return withTx(ctx, ({ db }) => orderRows(db).where(ownOrders(ctx.actor)).orderBy(desc(orders.issuedAt)));
 }
 
 /** @throws Refusal ORDER_NOT_FOUND also when the order is between others */
 export function getOrder(ctx: SignedIn, id: string) {
 	return withTx(ctx, async ({ db, now }) => {
-		const [order] = await orderRows(db).where(
-			and(
-				eq(orders.id, id),
-				sql`${ctx.actor.organisationId} in (${orders.organisationId}, ${orders.supplierId})`
-			)
-		);
+		const [order] = await orderRows(db).where(and(eq(orders.id, id), ownOrders(ctx.actor)));
 		if (!order) throw new Refusal('ORDER_NOT_FOUND');
 		const parts = await db
 			.select({ ...getTableColumns(deliveries), receipt: receipts })

@@ -8,9 +8,9 @@ import { getOrder, listOrderableLots, listOrders } from './queries.ts';
 import { receiveDelivery } from './receive-delivery.ts';
 
 export const ordersRouter = router({
-	list: as('buyer', 'signatory', 'supplier').query(({ ctx }) => listOrders(ctx)),
+	list: as('buyer', 'signatory', 'coordinator', 'supplier').query(({ ctx }) => listOrders(ctx)),
 
-	get: as('buyer', 'signatory', 'supplier')
+	get: as('buyer', 'signatory', 'coordinator', 'supplier')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getOrder(ctx, input)),
 

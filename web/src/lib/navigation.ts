@@ -29,7 +29,7 @@ const byRole: Record<Role, NavigationItem[]> = {
 		{ href: paths.today, label: 'Aujourd’hui' },
 		{ href: paths.calls, label: 'Consultations' },
 		{ href: paths.supplierBids, label: 'Mes offres' },
-		{ href: paths.supplierOrders, label: 'Commandes' }
+		{ href: paths.orders, label: 'Commandes' }
 	],
 	administrator: [
 		{ href: paths.today, label: 'Aujourd’hui' },

@@ -1,0 +1,23 @@
+import { newDeliverySchema, parisDay } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const order = await locals.api.orders.get.query(params.id);
+	return { order, today: parisDay(order.now), key: newKey() };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const posted = await submit(
+			request,
+			newDeliverySchema,
+			(delivery, idempotencyKey) => locals.api.orders.deliver.mutate({ ...delivery, idempotencyKey }),
+			{ whole: ['quantity'], complete: (input) => ({ ...input, orderId: params.id }) }
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, `${paths.order(params.id)}?fait=livraison`);
+	}
+};

@@ -1,5 +1,7 @@
-import { Refusal } from './errors.ts';
+import { z } from 'zod';
 import type { CriterionKind } from './call.ts';
+import { addDays, type Day } from './dates.ts';
+import { Refusal } from './errors.ts';
 
 /**
  * Why a lot is not awarded: no bid that fits (infructueux), or the buyers give it up (sans suite).
@@ -11,6 +13,39 @@ export type LotOutcome = (typeof lotOutcomes)[number];
 
 /** Scores are out of 100 points per criterion, whole points. */
 export const scoreMax = 100;
+
+/** Points of one bid on one lot, one per criterion that is not the price. */
+export const scoresSchema = z.object({
+	lotId: z.uuid(),
+	bidId: z.uuid(),
+	scores: z
+		.array(
+			z.object({
+				criterionId: z.uuid(),
+				points: z.coerce.number<number | string>().int().min(0).max(scoreMax),
+				/** Why: read by the bidder once the call is decided. */
+				comment: z.string().trim().max(1000).default('')
+			})
+		)
+		.min(1)
+		.max(10)
+});
+export type Scores = z.infer<typeof scoresSchema>;
+
+export const lotAwardSchema = z.object({
+	lotId: z.uuid(),
+	bidId: z.uuid(),
+	/** Told to those who lose; asked for when equal totals leave the choice. */
+	reason: z.string().trim().max(1000).default('')
+});
+export type LotAward = z.infer<typeof lotAwardSchema>;
+
+export const lotWithoutAwardSchema = z.object({
+	lotId: z.uuid(),
+	outcome: z.enum(lotOutcomes),
+	reason: z.string().trim().min(10).max(1000)
+});
+export type LotWithoutAward = z.infer<typeof lotWithoutAwardSchema>;
 
 export type WeightedCriterion = { id: string; kind: CriterionKind; weightPercent: number };
 export type BidToRank = {
@@ -56,7 +91,9 @@ export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly 
 	});
 	const ordered = totals.toSorted(
 		(a, b) =>
-			b.totalHundredths - a.totalHundredths || a.bid.unitPriceExclTaxCents - b.bid.unitPriceExclTaxCents
+			b.totalHundredths - a.totalHundredths ||
+			a.bid.unitPriceExclTaxCents - b.bid.unitPriceExclTaxCents ||
+			(a.bid.bidId < b.bid.bidId ? -1 : 1)
 	);
 	return ordered.map(({ bid, totalHundredths, priceScoreHundredths }) => ({
 		bidId: bid.bidId,
@@ -64,6 +101,34 @@ export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly 
 		totalHundredths,
 		priceScoreHundredths
 	}));
+}
+
+/**
+ * The lot goes to a bid ranked first. When several are, the choice between them is the buyers', and they say why.
+ *
+ * @throws Refusal AWARD_NOT_TOP_RANKED, AWARD_TIE_UNEXPLAINED
+ * @law CCP L2152-7: to the most economically advantageous tender by the published criteria
+ */
+export function assertAwardable(ranked: readonly RankedBid[], bidId: string, reason: string): void {
+	const top = ranked.filter((bid) => bid.rank === 1);
+	if (!top.some((bid) => bid.bidId === bidId)) throw new Refusal('AWARD_NOT_TOP_RANKED');
+	if (top.length > 1 && reason.trim().length < reasonLettersMin)
+		throw new Refusal('AWARD_TIE_UNEXPLAINED', { field: 'reason', tied: top.length });
+}
+
+/** Enough for a word of explanation, too much for a dot. */
+const reasonLettersMin = 10;
+
+/**
+ * First day on which the contract may be signed, when the rejected bidders were told electronically. The day of
+ * sending counts as the first of the wait.
+ *
+ * @param standstillDays of the procedure; 0 when it asks for no wait
+ * @returns null when there is no wait: no formal procedure, or nobody else bid
+ * @law CCP R2182-1, R2182-2; CE 02-08-2011 n° 347526
+ */
+export function earliestSignature(sentOn: Day, standstillDays: number, bidders: number): Day | null {
+	return standstillDays === 0 || bidders < 2 ? null : addDays(sentOn, standstillDays);
 }
 
 function givenScore(bid: BidToRank, criterionId: string): number {

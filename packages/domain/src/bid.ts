@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from './errors.ts';
 
 /** Life of a bid. Several deposits by one supplier: only the last one in time is opened. @law CCP R2151-6 */
 export const bidStatuses = ['sealed', 'superseded', 'late', 'opened', 'retained', 'rejected'] as const;
@@ -9,23 +10,27 @@ export const bidLineSchema = z.object({
 	unitPriceExclTaxCents: z.coerce.number<number | string>().int().min(1).max(10_000_000_000)
 });
 
-/** A document joined to a bid, small enough to travel with the form. */
-export const bidDocumentSchema = z.object({
-	name: z.string().trim().min(1).max(200),
-	type: z.enum([
-		'application/pdf',
-		'application/vnd.oasis.opendocument.text',
-		'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-	]),
-	contentBase64: z.base64().max(14_000_000)
-});
-
 /** 10 MB: shown on the page before the upload, as case law asks (CE 13-11-2025 n° 506640). */
 export const bidDocumentBytesMax = 10_000_000;
 
+/** The kinds of document that may be joined to a bid, with the ending their name must have. */
+export const bidDocumentEndings = {
+	'application/pdf': 'pdf',
+	'application/vnd.oasis.opendocument.text': 'odt',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx'
+} as const;
+export type BidDocumentType = keyof typeof bidDocumentEndings;
+
+/** A document joined to a bid, small enough to travel with the form. Half as much again as is accepted may come in, to be refused in words. */
+export const bidDocumentSchema = z.object({
+	name: z.string().trim().min(1).max(200),
+	contentBase64: z.base64().max(20_000_000)
+});
+
 export const newBidSchema = z.object({
 	callId: z.uuid(),
-	lines: z.array(bidLineSchema).min(1),
+	/** One price a lot, for the lots one bids on. */
+	lines: z.array(bidLineSchema).max(30),
 	note: z.string().trim().max(5000).default(''),
 	document: bidDocumentSchema.nullable().default(null)
 });
@@ -34,4 +39,49 @@ export type NewBid = z.infer<typeof newBidSchema>;
 /** On time means received at the deadline or before, by the database clock. @law CCP R2151-5 */
 export function isLate(receivedAt: Date, deadlineAt: Date): boolean {
 	return receivedAt.getTime() > deadlineAt.getTime();
+}
+
+/**
+ * The kind of a document, read from its first bytes: the name alone proves nothing.
+ *
+ * @returns undefined when it is none of the kinds accepted, or when its name says another
+ */
+export function documentTypeOf(name: string, bytes: Uint8Array): BidDocumentType | undefined {
+	const type = typeFromBytes(bytes);
+	return type && name.toLowerCase().endsWith(`.${bidDocumentEndings[type]}`) ? type : undefined;
+}
+
+/**
+ * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
+ * @law arrêté du 22 mars 2019 (CCP annexe 7): what is accepted is told beforehand
+ */
+export function assertDocument(name: string, bytes: Uint8Array): BidDocumentType {
+	if (bytes.length > bidDocumentBytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
+	const type = documentTypeOf(name, bytes);
+	if (!type) throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
+	return type;
+}
+
+function typeFromBytes(bytes: Uint8Array): BidDocumentType | undefined {
+	if (startsWith(bytes, '%PDF-')) return 'application/pdf';
+	if (!startsWith(bytes, 'PK\u0003\u0004')) return undefined;
+	// An OpenDocument begins with its own media type, stored uncompressed; a Word file holds this entry by name.
+	const mimetype = 'mimetypeapplication/vnd.oasis.opendocument.text';
+	if (includes(bytes.subarray(0, 200), mimetype)) return 'application/vnd.oasis.opendocument.text';
+	if (includes(bytes, 'word/document.xml')) {
+		return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+	}
+	return undefined;
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+	return [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0));
+}
+
+function includes(bytes: Uint8Array, text: string): boolean {
+	const first = text.charCodeAt(0);
+	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+		if (startsWith(bytes.subarray(at, at + text.length), text)) return true;
+	}
+	return false;
 }

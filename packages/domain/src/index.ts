@@ -17,6 +17,7 @@ export * from './money.ts';
 export * from './need.ts';
 export * from './order.ts';
 export * from './purchase-family.ts';
+export * from './question.ts';
 export * from './regime.ts';
 export * from './roles.ts';
 export * from './search-name.ts';

@@ -128,6 +128,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 	AWARD_STATUS: 'Cette attribution a changé d’étape : cette action n’est plus possible. Rechargez la page.',
 	AWARD_NOT_TOP_RANKED:
 		'Cette offre n’est pas classée première selon les critères publiés. Attribuez le lot à l’offre classée première.',
+	AWARD_TIE_UNEXPLAINED: ({ tied }) =>
+		`${tied ? `${number(Number(tied))} offres sont` : 'Plusieurs offres sont'} premières à égalité : expliquez en une phrase pourquoi celle-ci est retenue.`,
+	LOT_NOT_FOUND: 'Ce lot est introuvable dans cette consultation.',
+	RECEIPT_NOT_FOUND: 'Aucun récépissé ne porte ce numéro. Vérifiez chaque caractère : il n’y a ni lettre I, ni L, ni O, ni U.',
 	ORDER_NOT_FOUND: 'Ce bon de commande est introuvable, ou il n’est pas le vôtre.',
 	ORDER_STATUS: 'Ce bon de commande a changé d’état : cette action n’est plus possible. Rechargez la page.',
 	ORDER_EMPTY: 'Ce bon de commande ne commande rien. Indiquez une quantité pour au moins un article.',

@@ -1,4 +1,4 @@
-import type { Day, Role } from '@halle/domain';
+import type { Day } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
 
 /** How much hangs on a task: what the law dates comes before what others wait for, and both before one's own advantage. */
@@ -23,15 +23,6 @@ export type TodayTask = {
 
 /** Finds the tasks of one noun for the person who asks. Reads only, under that person's own rights. */
 export type TaskMaker = (tx: SignedTx) => Promise<TodayTask[]>;
-
-/** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
-export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [],
-	signatory: [],
-	coordinator: [],
-	supplier: [],
-	administrator: []
-};
 
 /** Heaviest first, then the nearest day; what has no day comes last among its equals. */
 export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {

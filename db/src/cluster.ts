@@ -9,6 +9,9 @@ import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster
 import { announce, leave, settleIn } from './cluster-tenancy.ts';
 import type { DatabaseUrls } from './urls.ts';
 
+export { runningCluster } from './cluster-tenancy.ts';
+export { resolveUrls, type DatabaseUrls } from './urls.ts';
+
 const run = promisify(execFile);
 
 export type ClusterOptions = {

@@ -3,7 +3,7 @@ export type DatabaseUrls = { ownerUrl: string; appUrl: string; workerUrl: string
 
 /**
  * The three addresses of a PostgreSQL outside. Without an address of its own, the application (or the worker) signs in as
- * the owner and takes its role at the start of each session (`?role=`, read by `openDb`).
+ * the owner and takes its role at the start of each session.
  */
 export function resolveUrls(env: {
 	DATABASE_URL: string;
@@ -17,8 +17,9 @@ export function resolveUrls(env: {
 	};
 }
 
+/** As a start option of the session: understood by every driver, and by the job queue's as well. */
 function withRole(ownerUrl: string, role: string): string {
 	const url = new URL(ownerUrl);
-	url.searchParams.set('role', role);
+	url.searchParams.set('options', `-c role=${role}`);
 	return url.toString();
 }

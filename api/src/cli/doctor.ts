@@ -1,0 +1,61 @@
+import { openDb } from '@halle/db';
+import { parseArgs } from 'node:util';
+import { withDatabase } from './with-database.ts';
+
+type Check = { name: string; ok: boolean; found: string };
+
+const nodeMin = [22, 18] as const;
+const postgresMin = 150_000;
+
+/** Says line by line what this installation has; the exit code is 1 when something it needs is missing. */
+export async function run(argv: string[]): Promise<number> {
+	const { values } = parseArgs({ args: argv, options: { json: { type: 'boolean' } } });
+	const checks = [nodeCheck(), ...(await databaseChecks())];
+	if (values.json) console.log(JSON.stringify(checks));
+	else for (const { name, ok, found } of checks) console.log(`${ok ? '✓' : '✗'} ${name} : ${found}`);
+	return checks.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function nodeCheck(): Check {
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+	const ok = major > nodeMin[0] || (major === nodeMin[0] && minor >= nodeMin[1]);
+	return { name: 'Node', ok, found: process.version };
+}
+
+async function databaseChecks(): Promise<Check[]> {
+	try {
+		return await withDatabase(({ appUrl, ownerUrl }) => checkDatabase(ownerUrl, appUrl));
+	} catch (error) {
+		return [{ name: 'PostgreSQL', ok: false, found: error instanceof Error ? error.message : String(error) }];
+	}
+}
+
+async function checkDatabase(ownerUrl: string, appUrl: string): Promise<Check[]> {
+	const owner = openDb(ownerUrl, { poolMax: 1 });
+	const app = openDb(appUrl, { poolMax: 1 });
+	try {
+		const [server] = await owner.sql`
+			select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+				current_setting('server_encoding') as encoding, pg_size_pretty(pg_database_size(current_database())) as size`;
+		const [role] = await app.sql`
+			select current_user as name, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`;
+		const [migrations] = await owner.sql`select count(*)::int as applied from drizzle.__drizzle_migrations`;
+		return [
+			{ name: 'PostgreSQL', ok: Number(server?.number) >= postgresMin, found: String(server?.version) },
+			{ name: 'Encodage', ok: server?.encoding === 'UTF8', found: String(server?.encoding) },
+			{ name: 'Taille de la base', ok: true, found: String(server?.size) },
+			{
+				name: 'Migrations appliquées',
+				ok: Number(migrations?.applied) > 0,
+				found: String(migrations?.applied)
+			},
+			{
+				name: 'Rôle de l’application soumis aux règles de lignes',
+				ok: role?.above === false,
+				found: String(role?.name)
+			}
+		];
+	} finally {
+		await Promise.all([owner.close(), app.close()]);
+	}
+}

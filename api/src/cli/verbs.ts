@@ -1,0 +1,34 @@
+/** A verb's module reads its own options, writes its answer on the standard output, and returns its exit code. */
+export type VerbModule = { run: (argv: string[]) => Promise<number> };
+
+export type Verb = {
+	name: string;
+	/** What may follow the name. */
+	usage: string;
+	/** One line, in French. */
+	summary: string;
+	/** Loaded only when asked for: `--help` opens no database. */
+	load: () => Promise<VerbModule>;
+};
+
+/** Everything the command line can do, in the order of `halle --help`. */
+export const verbs: readonly Verb[] = [
+	{
+		name: 'doctor',
+		usage: '[--json]',
+		summary: 'dit si cette machine et cette base ont ce qu’il faut',
+		load: () => import('./doctor.ts')
+	},
+	{
+		name: 'db migrate',
+		usage: '',
+		summary: 'met le schéma de la base à jour',
+		load: () => import('./db-migrate.ts')
+	},
+	{
+		name: 'db schema',
+		usage: '[--fresh] [--output FICHIER]',
+		summary: 'écrit le schéma de la base, tel que le catalogue le donne',
+		load: () => import('./db-schema.ts')
+	}
+];

@@ -1,0 +1,2212 @@
+-- extensions
+
+create extension pg_trgm;
+
+-- schemas
+
+create schema app;
+
+-- types
+
+create type bid_status as enum (
+	'sealed',
+	'superseded',
+	'late',
+	'opened',
+	'retained',
+	'rejected'
+);
+
+create type call_status as enum (
+	'preparation',
+	'published',
+	'closed',
+	'opened',
+	'awarded',
+	'completed',
+	'abandoned',
+	'unsuccessful'
+);
+
+create type criterion_kind as enum (
+	'price',
+	'quality',
+	'environment',
+	'delivery',
+	'social'
+);
+
+create type email_link_kind as enum (
+	'sign-up',
+	'password',
+	'invitation'
+);
+
+create type epci_kind as enum (
+	'CC',
+	'CA',
+	'CU',
+	'METRO',
+	'MET69'
+);
+
+create type event_type as enum (
+	'organisation.signed-up',
+	'organisation.verified',
+	'person.signed-in',
+	'person.signed-out',
+	'session.revoked',
+	'person.switched-assignment',
+	'person.invited',
+	'person.chose-password',
+	'link.requested',
+	'need.drafted',
+	'need.amended',
+	'need.submitted',
+	'need.withdrawn',
+	'renewal.claimed',
+	'contracts.imported',
+	'group.proposed',
+	'suggestion.declined',
+	'group.founded',
+	'group.opened',
+	'group.constituted',
+	'group.membership-closed',
+	'group.cancelled',
+	'coordinator.named',
+	'membership.accepted',
+	'membership.declined',
+	'membership.left',
+	'membership.deliberated',
+	'membership.signed',
+	'call.drafted',
+	'call.amended',
+	'call.published',
+	'call.closed',
+	'call.opened',
+	'call.awarded',
+	'call.unsuccessful',
+	'call.followed',
+	'call.unfollowed',
+	'question.asked',
+	'question.answered',
+	'bid.deposited',
+	'bid.late',
+	'bid.opened',
+	'bid.scored',
+	'lot.awarded',
+	'lot.unsuccessful',
+	'order.placed',
+	'order.acknowledged',
+	'order.delivered',
+	'order.received'
+);
+
+create type group_status as enum (
+	'draft',
+	'open',
+	'membership_closed',
+	'convention_agreed',
+	'constituted',
+	'active',
+	'closing',
+	'dissolved',
+	'cancelled'
+);
+
+create type lot_outcome as enum (
+	'unsuccessful',
+	'abandoned'
+);
+
+create type membership_status as enum (
+	'invited',
+	'interested',
+	'deliberated',
+	'signed',
+	'active',
+	'declined',
+	'exited'
+);
+
+create type need_scope as enum (
+	'any',
+	'departement',
+	'epci'
+);
+
+create type need_status as enum (
+	'draft',
+	'submitted',
+	'matched',
+	'committed',
+	'frozen',
+	'covered',
+	'unmet',
+	'withdrawn'
+);
+
+create type order_status as enum (
+	'issued',
+	'acknowledged',
+	'partly_delivered',
+	'delivered',
+	'received',
+	'closed',
+	'cancelled'
+);
+
+create type organisation_kind as enum (
+	'commune',
+	'epci',
+	'supplier',
+	'operator'
+);
+
+create type position_source as enum (
+	'geonames',
+	'imported',
+	'postal-code',
+	'epci',
+	'unknown'
+);
+
+create type role as enum (
+	'buyer',
+	'signatory',
+	'coordinator',
+	'supplier',
+	'administrator'
+);
+
+-- sequences
+
+create sequence audit_entries_id_seq;
+create sequence outbox_id_seq;
+create sequence reference_numbers;
+
+-- tables
+
+create table anticipated_needs (
+	id uuid not null default gen_random_uuid(),
+	contract_row_id uuid not null,
+	siren character(9) not null,
+	commune_code character(5) not null,
+	title text not null,
+	cpv_code character(8) not null,
+	family_id text,
+	yearly_excl_tax_cents bigint,
+	duration_months integer not null,
+	ends_on date not null,
+	claimed_by_need_id uuid,
+	claimed_at timestamp with time zone,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint anticipated_needs_claimed_by_need_id_needs_id_fk FOREIGN KEY (claimed_by_need_id) REFERENCES needs(id),
+	constraint "anticipated_needs_contractRowId_unique" UNIQUE (contract_row_id),
+	constraint anticipated_needs_contract_row_id_imported_contracts_id_fk FOREIGN KEY (contract_row_id) REFERENCES imported_contracts(id),
+	constraint anticipated_needs_pkey PRIMARY KEY (id)
+);
+
+create table assignments (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	organisation_id uuid not null,
+	role role not null,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint assignments_once UNIQUE (user_id, organisation_id, role),
+	constraint assignments_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint assignments_pkey PRIMARY KEY (id),
+	constraint assignments_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table audit_entries (
+	id bigint not null generated always as identity,
+	at timestamp with time zone not null default legal_now(),
+	organisation_id uuid,
+	user_id uuid,
+	role text,
+	request_id text not null,
+	type event_type not null,
+	subject_id uuid,
+	details jsonb not null default '{}'::jsonb,
+	constraint audit_entries_pkey PRIMARY KEY (id)
+);
+
+create table awards (
+	id uuid not null default gen_random_uuid(),
+	lot_id uuid not null,
+	bid_id uuid not null,
+	supplier_id uuid not null,
+	unit_price_excl_tax_cents bigint not null,
+	reason text not null default ''::text,
+	awarded_at timestamp with time zone not null default legal_now(),
+	constraint awards_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint "awards_lotId_unique" UNIQUE (lot_id),
+	constraint awards_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint awards_pkey PRIMARY KEY (id),
+	constraint awards_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id)
+);
+
+create table bid_contents (
+	bid_id uuid not null,
+	note text not null default ''::text,
+	document_name text,
+	document_type text,
+	document bytea,
+	nonce character(64) not null,
+	constraint bid_contents_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint bid_contents_pkey PRIMARY KEY (bid_id)
+);
+
+create table bid_lines (
+	id uuid not null default gen_random_uuid(),
+	bid_id uuid not null,
+	lot_id uuid not null,
+	unit_price_excl_tax_cents bigint not null,
+	constraint bid_lines_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint bid_lines_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint bid_lines_lot_once UNIQUE (bid_id, lot_id),
+	constraint bid_lines_pkey PRIMARY KEY (id),
+	constraint bid_lines_price_positive CHECK ((unit_price_excl_tax_cents > 0))
+);
+
+create table bids (
+	id uuid not null default gen_random_uuid(),
+	call_id uuid not null,
+	supplier_id uuid not null,
+	version integer not null,
+	status bid_status not null default 'sealed'::bid_status,
+	received_at timestamp with time zone not null,
+	content_hash character(64) not null,
+	receipt_code text not null,
+	constraint bids_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint bids_pkey PRIMARY KEY (id),
+	constraint "bids_receiptCode_unique" UNIQUE (receipt_code),
+	constraint bids_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id),
+	constraint bids_version UNIQUE (call_id, supplier_id, version)
+);
+
+create table call_followers (
+	call_id uuid not null,
+	organisation_id uuid not null,
+	followed_at timestamp with time zone not null default legal_now(),
+	constraint call_followers_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint call_followers_call_id_organisation_id_pk PRIMARY KEY (call_id, organisation_id),
+	constraint call_followers_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table calls (
+	id uuid not null default gen_random_uuid(),
+	reference text not null,
+	group_id uuid not null,
+	coordinator_id uuid not null,
+	title text not null,
+	description text not null default ''::text,
+	status call_status not null default 'preparation'::call_status,
+	duration_months integer not null,
+	questions_until_at timestamp with time zone not null,
+	deadline_at timestamp with time zone not null,
+	published_at timestamp with time zone,
+	opened_at timestamp with time zone,
+	awarded_at timestamp with time zone,
+	revision integer not null default 1,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint calls_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
+	constraint calls_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint calls_opened_has_instant CHECK (((status = 'abandoned'::call_status) OR ((status = ANY (ARRAY['opened'::call_status, 'awarded'::call_status, 'completed'::call_status, 'unsuccessful'::call_status])) = (opened_at IS NOT NULL)))),
+	constraint calls_pkey PRIMARY KEY (id),
+	constraint calls_published_has_instant CHECK (((status = ANY (ARRAY['preparation'::call_status, 'abandoned'::call_status])) OR (published_at IS NOT NULL))),
+	constraint calls_questions_before_deadline CHECK ((questions_until_at <= deadline_at)),
+	constraint calls_reference_unique UNIQUE (reference)
+);
+
+create table communes (
+	code character(5) not null,
+	name text not null,
+	search_name text not null,
+	siren character(9) not null,
+	population integer not null,
+	departement_code text not null,
+	region_code text not null,
+	epci_siren character(9),
+	postal_codes text[] not null,
+	longitude double precision,
+	latitude double precision,
+	x integer,
+	y integer,
+	position_source position_source not null,
+	constraint communes_departement_code_departements_code_fk FOREIGN KEY (departement_code) REFERENCES departements(code),
+	constraint communes_epci_siren_epci_siren_fk FOREIGN KEY (epci_siren) REFERENCES epci(siren),
+	constraint communes_pkey PRIMARY KEY (code),
+	constraint communes_position_whole CHECK ((((position_source = 'unknown'::position_source) = (x IS NULL)) AND (num_nulls(longitude, latitude, x, y) = ANY (ARRAY[0, 4])))),
+	constraint communes_region_code_regions_code_fk FOREIGN KEY (region_code) REFERENCES regions(code),
+	constraint communes_siren_unique UNIQUE (siren)
+);
+
+create table cpv (
+	code character(8) not null,
+	label_fr text not null,
+	level smallint not null,
+	parent_code character(8),
+	search_text text not null,
+	constraint cpv_level CHECK (((level >= 2) AND (level <= 8))),
+	constraint cpv_only_divisions_have_no_parent CHECK (((parent_code IS NULL) = (level = 2))),
+	constraint cpv_parent_exists FOREIGN KEY (parent_code) REFERENCES cpv(code) DEFERRABLE INITIALLY DEFERRED,
+	constraint cpv_pkey PRIMARY KEY (code)
+);
+
+create table cpv_words (
+	word text not null,
+	cpv_code character(8) not null,
+	constraint cpv_words_cpv_code_cpv_code_fk FOREIGN KEY (cpv_code) REFERENCES cpv(code),
+	constraint cpv_words_word_cpv_code_pk PRIMARY KEY (word, cpv_code)
+);
+
+create table criteria (
+	id uuid not null default gen_random_uuid(),
+	call_id uuid not null,
+	"position" integer not null,
+	kind criterion_kind not null,
+	label text not null,
+	weight_percent integer not null,
+	constraint criteria_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+	constraint criteria_pkey PRIMARY KEY (id),
+	constraint criteria_position UNIQUE (call_id, "position"),
+	constraint criteria_weight CHECK (((weight_percent >= 1) AND (weight_percent <= 100)))
+);
+
+create table deliveries (
+	id uuid not null default gen_random_uuid(),
+	order_id uuid not null,
+	quantity integer not null,
+	delivered_on date not null,
+	note text not null default ''::text,
+	recorded_at timestamp with time zone not null default legal_now(),
+	constraint deliveries_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id),
+	constraint deliveries_pkey PRIMARY KEY (id),
+	constraint deliveries_quantity_positive CHECK ((quantity > 0))
+);
+
+create table departements (
+	code text not null,
+	name text not null,
+	region_code text not null,
+	constraint departements_pkey PRIMARY KEY (code),
+	constraint departements_region_code_regions_code_fk FOREIGN KEY (region_code) REFERENCES regions(code)
+);
+
+create table email_links (
+	id uuid not null default gen_random_uuid(),
+	expires_at timestamp with time zone,
+	used_at timestamp with time zone,
+	created_at timestamp with time zone not null default legal_now(),
+	kind email_link_kind not null,
+	email text not null,
+	intent jsonb not null,
+	organisation_id uuid,
+	address text not null default ''::text,
+	token_hashes character(64)[] not null default '{}'::bpchar[],
+	constraint email_links_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint email_links_pkey PRIMARY KEY (id)
+);
+
+create table epci (
+	siren character(9) not null,
+	name text not null,
+	kind epci_kind not null,
+	population integer not null,
+	constraint epci_pkey PRIMARY KEY (siren)
+);
+
+create table grouping_runs (
+	block text not null,
+	computed_at timestamp with time zone not null,
+	needs integer not null,
+	groups integer not null,
+	constraint grouping_runs_pkey PRIMARY KEY (block)
+);
+
+create table groups (
+	id uuid not null default gen_random_uuid(),
+	reference text not null,
+	title text not null,
+	cpv_code character(8) not null,
+	unit text not null,
+	status group_status not null default 'draft'::group_status,
+	founder_id uuid not null,
+	coordinator_id uuid,
+	answer_until_on date not null,
+	explanation jsonb not null,
+	created_at timestamp with time zone not null default legal_now(),
+	opened_at timestamp with time zone,
+	constituted_at timestamp with time zone,
+	constraint groups_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
+	constraint groups_founder_id_organisations_id_fk FOREIGN KEY (founder_id) REFERENCES organisations(id),
+	constraint groups_open_has_coordinator CHECK (((status = ANY (ARRAY['draft'::group_status, 'cancelled'::group_status])) OR (coordinator_id IS NOT NULL))),
+	constraint groups_pkey PRIMARY KEY (id),
+	constraint groups_reference_unique UNIQUE (reference)
+);
+
+create table holidays (
+	day date not null,
+	name text not null,
+	constraint holidays_pkey PRIMARY KEY (day)
+);
+
+create table idempotency_keys (
+	owner text not null,
+	key uuid not null,
+	command text not null,
+	body_hash character(64) not null,
+	response jsonb,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint idempotency_keys_owner_key_pk PRIMARY KEY (owner, key)
+);
+
+create table imported_contracts (
+	id uuid not null default gen_random_uuid(),
+	contract_id text not null,
+	buyer_siret character(14) not null,
+	buyer_siren character(9) not null,
+	buyer_name text not null,
+	title text not null,
+	cpv_code character(8),
+	amount_excl_tax_cents bigint,
+	duration_months integer,
+	notified_on date,
+	nature text not null default ''::text,
+	procedure text not null default ''::text,
+	flags text[] not null default '{}'::text[],
+	source text not null,
+	imported_at timestamp with time zone not null default legal_now(),
+	constraint imported_contracts_key UNIQUE (buyer_siret, contract_id),
+	constraint imported_contracts_pkey PRIMARY KEY (id)
+);
+
+create table lot_shares (
+	id uuid not null default gen_random_uuid(),
+	lot_id uuid not null,
+	need_id uuid not null,
+	organisation_id uuid not null,
+	quantity integer not null,
+	estimate_excl_tax_cents bigint not null,
+	ceiling_excl_tax_cents bigint not null,
+	baseline_unit_price_cents bigint not null,
+	delivery text not null default ''::text,
+	constraint lot_shares_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id) ON DELETE CASCADE,
+	constraint lot_shares_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint lot_shares_need_once UNIQUE (lot_id, need_id),
+	constraint lot_shares_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint lot_shares_pkey PRIMARY KEY (id),
+	constraint lot_shares_quantity_positive CHECK ((quantity > 0))
+);
+
+create table lots (
+	id uuid not null default gen_random_uuid(),
+	call_id uuid not null,
+	number integer not null,
+	title text not null,
+	unit text not null,
+	ceiling_excl_tax_cents bigint not null,
+	constraint lots_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint lots_ceiling_positive CHECK ((ceiling_excl_tax_cents > 0)),
+	constraint lots_number UNIQUE (call_id, number),
+	constraint lots_pkey PRIMARY KEY (id)
+);
+
+create table memberships (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid not null,
+	organisation_id uuid not null,
+	status membership_status not null default 'invited'::membership_status,
+	potential_gain_cents bigint not null default 0,
+	answered_at timestamp with time zone,
+	declined_reason text,
+	deliberation_number text,
+	deliberation_voted_on date,
+	deliberation_enforceable_on date,
+	signed_on date,
+	signatory_name text,
+	active_at timestamp with time zone,
+	revision integer not null default 1,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint memberships_deliberated_has_vote CHECK (((status <> ALL (ARRAY['deliberated'::membership_status, 'signed'::membership_status, 'active'::membership_status])) OR ((deliberation_number IS NOT NULL) AND (deliberation_enforceable_on IS NOT NULL)))),
+	constraint memberships_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint memberships_once UNIQUE (group_id, organisation_id),
+	constraint memberships_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint memberships_pkey PRIMARY KEY (id),
+	constraint memberships_signed_has_signature CHECK (((status <> ALL (ARRAY['signed'::membership_status, 'active'::membership_status])) OR ((signed_on IS NOT NULL) AND (signatory_name IS NOT NULL) AND (signed_on >= deliberation_enforceable_on))))
+);
+
+create table need_outlooks (
+	need_id uuid not null,
+	organisation_id uuid not null,
+	outlook jsonb not null,
+	constraint need_outlooks_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint need_outlooks_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint need_outlooks_pkey PRIMARY KEY (need_id)
+);
+
+create table needs (
+	id uuid not null default gen_random_uuid(),
+	organisation_id uuid not null,
+	title text not null,
+	family_id text not null,
+	cpv_code character(8) not null,
+	quantity integer not null,
+	unit text not null,
+	estimate_excl_tax_cents bigint not null,
+	current_unit_price_cents bigint,
+	starts_from_on date not null,
+	starts_until_on date not null,
+	duration_months integer not null,
+	radius_metres integer not null,
+	scope need_scope not null,
+	can_coordinate boolean not null,
+	delivery text not null default ''::text,
+	requirements text not null default ''::text,
+	status need_status not null default 'draft'::need_status,
+	group_id uuid,
+	created_at timestamp with time zone not null default legal_now(),
+	submitted_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint needs_duration_framework CHECK (((duration_months >= 1) AND (duration_months <= 48))),
+	constraint needs_estimate_positive CHECK ((estimate_excl_tax_cents > 0)),
+	constraint needs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint needs_grouped_has_group CHECK (((status = ANY (ARRAY['matched'::need_status, 'committed'::need_status, 'frozen'::need_status, 'covered'::need_status])) = (group_id IS NOT NULL))),
+	constraint needs_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint needs_pkey PRIMARY KEY (id),
+	constraint needs_quantity_positive CHECK ((quantity > 0)),
+	constraint needs_window_in_order CHECK ((starts_from_on <= starts_until_on))
+);
+
+create table orders (
+	id uuid not null default gen_random_uuid(),
+	reference text not null,
+	lot_id uuid not null,
+	lot_share_id uuid not null,
+	organisation_id uuid not null,
+	supplier_id uuid not null,
+	quantity integer not null,
+	unit_price_excl_tax_cents bigint not null,
+	total_excl_tax_cents bigint not null,
+	delivery_place text not null,
+	note text not null default ''::text,
+	status order_status not null default 'issued'::order_status,
+	issued_at timestamp with time zone not null default legal_now(),
+	constraint orders_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint orders_lot_share_id_lot_shares_id_fk FOREIGN KEY (lot_share_id) REFERENCES lot_shares(id),
+	constraint orders_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint orders_pkey PRIMARY KEY (id),
+	constraint orders_quantity_positive CHECK ((quantity > 0)),
+	constraint orders_reference_unique UNIQUE (reference),
+	constraint orders_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id),
+	constraint orders_total_exact CHECK ((total_excl_tax_cents = (quantity * unit_price_excl_tax_cents)))
+);
+
+create table organisations (
+	id uuid not null default gen_random_uuid(),
+	kind organisation_kind not null,
+	name text not null,
+	siren character(9),
+	siret character(14),
+	commune_code character(5),
+	population integer,
+	epci_siren character(9),
+	departement_code text,
+	verified_at timestamp with time zone,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint "organisations_communeCode_unique" UNIQUE (commune_code),
+	constraint organisations_pkey PRIMARY KEY (id),
+	constraint organisations_siren_unique UNIQUE (siren),
+	constraint organisations_siret_unique UNIQUE (siret)
+);
+
+create table outbox (
+	id bigint not null generated always as identity,
+	xid xid8 not null default pg_current_xact_id(),
+	type event_type not null,
+	subject_id uuid,
+	organisation_id uuid,
+	payload jsonb not null default '{}'::jsonb,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table outbox_cursors (
+	reader text not null,
+	xid xid8 not null,
+	id bigint not null,
+	constraint outbox_cursors_pkey PRIMARY KEY (reader)
+);
+
+create table question_askers (
+	question_id uuid not null,
+	organisation_id uuid not null,
+	constraint question_askers_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint question_askers_pkey PRIMARY KEY (question_id),
+	constraint question_askers_question_id_questions_id_fk FOREIGN KEY (question_id) REFERENCES questions(id)
+);
+
+create table questions (
+	id uuid not null default gen_random_uuid(),
+	call_id uuid not null,
+	text text not null,
+	asked_at timestamp with time zone not null default legal_now(),
+	answer text,
+	answered_at timestamp with time zone,
+	constraint questions_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint questions_pkey PRIMARY KEY (id)
+);
+
+create table rankings (
+	id uuid not null default gen_random_uuid(),
+	lot_id uuid not null,
+	bid_id uuid not null,
+	rank integer not null,
+	total_hundredths integer not null,
+	price_score_hundredths integer not null,
+	constraint rankings_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint rankings_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint rankings_once UNIQUE (lot_id, bid_id),
+	constraint rankings_pkey PRIMARY KEY (id)
+);
+
+create table receipts (
+	id uuid not null default gen_random_uuid(),
+	delivery_id uuid not null,
+	order_id uuid not null,
+	received_quantity integer not null,
+	shortage text not null default ''::text,
+	received_at timestamp with time zone not null default legal_now(),
+	constraint "receipts_deliveryId_unique" UNIQUE (delivery_id),
+	constraint receipts_delivery_id_deliveries_id_fk FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+	constraint receipts_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id),
+	constraint receipts_pkey PRIMARY KEY (id),
+	constraint receipts_quantity CHECK ((received_quantity >= 0))
+);
+
+create table reference_loads (
+	dataset text not null,
+	vintage text not null,
+	rows integer not null,
+	loaded_at timestamp with time zone not null default now(),
+	constraint reference_loads_pkey PRIMARY KEY (dataset)
+);
+
+create table regions (
+	code text not null,
+	name text not null,
+	constraint regions_pkey PRIMARY KEY (code)
+);
+
+create table scores (
+	id uuid not null default gen_random_uuid(),
+	bid_id uuid not null,
+	lot_id uuid not null,
+	criterion_id uuid not null,
+	points integer not null,
+	comment text not null default ''::text,
+	scored_at timestamp with time zone not null default legal_now(),
+	constraint scores_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint scores_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id),
+	constraint scores_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint scores_once UNIQUE (bid_id, lot_id, criterion_id),
+	constraint scores_pkey PRIMARY KEY (id),
+	constraint scores_points CHECK (((points >= 0) AND (points <= 100)))
+);
+
+create table sessions (
+	id uuid not null default gen_random_uuid(),
+	token_hash character(64) not null,
+	user_id uuid not null,
+	assignment_id uuid not null,
+	device text not null default ''::text,
+	created_at timestamp with time zone not null default legal_now(),
+	last_seen_at timestamp with time zone not null default legal_now(),
+	expires_at timestamp with time zone not null,
+	revoked_at timestamp with time zone,
+	constraint sessions_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+	constraint sessions_pkey PRIMARY KEY (id),
+	constraint "sessions_tokenHash_unique" UNIQUE (token_hash),
+	constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table sign_in_attempts (
+	id uuid not null default gen_random_uuid(),
+	email text not null,
+	address text not null,
+	succeeded boolean not null,
+	at timestamp with time zone not null default legal_now(),
+	too_soon boolean not null default false,
+	constraint sign_in_attempts_pkey PRIMARY KEY (id)
+);
+
+create table suggestion_members (
+	id uuid not null default gen_random_uuid(),
+	suggestion_id uuid not null,
+	organisation_id uuid,
+	commune_code character(5) not null,
+	need_id uuid,
+	anticipated_need_id uuid,
+	gain_low_cents bigint not null,
+	gain_high_cents bigint not null,
+	declined_at timestamp with time zone,
+	declined_reason text,
+	constraint suggestion_members_anticipated_need_id_anticipated_needs_id_fk FOREIGN KEY (anticipated_need_id) REFERENCES anticipated_needs(id),
+	constraint suggestion_members_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint suggestion_members_need_once UNIQUE (suggestion_id, need_id),
+	constraint suggestion_members_one_need CHECK ((num_nonnulls(need_id, anticipated_need_id) = 1)),
+	constraint suggestion_members_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint suggestion_members_pkey PRIMARY KEY (id),
+	constraint suggestion_members_suggestion_id_suggestions_id_fk FOREIGN KEY (suggestion_id) REFERENCES suggestions(id) ON DELETE CASCADE
+);
+
+create table suggestions (
+	id uuid not null default gen_random_uuid(),
+	key character(64) not null,
+	block text not null,
+	title text not null,
+	cpv_code character(8) not null,
+	unit text not null,
+	net_cents bigint not null,
+	gain_low_cents bigint not null,
+	gain_high_cents bigint not null,
+	explanation jsonb not null,
+	computed_at timestamp with time zone not null default legal_now(),
+	group_id uuid,
+	constraint suggestions_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint suggestions_key_unique UNIQUE (key),
+	constraint suggestions_pkey PRIMARY KEY (id)
+);
+
+create table unsuccessful_lots (
+	lot_id uuid not null,
+	outcome lot_outcome not null,
+	reason text not null,
+	declared_at timestamp with time zone not null default legal_now(),
+	constraint unsuccessful_lots_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint unsuccessful_lots_pkey PRIMARY KEY (lot_id)
+);
+
+create table users (
+	id uuid not null default gen_random_uuid(),
+	email text not null,
+	name text not null,
+	password_hash text,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint users_email UNIQUE (email),
+	constraint users_pkey PRIMARY KEY (id)
+);
+
+-- indexes that are not a constraint
+
+CREATE INDEX anticipated_needs_by_end ON public.anticipated_needs USING btree (ends_on);
+CREATE INDEX anticipated_needs_by_siren ON public.anticipated_needs USING btree (siren);
+CREATE INDEX assignments_by_organisation ON public.assignments USING btree (organisation_id);
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject_id, id);
+CREATE INDEX bids_by_supplier ON public.bids USING btree (supplier_id);
+CREATE UNIQUE INDEX bids_one_in_play ON public.bids USING btree (call_id, supplier_id) WHERE (status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]));
+CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
+CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
+CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
+CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
+CREATE INDEX communes_by_likeness ON public.communes USING gist (search_name gist_trgm_ops (siglen='64'));
+CREATE INDEX communes_by_postal_code ON public.communes USING gin (postal_codes);
+CREATE INDEX communes_by_prefix ON public.communes USING btree (search_name text_pattern_ops, population DESC);
+CREATE INDEX cpv_by_likeness ON public.cpv USING gin (search_text gin_trgm_ops);
+CREATE INDEX cpv_by_parent ON public.cpv USING btree (parent_code);
+CREATE INDEX cpv_words_by_likeness ON public.cpv_words USING gist (word gist_trgm_ops);
+CREATE INDEX deliveries_by_order ON public.deliveries USING btree (order_id);
+CREATE INDEX email_links_by_token ON public.email_links USING gin (token_hashes);
+CREATE INDEX email_links_recent ON public.email_links USING btree (email, created_at);
+CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
+CREATE INDEX imported_contracts_by_buyer ON public.imported_contracts USING btree (buyer_siren);
+CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
+CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
+CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
+CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id);
+CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), unit) WHERE (status = 'submitted'::need_status);
+CREATE INDEX orders_by_lot ON public.orders USING btree (lot_id);
+CREATE INDEX orders_by_organisation ON public.orders USING btree (organisation_id);
+CREATE INDEX orders_by_supplier ON public.orders USING btree (supplier_id);
+CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
+CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
+CREATE INDEX questions_by_call ON public.questions USING btree (call_id, asked_at);
+CREATE INDEX rankings_by_bid ON public.rankings USING btree (bid_id);
+CREATE INDEX receipts_by_order ON public.receipts USING btree (order_id);
+CREATE INDEX sessions_open_by_user ON public.sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE INDEX sign_in_attempts_recent ON public.sign_in_attempts USING btree (email, at);
+CREATE INDEX sign_in_attempts_recent_by_address ON public.sign_in_attempts USING btree (address, at);
+CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USING btree (organisation_id);
+CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
+
+-- functions
+
+CREATE OR REPLACE FUNCTION app.attach_need(wanted uuid, target uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not app.founded_group(target) then return false; end if;
+	update needs set status = 'matched', group_id = target, revision = revision + 1
+		where id = wanted and status = 'submitted' and group_id is null
+			and exists (select from memberships m where m.group_id = target and m.organisation_id = needs.organisation_id);
+	return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.bid_call(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select call_id from bids where id = wanted $function$;
+
+CREATE OR REPLACE FUNCTION app.bid_is_being_deposited(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from bids where id = wanted and supplier_id = app.organisation() and status in ('sealed', 'late')
+			and xmin = pg_current_xact_id()::xid
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.bid_is_mine(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from bids where id = wanted and supplier_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.bid_is_readable(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from bids b where b.id = wanted and b.status not in ('superseded', 'late') and app.call_is_open_for_reading(b.call_id)
+			and (b.supplier_id = app.organisation() or app.coordinates_call(b.call_id))
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.bid_is_told(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from bids where id = wanted and supplier_id = app.organisation() and status in ('opened', 'retained', 'rejected')
+			and app.call_is_decided(call_id)
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.call_is_decided(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where id = wanted and status in ('awarded', 'completed', 'unsuccessful'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.call_is_open_for_reading(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from calls where id = wanted and opened_at is not null and status in ('opened', 'awarded', 'completed', 'unsuccessful')
+			and deadline_at <= legal_now()
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.commit_needs(target uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	promised integer;
+begin
+	if not app.in_group(target) or not exists (select from groups where id = target and status = 'constituted') then return 0; end if;
+	update needs set status = 'committed', revision = revision + 1 where group_id = target and status = 'matched';
+	get diagnostics promised = row_count;
+	return promised;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.coordinates_call(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where id = wanted and app.coordinates_group(group_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.coordinates_group(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.role() = 'coordinator' and exists (select from groups where id = wanted and coordinator_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.drop_invited(target uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	dropped integer;
+begin
+	if not app.coordinates_group(target) or not exists (select from groups where id = target and status = 'open') then return 0; end if;
+	update memberships set status = 'declined', revision = revision + 1 where group_id = target and status = 'invited';
+	get diagnostics dropped = row_count;
+	update needs n set status = 'submitted', group_id = null, revision = n.revision + 1
+		where n.group_id = target and n.status = 'matched' and exists (
+			select from memberships m where m.group_id = target and m.organisation_id = n.organisation_id and m.status = 'declined');
+	return dropped;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.founded_group(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from groups where id = wanted and founder_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where group_id = wanted and status not in ('preparation', 'abandoned'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.holder_is_told(wanted uuid, holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from awards a join bid_lines mine on mine.lot_id = a.lot_id
+		where a.lot_id = wanted and a.bid_id = holder and app.bid_is_told(mine.bid_id)
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.in_group(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from memberships where group_id = wanted and organisation_id = app.organisation() and status not in ('declined', 'exited')
+	) or exists (select from groups where id = wanted and coordinator_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.in_suggestion(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from suggestion_members m where m.suggestion_id = wanted and (
+			m.organisation_id = app.organisation()
+			-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
+			or (app.role() = 'coordinator' and exists (
+				select from communes c join organisations o on o.siren = c.epci_siren
+				where c.code = m.commune_code and o.id = app.organisation()))
+		))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select call_id from lots where id = wanted $function$;
+
+CREATE OR REPLACE FUNCTION app.lot_remaining(wanted uuid, share uuid, OUT commune_cents bigint, OUT group_cents bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select
+		(select ceiling_excl_tax_cents from lot_shares where id = share)
+			- coalesce((select sum(total_excl_tax_cents) from orders where lot_share_id = share and status <> 'cancelled'), 0)::bigint,
+		(select ceiling_excl_tax_cents from lots where id = wanted)
+			- coalesce((select sum(total_excl_tax_cents) from orders where lot_id = wanted and status <> 'cancelled'), 0)::bigint
+$function$;
+
+CREATE OR REPLACE FUNCTION app.next_reference(prefix text)
+ RETURNS text
+ LANGUAGE sql
+AS $function$
+	select prefix || '-' || to_char(legal_now() at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('reference_numbers')::text, 4, '0')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.order_placed_by_me(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from orders where id = wanted and organisation_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.order_supplied_by_me(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from orders where id = wanted and supplier_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('halle.organisation', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('halle.person', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.prepares_call(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where id = wanted and status = 'preparation' and app.coordinates_group(group_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.purpose()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('halle.purpose', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION app.receipt(code text)
+ RETURNS TABLE(received_at timestamp with time zone, content_hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select b.received_at, b.content_hash::text from bids b where b.receipt_code = code
+$function$;
+
+CREATE OR REPLACE FUNCTION app.refuse(code text, details jsonb DEFAULT '{}'::jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ begin raise exception using errcode = 'HA001', message = code, detail = details::text; end $function$;
+
+CREATE OR REPLACE FUNCTION app.release_group(target uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (select from groups where id = target and status = 'cancelled') or app.group_is_public(target) then return; end if;
+	update needs set status = 'submitted', group_id = null, revision = revision + 1
+		where group_id = target and status in ('matched', 'committed');
+	update memberships set status = 'exited', revision = revision + 1
+		where group_id = target and status not in ('declined', 'exited');
+	update suggestions set group_id = null where group_id = target;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('halle.role', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION app.sees_call(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from calls where id = wanted and (status not in ('preparation', 'abandoned') or app.in_group(group_id))
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.sees_order(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from orders o where o.id = wanted
+			and (app.organisation() in (o.organisation_id, o.supplier_id) or app.coordinates_call(app.lot_call(o.lot_id)))
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_is_open(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from sessions where id = wanted and revoked_at is null and expires_at > legal_now()
+			and last_seen_at > legal_now() - interval '12 hours'
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	withdrawn integer;
+begin
+	delete from lot_shares s using lots l, calls c
+		where s.lot_id = l.id and l.call_id = c.id and c.group_id = target and c.status = 'preparation'
+			and s.organisation_id = app.organisation();
+	get diagnostics withdrawn = row_count;
+	update lots l set ceiling_excl_tax_cents = left_over.cents
+		from (
+			select s.lot_id, sum(s.ceiling_excl_tax_cents)::bigint as cents from lot_shares s
+			join lots l on l.id = s.lot_id join calls c on c.id = l.call_id
+			where c.group_id = target and c.status = 'preparation' group by s.lot_id
+		) left_over
+		where left_over.lot_id = l.id and l.ceiling_excl_tax_cents > left_over.cents;
+	return withdrawn;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_award()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (
+		select from bids b join bid_lines l on l.bid_id = b.id
+		where b.id = new.bid_id and l.lot_id = new.lot_id and b.supplier_id = new.supplier_id
+			and l.unit_price_excl_tax_cents = new.unit_price_excl_tax_cents and b.status = 'opened'
+	) then perform app.refuse('BID_NOT_FOUND'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_bid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	consultation record;
+begin
+	if tg_op = 'UPDATE' then
+		if (new.call_id, new.supplier_id, new.version, new.received_at, new.content_hash, new.receipt_code)
+			is distinct from (old.call_id, old.supplier_id, old.version, old.received_at, old.content_hash, old.receipt_code)
+			then raise exception 'an envelope is never rewritten'; end if;
+		-- A late or superseded bid stays so for ever: it is never opened (CCP R2151-5, R2151-6).
+		if new.status <> old.status and not (
+			(old.status = 'sealed' and new.status = 'superseded' and pg_trigger_depth() > 1)
+			or (old.status = 'sealed' and new.status = 'opened' and app.call_is_open_for_reading(new.call_id))
+			or (old.status = 'opened' and new.status in ('retained', 'rejected'))
+		) then raise exception 'a bid does not go from % to %', old.status, new.status; end if;
+		return new;
+	end if;
+	-- Shared with other deposits, but not with the opening, which thus waits for those under way and misses none.
+	select deadline_at, group_id, coordinator_id into consultation
+		from calls where id = new.call_id and status in ('published', 'closed') for share;
+	if not found then perform app.refuse('BIDS_CLOSED'); end if;
+	if consultation.coordinator_id = new.supplier_id or exists (
+		select from memberships where group_id = consultation.group_id and organisation_id = new.supplier_id and status = 'active'
+	) then perform app.refuse('SUPPLIER_IS_BUYER'); end if;
+
+	-- Two deposits of one supplier pass one after the other, so that numbers follow the instants.
+	perform pg_advisory_xact_lock(hashtextextended(new.call_id::text || new.supplier_id::text, 0));
+	new.received_at := legal_now();
+	new.status := case when new.received_at > consultation.deadline_at then 'late' else 'sealed' end::bid_status;
+	select coalesce(max(version), 0) + 1 into new.version
+		from bids where call_id = new.call_id and supplier_id = new.supplier_id;
+	if new.status = 'sealed' then
+		update bids set status = 'superseded'
+			where call_id = new.call_id and supplier_id = new.supplier_id and status = 'sealed';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_call()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	waiting integer;
+	total integer;
+	tally integer;
+begin
+	if old.status <> 'preparation' and (new.deadline_at < old.deadline_at or new.group_id <> old.group_id or new.published_at <> old.published_at)
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.opened_at is not null and old.opened_at is null and new.deadline_at > legal_now()
+		then perform app.refuse('OPENING_BEFORE_DEADLINE'); end if;
+	if old.status <> 'preparation' or new.status <> 'published' then return new; end if;
+
+	select count(*) filter (where status in ('invited', 'interested', 'deliberated')), count(*) filter (where status = 'signed')
+		into waiting, tally from memberships where group_id = new.group_id;
+	if waiting > 0 or not exists (select from groups where id = new.group_id and status = 'constituted')
+		then perform app.refuse('AGREEMENT_NOT_IN_FORCE', jsonb_build_object('waiting', waiting)); end if;
+	if tally < 2 then perform app.refuse('GROUP_TOO_FEW_MEMBERS'); end if;
+	if not exists (select from lots where call_id = new.id) then perform app.refuse('CALL_WITHOUT_LOT'); end if;
+	if exists (select from lots l where l.call_id = new.id and not exists (select from lot_shares s where s.lot_id = l.id))
+		then perform app.refuse('CALL_LOT_WITHOUT_QUANTITY'); end if;
+	select coalesce(sum(weight_percent), 0) into total from criteria where call_id = new.id;
+	if total <> 100 then perform app.refuse('CALL_CRITERIA_WEIGHTS', jsonb_build_object('total', total)); end if;
+
+	perform set_config('halle.freezing', 'on', true);
+	update memberships set status = 'active', active_at = legal_now() where group_id = new.group_id and status = 'signed';
+	perform set_config('halle.freezing', '', true);
+	update needs set status = 'frozen' where group_id = new.group_id and status = 'committed';
+	update groups set status = 'active' where id = new.group_id;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_call_stage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.status <> 'preparation' and new.deadline_at <> old.deadline_at and old.deadline_at < legal_now()
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if old.opened_at is not null and new.opened_at is distinct from old.opened_at
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = old.status then return new; end if;
+	if (old.status, new.status) not in (
+		('preparation', 'published'), ('preparation', 'abandoned'), ('published', 'closed'), ('published', 'abandoned'),
+		('closed', 'opened'), ('closed', 'abandoned'), ('opened', 'awarded'), ('opened', 'unsuccessful'),
+		('opened', 'abandoned'), ('awarded', 'completed')
+	) then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = 'closed' and new.deadline_at > legal_now()
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status not in ('awarded', 'unsuccessful') then return new; end if;
+
+	if exists (
+		select from lots l where l.call_id = new.id
+			and not exists (select from awards where lot_id = l.id) and not exists (select from unsuccessful_lots where lot_id = l.id)
+	) then perform app.refuse('AWARD_STATUS'); end if;
+	update needs set status = 'covered' where status = 'frozen' and id in (
+		select s.need_id from lot_shares s join lots l on l.id = s.lot_id join awards a on a.lot_id = l.id where l.call_id = new.id);
+	update needs set status = 'unmet', group_id = null where status = 'frozen' and id in (
+		select s.need_id from lot_shares s join lots l on l.id = s.lot_id where l.call_id = new.id);
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_frozen_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.group_is_public(coalesce(new.group_id, old.group_id)) and current_setting('halle.freezing', true) is distinct from 'on' then
+		perform app.refuse('GROUP_FROZEN');
+	end if;
+	return coalesce(new, old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_frozen_need()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.status in ('frozen', 'covered') and (
+		new.status not in ('frozen', 'covered', 'unmet')
+		or (new.status <> 'unmet' and new.group_id is distinct from old.group_id)
+		or (new.organisation_id, new.quantity, new.unit, new.cpv_code, new.estimate_excl_tax_cents, new.starts_from_on,
+			new.starts_until_on, new.duration_months, new.current_unit_price_cents)
+			is distinct from
+			(old.organisation_id, old.quantity, old.unit, old.cpv_code, old.estimate_excl_tax_cents, old.starts_from_on,
+			old.starts_until_on, old.duration_months, old.current_unit_price_cents)
+	) then perform app.refuse('NEED_FROZEN'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_group()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if new.founder_id <> old.founder_id or new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	if new.coordinator_id is distinct from old.coordinator_id and old.status <> 'draft'
+		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = old.status then return new; end if;
+	if old.status in ('active', 'closing', 'dissolved') and new.status not in ('closing', 'dissolved') then perform app.refuse('GROUP_FROZEN'); end if;
+	if old.status = 'cancelled' or (new.status = 'active' and old.status <> 'constituted')
+		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status in ('membership_closed', 'cancelled') and app.organisation() is not null and not app.coordinates_group(new.id)
+		and exists (select from memberships where group_id = new.id and status not in ('declined', 'exited'))
+		then perform app.refuse('ROLE_REQUIRED', '{"roles": "coordinator"}'); end if;
+	if new.status = 'constituted' and (
+		exists (select from memberships where group_id = new.id and status in ('invited', 'interested', 'deliberated'))
+		or (select count(*) from memberships where group_id = new.id and status = 'signed') < 2
+	) then perform app.refuse('AGREEMENT_NOT_IN_FORCE'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_lot_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	perform from lots where id = new.lot_id for no key update;
+	perform from calls where id = app.lot_call(new.lot_id) and status = 'opened' for share;
+	if not found or exists (select from awards where lot_id = new.lot_id)
+		or exists (select from unsuccessful_lots where lot_id = new.lot_id) then perform app.refuse('AWARD_STATUS'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	left_over record;
+begin
+	if tg_op = 'UPDATE' then
+		if (new.lot_id, new.lot_share_id, new.organisation_id, new.supplier_id, new.quantity, new.unit_price_excl_tax_cents)
+			is distinct from (old.lot_id, old.lot_share_id, old.organisation_id, old.supplier_id, old.quantity, old.unit_price_excl_tax_cents)
+			then raise exception 'an issued order is never rewritten'; end if;
+		return new;
+	end if;
+	perform from lots where id = new.lot_id for no key update;
+	if not exists (
+		select from awards a join lot_shares s on s.lot_id = a.lot_id
+		where a.lot_id = new.lot_id and s.id = new.lot_share_id and s.organisation_id = new.organisation_id
+			and a.supplier_id = new.supplier_id and a.unit_price_excl_tax_cents = new.unit_price_excl_tax_cents
+	) then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
+	select * into left_over from app.lot_remaining(new.lot_id, new.lot_share_id);
+	if new.total_excl_tax_cents > left_over.commune_cents then
+		perform app.refuse('ORDER_OVER_COMMUNE_CEILING',
+			jsonb_build_object('remainingCents', left_over.commune_cents, 'totalCents', new.total_excl_tax_cents));
+	end if;
+	if new.total_excl_tax_cents > left_over.group_cents then
+		perform app.refuse('ORDER_OVER_GROUP_CEILING',
+			jsonb_build_object('remainingCents', left_over.group_cents, 'totalCents', new.total_excl_tax_cents));
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_score()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (
+		select from lots l join calls c on c.id = l.call_id join criteria k on k.call_id = c.id
+			join bid_lines b on b.lot_id = l.id
+		where l.id = new.lot_id and k.id = new.criterion_id and k.kind <> 'price' and b.bid_id = new.bid_id and c.status = 'opened'
+	) or exists (select from awards where lot_id = new.lot_id) or exists (select from unsuccessful_lots where lot_id = new.lot_id)
+		then perform app.refuse('AWARD_STATUS'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.legal_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$ select clock_timestamp() $function$;
+
+-- triggers
+
+CREATE TRIGGER guard_award BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award();
+CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
+CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
+CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
+CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
+CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
+CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
+CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
+CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
+CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
+CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
+
+-- row-level security
+
+alter table anticipated_needs enable row level security, force row level security;
+alter table assignments enable row level security, force row level security;
+alter table audit_entries enable row level security, force row level security;
+alter table awards enable row level security, force row level security;
+alter table bid_contents enable row level security, force row level security;
+alter table bid_lines enable row level security, force row level security;
+alter table bids enable row level security, force row level security;
+alter table call_followers enable row level security, force row level security;
+alter table calls enable row level security, force row level security;
+alter table criteria enable row level security, force row level security;
+alter table deliveries enable row level security, force row level security;
+alter table email_links enable row level security, force row level security;
+alter table groups enable row level security, force row level security;
+alter table idempotency_keys enable row level security, force row level security;
+alter table imported_contracts enable row level security, force row level security;
+alter table lot_shares enable row level security, force row level security;
+alter table lots enable row level security, force row level security;
+alter table memberships enable row level security, force row level security;
+alter table need_outlooks enable row level security, force row level security;
+alter table needs enable row level security, force row level security;
+alter table orders enable row level security, force row level security;
+alter table organisations enable row level security, force row level security;
+alter table outbox enable row level security, force row level security;
+alter table question_askers enable row level security, force row level security;
+alter table questions enable row level security, force row level security;
+alter table rankings enable row level security, force row level security;
+alter table receipts enable row level security, force row level security;
+alter table scores enable row level security, force row level security;
+alter table sessions enable row level security, force row level security;
+alter table sign_in_attempts enable row level security, force row level security;
+alter table suggestion_members enable row level security, force row level security;
+alter table suggestions enable row level security, force row level security;
+alter table unsuccessful_lots enable row level security, force row level security;
+alter table users enable row level security, force row level security;
+
+-- policies
+
+create policy claim on anticipated_needs as permissive for update to halle_app
+	using ((siren = ( SELECT o.siren
+   FROM organisations o
+  WHERE (o.id = app.organisation()))));
+
+create policy owner_all on anticipated_needs as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_all on anticipated_needs as permissive for select to halle_app
+	using (true);
+
+create policy worker_all on anticipated_needs as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy administrator_reads on assignments as permissive for select to halle_app
+	using ((app.role() = 'administrator'::text));
+
+create policy owner_all on assignments as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy self on assignments as permissive for select to halle_app
+	using (((user_id = app.person()) OR (organisation_id = app.organisation()) OR (app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text]))));
+
+create policy sign_up on assignments as permissive for insert to halle_app
+	with check ((app.purpose() = 'sign-up'::text));
+
+create policy worker_all on assignments as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on audit_entries as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_own on audit_entries as permissive for select to halle_app
+	using ((organisation_id = app.organisation()));
+
+create policy worker_all on audit_entries as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy write_own on audit_entries as permissive for insert to halle_app
+	with check (((NOT (organisation_id IS DISTINCT FROM app.organisation())) AND (NOT (user_id IS DISTINCT FROM app.person()))));
+
+create policy award on awards as permissive for insert to halle_app
+	with check (app.coordinates_call(app.lot_call(lot_id)));
+
+create policy owner_all on awards as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_decided on awards as permissive for select to halle_app
+	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+
+create policy worker_all on awards as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy deposit on bid_contents as permissive for insert to halle_app
+	with check (app.bid_is_being_deposited(bid_id));
+
+create policy opened on bid_contents as permissive for select to halle_app
+	using (app.bid_is_readable(bid_id));
+
+create policy owner_all on bid_contents as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy deposit on bid_lines as permissive for insert to halle_app
+	with check ((app.bid_is_being_deposited(bid_id) AND (app.lot_call(lot_id) = app.bid_call(bid_id))));
+
+create policy opened on bid_lines as permissive for select to halle_app
+	using (app.bid_is_readable(bid_id));
+
+create policy owner_all on bid_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy decide on bids as permissive for update to halle_app
+	using ((app.call_is_open_for_reading(call_id) AND app.coordinates_call(call_id)));
+
+create policy deposit on bids as permissive for insert to halle_app
+	with check (((supplier_id = app.organisation()) AND (app.role() = 'supplier'::text)));
+
+create policy opened on bids as permissive for select to halle_app
+	using ((app.call_is_open_for_reading(call_id) AND app.coordinates_call(call_id)));
+
+create policy own on bids as permissive for select to halle_app
+	using ((supplier_id = app.organisation()));
+
+create policy owner_all on bids as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_opened on bids as permissive for select to halle_worker
+	using (app.call_is_open_for_reading(call_id));
+
+create policy own on call_followers as permissive for all to halle_app
+	using ((organisation_id = app.organisation()))
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'supplier'::text) AND app.sees_call(call_id)));
+
+create policy owner_all on call_followers as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on call_followers as permissive for all to halle_worker
+	using (true);
+
+create policy conduct on calls as permissive for update to halle_app
+	using (app.coordinates_group(group_id));
+
+create policy owner_all on calls as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy prepare on calls as permissive for insert to halle_app
+	with check (((status = 'preparation'::call_status) AND (coordinator_id = app.organisation()) AND app.coordinates_group(group_id)));
+
+create policy read_published on calls as permissive for select to halle_app
+	using (((status <> ALL (ARRAY['preparation'::call_status, 'abandoned'::call_status])) OR app.in_group(group_id)));
+
+create policy worker_all on calls as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on criteria as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy prepare on criteria as permissive for all to halle_app
+	using (app.prepares_call(call_id))
+	with check (app.prepares_call(call_id));
+
+create policy read_published on criteria as permissive for select to halle_app
+	using (app.sees_call(call_id));
+
+create policy worker_all on criteria as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy deliver on deliveries as permissive for insert to halle_app
+	with check (app.order_supplied_by_me(order_id));
+
+create policy owner_all on deliveries as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_own on deliveries as permissive for select to halle_app
+	using (app.sees_order(order_id));
+
+create policy worker_all on deliveries as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy invite on email_links as permissive for insert to halle_app
+	with check (((kind = 'invitation'::email_link_kind) AND (organisation_id = app.organisation()) AND ((intent ->> 'organisationId'::text) = (app.organisation())::text)));
+
+create policy own_invitations on email_links as permissive for select to halle_app
+	using ((organisation_id = app.organisation()));
+
+create policy owner_all on email_links as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy sign_up on email_links as permissive for all to halle_app
+	using ((app.purpose() = 'sign-up'::text))
+	with check ((app.purpose() = 'sign-up'::text));
+
+create policy worker_all on email_links as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy found on groups as permissive for insert to halle_app
+	with check ((founder_id = app.organisation()));
+
+create policy members_change on groups as permissive for update to halle_app
+	using (app.in_group(id));
+
+create policy members_read on groups as permissive for select to halle_app
+	using (((founder_id = app.organisation()) OR (coordinator_id = app.organisation()) OR app.in_group(id) OR app.group_is_public(id)));
+
+create policy owner_all on groups as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on groups as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy own on idempotency_keys as permissive for all to halle_app
+	using ((owner = COALESCE((app.person())::text, 'anonymous'::text)))
+	with check ((owner = COALESCE((app.person())::text, 'anonymous'::text)));
+
+create policy owner_all on idempotency_keys as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on idempotency_keys as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on imported_contracts as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_all on imported_contracts as permissive for select to halle_app
+	using (true);
+
+create policy worker_all on imported_contracts as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on lot_shares as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy prepare on lot_shares as permissive for all to halle_app
+	using (app.prepares_call(app.lot_call(lot_id)))
+	with check (app.prepares_call(app.lot_call(lot_id)));
+
+create policy read_published on lot_shares as permissive for select to halle_app
+	using (app.sees_call(app.lot_call(lot_id)));
+
+create policy worker_all on lot_shares as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on lots as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy prepare on lots as permissive for all to halle_app
+	using (app.prepares_call(call_id))
+	with check (app.prepares_call(call_id));
+
+create policy read_published on lots as permissive for select to halle_app
+	using (app.sees_call(call_id));
+
+create policy worker_all on lots as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy change_own on memberships as permissive for update to halle_app
+	using ((organisation_id = app.organisation()))
+	with check ((organisation_id = app.organisation()));
+
+create policy invite on memberships as permissive for insert to halle_app
+	with check ((((organisation_id = app.organisation()) OR (status = 'invited'::membership_status)) AND app.founded_group(group_id)));
+
+create policy members_read on memberships as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) OR app.in_group(group_id) OR ((status = 'active'::membership_status) AND app.group_is_public(group_id))));
+
+create policy owner_all on memberships as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on memberships as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy own on need_outlooks as permissive for select to halle_app
+	using ((organisation_id = app.organisation()));
+
+create policy owner_all on need_outlooks as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on need_outlooks as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy group_reads on needs as permissive for select to halle_app
+	using (((group_id IS NOT NULL) AND app.in_group(group_id)));
+
+create policy own on needs as permissive for all to halle_app
+	using ((organisation_id = app.organisation()))
+	with check ((organisation_id = app.organisation()));
+
+create policy owner_all on needs as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on needs as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy advance on orders as permissive for update to halle_app
+	using (((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)));
+
+create policy owner_all on orders as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy place on orders as permissive for insert to halle_app
+	with check ((organisation_id = app.organisation()));
+
+create policy read_own on orders as permissive for select to halle_app
+	using ((((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+
+create policy worker_all on orders as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on organisations as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_all on organisations as permissive for select to halle_app
+	using (true);
+
+create policy sign_up on organisations as permissive for insert to halle_app
+	with check (((app.purpose() = 'sign-up'::text) AND (verified_at IS NULL)));
+
+create policy verify on organisations as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text));
+
+create policy worker_all on organisations as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on outbox as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on outbox as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy write_own on outbox as permissive for insert to halle_app
+	with check ((NOT (organisation_id IS DISTINCT FROM app.organisation())));
+
+create policy own on question_askers as permissive for all to halle_app
+	using ((organisation_id = app.organisation()))
+	with check ((organisation_id = app.organisation()));
+
+create policy owner_all on question_askers as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on question_askers as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy answer on questions as permissive for update to halle_app
+	using (app.coordinates_call(call_id));
+
+create policy ask on questions as permissive for insert to halle_app
+	with check (((app.role() = 'supplier'::text) AND (answered_at IS NULL) AND app.sees_call(call_id)));
+
+create policy owner_all on questions as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_answered on questions as permissive for select to halle_app
+	using ((((answered_at IS NOT NULL) AND app.sees_call(call_id)) OR app.coordinates_call(call_id) OR (EXISTS ( SELECT
+   FROM question_askers a
+  WHERE ((a.question_id = questions.id) AND (a.organisation_id = app.organisation()))))));
+
+create policy worker_all on questions as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy coordinator_ranks on rankings as permissive for insert to halle_app
+	with check ((app.coordinates_call(app.lot_call(lot_id)) AND app.bid_is_readable(bid_id)));
+
+create policy coordinator_reads on rankings as permissive for select to halle_app
+	using (app.coordinates_call(app.lot_call(lot_id)));
+
+create policy owner_all on rankings as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy told on rankings as permissive for select to halle_app
+	using ((app.bid_is_told(bid_id) OR app.holder_is_told(lot_id, bid_id)));
+
+create policy owner_all on receipts as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_own on receipts as permissive for select to halle_app
+	using (app.sees_order(order_id));
+
+create policy receive on receipts as permissive for insert to halle_app
+	with check (app.order_placed_by_me(order_id));
+
+create policy worker_all on receipts as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy coordinator_scores on scores as permissive for all to halle_app
+	using ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)))
+	with check ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)));
+
+create policy owner_all on scores as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy told on scores as permissive for select to halle_app
+	using (app.bid_is_told(bid_id));
+
+create policy owner_all on sessions as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy password_ends on sessions as permissive for update to halle_app
+	using ((app.purpose() = 'sign-up'::text));
+
+create policy password_ends_read on sessions as permissive for select to halle_app
+	using ((app.purpose() = 'sign-up'::text));
+
+create policy self on sessions as permissive for all to halle_app
+	using (((user_id = app.person()) OR (app.purpose() = 'sign-in'::text)))
+	with check (((user_id = app.person()) OR (app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text]))));
+
+create policy worker_all on sessions as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on sign_in_attempts as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy sign_in on sign_in_attempts as permissive for all to halle_app
+	using ((app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text])))
+	with check ((app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text])));
+
+create policy worker_all on sign_in_attempts as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy decline_own on suggestion_members as permissive for update to halle_app
+	using ((organisation_id = app.organisation()));
+
+create policy members_read on suggestion_members as permissive for select to halle_app
+	using (app.in_suggestion(suggestion_id));
+
+create policy owner_all on suggestion_members as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on suggestion_members as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy members_found on suggestions as permissive for update to halle_app
+	using (app.in_suggestion(id));
+
+create policy members_read on suggestions as permissive for select to halle_app
+	using (app.in_suggestion(id));
+
+create policy owner_all on suggestions as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on suggestions as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy declare_unsuccessful on unsuccessful_lots as permissive for insert to halle_app
+	with check (app.coordinates_call(app.lot_call(lot_id)));
+
+create policy owner_all on unsuccessful_lots as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_decided on unsuccessful_lots as permissive for select to halle_app
+	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+
+create policy worker_all on unsuccessful_lots as permissive for all to halle_worker
+	using (true);
+
+create policy administrator_reads on users as permissive for select to halle_app
+	using ((app.role() = 'administrator'::text));
+
+create policy change_self on users as permissive for update to halle_app
+	using (((id = app.person()) OR (app.purpose() = 'sign-up'::text)));
+
+create policy colleagues on users as permissive for select to halle_app
+	using ((EXISTS ( SELECT
+   FROM assignments a
+  WHERE ((a.user_id = users.id) AND (a.organisation_id = app.organisation())))));
+
+create policy owner_all on users as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy self on users as permissive for select to halle_app
+	using (((id = app.person()) OR (app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text]))));
+
+create policy sign_up on users as permissive for insert to halle_app
+	with check ((app.purpose() = 'sign-up'::text));
+
+create policy worker_all on users as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+-- grants
+
+grant update on column calls.status to halle_worker;
+grant execute on function app.attach_need(uuid,uuid) to halle_app;
+grant execute on function app.attach_need(uuid,uuid) to halle_worker;
+grant execute on function app.attach_need(uuid,uuid) to public;
+grant execute on function app.bid_call(uuid) to halle_app;
+grant execute on function app.bid_call(uuid) to halle_worker;
+grant execute on function app.bid_call(uuid) to public;
+grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
+grant execute on function app.bid_is_being_deposited(uuid) to halle_worker;
+grant execute on function app.bid_is_being_deposited(uuid) to public;
+grant execute on function app.bid_is_mine(uuid) to halle_app;
+grant execute on function app.bid_is_mine(uuid) to halle_worker;
+grant execute on function app.bid_is_mine(uuid) to public;
+grant execute on function app.bid_is_readable(uuid) to halle_app;
+grant execute on function app.bid_is_readable(uuid) to halle_worker;
+grant execute on function app.bid_is_readable(uuid) to public;
+grant execute on function app.bid_is_told(uuid) to halle_app;
+grant execute on function app.bid_is_told(uuid) to halle_worker;
+grant execute on function app.bid_is_told(uuid) to public;
+grant execute on function app.call_is_decided(uuid) to halle_app;
+grant execute on function app.call_is_decided(uuid) to halle_worker;
+grant execute on function app.call_is_decided(uuid) to public;
+grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
+grant execute on function app.call_is_open_for_reading(uuid) to halle_worker;
+grant execute on function app.call_is_open_for_reading(uuid) to public;
+grant execute on function app.commit_needs(uuid) to halle_app;
+grant execute on function app.commit_needs(uuid) to halle_worker;
+grant execute on function app.commit_needs(uuid) to public;
+grant execute on function app.coordinates_call(uuid) to halle_app;
+grant execute on function app.coordinates_call(uuid) to halle_worker;
+grant execute on function app.coordinates_call(uuid) to public;
+grant execute on function app.coordinates_group(uuid) to halle_app;
+grant execute on function app.coordinates_group(uuid) to halle_worker;
+grant execute on function app.coordinates_group(uuid) to public;
+grant execute on function app.drop_invited(uuid) to halle_app;
+grant execute on function app.drop_invited(uuid) to halle_worker;
+grant execute on function app.drop_invited(uuid) to public;
+grant execute on function app.founded_group(uuid) to halle_app;
+grant execute on function app.founded_group(uuid) to halle_worker;
+grant execute on function app.founded_group(uuid) to public;
+grant execute on function app.group_is_public(uuid) to halle_app;
+grant execute on function app.group_is_public(uuid) to halle_worker;
+grant execute on function app.group_is_public(uuid) to public;
+grant execute on function app.holder_is_told(uuid,uuid) to halle_app;
+grant execute on function app.holder_is_told(uuid,uuid) to halle_worker;
+grant execute on function app.holder_is_told(uuid,uuid) to public;
+grant execute on function app.in_group(uuid) to halle_app;
+grant execute on function app.in_group(uuid) to halle_worker;
+grant execute on function app.in_group(uuid) to public;
+grant execute on function app.in_suggestion(uuid) to halle_app;
+grant execute on function app.in_suggestion(uuid) to halle_worker;
+grant execute on function app.in_suggestion(uuid) to public;
+grant execute on function app.lot_call(uuid) to halle_app;
+grant execute on function app.lot_call(uuid) to halle_worker;
+grant execute on function app.lot_call(uuid) to public;
+grant execute on function app.lot_remaining(uuid,uuid) to halle_app;
+grant execute on function app.lot_remaining(uuid,uuid) to halle_worker;
+grant execute on function app.lot_remaining(uuid,uuid) to public;
+grant execute on function app.next_reference(text) to halle_app;
+grant execute on function app.next_reference(text) to halle_worker;
+grant execute on function app.next_reference(text) to public;
+grant execute on function app.order_placed_by_me(uuid) to halle_app;
+grant execute on function app.order_placed_by_me(uuid) to halle_worker;
+grant execute on function app.order_placed_by_me(uuid) to public;
+grant execute on function app.order_supplied_by_me(uuid) to halle_app;
+grant execute on function app.order_supplied_by_me(uuid) to halle_worker;
+grant execute on function app.order_supplied_by_me(uuid) to public;
+grant execute on function app.organisation() to halle_app;
+grant execute on function app.organisation() to halle_worker;
+grant execute on function app.organisation() to public;
+grant execute on function app.person() to halle_app;
+grant execute on function app.person() to halle_worker;
+grant execute on function app.person() to public;
+grant execute on function app.prepares_call(uuid) to halle_app;
+grant execute on function app.prepares_call(uuid) to halle_worker;
+grant execute on function app.prepares_call(uuid) to public;
+grant execute on function app.purpose() to halle_app;
+grant execute on function app.purpose() to halle_worker;
+grant execute on function app.purpose() to public;
+grant execute on function app.receipt(text) to halle_app;
+grant execute on function app.receipt(text) to halle_worker;
+grant execute on function app.receipt(text) to public;
+grant execute on function app.refuse(text,jsonb) to halle_app;
+grant execute on function app.refuse(text,jsonb) to halle_worker;
+grant execute on function app.refuse(text,jsonb) to public;
+grant execute on function app.release_group(uuid) to halle_app;
+grant execute on function app.release_group(uuid) to halle_worker;
+grant execute on function app.release_group(uuid) to public;
+grant execute on function app.role() to halle_app;
+grant execute on function app.role() to halle_worker;
+grant execute on function app.role() to public;
+grant execute on function app.sees_call(uuid) to halle_app;
+grant execute on function app.sees_call(uuid) to halle_worker;
+grant execute on function app.sees_call(uuid) to public;
+grant execute on function app.sees_order(uuid) to halle_app;
+grant execute on function app.sees_order(uuid) to halle_worker;
+grant execute on function app.sees_order(uuid) to public;
+grant execute on function app.session_is_open(uuid) to halle_app;
+grant execute on function app.session_is_open(uuid) to halle_worker;
+grant execute on function app.session_is_open(uuid) to public;
+grant execute on function app.withdraw_shares(uuid) to halle_app;
+grant execute on function app.withdraw_shares(uuid) to halle_worker;
+grant execute on function app.withdraw_shares(uuid) to public;
+grant execute on function guard_award() to public;
+grant execute on function guard_bid() to public;
+grant execute on function guard_call() to public;
+grant execute on function guard_call_stage() to public;
+grant execute on function guard_frozen_membership() to public;
+grant execute on function guard_frozen_need() to public;
+grant execute on function guard_group() to public;
+grant execute on function guard_lot_decision() to public;
+grant execute on function guard_order() to public;
+grant execute on function guard_score() to public;
+grant execute on function legal_now() to public;
+grant usage on schema app to halle_app;
+grant usage on schema app to halle_worker;
+grant usage on schema public to halle_app;
+grant usage on schema public to halle_worker;
+grant usage on schema public to public;
+grant usage on sequence reference_numbers to halle_app;
+grant usage on sequence reference_numbers to halle_worker;
+grant insert, select, update on table anticipated_needs to halle_app;
+grant delete, insert, select, update on table anticipated_needs to halle_worker;
+grant insert, select, update on table assignments to halle_app;
+grant select on table assignments to halle_worker;
+grant insert, select on table audit_entries to halle_app;
+grant insert, select on table audit_entries to halle_worker;
+grant insert, select on table awards to halle_app;
+grant select on table awards to halle_worker;
+grant insert, select on table bid_contents to halle_app;
+grant insert, select on table bid_lines to halle_app;
+grant insert, select, update on table bids to halle_app;
+grant select on table bids to halle_worker;
+grant delete, insert, select on table call_followers to halle_app;
+grant select on table call_followers to halle_worker;
+grant insert, select, update on table calls to halle_app;
+grant select on table calls to halle_worker;
+grant select on table communes to halle_app;
+grant select on table communes to halle_worker;
+grant select on table cpv to halle_app;
+grant select on table cpv to halle_worker;
+grant select on table cpv_words to halle_app;
+grant select on table cpv_words to halle_worker;
+grant delete, insert, select, update on table criteria to halle_app;
+grant select on table criteria to halle_worker;
+grant insert, select on table deliveries to halle_app;
+grant select on table deliveries to halle_worker;
+grant select on table departements to halle_app;
+grant select on table departements to halle_worker;
+grant insert, select, update on table email_links to halle_app;
+grant select, update on table email_links to halle_worker;
+grant select on table epci to halle_app;
+grant select on table epci to halle_worker;
+grant select on table grouping_runs to halle_app;
+grant insert, select, update on table grouping_runs to halle_worker;
+grant insert, select, update on table groups to halle_app;
+grant select, update on table groups to halle_worker;
+grant select on table holidays to halle_app;
+grant select on table holidays to halle_worker;
+grant insert, select, update on table idempotency_keys to halle_app;
+grant insert, select, update on table idempotency_keys to halle_worker;
+grant select on table imported_contracts to halle_app;
+grant delete, insert, select, update on table imported_contracts to halle_worker;
+grant delete, insert, select, update on table lot_shares to halle_app;
+grant select on table lot_shares to halle_worker;
+grant delete, insert, select, update on table lots to halle_app;
+grant select on table lots to halle_worker;
+grant insert, select, update on table memberships to halle_app;
+grant select, update on table memberships to halle_worker;
+grant select on table need_outlooks to halle_app;
+grant delete, insert, select, update on table need_outlooks to halle_worker;
+grant insert, select, update on table needs to halle_app;
+grant select, update on table needs to halle_worker;
+grant insert, select, update on table orders to halle_app;
+grant select on table orders to halle_worker;
+grant insert, select, update on table organisations to halle_app;
+grant select on table organisations to halle_worker;
+grant insert, select on table outbox to halle_app;
+grant delete, insert, select on table outbox to halle_worker;
+grant select on table outbox_cursors to halle_app;
+grant delete, insert, select, update on table outbox_cursors to halle_worker;
+grant insert, select, update on table question_askers to halle_app;
+grant select on table question_askers to halle_worker;
+grant insert, select, update on table questions to halle_app;
+grant select on table questions to halle_worker;
+grant insert, select on table rankings to halle_app;
+grant insert, select on table receipts to halle_app;
+grant select on table receipts to halle_worker;
+grant select on table reference_loads to halle_app;
+grant select on table reference_loads to halle_worker;
+grant select on table regions to halle_app;
+grant select on table regions to halle_worker;
+grant insert, select, update on table scores to halle_app;
+grant insert, select, update on table sessions to halle_app;
+grant select on table sessions to halle_worker;
+grant delete, insert, select, update on table sign_in_attempts to halle_app;
+grant insert, select, update on table suggestion_members to halle_app;
+grant delete, insert, select, update on table suggestion_members to halle_worker;
+grant insert, select, update on table suggestions to halle_app;
+grant delete, insert, select, update on table suggestions to halle_worker;
+grant insert, select on table unsuccessful_lots to halle_app;
+grant select on table unsuccessful_lots to halle_worker;
+grant insert, select, update on table users to halle_app;
+grant select on table users to halle_worker;

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type LaunchEnv = {
+	/** Port of the site. */
+	PORT: number;
+	/** Address the site listens on; `0.0.0.0` for everybody. */
+	HOST: string;
+	API_PORT: number;
+	/** PostgreSQL outside; none = the embedded one. */
+	DATABASE_URL: string | undefined;
+	APP_DATABASE_URL: string | undefined;
+	WORKER_DATABASE_URL: string | undefined;
+	/** Public address of the site, for links in messages. */
+	SITE_URL: string | undefined;
+	HALLE_DATA_DIR: string;
+	/** Demonstration département, accounts and role switch. */
+	DEMO: boolean;
+	/** Off only for tests: the embedded database is then faster and lost with the power. */
+	HALLE_DURABLE: boolean;
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @throws Error naming the setting that is not a port */
+export function readLaunchEnv(env: NodeJS.ProcessEnv): LaunchEnv {
+	return {
+		PORT: portOf(env, 'PORT', 5180),
+		HOST: env.HOST ?? '127.0.0.1',
+		API_PORT: portOf(env, 'API_PORT', 5181),
+		DATABASE_URL: env.DATABASE_URL,
+		APP_DATABASE_URL: env.APP_DATABASE_URL,
+		WORKER_DATABASE_URL: env.WORKER_DATABASE_URL,
+		SITE_URL: env.SITE_URL,
+		HALLE_DATA_DIR: resolve(root, env.HALLE_DATA_DIR ?? '.data'),
+		DEMO: env.DEMO !== '0',
+		HALLE_DURABLE: env.HALLE_DURABLE !== '0'
+	};
+}
+
+function portOf(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+	const port = Number(env[name] ?? fallback);
+	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+	throw new Error(`${name}=${env[name]} n’est pas un numéro de port.`);
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startCluster } from '../db/src/cluster.ts';
+import { migrate } from '../db/src/migrate.ts';
+import { resolveUrls, type DatabaseUrls } from '../db/src/urls.ts';
+import { startChild, untilAnswering, type Child } from './child-process.ts';
+import type { LaunchEnv } from './launch-env.ts';
+import { assertPortFree } from './ports.ts';
+import { signingKeyFiles } from './signing-keys.ts';
+import type { Stops } from './stops.ts';
+import { buildWeb } from './web-build.ts';
+
+type Say = (sentence: string) => void;
+
+export type Product = {
+	url: string;
+	/** Resolves with the first process that ended by itself. */
+	failed: Promise<Child>;
+};
+
+/**
+ * Brings the whole product up, from the database to the page. Each thing started is added to `stops` as soon as it runs:
+ * whoever called closes them, also when this throws halfway.
+ */
+export async function startProduct(env: LaunchEnv, stops: Stops, say: Say): Promise<Product> {
+	await assertPortFree(env.PORT, 'PORT', env.HOST);
+	await assertPortFree(env.API_PORT, 'API_PORT');
+	const dataDir = resolve(env.HALLE_DATA_DIR);
+	mkdirSync(dataDir, { recursive: true });
+	const [urls] = await Promise.all([prepareDatabase(env, dataDir, stops, say), buildWeb(stops, say)]);
+	say('Démarrage du site…');
+	const children = startChildren(env, dataDir, urls);
+	for (const child of children) await stops.add(child.stop);
+	const url = `http://localhost:${env.PORT}`;
+	const [api, , web] = children;
+	await untilAnswering(api, `http://127.0.0.1:${env.API_PORT}/livez`);
+	await untilAnswering(web, `http://${env.HOST}:${env.PORT}/`);
+	return { url, failed: Promise.race(children.map((child) => child.ended.then(() => child))) };
+}
+
+async function prepareDatabase(
+	env: LaunchEnv,
+	dataDir: string,
+	stops: Stops,
+	say: Say
+): Promise<DatabaseUrls> {
+	const { DATABASE_URL } = env;
+	const outside = DATABASE_URL ? resolveUrls({ ...env, DATABASE_URL }) : undefined;
+	const cluster = outside
+		? undefined
+		: await startCluster({ dataDir, onProgress: say, durable: env.HALLE_DURABLE });
+	if (cluster) await stops.add(cluster.stop);
+	const urls = outside ?? cluster;
+	if (!urls) throw new Error('no database');
+	say('Mise à jour du schéma…');
+	await migrate(urls.ownerUrl);
+	await cluster?.allowLogins();
+	const { seedReference, seedDemo } = await import('../db/seed/index.ts');
+	await seedReference(urls.ownerUrl, say);
+	if (env.DEMO) await seedDemo(urls.ownerUrl, say);
+	return urls;
+}
+
+function startChildren(env: LaunchEnv, dataDir: string, urls: DatabaseUrls): [Child, Child, Child] {
+	const keys = signingKeyFiles(dataDir);
+	const demo = env.DEMO ? '1' : '0';
+	const log = (name: string) => join(dataDir, `${name}.log`);
+	const api = startChild({
+		name: 'L’API',
+		script: 'api/src/server.ts',
+		logFile: log('api'),
+		env: {
+			API_HOST: '127.0.0.1',
+			API_PORT: String(env.API_PORT),
+			APP_DATABASE_URL: urls.appUrl,
+			JWT_PRIVATE_KEY_FILE: keys.privateFile,
+			JWT_PUBLIC_KEY_FILE: keys.publicFile,
+			DEMO: demo
+		}
+	});
+	const worker = startChild({
+		name: 'Le processus des tâches',
+		script: 'api/src/worker.ts',
+		logFile: log('worker'),
+		env: {
+			WORKER_DATABASE_URL: urls.workerUrl,
+			SITE_URL: env.SITE_URL ?? `http://localhost:${env.PORT}`,
+			HALLE_DATA_DIR: dataDir
+		}
+	});
+	const web = startChild({
+		name: 'Le serveur web',
+		script: 'web/server.js',
+		logFile: log('web'),
+		env: {
+			PORT: String(env.PORT),
+			HOST: env.HOST,
+			API_URL: `http://127.0.0.1:${env.API_PORT}`,
+			DEMO: demo
+		}
+	});
+	return [api, worker, web];
+}

@@ -1,6 +1,7 @@
 import { gatherColumns, sliceColumns, type Columns } from './columns.ts';
 import { rowHeight } from './graph.ts';
-import { familyOf, type EngineParams } from './params.ts';
+import type { NeedTable } from './need-table.ts';
+import { blockKey, familyOf, type EngineParams } from './params.ts';
 import { curveOf, giveUp, type Curve } from './value.ts';
 
 /** Needs that may be grouped together, in canonical order, with what each gives up by joining. */
@@ -27,30 +28,31 @@ export type OrderedNeeds = { ids: string[]; columns: Columns; blocks: BlockRange
  *
  * Needs of a family without prices are left out: no group can hold them.
  *
- * @param keys block key per need, see `blockKey`; `undefined` to leave the need out
+ * @param leftOut rows that must not be grouped, say those of frozen groups
  */
 export function orderNeeds(
-	ids: readonly string[],
-	columns: Columns,
-	keys: readonly (string | undefined)[]
+	table: NeedTable,
+	params: EngineParams,
+	leftOut: ReadonlySet<number>
 ): OrderedNeeds {
-	const byKey = new Map<string, number[]>();
-	for (const [row, key] of keys.entries()) {
-		if (key === undefined) continue;
-		const rows = byKey.get(key);
-		if (rows) rows.push(row);
-		else byKey.set(key, [row]);
-	}
+	const byKey = rowsByBlock(table.columns, params, leftOut);
 	const blocks: BlockRange[] = [];
 	const order = new Int32Array(byKey.values().reduce((sum, rows) => sum + rows.length, 0));
 	let start = 0;
 	for (const key of [...byKey.keys()].sort()) {
-		const rows = byKey.get(key)!.sort((a, b) => canonicalOrder(ids, columns, a, b));
+		const rows = byKey.get(key)!.sort((a, b) => canonicalOrder(table, a, b));
 		order.set(rows, start);
 		blocks.push({ key, start, end: start + rows.length });
 		start += rows.length;
 	}
-	return { ids: Array.from(order, (row) => ids[row]!), columns: gatherColumns(columns, order), blocks };
+	const ids = Array.from(order, (row) => table.ids[row]!);
+	return { ids, columns: gatherColumns(table.columns, order), blocks };
+}
+
+/** Key of the block of one row, see `blockKey`. */
+export function blockKeyOfRow(columns: Columns, row: number, params: EngineParams): string {
+	const cpv = String(columns.cpv[row]!).padStart(8, '0');
+	return blockKey({ cpv, unit: columns.unitNames[columns.unit[row]!]! }, params);
 }
 
 /** One block ready for the search; shares the memory of `ordered`. */
@@ -65,7 +67,28 @@ export function openBlock(columns: Columns, range: BlockRange, params: EnginePar
 	return { key: range.key, columns: slice, curve, giveUp: given, minRate, promise };
 }
 
-function canonicalOrder(ids: readonly string[], columns: Columns, a: number, b: number): number {
+function rowsByBlock(
+	columns: Columns,
+	params: EngineParams,
+	leftOut: ReadonlySet<number>
+): Map<string, number[]> {
+	const byKey = new Map<string, number[]>();
+	const known = new Map<number, number[] | undefined>();
+	for (let row = 0; row < columns.count; row++) {
+		if (leftOut.has(row)) continue;
+		// Class and unit as one number, so that the text of the key is only made once per block.
+		const code = Math.floor(columns.cpv[row]! / 10_000) * 4096 + columns.unit[row]!;
+		if (!known.has(code)) {
+			const key = blockKeyOfRow(columns, row, params);
+			if (familyOf(key, params) && !byKey.has(key)) byKey.set(key, []);
+			known.set(code, byKey.get(key));
+		}
+		known.get(code)?.push(row);
+	}
+	return byKey;
+}
+
+function canonicalOrder({ ids, columns }: NeedTable, a: number, b: number): number {
 	return (
 		Math.floor(columns.y[a]! / rowHeight) - Math.floor(columns.y[b]! / rowHeight) ||
 		columns.x[a]! - columns.x[b]! ||

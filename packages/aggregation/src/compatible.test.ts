@@ -2,21 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { markets, params } from '../test/arbitraries.ts';
 import { orderNeeds } from './blocks.ts';
-import { ColumnWriter } from './columns.ts';
 import { compatible } from './compatible.ts';
 import { pairGraph } from './graph.ts';
 import { obstaclesBetween, type EngineNeed } from './index.ts';
-import { blockKey } from './params.ts';
+import { tableOf } from './need-table.ts';
 
-function order(needs: readonly EngineNeed[]) {
-	const writer = new ColumnWriter();
-	for (const need of needs) writer.add(need);
-	return orderNeeds(
-		writer.ids,
-		writer.finish(),
-		needs.map((need) => blockKey(need, params))
-	);
-}
+const order = (needs: readonly EngineNeed[]) => orderNeeds(tableOf(needs), params, new Set());
 
 it('says the same on columns as the rules say on needs', () => {
 	fc.assert(

@@ -1,6 +1,7 @@
-export { formGroups, type FormGroupsOptions, type Grouping } from './form-groups.ts';
+export { formGroups, type FormGroupsOptions } from './form-groups.ts';
 export { scopes, type EngineNeed, type Scope } from './need.ts';
 export { familyOf, type EngineParams, type FamilyParams, type ProcedureStep } from './params.ts';
+export type { Grouping } from './plan.ts';
 export { priceGroup, type GroupPrice, type MemberGain } from './price-group.ts';
 export {
 	checkGroup,
@@ -15,3 +16,5 @@ export { defaultFamilies, defaultParams, type FamilyAssumption } from './default
 export { explainGroup, type GroupExplanation } from './explain.ts';
 export { explainRefusal, type RefusalExplanation, type Relaxation } from './explain-refusal.ts';
 export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';
+export { ExchangeError, parseEvents, parseGroups, parseNeed, parseNeeds, parseParams } from './exchange.ts';
+export { tableOf, type NeedTable } from './need-table.ts';

@@ -17,17 +17,14 @@ const settings: Record<Effort, SearchSettings> = {
 };
 
 /**
- * Groups the needs of one block. A pure function of the block, the needs that are closed, the effort and
- * the seed: blocks can be solved anywhere, in any order.
- *
- * @param closed needs that must not be grouped (those of frozen groups), as positions in the block
+ * Groups the needs of one block. A pure function of the block, the effort and the seed: blocks can be
+ * solved anywhere, in any order.
  */
-export function solveBlock(block: Block, closed: readonly number[], effort: Effort, seed: number): Placed[] {
+export function solveBlock(block: Block, effort: Effort, seed: number): Placed[] {
 	const { count } = block.columns;
 	if (count < 2) return [];
 	const graph = pairGraph(block.columns);
 	const open = new Uint8Array(count).fill(1);
-	for (const need of closed) open[need] = 0;
 	prune(block, graph, open);
 	const partition = new Partition(count);
 	seedGroups(block, graph, open, partition);

@@ -1,0 +1,92 @@
+import { allocateColumns, columnNames, scopeCodes, sliceColumns, type Columns } from './columns.ts';
+import type { EngineNeed } from './need.ts';
+
+/** Needs by their ids and columns, row for row. */
+export type NeedTable = { ids: readonly string[]; columns: Columns };
+
+/** The needs as a table, in the same order. */
+export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
+	const writer = new NeedTableWriter();
+	for (const need of needs) writer.add(need);
+	return writer.finish();
+}
+
+/** Collects needs one by one, so that a million of them never stand in memory as objects. */
+export class NeedTableWriter {
+	readonly #ids: string[] = [];
+	readonly #numbers = new Map<string, number>();
+	readonly #unitNames: string[] = [];
+	readonly #excluded: number[] = [];
+	#columns = allocateColumns(1024, { excluded: new Int32Array(0), unitNames: [] });
+
+	/** Appends one need. */
+	add(need: EngineNeed): void {
+		const row = this.#ids.push(need.id) - 1;
+		if (row === this.#columns.count) this.#grow();
+		writeNeed(this.#columns, row, need, (kind, text) => this.#number(kind, text));
+		const columns = this.#columns;
+		columns.unit[row] = this.#unit(need.unit);
+		columns.excludedFrom[row] = this.#excluded.length;
+		for (const buyer of need.excluded) this.#excluded.push(this.#number('buyer', buyer));
+		columns.excludedTo[row] = this.#excluded.length;
+	}
+
+	/** The needs so far, in the order they were added. */
+	finish(): NeedTable {
+		const lists = { excluded: Int32Array.from(this.#excluded), unitNames: this.#unitNames };
+		return { ids: this.#ids, columns: { ...sliceColumns(this.#columns, 0, this.#ids.length), ...lists } };
+	}
+
+	#number(kind: string, text: string): number {
+		const key = `${kind} ${text}`;
+		let number = this.#numbers.get(key);
+		if (number === undefined) {
+			number = this.#numbers.size;
+			this.#numbers.set(key, number);
+		}
+		return number;
+	}
+
+	#unit(name: string): number {
+		const known = this.#unitNames.indexOf(name);
+		return known >= 0 ? known : this.#unitNames.push(name) - 1;
+	}
+
+	#grow(): void {
+		const old = this.#columns;
+		const grown = allocateColumns(Math.ceil(old.count * 1.6), old);
+		for (const name of columnNames) grown[name].set(old[name]);
+		this.#columns = grown;
+	}
+}
+
+/**
+ * Writes the fields of a need that stand for themselves into one row; texts are numbered by `number`.
+ * Unit and excluded buyers are lists of their own, left to the caller.
+ */
+export function writeNeed(
+	columns: Columns,
+	row: number,
+	need: EngineNeed,
+	number: (kind: 'buyer' | 'epci' | 'dep', text: string) => number
+): void {
+	columns.x[row] = need.x;
+	columns.y[row] = need.y;
+	columns.radius[row] = need.radius;
+	columns.cpv[row] = Number(need.cpv);
+	columns.amount[row] = need.amount;
+	columns.startMin[row] = need.startMin;
+	columns.startMax[row] = need.startMax;
+	columns.durMin[row] = need.durMin;
+	columns.durMax[row] = need.durMax;
+	columns.must[row] = need.must;
+	columns.refuse[row] = need.refuse;
+	columns.buyer[row] = number('buyer', need.buyer);
+	columns.epci[row] = number('epci', need.epci);
+	columns.dep[row] = number('dep', need.dep);
+	columns.maxMembers[row] = need.maxMembers;
+	columns.cpvLevel[row] = need.cpvLevel;
+	columns.scope[row] = scopeCodes[need.scope];
+	columns.procedures[row] = need.procedures;
+	columns.canCoordinate[row] = need.canCoordinate ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+import { blockKeyOfRow, orderNeeds, type OrderedNeeds } from './blocks.ts';
+import type { NeedTable } from './need-table.ts';
+import { familyOf, type EngineParams } from './params.ts';
+import type { Placed } from './partition.ts';
+import { curveOf, giveUp, groupValue } from './value.ts';
+
+/** Groups as ids, members and groups in rising order of id, and their net gain in EUR. */
+export type Grouping = { groups: string[][]; net: number };
+
+/** Work cut into blocks that can be solved anywhere, and the groups that stand already. */
+export type Plan = { ordered: OrderedNeeds; frozen: Grouping };
+
+/**
+ * Sets the members of frozen groups aside and cuts the other needs into blocks.
+ *
+ * @throws RangeError when two needs share an id, or a frozen group names an unknown need or one twice
+ */
+export function planBlocks(
+	table: NeedTable,
+	params: EngineParams,
+	frozen: readonly (readonly string[])[]
+): Plan {
+	const rows = rowsOf(table, frozen);
+	const leftOut = new Set(rows.flat());
+	if (leftOut.size < rows.flat().length) throw new RangeError('a need is in two frozen groups');
+	const net = rows.reduce((sum, group) => sum + netOfRows(table, group, params), 0);
+	return {
+		ordered: orderNeeds(table, params, leftOut),
+		frozen: { groups: frozen.map((ids) => [...ids]), net }
+	};
+}
+
+/** Puts the groups of every block, in the order of the blocks of the plan, and the frozen ones together. */
+export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Grouping {
+	const { ids, blocks } = plan.ordered;
+	const groups = [...plan.frozen.groups];
+	let { net } = plan.frozen;
+	for (const [index, placed] of solved.entries()) {
+		const { start } = blocks[index]!;
+		for (const group of placed) {
+			groups.push(group.members.map((member) => ids[start + member]!));
+			net += group.net;
+		}
+	}
+	return { groups: inOrder(groups), net };
+}
+
+/** Members and groups in rising order of id, so that equal partitions print alike. */
+export function inOrder(groups: readonly (readonly string[])[]): string[][] {
+	return groups.map((ids) => [...ids].sort()).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+}
+
+function rowsOf(table: NeedTable, groups: readonly (readonly string[])[]): number[][] {
+	const wanted = new Set(groups.flat());
+	const rowOf = new Map<string, number>();
+	if (new Set(table.ids).size < table.ids.length) throw new RangeError('two needs share an id');
+	for (const [row, id] of table.ids.entries()) if (wanted.has(id)) rowOf.set(id, row);
+	return groups.map((ids) =>
+		ids.map((id) => {
+			const row = rowOf.get(id);
+			if (row === undefined) throw new RangeError(`a frozen group names the unknown need ${id}`);
+			return row;
+		})
+	);
+}
+
+function netOfRows({ columns }: NeedTable, rows: readonly number[], params: EngineParams): number {
+	const [first] = rows;
+	const family = first === undefined ? undefined : familyOf(blockKeyOfRow(columns, first, params), params);
+	if (!family) return 0;
+	const curve = curveOf(family, params);
+	const amounts = rows.map((row) => columns.amount[row]!);
+	const total = amounts.reduce((sum, amount) => sum + amount, 0);
+	return groupValue(curve, total) - amounts.reduce((sum, amount) => sum + giveUp(curve, amount), 0);
+}

@@ -8,5 +8,21 @@ export const variables = defineEnvVars({
 	DEMO: {
 		description: '1 on a demonstration instance: banner, one-click roles, page of components',
 		schema: (value) => value === '1'
+	},
+	INSTANCE_OPERATOR: {
+		description: 'Who runs this instance, as the legal notice names them: body, address',
+		schema: (value) => value || undefined
+	},
+	INSTANCE_DIRECTOR: {
+		description: 'Who answers for what is published (loi 2004-575, art. 1-1): name and office',
+		schema: (value) => value || undefined
+	},
+	INSTANCE_HOST: {
+		description: 'Who hosts the servers: name, address, telephone',
+		schema: (value) => value || undefined
+	},
+	INSTANCE_EMAIL: {
+		description: 'Where people write for help, accessibility and personal data',
+		schema: (value) => value || undefined
 	}
 });

@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
-import { dayMedium, euros, number } from './format.ts';
+import { dayMedium, euros, number, plural } from './format.ts';
 
 type Sentence = string | ((details: RefusalDetails) => string);
 
@@ -15,16 +15,23 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit reste dans cette page.',
 	ROLE_REQUIRED:
 		'Votre rôle ne permet pas cette action. Changez de rôle dans le menu de votre commune, ou demandez à la personne qui l’a.',
-	TOO_MANY_ATTEMPTS: 'Trop d’essais à la suite. Attendez un quart d’heure, puis recommencez.',
+	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
+		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
 	EMAIL_ALREADY_USED:
 		'Un compte existe déjà avec cette adresse électronique. Connectez-vous, ou indiquez une autre adresse.',
 	LINK_EXPIRED:
 		'Ce lien n’est plus valable : il sert une fois et pendant 30 minutes. Demandez-en un nouveau.',
 	PASSWORD_TOO_COMMON:
 		'Ce mot de passe est trop connu. Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
+	PASSWORD_MISSING: 'Choisissez un mot de passe d’au moins 12 caractères.',
+	PERSON_NAME_MISSING: 'Indiquez votre prénom et votre nom : ils figurent sur les actes de votre commune ou de votre entreprise.',
 	ORGANISATION_NOT_FOUND: 'Cette organisation est introuvable. Vérifiez son nom ou son numéro SIRET.',
 	ORGANISATION_UNVERIFIED:
 		'Votre organisation n’est pas encore vérifiée : vous pouvez préparer, mais pas engager. La page « Réglages » dit comment lever cette réserve.',
+	ORGANISATION_ALREADY_REGISTERED: 'Cette collectivité a déjà un compte. Demandez à un collègue qui l’utilise de vous inviter (Réglages, puis Personnes) ; si personne ne le peut, écrivez-nous depuis la page Contact.',
+	ORGANISATION_ALREADY_VERIFIED: 'Cette organisation est déjà vérifiée.',
+	ROLE_NOT_FOR_ORGANISATION: 'Ce rôle n’existe pas dans votre organisation. Choisissez un de ceux proposés.',
+	DEMO_ONLY: 'Cette page n’existe que sur un site de démonstration.',
 	SIRET_ALREADY_REGISTERED:
 		'Une entreprise est déjà inscrite avec ce numéro SIRET. Demandez à la personne qui gère ce compte de vous inviter.',
 	ASSIGNMENT_NOT_FOUND:
@@ -131,7 +138,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 	AWARD_TIE_UNEXPLAINED: ({ tied }) =>
 		`${tied ? `${number(Number(tied))} offres sont` : 'Plusieurs offres sont'} premières à égalité : expliquez en une phrase pourquoi celle-ci est retenue.`,
 	LOT_NOT_FOUND: 'Ce lot est introuvable dans cette consultation.',
-	RECEIPT_NOT_FOUND: 'Aucun récépissé ne porte ce numéro. Vérifiez chaque caractère : il n’y a ni lettre I, ni L, ni O, ni U.',
+	RECEIPT_NOT_FOUND:
+		'Aucun récépissé ne porte ce numéro. Vérifiez chaque caractère : il n’y a ni lettre I, ni L, ni O, ni U.',
 	ORDER_NOT_FOUND: 'Ce bon de commande est introuvable, ou il n’est pas le vôtre.',
 	ORDER_STATUS: 'Ce bon de commande a changé d’état : cette action n’est plus possible. Rechargez la page.',
 	ORDER_EMPTY: 'Ce bon de commande ne commande rien. Indiquez une quantité pour au moins un article.',
@@ -141,7 +149,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 	ORDER_OVER_GROUP_CEILING: (details) =>
 		ceiling('Cette commande dépasse le maximum de tout le groupement', details),
 	DELIVERY_NOT_FOUND: 'Cette livraison est introuvable, ou elle n’est pas la vôtre.',
-	DELIVERY_ALREADY_RECEIVED: 'Cette livraison a déjà été réceptionnée. Retrouvez sa réception sur la page de la commande.',
+	DELIVERY_ALREADY_RECEIVED:
+		'Cette livraison a déjà été réceptionnée. Retrouvez sa réception sur la page de la commande.',
 	DELIVERY_IN_FUTURE: 'La date de livraison n’est pas encore venue. Indiquez aujourd’hui ou un jour passé.',
 	DELIVERY_OVER_ORDER:
 		'Vous annoncez plus que la quantité commandée. Indiquez au plus ce qui reste à livrer.',
@@ -172,6 +181,10 @@ function ceiling(start: string, { remainingCents, totalCents }: RefusalDetails):
 	if (remainingCents === undefined) return `${start}. Diminuez la quantité.`;
 	const total = totalCents === undefined ? '' : ` (${euros(Number(totalCents))} HT)`;
 	return `${start}${total}. Il reste ${euros(Number(remainingCents))} HT : diminuez la quantité.`;
+}
+
+function waitOf(seconds: number): string {
+	return seconds < 60 ? plural(seconds, 'seconde') : plural(Math.ceil(seconds / 60), 'minute');
 }
 
 function gap(total: number): string {

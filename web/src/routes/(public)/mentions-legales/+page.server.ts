@@ -1,0 +1,4 @@
+import { instance } from '#lib/server/instance.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({ instance });

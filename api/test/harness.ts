@@ -3,13 +3,10 @@ import { openDb, schema, type Connection } from '@halle/db';
 import { privateDatabase } from '@halle/db/testing';
 import type { Actor, Role } from '@halle/domain';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { SignedIn } from '../src/context.ts';
-import { jobs } from '../src/events/jobs.ts';
-import type { Task } from '../src/events/reactions.ts';
-import { relayOnce } from '../src/events/relay.ts';
-import { workerCtx } from '../src/events/work.ts';
+import { runPending } from '../src/events/run-pending.ts';
+import type { Letter } from '../src/outside/mail.ts';
 import { callerFor } from '../src/router.ts';
 
 const organisations = {
@@ -74,6 +71,11 @@ export async function world(now = new Date('2026-11-22T09:00:00Z')) {
 	});
 	await setClock(owner.sql, { stoppedAt: now });
 	const people = await populate(owner);
+	const letters: Letter[] = [];
+	const outside = {
+		mailbox: { send: (letter: Letter) => Promise.resolve(void letters.push(letter)), close: () => undefined },
+		siteUrl: 'https://halle.test'
+	};
 	const ctxOf = (name: PersonName): SignedIn => ({
 		db: app.db,
 		actor: people[name],
@@ -93,32 +95,15 @@ export async function world(now = new Date('2026-11-22T09:00:00Z')) {
 		/** The same person with the procedures' role checks off: only the database is left to refuse. */
 		unchecked: (name: PersonName) => callerFor({ ...ctxOf(name), roleChecks: 'off' }),
 		setNow: (at: Date) => setClock(owner.sql, { stoppedAt: at }),
-		settle: () => settle(worker)
+		/** Relays events and runs their jobs until nothing is pending. */
+		settle: () => runPending(worker, outside),
+		/** The letters sent so far. */
+		letters
 	};
 }
 
 /** A key for one mutation: tests that repeat a mutation keep it. */
 export const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomUUID() });
-
-/** Relays events and runs their jobs until nothing is pending, without waiting for the queue's clock. */
-async function settle(worker: Connection): Promise<void> {
-	for (;;) {
-		const pending: Task[] = [];
-		const relayed = await relayOnce(worker.db, (_db, tasks) => {
-			pending.push(...tasks);
-			return Promise.resolve();
-		});
-		// Transactions of other tests on the same server hold the feed back: what is written may not be readable yet.
-		if (relayed === 0) {
-			const [left] = await worker.sql`select exists (select from outbox o where not exists (
-				select from outbox_cursors c where (c.xid, c.id) >= (o.xid, o.id))) as pending`;
-			if (left?.pending !== true) return;
-			await pause(5);
-		}
-		const once = new Map(pending.map((task) => [`${task.queue}:${task.key ?? randomUUID()}`, task]));
-		for (const task of once.values()) await jobs[task.queue]?.(workerCtx(worker.db, randomUUID()), task.data);
-	}
-}
 
 async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> {
 	const ids = new Map<string, string>();

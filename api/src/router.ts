@@ -1,14 +1,28 @@
 import { accountsRouter } from './accounts/router.ts';
+import { awardsRouter } from './awards/router.ts';
+import { bidsRouter } from './bids/router.ts';
+import { publicCallsRouter } from './calls/public-router.ts';
+import { callsRouter } from './calls/router.ts';
 import { gainsRouter } from './gains/router.ts';
+import { groupsRouter } from './groups/router.ts';
 import { needsRouter } from './needs/router.ts';
 import { ordersRouter } from './orders/router.ts';
+import { questionsRouter } from './questions/router.ts';
+import { suggestionsRouter } from './suggestions/router.ts';
 import { createCaller, router } from './trpc.ts';
 
 export const appRouter = router({
 	accounts: accountsRouter,
+	awards: awardsRouter,
+	bids: bidsRouter,
+	calls: callsRouter,
 	gains: gainsRouter,
+	groups: groupsRouter,
 	needs: needsRouter,
-	orders: ordersRouter
+	orders: ordersRouter,
+	publicCalls: publicCallsRouter,
+	questions: questionsRouter,
+	suggestions: suggestionsRouter
 });
 
 /** The only thing of the API that the web application knows. */

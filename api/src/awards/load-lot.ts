@@ -1,0 +1,69 @@
+import { rankBids, Refusal, type RankedBid } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, asc, eq } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { loadOwnCall } from '../bids/open-bids.ts';
+
+const { bidLines, bids, calls, criteria, lots, organisations, scores } = schema;
+
+/**
+ * A lot of a consultation that the actor's organisation coordinates and whose bids are being compared; the
+ * consultation is held until the end of the transaction.
+ *
+ * @throws Refusal LOT_NOT_FOUND also when another coordinates it; BIDS_SEALED before the opening; AWARD_STATUS once
+ *   the whole consultation is decided
+ */
+export async function loadLotToDecide(tx: SignedTx, lotId: string) {
+	const [lot] = await tx.db
+		.select({ id: lots.id, number: lots.number, title: lots.title, callId: lots.callId })
+		.from(lots)
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.where(and(eq(lots.id, lotId), eq(calls.coordinatorId, tx.actor.organisationId)));
+	if (!lot) throw new Refusal('LOT_NOT_FOUND');
+	const call = await loadOwnCall(tx, lot.callId);
+	if (call.status === 'published' || call.status === 'closed') throw new Refusal('BIDS_SEALED');
+	if (call.status !== 'opened') throw new Refusal('AWARD_STATUS');
+	return { lot, call };
+}
+
+/** The criteria of a consultation in the order published. */
+export function loadCriteria(db: Db, callId: string) {
+	return db.select().from(criteria).where(eq(criteria.callId, callId)).orderBy(asc(criteria.position));
+}
+
+/** The opened bids on one lot, with the points given so far by criterion. */
+export async function loadLotBids(db: Db, lotId: string) {
+	const lines = await db
+		.select({
+			bidId: bids.id,
+			supplierId: bids.supplierId,
+			supplierName: organisations.name,
+			unitPriceExclTaxCents: bidLines.unitPriceExclTaxCents
+		})
+		.from(bidLines)
+		.innerJoin(bids, eq(bids.id, bidLines.bidId))
+		.innerJoin(organisations, eq(organisations.id, bids.supplierId))
+		.where(eq(bidLines.lotId, lotId))
+		.orderBy(organisations.name, bids.id);
+	const given = await db.select().from(scores).where(eq(scores.lotId, lotId));
+	return lines.map((line) => {
+		const own = given.filter(({ bidId }) => bidId === line.bidId);
+		return {
+			...line,
+			scores: Object.fromEntries(own.map(({ criterionId, points }) => [criterionId, points])),
+			comments: Object.fromEntries(own.map(({ criterionId, comment }) => [criterionId, comment]))
+		};
+	});
+}
+
+/**
+ * The ranking of one lot.
+ *
+ * @throws Refusal SCORES_INCOMPLETE while a mark is missing
+ */
+export async function rankLot(
+	db: Db,
+	{ callId, lotId }: { callId: string; lotId: string }
+): Promise<RankedBid[]> {
+	return rankBids(await loadCriteria(db, callId), await loadLotBids(db, lotId));
+}

@@ -1,0 +1,223 @@
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+
+const pdf = Buffer.from('%PDF-1.7\nmémoire technique');
+const document = (name: string, content: Buffer) => ({ name, contentBase64: content.toString('base64') });
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+describe('depositing a bid (CCP R2132-9)', () => {
+	it('gives a receipt by the legal clock and records the fact without the content', async () => {
+		const now = new Date('2026-12-01T08:30:00.123Z');
+		const place = await world();
+		const { as, owner, people, setNow } = place;
+		const call = await publishedCall(place);
+		await setNow(now);
+
+		const receipt = await as('papetier').bids.deposit({
+			...bidOn(call),
+			document: document('mémoire.pdf', pdf),
+			...key()
+		});
+
+		expect(receipt).toEqual({
+			bidId: expect.any(String),
+			code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/),
+			receivedAt: now.toISOString(),
+			contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+			version: 1,
+			isLate: false
+		});
+		const [entry] = await owner.db.select().from(schema.auditEntries);
+		expect(entry).toMatchObject({
+			type: 'bid.deposited',
+			subjectId: receipt.bidId,
+			organisationId: people.papetier.organisationId,
+			details: { callId: call.callId, version: 1 }
+		});
+		expect(JSON.stringify(await owner.db.select().from(schema.outbox))).not.toMatch(/48 heures|unitPrice/);
+	});
+
+	it('shows its supplier the envelope and never what is in it', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+
+		const seen = await place.as('papetier').bids.get(bidId);
+		expect(seen).toMatchObject({ id: bidId, status: 'sealed', version: 1, reference: call.reference });
+		expect(JSON.stringify(seen)).not.toMatch(/400|48 heures/);
+		await expect(place.as('papetier').bids.document(bidId)).rejects.toMatchObject({
+			message: 'DOCUMENT_NOT_FOUND'
+		});
+	});
+
+	it('replaces the bid before until the deadline, and keeps them all', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const first = await place.as('papetier').bids.deposit({ ...bidOn(call, 450), ...key() });
+		const second = await place.as('papetier').bids.deposit({ ...bidOn(call, 400), ...key() });
+
+		expect(second).toMatchObject({ version: 2, isLate: false });
+		const { bids } = await place.as('papetier').bids.own();
+		expect(bids.map(({ id, status }) => [id, status])).toEqual([
+			[second.bidId, 'sealed'],
+			[first.bidId, 'superseded']
+		]);
+		expect(await place.owner.db.select().from(schema.bidLines)).toHaveLength(2);
+	});
+
+	it('deposits once for a double click', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const once = { ...bidOn(call), ...key() };
+		const [one, other] = await Promise.all([1, 2].map(() => place.as('papetier').bids.deposit(once)));
+		expect(other).toEqual(one);
+		expect(await place.owner.db.select().from(schema.bids)).toHaveLength(1);
+	});
+
+	it('numbers two deposits made at once and leaves exactly one in play', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const prices = [450, 440, 430, 420];
+		const receipts = await Promise.all(
+			prices.map((price) => place.as('papetier').bids.deposit({ ...bidOn(call, price), ...key() }))
+		);
+
+		expect(receipts.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4]);
+		const rows = await place.owner.db.select().from(schema.bids);
+		expect(rows.filter(({ status }) => status === 'sealed')).toMatchObject([{ version: 4 }]);
+		expect(rows.filter(({ status }) => status === 'superseded')).toHaveLength(3);
+	});
+
+	it('refuses an unverified firm, one of the buyers, no price, a lot of elsewhere and a document that is not one', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const other = await publishedCall(place, { reference: 'AC-TEST-2' });
+		const deposit = (change: object) =>
+			place.as('papetier').bids.deposit({ ...bidOn(call), ...change, ...key() });
+
+		await expect(deposit({ lines: [] })).rejects.toMatchObject({ message: 'BID_EMPTY' });
+		await expect(deposit({ lines: bidOn(other).lines })).rejects.toMatchObject({
+			message: 'BID_LOT_UNKNOWN'
+		});
+		await expect(deposit({ lines: [...bidOn(call).lines, ...bidOn(call).lines] })).rejects.toMatchObject({
+			message: 'BID_LOT_UNKNOWN'
+		});
+		await expect(deposit({ document: document('mémoire.pdf', Buffer.from('MZ…')) })).rejects.toMatchObject({
+			message: 'DOCUMENT_TYPE'
+		});
+		await expect(
+			deposit({ document: document('mémoire.pdf', Buffer.concat([pdf, Buffer.alloc(10_000_000)])) })
+		).rejects.toMatchObject({ message: 'DOCUMENT_TOO_LARGE' });
+
+		const { papetier, buyerOfArgent } = place.people;
+		const aboutSupplier = eq(schema.organisations.id, papetier.organisationId);
+		await place.owner.db.update(schema.organisations).set({ verifiedAt: null }).where(aboutSupplier);
+		await expect(deposit({})).rejects.toMatchObject({ message: 'ORGANISATION_UNVERIFIED' });
+
+		const selling = {
+			...place.ctxOf('papetier'),
+			actor: { ...papetier, organisationId: buyerOfArgent.organisationId }
+		};
+		const { callerFor } = await import('../router.ts');
+		await expect(callerFor(selling).bids.deposit({ ...bidOn(call), ...key() })).rejects.toMatchObject({
+			message: 'SUPPLIER_IS_BUYER'
+		});
+		expect(await place.owner.db.select().from(schema.bids)).toEqual([]);
+	});
+
+	it('is refused to a buyer and to the coordinator, and another supplier does not find it', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		for (const name of ['buyerOfAubigny', 'coordinatorOfSauldre'] as const) {
+			await expect(place.as(name).bids.deposit({ ...bidOn(call), ...key() })).rejects.toMatchObject({
+				code: 'FORBIDDEN'
+			});
+		}
+		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		await expect(place.as('rival').bids.get(bidId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+		expect((await place.as('rival').bids.own()).bids).toEqual([]);
+	});
+});
+
+describe('the deadline, by the legal clock alone (CCP R2151-5)', () => {
+	it.each([
+		[-1, 'sealed'],
+		[0, 'sealed'],
+		[1, 'late']
+	] as const)('%i ms after it, a bid is %s', async (milliseconds, status) => {
+		const place = await world();
+		const call = await publishedCall(place);
+		await place.setNow(afterDeadline(milliseconds));
+		const receipt = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		expect(receipt).toMatchObject({
+			isLate: status === 'late',
+			receivedAt: afterDeadline(milliseconds).toISOString()
+		});
+		expect(await place.as('papetier').bids.get(receipt.bidId)).toMatchObject({ status });
+	});
+
+	it.each(['2026-12-01T00:00:00Z', '2027-06-01T00:00:00Z'])(
+		'takes no notice of a server that believes it is %s',
+		async (believed) => {
+			const place = await world();
+			const call = await publishedCall(place);
+			vi.useFakeTimers({ now: new Date(believed), toFake: ['Date'] });
+			await place.setNow(afterDeadline(0));
+			expect(await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() })).toMatchObject({
+				isLate: false
+			});
+			await place.setNow(afterDeadline(1));
+			expect(await place.as('rival').bids.deposit({ ...bidOn(call), ...key() })).toMatchObject({
+				isLate: true
+			});
+		}
+	);
+
+	it('leaves the bid in time in play when a late one comes after it', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const inTime = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		await place.setNow(afterDeadline(60_000));
+		const late = await place.as('papetier').bids.deposit({ ...bidOn(call, 1), ...key() });
+
+		expect(late).toMatchObject({ version: 2, isLate: true });
+		expect(await place.as('papetier').bids.get(inTime.bidId)).toMatchObject({ status: 'sealed' });
+		expect(
+			await place.owner.db.select({ type: schema.auditEntries.type }).from(schema.auditEntries)
+		).toContainEqual({ type: 'bid.late' });
+	});
+});
+
+describe('checking a receipt', () => {
+	it('tells anyone who holds the code that it exists, its instant and fingerprint, and nothing else', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const { code, receivedAt, contentHash } = await place
+			.as('papetier')
+			.bids.deposit({ ...bidOn(call), ...key() });
+
+		const copied = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
+		expect(await place.asNobody().bids.receipt(copied)).toEqual({
+			code,
+			receivedAt: new Date(receivedAt),
+			contentHash
+		});
+		await expect(place.asNobody().bids.receipt('AAAAA-AAAAA-AAAAA-AAAAA')).rejects.toMatchObject({
+			message: 'RECEIPT_NOT_FOUND'
+		});
+	});
+
+	it('gives two bids of the same price fingerprints that say nothing of it', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const one = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		const same = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		expect(same.contentHash).not.toBe(one.contentHash);
+	});
+});

@@ -1,0 +1,65 @@
+import { Refusal } from '@halle/domain';
+import { schema } from '@halle/db';
+import { and, eq, sql } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
+import { command } from '../command.ts';
+import type { SignedTx } from '../context.ts';
+import { record } from '../events/record.ts';
+import { recordClosed } from './close-calls.ts';
+
+const { bids, calls } = schema;
+
+/**
+ * Opens the bids received in time, all at once and for good. Late and replaced ones stay closed for ever.
+ *
+ * @returns how many were opened
+ * @throws Refusal CALL_NOT_FOUND when another coordinates it; CALL_STATUS when it is not waiting to be opened;
+ *   OPENING_BEFORE_DEADLINE; ORGANISATION_UNVERIFIED
+ * @law CCP R2132-9, R2151-6
+ */
+export const openBids = command('bids.open', async (tx, { callId }: { callId: string }): Promise<number> => {
+	await assertVerified(tx);
+	const call = await loadOwnCall(tx, callId);
+	if (call.status !== 'published' && call.status !== 'closed') {
+		throw new Refusal('CALL_STATUS', { status: call.status });
+	}
+	if (tx.now < call.deadlineAt) throw new Refusal('OPENING_BEFORE_DEADLINE');
+
+	// The consultation may not have been closed yet: the job that does it looks once a minute.
+	if (call.status === 'published') {
+		await tx.db.update(calls).set({ status: 'closed' }).where(eq(calls.id, callId));
+		await recordClosed(tx, call);
+	}
+	await tx.db
+		.update(calls)
+		.set({ status: 'opened', openedAt: sql`legal_now()` })
+		.where(eq(calls.id, callId));
+	const opened = await tx.db
+		.update(bids)
+		.set({ status: 'opened' })
+		.where(and(eq(bids.callId, callId), eq(bids.status, 'sealed')))
+		.returning({ id: bids.id });
+	await record(tx, {
+		type: 'call.opened',
+		subjectId: callId,
+		details: { reference: call.reference, opened: opened.length }
+	});
+	for (const { id } of opened) await record(tx, { type: 'bid.opened', subjectId: id, details: { callId } });
+	return opened.length;
+});
+
+/**
+ * A consultation that the actor's organisation coordinates, held until the end of the transaction: what two people
+ * decide at once is decided one after the other.
+ *
+ * @throws Refusal CALL_NOT_FOUND also when another coordinates it
+ */
+export async function loadOwnCall({ db, actor }: SignedTx, callId: string) {
+	const [call] = await db
+		.select()
+		.from(calls)
+		.where(and(eq(calls.id, callId), eq(calls.coordinatorId, actor.organisationId)))
+		.for('update');
+	if (!call) throw new Refusal('CALL_NOT_FOUND');
+	return call;
+}

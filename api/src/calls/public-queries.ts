@@ -1,0 +1,221 @@
+import { Refusal } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, asc, count, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
+import type { Ctx } from '../context.ts';
+import { withTx } from '../with-tx.ts';
+import { publishedRegime } from './published-regime.ts';
+import { matching, stageOf, stages, type PublicSearch } from './search-published.ts';
+
+const {
+	awards,
+	bids,
+	callFollowers,
+	calls,
+	communes,
+	criteria,
+	groups,
+	lots,
+	lotShares,
+	organisations,
+	questions,
+	unsuccessfulLots
+} = schema;
+const pageSize = 20;
+
+/**
+ * Published consultations, for anyone. Those that take bids come by deadline, the nearest first; the others by deadline,
+ * the latest first. Nothing here tells how many have bid.
+ */
+export function searchCalls(ctx: Ctx, search: PublicSearch) {
+	return withTx(ctx, async ({ db, now }) => {
+		const matched = matching(search);
+		const tally = await db
+			.select({ stage: stageOf, total: count() })
+			.from(calls)
+			.where(matched)
+			.groupBy(stageOf);
+		const counts = Object.fromEntries(
+			stages.map((stage) => [stage, tally.find((row) => row.stage === stage)?.total ?? 0])
+		) as Record<(typeof stages)[number], number>; // one entry per stage of the list
+		const found = await db
+			.select({
+				id: calls.id,
+				reference: calls.reference,
+				title: calls.title,
+				status: calls.status,
+				questionsUntilAt: calls.questionsUntilAt,
+				deadlineAt: calls.deadlineAt,
+				publishedAt: calls.publishedAt,
+				durationMonths: calls.durationMonths,
+				cpvCode: groups.cpvCode
+			})
+			.from(calls)
+			.innerJoin(groups, eq(groups.id, calls.groupId))
+			.where(and(matched, eq(stageOf, search.stage)))
+			.orderBy(search.stage === 'open' ? asc(calls.deadlineAt) : desc(calls.deadlineAt), calls.reference)
+			.limit(pageSize)
+			.offset((search.page - 1) * pageSize);
+		const pieces = await piecesOf(
+			db,
+			found.map(({ id }) => id)
+		);
+		return {
+			now,
+			counts,
+			pages: Math.max(1, Math.ceil(counts[search.stage] / pageSize)),
+			calls: found.map(({ publishedAt, ...call }) => {
+				const own = pieces.filter((piece) => piece.callId === call.id);
+				const { procedure } = publishedRegime({ ...call, lots: own, publishedAt: publishedAt ?? now });
+				return {
+					...call,
+					procedure,
+					lotCount: own.length,
+					buyers: [...new Set(own.flatMap((piece) => piece.buyers))].toSorted((a, b) =>
+						a.localeCompare(b, 'fr')
+					),
+					estimatedExclTaxCents: own.reduce((sum, piece) => sum + piece.ceilingExclTaxCents, 0)
+				};
+			})
+		};
+	});
+}
+
+function piecesOf(db: Db, callIds: readonly string[]) {
+	if (callIds.length === 0) return [];
+	return db
+		.select({
+			callId: lots.callId,
+			ceilingExclTaxCents: lots.ceilingExclTaxCents,
+			buyers: sql<string[]>`array_agg(distinct ${organisations.name})`
+		})
+		.from(lots)
+		.innerJoin(lotShares, eq(lotShares.lotId, lots.id))
+		.innerJoin(organisations, eq(organisations.id, lotShares.organisationId))
+		.where(inArray(lots.callId, [...callIds]))
+		.groupBy(lots.id);
+}
+
+/**
+ * Everything a supplier needs to know before it bids, for anyone. What a commune pays today is not there, nor how many
+ * have bid.
+ *
+ * @throws Refusal CALL_NOT_FOUND also while it is being prepared
+ */
+export function getPublicCall(ctx: Ctx, reference: string) {
+	return withTx(ctx, async ({ db, now, actor }) => {
+		const [call] = await db
+			.select({
+				id: calls.id,
+				reference: calls.reference,
+				title: calls.title,
+				description: calls.description,
+				status: calls.status,
+				stage: stageOf,
+				durationMonths: calls.durationMonths,
+				questionsUntilAt: calls.questionsUntilAt,
+				deadlineAt: calls.deadlineAt,
+				publishedAt: calls.publishedAt,
+				awardedAt: calls.awardedAt,
+				groupId: calls.groupId,
+				groupReference: groups.reference,
+				cpvCode: groups.cpvCode,
+				cpvLabel: schema.cpv.labelFr,
+				coordinatorId: calls.coordinatorId,
+				coordinatorName: organisations.name
+			})
+			.from(calls)
+			.innerJoin(groups, eq(groups.id, calls.groupId))
+			.innerJoin(organisations, eq(organisations.id, calls.coordinatorId))
+			.leftJoin(schema.cpv, eq(schema.cpv.code, groups.cpvCode))
+			.where(and(eq(calls.reference, reference), notInArray(calls.status, ['preparation', 'abandoned'])));
+		if (!call) throw new Refusal('CALL_NOT_FOUND');
+		const lotList = await publicLots(db, call.id);
+		const own = actor?.role === 'supplier' ? await ownState(db, call.id, actor.organisationId) : null;
+		return {
+			...call,
+			now,
+			lots: lotList,
+			regime: publishedRegime({ ...call, lots: lotList, publishedAt: call.publishedAt ?? now }),
+			criteria: await db
+				.select()
+				.from(criteria)
+				.where(eq(criteria.callId, call.id))
+				.orderBy(criteria.position),
+			answers: await db
+				.select({
+					id: questions.id,
+					text: questions.text,
+					askedAt: questions.askedAt,
+					answer: questions.answer,
+					answeredAt: questions.answeredAt
+				})
+				.from(questions)
+				.where(and(eq(questions.callId, call.id), isNotNull(questions.answeredAt)))
+				.orderBy(questions.answeredAt),
+			own
+		};
+	});
+}
+
+async function publicLots(db: Db, callId: string) {
+	const list = await db
+		.select({
+			id: lots.id,
+			number: lots.number,
+			title: lots.title,
+			unit: lots.unit,
+			ceilingExclTaxCents: lots.ceilingExclTaxCents,
+			holder: organisations.name,
+			awardedUnitPriceCents: awards.unitPriceExclTaxCents,
+			outcome: unsuccessfulLots.outcome,
+			outcomeReason: unsuccessfulLots.reason
+		})
+		.from(lots)
+		.leftJoin(awards, eq(awards.lotId, lots.id))
+		.leftJoin(organisations, eq(organisations.id, awards.supplierId))
+		.leftJoin(unsuccessfulLots, eq(unsuccessfulLots.lotId, lots.id))
+		.where(eq(lots.callId, callId))
+		.orderBy(lots.number);
+	const shares = await db
+		.select({
+			id: lotShares.id,
+			lotId: lotShares.lotId,
+			buyer: organisations.name,
+			communeCode: organisations.communeCode,
+			longitude: communes.longitude,
+			latitude: communes.latitude,
+			positionSource: communes.positionSource,
+			quantity: lotShares.quantity,
+			delivery: lotShares.delivery
+		})
+		.from(lotShares)
+		.innerJoin(organisations, eq(organisations.id, lotShares.organisationId))
+		.leftJoin(communes, eq(communes.code, organisations.communeCode))
+		.where(
+			inArray(
+				lotShares.lotId,
+				list.map(({ id }) => id)
+			)
+		)
+		.orderBy(organisations.name);
+	return list.map((lot) => ({ ...lot, shares: shares.filter((share) => share.lotId === lot.id) }));
+}
+
+/** What a supplier has to do with a consultation; seen by it alone. */
+async function ownState(db: Db, callId: string, organisationId: string) {
+	const [bid] = await db
+		.select({ id: bids.id, status: bids.status, version: bids.version, receivedAt: bids.receivedAt })
+		.from(bids)
+		.where(
+			and(
+				eq(bids.callId, callId),
+				eq(bids.supplierId, organisationId),
+				notInArray(bids.status, ['superseded', 'late'])
+			)
+		);
+	const followed = await db
+		.select({ callId: callFollowers.callId })
+		.from(callFollowers)
+		.where(and(eq(callFollowers.callId, callId), eq(callFollowers.organisationId, organisationId)));
+	return { bid: bid ?? null, isFollowing: followed.length > 0 };
+}

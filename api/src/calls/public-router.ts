@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { as, keyed, open, router } from '../trpc.ts';
+import { followCall, unfollowCall } from './follow-call.ts';
+import { getPublicCall, searchCalls } from './public-queries.ts';
+import { publicSearchSchema } from './search-published.ts';
+
+const callIdSchema = keyed(z.object({ callId: z.uuid() }));
+
+/** What anyone may read of the consultations, without an account. */
+export const publicCallsRouter = router({
+	search: open.input(publicSearchSchema).query(({ ctx, input }) => searchCalls(ctx, input)),
+
+	get: open.input(z.string().max(40)).query(({ ctx, input }) => getPublicCall(ctx, input)),
+
+	follow: as('supplier')
+		.input(callIdSchema)
+		.mutation(({ ctx, input }) => followCall(ctx, input)),
+
+	unfollow: as('supplier')
+		.input(callIdSchema)
+		.mutation(({ ctx, input }) => unfollowCall(ctx, input))
+});

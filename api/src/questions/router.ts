@@ -1,0 +1,24 @@
+import { newAnswerSchema, newQuestionSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { answerQuestion } from './answer-question.ts';
+import { askQuestion } from './ask-question.ts';
+import { listOwnQuestions, listQuestions } from './queries.ts';
+
+export const questionsRouter = router({
+	list: as('coordinator')
+		.input(z.string().max(40))
+		.query(({ ctx, input }) => listQuestions(ctx, input)),
+
+	own: as('supplier')
+		.input(z.uuid())
+		.query(({ ctx, input }) => listOwnQuestions(ctx, input)),
+
+	ask: as('supplier')
+		.input(keyed(newQuestionSchema))
+		.mutation(({ ctx, input }) => askQuestion(ctx, input)),
+
+	answer: as('coordinator')
+		.input(keyed(newAnswerSchema))
+		.mutation(({ ctx, input }) => answerQuestion(ctx, input))
+});

@@ -3,6 +3,9 @@ import { groupRate, totalEarning, type Curve } from './value.ts';
 /** Beyond this many branches a group counts as not certified, hence refused. Never met below 40 members. */
 const branchesMax = 100_000;
 
+/** No group is larger, see `poolMax`. */
+const membersMax = 64;
+
 /** A sub-group that would do better by itself below a procedure threshold. */
 export type BetterAlone = { step: number; members: number[] };
 
@@ -22,53 +25,82 @@ export function mayBreakCore(curve: Curve, amount: number, rate: number): boolea
  * a threshold the group has crossed can do better. For each such threshold this looks for members whose
  * total lies between the total earning the group's rate and the threshold: a subset-sum search.
  *
- * @param amounts EUR per member
+ * @param amounts EUR per member, the first `size` of them count
  * @returns a better sub-group as positions in `amounts`, `'unproved'` when the search was cut off, or
  * `undefined` when the split is in the core
  */
-export function betterAlone(curve: Curve, amounts: ArrayLike<number>): BetterAlone | 'unproved' | undefined {
+export function betterAlone(
+	curve: Curve,
+	amounts: ArrayLike<number>,
+	size = amounts.length
+): BetterAlone | 'unproved' | undefined {
 	let total = 0;
-	for (let i = 0; i < amounts.length; i++) total += amounts[i]!;
+	for (let i = 0; i < size; i++) total += amounts[i]!;
 	const rate = groupRate(curve, total);
 	if (!mayBreakCore(curve, total, rate)) return undefined;
 
-	const order = Array.from(amounts, (_, index) => index).sort((a, b) => amounts[b]! - amounts[a]! || a - b);
+	search.load(amounts, size);
 	for (let step = 0; step < curve.thresholds.length && curve.thresholds[step]! <= total; step++) {
 		if (curve.ratesBelow[step]! <= rate) continue;
 		const floor = Math.max(totalEarning(curve, rate, step), step === 0 ? 0 : curve.thresholds[step - 1]!);
-		const found = subsetBetween(
-			order.map((index) => amounts[index]!),
-			// The group's own rate must be beaten by more than rounding.
-			floor * (1 + 1e-12),
-			curve.thresholds[step]!
-		);
+		// The group's own rate must be beaten by more than rounding.
+		const found = search.between(floor * (1 + 1e-12), curve.thresholds[step]!);
 		if (found === 'unproved') return found;
-		if (found) return { step, members: found.map((position) => order[position]!) };
+		if (found) return { step, members: found };
 	}
 	return undefined;
 }
 
-/** Positions of two or more `amounts` (falling) whose sum lies strictly between `low` and `high`. */
-function subsetBetween(
-	amounts: readonly number[],
-	low: number,
-	high: number
-): number[] | 'unproved' | undefined {
-	const rest = new Float64Array(amounts.length + 1);
-	for (let i = amounts.length - 1; i >= 0; i--) rest[i] = rest[i + 1]! + amounts[i]!;
-	const chosen: number[] = [];
-	let branches = 0;
+/** Looks for two or more amounts whose sum lies strictly between two bounds. */
+class SubsetSearch {
+	#size = 0;
+	/** Positions by falling amount, those amounts, and the sum of each and all after it. */
+	readonly #order = new Int32Array(membersMax);
+	readonly #amounts = new Float64Array(membersMax);
+	readonly #rest = new Float64Array(membersMax + 1);
+	readonly #chosen = new Int32Array(membersMax);
+	#count = 0;
+	#branches = 0;
+	#low = 0;
+	#high = 0;
 
-	const search = (position: number, sum: number): boolean => {
-		if (sum > low && chosen.length >= 2) return true;
-		if (position === amounts.length || sum + rest[position]! <= low || ++branches > branchesMax) return false;
-		if (sum + amounts[position]! < high) {
-			chosen.push(position);
-			if (search(position + 1, sum + amounts[position]!)) return true;
-			chosen.pop();
+	load(amounts: ArrayLike<number>, size: number): void {
+		this.#size = size;
+		for (let i = 0; i < size; i++) {
+			let to = i;
+			for (; to > 0 && this.#amounts[to - 1]! < amounts[i]!; to--) {
+				this.#amounts[to] = this.#amounts[to - 1]!;
+				this.#order[to] = this.#order[to - 1]!;
+			}
+			this.#amounts[to] = amounts[i]!;
+			this.#order[to] = i;
 		}
-		return search(position + 1, sum);
-	};
-	if (search(0, 0)) return chosen;
-	return branches > branchesMax ? 'unproved' : undefined;
+		this.#rest[size] = 0;
+		for (let i = size - 1; i >= 0; i--) this.#rest[i] = this.#rest[i + 1]! + this.#amounts[i]!;
+	}
+
+	between(low: number, high: number): number[] | 'unproved' | undefined {
+		this.#low = low;
+		this.#high = high;
+		this.#count = 0;
+		this.#branches = 0;
+		if (this.#from(0, 0)) return Array.from(this.#chosen.subarray(0, this.#count), (at) => this.#order[at]!);
+		return this.#branches > branchesMax ? 'unproved' : undefined;
+	}
+
+	#from(at: number, sum: number): boolean {
+		if (sum > this.#low && this.#count >= 2) return true;
+		if (at === this.#size || sum + this.#rest[at]! <= this.#low || ++this.#branches > branchesMax)
+			return false;
+		const amount = this.#amounts[at]!;
+		if (sum + amount < this.#high) {
+			this.#chosen[this.#count++] = at;
+			if (this.#from(at + 1, sum + amount)) return true;
+			this.#count--;
+		}
+		return this.#from(at + 1, sum);
+	}
 }
+
+/** One for all tests: the arrays it works on are made once, and no test runs inside another. */
+const search = new SubsetSearch();

@@ -22,6 +22,7 @@ export class Draft {
 	#coordinators = 0;
 	#firstBuyer = -1;
 	#severalBuyers = false;
+	readonly #amounts = new Float64Array(64);
 	readonly #pool: Pool;
 
 	constructor(pool: Pool) {
@@ -85,7 +86,9 @@ export class Draft {
 
 	/** The members as positions in the block. */
 	needs(): number[] {
-		return Array.from(this.members.subarray(0, this.size), (i) => this.#pool.needs[i]!);
+		const needs: number[] = [];
+		for (let at = 0; at < this.size; at++) needs.push(this.#pool.needs[this.members[at]!]!);
+		return needs;
 	}
 
 	/** Position of the member that needs the highest rate. */
@@ -115,8 +118,8 @@ export class Draft {
 	}
 
 	#isStable(): boolean {
-		const amounts: number[] = [];
-		for (let at = 0; at < this.size; at++) amounts.push(this.#pool.amount[this.members[at]!]!);
-		return betterAlone(this.#pool.curve, amounts) === undefined;
+		const amounts = this.#amounts;
+		for (let at = 0; at < this.size; at++) amounts[at] = this.#pool.amount[this.members[at]!]!;
+		return betterAlone(this.#pool.curve, amounts, this.size) === undefined;
 	}
 }

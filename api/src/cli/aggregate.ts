@@ -1,0 +1,122 @@
+import {
+	efforts,
+	ExchangeError,
+	parseGroups,
+	parseNeeds,
+	parseParams,
+	type Effort
+} from '@halle/aggregation';
+import { formGroupsInThreads } from '@halle/aggregation/threads';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { linesOf } from './lines-of.ts';
+
+type Options = {
+	needsPath: string;
+	paramsPath: string;
+	outPath: string;
+	frozenPath: string | undefined;
+	effort: Effort;
+	threads: number;
+	seed: number;
+	json: boolean;
+};
+
+/**
+ * Groups the needs of a file, see the exchange format in docs/aggregation.md.
+ *
+ * @returns 0, or 2 when an option or the input is wrong: one sentence on the standard error, nothing written
+ */
+export async function run(argv: string[]): Promise<number> {
+	const started = performance.now();
+	try {
+		const options = readOptions(argv);
+		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
+		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8')) : [];
+		const table = parseNeeds(linesOf(options.needsPath));
+		console.error(`${String(table.ids.length)} besoins lus, recherche « ${options.effort} »…`);
+		const { groups, net } = await formGroupsInThreads(table, params, { ...options, frozen });
+		writeFileSync(options.outPath, JSON.stringify(groups));
+		const summary = {
+			needs: table.ids.length,
+			groups: groups.length,
+			members: groups.reduce((sum, ids) => sum + ids.length, 0),
+			net: Math.round(net * 100) / 100,
+			seconds: Math.round(performance.now() - started) / 1000,
+			peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+			effort: options.effort,
+			threads: options.threads
+		};
+		console.log(options.json ? JSON.stringify(summary) : sentenceOf(summary));
+		return 0;
+	} catch (error) {
+		if (!isInputFault(error)) throw error;
+		console.error(inputFaultSentence(error));
+		return 2;
+	}
+}
+
+/** Whether an error is the fault of what was given, rather than of the program. */
+export function isInputFault(error: unknown): error is Error {
+	if (error instanceof ExchangeError || error instanceof RangeError) return true;
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return code === 'ENOENT' || code === 'EISDIR' || code.startsWith('ERR_PARSE_ARGS');
+}
+
+/** One sentence for an error `isInputFault` recognises. */
+export function inputFaultSentence(error: Error): string {
+	const path = 'path' in error ? String(error.path) : undefined;
+	return path === undefined ? error.message : `Le fichier « ${path} » ne peut pas être lu.`;
+}
+
+function readOptions(argv: string[]): Options {
+	const { values, positionals } = parseArgs({
+		args: argv,
+		allowPositionals: true,
+		options: {
+			params: { type: 'string' },
+			out: { type: 'string' },
+			frozen: { type: 'string' },
+			effort: { type: 'string', default: 'normal' },
+			threads: { type: 'string', default: String(Math.min(8, availableParallelism())) },
+			seed: { type: 'string', default: '1' },
+			json: { type: 'boolean', default: false }
+		}
+	});
+	const [needsPath] = positionals;
+	if (needsPath === undefined || positionals.length > 1)
+		throw new RangeError('Un fichier de besoins est attendu.');
+	if (values.params === undefined || values.out === undefined) {
+		throw new RangeError('Les options --params et --out sont attendues.');
+	}
+	const effort = efforts.find((known) => known === values.effort);
+	if (!effort) throw new RangeError(`L’option --effort attend ${efforts.join(', ')}.`);
+	return {
+		needsPath,
+		paramsPath: values.params,
+		outPath: values.out,
+		frozenPath: values.frozen,
+		effort,
+		threads: wholeOption('threads', values.threads, 1, 64),
+		seed: wholeOption('seed', values.seed, -(2 ** 31), 2 ** 31 - 1),
+		json: values.json
+	};
+}
+
+function wholeOption(name: string, text: string, min: number, max: number): number {
+	const value = Number(text);
+	if (Number.isInteger(value) && value >= min && value <= max) return value;
+	throw new RangeError(`L’option --${name} attend un nombre entier de ${String(min)} à ${String(max)}.`);
+}
+
+function sentenceOf({
+	needs,
+	groups,
+	members,
+	net,
+	seconds
+}: Record<'needs' | 'groups' | 'members' | 'net' | 'seconds', number>) {
+	const euros = Math.round(net).toLocaleString('fr-FR');
+	return `${String(groups)} groupes réunissent ${String(members)} besoins sur ${String(needs)} ; gain estimé ${euros}\u00a0€ ; ${String(seconds)}\u00a0s.`;
+}

@@ -24,11 +24,13 @@ const sentences: Record<RefusalCode, Sentence> = {
 	PASSWORD_TOO_COMMON:
 		'Ce mot de passe est trop connu. Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
 	PASSWORD_MISSING: 'Choisissez un mot de passe d’au moins 12 caractères.',
-	PERSON_NAME_MISSING: 'Indiquez votre prénom et votre nom : ils figurent sur les actes de votre commune ou de votre entreprise.',
+	PERSON_NAME_MISSING:
+		'Indiquez votre prénom et votre nom : ils figurent sur les actes de votre commune ou de votre entreprise.',
 	ORGANISATION_NOT_FOUND: 'Cette organisation est introuvable. Vérifiez son nom ou son numéro SIRET.',
 	ORGANISATION_UNVERIFIED:
 		'Votre organisation n’est pas encore vérifiée : vous pouvez préparer, mais pas engager. La page « Réglages » dit comment lever cette réserve.',
-	ORGANISATION_ALREADY_REGISTERED: 'Cette collectivité a déjà un compte. Demandez à un collègue qui l’utilise de vous inviter (Réglages, puis Personnes) ; si personne ne le peut, écrivez-nous depuis la page Contact.',
+	ORGANISATION_ALREADY_REGISTERED:
+		'Cette collectivité a déjà un compte. Demandez à un collègue qui l’utilise de vous inviter (Réglages, puis Personnes) ; si personne ne le peut, écrivez-nous depuis la page Contact.',
 	ORGANISATION_ALREADY_VERIFIED: 'Cette organisation est déjà vérifiée.',
 	ROLE_NOT_FOR_ORGANISATION: 'Ce rôle n’existe pas dans votre organisation. Choisissez un de ceux proposés.',
 	DEMO_ONLY: 'Cette page n’existe que sur un site de démonstration.',

@@ -20,8 +20,8 @@ export const actions: Actions = {
 		return fail(400, {
 			values: { title: text('title'), quantity: text('quantity'), estimate: text('estimate') },
 			errors: {
-				title: ['« Objet » : à remplir.'],
-				estimate: ['« Montant estimé » : écrivez un montant en euros, par exemple 1 234,50.']
+				title: ['«\u00a0Objet\u00a0»\u00a0: à remplir.'],
+				estimate: ['«\u00a0Montant estimé\u00a0»\u00a0: écrivez un montant en euros, par exemple 1 234,50.']
 			}
 		});
 	}

@@ -39,7 +39,7 @@ export const steps: TimelineStep[] = [
 		fromOn: '2027-02-15',
 		toOn: '2027-03-01',
 		status: 'planned',
-		note: 'délai de suspension : 11 jours'
+		note: 'délai de suspension\u00a0: 11 jours'
 	},
 	{ label: 'Notification', fromOn: '2027-03-02', toOn: '2027-03-04', status: 'planned' }
 ];

@@ -20,10 +20,14 @@ export const reactions: Reactions = {
 	'need.submitted': regroup,
 	'need.amended': regroup,
 	'need.withdrawn': regroup,
+	'renewal.claimed': regroup,
+	'contracts.imported': regroup,
+	'suggestion.declined': regroup,
 	'membership.declined': regroup
 };
 
-function regroup(event: Happened): Task[] {
-	const { block } = event.payload;
-	return typeof block === 'string' ? [{ queue: 'group-needs', data: { block }, key: block }] : [];
+/** One run of the engine for each block that the event names, as `block` or `blocks`. */
+function regroup({ payload: { block, blocks } }: Happened): Task[] {
+	const named: unknown[] = Array.isArray(blocks) ? blocks : [block];
+	return named.flatMap((one) => (typeof one === 'string' ? [{ queue: 'group-needs', data: { block: one }, key: one }] : []));
 }

@@ -1,0 +1,231 @@
+import {
+	defaultFamilies,
+	explainGroup,
+	explainRefusal,
+	familyOf,
+	priceGroup,
+	type Change,
+	type EngineNeed,
+	type EngineParams,
+	type GroupExplanation,
+	type Relaxation
+} from '@halle/aggregation';
+import {
+	baseUnitFactor,
+	commonCpvLevel,
+	isApproximate,
+	natureOf,
+	procedures,
+	regime,
+	type Concession,
+	type Day,
+	type NearMiss,
+	type SuggestionExplanation,
+	type SuggestionMember,
+	type UnitCode
+} from '@halle/domain';
+import { dayOf, durationToleranceMonths, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
+
+/** What an explanation is made from beside the members. */
+export type Surroundings = {
+	params: EngineParams;
+	/** Day whose law applies. */
+	on: Day;
+	/** Needs of the block outside this group; those that stand in another one are known by their ids. */
+	others: readonly OpenNeed[];
+	grouped: ReadonlySet<string>;
+	cpvLabel: (code: string) => string;
+	epciName: (siren: string) => string;
+};
+
+/** More than this many refusals explained would be read by nobody. */
+const nearMissesMax = 8;
+const nearMissesTried = 200;
+
+/** Everything that is shown of why these needs go together, with each gain at both ends of the hypothesis. */
+export function explainSuggestion(members: readonly OpenNeed[], around: Surroundings): SuggestionExplanation {
+	const engine = members.map(toEngineNeed);
+	const told = explainGroup(engine, around.params);
+	const low = priceGroup(engine, halved(around.params));
+	const rows = members.map((need, index) => memberOf(need, told, low.members[index]?.gain ?? 0, around.params));
+	const names = new Map(members.map((need) => [need.id, need.place]));
+	const [from, to] = told.farthest.ids.map((id) => names.get(id));
+	const value = sum(members.map((need) => need.amountCents));
+	const nature = natureOf(subjectOf(members));
+	const together = regime(value, nature, around.on);
+	return {
+		version: 1,
+		members: rows,
+		start: { fromOn: dayOf(told.start.from), untilOn: dayOf(told.start.to) },
+		duration: { shortestMonths: told.duration.min, longestMonths: told.duration.max },
+		farthest: {
+			from: from?.name ?? '',
+			to: to?.name ?? '',
+			metres: Math.round(told.farthest.metres),
+			isApproximate: [from, to].some((place) => !place || isApproximate(place.positionSource))
+		},
+		subject: sharedSubject(members, around.cpvLabel),
+		coordinators: told.coordinators.flatMap((id) => {
+			const need = members.find((member) => member.id === id);
+			return need && !need.isAnticipated ? [{ communeCode: need.place.code, communeName: need.place.name }] : [];
+		}),
+		epci: sharedEpci(members, around.epciName),
+		totalAmountCents: value,
+		totalQuantity: totalQuantity(members),
+		gain: { lowCents: sum(rows.map((row) => row.gain.lowCents)), highCents: sum(rows.map((row) => row.gain.highCents)) },
+		procedureGainCents: sum(rows.map((row) => row.procedureGainCents)),
+		regime: {
+			procedure: together.procedure,
+			publicity: [...together.publicity],
+			procedureAlone: heaviest(members.map((need) => regime(need.amountCents, nature, around.on).procedure)),
+			rules: [...together.rules]
+		},
+		isStable: told.core.stable,
+		assumptions: assumptionsOf(engine, around.params),
+		nearMisses: nearMisses(members, engine, around)
+	};
+}
+
+function memberOf(need: OpenNeed, told: GroupExplanation, lowGain: number, params: EngineParams): SuggestionMember {
+	const high = told.price.members.find(({ id }) => id === need.id)?.gain ?? 0;
+	const { place } = need;
+	return {
+		communeCode: place.code,
+		communeName: place.name,
+		longitude: place.longitude,
+		latitude: place.latitude,
+		positionSource: place.positionSource,
+		organisationId: need.organisationId,
+		needId: need.id,
+		isAnticipated: need.isAnticipated,
+		title: need.title,
+		quantity: need.quantity,
+		unit: need.unit,
+		amountCents: need.amountCents,
+		gain: { lowCents: toCents(lowGain), highCents: toCents(high) },
+		procedureGainCents: toCents(high - priceGain(need, told, params))
+	};
+}
+
+/** What the member pays less for the goods themselves: the discount of the whole over the one it would get alone. */
+function priceGain(need: OpenNeed, told: GroupExplanation, params: EngineParams): number {
+	const amount = need.amountCents / 100;
+	const curve = familyOf(need.cpvCode, params);
+	return curve ? amount * (told.price.discount - (curve.dmax * amount) / (amount + curve.K)) : 0;
+}
+
+function nearMisses(members: readonly OpenNeed[], engine: readonly EngineNeed[], around: Surroundings): NearMiss[] {
+	const all = new Map([...members, ...around.others].map((need) => [need.id, need]));
+	const close = around.others
+		.map((need) => ({ need, metres: nearest(need, members) }))
+		.toSorted((a, b) => a.metres - b.metres || (a.need.id < b.need.id ? -1 : 1))
+		.slice(0, nearMissesTried);
+	const told = close.map(({ need, metres }): NearMiss => {
+		const { violations, relaxation } = explainRefusal(toEngineNeed(need), engine, around.params);
+		return {
+			communeName: need.place.name,
+			title: need.title,
+			isAnticipated: need.isAnticipated,
+			metres: Math.round(metres),
+			brokenRules: [...new Set(violations.map(({ rule }) => rule))],
+			isInAnotherSuggestion: around.grouped.has(need.id),
+			relaxation: relaxation ? { ...relaxationOf(relaxation, all), addedGainCents: toCents(relaxation.addedNet) } : null
+		};
+	});
+	// What a small change would bring in is worth reading first; the rest stays in order of distance.
+	return told
+		.toSorted((a, b) => (b.relaxation?.addedGainCents ?? 0) - (a.relaxation?.addedGainCents ?? 0))
+		.slice(0, nearMissesMax);
+}
+
+/** The wish to loosen, in the words of the domain: days, communes and metres instead of the engine's numbers. */
+export function relaxationOf(
+	relaxation: Relaxation,
+	needs: ReadonlyMap<string, OpenNeed>
+): { kind: Relaxation['kind']; concessions: Concession[] } {
+	return { kind: relaxation.kind, concessions: relaxation.changes.map((change) => concessionOf(change, needs)) };
+}
+
+function concessionOf(change: Change, needs: ReadonlyMap<string, OpenNeed>): Concession {
+	const { id, radius, startMin, startMax, durMin, durMax, scope, cpvLevel } = change;
+	return {
+		needId: id,
+		communeName: needs.get(id)?.place.name ?? '',
+		...(radius !== undefined && { radiusMetres: radius }),
+		...(startMin !== undefined && { startsFromOn: dayOf(startMin) }),
+		...(startMax !== undefined && { startsUntilOn: dayOf(startMax) }),
+		...(durMin !== undefined && { shortestMonths: durMin }),
+		...(durMax !== undefined && { longestMonths: durMax }),
+		...(scope !== undefined && { scope }),
+		...(cpvLevel !== undefined && { cpvDigits: cpvLevel })
+	};
+}
+
+/** Metres between two places, or from one to the closest of several. */
+export function nearest(need: OpenNeed, others: readonly OpenNeed[]): number {
+	return Math.min(...others.map(({ place }) => Math.hypot(place.x - need.place.x, place.y - need.place.y)));
+}
+
+function assumptionsOf(engine: readonly EngineNeed[], params: EngineParams): SuggestionExplanation['assumptions'] {
+	const curve = familyOf(engine[0]?.cpv ?? '', params);
+	if (!curve) throw new Error('a group was formed without assumptions on its prices');
+	return {
+		family: curve.family,
+		discountMaxBasisPoints: Math.round(curve.dmax * 10_000),
+		halfDiscountCents: toCents(curve.K),
+		source: defaultFamilies.find(({ family }) => family === curve.family)?.source ?? '',
+		procedureCosts: params.procedureCost.map(({ below, cost }) => ({
+			belowCents: below === null || below > Number.MAX_SAFE_INTEGER / 100 ? null : toCents(below),
+			costCents: toCents(cost)
+		})),
+		groupCostCents: toCents(params.groupFixedCost),
+		memberCostCents: toCents(params.memberCost),
+		durationToleranceMonths
+	};
+}
+
+function sharedSubject(members: readonly OpenNeed[], label: (code: string) => string): SuggestionExplanation['subject'] {
+	const first = members[0]?.cpvCode ?? '';
+	const digits = Math.min(...members.map((need) => commonCpvLevel(first, need.cpvCode)));
+	const cpvCode = first.slice(0, digits).padEnd(8, '0');
+	return { cpvCode, label: label(cpvCode), digits };
+}
+
+function sharedEpci(members: readonly OpenNeed[], name: (siren: string) => string): SuggestionExplanation['epci'] {
+	const siren = members[0]?.place.epciSiren;
+	if (!siren || members.some((need) => need.place.epciSiren !== siren)) return null;
+	return { siren, name: name(siren) };
+}
+
+/** In the unit of the first member; null when a quantity is missing. */
+function totalQuantity(members: readonly OpenNeed[]): number | null {
+	const unit = unitOf(members);
+	if (members.some((need) => need.quantity === null)) return null;
+	return sum(members.map((need) => ((need.quantity ?? 0) * baseUnitFactor(need.unit)) / baseUnitFactor(unit)));
+}
+
+/** The unit most members speak in, the first one's when they disagree evenly. */
+export function unitOf(members: readonly OpenNeed[]): UnitCode {
+	const counts = Map.groupBy(members, (need) => need.unit);
+	const [most] = [...counts].toSorted(([, a], [, b]) => b.length - a.length);
+	return most?.[0] ?? 'E48';
+}
+
+/** The need that speaks for the block: it has a family when one of them has. */
+function subjectOf(members: readonly OpenNeed[]): { familyId?: string; cpvCode: string } {
+	const member = members.find((need) => need.familyId) ?? members[0];
+	if (!member) throw new Error('a group has members');
+	return member.familyId ? { familyId: member.familyId, cpvCode: member.cpvCode } : { cpvCode: member.cpvCode };
+}
+
+function heaviest(found: readonly (typeof procedures)[number][]): (typeof procedures)[number] {
+	return procedures.findLast((procedure) => found.includes(procedure)) ?? 'dispense';
+}
+
+function toCents(euros: number): number {
+	return Math.round(euros * 100);
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, one) => total + one, 0);
+}

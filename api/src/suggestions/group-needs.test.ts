@@ -1,0 +1,225 @@
+import { schema } from '@halle/db';
+import type { NewNeed } from '@halle/domain';
+import { asc, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { key, world, type PersonName, type World } from '../../test/harness.ts';
+import { paper } from '../../test/paper.ts';
+import { workerCtx } from '../events/work.ts';
+import { groupNeeds } from './group-needs.ts';
+
+const block = { block: '3019:RM' };
+const large: NewNeed = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };
+
+/** Posts a need of one commune and returns its id. */
+async function post({ as }: World, name: PersonName, need: NewNeed = large): Promise<string> {
+	const id = await as(name).needs.draft({ ...need, ...key() });
+	await as(name).needs.submit({ id, revision: 1, ...key() });
+	return id;
+}
+
+async function stored({ owner }: World) {
+	return {
+		suggestions: await owner.db.select().from(schema.suggestions).orderBy(asc(schema.suggestions.id)),
+		members: await owner.db.select().from(schema.suggestionMembers).orderBy(asc(schema.suggestionMembers.id)),
+		outlooks: await owner.db.select().from(schema.needOutlooks),
+		proposed: await owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'group.proposed'))
+	};
+}
+
+describe('grouping the needs of a block', () => {
+	it('proposes to both communes the group that their posted needs make, with its gain as a range', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+
+		for (const name of ['buyerOfAubigny', 'signatoryOfArgent', 'coordinatorOfSauldre'] as const) {
+			const [suggestion] = await here.as(name).suggestions.list();
+			expect(suggestion).toMatchObject({
+				title: paper.title,
+				explanation: {
+					start: { fromOn: '2027-03-01', untilOn: '2027-06-30' },
+					epci: { name: 'CC Sauldre et Sologne' },
+					subject: { cpvCode: '30197630', digits: 8 },
+					totalQuantity: 4_800,
+					isStable: true
+				}
+			});
+			expect(suggestion?.gainLowCents).toBeGreaterThan(0);
+			expect(suggestion?.gainHighCents).toBeGreaterThan(suggestion?.gainLowCents ?? 0);
+		}
+	});
+
+	it('adds the members’ gains up to the gain that is shown, cent for cent', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent', { ...large, estimateExclTaxCents: 1_777_777 });
+		await post(here, 'buyerOfBlancafort', { ...large, estimateExclTaxCents: 2_333_331 });
+		await here.settle();
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		const gains = suggestion?.explanation.members.map(({ gain }) => gain) ?? [];
+		expect(gains.reduce((sum, { lowCents }) => sum + lowCents, 0)).toBe(suggestion?.gainLowCents);
+		expect(gains.reduce((sum, { highCents }) => sum + highCents, 0)).toBe(suggestion?.gainHighCents);
+	});
+
+	it('changes nothing when it runs again, three at once', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await post(here, 'buyerOfBlancafort', { ...large, radiusMetres: 1_000 });
+		await here.settle();
+		const before = await stored(here);
+		expect(before.suggestions).toHaveLength(1);
+
+		await Promise.all([1, 2, 3].map(() => groupNeeds(workerCtx(here.worker.db, 'again'), block)));
+
+		expect(await stored(here)).toEqual(before);
+	});
+
+	it('keeps the suggestion and its address when an amount changes, and says the new figures', async () => {
+		const here = await world();
+		const id = await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		const [before] = await here.as('buyerOfArgent').suggestions.list();
+
+		await here.as('buyerOfAubigny').needs.amend({ ...large, estimateExclTaxCents: 1_500_000, id, revision: 2, ...key() });
+		await here.settle();
+
+		const [after] = await here.as('buyerOfArgent').suggestions.list();
+		expect(after?.id).toBe(before?.id);
+		expect(after?.explanation.totalAmountCents).toBe(4_300_000);
+		expect(after?.gainHighCents).not.toBe(before?.gainHighCents);
+	});
+
+	it('lets go of a suggestion once one of its needs is withdrawn', async () => {
+		const here = await world();
+		const id = await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		await here.as('buyerOfAubigny').needs.withdraw({ id, revision: 2, ...key() });
+		await here.settle();
+		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
+	});
+
+	it('tells why a near need is not in it and the one change that would bring it in', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await post(here, 'buyerOfBlancafort', { ...large, startsFromOn: '2027-07-15', startsUntilOn: '2027-09-30' });
+		await here.settle();
+
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		expect(suggestion?.explanation.nearMisses).toMatchObject([
+			{
+				communeName: 'Blancafort',
+				brokenRules: ['start-window'],
+				relaxation: { kind: 'start-window', concessions: [{ communeName: 'Blancafort', startsFromOn: '2027-06-30' }] }
+			}
+		]);
+		expect(suggestion?.explanation.nearMisses[0]?.relaxation?.addedGainCents).toBeGreaterThan(0);
+		const [outlook] = (await stored(here)).outlooks;
+		expect(outlook?.outlook).toMatchObject({ othersInBlock: 2, relaxation: { kind: 'start-window' } });
+	});
+
+	it('leaves the needs of other units and classes alone', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent', { ...large, unit: 'H87' });
+		await here.settle();
+		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
+		expect((await stored(here)).outlooks).toHaveLength(2);
+	});
+
+	it('counts a municipal contract about to end as a need, marked as such', async () => {
+		const here = await world();
+		const contract = { contractId: '2024-07', buyerSiret: '21180030500017', buyerSiren: '211800305', buyerName: 'Blancafort', title: 'Papier', source: 'essai' };
+		const [row] = await here.owner.db.insert(schema.importedContracts).values(contract).returning();
+		await here.owner.db.insert(schema.anticipatedNeeds).values({
+			contractRowId: row?.id ?? '', siren: '211800305', communeCode: '18030', title: 'Papier', cpvCode: '30197630',
+			familyId: 'printing-paper', yearlyExclTaxCents: 2_600_000, durationMonths: 12, endsOn: '2027-04-30'
+		});
+		await post(here, 'buyerOfAubigny');
+		await here.settle();
+
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		expect(suggestion?.explanation.members).toMatchObject([
+			{ communeName: 'Aubigny-sur-Nère', isAnticipated: false, quantity: 2_400 },
+			{ communeName: 'Blancafort', isAnticipated: true, quantity: null }
+		].toSorted(() => (suggestion?.explanation.members[0]?.isAnticipated ? -1 : 1)));
+		expect(suggestion?.explanation.totalQuantity).toBeNull();
+		// The commune has an account: it is told, and sees the same page.
+		expect(await here.as('buyerOfBlancafort').suggestions.list()).toHaveLength(1);
+	});
+});
+
+describe('declining a suggestion', () => {
+	async function proposed() {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		return { here, id: suggestion?.id ?? '' };
+	}
+
+	it('takes it away from both, records why, and never brings it back', async () => {
+		const { here, id } = await proposed();
+		expect(await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).toBe(id);
+		await here.settle();
+		await groupNeeds(workerCtx(here.worker.db, 'again'), block);
+
+		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
+		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
+		expect(await here.as('buyerOfAubigny').suggestions.get(id)).toMatchObject({ isDeclined: true });
+		const facts = await here.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'suggestion.declined'));
+		expect(facts).toMatchObject([{ subjectId: id, payload: { block: '3019:RM', reason: 'alone' } }]);
+	});
+
+	it('leaves the other commune free to find new partners', async () => {
+		const { here, id } = await proposed();
+		await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'partners', ...key() });
+		await post(here, 'buyerOfBlancafort');
+		await here.settle();
+		const suggestions = await here.as('buyerOfBlancafort').suggestions.list();
+		expect(suggestions).toHaveLength(1);
+		const names = suggestions[0]?.explanation.members.map(({ communeName }) => communeName) ?? [];
+		expect(names).toContain('Blancafort');
+		expect(names.includes('Aubigny-sur-Nère') && names.includes('Argent-sur-Sauldre')).toBe(false);
+	});
+
+	it('is refused once a group was founded on it', async () => {
+		const { here, id } = await proposed();
+		const [group] = await here.owner.db
+			.insert(schema.groups)
+			.values({
+				reference: 'GC-2026-0001', title: 'Papier', cpvCode: '30197630', unit: 'RM', answerUntilOn: '2026-12-12',
+				founderId: here.people.buyerOfArgent.organisationId, explanation: {}
+			})
+			.returning({ id: schema.groups.id });
+		await here.owner.db.update(schema.suggestions).set({ groupId: group?.id ?? null });
+		await expect(
+			here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })
+		).rejects.toMatchObject({ message: 'SUGGESTION_OUTDATED' });
+	});
+
+	it('is refused to the signatory and to the coordinator', async () => {
+		const { here, id } = await proposed();
+		for (const name of ['signatoryOfAubigny', 'coordinatorOfSauldre', 'papetier'] as const) {
+			await expect(here.as(name).suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).rejects.toMatchObject({
+				code: 'FORBIDDEN'
+			});
+		}
+	});
+
+	it('is not found by a commune that is not in it, which cannot read it either, even without role checks', async () => {
+		const { here, id } = await proposed();
+		const other = here.as('buyerOfBlancafort');
+		expect(await other.suggestions.list()).toEqual([]);
+		await expect(other.suggestions.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+		await expect(other.suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).rejects.toMatchObject({
+			code: 'NOT_FOUND', message: 'SUGGESTION_NOT_FOUND'
+		});
+		await expect(here.unchecked('papetier').suggestions.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+});

@@ -23,7 +23,10 @@ export const reactions: Reactions = {
 	'renewal.claimed': regroup,
 	'contracts.imported': regroup,
 	'suggestion.declined': regroup,
-	'membership.declined': regroup
+	'membership.declined': regroup,
+	'membership.left': regroup,
+	'group.membership-closed': regroup,
+	'group.cancelled': regroup
 };
 
 /** One run of the engine for each block that the event names, as `block` or `blocks`. */

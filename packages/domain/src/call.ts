@@ -204,6 +204,12 @@ export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): 
 	if (first) throw new Refusal(first.code, first.details);
 }
 
+/** @throws Refusal CALL_QUESTIONS_WINDOW when questions would come after the answers */
+export function assertTerms({ questionsUntilAt, deadlineAt }: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt'>): void {
+	if (questionsUntilAt <= deadlineAt) return;
+	throw new Refusal('CALL_QUESTIONS_WINDOW', { latest: parisDay(deadlineAt), field: 'questionsUntilAt' });
+}
+
 function lotObstacles({ lots, needIds }: Publication): PublicationObstacle[] {
 	if (lots.length === 0) return [obstacle('CALL_WITHOUT_LOT')];
 	const placed = new Set(lots.flatMap((lot) => lot.shares.map((share) => share.needId)));

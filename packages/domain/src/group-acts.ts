@@ -126,6 +126,36 @@ export function assertGroupAct(name: GroupActName, situation: GroupSituation): v
 	if (!verdict.allowed) throw new Refusal(verdict.code, verdict.details);
 }
 
+/** What people see first: the one act that moves the group on, when it is theirs to do. */
+const inOrderOfUse = [
+	'accept',
+	'nameCoordinator',
+	'deliberate',
+	'sign',
+	'closeMembership',
+	'publishCall',
+	'prepareCall'
+] as const satisfies readonly GroupActName[];
+
+/**
+ * The one act that moves the group on and is this person's to do now; null when it waits for others.
+ *
+ * @param facts whether a coordinator is named, and whether a consultation is being prepared
+ */
+export function nextGroupAct(
+	situation: GroupSituation,
+	facts: { hasCoordinator: boolean; hasCall: boolean }
+): GroupActName | null {
+	const isDone: Partial<Record<GroupActName, boolean>> = {
+		nameCoordinator: facts.hasCoordinator,
+		// Mending a vote is possible, signing is what is waited for.
+		deliberate: situation.membership === 'deliberated',
+		publishCall: !facts.hasCall,
+		prepareCall: facts.hasCall && situation.status === 'constituted'
+	};
+	return inOrderOfUse.find((name) => !isDone[name] && groupActVerdict(name, situation).allowed) ?? null;
+}
+
 function isPublished(status: GroupStatus): boolean {
 	return status === 'active' || status === 'closing' || status === 'dissolved';
 }

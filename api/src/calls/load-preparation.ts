@@ -1,0 +1,102 @@
+import { schema } from '@halle/db';
+import {
+	assertGroupAct,
+	estimatedValue,
+	isUnitCode,
+	natureOf,
+	parisDay,
+	Refusal,
+	regime,
+	type GroupActName,
+	type NeedForLot,
+	type Publication,
+	type SeenCall
+} from '@halle/domain';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { lockGroup, membersOf, type GroupRow } from '../groups/load-group.ts';
+
+const { calls, criteria, holidays, lots, lotShares, needs } = schema;
+export type CallRow = typeof calls.$inferSelect;
+type NeedRow = typeof needs.$inferSelect;
+
+/**
+ * A consultation in preparation as the coordinator saw it, with its group locked until the transaction ends.
+ *
+ * @throws Refusal CALL_NOT_FOUND, GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS, GROUP_FROZEN, CALL_STATUS, CHANGED_MEANWHILE
+ */
+export async function lockPreparation(
+	tx: SignedTx,
+	{ callId, revision }: SeenCall,
+	act: GroupActName = 'prepareCall'
+): Promise<{ call: CallRow; group: GroupRow }> {
+	const [found] = await tx.db.select({ groupId: calls.groupId }).from(calls).where(eq(calls.id, callId));
+	if (!found) throw new Refusal('CALL_NOT_FOUND');
+	const { group, situation } = await lockGroup(tx, found.groupId);
+	// Read again under the lock: somebody may have published it while this request waited.
+	const [call] = await tx.db.select().from(calls).where(eq(calls.id, callId));
+	if (!call) throw new Refusal('CALL_NOT_FOUND');
+	if (call.status !== 'preparation') throw new Refusal('CALL_STATUS', { status: call.status });
+	assertGroupAct(act, situation);
+	if (call.revision !== revision) throw new Refusal('CHANGED_MEANWHILE', { revision: call.revision });
+	return { call, group };
+}
+
+/** The consultation of a group that is being prepared or has been published; undefined when there is none. */
+export async function currentCall({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise<CallRow | undefined> {
+	const [call] = await db
+		.select()
+		.from(calls)
+		.where(and(eq(calls.groupId, groupId), notInArray(calls.status, ['abandoned', 'unsuccessful'])));
+	return call;
+}
+
+/** The needs promised or reserved to a group, in a stable order. */
+export function needsOfGroup({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise<NeedRow[]> {
+	return db.select().from(needs).where(eq(needs.groupId, groupId)).orderBy(asc(needs.createdAt), asc(needs.id));
+}
+
+/** A need as the rules on lots read it. A stored unit outside the list is a fault, not a refusal. */
+export function needForLot(need: NeedRow): NeedForLot {
+	const { quantity, unit, estimateExclTaxCents, currentUnitPriceCents } = need;
+	if (!isUnitCode(unit)) throw new Error(`need ${need.id} has the unit ${unit}`);
+	return { quantity, unit, estimateExclTaxCents, currentUnitPriceCents };
+}
+
+/** The lots of a consultation with the shares of the communes. */
+export async function lotsOf({ db }: Pick<SignedTx, 'db'>, callId: string) {
+	const rows = await db.select().from(lots).where(eq(lots.callId, callId)).orderBy(asc(lots.number));
+	const ids = rows.map(({ id }) => id);
+	const shares = ids.length
+		? await db.select().from(lotShares).where(inArray(lotShares.lotId, ids)).orderBy(asc(lotShares.id))
+		: [];
+	return rows.map((lot) => ({ ...lot, shares: shares.filter((share) => share.lotId === lot.id) }));
+}
+
+export function criteriaOf({ db }: Pick<SignedTx, 'db'>, callId: string) {
+	return db.select().from(criteria).where(eq(criteria.callId, callId)).orderBy(asc(criteria.position));
+}
+
+/** Public holidays, for the counting of legal time limits. */
+export async function holidaySet({ db }: Pick<SignedTx, 'db'>): Promise<ReadonlySet<string>> {
+	const rows = await db.select({ day: holidays.day }).from(holidays);
+	return new Set(rows.map(({ day }) => day));
+}
+
+/** Everything that decides whether the consultation may be published now. */
+export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow): Promise<Publication> {
+	const groupNeeds = await needsOfGroup(tx, group.id);
+	const callLots = await lotsOf(tx, call.id);
+	const nature = natureOf({ ...(groupNeeds[0] && { familyId: groupNeeds[0].familyId }), cpvCode: group.cpvCode });
+	return {
+		now: tx.now,
+		members: await membersOf(tx, group.id),
+		needIds: groupNeeds.map(({ id }) => id),
+		lots: callLots,
+		criteria: await criteriaOf(tx, call.id),
+		questionsUntilAt: call.questionsUntilAt,
+		deadlineAt: call.deadlineAt,
+		regime: regime(estimatedValue(callLots), nature, parisDay(tx.now)),
+		holidays: await holidaySet(tx)
+	};
+}

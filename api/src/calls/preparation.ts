@@ -1,0 +1,93 @@
+import { schema } from '@halle/db';
+import {
+	earliestDeadline,
+	estimatedValue,
+	knownRegime,
+	natureOf,
+	parisDay,
+	publicationObstacles,
+	Refusal,
+	ruleInForce,
+	type PublicationObstacle
+} from '@halle/domain';
+import { eq, inArray } from 'drizzle-orm';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { situationOf } from '../groups/load-group.ts';
+import { withTx } from '../with-tx.ts';
+import { criteriaOf, currentCall, holidaySet, lotsOf, needsOfGroup, publicationOf, type CallRow } from './load-preparation.ts';
+
+const { groups, organisations } = schema;
+
+/**
+ * Everything the coordinator sees while preparing the consultation of a group: the lots, the criteria, the calendar,
+ * what the law asks of this value, and what still stands in the way of publishing.
+ *
+ * @returns `call: null` while none was started
+ * @throws Refusal GROUP_NOT_FOUND also when another organisation coordinates it
+ */
+export function getPreparation(ctx: SignedIn, groupId: string) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
+		if (!group || !situationOf(group, null, ctx.actor).isCoordinator) throw new Refusal('GROUP_NOT_FOUND');
+		const call = await currentCall(tx, groupId);
+		const needs = await needsOfGroup(tx, groupId);
+		const names = await namesOf(tx, needs.map(({ organisationId }) => organisationId));
+		const { id, reference, title, status } = group;
+		return {
+			group: { id, reference, title, status },
+			needs: needs.map((need) => ({
+				id: need.id,
+				title: need.title,
+				organisationName: names.get(need.organisationId) ?? '',
+				quantity: need.quantity,
+				unit: need.unit,
+				estimateExclTaxCents: need.estimateExclTaxCents
+			})),
+			call: call ? await preparedCall(tx, call, group, needs[0]?.familyId) : null
+		};
+	});
+}
+
+async function preparedCall(tx: SignedTx, call: CallRow, group: typeof groups.$inferSelect, familyId: string | undefined) {
+	const lots = await lotsOf(tx, call.id);
+	const today = parisDay(tx.now);
+	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
+	const maximumExclTaxCents = estimatedValue(lots);
+	const regime = knownRegime(maximumExclTaxCents, nature, today);
+	const { id, reference, title, description, status, durationMonths, questionsUntilAt, deadlineAt, revision } = call;
+	return {
+		id, reference, title, description, status, durationMonths, questionsUntilAt, deadlineAt, revision,
+		lots,
+		criteria: await criteriaOf(tx, call.id),
+		nature,
+		estimateExclTaxCents: lots.flatMap((lot) => lot.shares).reduce((sum, share) => sum + share.estimateExclTaxCents, 0),
+		maximumExclTaxCents,
+		regime,
+		/** Were it published today. */
+		earliest: regime && {
+			...earliestDeadline(today, regime, await holidaySet(tx)),
+			article: regime.minDays > 0 ? ruleInForce('days-to-answer', nature, today).reference : 'CCP R2151-1'
+		},
+		obstacles: await obstaclesOf(tx, call, group)
+	};
+}
+
+async function obstaclesOf(tx: SignedTx, call: CallRow, group: typeof groups.$inferSelect): Promise<PublicationObstacle[]> {
+	if (call.status !== 'preparation') return [];
+	try {
+		return publicationObstacles(await publicationOf(tx, call, group));
+	} catch (error) {
+		if (error instanceof Refusal) return [{ code: error.code, details: error.details }];
+		throw error;
+	}
+}
+
+async function namesOf({ db }: SignedTx, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.select({ id: organisations.id, name: organisations.name })
+		.from(organisations)
+		.where(inArray(organisations.id, [...new Set(ids)]));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,36 @@
+import { callCriteriaSchema, callLotsSchema, callTermsSchema, seenCallSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { draftCall } from './draft-call.ts';
+import { getPreparation } from './preparation.ts';
+import { publishCall } from './publish-call.ts';
+import { setCriteria } from './set-criteria.ts';
+import { setLots } from './set-lots.ts';
+import { setTerms } from './set-terms.ts';
+
+/** Preparing and publishing. Reading what is published is in its own queries. */
+export const callsRouter = router({
+	preparation: as('coordinator')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getPreparation(ctx, input)),
+
+	draft: as('coordinator')
+		.input(keyed(z.object({ groupId: z.uuid() })))
+		.mutation(({ ctx, input }) => draftCall(ctx, input)),
+
+	setLots: as('coordinator')
+		.input(keyed(callLotsSchema))
+		.mutation(({ ctx, input }) => setLots(ctx, input)),
+
+	setCriteria: as('coordinator')
+		.input(keyed(callCriteriaSchema))
+		.mutation(({ ctx, input }) => setCriteria(ctx, input)),
+
+	setTerms: as('coordinator')
+		.input(keyed(callTermsSchema))
+		.mutation(({ ctx, input }) => setTerms(ctx, input)),
+
+	publish: as('coordinator')
+		.input(keyed(seenCallSchema))
+		.mutation(({ ctx, input }) => publishCall(ctx, input))
+});

@@ -1,0 +1,106 @@
+import { schema } from '@halle/db';
+import {
+	groupMembersMin,
+	isUnitCode,
+	needBlock,
+	Refusal,
+	takingPart,
+	type GroupSituation,
+	type MembershipStatus
+} from '@halle/domain';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { record } from '../events/record.ts';
+
+const { groups, memberships, needs } = schema;
+export type GroupRow = typeof groups.$inferSelect;
+export type MembershipRow = typeof memberships.$inferSelect;
+
+/** A group, what the actor's organisation is in it, and what the domain needs to say who may do what. */
+export type LockedGroup = { group: GroupRow; membership: MembershipRow | null; situation: GroupSituation };
+
+/**
+ * The group, locked until the transaction ends: acts of several people on one group come one after the other.
+ *
+ * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is not in it
+ */
+export async function lockGroup({ db, actor }: SignedTx, groupId: string): Promise<LockedGroup> {
+	const [group] = await db.select().from(groups).where(eq(groups.id, groupId)).for('update');
+	if (!group) throw new Refusal('GROUP_NOT_FOUND');
+	const [own] = await db
+		.select()
+		.from(memberships)
+		.where(and(eq(memberships.groupId, groupId), eq(memberships.organisationId, actor.organisationId)));
+	const membership = own ?? null;
+	const isCoordinator = group.coordinatorId === actor.organisationId;
+	if (!isCoordinator && !isIn(membership)) throw new Refusal('GROUP_NOT_FOUND');
+	return { group, membership, situation: situationOf(group, membership, actor) };
+}
+
+/** Where the actor stands in a group. */
+export function situationOf(
+	group: Pick<GroupRow, 'status' | 'coordinatorId'>,
+	membership: Pick<MembershipRow, 'status'> | null,
+	actor: SignedTx['actor']
+): GroupSituation {
+	return {
+		status: group.status,
+		role: actor.role,
+		membership: membership?.status ?? null,
+		isCoordinator: group.coordinatorId === actor.organisationId
+	};
+}
+
+/** Says whether an organisation is still concerned: neither declined nor gone. */
+export function isIn(membership: Pick<MembershipRow, 'status'> | null): boolean {
+	return membership !== null && membership.status !== 'declined' && membership.status !== 'exited';
+}
+
+/** The members of a group, the oldest first. */
+export function membersOf({ db }: SignedTx, groupId: string) {
+	return db
+		.select({ organisationId: memberships.organisationId, status: memberships.status })
+		.from(memberships)
+		.where(eq(memberships.groupId, groupId))
+		.orderBy(memberships.createdAt, memberships.id);
+}
+
+/** How many take part: neither merely invited nor gone. */
+export function countTakingPart(members: readonly { status: MembershipStatus }[]): number {
+	const statuses: readonly MembershipStatus[] = takingPart;
+	return members.filter(({ status }) => statuses.includes(status)).length;
+}
+
+/** Changes the actor's own membership. */
+export async function updateOwnMembership(
+	{ db, actor }: SignedTx,
+	groupId: string,
+	values: Partial<typeof memberships.$inferInsert>
+): Promise<void> {
+	await db
+		.update(memberships)
+		.set({ ...values, revision: sql`${memberships.revision} + 1` })
+		.where(and(eq(memberships.groupId, groupId), eq(memberships.organisationId, actor.organisationId)));
+}
+
+/** Gives the needs of the actor's organisation back: they may join others again. */
+export async function releaseOwnNeeds({ db, actor }: SignedTx, groupId: string): Promise<void> {
+	await db
+		.update(needs)
+		.set({ status: 'submitted', groupId: null, revision: sql`${needs.revision} + 1` })
+		.where(and(eq(needs.groupId, groupId), eq(needs.organisationId, actor.organisationId), ne(needs.status, 'withdrawn')));
+}
+
+/** The block that the engine looks at again when needs of this group become free. */
+export function blockOfGroup({ cpvCode, unit }: Pick<GroupRow, 'cpvCode' | 'unit'>): string | undefined {
+	return isUnitCode(unit) ? needBlock({ cpvCode, unit }) : undefined;
+}
+
+/** A group opens by itself as soon as it has a coordinator and two communes that take part. */
+export async function openIfReady(tx: SignedTx, groupId: string): Promise<void> {
+	const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
+	if (group?.status !== 'draft' || !group.coordinatorId) return;
+	if (countTakingPart(await membersOf(tx, groupId)) < groupMembersMin) return;
+	await tx.db.update(groups).set({ status: 'open', openedAt: tx.now }).where(eq(groups.id, groupId));
+	await record(tx, { type: 'group.opened', subjectId: groupId });
+}

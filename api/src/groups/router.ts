@@ -1,0 +1,61 @@
+import {
+	coordinatorNamingSchema,
+	deliberationSchema,
+	groupLeavingSchema,
+	invitationAnswerSchema,
+	signatureSchema
+} from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { acceptSuggestion } from './accept-suggestion.ts';
+import { answerInvitation } from './answer-invitation.ts';
+import { cancelGroup } from './cancel-group.ts';
+import { closeMembership } from './close-membership.ts';
+import { leaveGroup } from './leave-group.ts';
+import { nameCoordinator } from './name-coordinator.ts';
+import { getConsequences, getGroup, listCandidates, listGroups } from './queries.ts';
+import { recordDeliberation } from './record-deliberation.ts';
+import { recordSignature } from './record-signature.ts';
+
+const member = as('buyer', 'signatory');
+const anyPart = as('buyer', 'signatory', 'coordinator');
+
+export const groupsRouter = router({
+	list: anyPart.query(({ ctx }) => listGroups(ctx)),
+
+	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
+
+	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
+
+	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	acceptSuggestion: member
+		.input(keyed(z.object({ suggestionId: z.uuid() })))
+		.mutation(({ ctx, input }) => acceptSuggestion(ctx, input)),
+
+	answerInvitation: member
+		.input(keyed(invitationAnswerSchema))
+		.mutation(({ ctx, input }) => answerInvitation(ctx, input)),
+
+	nameCoordinator: anyPart
+		.input(keyed(coordinatorNamingSchema))
+		.mutation(({ ctx, input }) => nameCoordinator(ctx, input)),
+
+	closeMembership: as('coordinator')
+		.input(keyed(z.object({ groupId: z.uuid() })))
+		.mutation(({ ctx, input }) => closeMembership(ctx, input)),
+
+	recordDeliberation: as('signatory')
+		.input(keyed(deliberationSchema))
+		.mutation(({ ctx, input }) => recordDeliberation(ctx, input)),
+
+	recordSignature: as('signatory')
+		.input(keyed(signatureSchema))
+		.mutation(({ ctx, input }) => recordSignature(ctx, input)),
+
+	leave: member.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
+
+	cancel: as('coordinator')
+		.input(keyed(groupLeavingSchema))
+		.mutation(({ ctx, input }) => cancelGroup(ctx, input))
+});

@@ -1,0 +1,123 @@
+import { schema } from '@halle/db';
+import type { Day, NewNeed, SuggestionExplanation } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { key, type PersonName, type World } from './harness.ts';
+import { paper } from './paper.ts';
+
+/** The communes of the stories, by the end of their people's names. */
+export type Town = 'Aubigny' | 'Argent' | 'Blancafort';
+const towns: readonly Town[] = ['Aubigny', 'Argent', 'Blancafort'];
+/** The EPCI of all three coordinates. */
+export const coordinator = 'coordinatorOfSauldre' satisfies PersonName;
+
+export const buyer = (town: Town) => `buyerOf${town}` as const;
+export const signatory = (town: Town) => `signatoryOf${town}` as const;
+
+/** Each town posts its need for paper. @returns the need of each, in the order given */
+export async function postNeeds(world: World, who: readonly Town[] = towns, need: Partial<NewNeed> = {}): Promise<string[]> {
+	const ids: string[] = [];
+	for (const town of who) {
+		const id = await world.as(buyer(town)).needs.draft({ ...paper, ...need, ...key() });
+		await world.as(buyer(town)).needs.submit({ id, revision: 1, ...key() });
+		ids.push(id);
+	}
+	return ids;
+}
+
+/** The engine's answer for these needs, written as the engine writes it. @returns the id of the suggestion */
+export async function suggest({ owner }: World, needIds: readonly string[]): Promise<string> {
+	const id = randomUUID();
+	await owner.db.insert(schema.suggestions).values({
+		id,
+		key: `${id.replaceAll('-', '')}${id.replaceAll('-', '')}`,
+		block: '3019:RM',
+		title: 'Papier et fournitures 2027',
+		cpvCode: '30197630',
+		unit: 'RM',
+		netCents: 30_000,
+		gainLowCents: 20_000,
+		gainHighCents: 40_000,
+		explanation: { start: { fromOn: '2027-03-01', untilOn: '2027-06-30' }, gain: { lowCents: 20_000, highCents: 40_000 } } satisfies Partial<SuggestionExplanation>
+	});
+	for (const needId of needIds) {
+		const [need] = await owner.db.select().from(schema.needs).where(eq(schema.needs.id, needId));
+		const [organisation] = await owner.db
+			.select()
+			.from(schema.organisations)
+			.where(eq(schema.organisations.id, need?.organisationId ?? ''));
+		await owner.db.insert(schema.suggestionMembers).values({
+			suggestionId: id,
+			organisationId: need?.organisationId ?? null,
+			communeCode: organisation?.communeCode ?? '',
+			needId,
+			gainLowCents: 8_000,
+			gainHighCents: 12_000
+		});
+	}
+	return id;
+}
+
+/** Aubigny founds the group on a suggestion; nobody has answered yet. */
+export async function foundGroup(world: World, who: readonly Town[] = towns): Promise<string> {
+	const suggestionId = await suggest(world, await postNeeds(world, who));
+	return world.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId, ...key() });
+}
+
+/** The others accept and the EPCI is named: the group is open. */
+export async function openGroup(world: World, who: readonly Town[] = towns): Promise<string> {
+	const groupId = await foundGroup(world, who);
+	for (const town of who.filter((other) => other !== 'Aubigny')) {
+		await world.as(buyer(town)).groups.answerInvitation({ groupId, accept: true, ...key() });
+	}
+	const { organisationId } = world.people[coordinator];
+	await world.as('buyerOfAubigny').groups.nameCoordinator({ groupId, organisationId, ...key() });
+	return groupId;
+}
+
+/** The coordinator closes the list of members: the councils may vote. */
+export async function closedGroup(world: World, who: readonly Town[] = towns): Promise<string> {
+	const groupId = await openGroup(world, who);
+	await world.as(coordinator).groups.closeMembership({ groupId, ...key() });
+	return groupId;
+}
+
+/** The council of a town votes. */
+export async function deliberate(world: World, groupId: string, town: Town, votedOn: Day = '2026-11-19'): Promise<void> {
+	const deliberation = { groupId, number: '2026-41', votedOn, enforceableOn: '2026-11-20' };
+	await world.as(signatory(town)).groups.recordDeliberation({ ...deliberation, ...key() });
+}
+
+/** The mayor of a town signs. */
+export async function sign(world: World, groupId: string, town: Town, signedOn: Day = '2026-11-21'): Promise<void> {
+	await world
+		.as(signatory(town))
+		.groups.recordSignature({ groupId, signedOn, signatoryName: `Le maire de ${town}`, ...key() });
+}
+
+/** Every council has voted and every mayor has signed: the convention is in force. */
+export async function constitutedGroup(world: World, who: readonly Town[] = towns): Promise<string> {
+	const groupId = await closedGroup(world, who);
+	for (const town of who) {
+		await deliberate(world, groupId, town);
+		await sign(world, groupId, town);
+	}
+	return groupId;
+}
+
+/** A consultation in preparation on a constituted group, with the proposals of the product. */
+export async function draftedCall(world: World, who: readonly Town[] = towns): Promise<{ groupId: string; callId: string }> {
+	const groupId = await constitutedGroup(world, who);
+	const callId = await world.as(coordinator).calls.draft({ groupId, ...key() });
+	return { groupId, callId };
+}
+
+/** The consultation is published: one lot of paper for all the towns, deadline by the product's proposal. */
+export async function publishedCall(world: World, who: readonly Town[] = towns) {
+	const { groupId, callId } = await draftedCall(world, who);
+	const reference = await world.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
+	const [call] = await world.owner.db.select().from(schema.calls).where(eq(schema.calls.id, callId));
+	const lots = await world.owner.db.select().from(schema.lots).where(eq(schema.lots.callId, callId));
+	if (!call) throw new Error('no call was published');
+	return { groupId, callId, reference, deadlineAt: call.deadlineAt, lotIds: lots.map((lot) => lot.id) };
+}

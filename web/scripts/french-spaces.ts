@@ -31,7 +31,7 @@ export function withFrenchSpaces(path: string, source: string): string {
 /** The sources of the web application that may hold French texts, relative to `root`. */
 export function sourcesIn(root: string): string[] {
 	return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-		(file) => /\.(svelte|ts)$/.test(file) && !/\.test\.ts$/.test(file) && !writtenPlain.has(file)
+		(file) => /\.(svelte|ts)$/.test(file) && !file.endsWith('.test.ts') && !writtenPlain.has(file)
 	);
 }
 

@@ -61,6 +61,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
 	NEED_DUPLICATE: 'Vous avez déjà un besoin semblable. Complétez-le plutôt que d’en déposer un second.',
 	RENEWAL_NOT_FOUND: 'Ce renouvellement est introuvable, ou il ne concerne pas votre commune.',
+	RENEWAL_AMOUNT_UNKNOWN:
+		'Le marché publié n’a pas de montant crédible. Indiquez le montant que vous prévoyez pour toute la durée.',
 	RENEWAL_ALREADY_CLAIMED:
 		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 

@@ -13,7 +13,7 @@ export type FieldReading = {
 	lists?: readonly string[];
 };
 
-type Tree = { [key: string]: unknown };
+type Tree = Record<string, unknown>;
 
 const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
 
@@ -23,23 +23,26 @@ const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
  * text, so that the schema refuses it and nothing is guessed.
  */
 export function formInput(form: FormData, reading: FieldReading = {}): Tree {
+	const { booleans = [], lists = [] } = reading;
 	const root: Tree = {};
-	for (const name of reading.booleans ?? []) root[name] = form.has(name);
-	for (const name of reading.lists ?? []) root[name] = form.getAll(name).filter((value) => value !== '');
+	for (const name of booleans) root[name] = form.has(name);
+	for (const name of lists) root[name] = form.getAll(name).filter((value) => value !== '');
 
 	for (const [name, value] of form) {
 		const parts = name.split('.');
-		const field = parts.at(-1) ?? '';
-		if (!parts.every((part) => partPattern.test(part))) continue;
-		if (parts.length === 1 && (reading.booleans?.includes(name) || reading.lists?.includes(name))) continue;
-		if (value === '' || (value instanceof File && value.size === 0)) continue;
-		place(root, parts, typeof value === 'string' ? readAs(value, kindOf(field, reading)) : value);
+		if (name in root || isEmpty(value) || !parts.every((part) => partPattern.test(part))) continue;
+		place(root, parts, typeof value === 'string' ? readAs(value, kindOf(name, reading)) : value);
 	}
-	return asLists(root) as Tree;
+	return asLists(root) as Tree; // the root has names, not only numbers, so it stays an object
+}
+
+function isEmpty(value: FormDataEntryValue): boolean {
+	return typeof value === 'string' ? value === '' : value.size === 0;
 }
 
 /** How a field was read, from its name. */
-export function kindOf(field: string, reading: FieldReading): FieldKind {
+export function kindOf(name: string, reading: FieldReading): FieldKind {
+	const field = name.slice(name.lastIndexOf('.') + 1);
 	if (reading.money?.includes(field)) return 'money';
 	return reading.whole?.includes(field) ? 'whole' : 'text';
 }

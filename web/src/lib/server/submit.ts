@@ -72,7 +72,7 @@ function errorsOf(error: z.ZodError, values: Failure['values'], options: SubmitO
 	const errors: Failure['errors'] = {};
 	for (const issue of error.issues) {
 		const path = issue.path.join('.');
-		const kind = kindOf(String(issue.path.at(-1) ?? ''), options);
+		const kind = kindOf(path, options);
 		const message = fieldMessage(issue, {
 			path,
 			kind,

@@ -16,7 +16,11 @@ export const actions: Actions = {
 	default: async ({ request }) => {
 		if (!shown) error(404, 'Page introuvable');
 		const form = await request.formData();
-		const text = (name: string) => String(form.get(name) ?? '');
+		const text = (name: string) =>
+			form
+				.getAll(name)
+				.filter((value) => typeof value === 'string')
+				.join('');
 		return fail(400, {
 			values: { title: text('title'), quantity: text('quantity'), estimate: text('estimate') },
 			errors: {

@@ -12,7 +12,7 @@ export const POST: RequestHandler = async ({ request, cookies }) => {
 		httpOnly: true,
 		maxAge: yearSeconds
 	});
-	const back = String(form.get('back') ?? '/');
+	const back = form.get('back');
 	// Only a path of this site: `//elsewhere` would leave it.
-	redirect(303, /^\/(?![/\\])/.test(back) ? back : '/');
+	redirect(303, typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/');
 };

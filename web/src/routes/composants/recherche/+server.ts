@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { dev } from '$app/env';
 import { DEMO } from '$app/env/private';
 import type { RequestHandler } from './$types';
@@ -14,5 +14,5 @@ const communes = [
 export const GET: RequestHandler = ({ url }) => {
 	if (!(dev || DEMO)) error(404, 'Page introuvable');
 	const question = (url.searchParams.get('q') ?? '').toLocaleLowerCase('fr');
-	return json(communes.filter(({ label }) => label.toLocaleLowerCase('fr').includes(question)));
+	return Response.json(communes.filter(({ label }) => label.toLocaleLowerCase('fr').includes(question)));
 };

@@ -13,6 +13,8 @@ export type AppOptions = {
 	connection: Connection;
 	/** PEM pair of one Ed25519 key, the same for every replica. */
 	jwtKeys: { private: string; public: string };
+	/** Opens the one-click roles of a demonstration instance. */
+	demo?: boolean;
 	logger?: boolean;
 };
 
@@ -37,6 +39,7 @@ declare module '@fastify/jwt' {
 export async function buildApp({
 	connection,
 	jwtKeys,
+	demo = false,
 	logger = false
 }: AppOptions): Promise<FastifyInstance> {
 	const app = fastify({ logger, bodyLimit: bodyBytesMax, routerOptions: { maxParamLength: 5_000 } });
@@ -49,6 +52,7 @@ export async function buildApp({
 	const createContext = ({ req }: { req: FastifyRequest }): Ctx => ({
 		db: connection.db,
 		requestId: String(req.headers['x-request-id'] ?? req.id),
+		demo,
 		...identityOf(app, req)
 	});
 	await app.register(fastifyTRPCPlugin, {

@@ -11,6 +11,8 @@ export type Ctx = {
 	/** The session the request came through; null for the worker and the command line. */
 	sessionId: string | null;
 	requestId: string;
+	/** A demonstration instance: its invented people may be entered with one click. */
+	demo?: boolean | undefined;
 	/** Off only in the test that shows that the database refuses by itself. */
 	roleChecks?: 'on' | 'off' | undefined;
 };

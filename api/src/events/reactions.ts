@@ -17,6 +17,9 @@ type Reactions = { [T in EventType]?: (event: Happened) => Task[] };
 
 /** What follows from what: "when this happened, do that". Pure: the jobs themselves are in jobs.ts. */
 export const reactions: Reactions = {
+	'link.requested': tell('account-link'),
+	'person.invited': tell('account-link'),
+	'organisation.verified': tell('organisation-verified'),
 	'need.submitted': regroup,
 	'need.amended': regroup,
 	'need.withdrawn': regroup,
@@ -28,6 +31,14 @@ export const reactions: Reactions = {
 	'group.membership-closed': regroup,
 	'group.cancelled': regroup
 };
+
+/** Everything people are told by e-mail; letters.ts has the hand that writes each. */
+export const letterKinds = ['account-link', 'organisation-verified'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+function tell(kind: LetterKind): (event: Happened) => Task[] {
+	return (event) => [{ queue: 'send-mail', data: { kind, event }, key: `${kind}.${event.id}` }];
+}
 
 /** One run of the engine for each block that the event names, as `block` or `blocks`. */
 function regroup({ payload: { block, blocks } }: Happened): Task[] {

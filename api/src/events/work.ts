@@ -4,7 +4,7 @@ import { PgBoss, fromDrizzle } from 'pg-boss';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx } from '../context.ts';
 import { mayRetry } from '../with-tx.ts';
-import { jobs } from './jobs.ts';
+import { jobs, type Outside } from './jobs.ts';
 import type { Task } from './reactions.ts';
 import { relayOnce } from './relay.ts';
 
@@ -14,7 +14,8 @@ const relayEveryMs = 150;
 /** Starts the relay of the outbox and one worker per queue. Several processes may run it at once. */
 export async function startWorker(
 	connection: Connection,
-	workerUrl: string
+	workerUrl: string,
+	outside: Outside
 ): Promise<{ stop: () => Promise<void> }> {
 	const boss = new PgBoss({
 		connectionString: forPg(workerUrl),
@@ -28,7 +29,7 @@ export async function startWorker(
 	await boss.start();
 	for (const [queue, job] of Object.entries(jobs)) {
 		await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
-			if (task) await job(workerCtx(connection.db, task.id), task.data);
+			if (task) await job(workerCtx(connection.db, task.id), task.data, outside);
 		});
 	}
 	if (jobs['close-calls']) await boss.schedule('close-calls', '* * * * *');

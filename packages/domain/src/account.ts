@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { bareDigits, isCommuneCode, isSiren, isSiret } from './identifiers.ts';
-import type { OrganisationKind, Role } from './roles.ts';
+import { roles, type OrganisationKind, type Role } from './roles.ts';
 
 /** An address as it is stored and compared: lower case. */
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/** Length only: no rule on the kinds of characters. What is too easy to guess is refused by `choosePassword`. */
+/** Length only: no rule on the kinds of characters. What is too easy to guess is refused by `isEasyToGuess`. */
 export const passwordSchema = z.string().min(12).max(128);
-const personNameSchema = z.string().trim().min(2).max(120);
 
 export const signInSchema = z.object({
 	email: emailSchema,
@@ -16,11 +15,11 @@ export const signInSchema = z.object({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
-/** The two fields of a commune or an EPCI: which one it is, and where to write to. */
-export const buyerSignUpSchema = z.union([
-	z.object({ kind: z.literal('commune'), communeCode: z.string().refine(isCommuneCode, 'commune-code'), email: emailSchema }),
-	z.object({ kind: z.literal('epci'), siren: z.string().refine(isSiren, 'siren'), email: emailSchema })
-]);
+/** The two fields of a commune or an EPCI: which one it is (INSEE code, or SIREN of an EPCI), and where to write to. */
+export const buyerSignUpSchema = z.object({
+	placeCode: z.string().refine((code) => isCommuneCode(code) || isSiren(code), 'place-unknown'),
+	email: emailSchema
+});
 export type BuyerSignUp = z.infer<typeof buyerSignUpSchema>;
 
 /** @law Code de commerce R123-221 (identity numbers of an establishment) */
@@ -69,17 +68,17 @@ export const foundingRoles: Readonly<Record<OrganisationKind, readonly Role[]>> 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({
 	email: emailSchema,
-	role: z.enum(['buyer', 'signatory', 'coordinator', 'supplier', 'administrator'])
+	role: z.enum(roles)
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
-/** The secret of a link and what its holder chooses. The name is asked of those who have no account yet. */
-export const choosePasswordSchema = z.object({
+/** The secret of a link, and what its holder chooses: a name when they have no account yet, a password unless they keep theirs. */
+export const redeemLinkSchema = z.object({
 	token: z.string().min(20).max(200),
-	name: personNameSchema.optional(),
+	name: z.string().trim().min(2).max(120).optional(),
 	password: passwordSchema.optional()
 });
-export type ChoosePassword = z.infer<typeof choosePasswordSchema>;
+export type RedeemLink = z.infer<typeof redeemLinkSchema>;
 
 /** A session ends after twelve hours without a request (a working day), and after seven days in any case. */
 export const sessionIdleHours = 12;
@@ -111,7 +110,7 @@ export function signInWaitSeconds(kind: keyof typeof patience, { failures, secon
 }
 
 /** People of the demonstration, and nobody else, can be entered without a password, and only where DEMO is on. */
-export const demoEmailDomain = 'demo.example';
+export const demoEmailDomain = 'demo.test';
 
 /** Says whether an address belongs to an invented person of the demonstration. */
 export function isDemoEmail(email: string): boolean {

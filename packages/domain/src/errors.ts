@@ -8,9 +8,15 @@ export const refusals = {
 	EMAIL_ALREADY_USED: 'conflict',
 	LINK_EXPIRED: 'refused',
 	PASSWORD_TOO_COMMON: 'refused',
+	PASSWORD_MISSING: 'refused',
+	PERSON_NAME_MISSING: 'refused',
 	ORGANISATION_NOT_FOUND: 'not-found',
 	ORGANISATION_UNVERIFIED: 'refused',
+	ORGANISATION_ALREADY_REGISTERED: 'conflict',
+	ORGANISATION_ALREADY_VERIFIED: 'conflict',
 	SIRET_ALREADY_REGISTERED: 'conflict',
+	ROLE_NOT_FOR_ORGANISATION: 'refused',
+	DEMO_ONLY: 'not-found',
 	ASSIGNMENT_NOT_FOUND: 'not-found',
 	SESSION_NOT_FOUND: 'not-found',
 
@@ -28,6 +34,7 @@ export const refusals = {
 	NEED_DUPLICATE: 'conflict',
 	RENEWAL_NOT_FOUND: 'not-found',
 	RENEWAL_ALREADY_CLAIMED: 'conflict',
+	RENEWAL_AMOUNT_UNKNOWN: 'refused',
 
 	SUGGESTION_NOT_FOUND: 'not-found',
 	SUGGESTION_OUTDATED: 'conflict',

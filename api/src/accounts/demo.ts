@@ -1,0 +1,68 @@
+import { schema } from '@halle/db';
+import { isDemoEmail, Refusal, type Role } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import type { Ctx, Tx } from '../context.ts';
+import { withTx } from '../with-tx.ts';
+import { openSession, type OpenedSession } from './open-session.ts';
+
+/** An invented person in one of their roles. */
+export type DemoPerson = { assignmentId: string; name: string; role: Role; organisationName: string };
+
+/**
+ * The invented people of a demonstration, in the order of names.
+ *
+ * @throws Refusal DEMO_ONLY everywhere else
+ */
+export function listDemoPeople(ctx: Ctx): Promise<DemoPerson[]> {
+	assertDemo(ctx);
+	return withTx(
+		{ ...ctx, actor: null },
+		async (tx) => {
+			const rows = await demoAssignments(tx);
+			return rows.map(({ assignment, user, organisation }) => ({
+				assignmentId: assignment.id,
+				name: user.name,
+				role: assignment.role,
+				organisationName: organisation.name
+			}));
+		},
+		'sign-in'
+	);
+}
+
+/**
+ * Signs in as an invented person, without a password. Nobody else can be entered this way, on no instance.
+ *
+ * @throws Refusal DEMO_ONLY; ASSIGNMENT_NOT_FOUND for a person who is not invented
+ */
+export async function signInAsDemo(
+	ctx: Ctx,
+	{ assignmentId, device }: { assignmentId: string; device: string }
+): Promise<OpenedSession> {
+	assertDemo(ctx);
+	const nobody: Ctx = { ...ctx, actor: null, sessionId: null };
+	const found = await withTx(
+		nobody,
+		async (tx) => (await demoAssignments(tx)).find(({ assignment }) => assignment.id === assignmentId),
+		'sign-in'
+	);
+	if (!found) throw new Refusal('ASSIGNMENT_NOT_FOUND');
+	const { userId, organisationId, role } = found.assignment;
+	const actor = { userId, organisationId, role };
+	return withTx({ ...nobody, actor }, (tx) => openSession({ ...tx, actor }, { assignmentId, device }), 'sign-in');
+}
+
+function assertDemo(ctx: Ctx): void {
+	if (!ctx.demo) throw new Refusal('DEMO_ONLY');
+}
+
+async function demoAssignments({ db }: Tx) {
+	const { assignments, organisations, users } = schema;
+	const rows = await db
+		.select({ assignment: assignments, user: users, organisation: organisations })
+		.from(assignments)
+		.innerJoin(users, eq(users.id, assignments.userId))
+		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
+		.orderBy(organisations.name, users.name);
+	return rows.filter(({ user }) => isDemoEmail(user.email));
+}

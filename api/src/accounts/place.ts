@@ -1,0 +1,43 @@
+import { schema, type Db } from '@halle/db';
+import { isCommuneCode } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+
+/** A commune or an EPCI as the official lists know it: what a person recognises before signing it up. */
+export type Place = {
+	/** INSEE code of a commune, SIREN of an EPCI. */
+	code: string;
+	kind: 'commune' | 'epci';
+	name: string;
+	siren: string;
+	population: number;
+	departementCode: string | null;
+	departementName: string | null;
+	epciSiren: string | null;
+	epciName: string | null;
+};
+
+/** @returns undefined when the official lists have no such commune or EPCI */
+export async function findPlace(db: Db, code: string): Promise<Place | undefined> {
+	return isCommuneCode(code) ? findCommune(db, code) : findEpci(db, code);
+}
+
+async function findCommune(db: Db, code: string): Promise<Place | undefined> {
+	const { communes, departements, epci } = schema;
+	const [row] = await db
+		.select({ commune: communes, departementName: departements.name, epciName: epci.name })
+		.from(communes)
+		.innerJoin(departements, eq(departements.code, communes.departementCode))
+		.leftJoin(epci, eq(epci.siren, communes.epciSiren))
+		.where(eq(communes.code, code));
+	if (!row) return undefined;
+	const { name, siren, population, departementCode, epciSiren } = row.commune;
+	const { departementName, epciName } = row;
+	return { code, kind: 'commune', name, siren, population, departementCode, departementName, epciSiren, epciName };
+}
+
+async function findEpci(db: Db, siren: string): Promise<Place | undefined> {
+	const [row] = await db.select().from(schema.epci).where(eq(schema.epci.siren, siren));
+	if (!row) return undefined;
+	const nowhere = { departementCode: null, departementName: null, epciName: null };
+	return { code: siren, kind: 'epci', name: row.name, siren, population: row.population, epciSiren: siren, ...nowhere };
+}

@@ -1,0 +1,18 @@
+import { writeAccountLink, writeOrganisationVerified } from '../accounts/letters.ts';
+import type { Ctx } from '../context.ts';
+import type { Letter } from '../outside/mail.ts';
+import type { Happened, LetterKind } from './reactions.ts';
+
+/** The address of a page of the site, for a letter. */
+export type PageAddress = (path: string) => string;
+
+/**
+ * Writes what an event has to tell, one letter per person; none when there is nothing to tell any more.
+ * May run twice for one event: the ids of the letters are then the same.
+ */
+export type WriteLetters = (ctx: Ctx, event: Happened, page: PageAddress) => Promise<Letter[]>;
+
+export const letters: Record<LetterKind, WriteLetters> = {
+	'account-link': writeAccountLink,
+	'organisation-verified': writeOrganisationVerified
+};

@@ -8,7 +8,10 @@ import { groupsRouter } from './groups/router.ts';
 import { needsRouter } from './needs/router.ts';
 import { ordersRouter } from './orders/router.ts';
 import { questionsRouter } from './questions/router.ts';
+import { referenceRouter } from './reference/router.ts';
+import { renewalsRouter } from './renewals/router.ts';
 import { suggestionsRouter } from './suggestions/router.ts';
+import { todayRouter } from './today/router.ts';
 import { createCaller, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -22,7 +25,10 @@ export const appRouter = router({
 	orders: ordersRouter,
 	publicCalls: publicCallsRouter,
 	questions: questionsRouter,
-	suggestions: suggestionsRouter
+	reference: referenceRouter,
+	renewals: renewalsRouter,
+	suggestions: suggestionsRouter,
+	today: todayRouter
 });
 
 /** The only thing of the API that the web application knows. */

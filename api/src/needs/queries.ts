@@ -1,26 +1,75 @@
-import { Refusal } from '@halle/domain';
-import { schema } from '@halle/db';
-import { and, desc, eq } from 'drizzle-orm';
+import { isUnitCode, needBlock, needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, desc, eq, like, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
+import { suggestionOfNeed } from '../suggestions/queries.ts';
 import { withTx } from '../with-tx.ts';
 
-const { needs } = schema;
+const { auditEntries, groupingRuns, groups, needOutlooks, needs, suggestionMembers, suggestions } = schema;
 
-/** The needs of the actor's commune, newest first. */
+/** The needs of the actor's commune, newest first, each with the open suggestion it stands in. */
 export function listNeeds(ctx: SignedIn) {
-	return withTx(ctx, ({ db }) =>
-		db.select().from(needs).where(eq(needs.organisationId, ctx.actor.organisationId)).orderBy(desc(needs.createdAt))
-	);
-}
-
-/** @throws Refusal NEED_NOT_FOUND also when the need is another commune's */
-export function getNeed(ctx: SignedIn, id: string) {
 	return withTx(ctx, async ({ db }) => {
-		const [need] = await db
+		const rows = await db
 			.select()
 			.from(needs)
-			.where(and(eq(needs.id, id), eq(needs.organisationId, ctx.actor.organisationId)));
-		if (!need) throw new Refusal('NEED_NOT_FOUND');
-		return need;
+			.where(eq(needs.organisationId, ctx.actor.organisationId))
+			.orderBy(desc(needs.createdAt), needs.id);
+		const proposed = await db
+			.select({ needId: suggestionMembers.needId, suggestionId: suggestionMembers.suggestionId })
+			.from(suggestionMembers)
+			.innerJoin(suggestions, eq(suggestions.id, suggestionMembers.suggestionId))
+			.where(and(eq(suggestionMembers.organisationId, ctx.actor.organisationId), isOpen));
+		const byNeed = new Map(proposed.map(({ needId, suggestionId }) => [needId, suggestionId]));
+		return rows.map((need) => ({ ...need, suggestionId: byNeed.get(need.id) ?? null }));
 	});
+}
+
+/** Neither founded nor turned down by one of its members. */
+const isOpen = sql`suggestions.group_id is null and not exists (
+	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
+
+/**
+ * One need with what became of it: its group, the suggestion it stands in, or why it stands alone.
+ *
+ * @throws Refusal NEED_NOT_FOUND also when the need is another commune's
+ */
+export function getNeed(ctx: SignedIn, id: string) {
+	return withTx(ctx, async ({ db }) => {
+		const [row] = await db
+			.select({ need: needs, groupTitle: groups.title, groupReference: groups.reference })
+			.from(needs)
+			.leftJoin(groups, eq(groups.id, needs.groupId))
+			.where(and(eq(needs.id, id), eq(needs.organisationId, ctx.actor.organisationId)));
+		if (!row) throw new Refusal('NEED_NOT_FOUND');
+		const { need, groupTitle, groupReference } = row;
+		const isPosted = need.status === 'submitted';
+		return {
+			...need,
+			groupTitle,
+			groupReference,
+			suggestion: isPosted ? await suggestionOfNeed(db, id) : null,
+			outlook: isPosted ? await outlookOf(db, id) : null,
+			/** The engine has not looked at the need since it was posted or changed. */
+			isBeingGrouped: isPosted && (await isBeingGrouped(db, need))
+		};
+	});
+}
+
+async function outlookOf(db: Db, needId: string): Promise<NeedOutlook | null> {
+	const [row] = await db.select().from(needOutlooks).where(eq(needOutlooks.needId, needId));
+	return row ? needOutlookSchema.parse(row.outlook) : null;
+}
+
+async function isBeingGrouped(db: Db, need: typeof needs.$inferSelect): Promise<boolean> {
+	const { cpvCode, unit } = need;
+	if (!isUnitCode(unit)) return false;
+	const [changed] = await db
+		.select({ at: auditEntries.at })
+		.from(auditEntries)
+		.where(and(eq(auditEntries.subjectId, need.id), like(sql`${auditEntries.type}::text`, 'need.%')))
+		.orderBy(desc(auditEntries.id))
+		.limit(1);
+	const [run] = await db.select().from(groupingRuns).where(eq(groupingRuns.block, needBlock({ cpvCode, unit })));
+	return !run || run.computedAt < (changed?.at ?? need.submittedAt ?? need.createdAt);
 }

@@ -1,12 +1,15 @@
 import type { Role } from '@halle/domain';
+import { needTasks } from '../needs/tasks.ts';
 import { receiptTasks, supplyTasks } from '../orders/tasks.ts';
+import { renewalTasks } from '../renewals/tasks.ts';
+import { suggestionTasks } from '../suggestions/tasks.ts';
 import type { TaskMaker } from './tasks.ts';
 
 /** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [receiptTasks],
-	signatory: [],
-	coordinator: [],
+	buyer: [needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	signatory: [suggestionTasks],
+	coordinator: [suggestionTasks],
 	supplier: [supplyTasks],
 	administrator: []
 };

@@ -1,0 +1,84 @@
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+
+/** A contract of Aubigny, published as open data, that ends next spring. */
+async function withContract(change: Partial<typeof schema.anticipatedNeeds.$inferInsert> = {}) {
+	const here = await world();
+	const { db } = here.owner;
+	const [contract] = await db
+		.insert(schema.importedContracts)
+		.values({
+			contractId: '2025-03', buyerSiret: '21180015600017', buyerSiren: '211800156', buyerName: 'COMMUNE D AUBIGNY',
+			title: 'Fourniture de papier', source: 'essai'
+		})
+		.returning({ id: schema.importedContracts.id });
+	const [renewal] = await db
+		.insert(schema.anticipatedNeeds)
+		.values({
+			contractRowId: contract?.id ?? '', siren: '211800156', communeCode: '18015', title: 'Fourniture de papier',
+			cpvCode: '30197630', familyId: 'printing-paper', yearlyExclTaxCents: 500_000, durationMonths: 24,
+			endsOn: '2027-04-30', ...change
+		})
+		.returning({ id: schema.anticipatedNeeds.id });
+	return { here, id: renewal?.id ?? '' };
+}
+
+describe('claiming a renewal', () => {
+	it('makes a draft that starts when the contract ends, and records the fact with the block to group again', async () => {
+		const { here, id } = await withContract();
+		const needId = await here.as('buyerOfAubigny').renewals.claim({ id, ...key() });
+
+		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({
+			status: 'draft', title: 'Fourniture de papier', familyId: 'printing-paper', unit: 'RM',
+			estimateExclTaxCents: 1_000_000, durationMonths: 24, startsFromOn: '2027-05-01', startsUntilOn: '2027-07-30'
+		});
+		const facts = await here.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'renewal.claimed'));
+		expect(facts).toMatchObject([{ subjectId: id, payload: { needId, block: '3019:RM' } }]);
+		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
+		expect(renewals).toMatchObject([{ id, claimedByNeedId: needId }]);
+	});
+
+	it('starts tomorrow when the contract is already over', async () => {
+		const { here, id } = await withContract({ endsOn: '2026-10-31' });
+		const needId = await here.as('buyerOfAubigny').renewals.claim({ id, ...key() });
+		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({ startsFromOn: '2026-11-23' });
+	});
+
+	it('asks for the amount when the contract has no believable one', async () => {
+		const { here, id } = await withContract({ yearlyExclTaxCents: null });
+		const buyer = here.as('buyerOfAubigny');
+		await expect(buyer.renewals.claim({ id, ...key() })).rejects.toMatchObject({
+			message: 'RENEWAL_AMOUNT_UNKNOWN', cause: { details: { field: 'estimateExclTaxCents' } }
+		});
+		const needId = await buyer.renewals.claim({ id, estimateExclTaxCents: 77_000, ...key() });
+		expect(await buyer.needs.get(needId)).toMatchObject({ estimateExclTaxCents: 77_000 });
+	});
+
+	it('is done once, though two people click at the same time', async () => {
+		const { here, id } = await withContract();
+		const clicks = await Promise.allSettled([1, 2].map(() => here.as('buyerOfAubigny').renewals.claim({ id, ...key() })));
+		const refused = clicks.filter((click) => click.status === 'rejected');
+		expect(refused.map(({ reason }) => (reason as Error).message)).toEqual(['RENEWAL_ALREADY_CLAIMED']);
+		expect(await here.owner.db.select().from(schema.needs)).toHaveLength(1);
+	});
+
+	it('is refused to the signatory and the coordinator, who read it', async () => {
+		const { here, id } = await withContract();
+		for (const name of ['signatoryOfAubigny', 'coordinatorOfSauldre'] as const) {
+			expect((await here.as(name).renewals.list()).renewals).toMatchObject([{ id, communeName: 'Aubigny-sur-Nère' }]);
+			await expect(here.as(name).renewals.claim({ id, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+		}
+	});
+
+	it('is not found by another commune, which is not shown it either', async () => {
+		const { here, id } = await withContract();
+		expect((await here.as('buyerOfArgent').renewals.list()).renewals).toEqual([]);
+		for (const caller of [here.as('buyerOfArgent'), here.unchecked('papetier')]) {
+			await expect(caller.renewals.claim({ id, ...key() })).rejects.toMatchObject({
+				code: 'NOT_FOUND', message: 'RENEWAL_NOT_FOUND'
+			});
+		}
+	});
+});

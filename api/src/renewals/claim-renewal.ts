@@ -1,0 +1,76 @@
+import { schema } from '@halle/db';
+import { addDays, familyById, parisDay, Refusal, type ClaimedRenewal, type Day, type NewNeed } from '@halle/domain';
+import { and, eq, isNull } from 'drizzle-orm';
+import { command } from '../command.ts';
+import type { SignedTx } from '../context.ts';
+import { record } from '../events/record.ts';
+import { blockOf } from '../needs/load-need.ts';
+
+const { anticipatedNeeds, needs, organisations } = schema;
+type Renewal = typeof anticipatedNeeds.$inferSelect;
+
+const startWindowDays = 90;
+const usualRadiusMetres = 60_000;
+
+/**
+ * Makes a contract that ends into a draft need of its commune. The quantity, which published contracts do not say,
+ * stays to be written: the draft is shown for correction before it can be posted.
+ *
+ * @returns the id of the draft
+ * @throws Refusal RENEWAL_NOT_FOUND also when it is another commune's, RENEWAL_ALREADY_CLAIMED,
+ * RENEWAL_AMOUNT_UNKNOWN when neither the contract nor the person gives an amount
+ */
+export const claimRenewal = command('renewals.claim', async (tx, input: ClaimedRenewal): Promise<string> => {
+	const renewal = await lockRenewal(tx, input.id);
+	const yearly = renewal.yearlyExclTaxCents ?? 0;
+	const estimate = input.estimateExclTaxCents ?? Math.round((yearly * renewal.durationMonths) / 12);
+	if (estimate < 1) throw new Refusal('RENEWAL_AMOUNT_UNKNOWN', { field: 'estimateExclTaxCents' });
+
+	const answers = draftOf(renewal, estimate, parisDay(tx.now));
+	const [need] = await tx.db
+		.insert(needs)
+		.values({ ...answers, organisationId: tx.actor.organisationId })
+		.returning({ id: needs.id });
+	if (!need) throw new Error('insert returned no row');
+	await tx.db
+		.update(anticipatedNeeds)
+		.set({ claimedByNeedId: need.id, claimedAt: tx.now })
+		.where(and(eq(anticipatedNeeds.id, renewal.id), isNull(anticipatedNeeds.claimedByNeedId)));
+	await record(tx, { type: 'renewal.claimed', subjectId: renewal.id, details: { needId: need.id, block: blockOf(answers) } });
+	return need.id;
+});
+
+async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal> {
+	const [row] = await db
+		.select({ renewal: anticipatedNeeds })
+		.from(anticipatedNeeds)
+		.innerJoin(organisations, eq(organisations.siren, anticipatedNeeds.siren))
+		.where(and(eq(anticipatedNeeds.id, id), eq(organisations.id, actor.organisationId)))
+		.for('update', { of: anticipatedNeeds });
+	if (!row) throw new Refusal('RENEWAL_NOT_FOUND');
+	if (row.renewal.claimedByNeedId) throw new Refusal('RENEWAL_ALREADY_CLAIMED', { needId: row.renewal.claimedByNeedId });
+	return row.renewal;
+}
+
+function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): NewNeed {
+	const family = renewal.familyId ? familyById(renewal.familyId) : undefined;
+	// A contract already over is replaced as soon as can be.
+	const startsFromOn = renewal.endsOn < today ? addDays(today, 1) : addDays(renewal.endsOn, 1);
+	return {
+		title: renewal.title.slice(0, 200),
+		familyId: family?.id ?? 'other',
+		cpvCode: renewal.cpvCode,
+		quantity: 1,
+		unit: family?.unit ?? 'E48',
+		estimateExclTaxCents,
+		currentUnitPriceCents: null,
+		startsFromOn,
+		startsUntilOn: addDays(startsFromOn, startWindowDays),
+		durationMonths: Math.min(48, Math.max(1, renewal.durationMonths)),
+		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
+		scope: 'any',
+		canCoordinate: true,
+		delivery: '',
+		requirements: ''
+	};
+}

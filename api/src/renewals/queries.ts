@@ -1,0 +1,51 @@
+import { schema } from '@halle/db';
+import { addDays, familyById, parisDay } from '@halle/domain';
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { withTx } from '../with-tx.ts';
+
+const { anticipatedNeeds, communes, importedContracts, organisations } = schema;
+
+/** A contract that ended less than this many days ago may still have to be replaced. */
+const keptDays = 60;
+
+/** The contracts of the actor's commune that end soon; for a coordinator, those of the communes of its EPCI. */
+export function listRenewals(ctx: SignedIn) {
+	return withTx(ctx, async (tx) => {
+		const rows = await readRenewals({ ...tx, actor: ctx.actor });
+		return { today: parisDay(tx.now), renewals: rows };
+	});
+}
+
+/** The same inside a transaction, soonest end first. */
+export async function readRenewals({ db, actor, now }: SignedTx) {
+	const own = db
+		.select({ siren: organisations.siren })
+		.from(organisations)
+		.where(eq(organisations.id, actor.organisationId));
+	const concerned =
+		actor.role === 'coordinator'
+			? sql`(${anticipatedNeeds.siren} = (${own}) or ${communes.epciSiren} = (${own}))`
+			: sql`${anticipatedNeeds.siren} = (${own})`;
+	const rows = await db
+		.select({
+			id: anticipatedNeeds.id,
+			title: anticipatedNeeds.title,
+			communeName: communes.name,
+			cpvCode: anticipatedNeeds.cpvCode,
+			familyId: anticipatedNeeds.familyId,
+			yearlyExclTaxCents: anticipatedNeeds.yearlyExclTaxCents,
+			durationMonths: anticipatedNeeds.durationMonths,
+			endsOn: anticipatedNeeds.endsOn,
+			claimedByNeedId: anticipatedNeeds.claimedByNeedId,
+			notifiedOn: importedContracts.notifiedOn,
+			source: importedContracts.source
+		})
+		.from(anticipatedNeeds)
+		.innerJoin(communes, eq(communes.code, anticipatedNeeds.communeCode))
+		.innerJoin(importedContracts, eq(importedContracts.id, anticipatedNeeds.contractRowId))
+		.where(and(concerned, gte(anticipatedNeeds.endsOn, addDays(parisDay(now), -keptDays))))
+		.orderBy(asc(anticipatedNeeds.endsOn), anticipatedNeeds.id)
+		.limit(300);
+	return rows.map((row) => ({ ...row, familyLabel: (row.familyId && familyById(row.familyId)?.label) ?? null }));
+}

@@ -1,0 +1,23 @@
+import type { SignedTx } from '../context.ts';
+import { weights, type TodayTask } from '../today/tasks.ts';
+import { openSuggestions } from './queries.ts';
+
+/** Groups that the engine proposes and that nobody has answered yet, by the last day on which the contract may start. */
+export async function suggestionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
+	const open = await openSuggestions(db);
+	return open.map(({ id, title, explanation }) => {
+		const others = explanation.members.filter(({ organisationId }) => organisationId !== actor.organisationId).length;
+		return {
+			kind: 'suggestion.answer',
+			dueOn: null,
+			href: `/groupements/suggestions/${id}`,
+			verb: 'Voir',
+			title: `Groupement possible : ${title}`,
+			why:
+				actor.role === 'coordinator'
+					? `${String(explanation.members.length)} communes cherchent la même chose et n’ont pas encore répondu.`
+					: `${others === 1 ? 'Une autre commune cherche' : `${String(others)} autres communes cherchent`} la même chose : rejoignez-les, ou dites non.`,
+			weight: weights.ownAdvantage
+		};
+	});
+}

@@ -30,5 +30,11 @@ export const verbs: readonly Verb[] = [
 		usage: '[--fresh] [--output FICHIER]',
 		summary: 'écrit le schéma de la base, tel que le catalogue le donne',
 		load: () => import('./db-schema.ts')
+	},
+	{
+		name: 'regime',
+		usage: '--value EUROS --nature supplies|services|works|social --date JOUR [--lots A,B,…] [--json]',
+		summary: 'dit la procédure que la loi demande pour une valeur, une nature et un jour',
+		load: () => import('./regime.ts')
 	}
 ];

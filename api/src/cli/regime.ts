@@ -1,0 +1,83 @@
+import { isDay, natures, Refusal, regime, smallLots, type LegalRegime, type Nature } from '@halle/domain';
+import { parseArgs } from 'node:util';
+
+type Question = { valueCents: number; nature: Nature; date: string; lotCents: number[] | null; json: boolean };
+
+/**
+ * Says what the law asks of a purchase of a value, a nature and a day.
+ *
+ * @returns 0; 1 when the rules of that day are not verified; 2 when an option is wrong
+ */
+export function run(argv: string[]): Promise<number> {
+	return Promise.resolve(answer(argv));
+}
+
+function answer(argv: string[]): number {
+	try {
+		const question = readQuestion(argv);
+		const { valueCents, nature, date, lotCents } = question;
+		const found = regime(valueCents, nature, date);
+		const lots = lotCents && nature !== 'social' ? { lots: smallLots(lotCents, nature, date) } : {};
+		console.log(question.json ? JSON.stringify({ ...found, ...lots }) : sentencesOf(found));
+		return 0;
+	} catch (error) {
+		if (error instanceof Refusal && error.code === 'LEGAL_PERIOD_UNKNOWN') {
+			console.error(`Aucune règle vérifiée n’est connue au ${String(error.details.engagedOn)} : rien n’est deviné.`);
+			return 1;
+		}
+		if (!isOptionFault(error)) throw error;
+		console.error(error.message);
+		return 2;
+	}
+}
+
+function readQuestion(argv: string[]): Question {
+	const { values } = parseArgs({
+		args: argv,
+		options: {
+			value: { type: 'string' },
+			nature: { type: 'string' },
+			date: { type: 'string' },
+			lots: { type: 'string' },
+			json: { type: 'boolean', default: false }
+		}
+	});
+	const nature = natures.find((known) => known === values.nature);
+	if (!nature) throw new RangeError(`L’option --nature attend ${natures.join(', ')}.`);
+	if (!values.date || !isDay(values.date)) throw new RangeError('L’option --date attend un jour, par exemple 2026-04-01.');
+	return {
+		valueCents: centsOf('value', values.value ?? ''),
+		nature,
+		date: values.date,
+		lotCents: values.lots === undefined ? null : values.lots.split(',').map((text) => centsOf('lots', text)),
+		json: values.json
+	};
+}
+
+/** Read digit by digit: 59999.99 must not become 59999.989999. */
+function centsOf(option: string, text: string): number {
+	const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim());
+	if (!match) throw new RangeError(`L’option --${option} attend des euros hors taxes, par exemple 59999.99.`);
+	return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+}
+
+function isOptionFault(error: unknown): error is Error {
+	if (error instanceof RangeError) return true;
+	return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function sentencesOf({ procedure, publicity, decp, profile, cao, standstillDays, minDays, rules }: LegalRegime): string {
+	const names = { dispense: 'sans publicité ni mise en concurrence', mapa: 'procédure adaptée', formalisee: 'procédure formalisée' };
+	const media = { libre: 'libre, adaptée au marché', 'boamp-ou-jal': 'BOAMP ou journal d’annonces légales', boamp: 'BOAMP', joue: 'JOUE' };
+	const yes = (value: boolean): string => (value ? 'oui' : 'non');
+	return [
+		`Procédure : ${names[procedure]}`,
+		`Publicité : ${publicity.map((medium) => media[medium]).join(' et ') || 'aucune'}`,
+		`Profil d’acheteur : ${yes(profile)} ; données essentielles : ${yes(decp)} ; commission d’appel d’offres : ${yes(cao)}`,
+		`Délai de réponse : ${minDays > 0 ? `${String(minDays)} jours au moins` : 'suffisant, sans chiffre légal'}`,
+		`Attente avant signature : ${standstillDays > 0 ? `${String(standstillDays)} jours` : 'aucune'}`,
+		`Règles : ${rules.join(', ')}`
+	]
+		.join('\n')
+		.replace(/ ([:;])/g, '\u00a0$1');
+}

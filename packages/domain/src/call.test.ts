@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { assertCriteria, assertTerms, callLotsSchema, defaultCeiling, earliestDeadline, lotUnit, publicationObstacles, shareOf, type Criterion, type Publication } from './call.ts';
+import { parisInstant } from './dates.ts';
+import { regime } from './regime.ts';
+
+const criteria: Criterion[] = [
+	{ kind: 'price', label: 'Prix', weightPercent: 60 },
+	{ kind: 'environment', label: 'Environnement', weightPercent: 40 }
+];
+const ready: Publication = {
+	now: new Date('2026-11-22T09:00:00Z'),
+	members: [{ organisationId: 'a', status: 'signed' }, { organisationId: 'b', status: 'signed' }],
+	needIds: ['n1', 'n2'],
+	lots: [{ shares: [{ needId: 'n1', quantity: 1 }, { needId: 'n2', quantity: 1 }] }],
+	criteria,
+	questionsUntilAt: parisInstant('2026-12-15', '12:00'),
+	deadlineAt: parisInstant('2026-12-23', '12:00'),
+	regime: regime(300_000_00, 'supplies', '2026-11-22'),
+	holidays: new Set(['2026-12-25', '2027-01-01'])
+};
+const codes = (publication: Publication) => publicationObstacles(publication).map(({ code }) => code);
+
+describe('what stands in the way of publishing', () => {
+	it('is nothing when all is ready', () => {
+		expect(publicationObstacles(ready)).toEqual([]);
+	});
+
+	it.each([
+		['a member has not signed', { members: [...ready.members, { organisationId: 'c', status: 'deliberated' }] }, 'AGREEMENT_NOT_IN_FORCE'],
+		['one member is left', { members: [{ organisationId: 'a', status: 'signed' }, { organisationId: 'b', status: 'exited' }] }, 'GROUP_TOO_FEW_MEMBERS'],
+		['there is no lot', { lots: [] }, 'CALL_WITHOUT_LOT'],
+		['a lot is empty', { lots: [...ready.lots, { shares: [] }] }, 'CALL_LOT_WITHOUT_QUANTITY'],
+		['a need is in no lot', { needIds: ['n1', 'n2', 'n3'] }, 'CALL_NEED_OUTSIDE_LOTS'],
+		['weights make 95', { criteria: [{ ...criteria[0]!, weightPercent: 55 }, criteria[1]!] }, 'CALL_CRITERIA_WEIGHTS'],
+		['no criterion is the price', { criteria: [{ ...criteria[1]!, weightPercent: 100 }] }, 'CALL_PRICE_CRITERION_MISSING'],
+		['price is the only criterion', { criteria: [{ ...criteria[0]!, weightPercent: 100 }] }, 'CALL_ENVIRONMENT_CRITERION_MISSING'],
+		['the deadline is a day too soon', { deadlineAt: parisInstant('2026-12-22', '23:59') }, 'CALL_DEADLINE_TOO_SOON'],
+		['questions close less than six days before', { questionsUntilAt: parisInstant('2026-12-18', '12:00') }, 'CALL_QUESTIONS_WINDOW'],
+		['questions are already closed', { questionsUntilAt: new Date('2026-11-22T09:00:00Z') }, 'CALL_QUESTIONS_WINDOW']
+	] as const)('%s', (_, change, code) => {
+		expect(codes({ ...ready, ...change } as Publication)).toEqual([code]);
+	});
+
+	it('is told all at once, in the order one mends it', () => {
+		expect(codes({ ...ready, members: [{ organisationId: 'a', status: 'invited' }], lots: [], criteria: [] })).toEqual([
+			'AGREEMENT_NOT_IN_FORCE', 'CALL_WITHOUT_LOT', 'CALL_CRITERIA_WEIGHTS', 'CALL_PRICE_CRITERION_MISSING', 'CALL_ENVIRONMENT_CRITERION_MISSING'
+		]);
+	});
+});
+
+describe('criteria', () => {
+	it('may be the price alone until 20 August 2026 (CCP R2152-7)', () => {
+		const priceOnly: Criterion[] = [{ kind: 'price', label: 'Prix', weightPercent: 100 }];
+		expect(() => assertCriteria(priceOnly, '2026-08-20')).not.toThrow();
+		expect(() => assertCriteria(priceOnly, '2026-08-21')).toThrow('CALL_ENVIRONMENT_CRITERION_MISSING');
+	});
+});
+
+describe('the earliest deadline', () => {
+	it.each([
+		['2026-11-22', 30, '2026-12-23'],
+		// 25 December 2026 is a holiday and a Friday: the count ends there and waits for Monday.
+		['2026-11-24', 30, '2026-12-28'],
+		// The count ends on 1 January.
+		['2026-12-01', 30, '2027-01-04'],
+		// Summer time ends on 25 October: days are those of the calendar, not of 24 hours.
+		['2026-10-01', 30, '2026-11-02']
+	])('published on %s with %i days: %s (CCP R2161-3)', (publishedOn, minDays, on) => {
+		expect(earliestDeadline(publishedOn, { minDays }, ready.holidays)).toEqual({ on, days: 30, isLegal: true });
+	});
+
+	it('leaves ten days where the law only asks for enough time, and says that it is our own figure (CCP R2151-1)', () => {
+		expect(earliestDeadline('2026-11-23', { minDays: 0 }, ready.holidays)).toEqual({ on: '2026-12-04', days: 10, isLegal: false });
+	});
+});
+
+describe('lots', () => {
+	const need = { quantity: 2, unit: 'TNE' as const, estimateExclTaxCents: 400_00, currentUnitPriceCents: 190_00 };
+
+	it('count in the coarsest unit that keeps every quantity whole', () => {
+		expect(lotUnit([need, { ...need, quantity: 3_000, unit: 'KGM' }])).toBe('TNE');
+		expect(lotUnit([need, { ...need, quantity: 1_500, unit: 'KGM' }])).toBe('KGM');
+		expect(() => lotUnit([need, { ...need, unit: 'LTR' }])).toThrow(RangeError);
+	});
+
+	it('copy a need in their unit, with the price of today for one', () => {
+		expect(shareOf(need, 'TNE')).toEqual({ quantity: 2, baselineUnitPriceCents: 190_00 });
+		expect(shareOf(need, 'KGM')).toEqual({ quantity: 2_000, baselineUnitPriceCents: 19 });
+		expect(shareOf({ ...need, currentUnitPriceCents: null }, 'KGM')).toEqual({ quantity: 2_000, baselineUnitPriceCents: 20 });
+	});
+
+	it('allow a fifth above the estimate, to the cent above', () => {
+		expect(defaultCeiling(1)).toBe(2);
+		expect(defaultCeiling(108_000)).toBe(129_600);
+	});
+
+	it('read amounts left empty as the usual ones', () => {
+		const parsed = callLotsSchema.parse({
+			callId: crypto.randomUUID(), revision: '1', lots: [{ title: 'Papier' }], shares: [{ needId: crypto.randomUUID(), lot: '1' }]
+		});
+		expect(parsed.lots[0]?.ceilingExclTaxCents).toBeNull();
+		expect(parsed.shares[0]).toMatchObject({ lot: 1, ceilingExclTaxCents: null });
+	});
+});
+
+describe('terms', () => {
+	it('leave no question after the deadline', () => {
+		const deadlineAt = parisInstant('2026-12-23', '12:00');
+		expect(() => assertTerms({ questionsUntilAt: deadlineAt, deadlineAt })).not.toThrow();
+		expect(() => assertTerms({ questionsUntilAt: new Date(deadlineAt.getTime() + 1), deadlineAt })).toThrow('CALL_QUESTIONS_WINDOW');
+	});
+});

@@ -1,6 +1,6 @@
 import { searchName } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 
 const { calls } = schema;
@@ -21,16 +21,10 @@ export const publicSearchSchema = z.object({
 });
 export type PublicSearch = z.infer<typeof publicSearchSchema>;
 
-const published = inArray(calls.status, [
-	'published',
-	'closed',
-	'opened',
-	'awarded',
-	'completed',
-	'unsuccessful'
-]);
+// Written out, not passed as parameters: PostgreSQL must see that what is grouped by is what is selected.
+const published = sql`${calls.status} in ('published', 'closed', 'opened', 'awarded', 'completed', 'unsuccessful')`;
 const isOpen = sql`${calls.status} = 'published' and ${calls.deadlineAt} >= legal_now()`;
-const isDecided = inArray(calls.status, ['awarded', 'completed', 'unsuccessful']);
+const isDecided = sql`${calls.status} in ('awarded', 'completed', 'unsuccessful')`;
 
 /** A consultation whose deadline has passed is closed, even before the job of the minute says so. */
 export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${isOpen} then 'open' else 'closed' end`;

@@ -1,0 +1,171 @@
+import { schema } from '@halle/db';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { afterDeadline, bidOn, deadlineAt, publishedCall, questionsUntilAt } from '../../test/published.ts';
+import { publicSearchSchema } from './search-published.ts';
+
+const search = (change: object = {}) => publicSearchSchema.parse(change);
+
+describe('the public list, without an account', () => {
+	it('says what each consultation is worth, for whom, until when and by which procedure', async () => {
+		const place = await world();
+		const { callId } = await publishedCall(place);
+		const found = await place.asNobody().publicCalls.search(search());
+		expect(found.counts).toEqual({ open: 1, closed: 0, decided: 0 });
+		expect(found.calls).toMatchObject([
+			{
+				id: callId,
+				lotCount: 2,
+				buyers: ['Argent-sur-Sauldre', 'Aubigny-sur-Nère'],
+				estimatedExclTaxCents: 4_000_00,
+				procedure: 'dispense',
+				questionsUntilAt,
+				deadlineAt
+			}
+		]);
+	});
+
+	it.each([
+		[{ text: 'papiers recyclés' }, 1],
+		[{ text: 'A3' }, 1],
+		[{ text: 'IMPRESSION' }, 1],
+		[{ text: 'sopalin' }, 1],
+		[{ text: 'papier granulés' }, 0],
+		[{ text: '100%_' }, 0],
+		[{ place: 'aubigny' }, 1],
+		[{ place: 'Cher (18)' }, 1],
+		[{ place: '18700' }, 1],
+		[{ place: 'Sauldre et Sologne' }, 1],
+		[{ place: 'Bourges' }, 0],
+		[{ withinDays: 30 }, 1],
+		[{ withinDays: 7 }, 0]
+	])('finds by plain words, place and deadline: %j', async (change, total) => {
+		const place = await world();
+		await publishedCall(place);
+		await place.owner.db.insert(schema.cpvWords).values({ word: 'sopalin', cpvCode: '30197630' });
+		expect((await place.asNobody().publicCalls.search(search(change))).counts.open).toBe(total);
+	});
+
+	it('puts the nearest deadline first, by pages of twenty', async () => {
+		const place = await world();
+		for (let number = 1; number <= 21; number += 1)
+			await publishedCall(place, { reference: `AC-TEST-${number + 100}` });
+		await place.owner
+			.sql`update calls set deadline_at = deadline_at + interval '1 day' where reference = 'AC-TEST-101'`;
+		const page = async (number: number) =>
+			(await place.asNobody().publicCalls.search(search({ page: number }))).calls.map(
+				({ reference }) => reference
+			);
+		const first = await page(1);
+		expect([first.length, first[0]]).toEqual([20, 'AC-TEST-102']);
+		expect(await page(2)).toEqual(['AC-TEST-101']);
+		expect((await place.asNobody().publicCalls.search(search())).pages).toBe(2);
+	});
+
+	it('keeps those that are over readable, apart, the moment the deadline has passed', async () => {
+		const place = await world();
+		const { reference } = await publishedCall(place);
+		await place.setNow(afterDeadline(1));
+		expect((await place.asNobody().publicCalls.search(search())).counts).toEqual({
+			open: 0,
+			closed: 1,
+			decided: 0
+		});
+		expect(await place.asNobody().publicCalls.get(reference)).toMatchObject({
+			stage: 'closed',
+			status: 'published'
+		});
+	});
+
+	it('does not know a consultation that is being prepared', async () => {
+		const place = await world();
+		const { reference, groupId } = await publishedCall(place);
+		await place.owner.db.insert(schema.calls).values({
+			reference: 'AC-DRAFT',
+			groupId,
+			coordinatorId: place.people.coordinatorOfSauldre.organisationId,
+			title: 'Papier',
+			durationMonths: 12,
+			questionsUntilAt,
+			deadlineAt
+		});
+		for (const reader of [place.asNobody(), place.as('coordinatorOfSauldre'), place.as('papetier')]) {
+			await expect(reader.publicCalls.get('AC-DRAFT')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+			expect((await reader.publicCalls.search(search())).calls.map((call) => call.reference)).toEqual([
+				reference
+			]);
+		}
+	});
+});
+
+describe('the public page of a consultation', () => {
+	it('says nothing of bids or of what the communes pay today, to anyone', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const before = await place.asNobody().publicCalls.get(call.reference);
+		await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		for (const reader of [place.asNobody(), place.as('rival'), place.as('coordinatorOfSauldre')]) {
+			const page = await reader.publicCalls.get(call.reference);
+			expect({ ...page, own: null }).toEqual(before);
+		}
+		expect(JSON.stringify(before)).not.toMatch(/baseline|estimateExclTax|450/);
+		expect(before.lots[0]?.shares).toMatchObject([
+			{ buyer: 'Argent-sur-Sauldre', quantity: 240 },
+			{ buyer: 'Aubigny-sur-Nère', quantity: 240 }
+		]);
+	});
+
+	it('tells a supplier of its own bid', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		expect((await place.as('papetier').publicCalls.get(call.reference)).own).toMatchObject({
+			bid: { id: bidId, status: 'sealed' }
+		});
+		expect((await place.as('rival').publicCalls.get(call.reference)).own).toMatchObject({ bid: null });
+	});
+});
+
+describe('following a consultation', () => {
+	it('is recorded once, seen by oneself alone, and can be ended', async () => {
+		const place = await world();
+		const { callId, reference } = await publishedCall(place);
+		const papetier = place.as('papetier');
+		await papetier.publicCalls.follow({ callId, ...key() });
+		await papetier.publicCalls.follow({ callId, ...key() });
+		expect((await papetier.publicCalls.get(reference)).own).toMatchObject({ isFollowing: true });
+		expect((await papetier.bids.own()).followed).toMatchObject([{ reference }]);
+		expect((await place.as('rival').publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });
+		await papetier.publicCalls.unfollow({ callId, ...key() });
+		expect((await papetier.publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });
+		const facts = await place.owner.db.select().from(schema.auditEntries);
+		expect(facts.map(({ type }) => type)).toEqual(['call.followed', 'call.unfollowed']);
+	});
+
+	it('is for suppliers, on a consultation that they can see', async () => {
+		const place = await world();
+		const { callId, groupId } = await publishedCall(place);
+		await expect(place.as('buyerOfAubigny').publicCalls.follow({ callId, ...key() })).rejects.toMatchObject({
+			code: 'FORBIDDEN'
+		});
+		const [draft] = await place.owner.db
+			.insert(schema.calls)
+			.values({
+				reference: 'AC-DRAFT',
+				groupId,
+				coordinatorId: place.people.coordinatorOfSauldre.organisationId,
+				title: 'Papier',
+				durationMonths: 12,
+				questionsUntilAt,
+				deadlineAt
+			})
+			.returning();
+		const hidden = { callId: draft?.id ?? '', ...key() };
+		await expect(place.as('papetier').publicCalls.follow(hidden)).rejects.toMatchObject({
+			message: 'CALL_NOT_FOUND'
+		});
+		await expect(place.as('papetier').publicCalls.unfollow({ ...hidden, ...key() })).rejects.toMatchObject({
+			message: 'CALL_NOT_FOUND'
+		});
+	});
+});

@@ -23,17 +23,19 @@ const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
  * text, so that the schema refuses it and nothing is guessed.
  */
 export function formInput(form: FormData, reading: FieldReading = {}): Tree {
-	const { booleans = [], lists = [] } = reading;
-	const root: Tree = {};
-	for (const name of booleans) root[name] = form.has(name);
-	for (const name of lists) root[name] = form.getAll(name).filter((value) => value !== '');
-
+	const root = boxesAndLists(form, reading);
 	for (const [name, value] of form) {
 		const parts = name.split('.');
 		if (name in root || isEmpty(value) || !parts.every((part) => partPattern.test(part))) continue;
 		place(root, parts, typeof value === 'string' ? readAs(value, kindOf(name, reading)) : value);
 	}
 	return asLists(root) as Tree; // the root has names, not only numbers, so it stays an object
+}
+
+function boxesAndLists(form: FormData, { booleans = [], lists = [] }: FieldReading): Tree {
+	const boxes = booleans.map((name) => [name, form.has(name)] as const);
+	const several = lists.map((name) => [name, form.getAll(name).filter((value) => value !== '')] as const);
+	return Object.fromEntries([...boxes, ...several]);
 }
 
 function isEmpty(value: FormDataEntryValue): boolean {

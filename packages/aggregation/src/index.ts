@@ -18,3 +18,4 @@ export { explainRefusal, type RefusalExplanation, type Relaxation } from './expl
 export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';
 export { ExchangeError, parseEvents, parseGroups, parseNeed, parseNeeds, parseParams } from './exchange.ts';
 export { tableOf, type NeedTable } from './need-table.ts';
+export { StandingMarket, type MarketChange } from './standing-market.ts';

@@ -1,8 +1,9 @@
 import { allocateColumns, columnNames, scopeCodes, sliceColumns, type Columns } from './columns.ts';
 import type { EngineNeed } from './need.ts';
+import { TextNumbers } from './text-numbers.ts';
 
-/** Needs by their ids and columns, row for row. */
-export type NeedTable = { ids: readonly string[]; columns: Columns };
+/** Needs by their ids and columns, row for row, and the numbers the texts in the columns go by. */
+export type NeedTable = { ids: readonly string[]; columns: Columns; numbers: TextNumbers };
 
 /** The needs as a table, in the same order. */
 export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
@@ -14,7 +15,7 @@ export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
 /** Collects needs one by one, so that a million of them never stand in memory as objects. */
 export class NeedTableWriter {
 	readonly #ids: string[] = [];
-	readonly #numbers = new Map<string, number>();
+	readonly #numbers = new TextNumbers();
 	readonly #unitNames: string[] = [];
 	readonly #excluded: number[] = [];
 	#columns = allocateColumns(1024, { excluded: new Int32Array(0), unitNames: [] });
@@ -23,28 +24,19 @@ export class NeedTableWriter {
 	add(need: EngineNeed): void {
 		const row = this.#ids.push(need.id) - 1;
 		if (row === this.#columns.count) this.#grow();
-		writeNeed(this.#columns, row, need, (kind, text) => this.#number(kind, text));
+		writeNeed(this.#columns, row, need, this.#numbers);
 		const columns = this.#columns;
 		columns.unit[row] = this.#unit(need.unit);
 		columns.excludedFrom[row] = this.#excluded.length;
-		for (const buyer of need.excluded) this.#excluded.push(this.#number('buyer', buyer));
+		for (const buyer of need.excluded) this.#excluded.push(this.#numbers.of('buyer', buyer));
 		columns.excludedTo[row] = this.#excluded.length;
 	}
 
 	/** The needs so far, in the order they were added. */
 	finish(): NeedTable {
 		const lists = { excluded: Int32Array.from(this.#excluded), unitNames: this.#unitNames };
-		return { ids: this.#ids, columns: { ...sliceColumns(this.#columns, 0, this.#ids.length), ...lists } };
-	}
-
-	#number(kind: string, text: string): number {
-		const key = `${kind} ${text}`;
-		let number = this.#numbers.get(key);
-		if (number === undefined) {
-			number = this.#numbers.size;
-			this.#numbers.set(key, number);
-		}
-		return number;
+		const columns = { ...sliceColumns(this.#columns, 0, this.#ids.length), ...lists };
+		return { ids: this.#ids, columns, numbers: this.#numbers };
 	}
 
 	#unit(name: string): number {
@@ -61,15 +53,10 @@ export class NeedTableWriter {
 }
 
 /**
- * Writes the fields of a need that stand for themselves into one row; texts are numbered by `number`.
+ * Writes the fields of a need that stand for themselves into one row; texts by their `numbers`.
  * Unit and excluded buyers are lists of their own, left to the caller.
  */
-export function writeNeed(
-	columns: Columns,
-	row: number,
-	need: EngineNeed,
-	number: (kind: 'buyer' | 'epci' | 'dep', text: string) => number
-): void {
+export function writeNeed(columns: Columns, row: number, need: EngineNeed, numbers: TextNumbers): void {
 	columns.x[row] = need.x;
 	columns.y[row] = need.y;
 	columns.radius[row] = need.radius;
@@ -81,9 +68,9 @@ export function writeNeed(
 	columns.durMax[row] = need.durMax;
 	columns.must[row] = need.must;
 	columns.refuse[row] = need.refuse;
-	columns.buyer[row] = number('buyer', need.buyer);
-	columns.epci[row] = number('epci', need.epci);
-	columns.dep[row] = number('dep', need.dep);
+	columns.buyer[row] = numbers.of('buyer', need.buyer);
+	columns.epci[row] = numbers.of('epci', need.epci);
+	columns.dep[row] = numbers.of('dep', need.dep);
 	columns.maxMembers[row] = need.maxMembers;
 	columns.cpvLevel[row] = need.cpvLevel;
 	columns.scope[row] = scopeCodes[need.scope];

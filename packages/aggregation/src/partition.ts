@@ -4,7 +4,7 @@ export type Placed = { members: readonly number[]; net: number };
 /** The groups of one block while a search moves needs between them. */
 export class Partition {
 	/** Slot of the group of each need, -1 when it is free. */
-	readonly groupOf: Int32Array;
+	groupOf: Int32Array;
 	readonly #slots: (Placed | undefined)[] = [];
 	readonly #vacant: number[] = [];
 	/** Net gain of all groups, EUR. */
@@ -12,6 +12,13 @@ export class Partition {
 
 	constructor(count: number) {
 		this.groupOf = new Int32Array(count).fill(-1);
+	}
+
+	/** Makes room for `count` needs. */
+	reserve(count: number): void {
+		const grown = new Int32Array(count).fill(-1);
+		grown.set(this.groupOf);
+		this.groupOf = grown;
 	}
 
 	/** The group in a slot; a slot read from `groupOf` always holds one. */

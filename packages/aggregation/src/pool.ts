@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { compatible } from './compatible.ts';
 import type { PairGraph } from './graph.ts';
 import type { Curve } from './value.ts';
 
@@ -26,15 +27,23 @@ export class Pool {
 	readonly high = new Int32Array(poolMax);
 	readonly curve: Curve;
 	readonly #block: Block;
-	readonly #graph: PairGraph;
+	readonly #graph: PairGraph | undefined;
 	/** Position in the pool + 1 of each need of the block, 0 when it is not in. */
-	readonly #position: Uint8Array;
+	#position: Uint8Array;
 
-	constructor(block: Block, graph: PairGraph) {
+	/** @param graph the pairs of the block; without it each pair of the pool is tested when needed */
+	constructor(block: Block, graph?: PairGraph) {
 		this.#block = block;
 		this.#graph = graph;
 		this.curve = block.curve;
 		this.#position = new Uint8Array(block.columns.count);
+	}
+
+	/** Makes room for a block of `count` needs. */
+	reserve(count: number): void {
+		const grown = new Uint8Array(count);
+		grown.set(this.#position);
+		this.#position = grown;
 	}
 
 	/** Empties the pool. */
@@ -64,9 +73,27 @@ export class Pool {
 		this.buyer[i] = columns.buyer[need]!;
 	}
 
-	/** Reads the pairs of the pool from the graph; to be called once all needs are in. */
+	/** Finds the pairs of the pool; to be called once all needs are in. */
 	connect(): void {
-		const { start, partners } = this.#graph;
+		if (this.#graph) this.#readPairs(this.#graph);
+		else this.#testPairs();
+	}
+
+	#testPairs(): void {
+		this.low.fill(0);
+		this.high.fill(0);
+		for (let i = 0; i < this.size; i++) {
+			for (let j = 0; j < i; j++) {
+				if (!compatible(this.#block.columns, this.needs[i]!, this.needs[j]!)) continue;
+				if (j < 32) this.low[i]! |= 1 << j;
+				else this.high[i]! |= 1 << (j - 32);
+				if (i < 32) this.low[j]! |= 1 << i;
+				else this.high[j]! |= 1 << (i - 32);
+			}
+		}
+	}
+
+	#readPairs({ start, partners }: PairGraph): void {
 		for (let i = 0; i < this.size; i++) {
 			let low = 0;
 			let high = 0;

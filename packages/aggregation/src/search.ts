@@ -39,20 +39,27 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 	const rebuild = new Rebuild(pool, random);
 	const heat = settings.heat * space.partition.meanNet();
 	for (let round = 0; round < rounds; round++) {
-		fillPool(space, pool, needs[draw.next(random)]!, settings.poolSize, random);
-		if (pool.size >= 2)
-			regroup(space.partition, pool, rebuild, settings.rebuilds, heat * (1 - round / rounds));
+		const centre = needs[draw.next(random)]!;
+		const partners = space.graph.partners.subarray(space.graph.start[centre], space.graph.start[centre + 1]);
+		fillPool(space, pool, { centre, partners, size: settings.poolSize }, random);
+		if (pool.size < 2) continue;
+		const tolerance = heat * (1 - round / rounds);
+		regroup(space.partition, pool, rebuild, { tries: settings.rebuilds, tolerance, movePrice: 0 });
 	}
 }
 
-/** Regroups the pool; keeps the result, and says so, unless it loses more than `tolerance` EUR or changes nothing. */
-export function regroup(
-	partition: Partition,
-	pool: Pool,
-	rebuild: Rebuild,
-	tries: number,
-	tolerance: number
-): boolean {
+/** When a regrouping is kept. */
+export type Acceptance = {
+	/** Random regroupings tried. */
+	tries: number;
+	/** EUR a regrouping may lose. */
+	tolerance: number;
+	/** EUR a regrouping must gain for each member it parts from most of its group; 0 when moving is free. */
+	movePrice: number;
+};
+
+/** Regroups the pool; keeps the best result, and says so, when it is acceptable. */
+export function regroup(partition: Partition, pool: Pool, rebuild: Rebuild, acceptance: Acceptance): boolean {
 	const slots: number[] = [];
 	let before = 0;
 	for (let i = 0; i < pool.size; i++) {
@@ -62,19 +69,48 @@ export function regroup(
 		before += partition.at(slot).net;
 	}
 	pool.connect();
-	const floor = before - tolerance;
-	if (rebuild.best(tries, floor) <= floor) return false;
+	const floor = before - acceptance.tolerance;
+	const after = rebuild.best(acceptance.tries, floor);
+	if (after <= floor) return false;
+	if (acceptance.movePrice > 0) {
+		const former = slots.map((slot) => partition.at(slot).members);
+		const present = rebuild.groups().map((group) => group.members);
+		if (after - floor <= acceptance.movePrice * partedMembers(former, present)) return false;
+	}
 	for (const slot of slots) partition.dissolve(slot);
 	for (const group of rebuild.groups()) partition.place(group);
 	return true;
 }
 
-/** Fills the pool with whole groups and free needs around `centre`. */
+/** How many members of the former groups no longer stand with most of their old partners. */
+export function partedMembers(
+	former: readonly (readonly number[])[],
+	present: readonly (readonly number[])[]
+): number {
+	const groupOf = new Map(
+		present.flatMap((members, index) => members.map((member) => [member, index] as const))
+	);
+	let parted = 0;
+	for (const members of former) {
+		const together = new Map<number, number>();
+		for (const member of members) {
+			const index = groupOf.get(member);
+			if (index !== undefined) together.set(index, (together.get(index) ?? 0) + 1);
+		}
+		parted += members.length - Math.max(0, ...together.values());
+	}
+	return parted;
+}
+
+/**
+ * Fills the pool with whole groups and free needs around `centre`.
+ *
+ * @param partners the needs that agree with `centre`
+ */
 export function fillPool(
-	{ graph, open, partition }: Pick<SearchSpace, 'graph' | 'open' | 'partition'>,
+	{ open, partition }: Pick<SearchSpace, 'open' | 'partition'>,
 	pool: Pool,
-	centre: number,
-	size: number,
+	{ centre, partners, size }: { centre: number; partners: ArrayLike<number>; size: number },
 	random: Random
 ): void {
 	pool.clear();
@@ -90,12 +126,10 @@ export function fillPool(
 	};
 	take(centre);
 	if (!pool.has(centre)) return;
-	const first = graph.start[centre]!;
-	const degree = graph.start[centre + 1]! - first;
 	// A random start on the circle of partners: over many pools every partner comes first once.
-	const offset = random.below(degree);
-	for (let step = 0; step < degree && pool.size < size; step++) {
+	const offset = random.below(partners.length);
+	for (let step = 0; step < partners.length && pool.size < size; step++) {
 		const at = offset + step;
-		take(graph.partners[first + (at < degree ? at : at - degree)]!);
+		take(partners[at < partners.length ? at : at - partners.length]!);
 	}
 }

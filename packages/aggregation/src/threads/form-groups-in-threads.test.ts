@@ -12,4 +12,4 @@ it('gives the groups of one thread on two threads and on three', async () => {
 	for (const threads of [2, 3]) {
 		expect(await formGroupsInThreads(tableOf(needs!), params, { threads })).toEqual(expected);
 	}
-});
+}, 30_000);

@@ -1,0 +1,101 @@
+import { parseEvents, parseGroups, parseNeeds, parseParams, StandingMarket } from '@halle/aggregation';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { inputFaultSentence, isInputFault } from './aggregate.ts';
+import { linesOf } from './lines-of.ts';
+
+type Options = {
+	needsPath: string;
+	eventsPath: string;
+	paramsPath: string;
+	groupsPath: string;
+	outPath: string;
+	json: boolean;
+};
+
+/**
+ * Replays the events of a standing market, see the exchange format in docs/aggregation.md.
+ *
+ * @returns 0, or 2 when an option or the input is wrong: one sentence on the standard error, nothing written
+ */
+export async function run(argv: string[]): Promise<number> {
+	await Promise.resolve();
+	const started = performance.now();
+	try {
+		const options = readOptions(argv);
+		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
+		const start = parseGroups(readFileSync(options.groupsPath, 'utf8'));
+		const market = new StandingMarket(parseNeeds(linesOf(options.needsPath)), start, params);
+		console.error('Marché dressé, événements en cours…');
+		const replayed = replay(market, options.eventsPath);
+		const groups = market.groups();
+		writeFileSync(options.outPath, JSON.stringify(groups));
+		const summary = {
+			events: replayed.events,
+			groups: groups.length,
+			members: groups.reduce((sum, ids) => sum + ids.length, 0),
+			net: Math.round(market.net * 100) / 100,
+			...replayed,
+			seconds: Math.round(performance.now() - started) / 1000,
+			peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024)
+		};
+		console.log(options.json ? JSON.stringify(summary) : sentenceOf(summary));
+		return 0;
+	} catch (error) {
+		if (!isInputFault(error)) throw error;
+		console.error(inputFaultSentence(error));
+		return 2;
+	}
+}
+
+function replay(market: StandingMarket, eventsPath: string) {
+	const milliseconds: number[] = [];
+	let moved = 0;
+	for (const event of parseEvents(linesOf(eventsPath))) {
+		const started = performance.now();
+		const change = event.op === 'post' ? market.post(event.need) : market.withdraw(event.id);
+		milliseconds.push(performance.now() - started);
+		moved += change.moved;
+	}
+	const sorted = Float64Array.from(milliseconds).sort();
+	const quantile = (share: number) =>
+		Math.round(1000 * (sorted[Math.floor(share * (sorted.length - 1))] ?? 0)) / 1000;
+	return {
+		events: sorted.length,
+		p50Ms: quantile(0.5),
+		p99Ms: quantile(0.99),
+		maxMs: quantile(1),
+		movedPerEvent: sorted.length === 0 ? 0 : Math.round((1000 * moved) / sorted.length) / 1000
+	};
+}
+
+function readOptions(argv: string[]): Options {
+	const { values, positionals } = parseArgs({
+		args: argv,
+		allowPositionals: true,
+		options: {
+			params: { type: 'string' },
+			groups: { type: 'string' },
+			out: { type: 'string' },
+			json: { type: 'boolean', default: false }
+		}
+	});
+	const [needsPath, eventsPath] = positionals;
+	if (needsPath === undefined || eventsPath === undefined || positionals.length > 2) {
+		throw new RangeError('Un fichier de besoins et un fichier d’événements sont attendus.');
+	}
+	const { params: paramsPath, groups: groupsPath, out: outPath } = values;
+	if (paramsPath === undefined || groupsPath === undefined || outPath === undefined) {
+		throw new RangeError('Les options --params, --groups et --out sont attendues.');
+	}
+	return { needsPath, eventsPath, paramsPath, groupsPath, outPath, json: values.json };
+}
+
+function sentenceOf({
+	events,
+	p50Ms,
+	p99Ms,
+	movedPerEvent
+}: Record<'events' | 'p50Ms' | 'p99Ms' | 'movedPerEvent', number>) {
+	return `${String(events)} événements : médiane ${String(p50Ms)}\u00a0ms, 99\u00a0% sous ${String(p99Ms)}\u00a0ms, ${String(movedPerEvent)} autre membre déplacé par événement.`;
+}

@@ -1,0 +1,132 @@
+import type { Block } from './blocks.ts';
+import { allocateColumns, columnNames, type Columns } from './columns.ts';
+import { compatible } from './compatible.ts';
+import type { EngineNeed } from './need.ts';
+import { writeNeed } from './need-table.ts';
+import { Partition } from './partition.ts';
+import { Pool } from './pool.ts';
+import type { TextNumbers } from './text-numbers.ts';
+import { giveUp, type Curve } from './value.ts';
+
+/** Side of the squares needs are filed by, metres. */
+const cellSide = 12_000;
+const cellKey = (column: number, row: number) => column * 100_003 + row;
+
+/** One block of a standing market: needs come and go, so rows are reused and partners found by squares. */
+export class LiveBlock implements Block {
+	readonly key: string;
+	readonly curve: Curve;
+	columns: Columns;
+	giveUp: Float64Array;
+	minRate: Float64Array;
+	promise: Float64Array;
+	/** 1 for each row whose need may still be moved. */
+	open: Uint8Array;
+	readonly ids: string[];
+	readonly partition: Partition;
+	readonly pool: Pool;
+	readonly #cells = new Map<number, number[]>();
+	readonly #vacant: number[] = [];
+
+	/** @param columns,ids the needs that stand already, all of this block; copied */
+	constructor(key: string, curve: Curve, columns: Columns, ids: readonly string[]) {
+		this.key = key;
+		this.curve = curve;
+		this.columns = columns;
+		this.ids = [...ids];
+		const count = ids.length;
+		this.giveUp = new Float64Array(count);
+		this.minRate = new Float64Array(count);
+		this.promise = new Float64Array(count);
+		this.open = new Uint8Array(count);
+		this.partition = new Partition(count);
+		this.pool = new Pool(this);
+		this.#grow(count);
+		for (let row = 0; row < count; row++) this.#file(row);
+	}
+
+	/** Files a need. @returns its row */
+	add(need: EngineNeed, numbers: TextNumbers): number {
+		const row = this.#vacant.pop() ?? this.ids.length;
+		if (row === this.columns.count) this.#grow(row);
+		this.ids[row] = need.id;
+		writeNeed(this.columns, row, need, numbers);
+		const { excluded } = this.columns;
+		this.columns.excludedFrom[row] = excluded.length;
+		this.columns.excludedTo[row] = excluded.length + need.excluded.length;
+		if (need.excluded.length > 0) {
+			this.columns.excluded = new Int32Array(excluded.length + need.excluded.length);
+			this.columns.excluded.set(excluded);
+			this.columns.excluded.set(
+				need.excluded.map((buyer) => numbers.of('buyer', buyer)),
+				excluded.length
+			);
+		}
+		this.#file(row);
+		return row;
+	}
+
+	/** Takes a need out; it must be in no group. */
+	remove(row: number): void {
+		this.open[row] = 0;
+		const cell = this.#cellOf(row);
+		const rows = this.#cells.get(cell)!;
+		rows.splice(rows.indexOf(row), 1);
+		if (rows.length === 0) this.#cells.delete(cell);
+		this.#vacant.push(row);
+	}
+
+	/** The needs that agree with that of `row` and may be moved. */
+	partnersOf(row: number): number[] {
+		const { x, y, radius } = this.columns;
+		const column = (value: number) => Math.floor(value / cellSide);
+		const found: number[] = [];
+		for (let across = column(x[row]! - radius[row]!); across <= column(x[row]! + radius[row]!); across++) {
+			for (let down = column(y[row]! - radius[row]!); down <= column(y[row]! + radius[row]!); down++) {
+				for (const other of this.#cells.get(cellKey(across, down)) ?? []) {
+					if (other !== row && this.open[other] === 1 && compatible(this.columns, row, other))
+						found.push(other);
+				}
+			}
+		}
+		return found;
+	}
+
+	#cellOf(row: number): number {
+		return cellKey(Math.floor(this.columns.x[row]! / cellSide), Math.floor(this.columns.y[row]! / cellSide));
+	}
+
+	#file(row: number): void {
+		const amount = this.columns.amount[row]!;
+		this.giveUp[row] = giveUp(this.curve, amount);
+		this.minRate[row] = this.giveUp[row]! / amount;
+		this.promise[row] = Math.max(0, amount * this.curve.dmax - this.giveUp[row]!);
+		this.open[row] = 1;
+		const cell = this.#cellOf(row);
+		const rows = this.#cells.get(cell);
+		if (rows) rows.push(row);
+		else this.#cells.set(cell, [row]);
+	}
+
+	/** Makes room beyond `count` rows. */
+	#grow(count: number): void {
+		const room = Math.ceil(count * 1.15) + 32;
+		const grown = allocateColumns(room, this.columns);
+		for (const name of columnNames) grown[name].set(this.columns[name].subarray(0, count));
+		this.columns = grown;
+		this.giveUp = enlarged(this.giveUp, room);
+		this.minRate = enlarged(this.minRate, room);
+		this.promise = enlarged(this.promise, room);
+		const open = new Uint8Array(room);
+		open.set(this.open);
+		this.open = open;
+		this.partition.reserve(room);
+		this.pool.reserve(room);
+	}
+}
+
+function enlarged(values: Float64Array, count: number): Float64Array {
+	const grown = new Float64Array(count);
+	grown.set(values);
+	return grown;
+}

@@ -1,0 +1,82 @@
+import type { LiveBlock } from './live-block.ts';
+import type { Placed } from './partition.ts';
+import type { Random } from './random.ts';
+import { Rebuild } from './rebuild.ts';
+import { fillPool, partedMembers, regroup } from './search.ts';
+import type { MarketChange } from './standing-market.ts';
+
+/** Pools regrouped around one event, their size, and the random regroupings of each. */
+const repairs = 12;
+const poolSize = 32;
+const tries = 8;
+/** A regrouping must gain this much for each member it moves, EUR: small gains are not worth the unrest. */
+const movePrice = 500;
+
+/**
+ * Regroups the neighbourhood of an event a few times, moving on to the needs each success touched.
+ *
+ * @param centres rows to start from
+ * @param touched groups the event has changed already, by the rows of their former members
+ * @param gone row of a need that is leaving and must not be grouped again
+ */
+export function repairAround(
+	block: LiveBlock,
+	centres: readonly number[],
+	touched: Map<number, Placed>,
+	random: Random,
+	gone = -1
+): MarketChange {
+	const rebuild = new Rebuild(block.pool, random);
+	const around = [...centres];
+	const seen = new Set([...centres, ...touched.keys()]);
+	if (gone >= 0) block.open[gone] = 0;
+	for (let repair = 0; repair < repairs && around.length > 0; repair++) {
+		const centre = repair < centres.length ? around[repair]! : around[random.below(around.length)]!;
+		fillPool(block, block.pool, { centre, partners: block.partnersOf(centre), size: poolSize }, random);
+		if (block.pool.size < 2) continue;
+		const before = poolGroups(block);
+		if (!regroup(block.partition, block.pool, rebuild, { tries, tolerance: 0, movePrice })) continue;
+		for (const row of block.pool.needs.subarray(0, block.pool.size)) {
+			const group = before.get(row);
+			if (group && !touched.has(row) && !seen.has(row)) touched.set(row, group);
+			if (!seen.has(row)) around.push(row);
+			seen.add(row);
+		}
+	}
+	return changeSince(block, touched, seen, gone);
+}
+
+function poolGroups({ pool, partition }: LiveBlock): Map<number, Placed> {
+	const groups = new Map<number, Placed>();
+	for (const row of pool.needs.subarray(0, pool.size)) {
+		const slot = partition.groupOf[row]!;
+		if (slot >= 0) groups.set(row, partition.at(slot));
+	}
+	return groups;
+}
+
+/** Compares the groups the event met with those that stand now. */
+function changeSince(
+	block: LiveBlock,
+	touched: ReadonlyMap<number, Placed>,
+	seen: Iterable<number>,
+	gone: number
+): MarketChange {
+	const { partition, ids } = block;
+	const idsOf = ({ members }: Placed) => members.map((row) => ids[row]!).sort();
+	const former = [...new Set(touched.values())].map(idsOf);
+	const slots = new Set([...seen].map((row) => partition.groupOf[row]!).filter((slot) => slot >= 0));
+	const present = [...slots].map((slot) => idsOf(partition.at(slot)));
+	const formerKeys = new Set(former.map((group) => group.join('\n')));
+	const presentKeys = new Set(present.map((group) => group.join('\n')));
+	const others = [...new Set(touched.values())].map(({ members }) => members.filter((row) => row !== gone));
+	const moved = partedMembers(
+		others,
+		[...slots].map((slot) => partition.at(slot).members)
+	);
+	return {
+		dissolved: former.filter((group) => !presentKeys.has(group.join('\n'))),
+		formed: present.filter((group) => !formerKeys.has(group.join('\n'))),
+		moved
+	};
+}

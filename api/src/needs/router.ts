@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { amendNeed } from './amend-need.ts';
 import { draftNeed } from './draft-need.ts';
+import { proposeAnswers } from './propose-answers.ts';
 import { getNeed, listNeeds } from './queries.ts';
 import { submitNeed } from './submit-need.ts';
 import { withdrawNeed } from './withdraw-need.ts';
@@ -13,6 +14,10 @@ export const needsRouter = router({
 	get: as('buyer', 'signatory')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getNeed(ctx, input)),
+
+	propose: as('buyer')
+		.input(z.object({ familyId: z.string().max(40).optional(), cpvCode: z.string().max(8).optional() }))
+		.query(({ ctx, input }) => proposeAnswers(ctx, input)),
 
 	draft: as('buyer')
 		.input(keyed(newNeedSchema))

@@ -17,6 +17,7 @@ export * from './identifiers.ts';
 export * from './legal-rules.ts';
 export * from './money.ts';
 export * from './need.ts';
+export * from './need-proposal.ts';
 export * from './order.ts';
 export * from './purchase-family.ts';
 export * from './question.ts';

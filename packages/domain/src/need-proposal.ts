@@ -1,0 +1,51 @@
+import { addDays, addMonths, type Day } from './dates.ts';
+import type { PurchaseFamily } from './purchase-family.ts';
+import type { UnitCode } from './units.ts';
+
+/** A quantity offered for correction, never filled in unasked. */
+export type QuantityProposal = {
+	low: number;
+	typical: number;
+	high: number;
+	/** Where the ratio behind it comes from, in French. */
+	source: string;
+	isHypothesis: boolean;
+	/** Yearly quantity for 1,000 inhabitants that it was computed from. */
+	perThousand: number;
+};
+
+/** Subscriptions and single jobs are counted by commune, not by inhabitant. */
+const countedByCommune: readonly UnitCode[] = ['ANN', 'E48'];
+
+/**
+ * The quantity a commune of this size usually needs over the usual duration, with its range.
+ *
+ * @returns whole units, rounded to two figures as the ratio deserves; null when nothing sound can be said
+ */
+export function proposeQuantity(family: PurchaseFamily, population: number | null): QuantityProposal | null {
+	if (!population || countedByCommune.includes(family.unit)) return null;
+	const over = (perThousand: number): number =>
+		roundToTwoFigures((perThousand * population * family.durationMonths) / 12_000);
+	const { low, typical, high, source, isHypothesis } = family.ratio;
+	if (over(typical) < 1) return null;
+	return { low: over(low), typical: over(typical), high: over(high), source, isHypothesis, perThousand: typical };
+}
+
+/** A group takes some months to be formed, voted on and put out to suppliers. */
+const monthsToPrepare = 4;
+const windowDays = 90;
+
+/** The next usual start of a family that leaves the time to prepare; months from now when it has no season. */
+export function proposeStart(renewalMonth: number | null, today: Day): { startsFromOn: Day; startsUntilOn: Day } {
+	const earliest = addMonths(`${today.slice(0, 7)}-01`, monthsToPrepare);
+	const month = String(renewalMonth ?? Number(earliest.slice(5, 7))).padStart(2, '0');
+	const sameYear = `${earliest.slice(0, 4)}-${month}-01`;
+	const startsFromOn = sameYear >= earliest ? sameYear : addMonths(sameYear, 12);
+	return { startsFromOn, startsUntilOn: addDays(startsFromOn, windowDays) };
+}
+
+function roundToTwoFigures(value: number): number {
+	if (value < 100) return Math.round(value);
+	const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+	return Math.round(value / step) * step;
+}

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { linkLifeMinutes, type EmailLinkKind } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
+import { toLetter } from '../events/letter-text.ts';
 import type { WriteLetters } from '../events/letters.ts';
 import type { Letter } from '../outside/mail.ts';
 import { withTx } from '../with-tx.ts';
@@ -12,7 +13,6 @@ type Link = typeof schema.emailLinks.$inferSelect;
 type Told = { link: Link; hasAccount: boolean; organisationName: string; hostName: string };
 type Text = { subject: string; lines: (address: string) => string[] };
 
-const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
 const notAsked = 'Si vous n’avez rien demandé, ignorez ce message : rien ne changera.';
 
 /**
@@ -93,19 +93,24 @@ function textOf({ link, hasAccount, organisationName, hostName }: Told): Text {
 			? `Vous avez déjà un compte avec cette adresse. Pour y ajouter ${organisationName} :`
 			: `Pour ouvrir le compte « ${organisationName} » et choisir votre mot de passe :`;
 		return {
-			subject: hasAccount ? `Ajouter ${organisationName} à votre compte` : `${organisationName} : ouvrir votre compte`,
+			subject: hasAccount
+				? `Ajouter ${organisationName} à votre compte`
+				: `${organisationName} : ouvrir votre compte`,
 			lines: (address) => [lead, address, life['sign-up'], notAsked]
 		};
 	}
 	if (hasAccount) {
 		const lead = 'Pour choisir un nouveau mot de passe :';
-		return { subject: 'Choisir un nouveau mot de passe', lines: (address) => [lead, address, life.password, notAsked] };
+		return {
+			subject: 'Choisir un nouveau mot de passe',
+			lines: (address) => [lead, address, life.password, notAsked]
+		};
 	}
-	const none = 'Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte sous la halle.';
+	const none =
+		'Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte sous la halle.';
 	return { subject: 'Aucun compte à cette adresse', lines: () => [none, notAsked] };
 }
 
 function letter(id: string, to: string, { subject, lines }: Text, address: string): Letter {
-	const text = ['Bonjour,', ...lines(address), goodbye].join('\n\n').replace(/ ([:;!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0');
-	return { id, to, subject, text: `${text}\n` };
+	return toLetter(id, to, subject, lines(address));
 }

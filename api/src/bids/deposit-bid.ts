@@ -2,6 +2,7 @@ import { Refusal, type NewBid } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, eq, inArray } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
+import { follow } from '../calls/follow-call.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
@@ -59,16 +60,15 @@ export const depositBid = command('bids.deposit', async (tx, input: NewBid): Pro
 	await tx.db.insert(bidLines).values(input.lines.map((line) => ({ ...line, bidId: bid.id })));
 
 	const isLate = bid.status === 'late';
-	const details = { callId, version: bid.version, receiptCode: bid.receiptCode };
-	await record(tx, { type: isLate ? 'bid.late' : 'bid.deposited', subjectId: bid.id, details });
-	return {
-		bidId: bid.id,
-		code: bid.receiptCode,
-		receivedAt: bid.receivedAt.toISOString(),
-		contentHash: bid.contentHash,
-		version: bid.version,
-		isLate
-	};
+	const { contentHash: fingerprint, receiptCode, version } = bid;
+	const receivedAt = bid.receivedAt.toISOString();
+	await record(tx, {
+		type: isLate ? 'bid.late' : 'bid.deposited',
+		subjectId: bid.id,
+		details: { callId, version, receiptCode, receivedAt, contentHash: fingerprint }
+	});
+	await follow(tx, callId);
+	return { bidId: bid.id, code: receiptCode, receivedAt, contentHash: fingerprint, version, isLate };
 });
 
 async function assertMayBid({ db, actor }: SignedTx, { callId, lines }: NewBid): Promise<void> {

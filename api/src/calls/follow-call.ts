@@ -16,15 +16,25 @@ export const followCall = command(
 	'publicCalls.follow',
 	async (tx, { callId }: { callId: string }): Promise<null> => {
 		await assertSeen(tx, callId);
-		const added = await tx.db
-			.insert(callFollowers)
-			.values({ callId, organisationId: tx.actor.organisationId })
-			.onConflictDoNothing()
-			.returning({ callId: callFollowers.callId });
-		if (added.length > 0) await record(tx, { type: 'call.followed', subjectId: callId });
+		const isNew = await follow(tx, callId);
+		if (isNew) await record(tx, { type: 'call.followed', subjectId: callId });
 		return null;
 	}
 );
+
+/**
+ * Who asks or bids is told of the answers too.
+ *
+ * @returns false when the supplier follows it already
+ */
+export async function follow({ db, actor }: SignedTx, callId: string): Promise<boolean> {
+	const added = await db
+		.insert(callFollowers)
+		.values({ callId, organisationId: actor.organisationId })
+		.onConflictDoNothing()
+		.returning({ callId: callFollowers.callId });
+	return added.length > 0;
+}
 
 /** @throws Refusal CALL_NOT_FOUND */
 export const unfollowCall = command(

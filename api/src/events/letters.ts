@@ -1,5 +1,7 @@
 import { writeAccountLink, writeOrganisationVerified } from '../accounts/letters.ts';
+import { writeBidReceipt, writeDecided, writeOpeningDue } from '../bids/letters.ts';
 import type { Ctx } from '../context.ts';
+import { writeAnswered, writeAsked } from '../questions/letters.ts';
 import type { Letter } from '../outside/mail.ts';
 import type { Happened, LetterKind } from './reactions.ts';
 
@@ -14,5 +16,10 @@ export type WriteLetters = (ctx: Ctx, event: Happened, page: PageAddress) => Pro
 
 export const letters: Record<LetterKind, WriteLetters> = {
 	'account-link': writeAccountLink,
-	'organisation-verified': writeOrganisationVerified
+	'organisation-verified': writeOrganisationVerified,
+	'bid-receipt': writeBidReceipt,
+	'question-asked': writeAsked,
+	'question-answered': writeAnswered,
+	'opening-due': writeOpeningDue,
+	'call-decided': writeDecided
 };

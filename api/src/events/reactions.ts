@@ -13,7 +13,7 @@ export type Happened = {
 /** A job to do. Two with the same queue and key that wait at the same time are one. */
 export type Task = { queue: QueueName; data: Record<string, unknown>; key?: string };
 
-type Reactions = { [T in EventType]?: (event: Happened) => Task[] };
+type Reactions = Partial<Record<EventType, (event: Happened) => Task[]>>;
 
 /** What follows from what: "when this happened, do that". Pure: the jobs themselves are in jobs.ts. */
 export const reactions: Reactions = {
@@ -29,11 +29,26 @@ export const reactions: Reactions = {
 	'membership.declined': regroup,
 	'membership.left': regroup,
 	'group.membership-closed': regroup,
-	'group.cancelled': regroup
+	'group.cancelled': regroup,
+	'bid.deposited': tell('bid-receipt'),
+	'bid.late': tell('bid-receipt'),
+	'question.asked': tell('question-asked'),
+	'question.answered': tell('question-answered'),
+	'call.closed': tell('opening-due'),
+	'call.awarded': tell('call-decided'),
+	'call.unsuccessful': tell('call-decided')
 };
 
 /** Everything people are told by e-mail; letters.ts has the hand that writes each. */
-export const letterKinds = ['account-link', 'organisation-verified'] as const;
+export const letterKinds = [
+	'account-link',
+	'organisation-verified',
+	'bid-receipt',
+	'question-asked',
+	'question-answered',
+	'opening-due',
+	'call-decided'
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 function tell(kind: LetterKind): (event: Happened) => Task[] {
@@ -43,5 +58,7 @@ function tell(kind: LetterKind): (event: Happened) => Task[] {
 /** One run of the engine for each block that the event names, as `block` or `blocks`. */
 function regroup({ payload: { block, blocks } }: Happened): Task[] {
 	const named: unknown[] = Array.isArray(blocks) ? blocks : [block];
-	return named.flatMap((one) => (typeof one === 'string' ? [{ queue: 'group-needs', data: { block: one }, key: one }] : []));
+	return named.flatMap((one) =>
+		typeof one === 'string' ? [{ queue: 'group-needs', data: { block: one }, key: one }] : []
+	);
 }

@@ -2,6 +2,7 @@ import { assertQuestionsOpen, Refusal, type NewQuestion } from '@halle/domain';
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { follow } from '../calls/follow-call.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 
@@ -24,6 +25,7 @@ export const askQuestion = command('questions.ask', async (tx, input: NewQuestio
 	const id = randomUUID();
 	await tx.db.insert(questions).values({ id, callId: call.id, text: input.question });
 	await tx.db.insert(questionAskers).values({ questionId: id, organisationId: tx.actor.organisationId });
+	await follow(tx, call.id);
 	const details = { callId: call.id, reference: call.reference };
 	await record(tx, { type: 'question.asked', subjectId: id, details });
 	return id;

@@ -1,4 +1,5 @@
 import type { Role } from '@halle/domain';
+import { bidderTasks, consultationTasks } from '../bids/tasks.ts';
 import { needTasks } from '../needs/tasks.ts';
 import { receiptTasks, supplyTasks } from '../orders/tasks.ts';
 import { renewalTasks } from '../renewals/tasks.ts';
@@ -9,7 +10,7 @@ import type { TaskMaker } from './tasks.ts';
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
 	buyer: [needTasks, renewalTasks, suggestionTasks, receiptTasks],
 	signatory: [suggestionTasks],
-	coordinator: [suggestionTasks],
-	supplier: [supplyTasks],
+	coordinator: [suggestionTasks, consultationTasks],
+	supplier: [supplyTasks, bidderTasks],
 	administrator: []
 };

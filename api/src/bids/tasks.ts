@@ -1,0 +1,148 @@
+import { addDays, parisDay } from '@halle/domain';
+import { schema } from '@halle/db';
+import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { weights, type TodayTask } from '../today/tasks.ts';
+
+const { awards, bids, callFollowers, calls, lots, questions, unsuccessfulLots } = schema;
+
+/** Answers reach the suppliers this long before the deadline, at the latest. @law CCP R2132-6 */
+const answerDaysBefore = 6;
+/** How long a result stays on the day's list. */
+const resultDays = 14;
+
+/** Consultations that the supplier follows and has not bid on, and results it has just been told. */
+export async function bidderTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const { organisationId } = tx.actor;
+	const own = tx.db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId));
+	const open = await tx.db
+		.select({ reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
+		.from(callFollowers)
+		.innerJoin(calls, eq(calls.id, callFollowers.callId))
+		.where(
+			and(
+				eq(callFollowers.organisationId, organisationId),
+				eq(calls.status, 'published'),
+				gte(calls.deadlineAt, tx.now),
+				notInArray(calls.id, own)
+			)
+		)
+		.orderBy(asc(calls.deadlineAt));
+	const told = await tx.db
+		.select({ id: bids.id, status: bids.status, title: calls.title })
+		.from(bids)
+		.innerJoin(calls, eq(calls.id, bids.callId))
+		.where(
+			and(
+				eq(bids.supplierId, organisationId),
+				inArray(bids.status, ['retained', 'rejected']),
+				sql`${calls.awardedAt} > legal_now() - make_interval(days => ${resultDays})`
+			)
+		);
+	return [
+		...open.map(({ reference, title, deadlineAt }) => ({
+			kind: 'bid.deposit',
+			dueOn: parisDay(deadlineAt),
+			href: `/consultations/${reference}/offre`,
+			verb: 'Répondre',
+			title: `Répondre à « ${title} »`,
+			why: 'Vous suivez cette consultation. Une offre arrivée une seconde après la limite n’est pas ouverte.',
+			weight: weights.legalDeadline
+		})),
+		...told.map(({ id, status, title }) => ({
+			kind: 'bid.result',
+			dueOn: null,
+			href: `/offres/${id}`,
+			verb: 'Lire',
+			title: `Lire le résultat de « ${title} »`,
+			why:
+				status === 'retained'
+					? 'Votre offre est retenue : les communes vont commander.'
+					: 'Votre offre n’est pas retenue : vos notes et le motif sont affichés.',
+			weight: weights.ownAdvantage
+		}))
+	];
+}
+
+/** Questions to answer, envelopes to open, lots to decide, on the consultations one coordinates. */
+export async function consultationTasks(tx: SignedTx): Promise<TodayTask[]> {
+	return [...(await questionTasks(tx)), ...(await openingTasks(tx)), ...(await decisionTasks(tx))];
+}
+
+async function questionTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> {
+	const waiting = await db
+		.select({
+			reference: calls.reference,
+			title: calls.title,
+			deadlineAt: calls.deadlineAt,
+			total: sql<number>`count(*)::int`
+		})
+		.from(questions)
+		.innerJoin(calls, eq(calls.id, questions.callId))
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				isNull(questions.answeredAt),
+				gte(calls.deadlineAt, now)
+			)
+		)
+		.groupBy(calls.id);
+	return waiting.map(({ reference, title, deadlineAt, total }) => ({
+		kind: 'question.answer',
+		dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
+		href: `/consultations/${reference}/questions`,
+		verb: 'Répondre',
+		title: `Répondre ${total === 1 ? 'à une question' : `à ${total} questions`} sur « ${title} »`,
+		why: 'La réponse va à tous les fournisseurs, assez tôt pour qu’ils en tiennent compte.',
+		weight: weights.legalDeadline
+	}));
+}
+
+async function openingTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> {
+	const over = await db
+		.select({ reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
+		.from(calls)
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				inArray(calls.status, ['published', 'closed']),
+				lt(calls.deadlineAt, now)
+			)
+		);
+	return over.map(({ reference, title, deadlineAt }) => ({
+		kind: 'call.open',
+		dueOn: parisDay(deadlineAt),
+		href: `/consultations/${reference}/ouverture`,
+		verb: 'Ouvrir',
+		title: `Ouvrir les plis de « ${title} »`,
+		why: 'La date limite est passée : les fournisseurs attendent votre décision.',
+		weight: weights.othersWait
+	}));
+}
+
+async function decisionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
+	const undecided = await db
+		.select({ reference: calls.reference, title: calls.title, total: sql<number>`count(*)::int` })
+		.from(lots)
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.leftJoin(awards, eq(awards.lotId, lots.id))
+		.leftJoin(unsuccessfulLots, eq(unsuccessfulLots.lotId, lots.id))
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				eq(calls.status, 'opened'),
+				isNull(awards.id),
+				isNull(unsuccessfulLots.lotId)
+			)
+		)
+		.groupBy(calls.id);
+	return undecided.map(({ reference, title, total }) => ({
+		kind: 'call.decide',
+		dueOn: null,
+		href: `/consultations/${reference}/analyse`,
+		verb: 'Analyser',
+		title: `Noter et attribuer « ${title} »`,
+		why: total === 1 ? 'Un lot attend votre décision.' : `${total} lots attendent votre décision.`,
+		weight: weights.othersWait
+	}));
+}

@@ -1,0 +1,12 @@
+import type { Letter } from '../outside/mail.ts';
+
+const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
+
+/** Puts paragraphs written with plain spaces between the greeting and the goodbye, with the spaces French asks for. */
+export function toLetter(id: string, to: string, subject: string, paragraphs: readonly string[]): Letter {
+	const text = ['Bonjour,', ...paragraphs, goodbye]
+		.join('\n\n')
+		.replace(/ ([:;!?»])/g, '\u00a0$1')
+		.replaceAll('« ', '«\u00a0');
+	return { id, to, subject, text: `${text}\n` };
+}

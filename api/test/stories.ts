@@ -64,10 +64,14 @@ export async function foundGroup(world: World, who: readonly Town[] = towns): Pr
 	return world.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId, ...key() });
 }
 
-/** The others accept and the EPCI is named: the group is open. */
-export async function openGroup(world: World, who: readonly Town[] = towns): Promise<string> {
+/**
+ * The others accept and the EPCI is named: the group is open.
+ *
+ * @param accepting all who were invited, unless some do not answer
+ */
+export async function openGroup(world: World, who: readonly Town[] = towns, accepting = who): Promise<string> {
 	const groupId = await foundGroup(world, who);
-	for (const town of who.filter((other) => other !== 'Aubigny')) {
+	for (const town of accepting.filter((other) => other !== 'Aubigny')) {
 		await world.as(buyer(town)).groups.answerInvitation({ groupId, accept: true, ...key() });
 	}
 	const { organisationId } = world.people[coordinator];
@@ -76,8 +80,8 @@ export async function openGroup(world: World, who: readonly Town[] = towns): Pro
 }
 
 /** The coordinator closes the list of members: the councils may vote. */
-export async function closedGroup(world: World, who: readonly Town[] = towns): Promise<string> {
-	const groupId = await openGroup(world, who);
+export async function closedGroup(world: World, who: readonly Town[] = towns, accepting = who): Promise<string> {
+	const groupId = await openGroup(world, who, accepting);
 	await world.as(coordinator).groups.closeMembership({ groupId, ...key() });
 	return groupId;
 }

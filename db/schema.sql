@@ -811,7 +811,7 @@ CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
 CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
 CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
-CREATE INDEX communes_by_likeness ON public.communes USING gist (search_name gist_trgm_ops (siglen='64'));
+CREATE INDEX communes_by_likeness ON public.communes USING gin (search_name gin_trgm_ops);
 CREATE INDEX communes_by_postal_code ON public.communes USING gin (postal_codes);
 CREATE INDEX communes_by_prefix ON public.communes USING btree (search_name text_pattern_ops, population DESC);
 CREATE INDEX cpv_by_likeness ON public.cpv USING gin (search_text gin_trgm_ops);

@@ -51,8 +51,8 @@ export async function load(sql: postgres.Sql, dataset: Dataset): Promise<number>
 			on conflict (dataset) do update
 			set vintage = excluded.vintage, rows = excluded.rows, loaded_at = excluded.loaded_at`;
 	});
-	// Without fresh statistics the first searches would not use the indexes.
-	await sql.unsafe(`analyze ${dataset.table}`);
+	// Until then searches have no statistics, and read the new entries of inverted indexes one by one.
+	await sql.unsafe(`vacuum analyze ${dataset.table}`);
 	return rows.length;
 }
 

@@ -46,7 +46,13 @@ export async function buildApp({
 	await app.register(jwt, {
 		secret: jwtKeys,
 		sign: { algorithm: 'EdDSA', iss: 'halle-api', aud: 'halle-api', expiresIn: tokenLifeSeconds },
-		verify: { algorithms: ['EdDSA'], allowedIss: 'halle-api', allowedAud: 'halle-api', cache: true }
+		verify: {
+			algorithms: ['EdDSA'],
+			allowedIss: 'halle-api',
+			allowedAud: 'halle-api',
+			requiredClaims: ['iss', 'aud', 'exp'],
+			cache: true
+		}
 	});
 
 	const createContext = ({ req }: { req: FastifyRequest }): Ctx => ({

@@ -49,7 +49,11 @@ export async function signInAsDemo(
 	if (!found) throw new Refusal('ASSIGNMENT_NOT_FOUND');
 	const { userId, organisationId, role } = found.assignment;
 	const actor = { userId, organisationId, role };
-	return withTx({ ...nobody, actor }, (tx) => openSession({ ...tx, actor }, { assignmentId, device }), 'sign-in');
+	return withTx(
+		{ ...nobody, actor },
+		(tx) => openSession({ ...tx, actor }, { assignmentId, device }),
+		'sign-in'
+	);
 }
 
 function assertDemo(ctx: Ctx): void {

@@ -26,7 +26,8 @@ export const inviteColleague = command(
 		}
 		const { emailLinks } = schema;
 		const today = sql`${emailLinks.organisationId} = ${organisationId} and ${emailLinks.createdAt} > legal_now() - interval '1 day'`;
-		if ((await tx.db.$count(emailLinks, today)) >= mostPerDay) throw new Refusal('TOO_MANY_ATTEMPTS', { waitSeconds: 86_400 });
+		if ((await tx.db.$count(emailLinks, today)) >= mostPerDay)
+			throw new Refusal('TOO_MANY_ATTEMPTS', { waitSeconds: 86_400 });
 
 		const [link] = await tx.db
 			.insert(emailLinks)

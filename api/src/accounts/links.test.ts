@@ -11,27 +11,43 @@ const email = 'secretariat@argentmont.example';
 describe('signing a commune up', () => {
 	it('writes nothing about the person before the link is opened, then founds the commune, not verified', async () => {
 		const w = await withFreeCommune();
-		await w.asNobody().accounts.signUpBuyer({ placeCode: '18147', email: ' Secretariat@Argentmont.example', address, ...key() });
+		await w.asNobody().accounts.signUpBuyer({
+			placeCode: '18147',
+			email: ' Secretariat@Argentmont.example',
+			address,
+			...key()
+		});
 		expect(await w.owner.db.select().from(schema.users).where(eq(schema.users.email, email))).toEqual([]);
 		await w.settle();
 
 		expect(w.letters).toMatchObject([{ to: email, subject: 'Argentmont : ouvrir votre compte' }]);
 		const token = tokenIn(w);
 		expect(await w.asNobody().accounts.link(token)).toEqual({
-			kind: 'sign-up', email, organisationName: 'Argentmont', isNewPerson: true, needsPassword: true
+			kind: 'sign-up',
+			email,
+			organisationName: 'Argentmont',
+			isNewPerson: true,
+			needsPassword: true
 		});
-		const redeemed = await w.asNobody().accounts.redeemLink({ token, name: 'Ève Colin', password, address, ...key() });
+		const redeemed = await w
+			.asNobody()
+			.accounts.redeemLink({ token, name: 'Ève Colin', password, address, ...key() });
 		expect(redeemed).toEqual({ email, choosesPassword: true });
 
 		const opened = await w.asNobody().accounts.signIn({ email, password, address, device: '' });
 		const found = await exchangeSession({ ...w.ctxOf('papetier'), actor: null }, opened.token);
 		expect(found?.person).toMatchObject({
-			name: 'Ève Colin', role: 'buyer', organisation: { name: 'Argentmont', population: 412, isVerified: false }
+			name: 'Ève Colin',
+			role: 'buyer',
+			organisation: { name: 'Argentmont', population: 412, isVerified: false }
 		});
 		expect(found?.person.assignments.map(({ role }) => role)).toEqual(['buyer', 'signatory', 'coordinator']);
 		const facts = await w.owner.db.select({ type: schema.auditEntries.type }).from(schema.auditEntries);
 		expect(facts.map(({ type }) => type)).toEqual([
-			'link.requested', 'organisation.signed-up', 'person.chose-password', 'person.signed-in'
+			'link.requested',
+			'organisation.signed-up',
+			'person.chose-password',
+			'person.signed-in'
 		]);
 	});
 
@@ -55,13 +71,17 @@ describe('signing a commune up', () => {
 		await signUp(w);
 		const used = { token: tokenIn(w), name: 'Ève Colin', password, address };
 		await w.setNow(new Date('2026-11-22T09:30:00Z'));
-		await expect(w.asNobody().accounts.redeemLink({ ...used, ...key() })).rejects.toMatchObject({ message: 'LINK_EXPIRED' });
+		await expect(w.asNobody().accounts.redeemLink({ ...used, ...key() })).rejects.toMatchObject({
+			message: 'LINK_EXPIRED'
+		});
 		await w.setNow(new Date('2026-11-22T09:29:59Z'));
 		const once = key();
 		const first = await w.asNobody().accounts.redeemLink({ ...used, ...once });
 		// A double click is answered as the first one was; another use of the link is not.
 		expect(await w.asNobody().accounts.redeemLink({ ...used, ...once })).toEqual(first);
-		await expect(w.asNobody().accounts.redeemLink({ ...used, ...key() })).rejects.toMatchObject({ message: 'LINK_EXPIRED' });
+		await expect(w.asNobody().accounts.redeemLink({ ...used, ...key() })).rejects.toMatchObject({
+			message: 'LINK_EXPIRED'
+		});
 	});
 
 	it('lets a link be used when its letter went out twice, from either letter, once', async () => {
@@ -79,8 +99,12 @@ describe('signing a commune up', () => {
 
 	it('refuses a commune that has an account, and a place that does not exist', async () => {
 		const { asNobody } = await world();
-		const ask = (placeCode: string) => asNobody().accounts.signUpBuyer({ placeCode, email, address, ...key() });
-		await expect(ask('18015')).rejects.toMatchObject({ code: 'CONFLICT', message: 'ORGANISATION_ALREADY_REGISTERED' });
+		const ask = (placeCode: string) =>
+			asNobody().accounts.signUpBuyer({ placeCode, email, address, ...key() });
+		await expect(ask('18015')).rejects.toMatchObject({
+			code: 'CONFLICT',
+			message: 'ORGANISATION_ALREADY_REGISTERED'
+		});
 		await expect(ask('18999')).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'COMMUNE_NOT_FOUND' });
 	});
 
@@ -90,23 +114,36 @@ describe('signing a commune up', () => {
 		await signUp(w, 'deux@argentmont.example');
 		const answers = await Promise.allSettled(
 			w.letters.map(({ text }) =>
-				w.asNobody().accounts.redeemLink({ token: secretOf(text), name: 'Ève Colin', password, address, ...key() })
+				w
+					.asNobody()
+					.accounts.redeemLink({ token: secretOf(text), name: 'Ève Colin', password, address, ...key() })
 			)
 		);
 		expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-		expect(await w.owner.db.select().from(schema.users).where(eq(schema.users.name, 'Ève Colin'))).toHaveLength(1);
+		expect(
+			await w.owner.db.select().from(schema.users).where(eq(schema.users.name, 'Ève Colin'))
+		).toHaveLength(1);
 	});
 
 	it('adds the commune to an account that exists, without a new password', async () => {
 		const w = await withFreeCommune();
-		await w.owner.db.update(schema.users).set({ passwordHash: 'x' }).where(eq(schema.users.email, 'buyerofaubigny@test.example'));
+		await w.owner.db
+			.update(schema.users)
+			.set({ passwordHash: 'x' })
+			.where(eq(schema.users.email, 'buyerofaubigny@test.example'));
 		await signUp(w, 'buyerofaubigny@test.example');
 		expect(w.letters[0]?.subject).toBe('Ajouter Argentmont à votre compte');
 		const token = tokenIn(w);
-		expect(await w.asNobody().accounts.link(token)).toMatchObject({ isNewPerson: false, needsPassword: false });
+		expect(await w.asNobody().accounts.link(token)).toMatchObject({
+			isNewPerson: false,
+			needsPassword: false
+		});
 		await w.asNobody().accounts.redeemLink({ token, address, ...key() });
 		const { userId } = w.people.buyerOfAubigny;
-		const own = await w.owner.db.select().from(schema.assignments).where(eq(schema.assignments.userId, userId));
+		const own = await w.owner.db
+			.select()
+			.from(schema.assignments)
+			.where(eq(schema.assignments.userId, userId));
 		expect(own).toHaveLength(4);
 	});
 
@@ -114,14 +151,21 @@ describe('signing a commune up', () => {
 		const w = await withFreeCommune();
 		await signUp(w);
 		const token = tokenIn(w);
-		const redeem = (choice: object) => w.asNobody().accounts.redeemLink({ token, address, ...choice, ...key() });
+		const redeem = (choice: object) =>
+			w.asNobody().accounts.redeemLink({ token, address, ...choice, ...key() });
 		await expect(redeem({ name: 'Ève Colin' })).rejects.toMatchObject({ message: 'PASSWORD_MISSING' });
 		await expect(redeem({ password })).rejects.toMatchObject({ message: 'PERSON_NAME_MISSING' });
-		await expect(redeem({ name: 'Ève Colin', password: 'onze lettre' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+		await expect(redeem({ name: 'Ève Colin', password: 'onze lettre' })).rejects.toMatchObject({
+			code: 'BAD_REQUEST'
+		});
 		for (const easy of ['motdepasse2026', 'Argentmont-18!', 'evecolin-1975', 'secretariat18000']) {
-			await expect(redeem({ name: 'Ève Colin', password: easy })).rejects.toMatchObject({ message: 'PASSWORD_TOO_COMMON' });
+			await expect(redeem({ name: 'Ève Colin', password: easy })).rejects.toMatchObject({
+				message: 'PASSWORD_TOO_COMMON'
+			});
 		}
-		await expect(redeem({ name: 'Ève Colin', password: 'tracteur lilas virgule piano éclair '.repeat(4).slice(0, 128) })).resolves.toHaveProperty('email');
+		await expect(
+			redeem({ name: 'Ève Colin', password: 'tracteur lilas virgule piano éclair '.repeat(4).slice(0, 128) })
+		).resolves.toHaveProperty('email');
 	});
 });
 
@@ -129,10 +173,18 @@ describe('signing others up', () => {
 	it('makes an EPCI a coordinator', async () => {
 		const w = await withFreeCommune();
 		await signUp(w, email, '200011781');
-		await w.asNobody().accounts.redeemLink({ token: tokenIn(w), name: 'Ève Colin', password, address, ...key() });
-		const [epci] = await w.owner.db.select().from(schema.organisations).where(eq(schema.organisations.siren, '200011781'));
+		await w
+			.asNobody()
+			.accounts.redeemLink({ token: tokenIn(w), name: 'Ève Colin', password, address, ...key() });
+		const [epci] = await w.owner.db
+			.select()
+			.from(schema.organisations)
+			.where(eq(schema.organisations.siren, '200011781'));
 		expect(epci).toMatchObject({ kind: 'epci', name: 'CC du Test', verifiedAt: null });
-		const own = await w.owner.db.select().from(schema.assignments).where(eq(schema.assignments.organisationId, epci?.id ?? ''));
+		const own = await w.owner.db
+			.select()
+			.from(schema.assignments)
+			.where(eq(schema.assignments.organisationId, epci?.id ?? ''));
 		expect(own.map(({ role }) => role)).toEqual(['coordinator']);
 	});
 
@@ -141,10 +193,17 @@ describe('signing others up', () => {
 		const supplier = { siret: '356 000 000 00048', name: 'La Poste', email: 'agence@poste.example' };
 		await w.asNobody().accounts.signUpSupplier({ ...supplier, address, ...key() });
 		await w.settle();
-		await w.asNobody().accounts.redeemLink({ token: tokenIn(w), name: 'Ève Colin', password, address, ...key() });
-		const stored = await w.owner.db.select().from(schema.organisations).where(eq(schema.organisations.siret, '35600000000048'));
+		await w
+			.asNobody()
+			.accounts.redeemLink({ token: tokenIn(w), name: 'Ève Colin', password, address, ...key() });
+		const stored = await w.owner.db
+			.select()
+			.from(schema.organisations)
+			.where(eq(schema.organisations.siret, '35600000000048'));
 		expect(stored).toMatchObject([{ kind: 'supplier', name: 'La Poste', verifiedAt: null }]);
-		await expect(w.asNobody().accounts.signUpSupplier({ ...supplier, address, ...key() })).rejects.toMatchObject({
+		await expect(
+			w.asNobody().accounts.signUpSupplier({ ...supplier, address, ...key() })
+		).rejects.toMatchObject({
 			message: 'SIRET_ALREADY_REGISTERED'
 		});
 	});
@@ -152,7 +211,13 @@ describe('signing others up', () => {
 	it('refuses a SIRET with a slip of the key', async () => {
 		const { asNobody } = await world();
 		await expect(
-			asNobody().accounts.signUpSupplier({ siret: '35600000000049', name: 'X SARL', email, address, ...key() })
+			asNobody().accounts.signUpSupplier({
+				siret: '35600000000049',
+				name: 'X SARL',
+				email,
+				address,
+				...key()
+			})
 		).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 	});
 });
@@ -184,8 +249,12 @@ describe('choosing a new password', () => {
 		expect(await exchange()).not.toBeNull();
 		await change('piano nougat girafe');
 		expect(await exchange()).toBeNull();
-		await expect(w.asNobody().accounts.signIn({ ...buyer, password })).rejects.toMatchObject({ message: 'SIGN_IN_FAILED' });
-		await expect(w.asNobody().accounts.signIn({ ...buyer, password: 'piano nougat girafe' })).resolves.toHaveProperty('token');
+		await expect(w.asNobody().accounts.signIn({ ...buyer, password })).rejects.toMatchObject({
+			message: 'SIGN_IN_FAILED'
+		});
+		await expect(
+			w.asNobody().accounts.signIn({ ...buyer, password: 'piano nougat girafe' })
+		).resolves.toHaveProperty('token');
 	});
 
 	it('writes no more than five letters an hour to one address, without saying so', async () => {
@@ -206,12 +275,24 @@ describe('choosing a new password', () => {
 /** A world whose reference data hold a commune and an EPCI without an account. */
 async function withFreeCommune(): Promise<World> {
 	const w = await world();
-	await w.owner.db.insert(schema.epci).values({ siren: '200011781', name: 'CC du Test', kind: 'CC', population: 9_000 });
+	await w.owner.db
+		.insert(schema.epci)
+		.values({ siren: '200011781', name: 'CC du Test', kind: 'CC', population: 9_000 });
 	await w.owner.db.insert(schema.communes).values({
-		code: '18147', name: 'Argentmont', searchName: 'argentmont', siren: '211801477', population: 412, departementCode: '18',
-		regionCode: '24', epciSiren: '200011781', postalCodes: ['18000'], positionSource: 'unknown'
+		code: '18147',
+		name: 'Argentmont',
+		searchName: 'argentmont',
+		siren: '211801477',
+		population: 412,
+		departementCode: '18',
+		regionCode: '24',
+		epciSiren: '200011781',
+		postalCodes: ['18000'],
+		positionSource: 'unknown'
 	});
-	expect(await w.owner.db.$count(schema.organisations, and(eq(schema.organisations.siren, '211801477')))).toBe(0);
+	expect(
+		await w.owner.db.$count(schema.organisations, and(eq(schema.organisations.siren, '211801477')))
+	).toBe(0);
 	return w;
 }
 

@@ -32,12 +32,30 @@ async function findCommune(db: Db, code: string): Promise<Place | undefined> {
 	if (!row) return undefined;
 	const { name, siren, population, departementCode, epciSiren } = row.commune;
 	const { departementName, epciName } = row;
-	return { code, kind: 'commune', name, siren, population, departementCode, departementName, epciSiren, epciName };
+	return {
+		code,
+		kind: 'commune',
+		name,
+		siren,
+		population,
+		departementCode,
+		departementName,
+		epciSiren,
+		epciName
+	};
 }
 
 async function findEpci(db: Db, siren: string): Promise<Place | undefined> {
 	const [row] = await db.select().from(schema.epci).where(eq(schema.epci.siren, siren));
 	if (!row) return undefined;
 	const nowhere = { departementCode: null, departementName: null, epciName: null };
-	return { code: siren, kind: 'epci', name: row.name, siren, population: row.population, epciSiren: siren, ...nowhere };
+	return {
+		code: siren,
+		kind: 'epci',
+		name: row.name,
+		siren,
+		population: row.population,
+		epciSiren: siren,
+		...nowhere
+	};
 }

@@ -52,7 +52,12 @@ export function listPeople(ctx: SignedIn) {
 			roles: own.map(({ role }) => role)
 		}));
 		const waiting = await db
-			.select({ id: emailLinks.id, email: emailLinks.email, intent: emailLinks.intent, expiresAt: emailLinks.expiresAt })
+			.select({
+				id: emailLinks.id,
+				email: emailLinks.email,
+				intent: emailLinks.intent,
+				expiresAt: emailLinks.expiresAt
+			})
 			.from(emailLinks)
 			.where(
 				and(
@@ -62,7 +67,10 @@ export function listPeople(ctx: SignedIn) {
 				)
 			)
 			.orderBy(desc(emailLinks.createdAt));
-		const invitations = waiting.map(({ intent, ...link }) => ({ ...link, role: intent.do === 'join' ? intent.role : null }));
+		const invitations = waiting.map(({ intent, ...link }) => ({
+			...link,
+			role: intent.do === 'join' ? intent.role : null
+		}));
 		return { people, invitations };
 	});
 }
@@ -81,7 +89,9 @@ export function listUnverified(ctx: SignedIn) {
 		return [...Map.groupBy(rows, ({ organisation }) => organisation.id).values()].flatMap((own) => {
 			const [first] = own;
 			if (!first) return [];
-			const people = own.flatMap(({ name, email }) => (name !== null && email !== null ? [{ name, email }] : []));
+			const people = own.flatMap(({ name, email }) =>
+				name !== null && email !== null ? [{ name, email }] : []
+			);
 			return [{ ...first.organisation, people }];
 		});
 	});
@@ -93,6 +103,9 @@ export function getPlace(ctx: Ctx, code: string) {
 	return withTx({ ...ctx, actor: null }, async ({ db }) => {
 		const place = await findPlace(db, code);
 		if (!place) throw new Refusal('COMMUNE_NOT_FOUND');
-		return { ...place, isRegistered: (await db.$count(organisations, eq(organisations.siren, place.siren))) > 0 };
+		return {
+			...place,
+			isRegistered: (await db.$count(organisations, eq(organisations.siren, place.siren))) > 0
+		};
 	});
 }

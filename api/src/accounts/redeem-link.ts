@@ -19,36 +19,39 @@ import { hashPassword } from './passwords.ts';
 export const redeemLink = openCommand(
 	'accounts.redeemLink',
 	'sign-up',
-	async (tx, { token, name, password, address }: RedeemLink & { address: string }) => {
-		const link = await openLink(tx, token);
+	async (tx, { address, ...chosen }: RedeemLink & { address: string }) => {
+		const link = await openLink(tx, chosen.token);
 		const known = await userOf(tx, link.email);
 		const choosesPassword = link.kind === 'password' || !known?.passwordHash;
-		if (choosesPassword && !password) throw new Refusal('PASSWORD_MISSING', { field: 'password' });
-		if (!known && !name) throw new Refusal('PERSON_NAME_MISSING', { field: 'name' });
-
-		const passwordHash = choosesPassword ? await chosenHash(tx, password ?? '', link, name ?? known?.name ?? '') : null;
-		const userId = known?.id ?? (await newUser(tx, link.email, name ?? ''));
+		const name = known?.name ?? chosen.name;
+		const passwordHash = choosesPassword ? await chosenHash(tx, link, { ...chosen, name }) : null;
+		const userId = known?.id ?? (await newUser(tx, link.email, name));
 		await fulfil(tx, link.intent, userId);
 		if (passwordHash) await changePassword(tx, userId, passwordHash);
-		await tx.db.update(schema.emailLinks).set({ usedAt: sql`legal_now()` }).where(eq(schema.emailLinks.id, link.id));
+		const { emailLinks, signInAttempts } = schema;
+		await tx.db
+			.update(emailLinks)
+			.set({ usedAt: sql`legal_now()` })
+			.where(eq(emailLinks.id, link.id));
 		// The mailbox proves the person as a password does: wrong tries of strangers do not make them wait.
-		await tx.db.insert(schema.signInAttempts).values({ email: link.email, address, succeeded: true });
+		await tx.db.insert(signInAttempts).values({ email: link.email, address, succeeded: true });
 		return { email: link.email, choosesPassword };
 	}
 );
 
 async function chosenHash(
 	tx: Tx,
-	password: string,
 	link: { email: string; intent: LinkIntent },
-	personName: string
+	{ password, name = '' }: { password?: string | undefined; name?: string | undefined }
 ): Promise<string> {
+	if (!password) throw new Refusal('PASSWORD_MISSING', { field: 'password' });
 	const organisationName = (await organisationNameOf(tx, link.intent)) ?? '';
-	assertHardToGuess(password, [link.email, personName, organisationName]);
+	assertHardToGuess(password, [link.email, name, organisationName]);
 	return hashPassword(password);
 }
 
-async function newUser({ db }: Tx, email: string, name: string): Promise<string> {
+async function newUser({ db }: Tx, email: string, name: string | undefined): Promise<string> {
+	if (!name) throw new Refusal('PERSON_NAME_MISSING', { field: 'name' });
 	const [user] = await db.insert(schema.users).values({ email, name }).returning({ id: schema.users.id });
 	if (!user) throw new Error('insert returned no row');
 	return user.id;

@@ -1,4 +1,12 @@
-import { buyerSignUpSchema, emailSchema, invitationSchema, redeemLinkSchema, roles, signInSchema, supplierSignUpSchema } from '@halle/domain';
+import {
+	buyerSignUpSchema,
+	emailSchema,
+	invitationSchema,
+	redeemLinkSchema,
+	roles,
+	signInSchema,
+	supplierSignUpSchema
+} from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, open, router } from '../trpc.ts';
 import { listDemoPeople, signInAsDemo } from './demo.ts';
@@ -19,7 +27,9 @@ const device = z.string().max(120).default('');
 const anyone = as(...roles);
 
 export const accountsRouter = router({
-	signIn: open.input(signInSchema.extend({ address, device })).mutation(({ ctx, input }) => signIn(ctx, input)),
+	signIn: open
+		.input(signInSchema.extend({ address, device }))
+		.mutation(({ ctx, input }) => signIn(ctx, input)),
 
 	signOut: anyone.input(keyed(z.object({}))).mutation(({ ctx, input }) => signOut(ctx, input)),
 
@@ -55,7 +65,9 @@ export const accountsRouter = router({
 
 	people: anyone.query(({ ctx }) => listPeople(ctx)),
 
-	inviteColleague: anyone.input(keyed(invitationSchema)).mutation(({ ctx, input }) => inviteColleague(ctx, input)),
+	inviteColleague: anyone
+		.input(keyed(invitationSchema))
+		.mutation(({ ctx, input }) => inviteColleague(ctx, input)),
 
 	unverified: as('administrator').query(({ ctx }) => listUnverified(ctx)),
 

@@ -20,7 +20,9 @@ export async function countAttempt(ctx: Ctx, trying: Trying): Promise<string> {
 	const { id, waitSeconds } = await withTx(
 		ctx,
 		async (tx) => {
-			await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${trying.email}`}, 0))`);
+			await tx.db.execute(
+				sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${trying.email}`}, 0))`
+			);
 			const wait = await waitBeforeNext(tx, trying);
 			const [row] = await tx.db
 				.insert(attempts)
@@ -69,7 +71,9 @@ async function failuresSince({ db }: Tx, whose: SQL | undefined, since: SQL): Pr
 			secondsSinceLast: sql<number>`coalesce(extract(epoch from legal_now() - max(${attempts.at})), 0)::float8`
 		})
 		.from(attempts)
-		.where(and(whose, eq(attempts.tooSoon, false), eq(attempts.succeeded, false), sql`${attempts.at} > ${since}`));
+		.where(
+			and(whose, eq(attempts.tooSoon, false), eq(attempts.succeeded, false), sql`${attempts.at} > ${since}`)
+		);
 	return row ?? { failures: 0, secondsSinceLast: 0 };
 }
 

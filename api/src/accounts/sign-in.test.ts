@@ -1,4 +1,6 @@
 import { schema } from '@halle/db';
+import { Refusal } from '@halle/domain';
+import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { world, type World } from '../../test/harness.ts';
@@ -12,7 +14,9 @@ const browser = { address: '192.0.2.7', device: 'Firefox sur Linux' };
 describe('signing in', () => {
 	it('opens a session in the assignment of the person, and records it', async () => {
 		const w = await withPassword();
-		const opened = await w.asNobody().accounts.signIn({ email: ' BuyerOfAubigny@test.example ', password, ...browser });
+		const opened = await w
+			.asNobody()
+			.accounts.signIn({ email: ' BuyerOfAubigny@test.example ', password, ...browser });
 
 		expect(Buffer.from(opened.token, 'base64url')).toHaveLength(32);
 		expect(opened.maxAgeSeconds).toBe(7 * 24 * 3600);
@@ -21,7 +25,9 @@ describe('signing in', () => {
 			actor: w.people.buyerOfAubigny,
 			person: { email, organisation: { name: 'Aubigny-sur-Nère', isVerified: true } }
 		});
-		expect(found?.person.assignments).toMatchObject([{ role: 'buyer', organisationName: 'Aubigny-sur-Nère', current: true }]);
+		expect(found?.person.assignments).toMatchObject([
+			{ role: 'buyer', organisationName: 'Aubigny-sur-Nère', current: true }
+		]);
 		const { userId, organisationId } = w.people.buyerOfAubigny;
 		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([
 			{ type: 'person.signed-in', userId, organisationId, details: { device: 'Firefox sur Linux' } }
@@ -40,7 +46,11 @@ describe('signing in', () => {
 		expect(dump).not.toContain(token);
 		const [user] = await w.owner.db.select().from(schema.users).where(eq(schema.users.email, email));
 		const [, algorithm, version, cost] = user?.passwordHash?.split('$') ?? [];
-		expect({ algorithm, version, cost }).toEqual({ algorithm: 'argon2id', version: 'v=19', cost: 'm=47104,t=1,p=1' });
+		expect({ algorithm, version, cost }).toEqual({
+			algorithm: 'argon2id',
+			version: 'v=19',
+			cost: 'm=47104,t=1,p=1'
+		});
 	});
 
 	it('answers the same to a wrong password, an unknown address and an account without a password', async () => {
@@ -52,7 +62,8 @@ describe('signing in', () => {
 		];
 		for (const one of tries) {
 			await expect(w.asNobody().accounts.signIn({ ...one, ...browser })).rejects.toMatchObject({
-				code: 'UNAUTHORIZED', message: 'SIGN_IN_FAILED'
+				code: 'UNAUTHORIZED',
+				message: 'SIGN_IN_FAILED'
 			});
 		}
 		expect(await w.owner.db.select().from(schema.signInAttempts)).toHaveLength(3);
@@ -68,7 +79,9 @@ describe('signing in', () => {
 			.values({ userId, organisationId, role: 'buyer' })
 			.returning();
 		const first = await w.asNobody().accounts.signIn({ email, password, ...browser });
-		expect((await exchangeSession(nobody(w), first.token))?.person.organisation.name).toBe('Aubigny-sur-Nère');
+		expect((await exchangeSession(nobody(w), first.token))?.person.organisation.name).toBe(
+			'Aubigny-sur-Nère'
+		);
 
 		await w.owner.db.update(schema.sessions).set({ assignmentId: second?.id ?? '' });
 		const again = await w.asNobody().accounts.signIn({ email, password, ...browser });
@@ -117,7 +130,9 @@ describe('guessing passwords', () => {
 		await signIn(w);
 		await w.owner.db
 			.insert(schema.signInAttempts)
-			.values(Array.from({ length: 60 }, (_, i) => ({ email, address: `198.51.100.${i}`, succeeded: false })));
+			.values(
+				Array.from({ length: 60 }, (_, i) => ({ email, address: `198.51.100.${i}`, succeeded: false }))
+			);
 		await expect(signIn(w)).resolves.toHaveProperty('token');
 		// The control: from anywhere else, the same right password has to wait.
 		await expect(
@@ -128,9 +143,13 @@ describe('guessing passwords', () => {
 	it('slows down one address that tries one password on many accounts', async () => {
 		const w = await withPassword();
 		const { address } = browser;
-		await w.owner.db
-			.insert(schema.signInAttempts)
-			.values(Array.from({ length: 51 }, (_, i) => ({ email: `personne${i}@test.example`, address, succeeded: false })));
+		await w.owner.db.insert(schema.signInAttempts).values(
+			Array.from({ length: 51 }, (_, i) => ({
+				email: `personne${i}@test.example`,
+				address,
+				succeeded: false
+			}))
+		);
 		await expect(signIn(w)).rejects.toMatchObject({ message: 'TOO_MANY_ATTEMPTS' });
 		await expect(
 			w.asNobody().accounts.signIn({ email, password, ...browser, address: '203.0.113.9' })
@@ -158,12 +177,17 @@ async function failTimes(w: World, times: number): Promise<void> {
 async function answers(w: World, times: number): Promise<string[]> {
 	const given: string[] = [];
 	for (let i = 0; i < times; i += 1) {
-		const refused = await w
+		const wrong = { email, password: `faux numéro ${i}`, ...browser };
+		const refused: unknown = await w
 			.asNobody()
-			.accounts.signIn({ email, password: `faux numéro ${i}`, ...browser })
-			.then(() => undefined, (error: { message: string; cause?: { details: { waitSeconds?: number } } }) => error);
-		const wait = refused?.cause?.details.waitSeconds;
-		given.push(wait === undefined ? (refused?.message ?? 'let in') : `${refused?.message} ${wait}`);
+			.accounts.signIn(wrong)
+			.catch((error: unknown) => error);
+		given.push(refused instanceof TRPCError ? sentenceOf(refused) : 'let in');
 	}
 	return given;
+}
+
+function sentenceOf({ message, cause }: TRPCError): string {
+	const wait = cause instanceof Refusal ? cause.details.waitSeconds : undefined;
+	return wait === undefined ? message : `${message} ${wait}`;
 }

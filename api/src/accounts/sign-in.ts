@@ -19,11 +19,15 @@ export type Browser = { address: string; device: string };
  *
  * @throws Refusal SIGN_IN_FAILED; TOO_MANY_ATTEMPTS with `waitSeconds`
  */
-export async function signIn(ctx: Ctx, { email, password, address, device }: SignIn & Browser): Promise<OpenedSession> {
+export async function signIn(
+	ctx: Ctx,
+	{ email, password, address, device }: SignIn & Browser
+): Promise<OpenedSession> {
 	const nobody: Ctx = { ...ctx, actor: null, sessionId: null };
 	const attemptId = await countAttempt(nobody, { email, address });
 	const user = await withTx(nobody, (tx) => userOf(tx, email), 'sign-in');
-	if (!(await isRightPassword(user?.passwordHash ?? null, password)) || !user) throw new Refusal('SIGN_IN_FAILED');
+	if (!(await isRightPassword(user?.passwordHash ?? null, password)) || !user)
+		throw new Refusal('SIGN_IN_FAILED');
 	return enter(nobody, user.id, device, (tx) => markSucceeded(tx, attemptId));
 }
 

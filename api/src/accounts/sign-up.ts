@@ -42,7 +42,12 @@ export const signUpSupplier = openCommand(
 		if ((await tx.db.$count(organisations, eq(organisations.siret, siret))) > 0) {
 			throw new Refusal('SIRET_ALREADY_REGISTERED', { field: 'siret' });
 		}
-		await requestLink(tx, { kind: 'sign-up', email, intent: { do: 'sign-up-supplier', siret, name }, address });
+		await requestLink(tx, {
+			kind: 'sign-up',
+			email,
+			intent: { do: 'sign-up-supplier', siret, name },
+			address
+		});
 		return null;
 	}
 );

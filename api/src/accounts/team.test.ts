@@ -12,7 +12,9 @@ describe('inviting a colleague', () => {
 		const w = await world();
 		await w.as('buyerOfAubigny').accounts.inviteColleague({ ...mayor, ...key() });
 		await w.settle();
-		expect(w.letters).toMatchObject([{ to: mayor.email, subject: 'Aubigny-sur-Nère vous invite sous la halle' }]);
+		expect(w.letters).toMatchObject([
+			{ to: mayor.email, subject: 'Aubigny-sur-Nère vous invite sous la halle' }
+		]);
 		expect((await w.as('buyerOfAubigny').accounts.people()).invitations).toMatchObject([mayor]);
 
 		await w.setNow(new Date('2026-11-29T08:59:00Z'));
@@ -21,15 +23,25 @@ describe('inviting a colleague', () => {
 		await w.asNobody().accounts.redeemLink({ token, ...choice, ...key() });
 		const { people, invitations } = await w.as('buyerOfAubigny').accounts.people();
 		expect(invitations).toEqual([]);
-		expect(people).toContainEqual({ name: 'Luc Moreau', email: mayor.email, isMe: false, roles: ['signatory'] });
+		expect(people).toContainEqual({
+			name: 'Luc Moreau',
+			email: mayor.email,
+			isMe: false,
+			roles: ['signatory']
+		});
 		const { userId, organisationId } = w.people.buyerOfAubigny;
-		const facts = await w.owner.db.select().from(schema.auditEntries).where(eq(schema.auditEntries.type, 'person.invited'));
+		const facts = await w.owner.db
+			.select()
+			.from(schema.auditEntries)
+			.where(eq(schema.auditEntries.type, 'person.invited'));
 		expect(facts).toMatchObject([{ userId, organisationId, details: { role: 'signatory' } }]);
 	});
 
 	it('is refused to an organisation that is not verified', async () => {
 		const { as } = await world();
-		await expect(as('buyerOfUnverified').accounts.inviteColleague({ ...mayor, ...key() })).rejects.toMatchObject({
+		await expect(
+			as('buyerOfUnverified').accounts.inviteColleague({ ...mayor, ...key() })
+		).rejects.toMatchObject({
 			message: 'ORGANISATION_UNVERIFIED'
 		});
 	});
@@ -37,7 +49,9 @@ describe('inviting a colleague', () => {
 	it('refuses a role that the organisation has not', async () => {
 		const { as } = await world();
 		for (const role of ['supplier', 'administrator'] as const) {
-			await expect(as('buyerOfAubigny').accounts.inviteColleague({ ...mayor, role, ...key() })).rejects.toMatchObject({
+			await expect(
+				as('buyerOfAubigny').accounts.inviteColleague({ ...mayor, role, ...key() })
+			).rejects.toMatchObject({
 				message: 'ROLE_NOT_FOR_ORGANISATION'
 			});
 		}
@@ -57,12 +71,18 @@ describe('verifying an organisation', () => {
 		const w = await world();
 		const { organisationId } = w.people.buyerOfUnverified;
 		expect(await w.as('administrator').accounts.unverified()).toMatchObject([
-			{ id: organisationId, name: 'Brinon-sur-Sauldre', people: [{ email: 'buyerofunverified@test.example' }] }
+			{
+				id: organisationId,
+				name: 'Brinon-sur-Sauldre',
+				people: [{ email: 'buyerofunverified@test.example' }]
+			}
 		]);
 		await w.as('administrator').accounts.verifyOrganisation({ organisationId, ...key() });
 		expect(await w.as('administrator').accounts.unverified()).toEqual([]);
 		await w.settle();
-		expect(w.letters).toMatchObject([{ to: 'buyerofunverified@test.example', subject: 'Brinon-sur-Sauldre est vérifiée' }]);
+		expect(w.letters).toMatchObject([
+			{ to: 'buyerofunverified@test.example', subject: 'Brinon-sur-Sauldre est vérifiée' }
+		]);
 		const facts = await w.owner.db.select().from(schema.auditEntries);
 		expect(facts).toMatchObject([
 			{ type: 'organisation.verified', subjectId: organisationId, userId: w.people.administrator.userId }
@@ -79,15 +99,25 @@ describe('verifying an organisation', () => {
 		await expect(verify(crypto.randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});
 
-	it.each(['buyerOfUnverified', 'coordinatorOfSauldre', 'papetier'] as const)('is refused to %s, by the API and by the database', async (name) => {
-		const w = await world();
-		const { organisationId } = w.people.buyerOfUnverified;
-		await expect(w.as(name).accounts.verifyOrganisation({ organisationId, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-		await expect(w.as(name).accounts.unverified()).rejects.toMatchObject({ code: 'FORBIDDEN' });
-		await expect(w.unchecked(name).accounts.verifyOrganisation({ organisationId, ...key() })).rejects.toThrow();
-		const [untouched] = await w.owner.db.select().from(schema.organisations).where(eq(schema.organisations.id, organisationId));
-		expect(untouched?.verifiedAt).toBeNull();
-	});
+	it.each(['buyerOfUnverified', 'coordinatorOfSauldre', 'papetier'] as const)(
+		'is refused to %s, by the API and by the database',
+		async (name) => {
+			const w = await world();
+			const { organisationId } = w.people.buyerOfUnverified;
+			await expect(
+				w.as(name).accounts.verifyOrganisation({ organisationId, ...key() })
+			).rejects.toMatchObject({ code: 'FORBIDDEN' });
+			await expect(w.as(name).accounts.unverified()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+			await expect(
+				w.unchecked(name).accounts.verifyOrganisation({ organisationId, ...key() })
+			).rejects.toThrow();
+			const [untouched] = await w.owner.db
+				.select()
+				.from(schema.organisations)
+				.where(eq(schema.organisations.id, organisationId));
+			expect(untouched?.verifiedAt).toBeNull();
+		}
+	);
 });
 
 describe('acting for another commune', () => {
@@ -97,14 +127,19 @@ describe('acting for another commune', () => {
 		await through(w, sessionId).accounts.switchAssignment({ assignmentId, ...key() });
 		const [session] = await w.owner.db.select().from(schema.sessions);
 		expect(session?.assignmentId).toBe(assignmentId);
-		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([{ type: 'person.switched-assignment' }]);
+		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([
+			{ type: 'person.switched-assignment' }
+		]);
 	});
 
 	it('refuses the assignment of somebody else', async () => {
 		const w = await world();
 		const { sessionId } = await secretaryOfTwo(w);
 		const { userId } = w.people.signatoryOfArgent;
-		const [theirs] = await w.owner.db.select().from(schema.assignments).where(eq(schema.assignments.userId, userId));
+		const [theirs] = await w.owner.db
+			.select()
+			.from(schema.assignments)
+			.where(eq(schema.assignments.userId, userId));
 		await expect(
 			through(w, sessionId).accounts.switchAssignment({ assignmentId: theirs?.id ?? '', ...key() })
 		).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'ASSIGNMENT_NOT_FOUND' });
@@ -126,23 +161,36 @@ describe('ending sessions', () => {
 		await openSessionOf(w, 'buyerOfArgent', 'Edge sur Windows');
 		const listed = await through(w, mine).accounts.sessions();
 		expect(listed.map(({ id, device, isThisOne }) => [id, device, isThisOne]).toSorted()).toEqual(
-			[[mine, 'Firefox sur Windows', true], [lost, 'Chrome sur Android', false]].toSorted()
+			[
+				[mine, 'Firefox sur Windows', true],
+				[lost, 'Chrome sur Android', false]
+			].toSorted()
 		);
 		await through(w, mine).accounts.revokeSession({ sessionId: lost, ...key() });
 		expect((await through(w, mine).accounts.sessions()).map(({ id }) => id)).toEqual([mine]);
-		await expect(through(w, lost).accounts.sessions()).rejects.toMatchObject({ code: 'UNAUTHORIZED', message: 'SESSION_ENDED' });
-		await expect(through(w, mine).accounts.revokeSession({ sessionId: lost, ...key() })).rejects.toMatchObject({
+		await expect(through(w, lost).accounts.sessions()).rejects.toMatchObject({
+			code: 'UNAUTHORIZED',
+			message: 'SESSION_ENDED'
+		});
+		await expect(
+			through(w, mine).accounts.revokeSession({ sessionId: lost, ...key() })
+		).rejects.toMatchObject({
 			message: 'SESSION_NOT_FOUND'
 		});
-		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([{ type: 'session.revoked', subjectId: lost }]);
+		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([
+			{ type: 'session.revoked', subjectId: lost }
+		]);
 	});
 
 	it('does not end, nor show, the session of another person', async () => {
 		const w = await world();
 		const mine = await openSessionOf(w, 'buyerOfAubigny', '');
 		const theirs = await openSessionOf(w, 'signatoryOfAubigny', '');
-		await expect(through(w, mine).accounts.revokeSession({ sessionId: theirs, ...key() })).rejects.toMatchObject({
-			code: 'NOT_FOUND', message: 'SESSION_NOT_FOUND'
+		await expect(
+			through(w, mine).accounts.revokeSession({ sessionId: theirs, ...key() })
+		).rejects.toMatchObject({
+			code: 'NOT_FOUND',
+			message: 'SESSION_NOT_FOUND'
 		});
 		await expect(w.as('signatoryOfAubigny').accounts.sessions()).resolves.toMatchObject([{ id: theirs }]);
 	});
@@ -152,7 +200,9 @@ describe('ending sessions', () => {
 		const mine = await openSessionOf(w, 'buyerOfAubigny', '');
 		await through(w, mine).accounts.signOut(key());
 		await expect(through(w, mine).needs.list()).rejects.toMatchObject({ message: 'SESSION_ENDED' });
-		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([{ type: 'person.signed-out' }]);
+		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([
+			{ type: 'person.signed-out' }
+		]);
 	});
 
 	it('ends after twelve hours without a request, and after seven days in any case', async () => {
@@ -195,7 +245,10 @@ describe('what the database itself keeps from the application', () => {
 		).rejects.toMatchObject({ message: 'SIGN_IN_FAILED' });
 
 		expect(await seen(w, 'buyerOfAubigny')).toEqual({
-			sessions: 1, users: ['buyerOfAubigny', 'coordinatorOfAubigny', 'signatoryOfAubigny'], links: 0, attempts: 0
+			sessions: 1,
+			users: ['buyerOfAubigny', 'coordinatorOfAubigny', 'signatoryOfAubigny'],
+			links: 0,
+			attempts: 0
 		});
 		expect(await seen(w, 'papetier')).toEqual({ sessions: 0, users: ['papetier'], links: 0, attempts: 0 });
 		// The control: the rows are there for the owner to see.
@@ -208,7 +261,9 @@ describe('what the database itself keeps from the application', () => {
 		const w = await world();
 		await openSessionOf(w, 'buyerOfAubigny', '');
 		const counted = await w.app.db.transaction(async (tx) => [
-			await tx.$count(schema.sessions), await tx.$count(schema.users), await tx.$count(schema.assignments)
+			await tx.$count(schema.sessions),
+			await tx.$count(schema.users),
+			await tx.$count(schema.assignments)
 		]);
 		expect(counted).toEqual([0, 0, 0]);
 	});
@@ -219,11 +274,17 @@ const through = (w: World, sessionId: string) => callerFor({ ...w.ctxOf('buyerOf
 
 async function openSessionOf(w: World, name: PersonName, device: string): Promise<string> {
 	const { userId } = w.people[name];
-	const [assignment] = await w.owner.db.select().from(schema.assignments).where(eq(schema.assignments.userId, userId));
+	const [assignment] = await w.owner.db
+		.select()
+		.from(schema.assignments)
+		.where(eq(schema.assignments.userId, userId));
 	const [session] = await w.owner.db
 		.insert(schema.sessions)
 		.values({
-			userId, device, assignmentId: assignment?.id ?? '', tokenHash: secretHash(crypto.randomUUID()),
+			userId,
+			device,
+			assignmentId: assignment?.id ?? '',
+			tokenHash: secretHash(crypto.randomUUID()),
 			expiresAt: sql`legal_now() + interval '7 days'`
 		})
 		.returning();
@@ -234,6 +295,9 @@ async function secretaryOfTwo(w: World): Promise<{ sessionId: string; assignment
 	const { userId } = w.people.buyerOfAubigny;
 	const { organisationId } = w.people.buyerOfArgent;
 	const sessionId = await openSessionOf(w, 'buyerOfAubigny', '');
-	const [second] = await w.owner.db.insert(schema.assignments).values({ userId, organisationId, role: 'buyer' }).returning();
+	const [second] = await w.owner.db
+		.insert(schema.assignments)
+		.values({ userId, organisationId, role: 'buyer' })
+		.returning();
 	return { sessionId, assignmentId: second?.id ?? '' };
 }

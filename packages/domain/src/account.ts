@@ -26,9 +26,9 @@ export type BuyerSignUp = z.infer<typeof buyerSignUpSchema>;
 export const siretSchema = z
 	.string()
 	.transform(bareDigits)
-	.superRefine((text, { addIssue }) => {
-		if (!/^\d{14}$/.test(text)) addIssue({ code: 'custom', message: 'siret-length' });
-		else if (!isSiret(text)) addIssue({ code: 'custom', message: 'siret-key' });
+	.superRefine((text, context) => {
+		if (!/^\d{14}$/.test(text)) context.addIssue({ code: 'custom', message: 'siret-length' });
+		else if (!isSiret(text)) context.addIssue({ code: 'custom', message: 'siret-key' });
 	});
 
 export const supplierSignUpSchema = z.object({
@@ -102,7 +102,10 @@ const patience = {
  *
  * @returns whole seconds, 0 when the try may go on
  */
-export function signInWaitSeconds(kind: keyof typeof patience, { failures, secondsSinceLast }: TriesSoFar): number {
+export function signInWaitSeconds(
+	kind: keyof typeof patience,
+	{ failures, secondsSinceLast }: TriesSoFar
+): number {
 	const { free, longestSeconds } = patience[kind];
 	if (failures < free) return 0;
 	const wait = Math.min(2 ** (failures - free), longestSeconds);

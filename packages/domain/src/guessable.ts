@@ -1,7 +1,22 @@
 import { searchName } from './search-name.ts';
 
 /** Words of this product and its trade: a password made of them is the first thing one would try. */
-const trade = ['sous la halle', 'la halle', 'halle', 'mairie', 'commune', 'ville', 'communaute de communes', 'marche', 'achat', 'motdepasse', 'mot de passe', 'azerty', 'qwerty', 'admin'];
+const trade = [
+	'sous la halle',
+	'la halle',
+	'halle',
+	'mairie',
+	'commune',
+	'ville',
+	'communaute de communes',
+	'marche',
+	'achat',
+	'motdepasse',
+	'mot de passe',
+	'azerty',
+	'qwerty',
+	'admin'
+];
 
 /** What must be left beside the words that others know: some letters, or else many different figures and signs. */
 const ownLettersMin = 5;
@@ -16,7 +31,11 @@ const differentSignsMin = 8;
  * @param isCommon whether a word, in lower case, is in a list of leaked passwords
  * @source OWASP ASVS 5.0.0, 6.2.4 and 6.2.11
  */
-export function isEasyToGuess(password: string, context: readonly string[], isCommon: (word: string) => boolean): boolean {
+export function isEasyToGuess(
+	password: string,
+	context: readonly string[],
+	isCommon: (word: string) => boolean
+): boolean {
 	const lower = password.toLowerCase();
 	if (isCommon(lower) || isMonotonous(lower)) return true;
 	const letters = searchName(password).replace(/[^a-z]/g, '');

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { seedReference } from '../db/seed/reference.ts';
 import { startCluster } from '../db/src/cluster.ts';
 import { migrate } from '../db/src/migrate.ts';
 import { resolveUrls, type DatabaseUrls } from '../db/src/urls.ts';
@@ -55,9 +56,11 @@ async function prepareDatabase(
 	say('Mise à jour du schéma…');
 	await migrate(urls.ownerUrl);
 	await cluster?.allowLogins();
-	const { seedReference, seedDemo } = await import('../db/seed/index.ts');
 	await seedReference(urls.ownerUrl, say);
-	if (env.DEMO) await seedDemo(urls.ownerUrl, say);
+	if (env.DEMO) {
+		const { seedDemo } = await import('../api/src/demo/seed-demo.ts');
+		await seedDemo(urls, say);
+	}
 	return urls;
 }
 

@@ -1,3 +1,4 @@
+import { demoPassword, namedPeople, suppliers } from '../api/src/demo/cast.ts';
 import { readLaunchEnv } from './launch-env.ts';
 import { startProduct } from './product.ts';
 import { stopList } from './stops.ts';
@@ -25,10 +26,7 @@ try {
 	const env = readLaunchEnv(process.env);
 	const product = await startProduct(env, stops, say).finally(() => starting.resolve(undefined));
 	console.log(`\n  Sous la halle est ouverte : ${product.url}\n`);
-	if (env.DEMO) {
-		const { demoAccounts } = await import('../db/seed/index.ts');
-		for (const line of accountLines(demoAccounts)) console.log(line);
-	}
+	if (env.DEMO) printDemoAccounts();
 	console.log('\n  Ctrl-C pour tout arrêter.');
 	const child = await product.failed;
 	if (!stops.isClosing()) throw new Error(`${child.name} s’est arrêté.\n${child.lastLines()}`);
@@ -41,7 +39,15 @@ try {
 	}
 }
 
-function accountLines(accounts: readonly { label: string; email: string; password: string }[]): string[] {
-	const width = Math.max(...accounts.map(({ label }) => label.length));
-	return accounts.map(({ label, email, password }) => `  ${label.padEnd(width)}  ${email}  ${password}`);
+function printDemoAccounts(): void {
+	const { secretary, mayor, coordinator, administrator } = namedPeople;
+	const lines = [
+		['secrétaire de mairie', secretary.email],
+		['maire', mayor.email],
+		['coordination', coordinator.email],
+		['fournisseur', suppliers[0].email],
+		['exploitant', administrator.email]
+	] as const;
+	for (const [role, email] of lines) console.log(`  ${role.padEnd(22)}${email}`);
+	console.log(`  ${'mot de passe'.padEnd(22)}${demoPassword}  (le même pour tous)`);
 }

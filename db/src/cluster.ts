@@ -54,7 +54,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const passwords = loadPasswords(dataDir, isNew);
 	if (isNew) {
 		onProgress('Création de la base PostgreSQL…');
-		await initialise(binDir, pgData, passwords.superuser, account);
+		await initialise({ binDir, pgData, durable, account }, passwords.superuser);
 	}
 	const port = options.port ?? (await freePort());
 	const server = await launch({ binDir, dataDir, pgData, port, durable, account });
@@ -105,7 +105,10 @@ function loadPasswords(dataDir: string, isNew: boolean): Passwords {
 }
 
 /** Made under another name and moved at the end: an interrupted creation starts over. */
-async function initialise(binDir: string, pgData: string, password: string, account: Account): Promise<void> {
+async function initialise(
+	{ binDir, pgData, durable, account }: Omit<Launch, 'dataDir' | 'port'>,
+	password: string
+): Promise<void> {
 	const partial = `${pgData}.partial`;
 	rmSync(partial, { recursive: true, force: true });
 	mkdirSync(partial, { mode: 0o700 });
@@ -113,7 +116,13 @@ async function initialise(binDir: string, pgData: string, password: string, acco
 	writeFileSync(passwordFile, password, { mode: 0o600 });
 	giveTo(account, partial);
 	giveTo(account, passwordFile);
-	const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr-FR'];
+	const locale = [
+		'--encoding=UTF8',
+		'--locale=C',
+		'--locale-provider=icu',
+		'--icu-locale=fr-FR',
+		...(durable ? [] : ['--no-sync'])
+	];
 	const access = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
 	try {
 		await run(join(binDir, 'initdb'), [`--pgdata=${partial}`, ...access, ...locale], {

@@ -20,3 +20,12 @@ export async function setClock(owner: postgres.Sql, setting: ClockSetting): Prom
 			'select coalesce(stopped_at, clock_timestamp() + ahead) from app.clock'`;
 	});
 }
+
+/** Gives the legal clock back to the server. */
+export async function releaseClock(owner: postgres.Sql): Promise<void> {
+	await owner.begin(async (sql) => {
+		await sql`create or replace function legal_now() returns timestamptz language sql volatile parallel safe as
+			'select clock_timestamp()'`;
+		await sql`drop table if exists app.clock`;
+	});
+}

@@ -1,0 +1,166 @@
+/** What the communes of the demo look for together: one purchase each, in the four fields. Prices are invented and plausible. */
+
+export type Campaign = {
+	familyId: string;
+	title: string;
+	/** INSEE codes of the communes, the one that founds the group first. */
+	communes: readonly string[];
+	/** Price of one unit today, excluding tax. */
+	unitPriceCents: number;
+	/** Units for 1,000 inhabitants over the whole duration; small villages need at least `quantityMin`. */
+	perThousand: number;
+	quantityMin: number;
+	durationMonths: number;
+	/** Days from today between which it must start. */
+	startsFrom: number;
+	startsUntil: number;
+};
+
+export const campaigns = {
+	/** Awarded, ordered, delivered: the whole way. */
+	paper: {
+		familyId: 'printing-paper',
+		title: 'Papier A4 recyclé',
+		communes: ['18015', '18011', '18030', '18037', '18067', '18115'],
+		unitPriceCents: 4_50,
+		perThousand: 500,
+		quantityMin: 240,
+		durationMonths: 24,
+		startsFrom: -60,
+		startsUntil: 40
+	},
+	/** Published, open to bids. */
+	laptops: {
+		familyId: 'laptops',
+		title: 'Ordinateurs portables pour la mairie et l’école',
+		communes: ['18223', '18097', '18003', '18109', '18145'],
+		unitPriceCents: 890_00,
+		perThousand: 5,
+		quantityMin: 5,
+		durationMonths: 24,
+		startsFrom: 60,
+		startsUntil: 150
+	},
+	/** Deadline passed, envelopes to open. */
+	salt: {
+		familyId: 'road-salt',
+		title: 'Sel de déneigement en vrac',
+		communes: ['18233', '18032', '18241', '18125', '18246'],
+		unitPriceCents: 112_00,
+		perThousand: 25,
+		quantityMin: 18,
+		durationMonths: 24,
+		startsFrom: 20,
+		startsUntil: 80
+	},
+	/** Constituted: the call is being prepared. */
+	furniture: {
+		familyId: 'school-furniture',
+		title: 'Tables et chaises pour les classes',
+		communes: ['18015', '18011', '18159', '18170'],
+		unitPriceCents: 145_00,
+		perThousand: 8,
+		quantityMin: 30,
+		durationMonths: 12,
+		startsFrom: 90,
+		startsUntil: 200
+	},
+	/** At the councils: votes and signatures are coming in. */
+	extinguishers: {
+		familyId: 'fire-extinguishers',
+		title: 'Vérification annuelle des extincteurs',
+		communes: ['18015', '18030', '18037', '18047', '18170'],
+		unitPriceCents: 42_00,
+		perThousand: 20,
+		quantityMin: 85,
+		durationMonths: 36,
+		startsFrom: 60,
+		startsUntil: 160
+	},
+	/** Open: the coordinator is named, answers are awaited. */
+	cleaning: {
+		familyId: 'cleaning-products',
+		title: 'Produits d’entretien écolabellisés',
+		communes: ['18097', '18003', '18206', '18271'],
+		unitPriceCents: 6_20,
+		perThousand: 500,
+		quantityMin: 300,
+		durationMonths: 24,
+		startsFrom: 50,
+		startsUntil: 140
+	},
+	/** Draft: one commune accepted, no coordinator yet, Aubigny has to answer. */
+	signs: {
+		familyId: 'road-signs',
+		title: 'Panneaux de signalisation',
+		communes: ['18011', '18015', '18030', '18067', '18037'],
+		unitPriceCents: 96_00,
+		perThousand: 10,
+		quantityMin: 52,
+		durationMonths: 24,
+		startsFrom: 60,
+		startsUntil: 180
+	},
+	/** Cancelled before publication. */
+	plants: {
+		familyId: 'plants',
+		title: 'Plantes pour le fleurissement',
+		communes: ['18223', '18145', '18004', '18206', '18109'],
+		unitPriceCents: 2_10,
+		perThousand: 700,
+		quantityMin: 1_500,
+		durationMonths: 12,
+		startsFrom: 40,
+		startsUntil: 120
+	},
+	/** Only suggested so far. */
+	mobiles: {
+		familyId: 'mobile-phones',
+		title: 'Forfaits de téléphonie mobile',
+		communes: ['18015', '18011', '18037', '18159', '18115'],
+		unitPriceCents: 14_00,
+		perThousand: 65,
+		quantityMin: 300,
+		durationMonths: 36,
+		startsFrom: 45,
+		startsUntil: 150
+	},
+	green: {
+		familyId: 'green-spaces',
+		title: 'Tonte et entretien des espaces verts',
+		communes: ['18096', '18281', '18140', '18103', '18165'],
+		unitPriceCents: 45,
+		perThousand: 16_000,
+		quantityMin: 12_000,
+		durationMonths: 24,
+		startsFrom: 60,
+		startsUntil: 120
+	}
+} as const satisfies Record<string, Campaign>;
+export type CampaignName = keyof typeof campaigns;
+
+/** Needs that stand alone, with the reason why on their page: too far, too late, another unit of time. */
+export const loneNeeds: readonly Campaign[] = [
+	{
+		familyId: 'mobile-phones',
+		title: 'Forfaits mobiles des agents techniques',
+		communes: ['18026'],
+		unitPriceCents: 15_00,
+		perThousand: 250,
+		quantityMin: 240,
+		durationMonths: 36,
+		startsFrom: 240,
+		startsUntil: 300
+	},
+	{
+		familyId: 'copiers',
+		title: 'Maintenance du copieur',
+		communes: ['18015'],
+		unitPriceCents: 420_00,
+		perThousand: 1,
+		quantityMin: 3,
+		durationMonths: 36,
+		startsFrom: 120,
+		startsUntil: 200
+	}
+];

@@ -1,0 +1,63 @@
+import type { Campaign } from './campaigns.ts';
+import { once, type Stage } from './stage.ts';
+
+/** Finds what the engine suggests for a campaign, and founds the group with everybody who is in it. */
+export async function foundGroup(
+	stage: Stage,
+	campaign: Campaign,
+	accepting: 'all' | 'founder'
+): Promise<FormedGroup> {
+	const [founder = ''] = campaign.communes;
+	const suggestions = await stage.as(founder, 'buyer').suggestions.list();
+	const suggestion = suggestions.find(({ explanation }) =>
+		explanation.members.some((member) => member.title === campaign.title)
+	);
+	if (!suggestion) throw new Error(`the engine suggests nothing for « ${campaign.title} »`);
+	const members = suggestion.explanation.members.map((member) => member.communeCode);
+	// The founder goes first: it is named so in the journal of the group.
+	const willing = accepting === 'all' ? [founder, ...members.filter((code) => code !== founder)] : [founder];
+	let groupId = '';
+	for (const code of willing) {
+		groupId = await stage
+			.as(code, 'buyer')
+			.groups.acceptSuggestion({ suggestionId: suggestion.id, ...once() });
+	}
+	return { groupId, members: willing };
+}
+
+export type FormedGroup = { groupId: string; members: readonly string[] };
+
+/** Names the EPCI of the members coordinator. */
+export async function nameCoordinator(
+	stage: Stage,
+	{ groupId, members }: FormedGroup,
+	siren: string
+): Promise<void> {
+	const organisationId = stage.actors.get(`${siren}:coordinator`)?.organisationId ?? '';
+	await stage.as(members[0] ?? '', 'buyer').groups.nameCoordinator({ groupId, organisationId, ...once() });
+}
+
+/** The councils vote on a day and the vote is enforceable three days later, when the mayors sign. */
+export async function signAll(
+	stage: Stage,
+	{ groupId, members }: FormedGroup,
+	votedOn: number
+): Promise<void> {
+	for (const code of members) await vote(stage, groupId, code, votedOn);
+	for (const code of members) await sign(stage, groupId, code, votedOn + 3);
+}
+
+/** One council's vote, enforceable three days later. */
+export async function vote(stage: Stage, groupId: string, code: string, votedOn: number): Promise<void> {
+	await stage.goTo(votedOn + 3, '11:00');
+	const number = `${stage.day(votedOn).slice(0, 7)}-${code.slice(-2)}`;
+	const dates = { votedOn: stage.day(votedOn), enforceableOn: stage.day(votedOn + 3) };
+	await stage.as(code, 'signatory').groups.recordDeliberation({ groupId, number, ...dates, ...once() });
+}
+
+/** One mayor's signature. */
+export async function sign(stage: Stage, groupId: string, code: string, signedOn: number): Promise<void> {
+	await stage.goTo(signedOn, '15:00');
+	const signature = { signedOn: stage.day(signedOn), signatoryName: 'Le maire' };
+	await stage.as(code, 'signatory').groups.recordSignature({ groupId, ...signature, ...once() });
+}

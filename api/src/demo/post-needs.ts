@@ -1,0 +1,47 @@
+import { schema } from '@halle/db';
+import { familyById, lineTotal, type NewNeed } from '@halle/domain';
+import { inArray } from 'drizzle-orm';
+import type { Campaign } from './campaigns.ts';
+import { once, type Stage } from './stage.ts';
+
+/** Posts the need of each commune of a campaign, and lets the engine work. */
+export async function postNeeds(stage: Stage, campaign: Campaign): Promise<void> {
+	const { communes } = schema;
+	const places = await stage.owner.db
+		.select()
+		.from(communes)
+		.where(inArray(communes.code, [...campaign.communes]));
+	for (const place of places) {
+		const buyer = stage.as(place.code, 'buyer');
+		const id = await buyer.needs.draft({ ...needOf(stage, campaign, place), ...once() });
+		await buyer.needs.submit({ id, revision: 1, isNotDuplicate: true, ...once() });
+	}
+	await stage.settle();
+}
+
+function needOf(stage: Stage, campaign: Campaign, place: { code: string; population: number }): NewNeed {
+	const family = familyById(campaign.familyId);
+	if (!family) throw new Error(`no family ${campaign.familyId}`);
+	// Each commune buys a little more or less, and pays a little more or less, as in life; the same at each seeding.
+	const spread = (Number(place.code.replace(/\D/g, '')) % 7) - 3;
+	const wanted = Math.round((place.population * campaign.perThousand) / 1_000);
+	const quantity = Math.max(campaign.quantityMin, wanted) + spread;
+	const currentUnitPriceCents = Math.round((campaign.unitPriceCents * (100 + spread)) / 100);
+	return {
+		title: campaign.title,
+		familyId: family.id,
+		cpvCode: family.cpvCode,
+		quantity,
+		unit: family.unit,
+		estimateExclTaxCents: lineTotal(quantity, currentUnitPriceCents),
+		currentUnitPriceCents,
+		startsFromOn: stage.day(campaign.startsFrom),
+		startsUntilOn: stage.day(campaign.startsUntil),
+		durationMonths: campaign.durationMonths,
+		radiusMetres: Math.max(family.radiusMetres, 60_000),
+		scope: 'any',
+		canCoordinate: true,
+		delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h',
+		requirements: ''
+	};
+}

@@ -1,0 +1,68 @@
+import { parisInstant } from '@halle/domain';
+import type { SupplierId } from './cast.ts';
+import type { FormedGroup } from './form-group.ts';
+import { once, type Stage } from './stage.ts';
+
+export type CallPlan = {
+	siren: string;
+	title: string;
+	description: string;
+	publishOn: number;
+	deadlineOn: number;
+};
+export type PublishedCall = { callId: string; reference: string; lotId: string };
+
+/** Prepares and publishes the consultation of a constituted group. */
+export async function publish(
+	stage: Stage,
+	{ groupId }: FormedGroup,
+	plan: CallPlan
+): Promise<PublishedCall> {
+	await stage.goTo(plan.publishOn, '09:00');
+	const coordinator = stage.as(plan.siren, 'coordinator');
+	const callId = await coordinator.calls.draft({ groupId, ...once() });
+	const drafted = (await coordinator.calls.preparation(groupId)).call;
+	if (!drafted) throw new Error('the consultation was not drafted');
+	const revision = await coordinator.calls.setTerms({
+		callId,
+		revision: drafted.revision,
+		title: plan.title,
+		description: plan.description,
+		durationMonths: drafted.durationMonths,
+		questionsUntilAt: parisInstant(stage.day(plan.deadlineOn - 7), '12:00'),
+		deadlineAt: parisInstant(stage.day(plan.deadlineOn), '12:00'),
+		...once()
+	});
+	await coordinator.calls.publish({ callId, revision, ...once() });
+	await stage.settle();
+	const lotId = drafted.lots[0]?.id ?? '';
+	return { callId, reference: drafted.reference, lotId };
+}
+
+/** A supplier deposits its price for the only lot. */
+export async function bid(
+	stage: Stage,
+	call: PublishedCall,
+	supplier: SupplierId,
+	unitPriceExclTaxCents: number
+): Promise<void> {
+	await stage.as(supplier, 'supplier').bids.deposit({
+		callId: call.callId,
+		lines: [{ lotId: call.lotId, unitPriceExclTaxCents }],
+		note: 'Livraison sous cinq jours ouvrés, une tournée par mois.',
+		document: null,
+		...once()
+	});
+}
+
+export type Exchange = { siren: string; supplier: SupplierId; question: string; answer?: string };
+
+/** A question and, when given, the answer to all. */
+export async function ask(
+	stage: Stage,
+	{ callId }: PublishedCall,
+	{ siren, supplier, question, answer }: Exchange
+): Promise<void> {
+	const questionId = await stage.as(supplier, 'supplier').questions.ask({ callId, question, ...once() });
+	if (answer) await stage.as(siren, 'coordinator').questions.answer({ questionId, answer, ...once() });
+}

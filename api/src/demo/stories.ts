@@ -1,0 +1,231 @@
+import { campaigns, loneNeeds } from './campaigns.ts';
+import { foundGroup, nameCoordinator, sign, signAll, vote } from './form-group.ts';
+import { postNeeds } from './post-needs.ts';
+import { ask, bid, publish } from './run-call.ts';
+import { once, type Stage } from './stage.ts';
+
+const sauldre = '200000933';
+const sancerrois = '200069227';
+const hautBerry = '200066330';
+
+/** Paper: the whole way, from the need to a carton that is missing. */
+export async function paperStory(stage: Stage): Promise<void> {
+	await stage.goTo(-190);
+	await postNeeds(stage, campaigns.paper);
+	await stage.goTo(-184);
+	const group = await foundGroup(stage, campaigns.paper, 'all');
+	await stage.goTo(-180);
+	await nameCoordinator(stage, group, sauldre);
+	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await signAll(stage, group, -160);
+	const call = await publish(stage, group, {
+		siren: sauldre,
+		title: 'Papier A4 recyclé pour les mairies et les écoles',
+		publishOn: -140,
+		deadlineOn: -110,
+		description: 'Papier A4 80 g, 100 % recyclé, livré dans chaque mairie. Accord-cadre à bons de commande.'
+	});
+	await stage.goTo(-130);
+	await ask(stage, call, {
+		siren: sauldre,
+		supplier: 'bureau',
+		question: 'Acceptez-vous un papier recyclé à 70 % seulement ?',
+		answer: 'Non : 100 % recyclé est exigé pour toutes les communes.'
+	});
+	await stage.goTo(-118);
+	await bid(stage, call, 'bureau', 4_10);
+	await stage.goTo(-112);
+	await bid(stage, call, 'papetier', 4_05);
+	await stage.goTo(-111);
+	await bid(stage, call, 'papetier', 3_92);
+	await awardPaper(stage, call);
+	await orderPaper(stage, call.lotId);
+}
+
+async function awardPaper(stage: Stage, call: Awaited<ReturnType<typeof publish>>): Promise<void> {
+	await stage.goTo(-109, '14:00');
+	const coordinator = stage.as(sauldre, 'coordinator');
+	await coordinator.bids.open({ callId: call.callId, ...once() });
+	const {
+		criteria,
+		lots: [lot]
+	} = await coordinator.awards.analysis(call.reference);
+	if (!lot) throw new Error('the paper has no lot to analyse');
+	await stage.goTo(-105);
+	for (const { bidId, supplierName } of lot.bids) {
+		const isBest = supplierName.startsWith('Papeterie');
+		const scores = criteria
+			.filter(({ kind }) => kind !== 'price')
+			.map(({ id, kind }) => ({
+				criterionId: id,
+				points: (isBest ? 85 : 78) + (kind === 'environment' ? 5 : 0),
+				comment: isBest ? 'Livraison en cinq jours, papier certifié.' : 'Livraison en dix jours.'
+			}));
+		await coordinator.awards.score({ lotId: lot.id, bidId, scores, ...once() });
+	}
+	await stage.goTo(-100);
+	const best = (await coordinator.awards.analysis(call.reference)).lots[0]?.ranking?.find(
+		({ rank }) => rank === 1
+	);
+	await coordinator.awards.award({ lotId: lot.id, bidId: best?.bidId ?? '', reason: '', ...once() });
+	await stage.settle();
+}
+
+async function orderPaper(stage: Stage, lotId: string): Promise<void> {
+	const supplier = stage.as('papetier', 'supplier');
+	const order = (code: string, quantity: number) =>
+		stage.as(code, 'buyer').orders.place({ lotId, quantity, deliveryPlace: 'Mairie', note: '', ...once() });
+	const deliver = (orderId: string, quantity: number, daysFromToday: number) =>
+		supplier.orders.deliver({
+			orderId,
+			quantity,
+			deliveredOn: stage.day(daysFromToday),
+			note: '',
+			...once()
+		});
+
+	await stage.goTo(-80);
+	const first = await order('18015', 24);
+	const argent = await order('18011', 120);
+	await stage.goTo(-79);
+	await supplier.orders.acknowledge({ id: first, ...once() });
+	await supplier.orders.acknowledge({ id: argent, ...once() });
+	await stage.goTo(-74);
+	const carton = await deliver(first, 24, -74);
+	await deliver(argent, 60, -74);
+	await stage.goTo(-73);
+	await stage.as('18015', 'buyer').orders.receive({
+		deliveryId: carton,
+		receivedQuantity: 23,
+		shortage: 'Une ramette mouillée, à remplacer.',
+		...once()
+	});
+	await stage.goTo(-20);
+	const second = await order('18015', 400);
+	await supplier.orders.acknowledge({ id: second, ...once() });
+	await stage.goTo(-12);
+	const part = await deliver(second, 400, -12);
+	await stage
+		.as('18015', 'buyer')
+		.orders.receive({ deliveryId: part, receivedQuantity: 400, shortage: '', ...once() });
+	await stage.goTo(-6);
+	const third = await order('18015', 240);
+	await supplier.orders.acknowledge({ id: third, ...once() });
+	await stage.goTo(-1);
+	await deliver(third, 240, -1);
+	await order('18030', 100);
+}
+
+/** Laptops: published, open to bids, with a question that waits. */
+export async function laptopStory(stage: Stage): Promise<void> {
+	await stage.goTo(-80);
+	await postNeeds(stage, campaigns.laptops);
+	await stage.goTo(-75);
+	const group = await foundGroup(stage, campaigns.laptops, 'all');
+	await nameCoordinator(stage, group, hautBerry);
+	await stage.as(hautBerry, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await signAll(stage, group, -45);
+	const call = await publish(stage, group, {
+		siren: hautBerry,
+		title: 'Ordinateurs portables pour les mairies et les écoles',
+		publishOn: -9,
+		deadlineOn: 23,
+		description: 'Portables 14 pouces, garantis quatre ans sur site, reprise des anciens postes.'
+	});
+	await stage.goTo(-6);
+	await ask(stage, call, {
+		siren: hautBerry,
+		supplier: 'informatique',
+		question: 'Des ordinateurs reconditionnés sont-ils acceptés ?',
+		answer: 'Oui, à condition d’être garantis quatre ans.'
+	});
+	await stage.goTo(-2);
+	await ask(stage, call, {
+		siren: hautBerry,
+		supplier: 'bureau',
+		question: 'La livraison peut-elle se faire en un seul lieu pour toutes les communes ?'
+	});
+	await bid(stage, call, 'informatique', 815_00);
+}
+
+/** Salt: the deadline passed yesterday, the envelopes are to be opened. */
+export async function saltStory(stage: Stage): Promise<void> {
+	await stage.goTo(-110);
+	await postNeeds(stage, campaigns.salt);
+	await stage.goTo(-104);
+	const group = await foundGroup(stage, campaigns.salt, 'all');
+	await nameCoordinator(stage, group, sancerrois);
+	await stage.as(sancerrois, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await signAll(stage, group, -70);
+	const call = await publish(stage, group, {
+		siren: sancerrois,
+		title: 'Sel de déneigement en vrac',
+		publishOn: -35,
+		deadlineOn: -1,
+		description: 'Sel en vrac, livré par camion-benne aux ateliers municipaux.'
+	});
+	await stage.goTo(-4);
+	await bid(stage, call, 'sel', 98_50);
+	await bid(stage, call, 'bureau', 104_00);
+}
+
+/** School furniture: constituted, the call is being prepared. */
+export async function furnitureStory(stage: Stage): Promise<void> {
+	await stage.goTo(-60);
+	await postNeeds(stage, campaigns.furniture);
+	const group = await foundGroup(stage, campaigns.furniture, 'all');
+	await nameCoordinator(stage, group, sauldre);
+	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await signAll(stage, group, -30);
+	await stage.goTo(-2);
+	await stage.as(sauldre, 'coordinator').calls.draft({ groupId: group.groupId, ...once() });
+}
+
+/** Extinguishers: at the councils. Aubigny’s vote is enforceable and waits for its signature. */
+export async function extinguisherStory(stage: Stage): Promise<void> {
+	await stage.goTo(-40);
+	await postNeeds(stage, campaigns.extinguishers);
+	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
+	await nameCoordinator(stage, group, sauldre);
+	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	const [aubigny = '', second = '', third = ''] = group.members;
+	await vote(stage, group.groupId, second, -15);
+	await sign(stage, group.groupId, second, -10);
+	await vote(stage, group.groupId, third, -9);
+	await vote(stage, group.groupId, aubigny, -6);
+}
+
+/** Cleaning products: open, answers awaited. Road signs: a first yes, no coordinator. Plants: given up. */
+export async function youngGroups(stage: Stage): Promise<void> {
+	await stage.goTo(-20);
+	await postNeeds(stage, campaigns.cleaning);
+	const cleaning = await foundGroup(stage, campaigns.cleaning, 'founder');
+	await stage.goTo(-18);
+	await nameCoordinator(stage, cleaning, hautBerry);
+
+	await stage.goTo(-14);
+	await postNeeds(stage, campaigns.plants);
+	const plants = await foundGroup(stage, campaigns.plants, 'all');
+	await nameCoordinator(stage, plants, hautBerry);
+	await stage.goTo(-7);
+	await stage.as(hautBerry, 'coordinator').groups.cancel({
+		groupId: plants.groupId,
+		reason: 'Deux communes fleurissent désormais en régie.',
+		...once()
+	});
+
+	await stage.goTo(-5);
+	await postNeeds(stage, campaigns.signs);
+	await foundGroup(stage, campaigns.signs, 'founder');
+	await stage.settle();
+}
+
+/** Needs just posted: suggestions to read, and needs that stand alone with the reason why. */
+export async function freshNeeds(stage: Stage): Promise<void> {
+	await stage.goTo(-3);
+	await postNeeds(stage, campaigns.mobiles);
+	await postNeeds(stage, campaigns.green);
+	await stage.goTo(-1);
+	for (const need of loneNeeds) await postNeeds(stage, need);
+	await stage.settle();
+}

@@ -6,6 +6,7 @@ import type { Ctx, Purpose, Tx } from './context.ts';
 /** A request waits no longer than this, for a free connection included. */
 const deadlineMs = 8_000;
 const attemptsMax = 4;
+const nobody = { organisationId: '', userId: '', role: '' };
 
 /**
  * Runs the work in one transaction that knows its tenant, its person and its deadline, and runs it again when the

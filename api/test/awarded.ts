@@ -8,7 +8,7 @@ import { paper } from './paper.ts';
  */
 export async function awardedLot(world: World) {
 	const { owner, people } = world;
-	const [group] = await owner.db
+	const group = await owner.db
 		.insert(schema.groups)
 		.values({
 			reference: 'GC-TEST-1',
@@ -22,7 +22,7 @@ export async function awardedLot(world: World) {
 			explanation: {}
 		})
 		.returning();
-	const groupId = group?.id ?? '';
+	const groupId = idOf(group);
 	const needIds = new Map<PersonName, string>();
 	for (const name of ['buyerOfAubigny', 'buyerOfArgent'] as const) {
 		const { organisationId } = people[name];
@@ -37,11 +37,11 @@ export async function awardedLot(world: World) {
 			signedOn: '2026-11-06',
 			signatoryName: 'Le maire'
 		});
-		const [need] = await owner.db
+		const need = await owner.db
 			.insert(schema.needs)
 			.values({ ...paper, organisationId, status: 'committed', groupId })
 			.returning();
-		needIds.set(name, need?.id ?? '');
+		needIds.set(name, idOf(need));
 	}
 	const { lotId, shareIds } = await publishAndAward(world, groupId, needIds);
 	return { groupId, lotId, shareIds };
@@ -52,7 +52,7 @@ async function publishAndAward(
 	groupId: string,
 	needIds: Map<PersonName, string>
 ) {
-	const [call] = await owner.db
+	const call = await owner.db
 		.insert(schema.calls)
 		.values({
 			reference: 'AC-TEST-1',
@@ -66,18 +66,18 @@ async function publishAndAward(
 			status: 'published'
 		})
 		.returning();
-	const callId = call?.id ?? '';
-	const [lot] = await owner.db
+	const callId = idOf(call);
+	const lot = await owner.db
 		.insert(schema.lots)
 		.values({ callId, number: 1, title: 'Papier A4', unit: 'RM', ceilingExclTaxCents: 2_000_00 })
 		.returning();
-	const lotId = lot?.id ?? '';
+	const lotId = idOf(lot);
 	const shareIds = new Map<PersonName, string>();
 	for (const [name, ceiling] of [
 		['buyerOfAubigny', 1_200_00],
 		['buyerOfArgent', 900_00]
 	] as const) {
-		const [share] = await owner.db
+		const share = await owner.db
 			.insert(schema.lotShares)
 			.values({
 				lotId,
@@ -89,10 +89,10 @@ async function publishAndAward(
 				baselineUnitPriceCents: 450
 			})
 			.returning();
-		shareIds.set(name, share?.id ?? '');
+		shareIds.set(name, idOf(share));
 	}
 	const supplierId = people.papetier.organisationId;
-	const [bid] = await owner.db
+	const bid = await owner.db
 		.insert(schema.bids)
 		.values({
 			callId,
@@ -103,15 +103,18 @@ async function publishAndAward(
 			receiptCode: 'TEST'
 		})
 		.returning();
-	const bidId = bid?.id ?? '';
+	const bidId = idOf(bid);
 	await owner.db.insert(schema.bidLines).values({ bidId, lotId, unitPriceExclTaxCents: 400 });
 	await setNow(new Date('2027-01-11T09:00:00Z'));
 	await owner.db.update(schema.calls).set({ status: 'closed' });
 	await owner.db.update(schema.calls).set({ status: 'opened', openedAt: new Date('2026-12-20T12:00:00Z') });
 	await owner.db.update(schema.bids).set({ status: 'opened' });
 	await owner.db.insert(schema.awards).values({ lotId, bidId, supplierId, unitPriceExclTaxCents: 400 });
-	await owner.db
-		.update(schema.calls)
-		.set({ status: 'awarded', awardedAt: new Date('2027-01-10T09:00:00Z') });
+	await owner.db.update(schema.calls).set({ status: 'awarded', awardedAt: new Date('2027-01-10T09:00:00Z') });
 	return { lotId, shareIds };
+}
+
+function idOf([row]: readonly { id: string }[]): string {
+	if (!row) throw new Error('insert returned no row');
+	return row.id;
 }

@@ -64,15 +64,15 @@ describe('the feed of events', () => {
 				return Promise.resolve();
 			});
 
-		let writing = true;
+		const state = { writing: true };
 		const writingEnds = writeAll(scene, written).finally(() => {
-			writing = false;
+			state.writing = false;
 		});
 		const relaying = (async () => {
-			while (writing) if ((await relay()) === 0) await pause(1);
+			while (state.writing) if ((await relay()) === 0) await pause(1);
 		})();
 		const readingById = (async () => {
-			while (writing) if ((await readById()) === 0) await pause(1);
+			while (state.writing) if ((await readById()) === 0) await pause(1);
 		})();
 		await Promise.all([writingEnds, relaying, readingById]);
 		await untilRelayable(scene.worker.db);

@@ -55,9 +55,9 @@ async function enqueue(boss: PgBoss, db: Db, tasks: readonly Task[]): Promise<vo
 }
 
 function relayForever(db: Db, handOver: Parameters<typeof relayOnce>[1]): { stop: () => Promise<void> } {
-	let running = true;
+	const ending = new AbortController();
 	const loop = (async () => {
-		while (running) {
+		while (!ending.signal.aborted) {
 			try {
 				const relayed = await relayOnce(db, handOver);
 				if (relayed === 0) await pause(relayEveryMs);
@@ -70,7 +70,7 @@ function relayForever(db: Db, handOver: Parameters<typeof relayOnce>[1]): { stop
 	})();
 	return {
 		stop: async () => {
-			running = false;
+			ending.abort();
 			await loop;
 		}
 	};

@@ -1,7 +1,18 @@
 import type { CallInList } from '#lib/ui/CallRow.svelte';
 import type { PageServerLoad } from './$types';
 
-/** The consultations open now, with the time of the server they were read at. */
-export type OpenCalls = { now: Date; calls: CallInList[] };
+const shown = 5;
 
-export const load: PageServerLoad = (): { open?: OpenCalls } => ({});
+/** The consultations open now, with the time of the server they were read at; null when they could not be read. */
+export type OpenCalls = { now: Date; total: number; calls: CallInList[] } | null;
+
+export const load: PageServerLoad = async ({ locals }): Promise<{ open: OpenCalls }> => {
+	try {
+		const { now, counts, calls } = await locals.api.publicCalls.search.query({});
+		return { open: { now, total: counts.open, calls: calls.slice(0, shown) } };
+	} catch (error) {
+		// The rest of the page stands without the list.
+		console.error({ requestId: locals.requestId, error });
+		return { open: null };
+	}
+};

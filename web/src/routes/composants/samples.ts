@@ -1,3 +1,5 @@
+import { inhabitants } from '#lib/format.ts';
+import type { CallInList } from '#lib/ui/CallRow.svelte';
 import type { Place } from '#lib/ui/MiniMap.svelte';
 import type { TimelineStep } from '#lib/ui/timeline.ts';
 
@@ -52,7 +54,7 @@ export const places: Place[] = [
 		latitude: 47.4886,
 		isApproximate: false,
 		own: true,
-		detail: '5 612 hab.'
+		detail: inhabitants(5612)
 	},
 	{
 		id: '18011',
@@ -60,7 +62,7 @@ export const places: Place[] = [
 		longitude: 2.4437,
 		latitude: 47.5583,
 		isApproximate: false,
-		detail: '2 091 hab.'
+		detail: inhabitants(2091)
 	},
 	{
 		id: '18030',
@@ -68,7 +70,7 @@ export const places: Place[] = [
 		longitude: 2.5297,
 		latitude: 47.5336,
 		isApproximate: false,
-		detail: '953 hab.'
+		detail: inhabitants(953)
 	},
 	{
 		id: '18037',
@@ -76,7 +78,7 @@ export const places: Place[] = [
 		longitude: 2.2547,
 		latitude: 47.5664,
 		isApproximate: false,
-		detail: '987 hab.'
+		detail: inhabitants(987)
 	},
 	{
 		id: '18067',
@@ -84,7 +86,7 @@ export const places: Place[] = [
 		longitude: 2.3086,
 		latitude: 47.5711,
 		isApproximate: false,
-		detail: '712 hab.'
+		detail: inhabitants(712)
 	},
 	{
 		id: '18227',
@@ -92,7 +94,7 @@ export const places: Place[] = [
 		longitude: 2.3153,
 		latitude: 47.4886,
 		isApproximate: true,
-		detail: '213 hab.'
+		detail: inhabitants(213)
 	},
 	{
 		id: '18147',
@@ -100,7 +102,7 @@ export const places: Place[] = [
 		longitude: 2.3247,
 		latitude: 47.4375,
 		isApproximate: true,
-		detail: '236 hab.'
+		detail: inhabitants(236)
 	}
 ];
 
@@ -120,3 +122,33 @@ export const members = [
 		chip: { kind: 'failed', text: 'Sans réponse depuis 12 jours' }
 	}
 ] as const;
+
+export const calls: CallInList[] = [
+	{
+		reference: 'SH-2026-0031',
+		title: 'Papier, enveloppes et fournitures de bureau',
+		buyers: ['Aubigny-sur-Nère', 'Argent-sur-Sauldre', 'Blancafort'],
+		lotCount: 4,
+		estimatedExclTaxCents: 9_600_000,
+		procedure: 'mapa',
+		deadlineAt: '2026-12-01T11:00:00Z'
+	},
+	{
+		reference: 'SH-2026-0034',
+		title: 'Granulés de bois en vrac, livraison par camion souffleur',
+		buyers: ['Vierzon', 'Bourges'],
+		lotCount: 3,
+		estimatedExclTaxCents: 41_200_000,
+		procedure: 'formalisee',
+		deadlineAt: '2026-12-28T16:00:00Z'
+	},
+	{
+		reference: 'SH-2026-0019',
+		title: 'Contrôle périodique des aires de jeux',
+		buyers: ['Clémont'],
+		lotCount: 1,
+		estimatedExclTaxCents: 3_100_000,
+		procedure: 'dispense',
+		deadlineAt: '2026-11-20T11:00:00Z'
+	}
+];

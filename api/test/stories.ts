@@ -15,7 +15,11 @@ export const buyer = (town: Town) => `buyerOf${town}` as const;
 export const signatory = (town: Town) => `signatoryOf${town}` as const;
 
 /** Each town posts its need for paper. @returns the need of each, in the order given */
-export async function postNeeds(world: World, who: readonly Town[] = towns, need: Partial<NewNeed> = {}): Promise<string[]> {
+export async function postNeeds(
+	world: World,
+	who: readonly Town[] = towns,
+	need: Partial<NewNeed> = {}
+): Promise<string[]> {
 	const ids: string[] = [];
 	for (const town of who) {
 		const id = await world.as(buyer(town)).needs.draft({ ...paper, ...need, ...key() });
@@ -38,7 +42,10 @@ export async function suggest({ owner }: World, needIds: readonly string[]): Pro
 		netCents: 30_000,
 		gainLowCents: 20_000,
 		gainHighCents: 40_000,
-		explanation: { start: { fromOn: '2027-03-01', untilOn: '2027-06-30' }, gain: { lowCents: 20_000, highCents: 40_000 } } satisfies Partial<SuggestionExplanation>
+		explanation: {
+			start: { fromOn: '2027-03-01', untilOn: '2027-06-30' },
+			gain: { lowCents: 20_000, highCents: 40_000 }
+		} satisfies Partial<SuggestionExplanation>
 	});
 	for (const needId of needIds) {
 		const [need] = await owner.db.select().from(schema.needs).where(eq(schema.needs.id, needId));
@@ -69,7 +76,11 @@ export async function foundGroup(world: World, who: readonly Town[] = towns): Pr
  *
  * @param accepting all who were invited, unless some do not answer
  */
-export async function openGroup(world: World, who: readonly Town[] = towns, accepting = who): Promise<string> {
+export async function openGroup(
+	world: World,
+	who: readonly Town[] = towns,
+	accepting = who
+): Promise<string> {
 	const groupId = await foundGroup(world, who);
 	for (const town of accepting.filter((other) => other !== 'Aubigny')) {
 		await world.as(buyer(town)).groups.answerInvitation({ groupId, accept: true, ...key() });
@@ -80,20 +91,34 @@ export async function openGroup(world: World, who: readonly Town[] = towns, acce
 }
 
 /** The coordinator closes the list of members: the councils may vote. */
-export async function closedGroup(world: World, who: readonly Town[] = towns, accepting = who): Promise<string> {
+export async function closedGroup(
+	world: World,
+	who: readonly Town[] = towns,
+	accepting = who
+): Promise<string> {
 	const groupId = await openGroup(world, who, accepting);
 	await world.as(coordinator).groups.closeMembership({ groupId, ...key() });
 	return groupId;
 }
 
 /** The council of a town votes. */
-export async function deliberate(world: World, groupId: string, town: Town, votedOn: Day = '2026-11-19'): Promise<void> {
+export async function deliberate(
+	world: World,
+	groupId: string,
+	town: Town,
+	votedOn: Day = '2026-11-19'
+): Promise<void> {
 	const deliberation = { groupId, number: '2026-41', votedOn, enforceableOn: '2026-11-20' };
 	await world.as(signatory(town)).groups.recordDeliberation({ ...deliberation, ...key() });
 }
 
 /** The mayor of a town signs. */
-export async function sign(world: World, groupId: string, town: Town, signedOn: Day = '2026-11-21'): Promise<void> {
+export async function sign(
+	world: World,
+	groupId: string,
+	town: Town,
+	signedOn: Day = '2026-11-21'
+): Promise<void> {
 	await world
 		.as(signatory(town))
 		.groups.recordSignature({ groupId, signedOn, signatoryName: `Le maire de ${town}`, ...key() });
@@ -110,7 +135,10 @@ export async function constitutedGroup(world: World, who: readonly Town[] = town
 }
 
 /** A consultation in preparation on a constituted group, with the proposals of the product. */
-export async function draftedCall(world: World, who: readonly Town[] = towns): Promise<{ groupId: string; callId: string }> {
+export async function draftedCall(
+	world: World,
+	who: readonly Town[] = towns
+): Promise<{ groupId: string; callId: string }> {
 	const groupId = await constitutedGroup(world, who);
 	const callId = await world.as(coordinator).calls.draft({ groupId, ...key() });
 	return { groupId, callId };

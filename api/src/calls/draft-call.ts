@@ -38,31 +38,42 @@ const usualCriteria: readonly Criterion[] = [
  * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS, GROUP_FROZEN; CALL_STATUS when the group already has one
  * @law CCP L2111-1, L2113-10
  */
-export const draftCall = command('calls.draft', async (tx, { groupId }: { groupId: string }): Promise<string> => {
-	const { group, situation } = await lockGroup(tx, groupId);
-	assertGroupAct('prepareCall', situation);
-	const existing = await currentCall(tx, groupId);
-	if (existing) throw new Refusal('CALL_STATUS', { status: existing.status });
+export const draftCall = command(
+	'calls.draft',
+	async (tx, { groupId }: { groupId: string }): Promise<string> => {
+		const { group, situation } = await lockGroup(tx, groupId);
+		assertGroupAct('prepareCall', situation);
+		const existing = await currentCall(tx, groupId);
+		if (existing) throw new Refusal('CALL_STATUS', { status: existing.status });
 
-	const needs = await needsOfGroup(tx, groupId);
-	const callId = await insertCall(tx, group, needs);
-	await writeLots(tx, {
-		callId,
-		needs,
-		lots: [{ title: group.title, ceilingExclTaxCents: null }],
-		shares: needs.map((need) => ({ needId: need.id, lot: 1, ceilingExclTaxCents: null }))
-	});
-	await tx.db
-		.insert(schema.criteria)
-		.values(usualCriteria.map((criterion, index) => ({ ...criterion, callId, position: index + 1 })));
-	await record(tx, { type: 'call.drafted', subjectId: callId, details: { groupId } });
-	return callId;
-});
+		const needs = await needsOfGroup(tx, groupId);
+		const callId = await insertCall(tx, group, needs);
+		await writeLots(tx, {
+			callId,
+			needs,
+			lots: [{ title: group.title, ceilingExclTaxCents: null }],
+			shares: needs.map((need) => ({ needId: need.id, lot: 1, ceilingExclTaxCents: null }))
+		});
+		await tx.db
+			.insert(schema.criteria)
+			.values(usualCriteria.map((criterion, index) => ({ ...criterion, callId, position: index + 1 })));
+		await record(tx, { type: 'call.drafted', subjectId: callId, details: { groupId } });
+		return callId;
+	}
+);
 
-async function insertCall(tx: SignedTx, group: GroupRow, needs: Awaited<ReturnType<typeof needsOfGroup>>): Promise<string> {
+async function insertCall(
+	tx: SignedTx,
+	group: GroupRow,
+	needs: Awaited<ReturnType<typeof needsOfGroup>>
+): Promise<string> {
 	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(needs[0] && { familyId: needs[0].familyId }), cpvCode: group.cpvCode });
-	const value = groupValue(needs.map((need) => need.estimateExclTaxCents), nature, today);
+	const value = groupValue(
+		needs.map((need) => need.estimateExclTaxCents),
+		nature,
+		today
+	);
 	const limits = { minDays: value.regime?.minDays ?? 0 };
 	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, await holidaySet(tx)).on;
 	const [call] = await tx.db

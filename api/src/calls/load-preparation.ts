@@ -43,7 +43,10 @@ export async function lockPreparation(
 }
 
 /** The consultation of a group that is being prepared or has been published; undefined when there is none. */
-export async function currentCall({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise<CallRow | undefined> {
+export async function currentCall(
+	{ db }: Pick<SignedTx, 'db'>,
+	groupId: string
+): Promise<CallRow | undefined> {
 	const [call] = await db
 		.select()
 		.from(calls)
@@ -53,7 +56,11 @@ export async function currentCall({ db }: Pick<SignedTx, 'db'>, groupId: string)
 
 /** The needs promised or reserved to a group, in a stable order. */
 export function needsOfGroup({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise<NeedRow[]> {
-	return db.select().from(needs).where(eq(needs.groupId, groupId)).orderBy(asc(needs.createdAt), asc(needs.id));
+	return db
+		.select()
+		.from(needs)
+		.where(eq(needs.groupId, groupId))
+		.orderBy(asc(needs.createdAt), asc(needs.id));
 }
 
 /** A need as the rules on lots read it. A stored unit outside the list is a fault, not a refusal. */
@@ -87,7 +94,10 @@ export async function holidaySet({ db }: Pick<SignedTx, 'db'>): Promise<Readonly
 export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow): Promise<Publication> {
 	const groupNeeds = await needsOfGroup(tx, group.id);
 	const callLots = await lotsOf(tx, call.id);
-	const nature = natureOf({ ...(groupNeeds[0] && { familyId: groupNeeds[0].familyId }), cpvCode: group.cpvCode });
+	const nature = natureOf({
+		...(groupNeeds[0] && { familyId: groupNeeds[0].familyId }),
+		cpvCode: group.cpvCode
+	});
 	return {
 		now: tx.now,
 		members: await membersOf(tx, group.id),

@@ -14,7 +14,15 @@ import { eq, inArray } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { situationOf } from '../groups/load-group.ts';
 import { withTx } from '../with-tx.ts';
-import { criteriaOf, currentCall, holidaySet, lotsOf, needsOfGroup, publicationOf, type CallRow } from './load-preparation.ts';
+import {
+	criteriaOf,
+	currentCall,
+	holidaySet,
+	lotsOf,
+	needsOfGroup,
+	publicationOf,
+	type CallRow
+} from './load-preparation.ts';
 
 const { groups, organisations } = schema;
 
@@ -32,7 +40,10 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 		if (!group || !situationOf(group, null, ctx.actor).isCoordinator) throw new Refusal('GROUP_NOT_FOUND');
 		const call = await currentCall(tx, groupId);
 		const needs = await needsOfGroup(tx, groupId);
-		const names = await namesOf(tx, needs.map(({ organisationId }) => organisationId));
+		const names = await namesOf(
+			tx,
+			needs.map(({ organisationId }) => organisationId)
+		);
 		const { id, reference, title, status } = group;
 		return {
 			group: { id, reference, title, status },
@@ -49,19 +60,44 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 	});
 }
 
-async function preparedCall(tx: SignedTx, call: CallRow, group: typeof groups.$inferSelect, familyId: string | undefined) {
+async function preparedCall(
+	tx: SignedTx,
+	call: CallRow,
+	group: typeof groups.$inferSelect,
+	familyId: string | undefined
+) {
 	const lots = await lotsOf(tx, call.id);
 	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const maximumExclTaxCents = estimatedValue(lots);
 	const regime = knownRegime(maximumExclTaxCents, nature, today);
-	const { id, reference, title, description, status, durationMonths, questionsUntilAt, deadlineAt, revision } = call;
+	const {
+		id,
+		reference,
+		title,
+		description,
+		status,
+		durationMonths,
+		questionsUntilAt,
+		deadlineAt,
+		revision
+	} = call;
 	return {
-		id, reference, title, description, status, durationMonths, questionsUntilAt, deadlineAt, revision,
+		id,
+		reference,
+		title,
+		description,
+		status,
+		durationMonths,
+		questionsUntilAt,
+		deadlineAt,
+		revision,
 		lots,
 		criteria: await criteriaOf(tx, call.id),
 		nature,
-		estimateExclTaxCents: lots.flatMap((lot) => lot.shares).reduce((sum, share) => sum + share.estimateExclTaxCents, 0),
+		estimateExclTaxCents: lots
+			.flatMap((lot) => lot.shares)
+			.reduce((sum, share) => sum + share.estimateExclTaxCents, 0),
 		maximumExclTaxCents,
 		regime,
 		/** Were it published today. */
@@ -73,7 +109,11 @@ async function preparedCall(tx: SignedTx, call: CallRow, group: typeof groups.$i
 	};
 }
 
-async function obstaclesOf(tx: SignedTx, call: CallRow, group: typeof groups.$inferSelect): Promise<PublicationObstacle[]> {
+async function obstaclesOf(
+	tx: SignedTx,
+	call: CallRow,
+	group: typeof groups.$inferSelect
+): Promise<PublicationObstacle[]> {
 	if (call.status !== 'preparation') return [];
 	try {
 		return publicationObstacles(await publicationOf(tx, call, group));

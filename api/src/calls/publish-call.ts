@@ -1,5 +1,12 @@
 import { schema } from '@halle/db';
-import { assertPublishable, conventionGaps, isUnitCode, Refusal, shareOf, type SeenCall } from '@halle/domain';
+import {
+	assertPublishable,
+	conventionGaps,
+	isUnitCode,
+	Refusal,
+	shareOf,
+	type SeenCall
+} from '@halle/domain';
 import { eq, inArray } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
@@ -35,7 +42,13 @@ export const publishCall = command('calls.publish', async (tx, input: SeenCall):
 	await record(tx, {
 		type: 'call.published',
 		subjectId: call.id,
-		details: { groupId: group.id, reference: call.reference, deadlineAt: call.deadlineAt.toISOString(), procedure, rules }
+		details: {
+			groupId: group.id,
+			reference: call.reference,
+			deadlineAt: call.deadlineAt.toISOString(),
+			procedure,
+			rules
+		}
 	});
 	return call.reference;
 });
@@ -46,9 +59,17 @@ async function assertInForce({ db }: SignedTx, members: Parameters<typeof conven
 	const names = await db
 		.select({ name: organisations.name })
 		.from(organisations)
-		.where(inArray(organisations.id, gaps.map(({ organisationId }) => organisationId)))
+		.where(
+			inArray(
+				organisations.id,
+				gaps.map(({ organisationId }) => organisationId)
+			)
+		)
 		.orderBy(organisations.name);
-	throw new Refusal('AGREEMENT_NOT_IN_FORCE', { waiting: gaps.length, who: names.map(({ name }) => name).join(', ') });
+	throw new Refusal('AGREEMENT_NOT_IN_FORCE', {
+		waiting: gaps.length,
+		who: names.map(({ name }) => name).join(', ')
+	});
 }
 
 /** Copies the needs into the lots one last time: the baseline of a gain is the price of the day of publication. */

@@ -20,7 +20,9 @@ export const setCriteria = command('calls.set-criteria', async (tx, input: CallC
 	await tx.db.delete(criteria).where(eq(criteria.callId, call.id));
 	await tx.db
 		.insert(criteria)
-		.values(input.criteria.map((criterion, index) => ({ ...criterion, callId: call.id, position: index + 1 })));
+		.values(
+			input.criteria.map((criterion, index) => ({ ...criterion, callId: call.id, position: index + 1 }))
+		);
 	const revision = call.revision + 1;
 	await tx.db.update(calls).set({ revision }).where(eq(calls.id, call.id));
 	await record(tx, { type: 'call.amended', subjectId: call.id, details: { step: 'criteria' } });

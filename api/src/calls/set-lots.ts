@@ -20,6 +20,10 @@ export const setLots = command('calls.set-lots', async (tx, input: CallLots): Pr
 	await writeLots(tx, { callId: call.id, needs: await needsOfGroup(tx, group.id), lots, shares });
 	const revision = call.revision + 1;
 	await tx.db.update(schema.calls).set({ revision }).where(eq(schema.calls.id, call.id));
-	await record(tx, { type: 'call.amended', subjectId: call.id, details: { step: 'lots', lots: lots.length } });
+	await record(tx, {
+		type: 'call.amended',
+		subjectId: call.id,
+		details: { step: 'lots', lots: lots.length }
+	});
 	return revision;
 });

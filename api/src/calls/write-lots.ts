@@ -18,7 +18,13 @@ type Wanted = { callId: string; needs: readonly Need[] } & Pick<CallLots, 'lots'
 export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: Wanted): Promise<void> {
 	const placed = place(needs, lots, shares);
 	const old = await tx.db.select({ id: lotsTable.id }).from(lotsTable).where(eq(lotsTable.callId, callId));
-	if (old.length > 0) await tx.db.delete(lotsTable).where(inArray(lotsTable.id, old.map(({ id }) => id)));
+	if (old.length > 0)
+		await tx.db.delete(lotsTable).where(
+			inArray(
+				lotsTable.id,
+				old.map(({ id }) => id)
+			)
+		);
 
 	for (const [index, { title, ceilingExclTaxCents, parts }] of placed.entries()) {
 		const unit = lotUnit(parts.map(({ need }) => needForLot(need)));
@@ -44,21 +50,37 @@ export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: W
 function place(needs: readonly Need[], lots: CallLots['lots'], shares: CallLots['shares']) {
 	const byId = new Map(needs.map((need) => [need.id, need]));
 	const wanted = new Map(shares.map((share) => [share.needId, share]));
-	if (wanted.size !== shares.length || shares.some(({ needId }) => !byId.has(needId))) throw new Refusal('NEED_NOT_FOUND');
-	if (wanted.size !== needs.length) throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: needs.length - wanted.size });
-	if (shares.some(({ lot }) => lot > lots.length)) throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: 1 });
+	if (wanted.size !== shares.length || shares.some(({ needId }) => !byId.has(needId)))
+		throw new Refusal('NEED_NOT_FOUND');
+	if (wanted.size !== needs.length)
+		throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: needs.length - wanted.size });
+	if (shares.some(({ lot }) => lot > lots.length))
+		throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: 1 });
 
 	return lots.map(({ title, ceilingExclTaxCents }, index) => {
 		const parts = shares.flatMap(({ needId, lot, ceilingExclTaxCents: ceiling }, position) => {
 			const need = byId.get(needId);
 			return need && lot === index + 1
-				? [{ need, ceiling: atLeast(ceiling ?? defaultCeiling(need.estimateExclTaxCents), need.estimateExclTaxCents, `shares.${position}.ceilingExclTaxCents`) }]
+				? [
+						{
+							need,
+							ceiling: atLeast(
+								ceiling ?? defaultCeiling(need.estimateExclTaxCents),
+								need.estimateExclTaxCents,
+								`shares.${position}.ceilingExclTaxCents`
+							)
+						}
+					]
 				: [];
 		});
 		if (parts.length === 0) throw new Refusal('CALL_LOT_WITHOUT_QUANTITY', { field: `lots.${index}.title` });
 		const asked = parts.reduce((sum, { need }) => sum + need.estimateExclTaxCents, 0);
 		const allowed = parts.reduce((sum, { ceiling }) => sum + ceiling, 0);
-		return { title, parts, ceilingExclTaxCents: atLeast(ceilingExclTaxCents ?? allowed, asked, `lots.${index}.ceilingExclTaxCents`) };
+		return {
+			title,
+			parts,
+			ceilingExclTaxCents: atLeast(ceilingExclTaxCents ?? allowed, asked, `lots.${index}.ceilingExclTaxCents`)
+		};
 	});
 }
 

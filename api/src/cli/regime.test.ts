@@ -12,17 +12,32 @@ async function ask(...argv: string[]) {
 
 describe('halle regime', () => {
 	it('answers as data, to the cent', async () => {
-		const { code, out } = await ask('--value', '59999.99', '--nature', 'supplies', '--date', '2026-04-01', '--json');
+		const { code, out } = await ask(
+			'--value',
+			'59999.99',
+			'--nature',
+			'supplies',
+			'--date',
+			'2026-04-01',
+			'--json'
+		);
 		expect(code).toBe(0);
 		expect(JSON.parse(out)).toMatchObject({
-			procedure: 'dispense', publicity: [], decp: true, profile: false, cao: false, standstillDays: 0, minDays: 0
+			procedure: 'dispense',
+			publicity: [],
+			decp: true,
+			profile: false,
+			cao: false,
+			standstillDays: 0,
+			minDays: 0
 		});
 	});
 
 	it('weighs small lots against the fifth of the whole', async () => {
 		const question = ['--value', '859998', '--nature', 'supplies', '--date', '2026-09-01', '--json'];
 		expect(JSON.parse((await ask(...question, '--lots', '79999,79999,700000')).out)).toMatchObject({
-			procedure: 'formalisee', lots: { lots: [0, 1], allMayBeAdapted: true }
+			procedure: 'formalisee',
+			lots: { lots: [0, 1], allMayBeAdapted: true }
 		});
 		expect(JSON.parse((await ask(...question, '--lots', '79999,79999,79999,700000')).out)).toMatchObject({
 			lots: { allMayBeAdapted: false }
@@ -36,9 +51,14 @@ describe('halle regime', () => {
 	});
 
 	it('refuses to guess, and says which option is wrong', async () => {
-		expect(await ask('--value', '300000', '--nature', 'supplies', '--date', '2028-01-01')).toMatchObject({ code: 1, out: '' });
+		expect(await ask('--value', '300000', '--nature', 'supplies', '--date', '2028-01-01')).toMatchObject({
+			code: 1,
+			out: ''
+		});
 		expect((await ask('--value', '12,5', '--nature', 'supplies', '--date', '2026-01-01')).code).toBe(2);
-		expect((await ask('--value', '12', '--nature', 'wine', '--date', '2026-01-01')).err).toContain('--nature');
+		expect((await ask('--value', '12', '--nature', 'wine', '--date', '2026-01-01')).err).toContain(
+			'--nature'
+		);
 		expect((await ask('--value', '12', '--nature', 'works', '--date', '2026-02-30')).err).toContain('--date');
 		expect((await ask('--valeur', '12')).code).toBe(2);
 	});

@@ -1,7 +1,13 @@
 import { isDay, natures, Refusal, regime, smallLots, type LegalRegime, type Nature } from '@halle/domain';
 import { parseArgs } from 'node:util';
 
-type Question = { valueCents: number; nature: Nature; date: string; lotCents: number[] | null; json: boolean };
+type Question = {
+	valueCents: number;
+	nature: Nature;
+	date: string;
+	lotCents: number[] | null;
+	json: boolean;
+};
 
 /**
  * Says what the law asks of a purchase of a value, a nature and a day.
@@ -22,7 +28,9 @@ function answer(argv: string[]): number {
 		return 0;
 	} catch (error) {
 		if (error instanceof Refusal && error.code === 'LEGAL_PERIOD_UNKNOWN') {
-			console.error(`Aucune règle vérifiée n’est connue au ${String(error.details.engagedOn)} : rien n’est deviné.`);
+			console.error(
+				`Aucune règle vérifiée n’est connue au ${String(error.details.engagedOn)} : rien n’est deviné.`
+			);
 			return 1;
 		}
 		if (!isOptionFault(error)) throw error;
@@ -44,7 +52,8 @@ function readQuestion(argv: string[]): Question {
 	});
 	const nature = natures.find((known) => known === values.nature);
 	if (!nature) throw new RangeError(`L’option --nature attend ${natures.join(', ')}.`);
-	if (!values.date || !isDay(values.date)) throw new RangeError('L’option --date attend un jour, par exemple 2026-04-01.');
+	if (!values.date || !isDay(values.date))
+		throw new RangeError('L’option --date attend un jour, par exemple 2026-04-01.');
 	return {
 		valueCents: centsOf('value', values.value ?? ''),
 		nature,
@@ -66,9 +75,27 @@ function isOptionFault(error: unknown): error is Error {
 	return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
-function sentencesOf({ procedure, publicity, decp, profile, cao, standstillDays, minDays, rules }: LegalRegime): string {
-	const names = { dispense: 'sans publicité ni mise en concurrence', mapa: 'procédure adaptée', formalisee: 'procédure formalisée' };
-	const media = { libre: 'libre, adaptée au marché', 'boamp-ou-jal': 'BOAMP ou journal d’annonces légales', boamp: 'BOAMP', joue: 'JOUE' };
+function sentencesOf({
+	procedure,
+	publicity,
+	decp,
+	profile,
+	cao,
+	standstillDays,
+	minDays,
+	rules
+}: LegalRegime): string {
+	const names = {
+		dispense: 'sans publicité ni mise en concurrence',
+		mapa: 'procédure adaptée',
+		formalisee: 'procédure formalisée'
+	};
+	const media = {
+		libre: 'libre, adaptée au marché',
+		'boamp-ou-jal': 'BOAMP ou journal d’annonces légales',
+		boamp: 'BOAMP',
+		joue: 'JOUE'
+	};
 	const yes = (value: boolean): string => (value ? 'oui' : 'non');
 	return [
 		`Procédure : ${names[procedure]}`,

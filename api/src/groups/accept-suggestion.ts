@@ -1,5 +1,12 @@
 import { schema } from '@halle/db';
-import { answerUntil, groupMembersMin, parisDay, Refusal, suggestionExplanationSchema, type Day } from '@halle/domain';
+import {
+	answerUntil,
+	groupMembersMin,
+	parisDay,
+	Refusal,
+	suggestionExplanationSchema,
+	type Day
+} from '@halle/domain';
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
@@ -26,7 +33,11 @@ export const acceptSuggestion = command(
 	async (tx, { suggestionId }: { suggestionId: string }): Promise<string> => {
 		await assertVerified(tx);
 		// Locked: of two communes that accept at once, the second finds the group of the first.
-		const [suggestion] = await tx.db.select().from(suggestions).where(eq(suggestions.id, suggestionId)).for('update');
+		const [suggestion] = await tx.db
+			.select()
+			.from(suggestions)
+			.where(eq(suggestions.id, suggestionId))
+			.for('update');
 		if (!suggestion) throw new Refusal('SUGGESTION_NOT_FOUND');
 		const founded = suggestion.groupId ? await groupInLife(tx, suggestion.groupId) : undefined;
 		if (founded) {
@@ -40,7 +51,8 @@ export const acceptSuggestion = command(
 async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 	const partners = await partnersOf(tx, suggestion.id);
 	const own = tx.actor.organisationId;
-	if (!partners.some(({ organisationId }) => organisationId === own)) throw new Refusal('SUGGESTION_NOT_FOUND');
+	if (!partners.some(({ organisationId }) => organisationId === own))
+		throw new Refusal('SUGGESTION_NOT_FOUND');
 	const organisationIds = [...new Set(partners.map(({ organisationId }) => organisationId))];
 	if (organisationIds.length < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
 
@@ -59,7 +71,11 @@ async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 	);
 	for (const { needId } of partners) await attach(tx, needId, groupId);
 	await tx.db.update(suggestions).set({ groupId }).where(eq(suggestions.id, suggestion.id));
-	await record(tx, { type: 'group.founded', subjectId: groupId, details: { suggestionId: suggestion.id, invited: organisationIds.length - 1 } });
+	await record(tx, {
+		type: 'group.founded',
+		subjectId: groupId,
+		details: { suggestionId: suggestion.id, invited: organisationIds.length - 1 }
+	});
 	return groupId;
 }
 

@@ -24,7 +24,11 @@ export const cancelGroup = command(
 			.where(and(eq(calls.groupId, groupId), eq(calls.status, 'preparation')));
 		await tx.db.update(groups).set({ status: 'cancelled' }).where(eq(groups.id, groupId));
 		await tx.db.execute(sql`select app.release_group(${groupId}::uuid)`);
-		await record(tx, { type: 'group.cancelled', subjectId: groupId, details: { reason, block: blockOfGroup(group) } });
+		await record(tx, {
+			type: 'group.cancelled',
+			subjectId: groupId,
+			details: { reason, block: blockOfGroup(group) }
+		});
 		return groupId;
 	}
 );

@@ -23,9 +23,14 @@ export const closeMembership = command(
 		const members = await membersOf(tx, groupId);
 		if (countTakingPart(members) < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
 
-		const [answer] = await tx.db.execute<{ dropped: number }>(sql`select app.drop_invited(${groupId}::uuid) as dropped`);
+		const [answer] = await tx.db.execute<{ dropped: number }>(
+			sql`select app.drop_invited(${groupId}::uuid) as dropped`
+		);
 		const dropped = answer?.dropped ?? 0;
-		await tx.db.update(schema.groups).set({ status: 'membership_closed' }).where(eq(schema.groups.id, groupId));
+		await tx.db
+			.update(schema.groups)
+			.set({ status: 'membership_closed' })
+			.where(eq(schema.groups.id, groupId));
 		await record(tx, {
 			type: 'group.membership-closed',
 			subjectId: groupId,

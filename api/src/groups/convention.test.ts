@@ -2,7 +2,15 @@ import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
-import { closedGroup, coordinator, deliberate, draftedCall, foundGroup, openGroup, sign } from '../../test/stories.ts';
+import {
+	closedGroup,
+	coordinator,
+	deliberate,
+	draftedCall,
+	foundGroup,
+	openGroup,
+	sign
+} from '../../test/stories.ts';
 
 describe('the council’s vote', () => {
 	it('is recorded with its number and its two dates, and may be mended before the signature', async () => {
@@ -12,26 +20,42 @@ describe('the council’s vote', () => {
 		await deliberate(w, groupId, 'Argent');
 		const { members, next } = await w.as('signatoryOfArgent').groups.get(groupId);
 		expect(members[0]).toMatchObject({
-			status: 'deliberated', deliberationNumber: '2026-41', deliberationVotedOn: '2026-11-19', deliberationEnforceableOn: '2026-11-20'
+			status: 'deliberated',
+			deliberationNumber: '2026-41',
+			deliberationVotedOn: '2026-11-19',
+			deliberationEnforceableOn: '2026-11-20'
 		});
 		expect(next).toBe('sign');
-		expect(await w.owner.db.select().from(schema.auditEntries).where(eq(schema.auditEntries.type, 'membership.deliberated'))).toHaveLength(2);
+		expect(
+			await w.owner.db
+				.select()
+				.from(schema.auditEntries)
+				.where(eq(schema.auditEntries.type, 'membership.deliberated'))
+		).toHaveLength(2);
 	});
 
 	it('is refused when it is to come, or before the membership is closed', async () => {
 		const w = await world();
 		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
-		await expect(deliberate(w, groupId, 'Argent', '2026-11-23')).rejects.toMatchObject({ message: 'DELIBERATION_IN_FUTURE' });
+		await expect(deliberate(w, groupId, 'Argent', '2026-11-23')).rejects.toMatchObject({
+			message: 'DELIBERATION_IN_FUTURE'
+		});
 		const other = await world();
-		await expect(deliberate(other, await openGroup(other), 'Argent')).rejects.toMatchObject({ message: 'GROUP_STATUS' });
+		await expect(deliberate(other, await openGroup(other), 'Argent')).rejects.toMatchObject({
+			message: 'GROUP_STATUS'
+		});
 	});
 
 	it('is the signatory’s to record, for its own commune', async () => {
 		const w = await world();
 		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
 		const vote = { groupId, number: '1', votedOn: '2026-11-19', enforceableOn: '2026-11-20' };
-		await expect(w.as('buyerOfArgent').groups.recordDeliberation({ ...vote, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-		await expect(w.as('signatoryOfBlancafort').groups.recordDeliberation({ ...vote, ...key() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+		await expect(
+			w.as('buyerOfArgent').groups.recordDeliberation({ ...vote, ...key() })
+		).rejects.toMatchObject({ code: 'FORBIDDEN' });
+		await expect(
+			w.as('signatoryOfBlancafort').groups.recordDeliberation({ ...vote, ...key() })
+		).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});
 });
 
@@ -44,8 +68,13 @@ describe('the signature', () => {
 			expect((await w.as(coordinator).groups.get(groupId)).status).toBe('membership_closed');
 			await sign(w, groupId, town);
 		}
-		expect(await w.as(coordinator).groups.get(groupId)).toMatchObject({ status: 'constituted', constitutedAt: new Date('2026-11-22T09:00:00Z') });
-		expect(await w.owner.db.select({ status: schema.needs.status }).from(schema.needs)).toEqual(Array.from({ length: 3 }, () => ({ status: 'committed' })));
+		expect(await w.as(coordinator).groups.get(groupId)).toMatchObject({
+			status: 'constituted',
+			constitutedAt: new Date('2026-11-22T09:00:00Z')
+		});
+		expect(await w.owner.db.select({ status: schema.needs.status }).from(schema.needs)).toEqual(
+			Array.from({ length: 3 }, () => ({ status: 'committed' }))
+		);
 	});
 
 	it('constitutes the group once when the two last ones come at once', async () => {
@@ -55,7 +84,9 @@ describe('the signature', () => {
 		await sign(w, groupId, 'Aubigny');
 		await Promise.all([sign(w, groupId, 'Argent'), sign(w, groupId, 'Blancafort')]);
 		expect((await w.as(coordinator).groups.get(groupId)).status).toBe('constituted');
-		expect(await w.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'group.constituted'))).toHaveLength(1);
+		expect(
+			await w.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'group.constituted'))
+		).toHaveLength(1);
 	});
 
 	it('waits for the vote to be enforceable', async () => {
@@ -63,15 +94,21 @@ describe('the signature', () => {
 		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
 		await expect(sign(w, groupId, 'Argent')).rejects.toMatchObject({ message: 'MEMBERSHIP_STATUS' });
 		await deliberate(w, groupId, 'Argent');
-		await expect(sign(w, groupId, 'Argent', '2026-11-19')).rejects.toMatchObject({ message: 'SIGNATURE_BEFORE_DELIBERATION' });
+		await expect(sign(w, groupId, 'Argent', '2026-11-19')).rejects.toMatchObject({
+			message: 'SIGNATURE_BEFORE_DELIBERATION'
+		});
 	});
 
 	it('is the signatory’s to record, for its own commune', async () => {
 		const w = await world();
 		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
 		const signature = { groupId, signedOn: '2026-11-21', signatoryName: 'Le maire' };
-		await expect(w.as('buyerOfArgent').groups.recordSignature({ ...signature, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-		await expect(w.as('signatoryOfBlancafort').groups.recordSignature({ ...signature, ...key() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+		await expect(
+			w.as('buyerOfArgent').groups.recordSignature({ ...signature, ...key() })
+		).rejects.toMatchObject({ code: 'FORBIDDEN' });
+		await expect(
+			w.as('signatoryOfBlancafort').groups.recordSignature({ ...signature, ...key() })
+		).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});
 
 	it('cannot be skipped in the database: no group is constituted while one is missing', async () => {
@@ -90,10 +127,17 @@ describe('leaving before the publication', () => {
 		const w = await world();
 		const { groupId } = await draftedCall(w);
 		const before = await w.as('buyerOfBlancafort').groups.consequences(groupId);
-		expect(before).toMatchObject({ with: { members: 3, maximumExclTaxCents: 388_800 }, without: { members: 2, maximumExclTaxCents: 259_200 } });
-		await w.as('buyerOfBlancafort').groups.leave({ groupId, reason: 'Le conseil est revenu sur son vote', ...key() });
+		expect(before).toMatchObject({
+			with: { members: 3, maximumExclTaxCents: 388_800 },
+			without: { members: 2, maximumExclTaxCents: 259_200 }
+		});
+		await w
+			.as('buyerOfBlancafort')
+			.groups.leave({ groupId, reason: 'Le conseil est revenu sur son vote', ...key() });
 
-		expect(await w.as('buyerOfBlancafort').needs.list()).toMatchObject([{ status: 'submitted', groupId: null }]);
+		expect(await w.as('buyerOfBlancafort').needs.list()).toMatchObject([
+			{ status: 'submitted', groupId: null }
+		]);
 		const { call } = await w.as(coordinator).calls.preparation(groupId);
 		expect(call).toMatchObject({ maximumExclTaxCents: 259_200, obstacles: [] });
 		expect(call?.lots[0]?.shares).toHaveLength(2);
@@ -125,6 +169,8 @@ describe('leaving before the publication', () => {
 		expect((await w.as('buyerOfArgent').groups.get(groupId)).acts.leave).toEqual({ allowed: true });
 		const { organisationId } = w.people.buyerOfArgent;
 		await w.as('buyerOfAubigny').groups.nameCoordinator({ groupId, organisationId, ...key() });
-		await expect(w.as('buyerOfArgent').groups.leave({ groupId, reason: 'Non', ...key() })).rejects.toMatchObject({ message: 'COORDINATOR_CANNOT_LEAVE' });
+		await expect(
+			w.as('buyerOfArgent').groups.leave({ groupId, reason: 'Non', ...key() })
+		).rejects.toMatchObject({ message: 'COORDINATOR_CANNOT_LEAVE' });
 	});
 });

@@ -23,10 +23,17 @@ export type Candidate = {
  */
 export async function coordinatorCandidates({ db }: SignedTx, groupId: string): Promise<Candidate[]> {
 	const willing = await db
-		.select({ organisationId: organisations.id, name: organisations.name, estimate: sum(needs.estimateExclTaxCents) })
+		.select({
+			organisationId: organisations.id,
+			name: organisations.name,
+			estimate: sum(needs.estimateExclTaxCents)
+		})
 		.from(memberships)
 		.innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-		.innerJoin(needs, and(eq(needs.organisationId, organisations.id), eq(needs.groupId, groupId), needs.canCoordinate))
+		.innerJoin(
+			needs,
+			and(eq(needs.organisationId, organisations.id), eq(needs.groupId, groupId), needs.canCoordinate)
+		)
 		.where(
 			and(
 				eq(memberships.groupId, groupId),
@@ -36,7 +43,11 @@ export async function coordinatorCandidates({ db }: SignedTx, groupId: string): 
 		)
 		.groupBy(organisations.id);
 	const members = willing
-		.map(({ estimate, ...who }) => ({ ...who, because: 'willing-member' as const, estimateExclTaxCents: Number(estimate) }))
+		.map(({ estimate, ...who }) => ({
+			...who,
+			because: 'willing-member' as const,
+			estimateExclTaxCents: Number(estimate)
+		}))
 		.toSorted((a, b) => b.estimateExclTaxCents - a.estimateExclTaxCents || (a.name < b.name ? -1 : 1));
 	return [...members, ...(await epciOfAll({ db }, groupId))];
 }
@@ -52,6 +63,12 @@ async function epciOfAll({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise
 	const found = await db
 		.select({ organisationId: organisations.id, name: organisations.name })
 		.from(organisations)
-		.where(and(eq(organisations.siren, only.siren), eq(organisations.kind, 'epci'), isNotNull(organisations.verifiedAt)));
+		.where(
+			and(
+				eq(organisations.siren, only.siren),
+				eq(organisations.kind, 'epci'),
+				isNotNull(organisations.verifiedAt)
+			)
+		);
 	return found.map((epci) => ({ ...epci, because: 'epci-of-all', estimateExclTaxCents: 0 }));
 }

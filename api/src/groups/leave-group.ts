@@ -22,7 +22,11 @@ export const leaveGroup = command(
 		await releaseOwnNeeds(tx, groupId);
 		await tx.db.execute(sql`select app.withdraw_shares(${groupId}::uuid)`);
 		await updateOwnMembership(tx, groupId, { status: 'exited', declinedReason: reason });
-		await record(tx, { type: 'membership.left', subjectId: groupId, details: { reason, block: blockOfGroup(group) } });
+		await record(tx, {
+			type: 'membership.left',
+			subjectId: groupId,
+			details: { reason, block: blockOfGroup(group) }
+		});
 		await settleGroup(tx, groupId);
 		return groupId;
 	}

@@ -88,7 +88,13 @@ export async function releaseOwnNeeds({ db, actor }: SignedTx, groupId: string):
 	await db
 		.update(needs)
 		.set({ status: 'submitted', groupId: null, revision: sql`${needs.revision} + 1` })
-		.where(and(eq(needs.groupId, groupId), eq(needs.organisationId, actor.organisationId), ne(needs.status, 'withdrawn')));
+		.where(
+			and(
+				eq(needs.groupId, groupId),
+				eq(needs.organisationId, actor.organisationId),
+				ne(needs.status, 'withdrawn')
+			)
+		);
 }
 
 /** The block that the engine looks at again when needs of this group become free. */

@@ -24,8 +24,15 @@ export const nameCoordinator = command(
 		if (!candidates.some((candidate) => candidate.organisationId === organisationId)) {
 			throw new Refusal('COORDINATOR_NOT_ELIGIBLE');
 		}
-		await tx.db.update(schema.groups).set({ coordinatorId: organisationId }).where(eq(schema.groups.id, groupId));
-		await record(tx, { type: 'coordinator.named', subjectId: groupId, details: { coordinatorId: organisationId } });
+		await tx.db
+			.update(schema.groups)
+			.set({ coordinatorId: organisationId })
+			.where(eq(schema.groups.id, groupId));
+		await record(tx, {
+			type: 'coordinator.named',
+			subjectId: groupId,
+			details: { coordinatorId: organisationId }
+		});
 		await openIfReady(tx, groupId);
 		return groupId;
 	}

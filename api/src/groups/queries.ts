@@ -35,11 +35,21 @@ export function listGroups(ctx: SignedIn) {
 			const situation = situationOf(group, membership, ctx.actor);
 			const { id, reference, title, status, answerUntilOn, createdAt } = group;
 			return {
-				id, reference, title, status, answerUntilOn, createdAt, coordinatorName, call,
+				id,
+				reference,
+				title,
+				status,
+				answerUntilOn,
+				createdAt,
+				coordinatorName,
+				call,
 				membership: situation.membership,
 				isCoordinator: situation.isCoordinator,
 				members: tallies.get(id) ?? { invited: 0, takingPart: 0, signed: 0 },
-				next: nextGroupAct(situation, { hasCoordinator: group.coordinatorId !== null, hasCall: call !== null })
+				next: nextGroupAct(situation, {
+					hasCoordinator: group.coordinatorId !== null,
+					hasCall: call !== null
+				})
 			};
 		});
 	});
@@ -54,12 +64,12 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { group, membership, coordinatorName } = await readGroup(tx, groupId);
+		const { explanation, ...shown } = group;
 		const situation = situationOf(group, membership, ctx.actor);
 		const members = await readMembers(tx, groupId);
 		const call = (await currentCall(tx, groupId)) ?? null;
 		const [subject] = await tx.db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, group.cpvCode));
-		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(group.explanation);
-		const { explanation: _, ...shown } = group;
+		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
 		return {
 			...shown,
 			subject: subject?.label ?? '',
@@ -71,10 +81,18 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			members,
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
 			gain: gain.success ? gain.data.gain : null,
-			value: valueOf(tx, group, members.filter((member) => isTakingPart(member.status))),
+			value: valueOf(
+				tx,
+				group,
+				members.filter((member) => isTakingPart(member.status))
+			),
 			call: call && {
-				id: call.id, reference: call.reference, status: call.status, publishedAt: call.publishedAt,
-				questionsUntilAt: call.questionsUntilAt, deadlineAt: call.deadlineAt
+				id: call.id,
+				reference: call.reference,
+				status: call.status,
+				publishedAt: call.publishedAt,
+				questionsUntilAt: call.questionsUntilAt,
+				deadlineAt: call.deadlineAt
 			}
 		};
 	});
@@ -99,7 +117,9 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { group } = await readGroup(tx, groupId);
 		const members = await readMembers(tx, groupId);
-		const others = members.filter((member) => isTakingPart(member.status) && member.organisationId !== ctx.actor.organisationId);
+		const others = members.filter(
+			(member) => isTakingPart(member.status) && member.organisationId !== ctx.actor.organisationId
+		);
 		const own = members.filter((member) => member.organisationId === ctx.actor.organisationId);
 		return { without: valueOf(tx, group, others), with: valueOf(tx, group, [...others, ...own]) };
 	});
@@ -115,7 +135,14 @@ type Member = Awaited<ReturnType<typeof readMembers>>[number];
 function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
-	return { nature, ...groupValue(members.map((member) => member.estimateExclTaxCents), nature, parisDay(tx.now)) };
+	return {
+		nature,
+		...groupValue(
+			members.map((member) => member.estimateExclTaxCents),
+			nature,
+			parisDay(tx.now)
+		)
+	};
 }
 
 function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupActName, GroupActVerdict> {
@@ -132,7 +159,8 @@ async function readGroup({ db, actor }: SignedTx, groupId: string) {
 		.leftJoin(organisations, eq(organisations.id, groups.coordinatorId))
 		.where(eq(groups.id, groupId));
 	// A published group can be read by all as open data; its workspace is its members' own.
-	if (!row || (row.group.coordinatorId !== actor.organisationId && !isIn(row.membership))) throw new Refusal('GROUP_NOT_FOUND');
+	if (!row || (row.group.coordinatorId !== actor.organisationId && !isIn(row.membership)))
+		throw new Refusal('GROUP_NOT_FOUND');
 	return row;
 }
 
@@ -140,7 +168,16 @@ async function readGroup({ db, actor }: SignedTx, groupId: string) {
 async function readMembers({ db }: SignedTx, groupId: string) {
 	const rows = await db
 		.select({
-			membership: memberships,
+			organisationId: memberships.organisationId,
+			status: memberships.status,
+			potentialGainCents: memberships.potentialGainCents,
+			answeredAt: memberships.answeredAt,
+			declinedReason: memberships.declinedReason,
+			deliberationNumber: memberships.deliberationNumber,
+			deliberationVotedOn: memberships.deliberationVotedOn,
+			deliberationEnforceableOn: memberships.deliberationEnforceableOn,
+			signedOn: memberships.signedOn,
+			signatoryName: memberships.signatoryName,
 			name: organisations.name,
 			communeCode: organisations.communeCode,
 			population: organisations.population,
@@ -153,16 +190,27 @@ async function readMembers({ db }: SignedTx, groupId: string) {
 		.leftJoin(communes, eq(communes.code, organisations.communeCode))
 		.where(eq(memberships.groupId, groupId))
 		.orderBy(asc(organisations.name));
-	const groupNeeds = await db.select().from(needs).where(eq(needs.groupId, groupId)).orderBy(asc(needs.createdAt));
-	return rows.map(({ membership, ...who }) => {
-		const own = groupNeeds.filter((need) => need.organisationId === membership.organisationId);
-		const { groupId: _, id: __, createdAt: ___, revision: ____, ...state } = membership;
+	const groupNeeds = await db
+		.select()
+		.from(needs)
+		.where(eq(needs.groupId, groupId))
+		.orderBy(asc(needs.createdAt));
+	return rows.map((member) => {
+		const own = groupNeeds.filter((need) => need.organisationId === member.organisationId);
 		return {
-			...who,
-			...state,
-			needs: own.map(({ id, title, familyId, quantity, unit, startsFromOn, startsUntilOn, canCoordinate }) => ({
-				id, title, familyId, quantity, unit, startsFromOn, startsUntilOn, canCoordinate
-			})),
+			...member,
+			needs: own.map(
+				({ id, title, familyId, quantity, unit, startsFromOn, startsUntilOn, canCoordinate }) => ({
+					id,
+					title,
+					familyId,
+					quantity,
+					unit,
+					startsFromOn,
+					startsUntilOn,
+					canCoordinate
+				})
+			),
 			estimateExclTaxCents: own.reduce((sum, need) => sum + need.estimateExclTaxCents, 0)
 		};
 	});
@@ -178,7 +226,10 @@ function ownGroups({ db, actor }: SignedTx) {
 		.where(
 			or(
 				eq(groups.coordinatorId, actor.organisationId),
-				and(eq(memberships.organisationId, actor.organisationId), notInArray(memberships.status, ['declined', 'exited']))
+				and(
+					eq(memberships.organisationId, actor.organisationId),
+					notInArray(memberships.status, ['declined', 'exited'])
+				)
 			)
 		)
 		.orderBy(desc(groups.createdAt));
@@ -186,7 +237,10 @@ function ownGroups({ db, actor }: SignedTx) {
 
 async function talliesOf({ db }: SignedTx, ids: readonly string[]) {
 	if (ids.length === 0) return new Map<string, { invited: number; takingPart: number; signed: number }>();
-	const taking = sql.join(takingPart.map((status) => sql`${status}`), sql`, `);
+	const taking = sql.join(
+		takingPart.map((status) => sql`${status}`),
+		sql`, `
+	);
 	const rows = await db
 		.select({
 			groupId: memberships.groupId,
@@ -203,7 +257,12 @@ async function talliesOf({ db }: SignedTx, ids: readonly string[]) {
 async function callsOf({ db }: SignedTx, ids: readonly string[]) {
 	const rows = ids.length
 		? await db
-				.select({ groupId: calls.groupId, reference: calls.reference, status: calls.status, deadlineAt: calls.deadlineAt })
+				.select({
+					groupId: calls.groupId,
+					reference: calls.reference,
+					status: calls.status,
+					deadlineAt: calls.deadlineAt
+				})
 				.from(calls)
 				.where(and(inArray(calls.groupId, [...ids]), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
 		: [];

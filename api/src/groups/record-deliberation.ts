@@ -24,7 +24,11 @@ export const recordDeliberation = command(
 			deliberationVotedOn: votedOn,
 			deliberationEnforceableOn: enforceableOn
 		});
-		await record(tx, { type: 'membership.deliberated', subjectId: groupId, details: { number, votedOn, enforceableOn } });
+		await record(tx, {
+			type: 'membership.deliberated',
+			subjectId: groupId,
+			details: { number, votedOn, enforceableOn }
+		});
 		return groupId;
 	}
 );

@@ -65,7 +65,10 @@ export const callLotsSchema = z.object({
 });
 export type CallLots = z.infer<typeof callLotsSchema>;
 
-export const callCriteriaSchema = z.object({ ...seenCallShape, criteria: z.array(criterionSchema).min(1).max(10) });
+export const callCriteriaSchema = z.object({
+	...seenCallShape,
+	criteria: z.array(criterionSchema).min(1).max(10)
+});
 export type CallCriteria = z.infer<typeof callCriteriaSchema>;
 
 /** @law CCP L2125-1: a framework lasts four years at the most */
@@ -116,7 +119,9 @@ export function lotUnit(needs: readonly NeedForLot[]): UnitCode {
 	const whole = candidates.filter((unit) =>
 		needs.every((need) => convert(need.quantity, need.unit, unit).denominator === 1n)
 	);
-	const [coarsest] = whole.toSorted((a, b) => Number(convert(1, b, a).numerator - convert(1, a, b).numerator));
+	const [coarsest] = whole.toSorted((a, b) =>
+		Number(convert(1, b, a).numerator - convert(1, a, b).numerator)
+	);
 	if (!coarsest) throw new RangeError('these needs have no unit in common');
 	return coarsest;
 }
@@ -126,10 +131,16 @@ export function lotUnit(needs: readonly NeedForLot[]): UnitCode {
  *
  * @returns whole units of the lot; cents excluding tax, rounded down
  */
-export function shareOf(need: NeedForLot, unit: UnitCode): { quantity: number; baselineUnitPriceCents: number } {
+export function shareOf(
+	need: NeedForLot,
+	unit: UnitCode
+): { quantity: number; baselineUnitPriceCents: number } {
 	const quantity = Number(convert(need.quantity, need.unit, unit).numerator);
 	if (need.unit === unit) return { quantity, baselineUnitPriceCents: baselineUnitPrice(need) };
-	const total = need.currentUnitPriceCents === null ? need.estimateExclTaxCents : need.currentUnitPriceCents * need.quantity;
+	const total =
+		need.currentUnitPriceCents === null
+			? need.estimateExclTaxCents
+			: need.currentUnitPriceCents * need.quantity;
 	return { quantity, baselineUnitPriceCents: Math.floor(total / quantity) };
 }
 
@@ -155,7 +166,11 @@ export function earliestDeadline(
 	holidays: ReadonlySet<Day>
 ): { on: Day; days: number; isLegal: boolean } {
 	const days = Math.max(minDays, daysToAnswerMin);
-	return { on: nextWorkingDay(addDays(publishedOn, days + 1), holidays), days, isLegal: minDays >= daysToAnswerMin };
+	return {
+		on: nextWorkingDay(addDays(publishedOn, days + 1), holidays),
+		days,
+		isLegal: minDays >= daysToAnswerMin
+	};
 }
 
 /** Everything that decides whether a consultation may be published now. */
@@ -205,7 +220,10 @@ export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): 
 }
 
 /** @throws Refusal CALL_QUESTIONS_WINDOW when questions would come after the answers */
-export function assertTerms({ questionsUntilAt, deadlineAt }: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt'>): void {
+export function assertTerms({
+	questionsUntilAt,
+	deadlineAt
+}: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt'>): void {
 	if (questionsUntilAt <= deadlineAt) return;
 	throw new Refusal('CALL_QUESTIONS_WINDOW', { latest: parisDay(deadlineAt), field: 'questionsUntilAt' });
 }

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { groupActNames, groupActs, groupActVerdict, nextGroupAct, type GroupSituation } from './group-acts.ts';
+import {
+	groupActNames,
+	groupActs,
+	groupActVerdict,
+	nextGroupAct,
+	type GroupSituation
+} from './group-acts.ts';
 import { groupStatuses, membershipStatuses } from './group.ts';
 import { roles } from './roles.ts';
 
 const buyer: GroupSituation = { status: 'draft', role: 'buyer', membership: 'invited', isCoordinator: false };
-const signatory: GroupSituation = { ...buyer, status: 'membership_closed', role: 'signatory', membership: 'interested' };
-const coordinator: GroupSituation = { status: 'open', role: 'coordinator', membership: null, isCoordinator: true };
+const signatory: GroupSituation = {
+	...buyer,
+	status: 'membership_closed',
+	role: 'signatory',
+	membership: 'interested'
+};
+const coordinator: GroupSituation = {
+	status: 'open',
+	role: 'coordinator',
+	membership: null,
+	isCoordinator: true
+};
 const everySituation = groupStatuses.flatMap((status) =>
 	roles.flatMap((role) =>
 		[null, ...membershipStatuses].flatMap((membership) =>
@@ -31,7 +47,11 @@ describe('who may do what in a group', () => {
 		['sign', signatory, 'MEMBERSHIP_STATUS'],
 		['leave', { ...buyer, status: 'constituted', membership: 'signed' }, true],
 		['leave', { ...buyer, status: 'active', membership: 'active' }, 'GROUP_FROZEN'],
-		['leave', { ...buyer, status: 'open', membership: 'interested', isCoordinator: true }, 'COORDINATOR_CANNOT_LEAVE'],
+		[
+			'leave',
+			{ ...buyer, status: 'open', membership: 'interested', isCoordinator: true },
+			'COORDINATOR_CANNOT_LEAVE'
+		],
 		['cancel', { ...coordinator, status: 'active' }, 'GROUP_FROZEN'],
 		['publishCall', { ...coordinator, status: 'constituted' }, true],
 		['publishCall', { ...coordinator, status: 'membership_closed' }, 'GROUP_STATUS']
@@ -41,9 +61,12 @@ describe('who may do what in a group', () => {
 	});
 
 	it('lets nothing change in a group that is published, given up or over, in any situation', () => {
-		const over = everySituation.filter(({ status }) => ['active', 'closing', 'dissolved', 'cancelled'].includes(status));
+		const over = everySituation.filter(({ status }) =>
+			['active', 'closing', 'dissolved', 'cancelled'].includes(status)
+		);
 		for (const situation of over) {
-			for (const act of groupActNames) expect(groupActVerdict(act, situation).allowed, `${act} ${situation.status}`).toBe(false);
+			for (const act of groupActNames)
+				expect(groupActVerdict(act, situation).allowed, `${act} ${situation.status}`).toBe(false);
 		}
 	});
 
@@ -64,7 +87,14 @@ describe('who may do what in a group', () => {
 			const act = groupActs[name];
 			if ('leadsTo' in act && 'group' in act.leadsTo) reached.add(act.leadsTo.group);
 		}
-		expect([...reached].toSorted()).toEqual(['active', 'cancelled', 'constituted', 'draft', 'membership_closed', 'open']);
+		expect([...reached].toSorted()).toEqual([
+			'active',
+			'cancelled',
+			'constituted',
+			'draft',
+			'membership_closed',
+			'open'
+		]);
 	});
 });
 

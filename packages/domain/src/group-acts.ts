@@ -101,23 +101,29 @@ export type GroupSituation = {
 
 /** Yes, or the reason why not. */
 export type GroupActVerdict =
-	| { allowed: true }
-	| { allowed: false; code: RefusalCode; details: RefusalDetails };
+	{ allowed: true } | { allowed: false; code: RefusalCode; details: RefusalDetails };
 
 /** Says whether the act can be done now by this person and, if not, why. */
 export function groupActVerdict(name: GroupActName, situation: GroupSituation): GroupActVerdict {
 	const act: GroupAct = groupActs[name];
-	const { status, role, membership, isCoordinator } = situation;
+	const { status, role, isCoordinator } = situation;
 	if (!act.roles.includes(role) || (act.coordinatorOnly && !isCoordinator)) {
 		return no('ROLE_REQUIRED', { roles: act.roles.join(', ') });
 	}
-	if (!act.from.includes(status)) return no(isPublished(status) ? 'GROUP_FROZEN' : 'GROUP_STATUS', { status });
+	if (!act.from.includes(status))
+		return no(isPublished(status) ? 'GROUP_FROZEN' : 'GROUP_STATUS', { status });
 	if (act.notCoordinator && isCoordinator) return no('COORDINATOR_CANNOT_LEAVE');
-	if (!act.membership) return { allowed: true };
+	return membershipVerdict(act, situation);
+}
+
+function membershipVerdict(
+	{ membership: asked }: GroupAct,
+	{ membership, isCoordinator }: GroupSituation
+): GroupActVerdict {
 	// An EPCI that coordinates without a need of its own has no membership: it still has its say on who coordinates.
-	if (membership === null && isCoordinator) return { allowed: true };
+	if (!asked || (membership === null && isCoordinator)) return { allowed: true };
 	if (membership === null) return no('MEMBERSHIP_NOT_FOUND');
-	return act.membership.includes(membership) ? { allowed: true } : no('MEMBERSHIP_STATUS', { status: membership });
+	return asked.includes(membership) ? { allowed: true } : no('MEMBERSHIP_STATUS', { status: membership });
 }
 
 /** @throws Refusal ROLE_REQUIRED, GROUP_STATUS, GROUP_FROZEN, COORDINATOR_CANNOT_LEAVE, MEMBERSHIP_NOT_FOUND, MEMBERSHIP_STATUS */

@@ -4,9 +4,9 @@ import { groupValue } from './group-value.ts';
 
 describe('the convention', () => {
 	it('waits for the answer, the vote and the signature of each (CCP L2113-7)', () => {
-		const members = (['invited', 'interested', 'deliberated', 'signed', 'active', 'declined', 'exited'] as const).map(
-			(status) => ({ organisationId: status, status })
-		);
+		const members = (
+			['invited', 'interested', 'deliberated', 'signed', 'active', 'declined', 'exited'] as const
+		).map((status) => ({ organisationId: status, status }));
 		expect(conventionGaps(members)).toEqual([
 			{ organisationId: 'invited', missing: 'answer' },
 			{ organisationId: 'interested', missing: 'deliberation' },
@@ -15,14 +15,22 @@ describe('the convention', () => {
 	});
 
 	it('takes a vote of today and refuses one of tomorrow', () => {
-		expect(() => assertDeliberation({ votedOn: '2026-11-22', enforceableOn: '2026-11-22' }, '2026-11-22')).not.toThrow();
-		expect(() => assertDeliberation({ votedOn: '2026-11-23', enforceableOn: '2026-11-23' }, '2026-11-22')).toThrow('DELIBERATION_IN_FUTURE');
-		expect(() => assertDeliberation({ votedOn: '2026-11-20', enforceableOn: '2026-11-19' }, '2026-11-22')).toThrow('DELIBERATION_IN_FUTURE');
+		expect(() =>
+			assertDeliberation({ votedOn: '2026-11-22', enforceableOn: '2026-11-22' }, '2026-11-22')
+		).not.toThrow();
+		expect(() =>
+			assertDeliberation({ votedOn: '2026-11-23', enforceableOn: '2026-11-23' }, '2026-11-22')
+		).toThrow('DELIBERATION_IN_FUTURE');
+		expect(() =>
+			assertDeliberation({ votedOn: '2026-11-20', enforceableOn: '2026-11-19' }, '2026-11-22')
+		).toThrow('DELIBERATION_IN_FUTURE');
 	});
 
 	it('is signed once the vote is enforceable (CGCT L2131-1)', () => {
 		expect(() => assertSignature('2026-11-20', '2026-11-20', '2026-11-22')).not.toThrow();
-		expect(() => assertSignature('2026-11-19', '2026-11-20', '2026-11-22')).toThrow('SIGNATURE_BEFORE_DELIBERATION');
+		expect(() => assertSignature('2026-11-19', '2026-11-20', '2026-11-22')).toThrow(
+			'SIGNATURE_BEFORE_DELIBERATION'
+		);
 		expect(() => assertSignature('2026-11-23', '2026-11-20', '2026-11-22')).toThrow('DELIBERATION_IN_FUTURE');
 	});
 });
@@ -40,7 +48,9 @@ describe('how long an invitation waits', () => {
 describe('the value of a group (CCP R2121-1, R2121-8)', () => {
 	it('is the most that all its members may order', () => {
 		expect(groupValue([100_00, 33_33], 'supplies', '2026-11-22')).toMatchObject({
-			members: 2, estimateExclTaxCents: 133_33, maximumExclTaxCents: 160_00
+			members: 2,
+			estimateExclTaxCents: 133_33,
+			maximumExclTaxCents: 160_00
 		});
 	});
 

@@ -39,21 +39,17 @@ export type LegalRule = {
 const ordinary = ['supplies', 'services'] as const;
 const works = ['works'] as const;
 const social = ['social'] as const;
+const notSocial = ['supplies', 'services', 'works'] as const;
 const all = ['supplies', 'services', 'works', 'social'] as const;
 const notWorks = ['supplies', 'services', 'social'] as const;
 const euros = (amount: number): number => amount * 100;
 
-/** Shortest way to write a row: identifier, days, natures, figure, article. */
-function rule(
-	kind: LegalRuleKind,
-	id: string,
-	[from, to]: readonly [Day, Day | null],
-	natures: readonly Nature[],
-	figure: number,
-	reference: string,
-	status: LegalRuleStatus = 'verified'
-): LegalRule {
-	return { id, kind, natures, figure, from, to, reference, status };
+type Row = Pick<LegalRule, 'id' | 'figure' | 'from' | 'to' | 'reference'> &
+	Partial<Pick<LegalRule, 'status'>>;
+
+/** Rules of one kind for some natures, in the order of time; verified unless the row says otherwise. */
+function series(kind: LegalRuleKind, natures: readonly Nature[], rows: readonly Row[]): LegalRule[] {
+	return rows.map((row) => ({ status: 'verified', ...row, kind, natures }));
 }
 
 /**
@@ -62,35 +58,170 @@ function rule(
  * procedure is engaged, or its notice sent, chooses the rules)
  */
 export const legalRules: readonly LegalRule[] = [
-	rule('dispense', 'DISP-FS-2020', ['2020-01-01', '2026-03-31'], notWorks, euros(40_000), 'CCP R2122-8 (décret 2019-1344)'),
-	rule('dispense', 'DISP-FS-2026', ['2026-04-01', null], notWorks, euros(60_000), 'CCP R2122-8 (décret 2025-1386)'),
-	// The day on which it began was not read anywhere.
-	rule('dispense', 'DISP-TX-2020', ['2020-12-08', '2022-12-31'], works, euros(100_000), 'loi 2020-1525 art. 142', 'unverified'),
-	rule('dispense', 'DISP-TX-2023', ['2023-01-01', '2024-12-31'], works, euros(100_000), 'décret 2022-1683 art. 6'),
-	rule('dispense', 'DISP-TX-2025', ['2025-01-01', '2025-12-31'], works, euros(100_000), 'décret 2024-1217'),
-	rule('dispense', 'DISP-TX-2026', ['2026-01-01', null], works, euros(100_000), 'CCP R2122-8 (décret 2025-1386)'),
-	rule('dispense', 'DISP-TX-2027', ['2027-01-01', null], works, euros(140_000), 'loi 2026-403 art. 13', 'unverified'),
-
-	rule('formal', 'EU-FS-2022', ['2022-01-01', '2023-12-31'], ordinary, euros(215_000), 'CCP R2124-1, annexe 2'),
-	rule('formal', 'EU-FS-2024', ['2024-01-01', '2025-12-31'], ordinary, euros(221_000), 'CCP R2124-1, annexe 2'),
-	rule('formal', 'EU-FS-2026', ['2026-01-01', '2027-12-31'], ordinary, euros(216_000), 'CCP R2124-1 (règlement (UE) 2025/2152)'),
-	rule('formal', 'EU-TX-2022', ['2022-01-01', '2023-12-31'], works, euros(5_382_000), 'CCP R2124-1, annexe 2'),
-	rule('formal', 'EU-TX-2024', ['2024-01-01', '2025-12-31'], works, euros(5_538_000), 'CCP R2124-1, annexe 2'),
-	rule('formal', 'EU-TX-2026', ['2026-01-01', '2027-12-31'], works, euros(5_404_000), 'CCP R2124-1 (règlement (UE) 2025/2152)'),
-	rule('light-notice', 'EU-SOCIAL', ['2016-04-01', null], social, euros(750_000), 'CCP R2123-1 3°, R2131-15', 'amount-to-check'),
-
-	rule('notice', 'PUB-MAPA-90K', ['2019-04-01', null], ['supplies', 'services', 'works'], euros(90_000), 'CCP R2131-12'),
-	rule('profile', 'PROFIL-40K', ['2020-01-01', '2026-03-31'], all, euros(40_000), 'CCP R2132-2'),
-	rule('profile', 'PROFIL-60K', ['2026-04-01', null], all, euros(60_000), 'CCP R2132-2 (décret 2025-1386)'),
-	rule('essential-data', 'DECP-40K-2020', ['2020-01-01', '2023-12-31'], all, euros(40_000), 'CCP R2196-1 (décret 2019-1344)'),
-	rule('essential-data', 'DECP-40K', ['2024-01-01', null], all, euros(40_000), 'CCP R2196-1 (arrêté du 22 décembre 2022)'),
-
-	rule('small-lot', 'LOT-MAPA-FS', ['2019-04-01', null], ordinary, euros(80_000), 'CCP R2123-1 2°'),
-	rule('small-lot', 'LOT-MAPA-TX', ['2019-04-01', null], works, euros(1_000_000), 'CCP R2123-1 2°'),
-	rule('small-lots-share', 'LOT-MAPA-SHARE', ['2019-04-01', null], ['supplies', 'services', 'works'], 20, 'CCP R2123-1 2°'),
-
+	...series('dispense', notWorks, [
+		{
+			id: 'DISP-FS-2020',
+			figure: euros(40_000),
+			from: '2020-01-01',
+			to: '2026-03-31',
+			reference: 'CCP R2122-8 (décret 2019-1344)'
+		},
+		{
+			id: 'DISP-FS-2026',
+			figure: euros(60_000),
+			from: '2026-04-01',
+			to: null,
+			reference: 'CCP R2122-8 (décret 2025-1386)'
+		}
+	]),
+	...series('dispense', works, [
+		// The day on which it began was not read anywhere.
+		{
+			id: 'DISP-TX-2020',
+			figure: euros(100_000),
+			from: '2020-12-08',
+			to: '2022-12-31',
+			reference: 'loi 2020-1525 art. 142',
+			status: 'unverified'
+		},
+		{
+			id: 'DISP-TX-2023',
+			figure: euros(100_000),
+			from: '2023-01-01',
+			to: '2024-12-31',
+			reference: 'décret 2022-1683 art. 6'
+		},
+		{
+			id: 'DISP-TX-2025',
+			figure: euros(100_000),
+			from: '2025-01-01',
+			to: '2025-12-31',
+			reference: 'décret 2024-1217'
+		},
+		{
+			id: 'DISP-TX-2026',
+			figure: euros(100_000),
+			from: '2026-01-01',
+			to: null,
+			reference: 'CCP R2122-8 (décret 2025-1386)'
+		},
+		{
+			id: 'DISP-TX-2027',
+			figure: euros(140_000),
+			from: '2027-01-01',
+			to: null,
+			reference: 'loi 2026-403 art. 13',
+			status: 'unverified'
+		}
+	]),
+	...series('formal', ordinary, [
+		{
+			id: 'EU-FS-2022',
+			figure: euros(215_000),
+			from: '2022-01-01',
+			to: '2023-12-31',
+			reference: 'CCP R2124-1, annexe 2'
+		},
+		{
+			id: 'EU-FS-2024',
+			figure: euros(221_000),
+			from: '2024-01-01',
+			to: '2025-12-31',
+			reference: 'CCP R2124-1, annexe 2'
+		},
+		{
+			id: 'EU-FS-2026',
+			figure: euros(216_000),
+			from: '2026-01-01',
+			to: '2027-12-31',
+			reference: 'CCP R2124-1 (règlement (UE) 2025/2152)'
+		}
+	]),
+	...series('formal', works, [
+		{
+			id: 'EU-TX-2022',
+			figure: euros(5_382_000),
+			from: '2022-01-01',
+			to: '2023-12-31',
+			reference: 'CCP R2124-1, annexe 2'
+		},
+		{
+			id: 'EU-TX-2024',
+			figure: euros(5_538_000),
+			from: '2024-01-01',
+			to: '2025-12-31',
+			reference: 'CCP R2124-1, annexe 2'
+		},
+		{
+			id: 'EU-TX-2026',
+			figure: euros(5_404_000),
+			from: '2026-01-01',
+			to: '2027-12-31',
+			reference: 'CCP R2124-1 (règlement (UE) 2025/2152)'
+		}
+	]),
+	...series('light-notice', social, [
+		{
+			id: 'EU-SOCIAL',
+			figure: euros(750_000),
+			from: '2016-04-01',
+			to: null,
+			reference: 'CCP R2123-1 3°, R2131-15',
+			status: 'amount-to-check'
+		}
+	]),
+	...series('notice', notSocial, [
+		{ id: 'PUB-MAPA-90K', figure: euros(90_000), from: '2019-04-01', to: null, reference: 'CCP R2131-12' }
+	]),
+	...series('profile', all, [
+		{
+			id: 'PROFIL-40K',
+			figure: euros(40_000),
+			from: '2020-01-01',
+			to: '2026-03-31',
+			reference: 'CCP R2132-2'
+		},
+		{
+			id: 'PROFIL-60K',
+			figure: euros(60_000),
+			from: '2026-04-01',
+			to: null,
+			reference: 'CCP R2132-2 (décret 2025-1386)'
+		}
+	]),
+	...series('essential-data', all, [
+		{
+			id: 'DECP-40K-2020',
+			figure: euros(40_000),
+			from: '2020-01-01',
+			to: '2023-12-31',
+			reference: 'CCP R2196-1 (décret 2019-1344)'
+		},
+		{
+			id: 'DECP-40K',
+			figure: euros(40_000),
+			from: '2024-01-01',
+			to: null,
+			reference: 'CCP R2196-1 (arrêté du 22 décembre 2022)'
+		}
+	]),
+	...series('small-lot', ordinary, [
+		{ id: 'LOT-MAPA-FS', figure: euros(80_000), from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
+	]),
+	...series('small-lot', works, [
+		{ id: 'LOT-MAPA-TX', figure: euros(1_000_000), from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
+	]),
+	...series('small-lots-share', notSocial, [
+		{ id: 'LOT-MAPA-SHARE', figure: 20, from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
+	]),
 	// Offers are sent electronically: the 35 days of R2161-2 come down to 30.
-	rule('days-to-answer', 'DELAY-AOO', ['2019-04-01', null], ['supplies', 'services', 'works'], 30, 'CCP R2161-2, R2161-3'),
-	rule('standstill-days', 'STANDSTILL', ['2019-04-01', null], ['supplies', 'services', 'works'], 11, 'CCP R2182-1'),
-	rule('environment-criterion', 'ENV-CRIT', ['2026-08-21', null], all, 0, 'CCP R2152-7 (décret 2022-767)')
+	...series('days-to-answer', notSocial, [
+		{ id: 'DELAY-AOO', figure: 30, from: '2019-04-01', to: null, reference: 'CCP R2161-2, R2161-3' }
+	]),
+	...series('standstill-days', notSocial, [
+		{ id: 'STANDSTILL', figure: 11, from: '2019-04-01', to: null, reference: 'CCP R2182-1' }
+	]),
+	...series('environment-criterion', all, [
+		{ id: 'ENV-CRIT', figure: 0, from: '2026-08-21', to: null, reference: 'CCP R2152-7 (décret 2022-767)' }
+	])
 ];

@@ -10,7 +10,12 @@ const euros = (amount: number): number => Math.round(amount * 100);
 describe('the regime of a value, a nature and a day', () => {
 	it.each([
 		['2026-03-31', 'supplies', 59_999.99, { procedure: 'mapa', decp: true, profile: true }],
-		['2026-04-01', 'supplies', 59_999.99, { procedure: 'dispense', decp: true, profile: false, publicity: [] }],
+		[
+			'2026-04-01',
+			'supplies',
+			59_999.99,
+			{ procedure: 'dispense', decp: true, profile: false, publicity: [] }
+		],
 		['2026-04-01', 'supplies', 60_000, { procedure: 'mapa', profile: true, publicity: ['libre'] }],
 		['2026-04-01', 'supplies', 39_999.99, { procedure: 'dispense', decp: false }],
 		['2026-04-01', 'services', 40_000, { procedure: 'dispense', decp: true }],
@@ -19,7 +24,20 @@ describe('the regime of a value, a nature and a day', () => {
 		['2025-12-31', 'supplies', 216_000, { procedure: 'mapa', cao: false, standstillDays: 0 }],
 		['2025-12-31', 'supplies', 221_000, { procedure: 'formalisee' }],
 		['2026-01-01', 'supplies', 215_999.99, { procedure: 'mapa', minDays: 0 }],
-		['2026-01-01', 'supplies', 216_000, { procedure: 'formalisee', publicity: ['boamp', 'joue'], cao: true, standstillDays: 11, minDays: 30, decp: true, profile: true }],
+		[
+			'2026-01-01',
+			'supplies',
+			216_000,
+			{
+				procedure: 'formalisee',
+				publicity: ['boamp', 'joue'],
+				cao: true,
+				standstillDays: 11,
+				minDays: 30,
+				decp: true,
+				profile: true
+			}
+		],
 		['2026-05-01', 'works', 99_999.99, { procedure: 'dispense' }],
 		['2026-05-01', 'works', 100_000, { procedure: 'mapa', publicity: ['boamp-ou-jal'] }],
 		['2026-05-01', 'works', 5_403_999.99, { procedure: 'mapa' }],
@@ -30,9 +48,12 @@ describe('the regime of a value, a nature and a day', () => {
 		['2023-12-31', 'supplies', 215_000, { procedure: 'formalisee' }],
 		['2024-01-01', 'supplies', 215_000, { procedure: 'mapa' }],
 		['2023-06-01', 'works', 5_381_999.99, { procedure: 'mapa' }]
-	] as const)('on %s, %s for %d € excluding tax (CCP R2122-8, R2124-1, R2131-12, R2196-1)', (day, nature, value, expected) => {
-		expect(regime(euros(value), nature, day)).toMatchObject(expected);
-	});
+	] as const)(
+		'on %s, %s for %d € excluding tax (CCP R2122-8, R2124-1, R2131-12, R2196-1)',
+		(day, nature, value, expected) => {
+			expect(regime(euros(value), nature, day)).toMatchObject(expected);
+		}
+	);
 
 	it('asks for an environment criterion from 21 August 2026 on (CCP R2152-7)', () => {
 		expect(regime(euros(70_000), 'supplies', '2026-08-20').environmentCriterion).toBe(false);
@@ -41,7 +62,13 @@ describe('the regime of a value, a nature and a day', () => {
 
 	it('says which rules it was read from', () => {
 		expect(regime(euros(216_000), 'supplies', '2026-11-22').rules).toEqual([
-			'DISP-FS-2026', 'EU-FS-2026', 'PROFIL-60K', 'DECP-40K', 'DELAY-AOO', 'STANDSTILL', 'ENV-CRIT'
+			'DISP-FS-2026',
+			'EU-FS-2026',
+			'PROFIL-60K',
+			'DECP-40K',
+			'DELAY-AOO',
+			'STANDSTILL',
+			'ENV-CRIT'
 		]);
 	});
 
@@ -56,7 +83,11 @@ describe('the regime of a value, a nature and a day', () => {
 
 	it('applies a rule that was not verified only once somebody verifies it', () => {
 		const verified = legalRules.map((rule) =>
-			rule.id === 'DISP-TX-2027' ? { ...rule, status: 'verified' as const } : rule.id === 'DISP-TX-2026' ? { ...rule, to: '2026-12-31' } : rule
+			rule.id === 'DISP-TX-2027'
+				? { ...rule, status: 'verified' as const }
+				: rule.id === 'DISP-TX-2026'
+					? { ...rule, to: '2026-12-31' }
+					: rule
 		);
 		expect(regime(euros(120_000), 'works', '2027-01-02', verified).procedure).toBe('dispense');
 		expect(regime(euros(120_000), 'works', '2026-12-31', verified).procedure).toBe('mapa');
@@ -80,24 +111,27 @@ describe('the dated rules', () => {
 	const kinds = [...new Set(legalRules.map((rule) => rule.kind))];
 	const applied = (kind: LegalRuleKind, nature: Nature, on: Day) =>
 		legalRules.filter(
-			(rule) => rule.kind === kind && rule.status !== 'unverified' && rule.natures.includes(nature) && rule.from <= on && (rule.to ?? '9999') >= on
+			(rule) =>
+				rule.kind === kind &&
+				rule.status !== 'unverified' &&
+				rule.natures.includes(nature) &&
+				rule.from <= on &&
+				(rule.to ?? '9999') >= on
 		);
 
-	it('never leave a day of 2023 to 2027 with two rules, nor with none where there was one before', () => {
-		const days = Array.from({ length: 1826 }, (_, index) => addDays('2023-01-01', index));
-		const boundaries = days.filter((day) => legalRules.some((rule) => rule.from === day || rule.to === day));
-		for (const kind of kinds) {
-			for (const nature of natures) {
-				let begun = false;
-				for (const day of [...boundaries, '2023-01-01', '2027-12-31'].toSorted()) {
-					const found = applied(kind, nature, day).length;
-					expect(found, `${kind} ${nature} ${day}`).toBeLessThanOrEqual(1);
-					if (begun) expect(found, `${kind} ${nature} ${day}`).toBe(1);
-					begun ||= found === 1;
-				}
-			}
+	const days = Array.from({ length: 1826 }, (_, index) => addDays('2023-01-01', index));
+	const boundaries = days.filter((day) => legalRules.some((rule) => rule.from === day || rule.to === day));
+
+	it.each(kinds.flatMap((kind) => natures.map((nature) => ({ kind, nature }))))(
+		'never leave a day of 2023 to 2027 with two rules, nor with none after the first: $kind, $nature',
+		({ kind, nature }) => {
+			const tallies = ['2023-01-01', ...boundaries, '2027-12-31'].map(
+				(day) => applied(kind, nature, day).length
+			);
+			expect(Math.max(...tallies)).toBeLessThanOrEqual(1);
+			expect(tallies.toSorted()).toEqual(tallies);
 		}
-	});
+	);
 
 	it('have one name each', () => {
 		expect(new Set(legalRules.map((rule) => rule.id)).size).toBe(legalRules.length);
@@ -107,10 +141,13 @@ describe('the dated rules', () => {
 describe('small lots of a formal purchase (CCP R2123-1 2°)', () => {
 	it('may be adapted up to a fifth of the whole', () => {
 		expect(smallLots([79_999, 79_999, 700_000].map(euros), 'supplies', '2026-09-01')).toMatchObject({
-			lots: [0, 1], shareBasisPoints: 1861, allMayBeAdapted: true
+			lots: [0, 1],
+			shareBasisPoints: 1861,
+			allMayBeAdapted: true
 		});
 		expect(smallLots([79_999, 79_999, 79_999, 700_000].map(euros), 'supplies', '2026-09-01')).toMatchObject({
-			lots: [0, 1, 2], allMayBeAdapted: false
+			lots: [0, 1, 2],
+			allMayBeAdapted: false
 		});
 	});
 

@@ -146,7 +146,12 @@ export function ruleInForce(
 	return found;
 }
 
-function findRule(kind: LegalRuleKind, nature: Nature, on: Day, rules: readonly LegalRule[]): LegalRule | undefined {
+function findRule(
+	kind: LegalRuleKind,
+	nature: Nature,
+	on: Day,
+	rules: readonly LegalRule[]
+): LegalRule | undefined {
 	return rules.find(
 		(rule) =>
 			rule.kind === kind &&

@@ -1,3 +1,5 @@
+import type { RefusalCode, RefusalDetails } from '@halle/domain';
+
 /** What a refused form gives back to its page: what was typed, and what is wrong with it. */
 export type Failure = {
 	/** As typed, by field name. */
@@ -6,6 +8,9 @@ export type Failure = {
 	errors: Record<string, string[]>;
 	/** A rule said no, and no single field is to blame. */
 	refusal?: string;
+	/** Which rule, for a page that answers it with more than a sentence. */
+	code?: RefusalCode;
+	details?: RefusalDetails;
 };
 
 /** Says whether what a page got from its form action is a failure made by `submit`. */

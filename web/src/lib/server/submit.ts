@@ -59,7 +59,8 @@ function failureOf(error: unknown, values: Failure['values']): ActionFailure<Fai
 	if (refused) {
 		const field = refused.details.field;
 		const errors = typeof field === 'string' ? { [field]: [refused.message] } : {};
-		return fail(refused.status, { values, errors, ...(field === undefined && { refusal: refused.message }) });
+		const { code, details, message, status } = refused;
+		return fail(status, { values, errors, code, details, ...(field === undefined && { refusal: message }) });
 	}
 	const wrong = wrongFieldsOf(error);
 	return (

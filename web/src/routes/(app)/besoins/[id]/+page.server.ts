@@ -1,0 +1,43 @@
+import { submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const need = await locals.api.needs.get.query(params.id);
+	const cpv = await locals.api.reference.cpvLabel.query(need.cpvCode);
+	return {
+		need,
+		cpvLabel: cpv?.label ?? need.cpvCode,
+		communeName: locals.actor?.organisation.name ?? '',
+		mayWrite: locals.actor?.role === 'buyer',
+		isVerified: locals.actor?.organisation.isVerified ?? false,
+		asksToWithdraw: url.searchParams.has('retirer'),
+		done: url.searchParams.get('fait'),
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	submit: async ({ request, locals, params }) => {
+		const posted = await submit(
+			request,
+			submittedNeedSchema,
+			(seen, idempotencyKey) => locals.api.needs.submit.mutate({ ...seen, idempotencyKey }),
+			{ whole: ['revision'], booleans: ['isNotDuplicate'], complete: (input) => ({ ...input, id: params.id }) }
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, `${paths.need(params.id)}?fait=depot`);
+	},
+	withdraw: async ({ request, locals, params }) => {
+		const withdrawn = await submit(
+			request,
+			withdrawnNeedSchema,
+			(seen, idempotencyKey) => locals.api.needs.withdraw.mutate({ ...seen, idempotencyKey }),
+			{ whole: ['revision'], complete: (input) => ({ ...input, id: params.id }) }
+		);
+		if (!withdrawn.ok) return withdrawn.failure;
+		redirect(303, `${paths.need(params.id)}?fait=retrait`);
+	}
+};

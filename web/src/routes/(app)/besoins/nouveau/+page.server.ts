@@ -1,0 +1,47 @@
+import { families, fieldIds, fields, newNeedSchema, unitCodes, units } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import { defaultsFor } from '../need-defaults.ts';
+import { needReading, withMetres } from '../reading.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const tiles = fieldIds.map((field) => ({
+	label: fields[field],
+	families: families.filter((family) => family.field === field).map(({ id, label }) => ({ id, label }))
+}));
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const search = url.searchParams;
+	const familyId = search.get('famille') ?? undefined;
+	const cpvCode = search.get('quoiCode') || (search.get('cpv') ?? undefined);
+	const asked = search.get('quoi') ?? '';
+	const common = { key: newKey(), asked, tiles, actorName: locals.actor?.organisation.name ?? '' };
+	if (!familyId && !cpvCode) {
+		const found = asked ? await locals.api.reference.cpv.query(asked.slice(0, 100)) : [];
+		return { ...common, found, proposal: null };
+	}
+	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
+	const unit = proposal.unit;
+	return {
+		...common,
+		found: [],
+		proposal,
+		defaults: defaultsFor(proposal, search),
+		unitWords: unit ? { one: units[unit].singular, many: units[unit].plural } : null,
+		units: unitCodes.map((value) => ({ value, label: units[value].plural }))
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const drafted = await submit(
+			request,
+			newNeedSchema,
+			(need, idempotencyKey) => locals.api.needs.draft.mutate({ ...need, idempotencyKey }),
+			{ ...needReading, complete: withMetres }
+		);
+		if (!drafted.ok) return drafted.failure;
+		redirect(303, paths.need(drafted.value));
+	}
+};

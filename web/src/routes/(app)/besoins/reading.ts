@@ -1,0 +1,12 @@
+/** How the fields of a need are typed: shared by the form of a new need and that of a change. */
+export const needReading = {
+	money: ['estimateExclTaxCents', 'currentUnitPriceCents'],
+	whole: ['quantity', 'durationMonths', 'revision'],
+	booleans: ['canCoordinate']
+} as const;
+
+/** Kilometres are typed; metres are stored. */
+export function withMetres(input: Record<string, unknown>): unknown {
+	const { radiusKm, ...rest } = input;
+	return { ...rest, radiusMetres: Number(String(radiusKm ?? '').replace(/[\s\u00a0\u202f]/gu, '')) * 1000 };
+}

@@ -1,0 +1,38 @@
+import { dayMedium, number } from '#lib/format.ts';
+
+/** What the sentence of a need is made of, as far as it is known. */
+export type Said = {
+	communeName: string;
+	title: string;
+	/** Undefined while nothing that reads as a number was typed. */
+	quantity?: number | undefined;
+	unitWord: string;
+	/** "YYYY-MM-DD", or empty. */
+	startsFromOn: string;
+	startsUntilOn: string;
+	delivery: string;
+};
+
+/** The need as a person would say it: « La commune d’Aubigny-sur-Nère cherche 240 ramettes de papier… ». */
+export function needSentence({ communeName, title, quantity, unitWord, startsFromOn, startsUntilOn, delivery }: Said): string {
+	const what = title.trim() || '…';
+	const much = quantity === undefined ? '' : ` (${number(quantity)}\u00a0${unitWord})`;
+	const where = delivery.trim() ? `, livraison\u00a0: ${delivery.trim().replace(/\.$/, '')}` : '';
+	return `La commune ${ofCommune(communeName)} cherche\u00a0: ${what}${much}${where}${when(startsFromOn, startsUntilOn)}.`;
+}
+
+/** « d’Aubigny », « de Blancafort », « du Noyer », « des Aix-d’Angillon », « de La Chapelle ». */
+export function ofCommune(name: string): string {
+	if (/^Le /.test(name)) return `du ${name.slice(3)}`;
+	if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+	return /^[AEIOUYÀÂÉÈÊÎÔÛ]/u.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+function when(from: string, until: string): string {
+	if (!isDay(from)) return '';
+	return isDay(until) ? `, à partir du ${dayMedium(from)} et au plus tard le ${dayMedium(until)}` : `, à partir du ${dayMedium(from)}`;
+}
+
+function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}

@@ -1,0 +1,8 @@
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	suggestions: await locals.api.suggestions.list.query(),
+	ownId: locals.actor?.organisation.id ?? '',
+	coordinates: locals.actor?.role === 'coordinator',
+	isDeclined: url.searchParams.get('fait') === 'refus'
+});

@@ -8,8 +8,13 @@ export const paths = {
 	call: (reference: string) => `/consultations/${reference}`,
 	callQuestion: (reference: string) => `/consultations/${reference}/question`,
 	bid: (reference: string) => `/consultations/${reference}/offre`,
+	callQuestions: (reference: string) => `/consultations/${reference}/questions`,
+	callOpening: (reference: string) => `/consultations/${reference}/ouverture`,
+	callAnalysis: (reference: string) => `/consultations/${reference}/analyse`,
+	callAward: (reference: string) => `/consultations/${reference}/attribution`,
+	checkReceipt: (code: string) => `/verifier/${code}`,
 	map: '/carte',
-	awards: '/attributions',
+	awards: '/consultations?etat=decidees',
 	openData: '/donnees',
 	commune: (inseeCode: string) => `/communes/${inseeCode}`,
 
@@ -24,7 +29,6 @@ export const paths = {
 	group: (id: string) => `/groupements/${id}`,
 	groupConvention: (id: string) => `/groupements/${id}/convention`,
 	groupCall: (id: string) => `/groupements/${id}/consultation`,
-	openBids: (id: string) => `/groupements/${id}/analyse`,
 	orders: '/commandes',
 	newOrder: (lotId: string) => `/commandes/nouvelle?lot=${lotId}`,
 	order: (id: string) => `/commandes/${id}`,
@@ -33,6 +37,8 @@ export const paths = {
 	gains: '/gains',
 
 	supplierBids: '/offres',
+	ownBid: (id: string) => `/offres/${id}`,
+	bidDocument: (bidId: string) => `/offres/${bidId}/document`,
 
 	signIn: '/connexion',
 	signInFor: (page: string) => `/connexion?suite=${encodeURIComponent(page)}`,

@@ -12,14 +12,19 @@ export class Random {
 		return Math.floor(this.unit() * count);
 	}
 
-	/** A fraction from 0 up to 1, not included (Marsaglia's xorshift on 32 bits). */
+	/** A fraction from 0 up to 1, not included. */
 	unit(): number {
+		return (this.bits() >>> 0) / 4_294_967_296;
+	}
+
+	/** 32 random bits (Marsaglia's xorshift). */
+	bits(): number {
 		let state = this.#state;
 		state ^= state << 13;
 		state ^= state >>> 17;
 		state ^= state << 5;
 		this.#state = state;
-		return (state >>> 0) / 4_294_967_296;
+		return state;
 	}
 }
 

@@ -20,6 +20,7 @@ export class Rebuild {
 	#low = 0;
 	#high = 0;
 	#best: Placed[] = [];
+	#bans = false;
 	readonly #order = new Int32Array(poolMax);
 	readonly #keys = new Float64Array(poolMax);
 
@@ -63,11 +64,12 @@ export class Rebuild {
 		this.#high = size <= 32 ? 0 : size === 64 ? -1 : (1 << (size - 32)) - 1;
 		this.#count = 0;
 		this.#shuffle(size);
+		this.#bans = !this.#bans;
 		for (let at = 0; at < size; at++) {
 			const seed = this.#order[at]!;
 			if (!this.#isFree(seed)) continue;
 			const draft = this.#next();
-			const net = this.#growth.grow(draft, seed, this.#low, this.#high);
+			const net = this.#growth.grow(draft, seed, this.#low & this.#mostBits(), this.#high & this.#mostBits());
 			if (net > 0) this.#accept(draft, net);
 		}
 		this.#insertFree(size);
@@ -93,6 +95,12 @@ export class Rebuild {
 			for (; to > 0 && keys[order[to - 1]!]! < key; to--) order[to] = order[to - 1]!;
 			order[to] = need;
 		}
+	}
+
+	/** All bits, or in every second regrouping all but one in eight: leaving needs out by chance frees others. */
+	#mostBits(): number {
+		if (!this.#bans) return -1;
+		return ~(this.#random.bits() & this.#random.bits() & this.#random.bits());
 	}
 
 	#next(): Draft {

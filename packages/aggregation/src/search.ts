@@ -8,6 +8,8 @@ import { Rebuild } from './rebuild.ts';
 export type SearchSettings = {
 	/** Pools tried in a block whose needs promise 1,000 EUR in all; more promise earns more pools. */
 	pools: number;
+	/** Least number of pools per need, for the first `smallBlock` needs: small blocks deserve a full search. */
+	poolsPerNeed: number;
 	/** Needs taken into one pool. */
 	poolSize: number;
 	/** Random rebuilds of each pool. */
@@ -24,6 +26,7 @@ export type SearchSpace = { block: Block; graph: PairGraph; open: Uint8Array; pa
  * in a minute and one of ten thousand still gets the search it deserves.
  */
 const effortExponent = 0.85;
+const smallBlock = 32;
 
 /**
  * Large-neighbourhood search with threshold acceptance: takes a group, the groups around it and the free
@@ -34,10 +37,14 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 	const needs = Int32Array.from(space.open.keys().filter((i) => space.open[i] === 1));
 	const draw = new WeightedDraw(Array.from(needs, (i) => space.block.promise[i]!));
 	if (draw.total === 0) return;
-	const rounds = Math.ceil(settings.pools * (draw.total / 1000) ** effortExponent);
+	const rounds = Math.max(
+		Math.ceil(settings.pools * (draw.total / 1000) ** effortExponent),
+		Math.ceil(settings.poolsPerNeed * Math.min(needs.length, smallBlock))
+	);
 	const pool = new Pool(space.block, space.graph);
 	const rebuild = new Rebuild(pool, random);
-	const heat = settings.heat * space.partition.meanNet();
+	// A small block is searched by restarts: with few pools a search that accepts losses ends on one.
+	const heat = needs.length <= 2 * smallBlock ? 0 : settings.heat * space.partition.meanNet();
 	for (let round = 0; round < rounds; round++) {
 		const centre = needs[draw.next(random)]!;
 		const partners = space.graph.partners.subarray(space.graph.start[centre], space.graph.start[centre + 1]);

@@ -33,11 +33,11 @@ export async function runUnderPinnedNode(script) {
 		await install();
 		writeFileSync(stampFile, wanted);
 	}
-	process.exitCode = await runForwardingSignals(pinnedNode, [
-		'--disable-warning=ExperimentalWarning',
-		fileURLToPath(new URL(script, import.meta.url)),
-		...process.argv.slice(2)
-	]);
+	const file = fileURLToPath(new URL(script, import.meta.url));
+	process.exitCode = await runForwardingSignals(pinnedNode, [file, ...process.argv.slice(2)], {
+		// Every process of ours then finds its sources already compiled: the second start takes half the time.
+		env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'), ...process.env }
+	});
 }
 
 function refuseOldNode() {

@@ -12,8 +12,9 @@ import { answerInvitation } from './answer-invitation.ts';
 import { cancelGroup } from './cancel-group.ts';
 import { closeMembership } from './close-membership.ts';
 import { leaveGroup } from './leave-group.ts';
+import { listGroups } from './list-groups.ts';
 import { nameCoordinator } from './name-coordinator.ts';
-import { getConsequences, getGroup, listCandidates, listGroups } from './queries.ts';
+import { getConsequences, getGroup, listCandidates } from './queries.ts';
 import { recordDeliberation } from './record-deliberation.ts';
 import { recordSignature } from './record-signature.ts';
 

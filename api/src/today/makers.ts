@@ -1,5 +1,6 @@
 import type { Role } from '@halle/domain';
 import { bidderTasks, consultationTasks } from '../bids/tasks.ts';
+import { groupTasks } from '../groups/tasks.ts';
 import { needTasks } from '../needs/tasks.ts';
 import { receiptTasks, supplyTasks } from '../orders/tasks.ts';
 import { renewalTasks } from '../renewals/tasks.ts';
@@ -8,9 +9,9 @@ import type { TaskMaker } from './tasks.ts';
 
 /** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [needTasks, renewalTasks, suggestionTasks, receiptTasks],
-	signatory: [suggestionTasks],
-	coordinator: [suggestionTasks, consultationTasks],
+	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	signatory: [groupTasks, suggestionTasks],
+	coordinator: [groupTasks, suggestionTasks, consultationTasks],
 	supplier: [supplyTasks, bidderTasks],
 	administrator: []
 };

@@ -12,6 +12,7 @@ export * from './gain.ts';
 export * from './group.ts';
 export * from './guessable.ts';
 export * from './group-acts.ts';
+export * from './group-calendar.ts';
 export * from './group-value.ts';
 export * from './identifiers.ts';
 export * from './legal-rules.ts';

@@ -1,0 +1,86 @@
+import type { GroupActName } from '@halle/domain';
+import type { SignedTx } from '../context.ts';
+import { weights, type TodayTask } from '../today/tasks.ts';
+import { readGroups } from './list-groups.ts';
+
+type Wording = {
+	page: string;
+	verb: string;
+	title: (group: string) => string;
+	why: string;
+	weight: TodayTask['weight'];
+};
+
+/** How each act of the life of a group is asked for. */
+const wordings: Partial<Record<GroupActName, Wording>> = {
+	accept: {
+		page: '/reponse',
+		verb: 'Répondre',
+		title: (group) => `Répondre à l’invitation « ${group} »`,
+		why: 'Les autres communes attendent de savoir si la vôtre achète avec elles.',
+		weight: weights.othersWait
+	},
+	nameCoordinator: {
+		page: '/coordonnateur',
+		verb: 'Désigner',
+		title: (group) => `Désigner le coordonnateur de « ${group} »`,
+		why: 'Le groupement s’ouvre dès qu’un coordonnateur est désigné et que deux communes participent.',
+		weight: weights.othersWait
+	},
+	deliberate: {
+		page: '/deliberation',
+		verb: 'Enregistrer',
+		title: (group) => `Enregistrer la délibération pour « ${group} »`,
+		why: 'Rien ne peut être publié avant que chaque conseil ait voté la convention.',
+		weight: weights.legalDeadline
+	},
+	sign: {
+		page: '/signature',
+		verb: 'Signer',
+		title: (group) => `Enregistrer la signature de la convention « ${group} »`,
+		why: 'La délibération est enregistrée : il reste la signature pour que la convention entre en vigueur.',
+		weight: weights.legalDeadline
+	},
+	closeMembership: {
+		page: '/cloture',
+		verb: 'Clore',
+		title: (group) => `Clore les adhésions de « ${group} »`,
+		why: 'Les conseils votent une convention dont tous les membres sont connus.',
+		weight: weights.othersWait
+	},
+	prepareCall: {
+		page: '/consultation',
+		verb: 'Préparer',
+		title: (group) => `Préparer la consultation de « ${group} »`,
+		why: 'Elle se prépare pendant que les conseils votent.',
+		weight: weights.ownAdvantage
+	},
+	publishCall: {
+		page: '/consultation/publier',
+		verb: 'Publier',
+		title: (group) => `Publier la consultation de « ${group} »`,
+		why: 'Toutes les conventions sont en vigueur : les fournisseurs peuvent être consultés.',
+		weight: weights.othersWait
+	}
+};
+
+/** What each group waits for from this person, in its role. */
+export async function groupTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const groups = await readGroups(tx);
+	return groups.flatMap(({ id, title, next, answerUntilOn }) => {
+		const wording = next && wordings[next];
+		if (!wording) return [];
+		const { page, verb, why, weight } = wording;
+		return [
+			{
+				kind: `group.${next}`,
+				dueOn: next === 'accept' ? answerUntilOn : null,
+				href: `/groupements/${id}${page}`,
+				verb,
+				title: wording.title(title),
+				why,
+				weight
+			}
+		];
+	});
+}

@@ -1,5 +1,6 @@
 import { schema, type Db } from '@halle/db';
-import { isCommuneCode } from '@halle/domain';
+import { searchCommunes } from '@halle/db/search';
+import { isCommuneCode, searchName } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 
 /** A commune or an EPCI as the official lists know it: what a person recognises before signing it up. */
@@ -58,4 +59,37 @@ async function findEpci(db: Db, siren: string): Promise<Place | undefined> {
 		epciSiren: siren,
 		...nowhere
 	};
+}
+
+/**
+ * Communes and EPCI for what a person typed, communes first: what the field of the sign-up proposes.
+ *
+ * @returns at most 10 communes and 5 EPCI
+ */
+export async function searchPlaces(
+	db: Db,
+	text: string
+): Promise<Pick<Place, 'code' | 'kind' | 'name' | 'departementName'>[]> {
+	const found = await searchCommunes(db, text);
+	const communes = found.map(({ code, name, departementName }) => ({
+		code,
+		kind: 'commune' as const,
+		name,
+		departementName
+	}));
+	const words = searchName(text)
+		.split(' ')
+		.filter((word) => word.length > 2);
+	if (words.length === 0) return communes;
+	// A thousand names, without a column of their own: folded here.
+	const rows = await db
+		.select({ code: schema.epci.siren, name: schema.epci.name })
+		.from(schema.epci)
+		.orderBy(schema.epci.name);
+	const matching = rows.filter(({ name }) => {
+		const folded = searchName(name);
+		return words.every((word) => folded.includes(word));
+	});
+	const epci = matching.slice(0, 5).map((row) => ({ ...row, kind: 'epci' as const, departementName: null }));
+	return [...communes, ...epci];
 }

@@ -12,6 +12,7 @@ import { as, keyed, open, router } from '../trpc.ts';
 import { listDemoPeople, signInAsDemo } from './demo.ts';
 import { inviteColleague } from './invite-colleague.ts';
 import { previewLink } from './links.ts';
+import { searchPlaces } from './place.ts';
 import { getPlace, listPeople, listSessions, listUnverified } from './queries.ts';
 import { redeemLink } from './redeem-link.ts';
 import { revokeSession } from './revoke-session.ts';
@@ -44,6 +45,9 @@ export const accountsRouter = router({
 		.mutation(({ ctx, input }) => revokeSession(ctx, input)),
 
 	place: open.input(z.string().max(9)).query(({ ctx, input }) => getPlace(ctx, input)),
+
+	/** Public lists: no tenant's rows, hence no transaction of one. */
+	searchPlaces: open.input(z.string().trim().max(100)).query(({ ctx, input }) => searchPlaces(ctx.db, input)),
 
 	signUpBuyer: open
 		.input(keyed(buyerSignUpSchema.extend({ address })))

@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	sessions: await locals.api.accounts.sessions.query(),
+	key: newKey(),
+	isDone: url.searchParams.has('fermee')
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const sent = await submit(request, z.object({ sessionId: z.uuid() }), ({ sessionId }, idempotencyKey) =>
+			locals.api.accounts.revokeSession.mutate({ sessionId, idempotencyKey })
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, `${paths.sessions}?fermee=oui`);
+	}
+};

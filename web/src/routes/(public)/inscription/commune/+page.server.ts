@@ -1,0 +1,63 @@
+import { buyerSignUpSchema, emailSchema } from '@halle/domain';
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { nonBreaking } from '#lib/messages.ts';
+import { paths } from '#lib/paths.ts';
+import { formText } from '#lib/server/form-text.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Api } from '#lib/server/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A field that proposes while one types; the page works without it. */
+export const csr = true;
+
+export const load: PageServerLoad = () => ({ key: newKey() });
+
+const askedSchema = z.object({
+	place: z.string().max(100).default(''),
+	placeCode: z.string().max(9).optional(),
+	email: emailSchema
+});
+type Asked = z.infer<typeof askedSchema>;
+
+export const actions: Actions = {
+	/** Which commune is meant: the page then shows what is known of it. */
+	find: async ({ request, locals }) => {
+		const found = await submit(request, askedSchema, (asked) => find(locals.api, asked));
+		if (!found.ok) return found.failure;
+		const { place, candidates, asked } = found.value;
+		if (place) return { place, email: asked.email };
+		const sentence = asked.place
+			? 'Choisissez votre collectivité dans la liste.'
+			: 'Indiquez le nom de votre commune.';
+		const errors: Record<string, string[]> = { place: [nonBreaking(sentence)] };
+		return fail(400, { values: { place: asked.place, email: asked.email }, errors, candidates });
+	},
+
+	/** « Corriger »: the same fields, as they were. */
+	correct: async ({ request }) => {
+		const form = await request.formData();
+		return { again: { place: formText(form, 'place'), email: formText(form, 'email') } };
+	},
+
+	confirm: async ({ request, locals, getClientAddress }) => {
+		const sent = await submit(request, buyerSignUpSchema, (input, idempotencyKey) =>
+			locals.api.accounts.signUpBuyer.mutate({ ...input, address: getClientAddress(), idempotencyKey })
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, paths.checkMail);
+	}
+};
+
+async function find(api: Api, asked: Asked) {
+	const candidates =
+		asked.placeCode || !asked.place ? [] : await api.accounts.searchPlaces.query(asked.place);
+	const code = asked.placeCode || (candidates.length === 1 ? candidates[0]?.code : undefined);
+	const place = code ? await api.accounts.place.query(code) : undefined;
+	const shown = candidates.map(({ code: value, name: label, departementName }) => ({
+		value,
+		label,
+		detail: departementName ?? 'Intercommunalité'
+	}));
+	return { place, candidates: shown, asked };
+}

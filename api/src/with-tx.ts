@@ -35,12 +35,13 @@ function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose
 	return ctx.db.transaction(async (db) => {
 		const { actor, sessionId, requestId } = ctx;
 		const session = actor ? sessionId : null;
+		const { organisationId, userId, role } = actor ?? nobody;
 		const [start] = await db.execute<{ now: string | Date; ended: boolean }>(sql`
 			select legal_now() as now,
 				${session}::uuid is not null and not app.session_is_open(${session}::uuid) as ended,
-				set_config('halle.organisation', ${actor?.organisationId ?? ''}, true),
-				set_config('halle.person', ${actor?.userId ?? ''}, true),
-				set_config('halle.role', ${actor?.role ?? ''}, true),
+				set_config('halle.organisation', ${organisationId}, true),
+				set_config('halle.person', ${userId}, true),
+				set_config('halle.role', ${role}, true),
 				set_config('halle.purpose', ${purpose ?? ''}, true),
 				set_config('statement_timeout', ${`${deadlineMs}ms`}, true),
 				set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),

@@ -47,6 +47,7 @@ const cast = {
 	buyerOfUnverified: ['unverified', 'buyer'],
 	coordinatorOfSauldre: ['sauldre', 'coordinator'],
 	coordinatorOfAubigny: ['aubigny', 'coordinator'],
+	coordinatorOfBlancafort: ['blancafort', 'coordinator'],
 	papetier: ['papetier', 'supplier'],
 	rival: ['rival', 'supplier'],
 	administrator: ['operator', 'administrator']

@@ -1,0 +1,165 @@
+import { paper } from './paper.ts';
+
+/** What the scene of the matrix holds: all of it belongs to Aubigny, the EPCI of Sauldre or the stationer. */
+export type Scene = {
+	/** A draft that only its own commune may see. */
+	needId: string;
+	suggestionId: string;
+	groupId: string;
+	callId: string;
+	reference: string;
+	lotId: string;
+	bidId: string;
+	criterionId: string;
+	questionId: string;
+	orderId: string;
+	deliveryId: string;
+	renewalId: string;
+	sessionId: string;
+	organisationId: string;
+	/** Nothing that anybody may write to. */
+	nowhere: string;
+};
+
+/** What a stranger meets: `not-found`; or an answer of its own without a trace of the scene; or what is public anyway. */
+type Stranger = 'not-found' | 'own-only' | 'public';
+type Row = { input?: (scene: Scene) => unknown; stranger: Stranger };
+
+const id = (pick: keyof Scene, stranger: Stranger = 'not-found'): Row => ({
+	input: (scene) => scene[pick],
+	stranger
+});
+const act = (input: (scene: Scene) => object): Row => ({ input, stranger: 'not-found' });
+const own = (input?: (scene: Scene) => unknown): Row => ({ stranger: 'own-only', ...(input && { input }) });
+const open = (input: (scene: Scene) => unknown): Row => ({ stranger: 'public', input });
+
+/**
+ * Every procedure and what it is tried with. Who may call it is said once, by the procedure itself; the test tries
+ * everybody else. A procedure without a row here fails the test.
+ */
+export const accessMatrix: Record<string, Row> = {
+	'accounts.signIn': open(() => ({
+		email: 'nobody@test.example',
+		password: 'not the right one',
+		device: '',
+		address: '127.0.0.1'
+	})),
+	'accounts.signOut': own(() => ({})),
+	'accounts.switchAssignment': own(({ nowhere }) => ({ assignmentId: nowhere })),
+	'accounts.sessions': own(),
+	'accounts.revokeSession': act(({ sessionId }) => ({ sessionId })),
+	'accounts.place': open(() => '18015'),
+	'accounts.searchPlaces': open(() => 'aubigny'),
+	'accounts.signUpBuyer': open(() => ({})),
+	'accounts.signUpSupplier': open(() => ({})),
+	'accounts.requestPassword': open(() => ({})),
+	'accounts.link': open(({ nowhere }) => nowhere),
+	'accounts.redeemLink': open(() => ({})),
+	'accounts.people': own(),
+	'accounts.inviteColleague': own(() => ({ email: 'somebody@test.example', role: 'administrator' })),
+	'accounts.unverified': own(),
+	'accounts.verifyOrganisation': act(({ nowhere }) => ({ organisationId: nowhere })),
+	'accounts.demoPeople': open(() => undefined),
+	'accounts.signInAsDemo': open(() => ({})),
+	'awards.analysis': id('reference'),
+	'awards.results': id('callId', 'own-only'),
+	'awards.score': act(({ lotId, bidId, criterionId }) => ({
+		lotId,
+		bidId,
+		scores: [{ criterionId, points: 1, comment: '' }]
+	})),
+	'awards.award': act(({ lotId, bidId }) => ({ lotId, bidId, reason: '' })),
+	'awards.leave': act(({ lotId }) => ({
+		lotId,
+		outcome: 'unsuccessful',
+		reason: 'Aucune offre acceptable.'
+	})),
+	'bids.own': own(),
+	'bids.get': id('bidId'),
+	'bids.deposit': act(({ nowhere, lotId }) => ({
+		callId: nowhere,
+		lines: [{ lotId, unitPriceExclTaxCents: 1 }],
+		note: '',
+		document: null
+	})),
+	'bids.receipt': open(({ nowhere }) => nowhere),
+	'bids.opening': id('reference'),
+	'bids.open': act(({ callId }) => ({ callId })),
+	'bids.document': id('bidId'),
+	'calls.preparation': id('groupId'),
+	'calls.draft': act(({ groupId }) => ({ groupId })),
+	'calls.setLots': act(({ callId, needId }) => ({
+		callId,
+		revision: 1,
+		lots: [{ title: 'Lot', ceilingExclTaxCents: null }],
+		shares: [{ needId, lot: 1, ceilingExclTaxCents: null }]
+	})),
+	'calls.setCriteria': act(({ callId }) => ({
+		callId,
+		revision: 1,
+		criteria: [{ kind: 'price', label: 'Prix', weightPercent: 100 }]
+	})),
+	'calls.setTerms': act(({ callId }) => ({
+		callId,
+		revision: 1,
+		title: 'Titre',
+		description: '',
+		durationMonths: 12,
+		questionsUntilAt: '2027-02-01T11:00:00Z',
+		deadlineAt: '2027-03-01T11:00:00Z'
+	})),
+	'calls.publish': act(({ callId }) => ({ callId, revision: 1 })),
+	'gains.mine': own(),
+	'groups.list': own(),
+	'groups.get': id('groupId'),
+	'groups.candidates': id('groupId'),
+	'groups.consequences': id('groupId'),
+	'groups.acceptSuggestion': act(({ suggestionId }) => ({ suggestionId })),
+	'groups.answerInvitation': act(({ groupId }) => ({ groupId, accept: false, reason: '' })),
+	'groups.nameCoordinator': act(({ groupId, organisationId }) => ({ groupId, organisationId })),
+	'groups.closeMembership': act(({ groupId }) => ({ groupId })),
+	'groups.recordDeliberation': act(({ groupId }) => ({
+		groupId,
+		number: '1',
+		votedOn: '2026-11-01',
+		enforceableOn: '2026-11-02'
+	})),
+	'groups.recordSignature': act(({ groupId }) => ({
+		groupId,
+		signedOn: '2026-11-03',
+		signatoryName: 'Quelqu’un'
+	})),
+	'groups.leave': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'groups.cancel': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'needs.list': own(),
+	'needs.get': id('needId'),
+	'needs.propose': own(() => ({ familyId: 'printing-paper' })),
+	'needs.draft': own(() => ({ ...paper, cpvCode: '99999999' })),
+	'needs.amend': act(({ needId }) => ({ ...paper, id: needId, revision: 1 })),
+	'needs.submit': act(({ needId }) => ({ id: needId, revision: 1, isNotDuplicate: true })),
+	'needs.withdraw': act(({ needId }) => ({ id: needId, revision: 1 })),
+	'orders.list': own(),
+	'orders.get': id('orderId'),
+	'orders.orderableLots': own(),
+	'orders.place': act(({ lotId }) => ({ lotId, quantity: 1, deliveryPlace: 'Mairie', note: '' })),
+	'orders.acknowledge': act(({ orderId }) => ({ id: orderId })),
+	'orders.deliver': act(({ orderId }) => ({ orderId, quantity: 1, deliveredOn: '2027-01-11', note: '' })),
+	'orders.receive': act(({ deliveryId }) => ({ deliveryId, receivedQuantity: 1, shortage: 'manque' })),
+	'publicCalls.search': open(() => ({})),
+	'publicCalls.get': open(({ reference }) => reference),
+	'publicCalls.follow': act(({ nowhere }) => ({ callId: nowhere })),
+	'publicCalls.unfollow': act(({ nowhere }) => ({ callId: nowhere })),
+	'questions.list': id('reference'),
+	'questions.own': id('callId', 'own-only'),
+	'questions.ask': act(({ nowhere }) => ({ callId: nowhere, question: 'Une question assez longue ?' })),
+	'questions.answer': act(({ questionId }) => ({ questionId, answer: 'Une réponse.' })),
+	'reference.communes': open(() => 'aubigny'),
+	'reference.cpv': open(() => 'papier'),
+	'reference.cpvLabel': open(() => '30197630'),
+	'renewals.list': own(),
+	'renewals.claim': act(({ renewalId }) => ({ id: renewalId })),
+	'suggestions.list': own(),
+	'suggestions.get': id('suggestionId'),
+	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
+	'today.read': own()
+};

@@ -29,7 +29,6 @@ export function proposeAnswers(ctx: SignedIn, about: { familyId?: string | undef
 			unit: family?.unit ?? null,
 			quantity: family ? proposeQuantity(family, own?.population ?? null) : null,
 			population: own?.population ?? null,
-			hasSeason: family?.renewalMonth != null,
 			...proposeStart(family?.renewalMonth ?? null, parisDay(now)),
 			durationMonths: family?.durationMonths ?? usual.durationMonths,
 			radiusMetres: family?.radiusMetres ?? usual.radiusMetres

@@ -35,13 +35,27 @@ export function proposeQuantity(family: PurchaseFamily, population: number | nul
 const monthsToPrepare = 4;
 const windowDays = 90;
 
-/** The next usual start of a family that leaves the time to prepare; months from now when it has no season. */
-export function proposeStart(renewalMonth: number | null, today: Day): { startsFromOn: Day; startsUntilOn: Day } {
+/** A season further away than this is no reason to wait for it. */
+const monthsToWaitMax = 8;
+
+/**
+ * When a new need may start: at the next usual season of its family, or as soon as a group can be ready when the family
+ * has none or it is too far away.
+ */
+export function proposeStart(
+	renewalMonth: number | null,
+	today: Day
+): { startsFromOn: Day; startsUntilOn: Day; isSeasonal: boolean } {
 	const earliest = addMonths(`${today.slice(0, 7)}-01`, monthsToPrepare);
-	const month = String(renewalMonth ?? Number(earliest.slice(5, 7))).padStart(2, '0');
-	const sameYear = `${earliest.slice(0, 4)}-${month}-01`;
-	const startsFromOn = sameYear >= earliest ? sameYear : addMonths(sameYear, 12);
-	return { startsFromOn, startsUntilOn: addDays(startsFromOn, windowDays) };
+	const season = renewalMonth === null ? null : nextFirstOf(renewalMonth, earliest);
+	const isSeasonal = season !== null && season <= addMonths(earliest, monthsToWaitMax);
+	const startsFromOn = isSeasonal ? season : earliest;
+	return { startsFromOn, startsUntilOn: addDays(startsFromOn, windowDays), isSeasonal };
+}
+
+function nextFirstOf(month: number, from: Day): Day {
+	const sameYear = `${from.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+	return sameYear >= from ? sameYear : addMonths(sameYear, 12);
 }
 
 function roundToTwoFigures(value: number): number {

@@ -94,13 +94,12 @@ export function parseNeed(value: unknown, line: number): EngineNeed {
  */
 export function parseNeeds(lines: Iterable<string>): NeedTable {
 	const writer = new NeedTableWriter();
-	const ids = new Set<string>();
 	let line = 0;
 	for (const content of lines) {
 		line++;
 		if (content.trim() === '') continue;
 		const need = parseNeed(parseJson(content, line), line);
-		if (ids.size === ids.add(need.id).size) {
+		if (writer.has(need.id)) {
 			throw new ExchangeError(line, 'id', `le besoin ${need.id} est déjà dans le fichier`);
 		}
 		writer.add(need);

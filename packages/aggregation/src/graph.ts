@@ -104,15 +104,20 @@ class PairList {
 			start[this.#to[p]! + 1]!++;
 		}
 		for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
-		const next = start.slice(0, count);
-		const partners = new Int32Array(this.#length * 2);
+		const unsorted = new Int32Array(this.#length * 2);
+		let next = start.slice(0, count);
 		for (let p = 0; p < this.#length; p++) {
 			const from = this.#from[p]!;
 			const to = this.#to[p]!;
-			partners[next[from]!++] = to;
-			partners[next[to]!++] = from;
+			unsorted[next[from]!++] = to;
+			unsorted[next[to]!++] = from;
 		}
-		for (let i = 0; i < count; i++) partners.subarray(start[i], start[i + 1]).sort();
+		// Read row by row and written by partner, the same pairs come out sorted: each pair stands in both rows.
+		const partners = new Int32Array(this.#length * 2);
+		next = start.slice(0, count);
+		for (let i = 0; i < count; i++) {
+			for (let at = start[i]!; at < start[i + 1]!; at++) partners[next[unsorted[at]!]!++] = i;
+		}
 		return { start, partners };
 	}
 }

@@ -2,10 +2,14 @@ import { allocateColumns, columnNames, scopeCodes, sliceColumns, type Columns } 
 import type { EngineNeed } from './need.ts';
 import { TextNumbers } from './text-numbers.ts';
 
-/** Needs by their ids and columns, row for row, and the numbers the texts in the columns go by. */
+/** Needs by their ids, no two alike, and columns, row for row, and the numbers the texts in the columns go by. */
 export type NeedTable = { ids: readonly string[]; columns: Columns; numbers: TextNumbers };
 
-/** The needs as a table, in the same order. */
+/**
+ * The needs as a table, in the same order.
+ *
+ * @throws RangeError when two needs share an id
+ */
 export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
 	const writer = new NeedTableWriter();
 	for (const need of needs) writer.add(need);
@@ -15,13 +19,20 @@ export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
 /** Collects needs one by one, so that a million of them never stand in memory as objects. */
 export class NeedTableWriter {
 	readonly #ids: string[] = [];
+	readonly #taken = new Set<string>();
 	readonly #numbers = new TextNumbers();
 	readonly #unitNames: string[] = [];
 	readonly #excluded: number[] = [];
 	#columns = allocateColumns(1024, { excluded: new Int32Array(0), unitNames: [] });
 
-	/** Appends one need. */
+	/**
+	 * Appends one need.
+	 *
+	 * @throws RangeError when its id is taken
+	 */
 	add(need: EngineNeed): void {
+		if (this.#taken.size === this.#taken.add(need.id).size)
+			throw new RangeError(`two needs share the id ${need.id}`);
 		const row = this.#ids.push(need.id) - 1;
 		if (row === this.#columns.count) this.#grow();
 		writeNeed(this.#columns, row, need, this.#numbers);
@@ -30,6 +41,10 @@ export class NeedTableWriter {
 		columns.excludedFrom[row] = this.#excluded.length;
 		for (const buyer of need.excluded) this.#excluded.push(this.#numbers.of('buyer', buyer));
 		columns.excludedTo[row] = this.#excluded.length;
+	}
+
+	has(id: string): boolean {
+		return this.#taken.has(id);
 	}
 
 	/** The needs so far, in the order they were added. */
@@ -46,7 +61,7 @@ export class NeedTableWriter {
 
 	#grow(): void {
 		const old = this.#columns;
-		const grown = allocateColumns(Math.ceil(old.count * 1.6), old);
+		const grown = allocateColumns(Math.ceil(old.count * 1.3), old);
 		for (const name of columnNames) grown[name].set(old[name]);
 		this.#columns = grown;
 	}

@@ -13,7 +13,7 @@ export type Plan = { ordered: OrderedNeeds; frozen: Grouping };
 /**
  * Sets the members of frozen groups aside and cuts the other needs into blocks.
  *
- * @throws RangeError when two needs share an id, or a frozen group names an unknown need or one twice
+ * @throws RangeError when a frozen group names an unknown need or one twice
  */
 export function planBlocks(
 	table: NeedTable,
@@ -53,8 +53,7 @@ export function inOrder(groups: readonly (readonly string[])[]): string[][] {
 function rowsOf(table: NeedTable, groups: readonly (readonly string[])[]): number[][] {
 	const wanted = new Set(groups.flat());
 	const rowOf = new Map<string, number>();
-	if (new Set(table.ids).size < table.ids.length) throw new RangeError('two needs share an id');
-	for (const [row, id] of table.ids.entries()) if (wanted.has(id)) rowOf.set(id, row);
+	if (wanted.size > 0) for (const [row, id] of table.ids.entries()) if (wanted.has(id)) rowOf.set(id, row);
 	return groups.map((ids) =>
 		ids.map((id) => {
 			const row = rowOf.get(id);

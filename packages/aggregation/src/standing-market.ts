@@ -40,14 +40,13 @@ export class StandingMarket {
 	/**
 	 * @param table the needs that stand already
 	 * @param groups their groups, taken as valid
-	 * @throws RangeError when two needs share an id, or a group names an unknown need or one twice
+	 * @throws RangeError when a group names an unknown need or one twice
 	 */
 	constructor(table: NeedTable, groups: readonly (readonly string[])[], params: EngineParams, seed = 1) {
 		this.#params = params;
 		this.#seed = seed;
 		this.#numbers = table.numbers;
 		for (const id of table.ids) this.#places.set(id, undefined);
-		if (this.#places.size < table.ids.length) throw new RangeError('two needs share an id');
 		const ordered = orderNeeds(table, params, new Set());
 		for (const { key, start, end } of ordered.blocks) {
 			const columns = sliceColumns(ordered.columns, start, end);

@@ -1,14 +1,18 @@
 /** Numbers for texts, so that columns can hold them: the same kind and text always get the same number. */
 export class TextNumbers {
-	readonly #numbers = new Map<string, number>();
+	readonly #numbers = {
+		buyer: new Map<string, number>(),
+		epci: new Map<string, number>(),
+		dep: new Map<string, number>()
+	};
 
 	/** The number of a text, given on first sight. */
 	of(kind: 'buyer' | 'epci' | 'dep', text: string): number {
-		const key = `${kind} ${text}`;
-		let number = this.#numbers.get(key);
+		const numbers = this.#numbers[kind];
+		let number = numbers.get(text);
 		if (number === undefined) {
-			number = this.#numbers.size;
-			this.#numbers.set(key, number);
+			number = numbers.size;
+			numbers.set(text, number);
 		}
 		return number;
 	}

@@ -10,7 +10,7 @@ import type { SolvedBlock, WorkerTask } from './block-worker.ts';
  * `formGroups` on several threads; the groups are the same for any number of them.
  *
  * @param threads with 1, everything runs on the calling thread
- * @throws RangeError as `formGroups`
+ * @throws RangeError when a frozen group names an unknown need, or one twice
  */
 export async function formGroupsInThreads(
 	table: NeedTable,
@@ -48,7 +48,11 @@ function taskOf(plan: Plan, params: EngineParams, options: FormGroupsOptions): W
 
 function runWorker(task: WorkerTask, onBlock: (solved: SolvedBlock) => void): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const worker = new Worker(new URL('./block-worker.ts', import.meta.url), { workerData: task });
+		const worker = new Worker(new URL('./block-worker.ts', import.meta.url), {
+			workerData: task,
+			// The search makes little that outlives a moment: a small young generation costs no time and saves memory.
+			resourceLimits: { maxYoungGenerationSizeMb: 12 }
+		});
 		worker.on('message', onBlock);
 		worker.on('error', reject);
 		worker.on('exit', (code) => {

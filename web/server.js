@@ -13,8 +13,12 @@ const origin = process.env.ORIGIN ? new URL(process.env.ORIGIN) : undefined;
 // Read by adapter-node when its handler loads, so they are set before the import.
 process.env.PROTOCOL_HEADER = 'x-halle-protocol';
 process.env.HOST_HEADER = 'x-halle-host';
-// A bid carries one document of at most 10 MB; the default of 512 kB would refuse it.
-process.env.BODY_SIZE_LIMIT ??= '12M';
+// A bid carries one document of at most 10 MB. Three times as much may come in, so that the page itself says that a
+// document is too heavy and gives back what was typed; every other form is small.
+const bidPath = /^\/consultations\/[^/]+\/offre(?:\?|$)/;
+const bidBytesMax = 32_000_000;
+const formBytesMax = 512_000;
+process.env.BODY_SIZE_LIMIT ??= String(bidBytesMax);
 // adapter-node compresses files, not pages: a list of 31 kB becomes 5 kB.
 const compress = compression({ brotli: true });
 // A name made at run time: the built file does not exist when types are checked.
@@ -24,6 +28,13 @@ const server = createServer((request, response) => {
 	// Overwritten, never read from the client: the origin check of forms depends on them.
 	request.headers['x-halle-protocol'] = origin ? origin.protocol.slice(0, -1) : 'http';
 	request.headers['x-halle-host'] = origin ? origin.host : (request.headers.host ?? 'localhost');
+	if (
+		Number(request.headers['content-length'] ?? 0) >
+		(bidPath.test(request.url ?? '') ? bidBytesMax : formBytesMax)
+	) {
+		refuseWeight(request, response);
+		return;
+	}
 	compress(request, response, () => {
 		handler(request, response, () => {
 			response.statusCode = 404;
@@ -31,6 +42,20 @@ const server = createServer((request, response) => {
 		});
 	});
 });
+
+/**
+ * The rest of the body is let go, so that the browser gets to read the answer.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function refuseWeight(request, response) {
+	request.resume();
+	response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+	response.end(
+		'Cet envoi est trop lourd : un document compte 10 Mo au plus. Revenez à la page précédente : ce que vous avez écrit y est encore.\n'
+	);
+}
 
 server.on('error', (error) => {
 	const busy = 'code' in error && error.code === 'EADDRINUSE';

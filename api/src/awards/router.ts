@@ -8,7 +8,7 @@ import { scoreBid } from './score-bid.ts';
 
 export const awardsRouter = router({
 	analysis: as('coordinator')
-		.input(z.string().max(40))
+		.input(z.string())
 		.query(({ ctx, input }) => getAnalysis(ctx, input)),
 
 	/** What a bidder is told once all is decided. */

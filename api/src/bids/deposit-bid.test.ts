@@ -26,10 +26,10 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		});
 
 		expect(receipt).toEqual({
-			bidId: expect.any(String),
-			code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/),
+			bidId: expect.any(String) as string,
+			code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/) as string,
 			receivedAt: now.toISOString(),
-			contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+			contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 			version: 1,
 			isLate: false
 		});

@@ -20,7 +20,7 @@ export const bidsRouter = router({
 	receipt: open.input(z.string().max(60)).query(({ ctx, input }) => checkReceipt(ctx, input)),
 
 	opening: as('coordinator')
-		.input(z.string().max(40))
+		.input(z.string())
 		.query(({ ctx, input }) => getOpening(ctx, input)),
 
 	open: as('coordinator')

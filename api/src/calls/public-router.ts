@@ -10,7 +10,7 @@ const callIdSchema = keyed(z.object({ callId: z.uuid() }));
 export const publicCallsRouter = router({
 	search: open.input(publicSearchSchema).query(({ ctx, input }) => searchCalls(ctx, input)),
 
-	get: open.input(z.string().max(40)).query(({ ctx, input }) => getPublicCall(ctx, input)),
+	get: open.input(z.string()).query(({ ctx, input }) => getPublicCall(ctx, input)),
 
 	follow: as('supplier')
 		.input(callIdSchema)

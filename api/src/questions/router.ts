@@ -7,7 +7,7 @@ import { listOwnQuestions, listQuestions } from './queries.ts';
 
 export const questionsRouter = router({
 	list: as('coordinator')
-		.input(z.string().max(40))
+		.input(z.string())
 		.query(({ ctx, input }) => listQuestions(ctx, input)),
 
 	own: as('supplier')

@@ -21,10 +21,10 @@ export const bidDocumentEndings = {
 } as const;
 export type BidDocumentType = keyof typeof bidDocumentEndings;
 
-/** A document joined to a bid, small enough to travel with the form. Half as much again as is accepted may come in, to be refused in words. */
+/** A document joined to a bid, small enough to travel with the form. A little more than is accepted comes in, to be refused in words. */
 export const bidDocumentSchema = z.object({
 	name: z.string().trim().min(1).max(200),
-	contentBase64: z.base64().max(20_000_000)
+	contentBase64: z.base64().max(15_000_000)
 });
 
 export const newBidSchema = z.object({

@@ -41,11 +41,18 @@ const names: Record<string, string> = {
 	name: 'Nom',
 	siret: 'Numéro SIRET',
 	question: 'Question',
-	answer: 'Réponse'
+	answer: 'Réponse',
+	document: 'Document',
+	choice: 'Décision',
+	reason: 'Motif',
+	points: 'Note',
+	comment: 'Motif'
 };
 
 /** Tokens that the schemas give as messages of their own rules. */
 const tokens: Record<string, string> = {
+	'document-too-large':
+		'ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images, puis choisissez-le à nouveau.',
 	'day-unknown': 'indiquez un jour qui existe, par exemple 01/03/2027.',
 	'estimate-zero': 'indiquez un montant supérieur à zéro.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',

@@ -1,0 +1,37 @@
+import { scoresSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const analysis = await locals.api.awards.analysis.query(params.reference);
+	const wanted = Number(url.searchParams.get('lot'));
+	const lot = analysis.lots.find(({ number }) => number === wanted) ?? analysis.lots[0];
+	return {
+		...analysis,
+		lot: lot && { ...lot, bids: lot.bids.map((bid) => ({ ...bid, key: newKey() })) },
+		isScored: url.searchParams.get('fait') === 'notes'
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params, url }) => {
+		const posted = await submit(
+			request,
+			scoresSchema,
+			(scores, idempotencyKey) => locals.api.awards.score.mutate({ ...scores, idempotencyKey }),
+			{ whole: ['points'], labels: pointLabels }
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(
+			303,
+			`${paths.callAnalysis(params.reference)}?lot=${Number(url.searchParams.get('lot')) || 1}&fait=notes`
+		);
+	}
+};
+
+/** « Note » for each row of the form: the label of the field says of what. */
+const pointLabels = Object.fromEntries(
+	Array.from({ length: 10 }, (_, row) => [`scores.${row}.points`, 'Note'])
+);

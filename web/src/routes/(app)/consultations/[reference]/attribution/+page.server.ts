@@ -1,0 +1,71 @@
+import { lotAwardSchema, lotOutcomes, lotWithoutAwardSchema } from '@halle/domain';
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { Failure } from '#lib/failure.ts';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const analysis = await locals.api.awards.analysis.query(params.reference);
+	const undecided = analysis.lots.filter((lot) => !lot.award && !lot.left);
+	const wanted = Number(url.searchParams.get('lot'));
+	return {
+		...analysis,
+		undecided,
+		lot: undecided.find(({ number }) => number === wanted) ?? undecided[0] ?? null,
+		key: newKey(),
+		done: url.searchParams.get('fait')
+	};
+};
+
+/** The choice made for a lot: a bid, or one of the ways to end without a holder. */
+const choiceSchema = z.object({ choice: z.union([z.uuid(), z.enum(lotOutcomes)]), lotId: z.uuid() });
+
+export const actions: Actions = {
+	/** Nothing is decided: the choice is shown again with what follows from it. */
+	verifier: async ({ request }) => {
+		const form = await request.clone().formData();
+		const read = await submit(request, choiceSchema, (choice) => Promise.resolve(choice), {
+			labels: { choice: 'Décision' }
+		});
+		if (!read.ok) return read.failure;
+		const reason = String(form.get('reason') ?? '').trim();
+		const values = {
+			choice: read.value.choice,
+			lotId: read.value.lotId,
+			reason,
+			idempotencyKey: String(form.get('idempotencyKey') ?? '')
+		};
+		const needsReason = lotOutcomes.some((outcome) => outcome === read.value.choice);
+		if (needsReason && reason.length < 10) {
+			const errors = {
+				reason: ['«\u00a0Motif\u00a0»\u00a0: dites en une phrase pourquoi ce lot n’est pas attribué.']
+			};
+			return fail(400, { values, errors } satisfies Failure);
+		}
+		return { values, errors: {}, checked: true };
+	},
+
+	attribuer: async ({ request, locals, params }) => {
+		const posted = await submit(request, lotAwardSchema, (award, idempotencyKey) =>
+			locals.api.awards.award.mutate({ ...award, idempotencyKey })
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(
+			303,
+			`${paths.callAward(params.reference)}?fait=${posted.value.isAnnounced ? 'annonce' : 'lot'}`
+		);
+	},
+
+	renoncer: async ({ request, locals, params }) => {
+		const posted = await submit(request, lotWithoutAwardSchema, (decision, idempotencyKey) =>
+			locals.api.awards.leave.mutate({ ...decision, idempotencyKey })
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(
+			303,
+			`${paths.callAward(params.reference)}?fait=${posted.value.isAnnounced ? 'annonce' : 'lot'}`
+		);
+	}
+};

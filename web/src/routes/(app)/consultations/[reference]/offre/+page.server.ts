@@ -1,0 +1,62 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
+import { refusalMessage } from '#lib/messages.ts';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { documentOf, linesOf, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	if (locals.actor?.role !== 'supplier') {
+		error(
+			403,
+			'Seul un fournisseur répond à une consultation. Changez de rôle dans le menu de votre compte.'
+		);
+	}
+	return { call: await locals.api.publicCalls.get.query(params.reference), key: newKey() };
+};
+
+export const actions: Actions = {
+	/** Nothing is sent: the prices are read and shown again, with what depositing means. */
+	verifier: async ({ request, locals, params }) => {
+		const { lots } = await locals.api.publicCalls.get.query(params.reference);
+		const form = await request.clone().formData();
+		const read = await submit(
+			request,
+			pricesSchema(lots),
+			(offer) => Promise.resolve(offer),
+			priceReading(lots)
+		);
+		if (!read.ok) return read.failure;
+		const values = typedTexts(form);
+		const lines = linesOf(lots, read.value.prices);
+		if (lines.length === 0) {
+			return fail(422, { values, errors: {}, refusal: refusalMessage('BID_EMPTY') } satisfies Failure);
+		}
+		return { values, errors: {}, lines };
+	},
+
+	deposer: async ({ request, locals, params }) => {
+		const { id: callId, lots } = await locals.api.publicCalls.get.query(params.reference);
+		const posted = await submit(
+			request,
+			offerSchema(lots),
+			async ({ prices, note, document }, idempotencyKey) =>
+				locals.api.bids.deposit.mutate({
+					callId,
+					lines: linesOf(lots, prices),
+					note,
+					document: await documentOf(document),
+					idempotencyKey
+				}),
+			priceReading(lots)
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, `${paths.ownBid(posted.value.bidId)}?fait=depot`);
+	}
+};
+
+function typedTexts(form: FormData): Failure['values'] {
+	const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return Object.fromEntries(texts);
+}

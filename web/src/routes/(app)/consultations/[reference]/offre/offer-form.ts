@@ -1,0 +1,58 @@
+import {
+	bidDocumentBytesMax,
+	type bidDocumentSchema,
+	bidLineSchema,
+	newBidSchema,
+	type NewBid
+} from '@halle/domain';
+import { z } from 'zod';
+import type { SubmitOptions } from '#lib/server/submit.ts';
+
+export type OfferLot = { id: string; number: number; title: string };
+
+/** One price field a lot, named after its number so that a lot left out shifts no other: « prices.lot2 ». */
+export const priceField = (lot: OfferLot): string => `prices.${priceKey(lot)}`;
+
+const priceKey = (lot: OfferLot): string => `lot${lot.number}`;
+
+/** What the form of the prices holds. A lot without a price is one that is not bid on. */
+export function pricesSchema(lots: readonly OfferLot[]) {
+	const price = bidLineSchema.shape.unitPriceExclTaxCents.optional();
+	return z.object({
+		prices: z.object(Object.fromEntries(lots.map((lot) => [priceKey(lot), price]))).default({}),
+		note: newBidSchema.shape.note
+	});
+}
+
+/** The same with the document, as it is deposited. */
+export function offerSchema(lots: readonly OfferLot[]) {
+	const document = z
+		.instanceof(File)
+		.refine((file) => file.size <= bidDocumentBytesMax, 'document-too-large');
+	return pricesSchema(lots).extend({ document: document.optional() });
+}
+
+/** How the fields of the prices are read and named. */
+export function priceReading(lots: readonly OfferLot[]): SubmitOptions {
+	return {
+		money: lots.map(priceKey),
+		labels: Object.fromEntries(lots.map((lot) => [priceField(lot), `Prix du lot ${lot.number}`]))
+	};
+}
+
+/** The prices given, as the API takes them. */
+export function linesOf(
+	lots: readonly OfferLot[],
+	prices: Record<string, number | undefined>
+): NewBid['lines'] {
+	return lots.flatMap((lot) => {
+		const unitPriceExclTaxCents = prices[priceKey(lot)];
+		return unitPriceExclTaxCents === undefined ? [] : [{ lotId: lot.id, unitPriceExclTaxCents }];
+	});
+}
+
+/** A chosen document, ready to travel to the API. */
+export async function documentOf(file: File | undefined): Promise<z.input<typeof bidDocumentSchema> | null> {
+	if (!file) return null;
+	return { name: file.name, contentBase64: Buffer.from(await file.arrayBuffer()).toString('base64') };
+}

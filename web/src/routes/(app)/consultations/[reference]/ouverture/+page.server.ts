@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	...(await locals.api.bids.opening.query(params.reference)),
+	key: newKey(),
+	isOpened: url.searchParams.get('fait') === 'ouverture'
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const posted = await submit(request, z.object({ callId: z.uuid() }), (input, idempotencyKey) =>
+			locals.api.bids.open.mutate({ ...input, idempotencyKey })
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, `${paths.callOpening(params.reference)}?fait=ouverture`);
+	}
+};

@@ -1,0 +1,9 @@
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const [bid, results] = await Promise.all([
+		locals.api.bids.get.query(params.id),
+		locals.api.awards.results.query(params.id)
+	]);
+	return { bid, results, isNew: url.searchParams.get('fait') === 'depot' };
+};

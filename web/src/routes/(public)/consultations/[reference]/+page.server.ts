@@ -1,0 +1,46 @@
+import { error, redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { departementOutline } from '#lib/server/departements.ts';
+import { refusalOf } from '#lib/server/refusal.ts';
+import { newKey } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const call = await locals.api.publicCalls.get.query(params.reference);
+	const codes = new Set(
+		call.lots.flatMap((lot) => lot.shares.map((share) => departementOf(share.communeCode)))
+	);
+	const [only] = codes;
+	return {
+		call,
+		outline: codes.size === 1 && only ? departementOutline(only) : undefined,
+		coordinates: locals.actor?.role === 'coordinator' && locals.actor.organisation.id === call.coordinatorId,
+		key: newKey(),
+		done: url.searchParams.get('fait')
+	};
+};
+
+export const actions: Actions = {
+	suivre: (event) => change(event, 'follow'),
+	oublier: (event) => change(event, 'unfollow')
+};
+
+async function change({ locals, params, request }: RequestEvent, act: 'follow' | 'unfollow'): Promise<never> {
+	const page = paths.call(params.reference);
+	if (!locals.actor) redirect(303, paths.signInFor(page));
+	const form = await request.formData();
+	const idempotencyKey = String(form.get('idempotencyKey') ?? '');
+	try {
+		await locals.api.publicCalls[act].mutate({ callId: String(form.get('callId') ?? ''), idempotencyKey });
+	} catch (failure) {
+		const refused = refusalOf(failure);
+		if (!refused) throw failure;
+		error(refused.status, refused.message);
+	}
+	redirect(303, `${page}?fait=${act === 'follow' ? 'suivi' : 'oubli'}`);
+}
+
+/** The département of a commune by its INSEE code: three characters overseas, two elsewhere. */
+function departementOf(communeCode: string | null): string | undefined {
+	return communeCode?.startsWith('97') ? communeCode.slice(0, 3) : communeCode?.slice(0, 2);
+}

@@ -1,0 +1,36 @@
+/** The filters of the public list, as they stand in its address. */
+export type Filters = { q: string; ou: string; echeance: string; etat: string; page: number };
+
+/** Where a consultation stands, as the address says it. */
+export const stageWords = { 'en-cours': 'open', closes: 'closed', decidees: 'decided' } as const;
+export type StageWord = keyof typeof stageWords;
+
+/** Deadlines one may ask for, in days. */
+export const dueWords = { '7': 'dans les 7\u00a0jours', '30': 'dans les 30\u00a0jours' } as const;
+
+/** What is not a filter we know is left out: an address typed by hand still answers. */
+export function readFilters(params: URLSearchParams): Filters {
+	const etat = params.get('etat') ?? '';
+	const echeance = params.get('echeance') ?? '';
+	const page = Number(params.get('page'));
+	return {
+		q: (params.get('q') ?? '').trim().slice(0, 120),
+		ou: (params.get('ou') ?? '').trim().slice(0, 80),
+		echeance: Object.hasOwn(dueWords, echeance) ? echeance : '',
+		etat: Object.hasOwn(stageWords, etat) ? etat : 'en-cours',
+		page: Number.isInteger(page) && page >= 1 && page <= 1000 ? page : 1
+	};
+}
+
+/** The address of the list with some filters changed; a new filter starts again at the first page. */
+export function addressWith(filters: Filters, change: Partial<Filters>): string {
+	const { q, ou, echeance, etat, page } = { ...filters, page: 1, ...change };
+	const params = new URLSearchParams();
+	if (q) params.set('q', q);
+	if (ou) params.set('ou', ou);
+	if (echeance) params.set('echeance', echeance);
+	if (etat !== 'en-cours') params.set('etat', etat);
+	if (page > 1) params.set('page', String(page));
+	const query = params.toString();
+	return query ? `/consultations?${query}` : '/consultations';
+}

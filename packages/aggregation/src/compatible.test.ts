@@ -9,7 +9,7 @@ import { tableOf } from './need-table.ts';
 
 const order = (needs: readonly EngineNeed[]) => orderNeeds(tableOf(needs), params, new Set());
 
-it('says the same on columns as the rules say on needs', () => {
+it('says the same on columns as the rules say on needs', { timeout: 30_000 }, () => {
 	fc.assert(
 		fc.property(markets(12), (needs) => {
 			const { ids, columns, blocks } = order(needs);
@@ -26,7 +26,7 @@ it('says the same on columns as the rules say on needs', () => {
 	);
 });
 
-it('finds exactly the compatible pairs of a block, each in both directions', () => {
+it('finds exactly the compatible pairs of a block, each in both directions', { timeout: 30_000 }, () => {
 	fc.assert(
 		fc.property(markets(40), (needs) => {
 			// One block, spread over several rows of the index.

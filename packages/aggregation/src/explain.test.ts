@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { markets, params, plainNeed } from '../test/arbitraries.ts';
 import { applyChanges, checkGroup, explainGroup, explainRefusal, formGroups, priceGroup } from './index.ts';
 
-describe('explainGroup', () => {
+describe('explainGroup', { timeout: 30_000 }, () => {
 	it('tells the common windows, the farthest pair and who could coordinate', () => {
 		const explanation = explainGroup(
 			[
@@ -50,7 +50,7 @@ describe('explainGroup', () => {
 	});
 });
 
-describe('explainRefusal', () => {
+describe('explainRefusal', { timeout: 30_000 }, () => {
 	const group = [plainNeed('a'), plainNeed('b'), plainNeed('c')];
 
 	it.each([

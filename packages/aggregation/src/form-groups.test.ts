@@ -7,7 +7,7 @@ import { efforts } from './solve-block.ts';
 const pick = (needs: readonly EngineNeed[], ids: readonly string[]) =>
 	ids.map((id) => needs.find((need) => need.id === id)!);
 
-describe('formGroups', () => {
+describe('formGroups', { timeout: 30_000 }, () => {
 	it('groups three small needs of neighbours and leaves a stranger alone', () => {
 		const needs = [plainNeed('a'), plainNeed('b'), plainNeed('c'), plainNeed('far', { x: 90_000 })];
 		expect(formGroups(needs, params).groups).toEqual([['a', 'b', 'c']]);
@@ -24,7 +24,7 @@ describe('formGroups', () => {
 				expect(new Set(result.groups.flat()).size).toBe(result.groups.flat().length);
 				groups += result.groups.length;
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 30 }
 		);
 		expect(groups).toBeGreaterThan(30);
 	});
@@ -37,7 +37,7 @@ describe('formGroups', () => {
 			fc.property(market, ([needs, shuffled]) => {
 				expect(formGroups(shuffled, params)).toEqual(formGroups(needs, params));
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 30 }
 		);
 	});
 
@@ -49,7 +49,7 @@ describe('formGroups', () => {
 				for (const ids of first) expect(again.groups).toContainEqual(ids);
 				expect(new Set(again.groups.flat()).size).toBe(again.groups.flat().length);
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 30 }
 		);
 	});
 
@@ -60,7 +60,7 @@ describe('formGroups', () => {
 				const newcomer = plainNeed('newcomer', { cpv: '34920000', unit: 'C62' });
 				expect(formGroups([...needs, newcomer], params).groups).toEqual(before);
 			}),
-			{ numRuns: 40 }
+			{ numRuns: 20 }
 		);
 	});
 

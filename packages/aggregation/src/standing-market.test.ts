@@ -22,7 +22,7 @@ function eventsOf(needs: readonly EngineNeed[], standing: number, withdrawn: rea
 const apply = (market: StandingMarket, { op, need }: Event) =>
 	op === 'post' ? market.post(need) : market.withdraw(need.id);
 
-describe('StandingMarket', () => {
+describe('StandingMarket', { timeout: 30_000 }, () => {
 	it('keeps every group valid after every event, and its account of the changes true', () => {
 		let formed = 0;
 		fc.assert(
@@ -61,7 +61,7 @@ describe('StandingMarket', () => {
 			{ numRuns: 25 }
 		);
 		expect(formed).toBeGreaterThan(50);
-	}, 30_000);
+	});
 
 	it('gives the same groups when the events are replayed', () => {
 		fc.assert(
@@ -76,7 +76,7 @@ describe('StandingMarket', () => {
 			}),
 			{ numRuns: 15 }
 		);
-	}, 30_000);
+	});
 
 	it('never touches a frozen group', () => {
 		fc.assert(

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-test('the home page opens, in French, with one title and nothing that shuts anybody out', async ({ page }) => {
+test('the home page opens, in French, with one title and nothing that shuts anybody out', async ({
+	page
+}) => {
 	const response = await page.goto('/');
 	expect(response?.status()).toBe(200);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');

@@ -169,10 +169,10 @@ async function launch({
 		detached: true,
 		stdio: ['ignore', log, log]
 	});
-	let ended = false;
+	const state = { ended: false };
 	const gone = new Promise<void>((resolve) => {
 		const settle = () => {
-			ended = true;
+			state.ended = true;
 			resolve();
 		};
 		child.once('exit', settle);
@@ -180,7 +180,7 @@ async function launch({
 	});
 	const deadline = performance.now() + startTimeoutSeconds * 1000;
 	while (!isReady(pgData)) {
-		if (ended || performance.now() > deadline) {
+		if (state.ended || performance.now() > deadline) {
 			child.kill('SIGINT');
 			const lastLines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
 			throw new Error(`PostgreSQL n’a pas démarré (journal : ${logFile}).\n${lastLines}`);
@@ -190,7 +190,7 @@ async function launch({
 	return {
 		stop: async () => {
 			// "Fast" shutdown: ends the connections, then writes everything.
-			if (!ended) child.kill('SIGINT');
+			if (!state.ended) child.kill('SIGINT');
 			await gone;
 		}
 	};

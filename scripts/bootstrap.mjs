@@ -97,8 +97,7 @@ function installEnvironment() {
 		const home = join(root, 'node_modules', '.home');
 		mkdirSync(home, { recursive: true });
 		Object.assign(env, { HOME: home, npm_config_cache: join(home, '.npm') });
-		// They would lead back to the closed home; pnpm has other places when they are empty.
-		Object.assign(env, { XDG_CACHE_HOME: '', XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CONFIG_HOME: '' });
+		for (const kind of ['CACHE', 'CONFIG', 'DATA', 'STATE']) env[`XDG_${kind}_HOME`] = join(home, kind.toLowerCase());
 	}
 	return env;
 }

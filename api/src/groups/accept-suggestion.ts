@@ -7,7 +7,7 @@ import {
 	suggestionExplanationSchema,
 	type Day
 } from '@halle/domain';
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
@@ -88,11 +88,12 @@ async function partnersOf({ db }: SignedTx, suggestionId: string): Promise<Partn
 			and(
 				eq(suggestionMembers.suggestionId, suggestionId),
 				isNotNull(suggestionMembers.organisationId),
-				isNotNull(suggestionMembers.needId),
-				isNull(suggestionMembers.declinedAt)
+				isNotNull(suggestionMembers.needId)
 			)
 		)
 		.orderBy(suggestionMembers.needId);
+	// Turned down by one, it is proposed to nobody any more.
+	if (rows.some(({ declinedAt }) => declinedAt !== null)) throw new Refusal('SUGGESTION_OUTDATED');
 	return rows.flatMap(({ organisationId, needId, gainLowCents, gainHighCents }) =>
 		organisationId && needId
 			? // The middle of the range that was shown: the gain is potential, and told as such ever after.

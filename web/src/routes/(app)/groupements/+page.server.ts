@@ -1,0 +1,26 @@
+import type { GroupStatus } from '@halle/domain';
+import type { PageServerLoad } from './$types';
+
+const over: readonly GroupStatus[] = ['dissolved', 'cancelled'];
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const groups = await locals.api.groups.list.query();
+	const waiting = groups.filter(({ next }) => next !== null);
+	const rest = groups.filter(({ next }) => next === null);
+	return {
+		role: locals.actor?.role,
+		done: url.searchParams.get('fait'),
+		waiting: waiting.length,
+		sections: [
+			{ title: 'À faire par vous', groups: waiting },
+			{
+				title: 'En attente des autres',
+				groups: rest.filter(
+					({ status, call }) => !over.includes(status) && call?.status !== 'published' && status !== 'active'
+				)
+			},
+			{ title: 'Consultation publiée', groups: rest.filter(({ status }) => status === 'active') },
+			{ title: 'Terminés', groups: rest.filter(({ status }) => over.includes(status)) }
+		].filter((section) => section.groups.length > 0)
+	};
+};

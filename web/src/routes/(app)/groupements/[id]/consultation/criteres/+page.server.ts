@@ -1,0 +1,44 @@
+import { callCriteriaSchema, criterionKinds } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { preparationOf } from '#lib/server/preparation.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import { criterionNames } from '../../../group-wording.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const criteriaMax = 10;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const preparation = await preparationOf(locals.api, params.id);
+	const asked = Number(url.searchParams.get('criteres'));
+	const stored = preparation.call.criteria.length;
+	return {
+		preparation,
+		/** More rows than there are criteria: without JavaScript too, one is added by asking for one more. */
+		rows: Number.isInteger(asked) && asked >= 1 && asked <= criteriaMax ? asked : stored,
+		kinds: criterionKinds.map((kind) => ({ value: kind, label: criterionNames[kind] })),
+		done: url.searchParams.get('fait'),
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const set = await submit(
+			request,
+			callCriteriaSchema,
+			(criteria, idempotencyKey) => locals.api.calls.setCriteria.mutate({ ...criteria, idempotencyKey }),
+			{ whole: ['weightPercent', 'revision'], labels: { criteria: 'Critères' }, complete: withoutEmptyRows }
+		);
+		if (!set.ok) return set.failure;
+		redirect(303, `${paths.groupCallCriteria(params.id)}?fait=criteres`);
+	}
+};
+
+/** A row without a label and a weight is a criterion that nobody wanted. */
+function withoutEmptyRows(input: Record<string, unknown>): unknown {
+	const rows = Array.isArray(input.criteria) ? input.criteria : [];
+	const isFilled = (row: unknown) =>
+		typeof row === 'object' && row !== null && ('label' in row || 'weightPercent' in row);
+	return { ...input, criteria: rows.filter(isFilled) };
+}

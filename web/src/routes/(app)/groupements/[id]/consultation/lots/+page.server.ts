@@ -1,0 +1,49 @@
+import { callLotsSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { preparationOf } from '#lib/server/preparation.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const lotsMax = 30;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const preparation = await preparationOf(locals.api, params.id);
+	const asked = Number(url.searchParams.get('lots'));
+	const stored = preparation.call.lots.length;
+	return {
+		preparation,
+		/** More rows than there are lots: without JavaScript too, a lot is added by asking for one more. */
+		rows: Number.isInteger(asked) && asked >= 1 && asked <= lotsMax ? asked : stored,
+		isSplit: url.searchParams.get('proposition') === 'communes',
+		done: url.searchParams.get('fait'),
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const set = await submit(
+			request,
+			callLotsSchema,
+			(lots, idempotencyKey) => locals.api.calls.setLots.mutate({ ...lots, idempotencyKey }),
+			{
+				money: ['ceilingExclTaxCents'],
+				whole: ['revision'],
+				labels: { lots: 'Lots' },
+				complete: withoutEmptyLots
+			}
+		);
+		if (!set.ok) return set.failure;
+		redirect(303, `${paths.groupCallLots(params.id)}?fait=lots`);
+	}
+};
+
+/** A row left without a title at the end is a lot that nobody wanted. */
+function withoutEmptyLots(input: Record<string, unknown>): unknown {
+	const lots = Array.isArray(input.lots) ? input.lots : [];
+	return {
+		...input,
+		lots: lots.filter((lot: unknown) => typeof lot === 'object' && lot !== null && 'title' in lot)
+	};
+}

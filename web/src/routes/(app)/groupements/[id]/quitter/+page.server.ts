@@ -1,0 +1,38 @@
+import { groupLeavingSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const [group, consequences] = await Promise.all([
+		locals.api.groups.get.query(params.id),
+		locals.api.groups.consequences.query(params.id)
+	]);
+	return { group, consequences, key: newKey() };
+};
+
+const labels = { reason: 'Votre raison' };
+
+export const actions: Actions = {
+	leave: async ({ request, locals, params }) => {
+		const left = await submit(
+			request,
+			groupLeavingSchema,
+			(leaving, idempotencyKey) => locals.api.groups.leave.mutate({ ...leaving, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
+		);
+		if (!left.ok) return left.failure;
+		redirect(303, `${paths.groups}?fait=depart`);
+	},
+	cancel: async ({ request, locals, params }) => {
+		const cancelled = await submit(
+			request,
+			groupLeavingSchema,
+			(leaving, idempotencyKey) => locals.api.groups.cancel.mutate({ ...leaving, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
+		);
+		if (!cancelled.ok) return cancelled.failure;
+		redirect(303, `${paths.groups}?fait=annulation`);
+	}
+};

@@ -1,0 +1,42 @@
+import { invitationAnswerSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const choices = ['accepter', 'refuser'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const [group, consequences] = await Promise.all([
+		locals.api.groups.get.query(params.id),
+		locals.api.groups.consequences.query(params.id)
+	]);
+	const choice = url.searchParams.get('choix');
+	return {
+		group,
+		consequences,
+		choice: choices.find((known) => known === choice) ?? null,
+		isVerified: locals.actor?.organisation.isVerified ?? false,
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		let accepted = false;
+		const answered = await submit(
+			request,
+			invitationAnswerSchema,
+			(answer, idempotencyKey) => {
+				accepted = answer.accept;
+				return locals.api.groups.answerInvitation.mutate({ ...answer, idempotencyKey });
+			},
+			{
+				complete: (input) => ({ ...input, groupId: params.id, accept: input.answer === 'accepter' }),
+				labels: { reason: 'Votre raison' }
+			}
+		);
+		if (!answered.ok) return answered.failure;
+		redirect(303, accepted ? `${paths.group(params.id)}?fait=adhesion` : `${paths.groups}?fait=refus`);
+	}
+};

@@ -1,0 +1,36 @@
+import { signatureSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const group = await locals.api.groups.get.query(params.id);
+	return {
+		group,
+		own: group.members.find(({ organisationId }) => organisationId === group.you.organisationId),
+		personName: locals.actor?.name ?? '',
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	/** Reads the answers and gives them back to be checked; nothing is recorded. */
+	check: async ({ request, params }) => {
+		const checked = await submit(request, signatureSchema, (signature) => Promise.resolve(signature), {
+			complete: (input) => ({ ...input, groupId: params.id })
+		});
+		return checked.ok ? { checked: checked.value } : checked.failure;
+	},
+	record: async ({ request, locals, params }) => {
+		const recorded = await submit(
+			request,
+			signatureSchema,
+			(signature, idempotencyKey) =>
+				locals.api.groups.recordSignature.mutate({ ...signature, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }) }
+		);
+		if (!recorded.ok) return recorded.failure;
+		redirect(303, `${paths.group(params.id)}?fait=signature`);
+	}
+};

@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const suggestion = await locals.api.suggestions.get.query(params.id);
+	// Founded meanwhile: the invitation says where things stand now.
+	if (suggestion.groupId) redirect(303, paths.groupAnswer(suggestion.groupId));
+	return {
+		suggestion,
+		ownId: locals.actor?.organisation.id ?? '',
+		role: locals.actor?.role,
+		isVerified: locals.actor?.organisation.isVerified ?? false,
+		key: newKey()
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const joined = await submit(request, z.object({}), (_, idempotencyKey) =>
+			locals.api.groups.acceptSuggestion.mutate({ suggestionId: params.id, idempotencyKey })
+		);
+		if (!joined.ok) return joined.failure;
+		redirect(303, `${paths.group(joined.value)}?fait=fondation`);
+	}
+};

@@ -843,6 +843,12 @@ CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
 
 -- functions
 
+CREATE OR REPLACE FUNCTION app.acts_for_buyer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select app.role() in ('buyer', 'signatory') $function$;
+
 CREATE OR REPLACE FUNCTION app.attach_need(wanted uuid, target uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -929,21 +935,6 @@ AS $function$
 			and deadline_at <= legal_now()
 	)
 $function$;
-
-CREATE OR REPLACE FUNCTION app.commit_needs(target uuid)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-	promised integer;
-begin
-	if not app.in_group(target) or not exists (select from groups where id = target and status = 'constituted') then return 0; end if;
-	update needs set status = 'committed', revision = revision + 1 where group_id = target and status = 'matched';
-	get diagnostics promised = row_count;
-	return promised;
-end $function$;
 
 CREATE OR REPLACE FUNCTION app.coordinates_call(wanted uuid)
  RETURNS boolean
@@ -1180,6 +1171,34 @@ AS $function$
 	)
 $function$;
 
+CREATE OR REPLACE FUNCTION app.settle_group(target uuid)
+ RETURNS group_status
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	stage group_status;
+	pending integer;
+	signed integer;
+begin
+	if not exists (select from memberships where group_id = target and organisation_id = app.organisation()) then return null; end if;
+	select status into stage from groups where id = target for update;
+	select count(*) filter (where status in ('invited', 'interested', 'deliberated')), count(*) filter (where status = 'signed')
+		into pending, signed from memberships where group_id = target;
+	if pending + signed = 0 and stage in ('draft', 'open', 'membership_closed', 'convention_agreed', 'constituted') then
+		update groups set status = 'cancelled' where id = target;
+		perform app.release_group(target);
+		return 'cancelled';
+	end if;
+	if pending = 0 and signed >= 2 and stage in ('membership_closed', 'convention_agreed') then
+		update groups set status = 'constituted', constituted_at = legal_now() where id = target;
+		update needs set status = 'committed', revision = revision + 1 where group_id = target and status = 'matched';
+		return 'constituted';
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1397,6 +1416,24 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_need_author()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.role() in ('', 'buyer') then return new; end if;
+	if old.status = 'draft' or new.status = 'withdrawn' or (
+		new.title, new.family_id, new.cpv_code, new.quantity, new.unit, new.estimate_excl_tax_cents, new.current_unit_price_cents,
+		new.starts_from_on, new.starts_until_on, new.duration_months, new.radius_metres, new.scope, new.can_coordinate, new.delivery,
+		new.requirements) is distinct from (
+		old.title, old.family_id, old.cpv_code, old.quantity, old.unit, old.estimate_excl_tax_cents, old.current_unit_price_cents,
+		old.starts_from_on, old.starts_until_on, old.duration_months, old.radius_metres, old.scope, old.can_coordinate, old.delivery,
+		old.requirements)
+	then perform app.refuse('ROLE_REQUIRED', '{"roles": "buyer"}'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_order()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1462,6 +1499,7 @@ CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
+CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
 CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
@@ -1779,12 +1817,18 @@ create policy worker_all on need_outlooks as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy change_own on needs as permissive for update to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()))
+	with check ((organisation_id = app.organisation()));
+
+create policy draft on needs as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
+
 create policy group_reads on needs as permissive for select to halle_app
 	using (((group_id IS NOT NULL) AND app.in_group(group_id)));
 
-create policy own on needs as permissive for all to halle_app
-	using ((organisation_id = app.organisation()))
-	with check ((organisation_id = app.organisation()));
+create policy own on needs as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
 
 create policy owner_all on needs as permissive for all to owner
 	using (true)
@@ -1802,7 +1846,7 @@ create policy owner_all on orders as permissive for all to owner
 	with check (true);
 
 create policy place on orders as permissive for insert to halle_app
-	with check ((organisation_id = app.organisation()));
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy read_own on orders as permissive for select to halle_app
 	using ((((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)) OR app.coordinates_call(app.lot_call(lot_id))));
@@ -1891,7 +1935,7 @@ create policy read_own on receipts as permissive for select to halle_app
 	using (app.sees_order(order_id));
 
 create policy receive on receipts as permissive for insert to halle_app
-	with check (app.order_placed_by_me(order_id));
+	with check ((app.order_placed_by_me(order_id) AND (app.role() = 'buyer'::text)));
 
 create policy worker_all on receipts as permissive for all to halle_worker
 	using (true)
@@ -1939,7 +1983,7 @@ create policy worker_all on sign_in_attempts as permissive for all to halle_work
 	with check (true);
 
 create policy decline_own on suggestion_members as permissive for update to halle_app
-	using ((organisation_id = app.organisation()));
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy members_read on suggestion_members as permissive for select to halle_app
 	using (app.in_suggestion(suggestion_id));
@@ -2007,6 +2051,9 @@ create policy worker_all on users as permissive for all to halle_worker
 -- grants
 
 grant update on column calls.status to halle_worker;
+grant execute on function app.acts_for_buyer() to halle_app;
+grant execute on function app.acts_for_buyer() to halle_worker;
+grant execute on function app.acts_for_buyer() to public;
 grant execute on function app.attach_need(uuid,uuid) to halle_app;
 grant execute on function app.attach_need(uuid,uuid) to halle_worker;
 grant execute on function app.attach_need(uuid,uuid) to public;
@@ -2031,9 +2078,6 @@ grant execute on function app.call_is_decided(uuid) to public;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_worker;
 grant execute on function app.call_is_open_for_reading(uuid) to public;
-grant execute on function app.commit_needs(uuid) to halle_app;
-grant execute on function app.commit_needs(uuid) to halle_worker;
-grant execute on function app.commit_needs(uuid) to public;
 grant execute on function app.coordinates_call(uuid) to halle_app;
 grant execute on function app.coordinates_call(uuid) to halle_worker;
 grant execute on function app.coordinates_call(uuid) to public;
@@ -2106,6 +2150,8 @@ grant execute on function app.sees_order(uuid) to public;
 grant execute on function app.session_is_open(uuid) to halle_app;
 grant execute on function app.session_is_open(uuid) to halle_worker;
 grant execute on function app.session_is_open(uuid) to public;
+grant execute on function app.settle_group(uuid) to halle_app;
+grant execute on function app.settle_group(uuid) to public;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_worker;
 grant execute on function app.withdraw_shares(uuid) to public;
@@ -2117,6 +2163,7 @@ grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
 grant execute on function guard_lot_decision() to public;
+grant execute on function guard_need_author() to public;
 grant execute on function guard_order() to public;
 grant execute on function guard_score() to public;
 grant execute on function legal_now() to public;

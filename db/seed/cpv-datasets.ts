@@ -33,7 +33,7 @@ export function cpvDatasets(): Dataset[] {
 
 function cpvRows(): (string | number | null)[][] {
 	// The levels and parents of the package are its own; ours follow the digits.
-	const items = packageJson<{ code: string; labels: { fr: string } }[]>(cpvPackage, 'data/cpv.json');
+	const items = packageJson(cpvPackage, 'data/cpv.json') as { code: string; labels: { fr: string } }[];
 	const codes = new Set(items.map(({ code }) => code));
 	return items.map(({ code, labels }) => {
 		const parent = cpvAncestors(code).find((ancestor) => codes.has(ancestor)) ?? null;

@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- a data table, one line per CPV code */
 /**
  * What town halls call things, by the CPV code under which they buy them: the vocabulary says « Papier hygiénique »,
  * a secretary types « PQ ». Several codes may answer one word. Compared after `searchName`, so accents and case

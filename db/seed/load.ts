@@ -56,10 +56,14 @@ export async function load(sql: postgres.Sql, dataset: Dataset): Promise<number>
 	return rows.length;
 }
 
-function updates({ columns, key, keep = {} }: Dataset): string {
+/** Rows that are as they should be are not written again: most of a new vintage is the old one. */
+function updates({ table, columns, key, keep = {} }: Dataset): string {
 	const changing = columns.filter((column) => !key.includes(column));
 	if (changing.length === 0) return 'nothing';
-	return `update set ${changing.map((column) => `${column} = ${keep[column] ?? `excluded.${column}`}`).join(', ')}`;
+	const values = changing.map((column) => keep[column] ?? `excluded.${column}`);
+	const present = changing.map((column) => `${table}.${column}`);
+	return `update set (${changing.join(', ')}) = row(${values.join(', ')})
+		where (${present.join(', ')}) is distinct from (${values.join(', ')})`;
 }
 
 function* chunks(rows: readonly (readonly Cell[])[]): Generator<string> {

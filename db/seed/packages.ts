@@ -9,14 +9,14 @@ export function packageFile(name: string, path: string): string {
 	return join(dirname(manifest), path);
 }
 
-/** A JSON file of an npm package. The caller says its type: the packages ship none. */
-export function packageJson<T>(name: string, path: string): T {
-	return JSON.parse(readFileSync(packageFile(name, path), 'utf8')) as T; // data of a pinned version
+/** A JSON file of an npm package. The caller says its type: the packages ship none, their versions are pinned. */
+export function packageJson(name: string, path: string): unknown {
+	return JSON.parse(readFileSync(packageFile(name, path), 'utf8'));
 }
 
 /** Name and version of packages, as the vintage of what is made from them. */
 export function vintageOf(...names: string[]): string {
 	return names
-		.map((name) => `${name} ${packageJson<{ version: string }>(name, 'package.json').version}`)
+		.map((name) => `${name} ${(packageJson(name, 'package.json') as { version: string }).version}`)
 		.join(', ');
 }

@@ -28,18 +28,18 @@ export type PackagedDivision = { code: string; nom: string; region?: string };
 /** The communes with a SIREN: neither arrondissements, nor former communes, nor overseas collectivities. */
 export function readCommunes(): PackagedCommune[] {
 	// By path: the entry point of the package reads files relative to the working directory and throws elsewhere.
-	const rows = packageJson<(PackagedCommune & { type: string })[]>(territoryPackage, 'data/communes.json');
+	const rows = packageJson(territoryPackage, 'data/communes.json') as (PackagedCommune & { type: string })[];
 	return rows.filter((row) => row.type === 'commune-actuelle' && row.siren);
 }
 
 export function readEpci(): PackagedEpci[] {
-	return packageJson(territoryPackage, 'data/epci.json');
+	return packageJson(territoryPackage, 'data/epci.json') as PackagedEpci[];
 }
 
 export function readDepartements(): PackagedDivision[] {
-	return packageJson(territoryPackage, 'data/departements.json');
+	return packageJson(territoryPackage, 'data/departements.json') as PackagedDivision[];
 }
 
 export function readRegions(): PackagedDivision[] {
-	return packageJson(territoryPackage, 'data/regions.json');
+	return packageJson(territoryPackage, 'data/regions.json') as PackagedDivision[];
 }

@@ -14,27 +14,27 @@ type Unit = { singular: string; plural: string; symbol: string; dimension: Dimen
  * metre, square metre, kilowatt hour, hour, service.
  */
 export const units = {
-	H87: unit('pièce', 'pièces', 'p.', 'count', [1, 1]),
-	RM: unit('ramette', 'ramettes', 'ram.', 'count', null),
-	PK: unit('paquet', 'paquets', 'paq.', 'count', null),
-	SET: unit('lot', 'lots', 'lot', 'count', null),
-	GRM: unit('gramme', 'grammes', 'g', 'mass', [1, 1]),
-	KGM: unit('kilogramme', 'kilogrammes', 'kg', 'mass', [1_000, 1]),
-	TNE: unit('tonne', 'tonnes', 't', 'mass', [1_000_000, 1]),
-	MLT: unit('millilitre', 'millilitres', 'ml', 'volume', [1, 1]),
-	LTR: unit('litre', 'litres', 'l', 'volume', [1_000, 1]),
-	MTQ: unit('mètre cube', 'mètres cubes', 'm³', 'volume', [1_000_000, 1]),
-	MTR: unit('mètre', 'mètres', 'm', 'length', [1, 1]),
-	KTM: unit('kilomètre', 'kilomètres', 'km', 'length', [1_000, 1]),
-	MTK: unit('mètre carré', 'mètres carrés', 'm²', 'area', [1, 1]),
-	KMK: unit('kilomètre carré', 'kilomètres carrés', 'km²', 'area', [1_000_000, 1]),
-	KWH: unit('kilowattheure', 'kilowattheures', 'kWh', 'energy', [1, 1]),
-	MWH: unit('mégawattheure', 'mégawattheures', 'MWh', 'energy', [1_000, 1]),
-	HUR: unit('heure', 'heures', 'h', 'time', [1, 1]),
-	DAY: unit('jour', 'jours', 'j', 'time', null),
-	MON: unit('mois', 'mois', 'mois', 'time', null),
-	ANN: unit('année', 'années', 'an', 'time', null),
-	E48: unit('prestation', 'prestations', 'prest.', 'service', [1, 1])
+	H87: unit(['pièce', 'pièces', 'p.'], 'count', [1, 1]),
+	RM: unit(['ramette', 'ramettes', 'ram.'], 'count', null),
+	PK: unit(['paquet', 'paquets', 'paq.'], 'count', null),
+	SET: unit(['lot', 'lots', 'lot'], 'count', null),
+	GRM: unit(['gramme', 'grammes', 'g'], 'mass', [1, 1]),
+	KGM: unit(['kilogramme', 'kilogrammes', 'kg'], 'mass', [1_000, 1]),
+	TNE: unit(['tonne', 'tonnes', 't'], 'mass', [1_000_000, 1]),
+	MLT: unit(['millilitre', 'millilitres', 'ml'], 'volume', [1, 1]),
+	LTR: unit(['litre', 'litres', 'l'], 'volume', [1_000, 1]),
+	MTQ: unit(['mètre cube', 'mètres cubes', 'm³'], 'volume', [1_000_000, 1]),
+	MTR: unit(['mètre', 'mètres', 'm'], 'length', [1, 1]),
+	KTM: unit(['kilomètre', 'kilomètres', 'km'], 'length', [1_000, 1]),
+	MTK: unit(['mètre carré', 'mètres carrés', 'm²'], 'area', [1, 1]),
+	KMK: unit(['kilomètre carré', 'kilomètres carrés', 'km²'], 'area', [1_000_000, 1]),
+	KWH: unit(['kilowattheure', 'kilowattheures', 'kWh'], 'energy', [1, 1]),
+	MWH: unit(['mégawattheure', 'mégawattheures', 'MWh'], 'energy', [1_000, 1]),
+	HUR: unit(['heure', 'heures', 'h'], 'time', [1, 1]),
+	DAY: unit(['jour', 'jours', 'j'], 'time', null),
+	MON: unit(['mois', 'mois', 'mois'], 'time', null),
+	ANN: unit(['année', 'années', 'an'], 'time', null),
+	E48: unit(['prestation', 'prestations', 'prest.'], 'service', [1, 1])
 } as const satisfies Record<string, Unit>;
 
 export type UnitCode = keyof typeof units;
@@ -81,7 +81,11 @@ export function addableUnits(code: UnitCode): UnitCode[] {
  * @returns numerator and denominator of the quantity in `to`, in lowest terms
  * @throws RangeError when the two units cannot be added
  */
-export function convert(quantity: number, from: UnitCode, to: UnitCode): { numerator: bigint; denominator: bigint } {
+export function convert(
+	quantity: number,
+	from: UnitCode,
+	to: UnitCode
+): { numerator: bigint; denominator: bigint } {
 	if (!areAddable(from, to)) throw new RangeError(`${from} cannot be written in ${to}`);
 	const [a, b] = units[from].factor ?? [1, 1];
 	const [c, d] = units[to].factor ?? [1, 1];
@@ -96,7 +100,11 @@ export function unitName(code: UnitCode, quantity: number): string {
 	return Math.abs(quantity) < 2 ? units[code].singular : units[code].plural;
 }
 
-function unit(singular: string, plural: string, symbol: string, dimension: Dimension, factor: Factor | null): Unit {
+function unit(
+	[singular, plural, symbol]: readonly [singular: string, plural: string, symbol: string],
+	dimension: Dimension,
+	factor: Factor | null
+): Unit {
 	return { singular, plural, symbol, dimension, factor };
 }
 

@@ -1,4 +1,12 @@
-import { addDays, addMonths, daysBetween, familyOfCpv, isUnderCpv, type Day } from '@halle/domain';
+import {
+	addDays,
+	addMonths,
+	daysBetween,
+	familyOfCpv,
+	isUnderCpv,
+	type Day,
+	type PurchaseFamily
+} from '@halle/domain';
 import type { PublicContract } from './contract.ts';
 
 /** Why a contract announces no need. */
@@ -39,43 +47,46 @@ const longestCycleMonths = 60;
  * with a season of renewal, the end of the next equal period within five years of the notification.
  */
 export function anticipatedNeed(contract: PublicContract, today: Day): Anticipation {
-	const { cpvCode, notifiedOn, durationMonths } = contract;
+	const { cpvCode, notifiedOn, durationMonths, title } = contract;
 	if (!cpvCode) return { ok: false, reason: 'no-cpv' };
 	if (!notifiedOn) return { ok: false, reason: 'no-date' };
 	if (!durationMonths) return { ok: false, reason: 'no-duration' };
 	const family = familyOfCpv(cpvCode);
-	if (!family && !contract.isFramework && isBoughtOnce(cpvCode)) return { ok: false, reason: 'one-off' };
+	if (!family && isBoughtOnce(cpvCode, contract.isFramework)) return { ok: false, reason: 'one-off' };
 
-	const end = endOf(notifiedOn, durationMonths, today, {
-		anniversary: contract.isFramework && durationMonths <= 12 ? longestFrameworkMonths : 0,
-		cycle: family?.renewalMonth ? longestCycleMonths : 0
-	});
+	const end = endOf(notifiedOn, durationMonths, today, reachOf(contract.isFramework, durationMonths, family));
 	if (!end) return { ok: false, reason: 'ended' };
-	const amount = contract.amountExclTaxCents;
+	const yearlyExclTaxCents = yearlyValue(contract.amountExclTaxCents, durationMonths);
 	return {
 		ok: true,
-		need: {
-			title: contract.title,
-			cpvCode,
-			familyId: family?.id ?? null,
-			// Less than a year is the amount of one purchase: nothing says that it is made several times a year.
-			yearlyExclTaxCents: amount === null ? null : Math.round((amount * 12) / Math.max(12, durationMonths)),
-			durationMonths,
-			...end
-		}
+		need: { title, cpvCode, familyId: family?.id ?? null, yearlyExclTaxCents, durationMonths, ...end }
 	};
 }
 
-function isBoughtOnce(cpvCode: string): boolean {
-	return isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000');
+/** How many months after the notification an end may still be supposed, for each way of supposing it. */
+type Reach = { anniversary: number; cycle: number };
+
+function reachOf(isFramework: boolean, durationMonths: number, family: PurchaseFamily | undefined): Reach {
+	return {
+		anniversary: isFramework && durationMonths <= 12 ? longestFrameworkMonths : 0,
+		cycle: family?.renewalMonth ? longestCycleMonths : 0
+	};
 }
 
-/** @param reach for each assumption, how many months after the notification it may still be made */
+/** Less than a year is the amount of one purchase: nothing says that it is made several times a year. */
+function yearlyValue(amountCents: number | null, durationMonths: number): number | null {
+	return amountCents === null ? null : Math.round((amountCents * 12) / Math.max(12, durationMonths));
+}
+
+function isBoughtOnce(cpvCode: string, isFramework: boolean): boolean {
+	return !isFramework && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
+}
+
 function endOf(
 	notifiedOn: Day,
 	durationMonths: number,
 	today: Day,
-	reach: { anniversary: number; cycle: number }
+	reach: Reach
 ): Pick<AnticipatedNeed, 'endsOn' | 'endSource'> | undefined {
 	const endAfter = (months: number) => addDays(addMonths(notifiedOn, months), -1);
 	const stated = endAfter(durationMonths);

@@ -203,22 +203,19 @@ describe('a CSV file', () => {
 	});
 
 	it('reads more than its buffers hold without losing a line', async () => {
-		const rows = Array.from({ length: 20_000 }, (_, index) => line.replace(';1;', `;${index};`));
-		const read = await csv(pieces(new TextEncoder().encode([header, ...rows].join('\n')), 65_536));
-		expect(read.filter(({ ok }) => ok)).toHaveLength(20_000);
+		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${index};`));
+		const read = await csv(pieces(new TextEncoder().encode([header, ...rows].join('\n')), 16_384));
+		expect(read.filter(({ ok }) => ok)).toHaveLength(4_000);
 	});
 
 	it('lets its reader stop halfway', async () => {
-		const rows = Array.from({ length: 20_000 }, (_, index) => line.replace(';1;', `;${index};`));
-		let read = 0;
-		for await (const _ of readDecpCsv(
-			pieces(new TextEncoder().encode([header, ...rows].join('\n')), 65_536),
-			today
-		)) {
-			read += 1;
-			if (read === 10) break;
+		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${index};`));
+		const source = pieces(new TextEncoder().encode([header, ...rows].join('\n')), 16_384);
+		const read: number[] = [];
+		for await (const one of readDecpCsv(source, today)) {
+			if (read.push(one.line) === 10) break;
 		}
-		expect(read).toBe(10);
+		expect(read).toHaveLength(10);
 	});
 
 	it('needs the columns that make a contract', async () => {

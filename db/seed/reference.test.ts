@@ -1,0 +1,277 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { families, isApproximate, isCommuneCode, isSiren, searchName } from '@halle/domain';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDb, schema, type Connection } from '../src/index.ts';
+import { searchCommunes, searchCpv } from '../src/search.ts';
+import { privateDatabase, type PrivateDatabase } from '../src/testing.ts';
+import { cpvSynonyms } from './cpv-synonyms.ts';
+import { toPlane } from './plane.ts';
+import { seedReference } from './reference.ts';
+
+const { communes, cpv, epci, holidays } = schema;
+
+let database: PrivateDatabase;
+let connection: Connection;
+let loaded: Record<string, number>;
+
+beforeAll(async () => {
+	database = await privateDatabase();
+	loaded = await seedReference(database.ownerUrl);
+	connection = openDb(database.appUrl, { poolMax: 2 });
+}, 120_000);
+
+afterAll(async () => {
+	await connection.close();
+	await database.drop();
+});
+
+describe('the reference data', { timeout: 120_000 }, () => {
+	it('has every commune with a SIREN, every EPCI, the whole CPV', async () => {
+		expect(loaded).toMatchObject({
+			regions: 26,
+			departements: 109,
+			epci: 1_255,
+			communes: 34_875,
+			cpv: 9_454
+		});
+		const { db } = connection;
+		expect([await db.$count(communes), await db.$count(epci), await db.$count(cpv)]).toEqual([
+			34_875, 1_255, 9_454
+		]);
+	});
+
+	it('is loaded once, even when two processes start together', async () => {
+		const started = await Promise.all([seedReference(database.ownerUrl), seedReference(database.ownerUrl)]);
+		expect(started).toEqual([{}, {}]);
+	});
+
+	it('brings rows up to date when a package changes, but keeps a position that was imported', async () => {
+		const owner = openDb(database.ownerUrl, { poolMax: 1 });
+		await owner.sql`update communes set population = 1, x = 7, position_source = 'imported' where code = '18015'`;
+		await owner.sql`update reference_loads set vintage = 'older' where dataset = 'communes'`;
+		expect(Object.keys(await seedReference(database.ownerUrl))).toEqual(['communes']);
+		const [row] = await owner.sql`select population, x, position_source from communes where code = '18015'`;
+		expect(row).toEqual({ population: 5451, x: 7, position_source: 'imported' });
+		await owner.sql`update communes set x = 657753, position_source = 'geonames' where code = '18015'`;
+		await owner.close();
+	});
+
+	it('has identifiers that pass their checks', async () => {
+		const rows = await connection.db.select({ code: communes.code, siren: communes.siren }).from(communes);
+		expect(rows.filter(({ siren }) => !isSiren(siren))).toEqual([]);
+		expect(rows.filter(({ code }) => !isCommuneCode(code))).toEqual([]);
+		const groupings = await connection.db.select({ siren: epci.siren }).from(epci);
+		expect(groupings.filter(({ siren }) => !isSiren(siren))).toEqual([]);
+	});
+
+	it('knows how each position is known', async () => {
+		const rows = await connection.db
+			.select({ source: communes.positionSource, total: sql<number>`count(*)::int` })
+			.from(communes)
+			.groupBy(communes.positionSource);
+		expect(Object.fromEntries(rows.map(({ source, total }) => [source, total]))).toEqual({
+			geonames: 14_758,
+			'postal-code': 18_904,
+			epci: 1_210,
+			unknown: 3
+		});
+	});
+
+	it('gives each CPV code but the divisions a parent one level up or more', async () => {
+		const rows = await connection.db.select().from(cpv);
+		const levels = new Map(rows.map(({ code, level }) => [code, level]));
+		const orphans = rows.filter(
+			({ parentCode, level }) => level > 2 && !((levels.get(parentCode ?? '') ?? 9) < level)
+		);
+		expect(orphans).toEqual([]);
+		const count = (level: number) => rows.filter((row) => row.level === level).length;
+		expect([2, 3, 4, 5].map(count)).toEqual([45, 272, 1_002, 2_379]);
+		expect(
+			rows.filter(({ level, parentCode }) => (levels.get(parentCode ?? '') ?? level) < level - 1)
+		).toHaveLength(35);
+	});
+
+	it('knows every code of the families and of the everyday words', async () => {
+		const codes = new Set((await connection.db.select({ code: cpv.code }).from(cpv)).map(({ code }) => code));
+		const used = [
+			...families.flatMap((family) => [family.cpvCode, ...family.otherCpvCodes]),
+			...cpvSynonyms.map(([code]) => code)
+		];
+		expect(used.filter((code) => !codes.has(code))).toEqual([]);
+	});
+
+	it('has the public holidays of all France', async () => {
+		const days = await connection.db
+			.select()
+			.from(holidays)
+			.where(sql`extract(year from ${holidays.day}) = 2027`);
+		expect(days.map(({ day }) => day).toSorted()).toEqual([
+			'2027-01-01',
+			'2027-03-29',
+			'2027-05-01',
+			'2027-05-06',
+			'2027-05-08',
+			'2027-05-17',
+			'2027-07-14',
+			'2027-08-15',
+			'2027-11-01',
+			'2027-11-11',
+			'2027-12-25'
+		]);
+	});
+});
+
+describe('searching a commune', () => {
+	const names = async (text: string) => (await searchCommunes(connection.db, text)).map(({ name }) => name);
+
+	it.each([
+		['aubigni', 'Aubigny-sur-Nère'],
+		['Aubigny sur Nere', 'Aubigny-sur-Nère'],
+		['aubigny s/ nère', 'Aubigny-sur-Nère'],
+		['aubigny (18)', 'Aubigny-sur-Nère'],
+		['aubigny cher', 'Aubigny-sur-Nère'],
+		['18700', 'Aubigny-sur-Nère'],
+		['18700 aubigny', 'Aubigny-sur-Nère'],
+		['187', 'Aubigny-sur-Nère'],
+		['18015', 'Aubigny-sur-Nère'],
+		['st amand montrond', 'Saint-Amand-Montrond'],
+		['havre', 'Le Havre'],
+		['hay les roses', "L'Haÿ-les-Roses"],
+		['marseile', 'Marseille'],
+		['bourgess', 'Bourges'],
+		['2a004', 'Ajaccio'],
+		['20090', 'Ajaccio'],
+		['villedieu sur indre', 'Villedieu-sur-Indre']
+	])('« %s » finds %s', async (text, name) => {
+		expect(await names(text)).toContain(name);
+	});
+
+	it('gives the most populous first among names that begin the same', async () => {
+		const found = await searchCommunes(connection.db, 'saint-étienne');
+		expect(found[0]).toMatchObject({
+			name: 'Saint-Étienne',
+			departementName: 'Loire',
+			epciName: 'Saint-Étienne Métropole'
+		});
+		expect(await names('paris')).toMatchObject({ 0: 'Paris' });
+	});
+
+	it('answers nothing to what looks like nothing, and to hostile text', async () => {
+		for (const text of ['', ' ', 'x', 'xqzkwj', "'; drop table communes; --", '%', '\\', '99999']) {
+			expect(await names(text), text).toEqual([]);
+		}
+	});
+
+	it('says which positions are approximate', async () => {
+		const [commune] = await searchCommunes(connection.db, 'sainte montaine');
+		expect(isApproximate(commune?.positionSource ?? 'geonames')).toBe(true);
+	});
+});
+
+describe('searching a CPV code', () => {
+	const codes = async (text: string) => (await searchCpv(connection.db, text)).map(({ code }) => code);
+
+	it.each([
+		['PQ', '33761000'],
+		['sopalin', '33763000'],
+		['clim', '45331220'],
+		['gravillons', '14210000'],
+		['tonte', '77310000'],
+		['ramettes', '30197630'],
+		['ordinatteur', '30213300'],
+		['ordinateurs portables', '30213100'],
+		['véhicule éléctrique', '34144900'],
+		['3019763', '30197630'],
+		['30197630-1', '30197630']
+	])('« %s » finds %s', async (text, code) => {
+		expect(await codes(text)).toContain(code);
+	});
+
+	it('puts an official label before an everyday word, and says which word led to a code', async () => {
+		const found = await searchCpv(connection.db, 'chaises');
+		expect(found[0]).toMatchObject({ labelFr: 'Chaises', word: null });
+		expect((await searchCpv(connection.db, 'pq'))[0]).toMatchObject({
+			labelFr: 'Papier hygiénique',
+			word: 'pq'
+		});
+	});
+
+	it('answers nothing to empty words', async () => {
+		expect([...(await codes('de la')), ...(await codes(' ')), ...(await codes('('))]).toEqual([]);
+	});
+});
+
+const shared = new URL('../../../shared/data/', import.meta.url);
+describe.skipIf(!existsSync(shared))('beside other sources (skipped without ../shared)', () => {
+	it('communes and EPCI are the same, exact positions near, estimates as far as said', async () => {
+		const lines = readCsv('communes/communes-2026.csv.gz');
+		const rows = new Map((await connection.db.select().from(communes)).map((row) => [row.code, row]));
+		const errors = new Map<string, number[]>();
+		const differing: string[] = [];
+		for (const line of lines) {
+			const row = rows.get(line.code_insee ?? '');
+			if (!row) continue;
+			const facts = [row.siren, row.epciSiren ?? '', row.population].join(' ');
+			if (facts !== [line.siren, line.epci_siren, line.population].join(' ')) differing.push(row.code);
+			const metres = errorOf(row, line);
+			if (metres === undefined) continue;
+			const list = errors.get(row.positionSource);
+			if (list) list.push(metres);
+			else errors.set(row.positionSource, [metres]);
+		}
+		const median = (source: string) =>
+			(errors.get(source) ?? []).toSorted((a, b) => a - b).at((errors.get(source)?.length ?? 0) >> 1) ?? NaN;
+		const medians = ['geonames', 'postal-code', 'epci'].map((source) => Math.round(median(source)));
+		console.log('median error of positions in metres (geonames, postal-code, epci)', medians);
+		expect(differing).toEqual([]);
+		expect(medians[0]).toBeLessThan(1_000);
+		expect(medians[1]).toBeLessThan(7_000);
+		expect(medians[2]).toBeLessThan(16_000);
+	});
+
+	it('CPV codes and French labels are the same', async () => {
+		const rows = new Map(
+			(await connection.db.select().from(cpv)).map(({ code, labelFr }) => [code, labelFr])
+		);
+		const lines = readCsv('cpv/cpv-2008-fr-en.csv.gz');
+		const differing = lines.filter(
+			(line) => searchName(rows.get(line.code ?? '') ?? '') !== searchName(line.fr ?? '')
+		);
+		expect(lines).toHaveLength(9_454);
+		expect(differing).toEqual([]);
+	});
+});
+
+/** Metres between the stored position of a commune and the one of the other source, when both have one. */
+function errorOf(row: typeof communes.$inferSelect, line: Record<string, string>): number | undefined {
+	if (!line.lon || row.x === null || row.y === null) return undefined;
+	const there = toPlane({ longitude: Number(line.lon), latitude: Number(line.lat) }, row.departementCode);
+	return Math.hypot(there.x - row.x, there.y - row.y);
+}
+
+function readCsv(path: string): Record<string, string>[] {
+	const [header = '', ...lines] = gunzipSync(readFileSync(new URL(path, shared)))
+		.toString()
+		.trim()
+		.split(/\r?\n/);
+	const names = header.split(';');
+	return lines.map((line) => {
+		// Labels of the vocabulary hold separators between quotes.
+		const cells = [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(
+			([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? ''
+		);
+		return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
+	});
+}
+
+it('finds Aubigny by its code', async () => {
+	const [row] = await connection.db.select().from(communes).where(eq(communes.code, '18015'));
+	expect(row).toMatchObject({
+		name: 'Aubigny-sur-Nère',
+		siren: '211800156',
+		epciSiren: '200000933',
+		postalCodes: ['18700']
+	});
+});

@@ -36,5 +36,11 @@ export const verbs: readonly Verb[] = [
 		usage: '--value EUROS --nature supplies|services|works|social --date JOUR [--lots A,B,…] [--json]',
 		summary: 'dit la procédure que la loi demande pour une valeur, une nature et un jour',
 		load: () => import('./regime.ts')
+	},
+	{
+		name: 'import-decp',
+		usage: 'FICHIER [--json]',
+		summary: 'lit les marchés publiés (JSON officiel ou CSV) et prépare leurs renouvellements',
+		load: () => import('./import-decp.ts')
 	}
 ];

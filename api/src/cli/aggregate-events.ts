@@ -31,7 +31,6 @@ export async function run(argv: string[]): Promise<number> {
 		const groups = market.groups();
 		writeFileSync(options.outPath, JSON.stringify(groups));
 		const summary = {
-			events: replayed.events,
 			groups: groups.length,
 			members: groups.reduce((sum, ids) => sum + ids.length, 0),
 			net: Math.round(market.net * 100) / 100,

@@ -4,13 +4,14 @@ import {
 	parseGroups,
 	parseNeeds,
 	parseParams,
+	planBlocks,
 	type Effort
 } from '@halle/aggregation';
-import { formGroupsInThreads } from '@halle/aggregation/threads';
+import { solveInThreads } from '@halle/aggregation/threads';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { linesOf } from './lines-of.ts';
+import { linesOf, linesLikelyIn } from './lines-of.ts';
 
 type Options = {
 	needsPath: string;
@@ -34,12 +35,13 @@ export async function run(argv: string[]): Promise<number> {
 		const options = readOptions(argv);
 		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
 		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8')) : [];
-		const table = parseNeeds(linesOf(options.needsPath));
-		console.error(`${String(table.ids.length)} besoins lus, recherche « ${options.effort} »…`);
-		const { groups, net } = await formGroupsInThreads(table, params, { ...options, frozen });
+		const expected = linesLikelyIn(options.needsPath);
+		const plan = planBlocks(parseNeeds(linesOf(options.needsPath), expected), params, frozen);
+		console.error(`${String(plan.needs)} besoins lus, recherche « ${options.effort} »…`);
+		const { groups, net } = await solveInThreads(plan, params, options);
 		writeFileSync(options.outPath, JSON.stringify(groups));
 		const summary = {
-			needs: table.ids.length,
+			needs: plan.needs,
 			groups: groups.length,
 			members: groups.reduce((sum, ids) => sum + ids.length, 0),
 			net: Math.round(net * 100) / 100,

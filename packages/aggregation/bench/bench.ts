@@ -2,7 +2,8 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { defaultParams, efforts, type Effort } from '../src/index.ts';
 import { NeedTableWriter, type NeedTable } from '../src/need-table.ts';
-import { formGroupsInThreads } from '../src/threads/form-groups-in-threads.ts';
+import { planBlocks } from '../src/plan.ts';
+import { solveInThreads } from '../src/threads/solve-in-threads.ts';
 import { baselineNet, baselines } from './baselines.ts';
 import { generateMarket } from './market.ts';
 
@@ -30,7 +31,7 @@ console.log(
 );
 console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const size of values.sizes.split(',').map(Number)) {
-	const writer = new NeedTableWriter();
+	const writer = new NeedTableWriter(size);
 	for (const need of generateMarket(size, Number(values.seed))) writer.add(need);
 	const table = writer.finish();
 	// The engine first: what the baselines leave in memory must not count as its own.
@@ -45,7 +46,7 @@ for (const size of values.sizes.split(',').map(Number)) {
 
 async function measure(table: NeedTable, effort: Effort) {
 	const [started, used] = [performance.now(), process.cpuUsage()];
-	const { groups, net } = await formGroupsInThreads(table, params, { effort, threads });
+	const { groups, net } = await solveInThreads(planBlocks(table, params, []), params, { effort, threads });
 	const { user, system } = process.cpuUsage(used);
 	const cells = [
 		effort,

@@ -90,10 +90,11 @@ export function parseNeed(value: unknown, line: number): EngineNeed {
 /**
  * Reads needs, one JSON object per line; empty lines are skipped.
  *
+ * @param expected how many lines are likely to come, so that memory is taken once
  * @throws ExchangeError naming the line and the field; also when two needs share an id
  */
-export function parseNeeds(lines: Iterable<string>): NeedTable {
-	const writer = new NeedTableWriter();
+export function parseNeeds(lines: Iterable<string>, expected = 1024): NeedTable {
+	const writer = new NeedTableWriter(expected);
 	let line = 0;
 	for (const content of lines) {
 		line++;

@@ -1,8 +1,8 @@
 import { openBlock } from './blocks.ts';
 import type { EngineNeed } from './need.ts';
-import { tableOf, type NeedTable } from './need-table.ts';
+import { tableOf } from './need-table.ts';
 import type { EngineParams } from './params.ts';
-import { assemble, planBlocks, type Grouping } from './plan.ts';
+import { assemble, planBlocks, type Grouping, type Plan } from './plan.ts';
 import { solveBlock, type Effort } from './solve-block.ts';
 
 export type FormGroupsOptions = {
@@ -27,19 +27,14 @@ export function formGroups(
 	params: EngineParams,
 	options: FormGroupsOptions = {}
 ): Grouping {
-	return formGroupsOfTable(tableOf(needs), params, options);
+	return solvePlan(planBlocks(tableOf(needs), params, options.frozen ?? []), params, options);
 }
 
-/** `formGroups` for needs that are a table already. */
-export function formGroupsOfTable(
-	table: NeedTable,
-	params: EngineParams,
-	options: FormGroupsOptions
-): Grouping {
-	const plan = planBlocks(table, params, options.frozen ?? []);
+/** Solves the blocks of a plan one after the other. */
+export function solvePlan(plan: Plan, params: EngineParams, { effort, seed }: FormGroupsOptions): Grouping {
 	const { columns, blocks } = plan.ordered;
 	const solved = blocks.map((range) =>
-		solveBlock(openBlock(columns, range, params), options.effort ?? 'normal', options.seed ?? 1)
+		solveBlock(openBlock(columns, range, params), effort ?? 'normal', seed ?? 1)
 	);
 	return assemble(plan, solved);
 }

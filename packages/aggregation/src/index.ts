@@ -1,7 +1,7 @@
 export { formGroups, type FormGroupsOptions } from './form-groups.ts';
 export { scopes, type EngineNeed, type Scope } from './need.ts';
 export { familyOf, type EngineParams, type FamilyParams, type ProcedureStep } from './params.ts';
-export type { Grouping } from './plan.ts';
+export { planBlocks, type Grouping, type Plan } from './plan.ts';
 export { priceGroup, type GroupPrice, type MemberGain } from './price-group.ts';
 export {
 	checkGroup,

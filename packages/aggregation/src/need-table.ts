@@ -10,8 +10,8 @@ export type NeedTable = { ids: readonly string[]; columns: Columns; numbers: Tex
  *
  * @throws RangeError when two needs share an id
  */
-export function tableOf(needs: Iterable<EngineNeed>): NeedTable {
-	const writer = new NeedTableWriter();
+export function tableOf(needs: readonly EngineNeed[]): NeedTable {
+	const writer = new NeedTableWriter(needs.length);
 	for (const need of needs) writer.add(need);
 	return writer.finish();
 }
@@ -23,7 +23,12 @@ export class NeedTableWriter {
 	readonly #numbers = new TextNumbers();
 	readonly #unitNames: string[] = [];
 	readonly #excluded: number[] = [];
-	#columns = allocateColumns(1024, { excluded: new Int32Array(0), unitNames: [] });
+	#columns: Columns;
+
+	/** @param expected how many needs are likely to come; more or fewer do no harm */
+	constructor(expected: number) {
+		this.#columns = allocateColumns(Math.max(16, expected), { excluded: new Int32Array(0), unitNames: [] });
+	}
 
 	/**
 	 * Appends one need.
@@ -43,6 +48,7 @@ export class NeedTableWriter {
 		columns.excludedTo[row] = this.#excluded.length;
 	}
 
+	/** Whether a need of this id is in. */
 	has(id: string): boolean {
 		return this.#taken.has(id);
 	}

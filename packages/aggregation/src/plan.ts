@@ -7,8 +7,8 @@ import { curveOf, giveUp, groupValue } from './value.ts';
 /** Groups as ids, members and groups in rising order of id, and their net gain in EUR. */
 export type Grouping = { groups: string[][]; net: number };
 
-/** Work cut into blocks that can be solved anywhere, and the groups that stand already. */
-export type Plan = { ordered: OrderedNeeds; frozen: Grouping };
+/** Work cut into blocks that can be solved anywhere, the groups that stand already, and the number of all needs. */
+export type Plan = { ordered: OrderedNeeds; frozen: Grouping; needs: number };
 
 /**
  * Sets the members of frozen groups aside and cuts the other needs into blocks.
@@ -26,7 +26,8 @@ export function planBlocks(
 	const net = rows.reduce((sum, group) => sum + netOfRows(table, group, params), 0);
 	return {
 		ordered: orderNeeds(table, params, leftOut),
-		frozen: { groups: frozen.map((ids) => [...ids]), net }
+		frozen: { groups: frozen.map((ids) => [...ids]), net },
+		needs: table.ids.length
 	};
 }
 

@@ -1,24 +1,23 @@
 import { Worker } from 'node:worker_threads';
-import { formGroupsOfTable, type FormGroupsOptions } from '../form-groups.ts';
-import type { NeedTable } from '../need-table.ts';
+import { solvePlan, type FormGroupsOptions } from '../form-groups.ts';
 import type { EngineParams } from '../params.ts';
 import type { Placed } from '../partition.ts';
-import { assemble, planBlocks, type Grouping, type Plan } from '../plan.ts';
+import { assemble, type Grouping, type Plan } from '../plan.ts';
 import type { SolvedBlock, WorkerTask } from './block-worker.ts';
 
 /**
  * `formGroups` on several threads; the groups are the same for any number of them.
  *
+ * Takes a plan rather than a table, so that a large table need not stay in memory beside it.
+ *
  * @param threads with 1, everything runs on the calling thread
- * @throws RangeError when a frozen group names an unknown need, or one twice
  */
-export async function formGroupsInThreads(
-	table: NeedTable,
+export async function solveInThreads(
+	plan: Plan,
 	params: EngineParams,
-	options: FormGroupsOptions & { threads: number }
+	options: Pick<FormGroupsOptions, 'effort' | 'seed'> & { threads: number }
 ): Promise<Grouping> {
-	if (options.threads <= 1) return formGroupsOfTable(table, params, options);
-	const plan = planBlocks(table, params, options.frozen ?? []);
+	if (options.threads <= 1) return solvePlan(plan, params, options);
 	const task = taskOf(plan, params, options);
 	const solved: Placed[][] = plan.ordered.blocks.map(() => []);
 	const count = Math.min(options.threads, Math.max(1, plan.ordered.blocks.length));

@@ -8,6 +8,8 @@ const { deliveries, lots, orders, organisations, receipts } = schema;
 
 /** Days within which an order is usually confirmed. A habit of the trade, not a legal limit. */
 const confirmWithinDays = 3;
+/** Days left to check a delivery. @source CCAG-FCS 2021, vérifications quantitatives et qualitatives: quinze jours */
+const checkWithinDays = 15;
 
 /** Deliveries that the commune has not checked yet. */
 export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
@@ -28,7 +30,7 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 		.orderBy(asc(deliveries.deliveredOn));
 	return waiting.map((row) => ({
 		kind: 'order.receive',
-		dueOn: row.deliveredOn,
+		dueOn: addDays(row.deliveredOn, checkWithinDays),
 		href: `/commandes/${row.orderId}/reception?livraison=${row.deliveryId}`,
 		verb: 'Réceptionner',
 		title: `Réceptionner la commande ${row.reference}`,

@@ -6,7 +6,7 @@ export type NavigationItem = { href: string; label: string };
 const visitor: NavigationItem[] = [
 	{ href: paths.calls, label: 'Consultations' },
 	{ href: paths.awards, label: 'Attributions' },
-	{ href: paths.help, label: 'Aide' }
+	{ href: paths.help, label: 'Comment ça marche' }
 ];
 
 const buyer: NavigationItem[] = [

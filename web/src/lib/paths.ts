@@ -13,10 +13,7 @@ export const paths = {
 	callAnalysis: (reference: string) => `/consultations/${reference}/analyse`,
 	callAward: (reference: string) => `/consultations/${reference}/attribution`,
 	checkReceipt: (code: string) => `/verifier/${code}`,
-	map: '/carte',
 	awards: '/consultations?etat=decidees',
-	openData: '/donnees',
-	commune: (inseeCode: string) => `/communes/${inseeCode}`,
 
 	today: '/aujourdhui',
 	needs: '/besoins',

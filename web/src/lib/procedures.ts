@@ -2,7 +2,7 @@ import type { Procedure } from '@halle/domain';
 
 /** Procedures as the screens say them. */
 export const procedureNames: Record<Procedure, string> = {
-	dispense: 'sans publicité préalable',
+	dispense: 'publicité non obligatoire',
 	mapa: 'procédure adaptée',
 	formalisee: 'procédure formalisée'
 };

@@ -97,7 +97,8 @@ function installEnvironment() {
 		const home = join(root, 'node_modules', '.home');
 		mkdirSync(home, { recursive: true });
 		Object.assign(env, { HOME: home, npm_config_cache: join(home, '.npm') });
-		for (const kind of ['CACHE', 'CONFIG', 'DATA', 'STATE']) env[`XDG_${kind}_HOME`] = join(home, kind.toLowerCase());
+		for (const kind of ['CACHE', 'CONFIG', 'DATA', 'STATE'])
+			env[`XDG_${kind}_HOME`] = join(home, kind.toLowerCase());
 	}
 	return env;
 }

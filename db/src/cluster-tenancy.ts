@@ -45,6 +45,13 @@ export function runningCluster(dataDir: string): DatabaseUrls | undefined {
 	return livingTenant(reachablePlace(dataDir, databaseAccount(silent), silent).dataDir)?.urls;
 }
 
+/** Stops the server that a killed launcher left on this folder. @returns false when the launcher is alive */
+export async function stopAbandoned(dataDir: string): Promise<boolean> {
+	if (livingTenant(dataDir)) return false;
+	await stopAbandonedServer(join(dataDir, 'pg'), () => undefined);
+	return true;
+}
+
 function livingTenant(dataDir: string): Tenant | undefined {
 	const file = tenantFile(dataDir);
 	if (!existsSync(file)) return undefined;

@@ -62,6 +62,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		`postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 	const superuserUrl = url('postgres', passwords.superuser, 'postgres');
 	await createOwnerAndDatabase(superuserUrl, passwords.owner);
+	await allowLogins(superuserUrl, passwords);
 	const urls = {
 		ownerUrl: url('halle_owner', passwords.owner),
 		appUrl: url('halle_app', passwords.app),
@@ -217,10 +218,14 @@ async function createOwnerAndDatabase(superuserUrl: string, ownerPassword: strin
 	});
 }
 
+/** Roles that no migration has made yet are left for the next time. */
 async function allowLogins(superuserUrl: string, { app, worker }: Passwords): Promise<void> {
 	await withSuperuser(superuserUrl, async (sql) => {
-		await sql.unsafe(`alter role halle_app login password '${app}'`);
-		await sql.unsafe(`alter role halle_worker login password '${worker}'`);
+		const roles = await sql<{ name: string }[]>`
+			select rolname as name from pg_roles where rolname in ('halle_app', 'halle_worker')`;
+		for (const { name } of roles) {
+			await sql.unsafe(`alter role ${name} login password '${name === 'halle_app' ? app : worker}'`);
+		}
 	});
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { stopAbandoned } from '../src/cluster-tenancy.ts';
 import { startCluster } from '../src/cluster.ts';
 import { migrate } from '../src/migrate.ts';
 import { asOwner, inDatabase } from '../src/testing.ts';
@@ -31,6 +32,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	return tearDown;
 }
 
+const prefix = 'halle-tests-';
+
+/** A run that was killed could not stop its server. */
+async function sweepAbandoned(): Promise<void> {
+	for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+		const dataDir = join(tmpdir(), name);
+		// A folder without its launcher's mark belongs to a run that is starting at this very moment.
+		if (!existsSync(join(dataDir, 'launcher.json')) || statSync(dataDir).uid !== process.getuid?.()) continue;
+		if (await stopAbandoned(dataDir)) rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
 /** The server of TEST_DATABASE_URL (its user must be allowed to make databases and roles), or one of our own. */
 async function testServer(): Promise<Server> {
 	const outside = process.env.TEST_DATABASE_URL;
@@ -38,7 +51,8 @@ async function testServer(): Promise<Server> {
 		const nothing = () => Promise.resolve();
 		return { ...resolveUrls({ DATABASE_URL: outside }), afterMigration: nothing, stop: nothing };
 	}
-	const dataDir = mkdtempSync(join(tmpdir(), 'halle-tests-'));
+	await sweepAbandoned();
+	const dataDir = mkdtempSync(join(tmpdir(), prefix));
 	const cluster = await startCluster({ dataDir, durable: false });
 	return {
 		...cluster,

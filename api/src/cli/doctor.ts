@@ -32,30 +32,42 @@ async function databaseChecks(): Promise<Check[]> {
 
 async function checkDatabase(ownerUrl: string, appUrl: string): Promise<Check[]> {
 	const owner = openDb(ownerUrl, { poolMax: 1 });
-	const app = openDb(appUrl, { poolMax: 1 });
 	try {
 		const [server] = await owner.sql`
 			select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-				current_setting('server_encoding') as encoding, pg_size_pretty(pg_database_size(current_database())) as size`;
-		const [role] = await app.sql`
-			select current_user as name, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`;
-		const [migrations] = await owner.sql`select count(*)::int as applied from drizzle.__drizzle_migrations`;
-		return [
+				current_setting('server_encoding') as encoding, pg_size_pretty(pg_database_size(current_database())) as size,
+				to_regclass('drizzle.__drizzle_migrations') is not null as migrated`;
+		const checks = [
 			{ name: 'PostgreSQL', ok: Number(server?.number) >= postgresMin, found: String(server?.version) },
 			{ name: 'Encodage', ok: server?.encoding === 'UTF8', found: String(server?.encoding) },
-			{ name: 'Taille de la base', ok: true, found: String(server?.size) },
-			{
-				name: 'Migrations appliquées',
-				ok: Number(migrations?.applied) > 0,
-				found: String(migrations?.applied)
-			},
-			{
-				name: 'Rôle de l’application soumis aux règles de lignes',
-				ok: role?.above === false,
-				found: String(role?.name)
-			}
+			{ name: 'Taille de la base', ok: true, found: String(server?.size) }
 		];
+		if (!server?.migrated) {
+			return [...checks, { name: 'Migrations', ok: false, found: 'aucune (halle db migrate, ou npm start)' }];
+		}
+		const [migrations] = await owner.sql`select count(*)::int as applied from drizzle.__drizzle_migrations`;
+		const applied = {
+			name: 'Migrations',
+			ok: Number(migrations?.applied) > 0,
+			found: String(migrations?.applied)
+		};
+		return [...checks, applied, await roleCheck(appUrl)];
 	} finally {
-		await Promise.all([owner.close(), app.close()]);
+		await owner.close();
+	}
+}
+
+async function roleCheck(appUrl: string): Promise<Check> {
+	const app = openDb(appUrl, { poolMax: 1 });
+	try {
+		const [role] = await app.sql`
+			select current_user as name, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user`;
+		return {
+			name: 'Rôle de l’application soumis aux règles de lignes',
+			ok: role?.above === false,
+			found: String(role?.name)
+		};
+	} finally {
+		await app.close();
 	}
 }

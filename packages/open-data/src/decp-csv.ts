@@ -60,7 +60,8 @@ export async function* readDecpCsv(
 function named(names: string[]): string[] {
 	const folded = names.map((name) => name.trim().toLowerCase());
 	for (const needed of [columns.id, columns.buyerSiret]) {
-		if (!folded.includes(needed)) throw new RangeError(`no column ${needed} in this file`);
+		if (!folded.includes(needed))
+			throw new RangeError(`La colonne «\u00a0${needed}\u00a0» manque à ce fichier.`);
 	}
 	return folded;
 }

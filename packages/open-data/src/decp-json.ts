@@ -27,7 +27,7 @@ export function* readDecpJson(text: string, today: Day): Generator<ReadContract>
 function contractsOf(root: unknown): readonly unknown[] {
 	const candidates = [root, at(root, 'marches'), at(at(root, 'marches'), 'marche'), at(root, 'marche')];
 	const list = candidates.find((candidate) => Array.isArray(candidate));
-	if (!Array.isArray(list)) throw new RangeError('no list of contracts in this file');
+	if (!Array.isArray(list)) throw new RangeError('Ce fichier ne contient aucune liste de marchés.');
 	return list;
 }
 

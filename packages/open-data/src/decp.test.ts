@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDecpCsv, readDecpJson, type ReadContract } from './index.ts';
 
@@ -119,6 +120,44 @@ describe('a record of the official JSON', () => {
 		[{ acheteur: { id: 'MONACOCONFO001' } }, 'buyer-invalid']
 	])('changed by %j is refused: %s', (change, reason) => {
 		expect(json({ ...complete, ...change })).toEqual({ ok: false, reason, line: 1 });
+	});
+});
+
+describe('any record at all', () => {
+	const text = fc.string({ unit: 'binary', maxLength: 40 });
+	const field = fc.oneof(
+		text,
+		fc.double().map(String),
+		fc.double({ noNaN: true }),
+		fc.constant(null),
+		fc.constant([])
+	);
+	const fields = fc.record({
+		objet: field,
+		codeCPV: field,
+		montant: field,
+		dureeMois: field,
+		dateNotification: field
+	});
+	const believable = {
+		cpvCode: (code: string) => /^\d{8}$/.test(code),
+		amountExclTaxCents: (cents: number) => Number.isSafeInteger(cents) && cents >= 100_00,
+		durationMonths: (months: number) => Number.isInteger(months) && months >= 1 && months <= 360,
+		notifiedOn: (day: string) => day >= '2000' && day <= today
+	};
+
+	it('is taken, and each field is believable or unknown', () => {
+		fc.assert(
+			fc.property(fields, (change) => {
+				const read = json({ ...complete, ...change });
+				if (!read.ok) throw new Error(read.reason);
+				const { cpvCode, amountExclTaxCents, durationMonths, notifiedOn } = read.contract;
+				expect(cpvCode === null || believable.cpvCode(cpvCode)).toBe(true);
+				expect(amountExclTaxCents === null || believable.amountExclTaxCents(amountExclTaxCents)).toBe(true);
+				expect(durationMonths === null || believable.durationMonths(durationMonths)).toBe(true);
+				expect(notifiedOn === null || believable.notifiedOn(notifiedOn)).toBe(true);
+			})
+		);
 	});
 });
 

@@ -49,7 +49,7 @@ function bestFit(block: Block, graph: PairGraph): Sums[] {
 			}
 		}
 		groupOf[need] = chosen >= 0 ? chosen : groups.push(emptyGroup(block)) - 1;
-		join(block, groups[groupOf[need]!]!, need);
+		join(block, groups[groupOf[need]]!, need);
 	}
 	return groups;
 }

@@ -1,5 +1,3 @@
-import type { EngineNeed } from './need.ts';
-
 /** Codes of `scope` in a column. */
 export const scopeCodes = { any: 0, departement: 1, epci: 2 } as const;
 

@@ -120,10 +120,10 @@ export function* parseEvents(lines: Iterable<string>): Generator<MarketEvent> {
 		if (content.trim() === '') continue;
 		const event = parseJson(content, line);
 		if (!isRecord(event)) throw new ExchangeError(line, 'op', 'un objet JSON est attendu');
-		if (event['op'] === 'post') yield { op: 'post', need: parseNeed(event['need'], line) };
-		else if (event['op'] !== 'withdraw') throw new ExchangeError(line, 'op', 'post ou withdraw est attendu');
-		else if (!isText(event['id'])) throw new ExchangeError(line, 'id', text[1]);
-		else yield { op: 'withdraw', id: event['id'] };
+		if (event.op === 'post') yield { op: 'post', need: parseNeed(event.need, line) };
+		else if (event.op !== 'withdraw') throw new ExchangeError(line, 'op', 'post ou withdraw est attendu');
+		else if (!isText(event.id)) throw new ExchangeError(line, 'id', text[1]);
+		else yield { op: 'withdraw', id: event.id };
 	}
 }
 
@@ -170,8 +170,8 @@ function isStepList(value: unknown): boolean {
 	const steps: unknown[] = value;
 	let floor = 0;
 	return steps.every((step, index) => {
-		if (!isRecord(step) || !amount(step['cost'])) return false;
-		if (index === steps.length - 1) return step['below'] === null;
+		if (!isRecord(step) || !amount(step.cost)) return false;
+		if (index === steps.length - 1) return step.below === null;
 		const { below } = step;
 		const rises = typeof below === 'number' && below > floor;
 		if (rises) floor = below;
@@ -189,7 +189,7 @@ function isUnitTable(value: unknown): boolean {
 function isFamilyTable(value: unknown): boolean {
 	const isFamily = (family: unknown) =>
 		isRecord(family) &&
-		isText(family['family']) &&
+		isText(family.family) &&
 		['dmax', 'K', 'maxAmount'].every((key) => positive[0](family[key]));
 	return isRecord(value) && Object.values(value).every(isFamily);
 }

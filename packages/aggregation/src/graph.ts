@@ -23,17 +23,23 @@ export function pairGraph(columns: Columns): PairGraph {
 		const y = columns.y[i]!;
 		const radius = columns.radius[i]!;
 		const last = Math.floor((y + radius) / rowHeight);
-		for (let row = Math.floor((y - radius) / rowHeight); row <= last; row++)
-			scanRow(columns, rows, row, i, pairs);
+		for (let row = Math.floor((y - radius) / rowHeight); row <= last; row++) {
+			const from = rows.firstFrom(row, columns.x[i]! - radius);
+			scanRow(columns, i, { from, end: rows.end(row) }, pairs);
+		}
 	}
 	return pairs.toGraph(columns.count);
 }
 
-function scanRow(columns: Columns, rows: RowIndex, row: number, i: number, pairs: PairList): void {
-	const x = columns.x[i]!;
+function scanRow(
+	columns: Columns,
+	i: number,
+	{ from, end }: { from: number; end: number },
+	pairs: PairList
+): void {
 	const radius = columns.radius[i]!;
-	const end = rows.end(row);
-	for (let j = rows.firstFrom(row, x - radius); j < end && columns.x[j]! <= x + radius; j++) {
+	const right = columns.x[i]! + radius;
+	for (let j = from; j < end && columns.x[j]! <= right; j++) {
 		const owns = radius < columns.radius[j]! || (radius === columns.radius[j]! && i < j);
 		if (owns && compatible(columns, i, j)) pairs.add(i, j);
 	}

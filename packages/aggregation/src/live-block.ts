@@ -78,15 +78,20 @@ export class LiveBlock implements Block {
 
 	/** The needs that agree with that of `row` and may be moved. */
 	partnersOf(row: number): number[] {
+		const { columns, open } = this;
+		return this.#filedAround(row).filter(
+			(other) => other !== row && open[other] === 1 && compatible(columns, row, other)
+		);
+	}
+
+	#filedAround(row: number): number[] {
 		const { x, y, radius } = this.columns;
-		const column = (value: number) => Math.floor(value / cellSide);
+		const cell = (value: number) => Math.floor(value / cellSide);
+		const reach = radius[row]!;
 		const found: number[] = [];
-		for (let across = column(x[row]! - radius[row]!); across <= column(x[row]! + radius[row]!); across++) {
-			for (let down = column(y[row]! - radius[row]!); down <= column(y[row]! + radius[row]!); down++) {
-				for (const other of this.#cells.get(cellKey(across, down)) ?? []) {
-					if (other !== row && this.open[other] === 1 && compatible(this.columns, row, other))
-						found.push(other);
-				}
+		for (let across = cell(x[row]! - reach); across <= cell(x[row]! + reach); across++) {
+			for (let down = cell(y[row]! - reach); down <= cell(y[row]! + reach); down++) {
+				for (const other of this.#cells.get(cellKey(across, down)) ?? []) found.push(other);
 			}
 		}
 		return found;
@@ -99,8 +104,8 @@ export class LiveBlock implements Block {
 	#file(row: number): void {
 		const amount = this.columns.amount[row]!;
 		this.giveUp[row] = giveUp(this.curve, amount);
-		this.minRate[row] = this.giveUp[row]! / amount;
-		this.promise[row] = Math.max(0, amount * this.curve.dmax - this.giveUp[row]!);
+		this.minRate[row] = this.giveUp[row] / amount;
+		this.promise[row] = Math.max(0, amount * this.curve.dmax - this.giveUp[row]);
 		this.open[row] = 1;
 		const cell = this.#cellOf(row);
 		const rows = this.#cells.get(cell);

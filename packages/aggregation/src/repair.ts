@@ -12,38 +12,48 @@ const tries = 8;
 /** A regrouping must gain this much for each member it moves, EUR: small gains are not worth the unrest. */
 const movePrice = 500;
 
-/**
- * Regroups the neighbourhood of an event a few times, moving on to the needs each success touched.
- *
- * @param centres rows to start from
- * @param touched groups the event has changed already, by the rows of their former members
- * @param gone row of a need that is leaving and must not be grouped again
- */
-export function repairAround(
-	block: LiveBlock,
-	centres: readonly number[],
-	touched: Map<number, Placed>,
-	random: Random,
-	gone = -1
-): MarketChange {
+/** One event of a standing market, as far as repairing goes. */
+export type Disturbance = {
+	/** Rows to start from. */
+	centres: readonly number[];
+	/** Groups the event has changed already, by the rows of their former members; the repair adds its own. */
+	touched: Map<number, Placed>;
+	/** Row of a need that is leaving and must not be grouped again; -1 when none is. */
+	gone: number;
+};
+
+/** Regroups the neighbourhood of an event a few times, moving on to the needs each success touched. */
+export function repairAround(block: LiveBlock, event: Disturbance, random: Random): MarketChange {
+	const { centres, touched, gone } = event;
 	const rebuild = new Rebuild(block.pool, random);
 	const around = [...centres];
 	const seen = new Set([...centres, ...touched.keys()]);
+	const partners = new Map<number, number[]>();
 	if (gone >= 0) block.open[gone] = 0;
 	for (let repair = 0; repair < repairs && around.length > 0; repair++) {
 		const centre = repair < centres.length ? around[repair]! : around[random.below(around.length)]!;
-		fillPool(block, block.pool, { centre, partners: block.partnersOf(centre), size: poolSize }, random);
-		if (block.pool.size < 2) continue;
+		const near = partners.get(centre) ?? block.partnersOf(centre);
+		partners.set(centre, near);
+		fillPool(block, block.pool, { centre, partners: near, size: poolSize }, random);
 		const before = poolGroups(block);
-		if (!regroup(block.partition, block.pool, rebuild, { tries, tolerance: 0, movePrice })) continue;
+		const isBetter = regroup(block.partition, block.pool, rebuild, { tries, tolerance: 0, movePrice });
+		if (!isBetter) continue;
+		noteFormer(before, touched, seen);
 		for (const row of block.pool.needs.subarray(0, block.pool.size)) {
-			const group = before.get(row);
-			if (group && !touched.has(row) && !seen.has(row)) touched.set(row, group);
 			if (!seen.has(row)) around.push(row);
 			seen.add(row);
 		}
 	}
 	return changeSince(block, touched, seen, gone);
+}
+
+/** Remembers the groups a success took apart, but not those the event itself had formed before. */
+function noteFormer(
+	before: ReadonlyMap<number, Placed>,
+	touched: Map<number, Placed>,
+	seen: ReadonlySet<number>
+) {
+	for (const [row, group] of before) if (!touched.has(row) && !seen.has(row)) touched.set(row, group);
 }
 
 function poolGroups({ pool, partition }: LiveBlock): Map<number, Placed> {

@@ -1,15 +1,14 @@
-import type { Block } from './blocks.ts';
 import { Draft } from './draft.ts';
-import type { PairGraph } from './graph.ts';
 import { Growth } from './growth.ts';
-import type { Partition } from './partition.ts';
 import { Pool, poolMax } from './pool.ts';
+import type { SearchSpace } from './search.ts';
 
 /**
  * First groups of a block: seeds by falling amount, each grown among its free partners. Large cliques
  * first is near-optimal for partitions into cliques whose value is convex in their size.
  */
-export function seedGroups(block: Block, graph: PairGraph, open: Uint8Array, partition: Partition): void {
+export function seedGroups(space: SearchSpace): void {
+	const { block, graph, open, partition } = space;
 	const { amount } = block.columns;
 	const pool = new Pool(block, graph);
 	const draft = new Draft(pool);
@@ -19,7 +18,7 @@ export function seedGroups(block: Block, graph: PairGraph, open: Uint8Array, par
 	);
 	for (const seed of seeds) {
 		if (partition.groupOf[seed] !== -1) continue;
-		const partners = freePartners(block, graph, open, partition, seed);
+		const partners = freePartners(space, seed);
 		if (partners.length === 0) continue;
 		pool.clear();
 		pool.add(seed);
@@ -32,13 +31,7 @@ export function seedGroups(block: Block, graph: PairGraph, open: Uint8Array, par
 }
 
 /** Free partners of a need; the most promising ones when there are more than a pool holds. */
-function freePartners(
-	block: Block,
-	graph: PairGraph,
-	open: Uint8Array,
-	partition: Partition,
-	seed: number
-): number[] {
+function freePartners({ block, graph, open, partition }: SearchSpace, seed: number): number[] {
 	const found: number[] = [];
 	for (let at = graph.start[seed]!; at < graph.start[seed + 1]!; at++) {
 		const partner = graph.partners[at]!;

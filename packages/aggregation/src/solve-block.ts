@@ -26,8 +26,8 @@ export function solveBlock(block: Block, effort: Effort, seed: number): Placed[]
 	const graph = pairGraph(block.columns);
 	const open = new Uint8Array(count).fill(1);
 	prune(block, graph, open);
-	const partition = new Partition(count);
-	seedGroups(block, graph, open, partition);
-	searchPools({ block, graph, open, partition }, settings[effort], new Random(seedOf(block.key, seed)));
-	return partition.groups();
+	const space = { block, graph, open, partition: new Partition(count) };
+	seedGroups(space);
+	searchPools(space, settings[effort], new Random(seedOf(block.key, seed)));
+	return space.partition.groups();
 }

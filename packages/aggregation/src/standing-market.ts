@@ -90,7 +90,7 @@ export class StandingMarket {
 		}
 		const row = block.add(need, this.#numbers);
 		this.#places.set(need.id, { block, row });
-		return repairAround(block, [row], new Map(), this.#random(need.id));
+		return repairAround(block, { centres: [row], touched: new Map(), gone: -1 }, this.#random(need.id));
 	}
 
 	/**
@@ -101,7 +101,7 @@ export class StandingMarket {
 	withdraw(id: string): MarketChange {
 		if (!this.#places.has(id)) throw new RangeError(`there is no need ${id}`);
 		const place = this.#places.get(id);
-		if (place && place.block.open[place.row] === 0) throw new RangeError(`the group of ${id} is frozen`);
+		if (place?.block.open[place.row] === 0) throw new RangeError(`the group of ${id} is frozen`);
 		this.#places.delete(id);
 		if (!place) return { dissolved: [], formed: [], moved: 0 };
 		const { block, row } = place;
@@ -115,7 +115,7 @@ export class StandingMarket {
 			block.partition.dissolve(slot);
 			this.#keepTogether(block, rest);
 		}
-		const change = repairAround(block, rest, touched, this.#random(id), row);
+		const change = repairAround(block, { centres: rest, touched, gone: row }, this.#random(id));
 		block.remove(row);
 		return change;
 	}

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { callerFor } from '../router.ts';
+import { inviteAdministrator } from './invite-administrator.ts';
 import { secretHash } from './open-session.ts';
 
 describe('inviting a colleague', () => {
@@ -63,6 +64,26 @@ describe('inviting a colleague', () => {
 		const seen = await w.as('buyerOfArgent').accounts.people();
 		expect(seen.invitations).toEqual([]);
 		expect(seen.people.map(({ name }) => name).toSorted()).toEqual(['buyerOfArgent', 'signatoryOfArgent']);
+	});
+});
+
+describe('inviting the first administrator', () => {
+	it('sends a link that makes them administrator of the instance', async () => {
+		const w = await world();
+		await inviteAdministrator(w.owner.db, 'Exploitant@halle.example');
+		await w.settle();
+		const token = /mot-de-passe\/(\S+)/.exec(w.letters[0]?.text ?? '')?.[1] ?? '';
+		const choice = { name: 'Inès Robert', password: 'piano nougat girafe', address: '' };
+		await w.asNobody().accounts.redeemLink({ token, ...choice, ...key() });
+		const { people } = await w.as('administrator').accounts.people();
+		expect(people).toContainEqual({
+			name: 'Inès Robert',
+			email: 'exploitant@halle.example',
+			isMe: false,
+			roles: ['administrator']
+		});
+		// One operator, whoever is invited.
+		expect(await w.owner.db.$count(schema.organisations, eq(schema.organisations.kind, 'operator'))).toBe(1);
 	});
 });
 

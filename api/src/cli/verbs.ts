@@ -32,6 +32,12 @@ export const verbs: readonly Verb[] = [
 		load: () => import('./db-schema.ts')
 	},
 	{
+		name: 'administrator',
+		usage: 'ADRESSE',
+		summary: 'invite par courriel une personne à administrer cette instance',
+		load: () => import('./administrator.ts')
+	},
+	{
 		name: 'regime',
 		usage: '--value EUROS --nature supplies|services|works|social --date JOUR [--lots A,B,…] [--json]',
 		summary: 'dit la procédure que la loi demande pour une valeur, une nature et un jour',

@@ -1,37 +1,45 @@
 import { schema } from '@halle/db';
-import { familyById, familyOfCpv, parisDay, proposeQuantity, proposeStart, Refusal } from '@halle/domain';
+import { familyById, familyOfCpv, parisDay, proposeQuantity, proposeStart, Refusal, type PurchaseFamily } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
 const { cpv, organisations } = schema;
-const usual = { durationMonths: 12, radiusMetres: 60_000 };
+/** Outside the families nothing is known of the unit, the season or the quantity. */
+const usual = { id: 'other', unit: null, durationMonths: 12, radiusMetres: 60_000, renewalMonth: null };
+type About = { familyId?: string | undefined; cpvCode?: string | undefined };
 
 /**
  * What a form for a new need may offer once it is known what is bought: nothing of it is stored.
  *
  * @throws Refusal CPV_NOT_FOUND when neither the family nor the code is known
  */
-export function proposeAnswers(ctx: SignedIn, about: { familyId?: string | undefined; cpvCode?: string | undefined }) {
+export function proposeAnswers(ctx: SignedIn, about: About) {
 	return withTx(ctx, async ({ db, now }) => {
-		const asked = about.familyId ? familyById(about.familyId) : undefined;
-		const cpvCode = about.cpvCode ?? asked?.cpvCode ?? '';
-		const family = asked ?? familyOfCpv(cpvCode);
+		const { family, cpvCode } = meant(about);
 		const [code] = await db.select().from(cpv).where(eq(cpv.code, cpvCode));
 		if (!code) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
+		const population = own?.population ?? null;
+		const { id, unit, durationMonths, radiusMetres, renewalMonth } = family ?? usual;
 		return {
-			familyId: family?.id ?? 'other',
-			/** What is bought, as people call it. */
-			label: about.cpvCode && about.cpvCode !== family?.cpvCode ? code.labelFr : (family?.label ?? code.labelFr),
+			familyId: id,
+			/** What is bought, as people call it: a code of its own is more precise than its family. */
+			label: family?.cpvCode === cpvCode ? family.label : code.labelFr,
 			cpvCode,
 			cpvLabel: code.labelFr,
-			unit: family?.unit ?? null,
-			quantity: family ? proposeQuantity(family, own?.population ?? null) : null,
-			population: own?.population ?? null,
-			...proposeStart(family?.renewalMonth ?? null, parisDay(now)),
-			durationMonths: family?.durationMonths ?? usual.durationMonths,
-			radiusMetres: family?.radiusMetres ?? usual.radiusMetres
+			unit,
+			quantity: family ? proposeQuantity(family, population) : null,
+			population,
+			...proposeStart(renewalMonth, parisDay(now)),
+			durationMonths,
+			radiusMetres
 		};
 	});
+}
+
+function meant({ familyId, cpvCode }: About): { family: PurchaseFamily | undefined; cpvCode: string } {
+	const asked = familyId ? familyById(familyId) : undefined;
+	const code = cpvCode ?? asked?.cpvCode ?? '';
+	return { family: asked ?? familyOfCpv(code), cpvCode: code };
 }

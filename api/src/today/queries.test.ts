@@ -18,8 +18,9 @@ describe('what there is to do today', () => {
 		expect(board.today).toBe('2026-11-22');
 		expect(board.tasks).toMatchObject([
 			{ kind: 'need.submit', verb: 'Vérifier', href: `/besoins/${draft}`, dueOn: '2027-06-29' },
-			{ kind: 'suggestion.answer', verb: 'Voir', why: expect.stringContaining('Une autre commune') }
+			{ kind: 'suggestion.answer', verb: 'Voir' }
 		]);
+		expect(board.tasks[1]?.why).toContain('Une autre commune cherche');
 		expect(board.bestSuggestion).toMatchObject({ title: paper.title });
 		expect(board.year).toEqual({ year: '2026', orderedCents: 0, activeGroups: 0, postedNeeds: 1 });
 	});
@@ -44,6 +45,7 @@ describe('what there is to do today', () => {
 			});
 		}
 		const { tasks } = await as('buyerOfAubigny').today.read();
-		expect(tasks).toMatchObject([{ kind: 'renewal.claim', dueOn: '2027-03-31', why: expect.stringContaining('1 autre à venir') }]);
+		expect(tasks).toMatchObject([{ kind: 'renewal.claim', dueOn: '2027-03-31' }]);
+		expect(tasks[0]?.why).toContain('1 autre à venir');
 	});
 });

@@ -1,3 +1,5 @@
+import { parseWhole } from '#lib/entry.ts';
+
 /** How the fields of a need are typed: shared by the form of a new need and that of a change. */
 export const needReading = {
 	money: ['estimateExclTaxCents', 'currentUnitPriceCents'],
@@ -8,5 +10,5 @@ export const needReading = {
 /** Kilometres are typed; metres are stored. */
 export function withMetres(input: Record<string, unknown>): unknown {
 	const { radiusKm, ...rest } = input;
-	return { ...rest, radiusMetres: Number(String(radiusKm ?? '').replace(/[\s\u00a0\u202f]/gu, '')) * 1000 };
+	return { ...rest, radiusMetres: (typeof radiusKm === 'string' ? (parseWhole(radiusKm) ?? 0) : 0) * 1000 };
 }

@@ -23,8 +23,8 @@ export function needSentence({ communeName, title, quantity, unitWord, startsFro
 
 /** « d’Aubigny », « de Blancafort », « du Noyer », « des Aix-d’Angillon », « de La Chapelle ». */
 export function ofCommune(name: string): string {
-	if (/^Le /.test(name)) return `du ${name.slice(3)}`;
-	if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+	if (name.startsWith('Le ')) return `du ${name.slice(3)}`;
+	if (name.startsWith('Les ')) return `des ${name.slice(4)}`;
 	return /^[AEIOUYÀÂÉÈÊÎÔÛ]/u.test(name) ? `d’${name}` : `de ${name}`;
 }
 

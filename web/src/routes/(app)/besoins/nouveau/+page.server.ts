@@ -13,9 +13,7 @@ const tiles = fieldIds.map((field) => ({
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = url.searchParams;
-	const familyId = search.get('famille') ?? undefined;
-	const cpvCode = search.get('quoiCode') || (search.get('cpv') ?? undefined);
-	const asked = search.get('quoi') ?? '';
+	const { familyId, cpvCode, asked } = chosen(search);
 	const common = { key: newKey(), asked, tiles, actorName: locals.actor?.organisation.name ?? '' };
 	if (!familyId && !cpvCode) {
 		const found = asked ? await locals.api.reference.cpv.query(asked.slice(0, 100)) : [];
@@ -32,6 +30,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		units: unitCodes.map((value) => ({ value, label: units[value].plural }))
 	};
 };
+
+/** What the address says is bought: a tile, a line of the search, or words still to be looked up. */
+function chosen(search: URLSearchParams) {
+	const code = search.get('quoiCode') ?? '';
+	return {
+		familyId: search.get('famille') ?? undefined,
+		cpvCode: code === '' ? (search.get('cpv') ?? undefined) : code,
+		asked: search.get('quoi') ?? ''
+	};
+}
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {

@@ -48,5 +48,18 @@ export const verbs: readonly Verb[] = [
 		usage: 'FICHIER [--json]',
 		summary: 'lit les marchés publiés (JSON officiel ou CSV) et prépare leurs renouvellements',
 		load: () => import('./import-decp.ts')
+	},
+	{
+		name: 'aggregate',
+		usage:
+			'NEEDS.ndjson --params PARAMS.json --out GROUPS.json [--effort quick|normal|best] [--threads N] [--seed S] [--frozen FROZEN.json] [--json]',
+		summary: 'groupe les besoins d’un fichier',
+		load: () => import('./aggregate.ts')
+	},
+	{
+		name: 'aggregate:events',
+		usage: 'NEEDS.ndjson EVENTS.ndjson --params PARAMS.json --groups START.json --out GROUPS.json [--json]',
+		summary: 'rejoue un marché où des besoins arrivent et partent',
+		load: () => import('./aggregate-events.ts')
 	}
 ];

@@ -16,36 +16,51 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds]
 ];
 
+/** Row of the table of what was loaded, written once the last act is played. */
+const mark = 'demo';
+
 /**
  * Plays the demo département through the product's own commands, over seven simulated months that end today. Does
  * nothing when it was played before.
  *
  * @param onProgress told of each act, in French
  * @returns whether it was played now
+ * @throws Error in French when an earlier play was interrupted: its half is no demo, and nothing here deletes rows
  */
 export async function seedDemo(
 	urls: DatabaseAddresses,
 	onProgress: (sentence: string) => void
 ): Promise<boolean> {
-	if (await wasPlayed(urls.ownerUrl)) return false;
+	const before = await playedBefore(urls.ownerUrl);
+	if (before === 'whole') return false;
+	if (before === 'half') {
+		throw new Error(
+			'La démonstration a été interrompue avant la fin. Supprimez le dossier des données (HALLE_DATA_DIR) pour la rejouer, ou démarrez avec DEMO=0.'
+		);
+	}
 	await onStage(urls, async (stage) => {
 		for (const [sentence, play] of acts) {
 			onProgress(sentence);
 			await play(stage);
 		}
+		await stage.owner.db
+			.insert(schema.referenceLoads)
+			.values({ dataset: mark, vintage: stage.today, rows: acts.length });
 	});
 	return true;
 }
 
-async function wasPlayed(ownerUrl: string): Promise<boolean> {
+async function playedBefore(ownerUrl: string): Promise<'whole' | 'half' | 'not'> {
 	const { db, close } = openDb(ownerUrl, { name: 'demo-check', poolMax: 1 });
+	const { referenceLoads, users } = schema;
 	try {
-		const { users } = schema;
-		const found = await db
+		const marks = await db.select().from(referenceLoads).where(eq(referenceLoads.dataset, mark));
+		if (marks.length > 0) return 'whole';
+		const people = await db
 			.select({ id: users.id })
 			.from(users)
 			.where(eq(users.email, namedPeople.administrator.email));
-		return found.length > 0;
+		return people.length > 0 ? 'half' : 'not';
 	} finally {
 		await close();
 	}

@@ -6,6 +6,7 @@ import { freePort } from './free-port.ts';
 process.env.E2E_BASE_URL ??= `http://localhost:${await freePort()}`;
 
 const browser = findBrowser();
+const story = '**/a-need-becomes-an-order.e2e.ts';
 
 export default defineConfig({
 	testDir: '.',
@@ -16,13 +17,20 @@ export default defineConfig({
 	forbidOnly: true,
 	workers: 2,
 	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// The story moves the legal clock by weeks: it has the product to itself, once the others have seen the demo as it is.
+	projects: [
+		{ name: 'demo', testIgnore: story },
+		{ name: 'story', testMatch: story, dependencies: ['demo'] }
+	],
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
 	use: {
 		...devices['Desktop Chrome'],
 		baseURL: process.env.E2E_BASE_URL,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
+		actionTimeout: 15_000,
+		navigationTimeout: 30_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: browser.executablePath,

@@ -33,10 +33,12 @@ export async function searchCommunes(db: Db, text: string, limit = 10): Promise<
 	if (question.digits) return byDigits(db, question.digits, question.name, limit);
 	if (question.name.length < 2) return [];
 
-	const begun = await byBeginning(db, question, limit);
-	const hinted =
-		begun.length > 0 || question.departementCode ? undefined : await withDepartementName(db, question);
-	const found = hinted ? await byBeginning(db, hinted, limit) : begun;
+	// Asked together: one way to the database and back.
+	const [begun, hinted] = await Promise.all([
+		byBeginning(db, question, limit),
+		withDepartementName(db, question)
+	]);
+	const found = begun.length === 0 && hinted ? await byBeginning(db, hinted, limit) : begun;
 	// Names that begin so are what was meant: likeness is for misspellings, and for a word inside a name.
 	if (found.length > 0) return found;
 	return byLikeness(db, hinted ?? question, limit);
@@ -56,7 +58,11 @@ function takeApart(text: string): Question {
 }
 
 /** « aubigny cher »: the last words may be a département, unless a commune is called so. */
-async function withDepartementName(db: Db, { name }: Question): Promise<Question | undefined> {
+async function withDepartementName(
+	db: Db,
+	{ name, departementCode }: Question
+): Promise<Question | undefined> {
+	if (departementCode || !name.includes(' ')) return undefined;
 	const rows = await db.select({ code: departements.code, name: departements.name }).from(departements);
 	const ending = rows
 		.map((row) => ({ code: row.code, tail: ` ${searchName(row.name)}` }))

@@ -169,8 +169,10 @@ describe('lots', () => {
 		});
 	});
 
-	it('allow a fifth above the estimate, to the cent above', () => {
-		expect(defaultCeiling(1)).toBe(2);
+	it('allow a fifth above the estimate, to the euro above', () => {
+		expect(defaultCeiling(1)).toBe(100);
+		expect(defaultCeiling(100_000)).toBe(120_000);
+		expect(defaultCeiling(100_001)).toBe(120_100);
 		expect(defaultCeiling(108_000)).toBe(129_600);
 	});
 

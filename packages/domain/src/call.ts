@@ -96,9 +96,9 @@ const daysToAnswerMin = 10;
 /** Answers reach all the suppliers this long before the deadline of a formal procedure. @law CCP R2132-6 */
 const answersBeforeDeadlineDays = 6;
 
-/** The usual maximum for an estimate: a fifth above, rounded up to the cent. */
+/** The usual maximum for an estimate: a fifth above, rounded up to the euro. */
 export function defaultCeiling(estimateExclTaxCents: number): number {
-	return Math.ceil((estimateExclTaxCents * ceilingDefaultPercent) / 100);
+	return Math.ceil((estimateExclTaxCents * ceilingDefaultPercent) / 10_000) * 100;
 }
 
 /** One commune's part of a lot, as it follows from its need. */

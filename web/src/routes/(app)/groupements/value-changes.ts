@@ -19,8 +19,8 @@ export function valueChanges(before: Value, after: Value): Change[] {
 	});
 	return [
 		line('Membres', ({ members }) => plural(members, 'commune')),
-		line('Besoins estimés', ({ estimateExclTaxCents }) => `${euros(estimateExclTaxCents)}\u00a0HT`),
-		line('Maximum prévisible', ({ maximumExclTaxCents }) => `${euros(maximumExclTaxCents)}\u00a0HT`),
+		line('Besoins estimés', ({ estimateExclTaxCents }) => `${euros(estimateExclTaxCents, 'never')}\u00a0HT`),
+		line('Maximum prévisible', ({ maximumExclTaxCents }) => `${euros(maximumExclTaxCents, 'never')}\u00a0HT`),
 		line('Procédure', ({ regime }) => procedureText(regime)),
 		line('Publicité', ({ regime }) => publicityText(regime))
 	];

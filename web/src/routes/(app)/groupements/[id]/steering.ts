@@ -7,56 +7,74 @@ type Chip = { kind: 'done' | 'due' | 'neutral'; text: string };
 /** One step of the steering: who does what, by when, and whether it is done. */
 export type SteeringStep = { what: string; who: string; untilOn: string | null; chip: Chip };
 
-const done: Chip = { kind: 'done', text: 'Fait' };
-const now: Chip = { kind: 'due', text: 'En cours' };
-const later: Chip = { kind: 'neutral', text: 'Ensuite' };
+const chips = {
+	done: { kind: 'done', text: 'Fait' },
+	now: { kind: 'due', text: 'En cours' },
+	later: { kind: 'neutral', text: 'Ensuite' }
+} as const satisfies Record<string, Chip>;
+
+/** How far a group has come, in the order of its stages. */
+const stages: Record<Group['status'], number> = {
+	draft: 0,
+	open: 1,
+	membership_closed: 2,
+	convention_agreed: 2,
+	constituted: 3,
+	active: 4,
+	closing: 4,
+	dissolved: 4,
+	cancelled: 4
+};
 
 /** Who does what by when, from the first answer to the publication. */
 export function steeringOf(group: Group): SteeringStep[] {
-	const { status } = group;
+	const stage = stages[group.status];
 	const coordinator = group.coordinatorName ?? 'Coordonnateur à désigner';
-	const isClosed = !['draft', 'open'].includes(status);
-	const isConstituted = ['constituted', 'active', 'closing', 'dissolved'].includes(status);
-	const isPublished = ['active', 'closing', 'dissolved'].includes(status);
-	const of = (name: string) => group.calendar.steps.find((step) => step.name === name)?.toOn ?? null;
-	return [
+	const votesBy = group.calendar.steps.find((step) => step.name === 'councils')?.toOn ?? null;
+	const steps = [
 		{
 			what: 'Répondre à l’invitation',
 			who: who(group, 'invited', 'Toutes ont répondu'),
-			untilOn: isClosed ? null : group.answerUntilOn,
-			chip: isClosed || !has(group, 'invited') ? done : now
+			untilOn: group.answerUntilOn,
+			state: state(stage >= 2 || !has(group, 'invited'), true)
 		},
 		{
 			what: 'Désigner le coordonnateur',
 			who: group.coordinatorName ?? 'Une commune qui participe',
 			untilOn: null,
-			chip: group.coordinatorId ? done : now
+			state: state(group.coordinatorId !== null, true)
 		},
-		{
-			what: 'Clore les adhésions',
-			who: coordinator,
-			untilOn: null,
-			chip: isClosed ? done : status === 'open' ? now : later
-		},
+		{ what: 'Clore les adhésions', who: coordinator, untilOn: null, state: state(stage >= 2, stage === 1) },
 		{
 			what: 'Voter la convention en conseil',
 			who: who(group, 'interested', 'Tous les conseils ont voté'),
-			untilOn: isConstituted ? null : of('councils'),
-			chip: !isClosed ? later : has(group, 'interested') ? now : done
+			untilOn: votesBy,
+			state: state(stage >= 2 && !has(group, 'interested'), stage === 2)
 		},
 		{
 			what: 'Signer la convention',
-			who: isConstituted ? 'Tous les maires ont signé' : who(group, 'deliberated', 'Après chaque vote'),
-			untilOn: isConstituted ? null : of('councils'),
-			chip: isConstituted ? done : has(group, 'deliberated') ? now : later
+			who: stage >= 3 ? 'Tous les maires ont signé' : who(group, 'deliberated', 'Après chaque vote'),
+			untilOn: votesBy,
+			state: state(stage >= 3, has(group, 'deliberated'))
 		},
 		{
 			what: 'Préparer et publier la consultation',
 			who: coordinator,
 			untilOn: null,
-			chip: isPublished ? done : isClosed ? now : later
+			state: state(stage >= 4, stage >= 2)
 		}
-	];
+	] as const;
+	return steps.map(({ state: reached, untilOn, ...step }) => ({
+		...step,
+		// A day that no longer matters is not shown.
+		untilOn: reached === 'done' ? null : untilOn,
+		chip: chips[reached]
+	}));
+}
+
+function state(isDone: boolean, isNow: boolean): keyof typeof chips {
+	if (isDone) return 'done';
+	return isNow ? 'now' : 'later';
 }
 
 function has(group: Group, status: MembershipStatus): boolean {

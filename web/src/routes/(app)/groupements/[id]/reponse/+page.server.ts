@@ -23,13 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		let accepted = false;
 		const answered = await submit(
 			request,
 			invitationAnswerSchema,
-			(answer, idempotencyKey) => {
-				accepted = answer.accept;
-				return locals.api.groups.answerInvitation.mutate({ ...answer, idempotencyKey });
+			async (answer, idempotencyKey) => {
+				await locals.api.groups.answerInvitation.mutate({ ...answer, idempotencyKey });
+				return answer.accept;
 			},
 			{
 				complete: (input) => ({ ...input, groupId: params.id, accept: input.answer === 'accepter' }),
@@ -37,6 +36,6 @@ export const actions: Actions = {
 			}
 		);
 		if (!answered.ok) return answered.failure;
-		redirect(303, accepted ? `${paths.group(params.id)}?fait=adhesion` : `${paths.groups}?fait=refus`);
+		redirect(303, answered.value ? `${paths.group(params.id)}?fait=adhesion` : `${paths.groups}?fait=refus`);
 	}
 };

@@ -1,4 +1,4 @@
-import { callLotsSchema } from '@halle/domain';
+import { callLotsSchema, defaultCeiling } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { preparationOf } from '#lib/server/preparation.ts';
@@ -13,6 +13,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const stored = preparation.call.lots.length;
 	return {
 		preparation,
+		/** What each commune may order at the most, unless the coordinator says otherwise. */
+		usualCeilings: Object.fromEntries(
+			preparation.needs.map(({ id, estimateExclTaxCents }) => [id, defaultCeiling(estimateExclTaxCents)])
+		),
 		/** More rows than there are lots: without JavaScript too, a lot is added by asking for one more. */
 		rows: Number.isInteger(asked) && asked >= 1 && asked <= lotsMax ? asked : stored,
 		isSplit: url.searchParams.get('proposition') === 'communes',

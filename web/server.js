@@ -53,7 +53,7 @@ function refuseWeight(request, response) {
 	request.resume();
 	response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
 	response.end(
-		'Cet envoi est trop lourd : un document compte 10 Mo au plus. Revenez à la page précédente : ce que vous avez écrit y est encore.\n'
+		'Cet envoi est trop lourd, rien n’a été enregistré : un document compte 10 Mo au plus. Revenez à la page précédente ; si le navigateur propose de la renvoyer, acceptez : vos réponses y reviennent.\n'
 	);
 }
 

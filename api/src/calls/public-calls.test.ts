@@ -17,6 +17,7 @@ describe('the public list, without an account', () => {
 				id: callId,
 				lotCount: 2,
 				buyers: ['Argent-sur-Sauldre', 'Aubigny-sur-Nère'],
+				communeCount: 2,
 				estimatedExclTaxCents: 4_000_00,
 				procedure: 'dispense',
 				questionsUntilAt,

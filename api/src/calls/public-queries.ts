@@ -73,6 +73,7 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 					buyers: [...new Set(own.flatMap((piece) => piece.buyers))].toSorted((a, b) =>
 						a.localeCompare(b, 'fr')
 					),
+					communeCount: new Set(own.flatMap((piece) => piece.communes ?? [])).size,
 					estimatedExclTaxCents: own.reduce((sum, piece) => sum + piece.ceilingExclTaxCents, 0)
 				};
 			})
@@ -86,7 +87,10 @@ function piecesOf(db: Db, callIds: readonly string[]) {
 		.select({
 			callId: lots.callId,
 			ceilingExclTaxCents: lots.ceilingExclTaxCents,
-			buyers: sql<string[]>`array_agg(distinct ${organisations.name})`
+			buyers: sql<string[]>`array_agg(distinct ${organisations.name})`,
+			communes: sql<
+				string[] | null
+			>`array_agg(distinct ${organisations.communeCode}) filter (where ${organisations.communeCode} is not null)`
 		})
 		.from(lots)
 		.innerJoin(lotShares, eq(lotShares.lotId, lots.id))

@@ -69,7 +69,7 @@ export function fieldMessage(
 	issue: core.$ZodIssue,
 	{ path, kind, empty, label }: { path: string; kind: FieldKind; empty: boolean; label?: string }
 ): string {
-	return named(label ?? nameOf(path), empty ? 'à remplir.' : (tokens[issue.message] ?? mendOf(issue, kind)));
+	return named(label ?? nameOf(path), tokens[issue.message] ?? (empty ? 'à remplir.' : mendOf(issue, kind)));
 }
 
 /** The sentence of a field that the page accepted and the API did not. */

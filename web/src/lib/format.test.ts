@@ -32,6 +32,12 @@ describe('days', () => {
 		expect(format.instantShort('2026-12-01T11:05:00Z')).toBe(`01/12/2026 à${nbsp}12${nbsp}h${nbsp}05`);
 	});
 
+	it('says seconds where seconds decide', () => {
+		expect(format.timeToTheSecond('2026-12-20T11:00:04.999Z')).toBe(
+			`12${nbsp}h${nbsp}00${nbsp}min${nbsp}04${nbsp}s`
+		);
+	});
+
 	it('never promises time that is not left', () => {
 		const until = '2026-12-10T11:00:00Z';
 		expect(format.timeLeft('2026-12-01T11:00:01Z', until)).toBe(`8${nbsp}jours`);

@@ -115,6 +115,12 @@ export function time(at: Date | string): string {
 	return `${Number(hour)}${nbsp}h${nbsp}${minute}`;
 }
 
+/** The clock of Paris to the second, for what is decided by seconds: « 12 h 00 min 04 s ». */
+export function timeToTheSecond(at: Date | string): string {
+	const seconds = String(new Date(at).getUTCSeconds()).padStart(2, '0');
+	return `${time(at)}${nbsp}min${nbsp}${seconds}${nbsp}s`;
+}
+
 /**
  * What is left until an instant, in words: « 9 jours », « 5 heures », « 12 minutes ». Rounded down, so it never
  * promises time that is not there.

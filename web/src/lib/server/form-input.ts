@@ -42,6 +42,12 @@ function isEmpty(value: FormDataEntryValue): boolean {
 	return typeof value === 'string' ? value === '' : value.size === 0;
 }
 
+/** What was typed in one field, before anything is made of it; empty when it is missing or is a document. */
+export function textIn(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}
+
 /** How a field was read, from its name. */
 export function kindOf(name: string, reading: FieldReading): FieldKind {
 	const field = name.slice(name.lastIndexOf('.') + 1);

@@ -6,7 +6,7 @@ export const stageWords = { 'en-cours': 'open', closes: 'closed', decidees: 'dec
 export type StageWord = keyof typeof stageWords;
 
 /** Deadlines one may ask for, in days. */
-export const dueWords = { '7': 'dans les 7\u00a0jours', '30': 'dans les 30\u00a0jours' } as const;
+export const dueWords = { '7': 'Dans les 7\u00a0jours', '30': 'Dans les 30\u00a0jours' } as const;
 
 /** What is not a filter we know is left out: an address typed by hand still answers. */
 export function readFilters(params: URLSearchParams): Filters {

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { departementOutline } from '#lib/server/departements.ts';
+import { textIn } from '#lib/server/form-input.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -29,9 +30,9 @@ async function change({ locals, params, request }: RequestEvent, act: 'follow' |
 	const page = paths.call(params.reference);
 	if (!locals.actor) redirect(303, paths.signInFor(page));
 	const form = await request.formData();
-	const idempotencyKey = String(form.get('idempotencyKey') ?? '');
+	const idempotencyKey = textIn(form, 'idempotencyKey');
 	try {
-		await locals.api.publicCalls[act].mutate({ callId: String(form.get('callId') ?? ''), idempotencyKey });
+		await locals.api.publicCalls[act].mutate({ callId: textIn(form, 'callId'), idempotencyKey });
 	} catch (failure) {
 		const refused = refusalOf(failure);
 		if (!refused) throw failure;

@@ -3,6 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
+import { textIn } from '#lib/server/form-input.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,12 +31,12 @@ export const actions: Actions = {
 			labels: { choice: 'Décision' }
 		});
 		if (!read.ok) return read.failure;
-		const reason = String(form.get('reason') ?? '').trim();
+		const reason = textIn(form, 'reason').trim();
 		const values = {
 			choice: read.value.choice,
 			lotId: read.value.lotId,
 			reason,
-			idempotencyKey: String(form.get('idempotencyKey') ?? '')
+			idempotencyKey: textIn(form, 'idempotencyKey')
 		};
 		const needsReason = lotOutcomes.some((outcome) => outcome === read.value.choice);
 		if (needsReason && reason.length < 10) {

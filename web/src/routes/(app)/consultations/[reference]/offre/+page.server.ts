@@ -36,6 +36,13 @@ export const actions: Actions = {
 		return { values, errors: {}, lines };
 	},
 
+	/** Back to the prices, as they were typed. */
+	corriger: async ({ request }) => {
+		const values = typedTexts(await request.formData());
+		delete values.etape;
+		return { values, errors: {} };
+	},
+
 	deposer: async ({ request, locals, params }) => {
 		const { id: callId, lots } = await locals.api.publicCalls.get.query(params.reference);
 		const posted = await submit(

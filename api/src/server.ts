@@ -4,7 +4,12 @@ import { readApiEnv } from './env.ts';
 
 const env = readApiEnv();
 const connection = openDb(env.APP_DATABASE_URL, { name: 'halle-api', poolMax: 20 });
-const app = await buildApp({ connection, jwtKeys: env.jwtKeys, demo: env.DEMO === '1', logger: process.stdout.isTTY ? false : true });
+const app = await buildApp({
+	connection,
+	jwtKeys: env.jwtKeys,
+	demo: env.DEMO === '1',
+	logger: process.stdout.isTTY ? false : true
+});
 
 async function stop(): Promise<void> {
 	await app.close();

@@ -125,15 +125,7 @@ describe('the access matrix', () => {
 			expect(await withTx(scene.ctxOf(name), ({ db }) => readable(db))).toEqual(publicTables);
 		}
 		expect((await readable(scene.owner.db)).toSorted()).toEqual(
-			[
-				...publicTables,
-				'deliveries',
-				'needs',
-				'orders',
-				'questions',
-				'sessions',
-				'suggestions'
-			].toSorted()
+			[...publicTables, 'deliveries', 'needs', 'orders', 'questions', 'sessions', 'suggestions'].toSorted()
 		);
 	});
 

@@ -172,6 +172,19 @@ describe('awarding (CCP L2152-7)', () => {
 		await expect(score(own.bidId, [1, 1])).rejects.toMatchObject({ message: 'AWARD_STATUS' });
 	});
 
+	it('says from when a formal contract may be signed, the day of the letters counted (CCP R2182-1)', async () => {
+		const { coordinator, call, own, other, score, award, leave, owner } = await opened();
+		await owner.sql`update lots set ceiling_excl_tax_cents = 15000000`;
+		await score(own.bidId, [60, 60]);
+		await score(other.bidId, [90, 40]);
+		await award(own.bidId);
+		expect((await coordinator.awards.analysis(call.reference)).standstill).toMatchObject({ earliestSignatureOn: null });
+		await leave(call.secondLotId);
+		expect((await coordinator.awards.analysis(call.reference)).standstill).toEqual({
+			procedure: 'formalisee', days: 11, earliestSignatureOn: '2026-12-31'
+		});
+	});
+
 	it('ends without a holder when every lot does', async () => {
 		const { call, leave, own, as, owner } = await opened();
 		await leave(call.lotId);

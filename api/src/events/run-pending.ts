@@ -24,7 +24,8 @@ export async function runPending(worker: Connection, outside: Outside): Promise<
 		// What was written may not be readable yet: a transaction elsewhere on the server holds the feed back.
 		if (relayed === 0) await pause(5);
 		const once = new Map(pending.map((task) => [`${task.queue}:${task.key ?? randomUUID()}`, task]));
-		for (const task of once.values()) await jobs[task.queue]?.(workerCtx(worker.db, randomUUID()), task.data, outside);
+		for (const task of once.values())
+			await jobs[task.queue]?.(workerCtx(worker.db, randomUUID()), task.data, outside);
 	}
 }
 

@@ -12,7 +12,12 @@ describe('amending a need', () => {
 
 		expect(await buyer.needs.amend({ ...paper, quantity: 300, id, revision: 1, ...key() })).toBe(2);
 
-		expect(await buyer.needs.get(id)).toMatchObject({ ...paper, quantity: 300, revision: 2, status: 'draft' });
+		expect(await buyer.needs.get(id)).toMatchObject({
+			...paper,
+			quantity: 300,
+			revision: 2,
+			status: 'draft'
+		});
 		const [fact] = await owner.db.select().from(schema.outbox).orderBy(desc(schema.outbox.id)).limit(1);
 		expect(fact).toMatchObject({ type: 'need.amended', subjectId: id });
 		expect(fact?.payload).not.toHaveProperty('block');
@@ -50,14 +55,17 @@ describe('amending a need', () => {
 		const id = await buyer.needs.draft({ ...paper, ...key() });
 		await buyer.needs.withdraw({ id, revision: 1, ...key() });
 		await expect(buyer.needs.amend({ ...paper, id, revision: 2, ...key() })).rejects.toMatchObject({
-			code: 'CONFLICT', message: 'NEED_STATUS'
+			code: 'CONFLICT',
+			message: 'NEED_STATUS'
 		});
 	});
 
 	it('is refused to the signatory, who signs and does not write needs', async () => {
 		const { as } = await world();
 		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
-		await expect(as('signatoryOfAubigny').needs.amend({ ...paper, id, revision: 1, ...key() })).rejects.toMatchObject({
+		await expect(
+			as('signatoryOfAubigny').needs.amend({ ...paper, id, revision: 1, ...key() })
+		).rejects.toMatchObject({
 			code: 'FORBIDDEN'
 		});
 	});
@@ -65,8 +73,11 @@ describe('amending a need', () => {
 	it('does not find the need of another commune', async () => {
 		const { as } = await world();
 		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
-		await expect(as('buyerOfArgent').needs.amend({ ...paper, id, revision: 1, ...key() })).rejects.toMatchObject({
-			code: 'NOT_FOUND', message: 'NEED_NOT_FOUND'
+		await expect(
+			as('buyerOfArgent').needs.amend({ ...paper, id, revision: 1, ...key() })
+		).rejects.toMatchObject({
+			code: 'NOT_FOUND',
+			message: 'NEED_NOT_FOUND'
 		});
 	});
 });

@@ -10,10 +10,18 @@ describe('drafting a need', () => {
 		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
 
 		expect(await as('buyerOfAubigny').needs.get(id)).toMatchObject({
-			...paper, status: 'draft', organisationId: people.buyerOfAubigny.organisationId
+			...paper,
+			status: 'draft',
+			organisationId: people.buyerOfAubigny.organisationId
 		});
-		const facts = { type: 'need.drafted', subjectId: id, organisationId: people.buyerOfAubigny.organisationId };
-		expect(await owner.db.select().from(schema.auditEntries)).toMatchObject([{ ...facts, userId: people.buyerOfAubigny.userId }]);
+		const facts = {
+			type: 'need.drafted',
+			subjectId: id,
+			organisationId: people.buyerOfAubigny.organisationId
+		};
+		expect(await owner.db.select().from(schema.auditEntries)).toMatchObject([
+			{ ...facts, userId: people.buyerOfAubigny.userId }
+		]);
 		expect(await owner.db.select().from(schema.outbox)).toMatchObject([facts]);
 	});
 
@@ -26,7 +34,8 @@ describe('drafting a need', () => {
 		expect(await buyer.needs.draft({ ...paper, ...once })).toBe(id);
 		expect(await owner.db.select().from(schema.needs)).toHaveLength(1);
 		await expect(buyer.needs.draft({ ...paper, quantity: 9, ...once })).rejects.toMatchObject({
-			code: 'CONFLICT', message: 'IDEMPOTENCY_KEY_REUSED'
+			code: 'CONFLICT',
+			message: 'IDEMPOTENCY_KEY_REUSED'
 		});
 	});
 
@@ -47,20 +56,29 @@ describe('drafting a need', () => {
 	it('refuses a start that has come in Paris, though not yet in UTC', async () => {
 		const { as } = await world(new Date('2027-02-28T23:30:00Z'));
 		await expect(
-			as('buyerOfAubigny').needs.draft({ ...paper, startsFromOn: '2027-02-01', startsUntilOn: '2027-03-01', ...key() })
+			as('buyerOfAubigny').needs.draft({
+				...paper,
+				startsFromOn: '2027-02-01',
+				startsUntilOn: '2027-03-01',
+				...key()
+			})
 		).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT', message: 'NEED_START_PAST' });
 	});
 
 	it('refuses a CPV code that does not exist', async () => {
 		const { as } = await world();
-		await expect(as('buyerOfAubigny').needs.draft({ ...paper, cpvCode: '99999999', ...key() })).rejects.toMatchObject({
+		await expect(
+			as('buyerOfAubigny').needs.draft({ ...paper, cpvCode: '99999999', ...key() })
+		).rejects.toMatchObject({
 			message: 'CPV_NOT_FOUND'
 		});
 	});
 
 	it('is refused to a supplier', async () => {
 		const { as } = await world();
-		await expect(as('papetier').needs.draft({ ...paper, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+		await expect(as('papetier').needs.draft({ ...paper, ...key() })).rejects.toMatchObject({
+			code: 'FORBIDDEN'
+		});
 	});
 
 	it('hides the need from the other communes', async () => {

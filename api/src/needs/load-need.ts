@@ -11,7 +11,10 @@ export type NeedRow = typeof needs.$inferSelect;
  *
  * @throws Refusal NEED_NOT_FOUND also when it is another commune's; CHANGED_MEANWHILE when it changed since
  */
-export async function lockNeed({ db, actor }: SignedTx, seen: { id: string; revision: number }): Promise<NeedRow> {
+export async function lockNeed(
+	{ db, actor }: SignedTx,
+	seen: { id: string; revision: number }
+): Promise<NeedRow> {
 	const [need] = await db
 		.select()
 		.from(needs)

@@ -1,5 +1,13 @@
 import { schema } from '@halle/db';
-import { familyById, familyOfCpv, parisDay, proposeQuantity, proposeStart, Refusal, type PurchaseFamily } from '@halle/domain';
+import {
+	familyById,
+	familyOfCpv,
+	parisDay,
+	proposeQuantity,
+	proposeStart,
+	Refusal,
+	type PurchaseFamily
+} from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';

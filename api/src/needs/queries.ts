@@ -70,6 +70,9 @@ async function isBeingGrouped(db: Db, need: typeof needs.$inferSelect): Promise<
 		.where(and(eq(auditEntries.subjectId, need.id), like(sql`${auditEntries.type}::text`, 'need.%')))
 		.orderBy(desc(auditEntries.id))
 		.limit(1);
-	const [run] = await db.select().from(groupingRuns).where(eq(groupingRuns.block, needBlock({ cpvCode, unit })));
+	const [run] = await db
+		.select()
+		.from(groupingRuns)
+		.where(eq(groupingRuns.block, needBlock({ cpvCode, unit })));
 	return !run || run.computedAt < (changed?.at ?? need.submittedAt ?? need.createdAt);
 }

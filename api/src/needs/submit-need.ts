@@ -1,5 +1,12 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, assertPostable, isSimilarNeed, isUnitCode, Refusal, type SubmittedNeed } from '@halle/domain';
+import {
+	assertNeedAction,
+	assertPostable,
+	isSimilarNeed,
+	isUnitCode,
+	Refusal,
+	type SubmittedNeed
+} from '@halle/domain';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
@@ -28,7 +35,11 @@ export const submitNeed = command('needs.submit', async (tx, input: SubmittedNee
 		.update(needs)
 		.set({ status: 'submitted', submittedAt: tx.now, revision: need.revision + 1 })
 		.where(eq(needs.id, need.id));
-	await record(tx, { type: 'need.submitted', subjectId: need.id, details: { block: blockOf(need), cpvCode: need.cpvCode } });
+	await record(tx, {
+		type: 'need.submitted',
+		subjectId: need.id,
+		details: { block: blockOf(need), cpvCode: need.cpvCode }
+	});
 	return need.id;
 });
 
@@ -48,5 +59,7 @@ async function assertNoSimilar({ db, actor }: SignedTx, need: NeedRow): Promise<
 }
 
 function isSame(a: NeedRow, b: NeedRow): boolean {
-	return isUnitCode(a.unit) && isUnitCode(b.unit) && isSimilarNeed({ ...a, unit: a.unit }, { ...b, unit: b.unit });
+	return (
+		isUnitCode(a.unit) && isUnitCode(b.unit) && isSimilarNeed({ ...a, unit: a.unit }, { ...b, unit: b.unit })
+	);
 }

@@ -25,19 +25,31 @@ describe('withdrawing a need', () => {
 		const [group] = await owner.db
 			.insert(schema.groups)
 			.values({
-				reference: 'GC-2026-0001', title: 'Papier', cpvCode: '30197630', unit: 'RM', answerUntilOn: '2026-12-12',
-				founderId: people.buyerOfAubigny.organisationId, explanation: {}
+				reference: 'GC-2026-0001',
+				title: 'Papier',
+				cpvCode: '30197630',
+				unit: 'RM',
+				answerUntilOn: '2026-12-12',
+				founderId: people.buyerOfAubigny.organisationId,
+				explanation: {}
 			})
 			.returning({ id: schema.groups.id });
-		await owner.db.update(schema.needs).set({ status: 'matched', groupId: group?.id ?? null }).where(eq(schema.needs.id, id));
+		await owner.db
+			.update(schema.needs)
+			.set({ status: 'matched', groupId: group?.id ?? null })
+			.where(eq(schema.needs.id, id));
 
-		await expect(buyer.needs.withdraw({ id, revision: 1, ...key() })).rejects.toMatchObject({ message: 'NEED_STATUS' });
+		await expect(buyer.needs.withdraw({ id, revision: 1, ...key() })).rejects.toMatchObject({
+			message: 'NEED_STATUS'
+		});
 	});
 
 	it('is refused to the signatory', async () => {
 		const { as } = await world();
 		const id = await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
-		await expect(as('signatoryOfAubigny').needs.withdraw({ id, revision: 1, ...key() })).rejects.toMatchObject({
+		await expect(
+			as('signatoryOfAubigny').needs.withdraw({ id, revision: 1, ...key() })
+		).rejects.toMatchObject({
 			code: 'FORBIDDEN'
 		});
 	});

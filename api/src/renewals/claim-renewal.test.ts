@@ -10,16 +10,27 @@ async function withContract(change: Partial<typeof schema.anticipatedNeeds.$infe
 	const [contract] = await db
 		.insert(schema.importedContracts)
 		.values({
-			contractId: '2025-03', buyerSiret: '21180015600017', buyerSiren: '211800156', buyerName: 'COMMUNE D AUBIGNY',
-			title: 'Fourniture de papier', source: 'essai'
+			contractId: '2025-03',
+			buyerSiret: '21180015600017',
+			buyerSiren: '211800156',
+			buyerName: 'COMMUNE D AUBIGNY',
+			title: 'Fourniture de papier',
+			source: 'essai'
 		})
 		.returning({ id: schema.importedContracts.id });
 	const [renewal] = await db
 		.insert(schema.anticipatedNeeds)
 		.values({
-			contractRowId: contract?.id ?? '', siren: '211800156', communeCode: '18015', title: 'Fourniture de papier',
-			cpvCode: '30197630', familyId: 'printing-paper', yearlyExclTaxCents: 500_000, durationMonths: 24,
-			endsOn: '2027-04-30', ...change
+			contractRowId: contract?.id ?? '',
+			siren: '211800156',
+			communeCode: '18015',
+			title: 'Fourniture de papier',
+			cpvCode: '30197630',
+			familyId: 'printing-paper',
+			yearlyExclTaxCents: 500_000,
+			durationMonths: 24,
+			endsOn: '2027-04-30',
+			...change
 		})
 		.returning({ id: schema.anticipatedNeeds.id });
 	return { here, id: renewal?.id ?? '' };
@@ -31,10 +42,19 @@ describe('claiming a renewal', () => {
 		const needId = await here.as('buyerOfAubigny').renewals.claim({ id, ...key() });
 
 		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({
-			status: 'draft', title: 'Fourniture de papier', familyId: 'printing-paper', unit: 'RM',
-			estimateExclTaxCents: 1_000_000, durationMonths: 24, startsFromOn: '2027-05-01', startsUntilOn: '2027-07-30'
+			status: 'draft',
+			title: 'Fourniture de papier',
+			familyId: 'printing-paper',
+			unit: 'RM',
+			estimateExclTaxCents: 1_000_000,
+			durationMonths: 24,
+			startsFromOn: '2027-05-01',
+			startsUntilOn: '2027-07-30'
 		});
-		const facts = await here.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'renewal.claimed'));
+		const facts = await here.owner.db
+			.select()
+			.from(schema.outbox)
+			.where(eq(schema.outbox.type, 'renewal.claimed'));
 		expect(facts).toMatchObject([{ subjectId: id, payload: { needId, block: '3019:RM' } }]);
 		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
 		expect(renewals).toMatchObject([{ id, claimedByNeedId: needId }]);
@@ -50,7 +70,8 @@ describe('claiming a renewal', () => {
 		const { here, id } = await withContract({ yearlyExclTaxCents: null });
 		const buyer = here.as('buyerOfAubigny');
 		await expect(buyer.renewals.claim({ id, ...key() })).rejects.toMatchObject({
-			message: 'RENEWAL_AMOUNT_UNKNOWN', cause: { details: { field: 'estimateExclTaxCents' } }
+			message: 'RENEWAL_AMOUNT_UNKNOWN',
+			cause: { details: { field: 'estimateExclTaxCents' } }
 		});
 		const needId = await buyer.renewals.claim({ id, estimateExclTaxCents: 77_000, ...key() });
 		expect(await buyer.needs.get(needId)).toMatchObject({ estimateExclTaxCents: 77_000 });
@@ -58,7 +79,9 @@ describe('claiming a renewal', () => {
 
 	it('is done once, though two people click at the same time', async () => {
 		const { here, id } = await withContract();
-		const clicks = await Promise.allSettled([1, 2].map(() => here.as('buyerOfAubigny').renewals.claim({ id, ...key() })));
+		const clicks = await Promise.allSettled(
+			[1, 2].map(() => here.as('buyerOfAubigny').renewals.claim({ id, ...key() }))
+		);
 		const refused = clicks.filter((click) => click.status === 'rejected');
 		expect(refused.map(({ reason }) => (reason as Error).message)).toEqual(['RENEWAL_ALREADY_CLAIMED']);
 		expect(await here.owner.db.select().from(schema.needs)).toHaveLength(1);
@@ -67,8 +90,12 @@ describe('claiming a renewal', () => {
 	it('is refused to the signatory and the coordinator, who read it', async () => {
 		const { here, id } = await withContract();
 		for (const name of ['signatoryOfAubigny', 'coordinatorOfSauldre'] as const) {
-			expect((await here.as(name).renewals.list()).renewals).toMatchObject([{ id, communeName: 'Aubigny-sur-Nère' }]);
-			await expect(here.as(name).renewals.claim({ id, ...key() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+			expect((await here.as(name).renewals.list()).renewals).toMatchObject([
+				{ id, communeName: 'Aubigny-sur-Nère' }
+			]);
+			await expect(here.as(name).renewals.claim({ id, ...key() })).rejects.toMatchObject({
+				code: 'FORBIDDEN'
+			});
 		}
 	});
 
@@ -77,7 +104,8 @@ describe('claiming a renewal', () => {
 		expect((await here.as('buyerOfArgent').renewals.list()).renewals).toEqual([]);
 		for (const caller of [here.as('buyerOfArgent'), here.unchecked('papetier')]) {
 			await expect(caller.renewals.claim({ id, ...key() })).rejects.toMatchObject({
-				code: 'NOT_FOUND', message: 'RENEWAL_NOT_FOUND'
+				code: 'NOT_FOUND',
+				message: 'RENEWAL_NOT_FOUND'
 			});
 		}
 	});

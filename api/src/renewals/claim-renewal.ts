@@ -1,5 +1,13 @@
 import { schema } from '@halle/db';
-import { addDays, familyById, parisDay, Refusal, type ClaimedRenewal, type Day, type NewNeed } from '@halle/domain';
+import {
+	addDays,
+	familyById,
+	parisDay,
+	Refusal,
+	type ClaimedRenewal,
+	type Day,
+	type NewNeed
+} from '@halle/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
@@ -36,7 +44,11 @@ export const claimRenewal = command('renewals.claim', async (tx, input: ClaimedR
 		.update(anticipatedNeeds)
 		.set({ claimedByNeedId: need.id, claimedAt: tx.now })
 		.where(and(eq(anticipatedNeeds.id, renewal.id), isNull(anticipatedNeeds.claimedByNeedId)));
-	await record(tx, { type: 'renewal.claimed', subjectId: renewal.id, details: { needId: need.id, block: blockOf(answers) } });
+	await record(tx, {
+		type: 'renewal.claimed',
+		subjectId: renewal.id,
+		details: { needId: need.id, block: blockOf(answers) }
+	});
 	return need.id;
 });
 
@@ -48,7 +60,8 @@ async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal
 		.where(and(eq(anticipatedNeeds.id, id), eq(organisations.id, actor.organisationId)))
 		.for('update', { of: anticipatedNeeds });
 	if (!row) throw new Refusal('RENEWAL_NOT_FOUND');
-	if (row.renewal.claimedByNeedId) throw new Refusal('RENEWAL_ALREADY_CLAIMED', { needId: row.renewal.claimedByNeedId });
+	if (row.renewal.claimedByNeedId)
+		throw new Refusal('RENEWAL_ALREADY_CLAIMED', { needId: row.renewal.claimedByNeedId });
 	return row.renewal;
 }
 

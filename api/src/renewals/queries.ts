@@ -47,5 +47,8 @@ export async function readRenewals({ db, actor, now }: SignedTx) {
 		.where(and(concerned, gte(anticipatedNeeds.endsOn, addDays(parisDay(now), -keptDays))))
 		.orderBy(asc(anticipatedNeeds.endsOn), anticipatedNeeds.id)
 		.limit(300);
-	return rows.map((row) => ({ ...row, familyLabel: (row.familyId && familyById(row.familyId)?.label) ?? null }));
+	return rows.map((row) => ({
+		...row,
+		familyLabel: (row.familyId && familyById(row.familyId)?.label) ?? null
+	}));
 }

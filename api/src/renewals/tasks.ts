@@ -10,11 +10,13 @@ const horizonMonths = 9;
 export async function renewalTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const today = parisDay(tx.now);
 	const open = (await readRenewals(tx)).filter(
-		({ claimedByNeedId, endsOn }) => !claimedByNeedId && endsOn >= today && endsOn <= addMonths(today, horizonMonths)
+		({ claimedByNeedId, endsOn }) =>
+			!claimedByNeedId && endsOn >= today && endsOn <= addMonths(today, horizonMonths)
 	);
 	const [next] = open;
 	if (!next) return [];
-	const others = open.length > 1 ? ` ${String(open.length - 1)} autre${open.length > 2 ? 's' : ''} à venir.` : '';
+	const others =
+		open.length > 1 ? ` ${String(open.length - 1)} autre${open.length > 2 ? 's' : ''} à venir.` : '';
 	return [
 		{
 			kind: 'renewal.claim',

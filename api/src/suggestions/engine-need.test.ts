@@ -3,30 +3,62 @@ import { describe, expect, it } from 'vitest';
 import { dayOf, engineParams, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
 
 const aubigny = {
-	code: '18015', name: 'Aubigny-sur-Nère', population: 5451, epciSiren: '200000933', departementCode: '18',
-	longitude: 2.439, latitude: 47.489, x: 657_800, y: 6_710_500, positionSource: 'geonames' as const
+	code: '18015',
+	name: 'Aubigny-sur-Nère',
+	population: 5451,
+	epciSiren: '200000933',
+	departementCode: '18',
+	longitude: 2.439,
+	latitude: 47.489,
+	x: 657_800,
+	y: 6_710_500,
+	positionSource: 'geonames' as const
 };
 const salt: OpenNeed = {
-	id: 'a', isAnticipated: false, organisationId: null, place: aubigny, title: 'Sel de déneigement',
-	familyId: null, cpvCode: '34927100', unit: 'TNE', quantity: 12, amountCents: 960_050,
-	startsFromOn: '2027-10-01', startsUntilOn: '2027-11-15', durationMonths: 12,
-	radiusMetres: 60_000, scope: 'any', canCoordinate: true, excluded: []
+	id: 'a',
+	isAnticipated: false,
+	organisationId: null,
+	place: aubigny,
+	title: 'Sel de déneigement',
+	familyId: null,
+	cpvCode: '34927100',
+	unit: 'TNE',
+	quantity: 12,
+	amountCents: 960_050,
+	startsFromOn: '2027-10-01',
+	startsUntilOn: '2027-11-15',
+	durationMonths: 12,
+	radiusMetres: 60_000,
+	scope: 'any',
+	canCoordinate: true,
+	excluded: []
 };
 const params = engineParams('supplies', '2026-11-22');
 
 describe('toEngineNeed', () => {
 	it('speaks in euros, metres of the plane and days that come back as the same days', () => {
 		const need = toEngineNeed(salt);
-		expect(need).toMatchObject({ buyer: '18015', epci: '200000933', dep: '18', x: 657_800, amount: 9600.5, qty: 12 });
+		expect(need).toMatchObject({
+			buyer: '18015',
+			epci: '200000933',
+			dep: '18',
+			x: 657_800,
+			amount: 9600.5,
+			qty: 12
+		});
 		expect([dayOf(need.startMin), dayOf(need.startMax)]).toEqual(['2027-10-01', '2027-11-15']);
 	});
 
 	it('takes each as accepting a year more or less than it asked, and no more', () => {
-		const [a, b, c] = [12, 24, 36].map((durationMonths) => toEngineNeed({ ...salt, id: String(durationMonths), durationMonths }));
+		const [a, b, c] = [12, 24, 36].map((durationMonths) =>
+			toEngineNeed({ ...salt, id: String(durationMonths), durationMonths })
+		);
 		if (!a || !b || !c) throw new Error('three needs were made');
 		expect(obstaclesBetween(a, b, params)).toEqual([]);
 		expect(obstaclesBetween(a, c, params)).toEqual([]);
-		expect(obstaclesBetween(a, toEngineNeed({ ...salt, id: 'd', durationMonths: 48 }), params)).toEqual(['duration']);
+		expect(obstaclesBetween(a, toEngineNeed({ ...salt, id: 'd', durationMonths: 48 }), params)).toEqual([
+			'duration'
+		]);
 	});
 
 	it('adds tonnes to kilograms, and never a pack to a pack of another size', () => {

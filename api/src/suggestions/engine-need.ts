@@ -117,13 +117,18 @@ export function engineParams(nature: Nature, on: Day): EngineParams {
 			formal: Math.max(publicity, isSocial ? publicity : euros('notice')),
 			european: isSocial ? euros('light-notice') : euros('formal')
 		}),
-		unitFactor: Object.fromEntries(unitCodes.map((code) => [code, [baseUnit(code), baseUnitFactor(code)] as const]))
+		unitFactor: Object.fromEntries(
+			unitCodes.map((code) => [code, [baseUnit(code), baseUnitFactor(code)] as const])
+		)
 	};
 }
 
 /** The same assumptions with half the discount: the low end of every gain that is shown. */
 export function halved(params: EngineParams): EngineParams {
-	const classes = Object.entries(params.classes).map(([prefix, family]) => [prefix, { ...family, dmax: family.dmax / 2 }]);
+	const classes = Object.entries(params.classes).map(([prefix, family]) => [
+		prefix,
+		{ ...family, dmax: family.dmax / 2 }
+	]);
 	return { ...params, classes: Object.fromEntries(classes) as EngineParams['classes'] }; // same keys, same shape
 }
 

@@ -47,7 +47,9 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 	const engine = members.map(toEngineNeed);
 	const told = explainGroup(engine, around.params);
 	const low = priceGroup(engine, halved(around.params));
-	const rows = members.map((need, index) => memberOf(need, told, low.members[index]?.gain ?? 0, around.params));
+	const rows = members.map((need, index) =>
+		memberOf(need, told, low.members[index]?.gain ?? 0, around.params)
+	);
 	const names = new Map(members.map((need) => [need.id, need.place]));
 	const [from, to] = told.farthest.ids.map((id) => names.get(id));
 	const value = sum(members.map((need) => need.amountCents));
@@ -67,12 +69,17 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 		subject: sharedSubject(members, around.cpvLabel),
 		coordinators: told.coordinators.flatMap((id) => {
 			const need = members.find((member) => member.id === id);
-			return need && !need.isAnticipated ? [{ communeCode: need.place.code, communeName: need.place.name }] : [];
+			return need && !need.isAnticipated
+				? [{ communeCode: need.place.code, communeName: need.place.name }]
+				: [];
 		}),
 		epci: sharedEpci(members, around.epciName),
 		totalAmountCents: value,
 		totalQuantity: totalQuantity(members),
-		gain: { lowCents: sum(rows.map((row) => row.gain.lowCents)), highCents: sum(rows.map((row) => row.gain.highCents)) },
+		gain: {
+			lowCents: sum(rows.map((row) => row.gain.lowCents)),
+			highCents: sum(rows.map((row) => row.gain.highCents))
+		},
 		procedureGainCents: sum(rows.map((row) => row.procedureGainCents)),
 		regime: {
 			procedure: together.procedure,
@@ -86,7 +93,12 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 	};
 }
 
-function memberOf(need: OpenNeed, told: GroupExplanation, lowGain: number, params: EngineParams): SuggestionMember {
+function memberOf(
+	need: OpenNeed,
+	told: GroupExplanation,
+	lowGain: number,
+	params: EngineParams
+): SuggestionMember {
 	const high = told.price.members.find(({ id }) => id === need.id)?.gain ?? 0;
 	const { place } = need;
 	return {
@@ -114,7 +126,11 @@ function priceGain(need: OpenNeed, told: GroupExplanation, params: EngineParams)
 	return curve ? amount * (told.price.discount - (curve.dmax * amount) / (amount + curve.K)) : 0;
 }
 
-function nearMisses(members: readonly OpenNeed[], engine: readonly EngineNeed[], around: Surroundings): NearMiss[] {
+function nearMisses(
+	members: readonly OpenNeed[],
+	engine: readonly EngineNeed[],
+	around: Surroundings
+): NearMiss[] {
 	const all = new Map([...members, ...around.others].map((need) => [need.id, need]));
 	const close = around.others
 		.map((need) => ({ need, metres: nearest(need, members) }))
@@ -129,7 +145,9 @@ function nearMisses(members: readonly OpenNeed[], engine: readonly EngineNeed[],
 			metres: Math.round(metres),
 			brokenRules: [...new Set(violations.map(({ rule }) => rule))],
 			isInAnotherSuggestion: around.grouped.has(need.id),
-			relaxation: relaxation ? { ...relaxationOf(relaxation, all), addedGainCents: toCents(relaxation.addedNet) } : null
+			relaxation: relaxation
+				? { ...relaxationOf(relaxation, all), addedGainCents: toCents(relaxation.addedNet) }
+				: null
 		};
 	});
 	// What a small change would bring in is worth reading first; the rest stays in order of distance.
@@ -143,7 +161,10 @@ export function relaxationOf(
 	relaxation: Relaxation,
 	needs: ReadonlyMap<string, OpenNeed>
 ): { kind: Relaxation['kind']; concessions: Concession[] } {
-	return { kind: relaxation.kind, concessions: relaxation.changes.map((change) => concessionOf(change, needs)) };
+	return {
+		kind: relaxation.kind,
+		concessions: relaxation.changes.map((change) => concessionOf(change, needs))
+	};
 }
 
 function concessionOf(change: Change, needs: ReadonlyMap<string, OpenNeed>): Concession {
@@ -166,7 +187,10 @@ export function nearest(need: OpenNeed, others: readonly OpenNeed[]): number {
 	return Math.min(...others.map(({ place }) => Math.hypot(place.x - need.place.x, place.y - need.place.y)));
 }
 
-function assumptionsOf(engine: readonly EngineNeed[], params: EngineParams): SuggestionExplanation['assumptions'] {
+function assumptionsOf(
+	engine: readonly EngineNeed[],
+	params: EngineParams
+): SuggestionExplanation['assumptions'] {
 	const curve = familyOf(engine[0]?.cpv ?? '', params);
 	if (!curve) throw new Error('a group was formed without assumptions on its prices');
 	return {
@@ -184,14 +208,20 @@ function assumptionsOf(engine: readonly EngineNeed[], params: EngineParams): Sug
 	};
 }
 
-function sharedSubject(members: readonly OpenNeed[], label: (code: string) => string): SuggestionExplanation['subject'] {
+function sharedSubject(
+	members: readonly OpenNeed[],
+	label: (code: string) => string
+): SuggestionExplanation['subject'] {
 	const first = members[0]?.cpvCode ?? '';
 	const digits = Math.min(...members.map((need) => commonCpvLevel(first, need.cpvCode)));
 	const cpvCode = first.slice(0, digits).padEnd(8, '0');
 	return { cpvCode, label: label(cpvCode), digits };
 }
 
-function sharedEpci(members: readonly OpenNeed[], name: (siren: string) => string): SuggestionExplanation['epci'] {
+function sharedEpci(
+	members: readonly OpenNeed[],
+	name: (siren: string) => string
+): SuggestionExplanation['epci'] {
 	const siren = members[0]?.place.epciSiren;
 	if (!siren || members.some((need) => need.place.epciSiren !== siren)) return null;
 	return { siren, name: name(siren) };
@@ -201,7 +231,9 @@ function sharedEpci(members: readonly OpenNeed[], name: (siren: string) => strin
 function totalQuantity(members: readonly OpenNeed[]): number | null {
 	const unit = unitOf(members);
 	if (members.some((need) => need.quantity === null)) return null;
-	return sum(members.map((need) => ((need.quantity ?? 0) * baseUnitFactor(need.unit)) / baseUnitFactor(unit)));
+	return sum(
+		members.map((need) => ((need.quantity ?? 0) * baseUnitFactor(need.unit)) / baseUnitFactor(unit))
+	);
 }
 
 /** The unit most members speak in, the first one's when they disagree evenly. */
@@ -215,7 +247,9 @@ export function unitOf(members: readonly OpenNeed[]): UnitCode {
 function subjectOf(members: readonly OpenNeed[]): { familyId?: string; cpvCode: string } {
 	const member = members.find((need) => need.familyId) ?? members[0];
 	if (!member) throw new Error('a group has members');
-	return member.familyId ? { familyId: member.familyId, cpvCode: member.cpvCode } : { cpvCode: member.cpvCode };
+	return member.familyId
+		? { familyId: member.familyId, cpvCode: member.cpvCode }
+		: { cpvCode: member.cpvCode };
 }
 
 function heaviest(found: readonly (typeof procedures)[number][]): (typeof procedures)[number] {

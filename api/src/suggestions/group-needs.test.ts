@@ -83,7 +83,9 @@ describe('grouping the needs of a block', () => {
 		await here.settle();
 		const [before] = await here.as('buyerOfArgent').suggestions.list();
 
-		await here.as('buyerOfAubigny').needs.amend({ ...large, estimateExclTaxCents: 1_500_000, id, revision: 2, ...key() });
+		await here
+			.as('buyerOfAubigny')
+			.needs.amend({ ...large, estimateExclTaxCents: 1_500_000, id, revision: 2, ...key() });
 		await here.settle();
 
 		const [after] = await here.as('buyerOfArgent').suggestions.list();
@@ -106,7 +108,11 @@ describe('grouping the needs of a block', () => {
 		const here = await world();
 		await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent');
-		await post(here, 'buyerOfBlancafort', { ...large, startsFromOn: '2027-07-15', startsUntilOn: '2027-09-30' });
+		await post(here, 'buyerOfBlancafort', {
+			...large,
+			startsFromOn: '2027-07-15',
+			startsUntilOn: '2027-09-30'
+		});
 		await here.settle();
 
 		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
@@ -114,7 +120,10 @@ describe('grouping the needs of a block', () => {
 			{
 				communeName: 'Blancafort',
 				brokenRules: ['start-window'],
-				relaxation: { kind: 'start-window', concessions: [{ communeName: 'Blancafort', startsFromOn: '2027-06-30' }] }
+				relaxation: {
+					kind: 'start-window',
+					concessions: [{ communeName: 'Blancafort', startsFromOn: '2027-06-30' }]
+				}
 			}
 		]);
 		expect(suggestion?.explanation.nearMisses[0]?.relaxation?.addedGainCents).toBeGreaterThan(0);
@@ -133,20 +142,36 @@ describe('grouping the needs of a block', () => {
 
 	it('counts a municipal contract about to end as a need, marked as such', async () => {
 		const here = await world();
-		const contract = { contractId: '2024-07', buyerSiret: '21180030500017', buyerSiren: '211800305', buyerName: 'Blancafort', title: 'Papier', source: 'essai' };
+		const contract = {
+			contractId: '2024-07',
+			buyerSiret: '21180030500017',
+			buyerSiren: '211800305',
+			buyerName: 'Blancafort',
+			title: 'Papier',
+			source: 'essai'
+		};
 		const [row] = await here.owner.db.insert(schema.importedContracts).values(contract).returning();
 		await here.owner.db.insert(schema.anticipatedNeeds).values({
-			contractRowId: row?.id ?? '', siren: '211800305', communeCode: '18030', title: 'Papier', cpvCode: '30197630',
-			familyId: 'printing-paper', yearlyExclTaxCents: 2_600_000, durationMonths: 12, endsOn: '2027-04-30'
+			contractRowId: row?.id ?? '',
+			siren: '211800305',
+			communeCode: '18030',
+			title: 'Papier',
+			cpvCode: '30197630',
+			familyId: 'printing-paper',
+			yearlyExclTaxCents: 2_600_000,
+			durationMonths: 12,
+			endsOn: '2027-04-30'
 		});
 		await post(here, 'buyerOfAubigny');
 		await here.settle();
 
 		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
-		expect(suggestion?.explanation.members).toMatchObject([
-			{ communeName: 'Aubigny-sur-Nère', isAnticipated: false, quantity: 2_400 },
-			{ communeName: 'Blancafort', isAnticipated: true, quantity: null }
-		].toSorted(() => (suggestion?.explanation.members[0]?.isAnticipated ? -1 : 1)));
+		expect(suggestion?.explanation.members).toMatchObject(
+			[
+				{ communeName: 'Aubigny-sur-Nère', isAnticipated: false, quantity: 2_400 },
+				{ communeName: 'Blancafort', isAnticipated: true, quantity: null }
+			].toSorted(() => (suggestion?.explanation.members[0]?.isAnticipated ? -1 : 1))
+		);
 		expect(suggestion?.explanation.totalQuantity).toBeNull();
 		// The commune has an account: it is told, and sees the same page.
 		expect(await here.as('buyerOfBlancafort').suggestions.list()).toHaveLength(1);
@@ -165,14 +190,19 @@ describe('declining a suggestion', () => {
 
 	it('takes it away from both, records why, and never brings it back', async () => {
 		const { here, id } = await proposed();
-		expect(await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).toBe(id);
+		expect(
+			await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })
+		).toBe(id);
 		await here.settle();
 		await groupNeeds(workerCtx(here.worker.db, 'again'), block);
 
 		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
 		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
 		expect(await here.as('buyerOfAubigny').suggestions.get(id)).toMatchObject({ isDeclined: true });
-		const facts = await here.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'suggestion.declined'));
+		const facts = await here.owner.db
+			.select()
+			.from(schema.outbox)
+			.where(eq(schema.outbox.type, 'suggestion.declined'));
 		expect(facts).toMatchObject([{ subjectId: id, payload: { block: '3019:RM', reason: 'alone' } }]);
 	});
 
@@ -193,8 +223,13 @@ describe('declining a suggestion', () => {
 		const [group] = await here.owner.db
 			.insert(schema.groups)
 			.values({
-				reference: 'GC-2026-0001', title: 'Papier', cpvCode: '30197630', unit: 'RM', answerUntilOn: '2026-12-12',
-				founderId: here.people.buyerOfArgent.organisationId, explanation: {}
+				reference: 'GC-2026-0001',
+				title: 'Papier',
+				cpvCode: '30197630',
+				unit: 'RM',
+				answerUntilOn: '2026-12-12',
+				founderId: here.people.buyerOfArgent.organisationId,
+				explanation: {}
 			})
 			.returning({ id: schema.groups.id });
 		await here.owner.db.update(schema.suggestions).set({ groupId: group?.id ?? null });
@@ -206,7 +241,9 @@ describe('declining a suggestion', () => {
 	it('is refused to the signatory and to the coordinator', async () => {
 		const { here, id } = await proposed();
 		for (const name of ['signatoryOfAubigny', 'coordinatorOfSauldre', 'papetier'] as const) {
-			await expect(here.as(name).suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).rejects.toMatchObject({
+			await expect(
+				here.as(name).suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })
+			).rejects.toMatchObject({
 				code: 'FORBIDDEN'
 			});
 		}
@@ -217,8 +254,11 @@ describe('declining a suggestion', () => {
 		const other = here.as('buyerOfBlancafort');
 		expect(await other.suggestions.list()).toEqual([]);
 		await expect(other.suggestions.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-		await expect(other.suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })).rejects.toMatchObject({
-			code: 'NOT_FOUND', message: 'SUGGESTION_NOT_FOUND'
+		await expect(
+			other.suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })
+		).rejects.toMatchObject({
+			code: 'NOT_FOUND',
+			message: 'SUGGESTION_NOT_FOUND'
 		});
 		await expect(here.unchecked('papetier').suggestions.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});

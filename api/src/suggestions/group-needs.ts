@@ -28,17 +28,26 @@ export async function groupNeeds(ctx: Ctx, data: Record<string, unknown>): Promi
 		await keepSuggestions(tx, block, proposals);
 		await keepOutlooks(tx, block, [...outlooks, ...unplaced.map(withoutPosition)]);
 		const ran = { computedAt: tx.now, needs: open.length, groups: proposals.length };
-		await tx.db.insert(groupingRuns).values({ block, ...ran }).onConflictDoUpdate({ target: groupingRuns.block, set: ran });
+		await tx.db
+			.insert(groupingRuns)
+			.values({ block, ...ran })
+			.onConflictDoUpdate({ target: groupingRuns.block, set: ran });
 	});
 }
 
 type Outlook = { needId: string; organisationId: string; outlook: NeedOutlook };
 
-async function propose(tx: Tx, open: readonly OpenNeed[]): Promise<{ proposals: Proposal[]; outlooks: Outlook[] }> {
+async function propose(
+	tx: Tx,
+	open: readonly OpenNeed[]
+): Promise<{ proposals: Proposal[]; outlooks: Outlook[] }> {
 	const [first] = open;
 	if (!first) return { proposals: [], outlooks: [] };
 	const on = parisDay(tx.now);
-	const params = engineParams(natureOf({ cpvCode: first.cpvCode, ...(first.familyId && { familyId: first.familyId }) }), on);
+	const params = engineParams(
+		natureOf({ cpvCode: first.cpvCode, ...(first.familyId && { familyId: first.familyId }) }),
+		on
+	);
 	const byId = new Map(open.map((need) => [need.id, need]));
 	const { groups } = formGroups(open.map(toEngineNeed), params);
 	const formed = groups.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
@@ -48,26 +57,51 @@ async function propose(tx: Tx, open: readonly OpenNeed[]): Promise<{ proposals: 
 	const names = await loadNames(tx, open);
 	const proposals = formed.map((members): Proposal => {
 		const ids = new Set(members.map(({ id }) => id));
-		const around: Surroundings = { params, on, grouped, others: open.filter(({ id }) => !ids.has(id)), ...names };
+		const around: Surroundings = {
+			params,
+			on,
+			grouped,
+			others: open.filter(({ id }) => !ids.has(id)),
+			...names
+		};
 		const explanation = explainSuggestion(members, around);
 		return { explanation, ...headline(members, explanation) };
 	});
 	const outlooks = alone.flatMap((need) =>
 		need.isAnticipated || !need.organisationId
 			? []
-			: [{ needId: need.id, organisationId: need.organisationId, outlook: outlookOf(need, formed, alone, params) }]
+			: [
+					{
+						needId: need.id,
+						organisationId: need.organisationId,
+						outlook: outlookOf(need, formed, alone, params)
+					}
+				]
 	);
 	return { proposals, outlooks };
 }
 
 /** What a list shows of a proposal: the title that most members gave, else the longest-standing one. */
-function headline(members: readonly OpenNeed[], explanation: SuggestionExplanation): Omit<Proposal, 'explanation'> {
-	const titles = Map.groupBy(members.filter((need) => !need.isAnticipated), ({ title }) => title);
+function headline(
+	members: readonly OpenNeed[],
+	explanation: SuggestionExplanation
+): Omit<Proposal, 'explanation'> {
+	const titles = Map.groupBy(
+		members.filter((need) => !need.isAnticipated),
+		({ title }) => title
+	);
 	const [most] = [...titles].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-	return { title: most?.[0] ?? explanation.subject.label, cpvCode: explanation.subject.cpvCode, unit: unitOf(members) };
+	return {
+		title: most?.[0] ?? explanation.subject.label,
+		cpvCode: explanation.subject.cpvCode,
+		unit: unitOf(members)
+	};
 }
 
-async function loadNames({ db }: Tx, open: readonly OpenNeed[]): Promise<Pick<Surroundings, 'cpvLabel' | 'epciName'>> {
+async function loadNames(
+	{ db }: Tx,
+	open: readonly OpenNeed[]
+): Promise<Pick<Surroundings, 'cpvLabel' | 'epciName'>> {
 	// The codes that members may share are their own and the broader ones over them, all of one class.
 	const cpvClass = open[0]?.cpvCode.slice(0, 4) ?? '';
 	const codes = await db

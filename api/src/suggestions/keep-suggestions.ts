@@ -60,13 +60,22 @@ async function keepOne(tx: Tx, block: string, proposal: Proposal): Promise<void>
 	}
 }
 
-async function insertOne(tx: Tx, values: typeof suggestions.$inferInsert & { explanation: SuggestionExplanation }): Promise<void> {
+async function insertOne(
+	tx: Tx,
+	values: typeof suggestions.$inferInsert & { explanation: SuggestionExplanation }
+): Promise<void> {
 	const [row] = await tx.db.insert(suggestions).values(values).returning({ id: suggestions.id });
 	if (!row) throw new Error('insert returned no row');
 	const { members } = values.explanation;
-	await tx.db.insert(suggestionMembers).values(members.map((member) => ({ suggestionId: row.id, ...memberRow(member) })));
+	await tx.db
+		.insert(suggestionMembers)
+		.values(members.map((member) => ({ suggestionId: row.id, ...memberRow(member) })));
 	const organisationIds = members.flatMap(({ organisationId }) => organisationId ?? []);
-	await record(tx, { type: 'group.proposed', subjectId: row.id, details: { organisationIds: [...new Set(organisationIds)] } });
+	await record(tx, {
+		type: 'group.proposed',
+		subjectId: row.id,
+		details: { organisationIds: [...new Set(organisationIds)] }
+	});
 }
 
 function memberRow({ organisationId, communeCode, needId, isAnticipated, gain }: SuggestionMember) {

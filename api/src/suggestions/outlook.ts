@@ -43,7 +43,11 @@ function bestRelaxation(
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
 		const named = new Map([need, ...members].map((one) => [one.id, one]));
-		best = { ...relaxationOf(relaxation, named), partners: members.map(({ place }) => place.name), gainCents };
+		best = {
+			...relaxationOf(relaxation, named),
+			partners: members.map(({ place }) => place.name),
+			gainCents
+		};
 	}
 	return best;
 }

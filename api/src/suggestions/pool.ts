@@ -32,7 +32,10 @@ export async function loadPool(tx: Tx, block: string): Promise<Pool> {
 	const withOwnNeed = new Set(posted.open.map(({ place }) => place.code));
 	const anticipated = await loadAnticipated(tx, block, today);
 	// A commune that posted its need has said more than its old contract does.
-	return { open: [...posted.open, ...anticipated.filter(({ place }) => !withOwnNeed.has(place.code))], unplaced: posted.unplaced };
+	return {
+		open: [...posted.open, ...anticipated.filter(({ place }) => !withOwnNeed.has(place.code))],
+		unplaced: posted.unplaced
+	};
 }
 
 /** The posted needs of a block, in SQL. */
@@ -49,14 +52,28 @@ async function loadPosted({ db }: Tx, block: string, today: Day): Promise<Pool> 
 		.innerJoin(organisations, eq(organisations.id, needs.organisationId))
 		.leftJoin(communes, eq(communes.code, organisations.communeCode))
 		.where(and(eq(needs.status, 'submitted'), inBlock(block), gt(needs.startsUntilOn, today)));
-	const turnedDown = await loadTurnedDown(db, rows.map(({ need }) => need.id));
+	const turnedDown = await loadTurnedDown(
+		db,
+		rows.map(({ need }) => need.id)
+	);
 	const open = rows.flatMap(({ need, commune }): OpenNeed[] => {
 		const place = commune && placeOf(commune);
 		if (!place || !isUnitCode(need.unit)) return [];
-		return [{ ...need, unit: need.unit, isAnticipated: false, place, amountCents: need.estimateExclTaxCents, excluded: turnedDown.get(need.id) ?? [] }];
+		return [
+			{
+				...need,
+				unit: need.unit,
+				isAnticipated: false,
+				place,
+				amountCents: need.estimateExclTaxCents,
+				excluded: turnedDown.get(need.id) ?? []
+			}
+		];
 	});
 	const placed = new Set(open.map(({ id }) => id));
-	const unplaced = rows.filter(({ need }) => !placed.has(need.id)).map(({ need }) => ({ id: need.id, organisationId: need.organisationId }));
+	const unplaced = rows
+		.filter(({ need }) => !placed.has(need.id))
+		.map(({ need }) => ({ id: need.id, organisationId: need.organisationId }));
 	return { open, unplaced };
 }
 
@@ -86,7 +103,10 @@ async function loadAnticipated({ db }: Tx, block: string, today: Day): Promise<O
 				sql`${anticipatedNeeds.endsOn} between ${today} and ${addMonths(today, renewalHorizonMonths)}`
 			)
 		);
-	const turnedDown = await loadTurnedDown(db, rows.map(({ need }) => need.id));
+	const turnedDown = await loadTurnedDown(
+		db,
+		rows.map(({ need }) => need.id)
+	);
 	return rows.flatMap(({ need, commune, organisationId }) => {
 		const place = placeOf(commune);
 		const renewal = place && renewedNeed(need, place, organisationId);

@@ -34,7 +34,10 @@ export async function openSuggestions(db: Db): Promise<Suggestion[]> {
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it */
 export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion> {
 	return withTx(ctx, async ({ db }) => {
-		const [row] = await db.select({ row: suggestions, isDeclined }).from(suggestions).where(eq(suggestions.id, id));
+		const [row] = await db
+			.select({ row: suggestions, isDeclined })
+			.from(suggestions)
+			.where(eq(suggestions.id, id));
 		if (!row) throw new Refusal('SUGGESTION_NOT_FOUND');
 		return read(row.row, row.isDeclined);
 	});

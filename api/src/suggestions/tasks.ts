@@ -6,7 +6,9 @@ import { openSuggestions } from './queries.ts';
 export async function suggestionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
 	const open = await openSuggestions(db);
 	return open.map(({ id, title, explanation }) => {
-		const others = explanation.members.filter(({ organisationId }) => organisationId !== actor.organisationId).length;
+		const others = explanation.members.filter(
+			({ organisationId }) => organisationId !== actor.organisationId
+		).length;
 		return {
 			kind: 'suggestion.answer',
 			dueOn: null,

@@ -34,14 +34,30 @@ describe('what there is to do today', () => {
 
 	it('tells of the contract that ends first, once, and only within the months in which it is prepared', async () => {
 		const { owner, as } = await world();
-		for (const [contractId, endsOn] of [['late', '2028-06-30'], ['soon', '2027-03-31'], ['next', '2027-05-31']] as const) {
+		for (const [contractId, endsOn] of [
+			['late', '2028-06-30'],
+			['soon', '2027-03-31'],
+			['next', '2027-05-31']
+		] as const) {
 			const [contract] = await owner.db
 				.insert(schema.importedContracts)
-				.values({ contractId, buyerSiret: '21180015600017', buyerSiren: '211800156', buyerName: 'A', title: contractId, source: 'essai' })
+				.values({
+					contractId,
+					buyerSiret: '21180015600017',
+					buyerSiren: '211800156',
+					buyerName: 'A',
+					title: contractId,
+					source: 'essai'
+				})
 				.returning();
 			await owner.db.insert(schema.anticipatedNeeds).values({
-				contractRowId: contract?.id ?? '', siren: '211800156', communeCode: '18015', title: contractId,
-				cpvCode: '30197630', durationMonths: 12, endsOn
+				contractRowId: contract?.id ?? '',
+				siren: '211800156',
+				communeCode: '18015',
+				title: contractId,
+				cpvCode: '30197630',
+				durationMonths: 12,
+				endsOn
 			});
 		}
 		const { tasks } = await as('buyerOfAubigny').today.read();

@@ -27,7 +27,8 @@ export type TaskMaker = (tx: SignedTx) => Promise<TodayTask[]>;
 /** Heaviest first, then the nearest day; what has no day comes last among its equals. */
 export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
 	return tasks.toSorted(
-		(a, b) => b.weight - a.weight || compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.title, b.title)
+		(a, b) =>
+			b.weight - a.weight || compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.title, b.title)
 	);
 }
 

@@ -1,6 +1,17 @@
 import { bidStatuses, lotOutcomes } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { char, check, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	char,
+	check,
+	index,
+	integer,
+	pgEnum,
+	pgTable,
+	text,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { bytes, centsColumn, id, instant, recordedAt } from './columns.ts';
 import { calls, criteria, lots } from './calls.ts';
 import { organisations } from './people.ts';

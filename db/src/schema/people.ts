@@ -1,6 +1,17 @@
 import { emailLinkKinds, organisationKinds, roles, type LinkIntent } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, char, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	char,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgTable,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { id, instant, recordedAt } from './columns.ts';
 
 export const organisationKind = pgEnum('organisation_kind', organisationKinds);

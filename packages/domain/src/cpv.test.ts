@@ -15,9 +15,12 @@ describe('normaliseCpv', () => {
 		expect(normaliseCpv(text)).toBe(code);
 	});
 
-	it.each(['', 'NC', '301920', '3019200-', '30192000-12', '3019200012', '30192000-A'])('refuses « %s »', (text) => {
-		expect(normaliseCpv(text)).toBeNull();
-	});
+	it.each(['', 'NC', '301920', '3019200-', '30192000-12', '3019200012', '30192000-A'])(
+		'refuses « %s »',
+		(text) => {
+			expect(normaliseCpv(text)).toBeNull();
+		}
+	);
 
 	it('never judges the check digit: the official ones follow no formula', () => {
 		expect(normaliseCpv('30192000-9')).toBe('30192000');

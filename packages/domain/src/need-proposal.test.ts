@@ -8,7 +8,10 @@ const insurance = familyById('insurance');
 describe('proposeQuantity', () => {
 	it('follows the ratio, the inhabitants and the duration, to two figures', () => {
 		if (!paper) throw new Error('the family of paper exists');
-		const proposal = proposeQuantity({ ...paper, durationMonths: 24, ratio: { ...paper.ratio, typical: 250 } }, 5451);
+		const proposal = proposeQuantity(
+			{ ...paper, durationMonths: 24, ratio: { ...paper.ratio, typical: 250 } },
+			5451
+		);
 		expect(proposal).toMatchObject({ typical: 2_700, perThousand: 250 });
 	});
 

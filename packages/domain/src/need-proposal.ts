@@ -28,7 +28,14 @@ export function proposeQuantity(family: PurchaseFamily, population: number | nul
 		roundToTwoFigures((perThousand * population * family.durationMonths) / 12_000);
 	const { low, typical, high, source, isHypothesis } = family.ratio;
 	if (over(typical) < 1) return null;
-	return { low: over(low), typical: over(typical), high: over(high), source, isHypothesis, perThousand: typical };
+	return {
+		low: over(low),
+		typical: over(typical),
+		high: over(high),
+		source,
+		isHypothesis,
+		perThousand: typical
+	};
 }
 
 /** A group takes some months to be formed, voted on and put out to suppliers. */

@@ -1,5 +1,10 @@
 const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
-const shortened: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', sts: 'saints', stes: 'saintes' };
+const shortened: Readonly<Record<string, string>> = {
+	st: 'saint',
+	ste: 'sainte',
+	sts: 'saints',
+	stes: 'saintes'
+};
 
 /**
  * A text as searches compare it: lower case, without accents, punctuation as single spaces, « St » and « s/ »
@@ -11,7 +16,10 @@ export function searchName(text: string): string {
 		.replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter)
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
-		.replace(/(^|[\s-])s\/(s)?(?=[\s-]|\p{L}|$)/gu, (_, before: string, sous?: string) => `${before}${sous ? 'sous' : 'sur'} `)
+		.replace(
+			/(^|[\s-])s\/(s)?(?=[\s-]|\p{L}|$)/gu,
+			(_, before: string, sous?: string) => `${before}${sous ? 'sous' : 'sur'} `
+		)
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()
 		.split(' ')

@@ -170,6 +170,12 @@ export type DeclinedSuggestion = z.infer<typeof declinedSuggestionSchema>;
 export const claimedRenewalSchema = z.object({
 	id: z.uuid(),
 	/** Needed only when the published contract has no believable amount. */
-	estimateExclTaxCents: z.coerce.number<number | string>().int().min(1).max(100_000_000_000).nullable().default(null)
+	estimateExclTaxCents: z.coerce
+		.number<number | string>()
+		.int()
+		.min(1)
+		.max(100_000_000_000)
+		.nullable()
+		.default(null)
 });
 export type ClaimedRenewal = z.infer<typeof claimedRenewalSchema>;

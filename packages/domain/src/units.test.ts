@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areAddable, baseUnit, convert, dimensions, isUnitCode, unitCodes, unitName, units } from './units.ts';
+import {
+	areAddable,
+	baseUnit,
+	convert,
+	dimensions,
+	isUnitCode,
+	unitCodes,
+	unitName,
+	units
+} from './units.ts';
 
 const anyUnit = fc.constantFrom(...unitCodes);
 
 describe('the list of units', () => {
 	it('has one base unit per dimension, worth 1', () => {
 		const bases = unitCodes.filter((code) => units[code].factor?.join('/') === '1/1');
-		expect(bases.map((code) => units[code].dimension).toSorted()).toEqual(
-			dimensions.toSorted()
-		);
+		expect(bases.map((code) => units[code].dimension).toSorted()).toEqual(dimensions.toSorted());
 	});
 
 	it('knows its own codes only', () => {
@@ -54,7 +61,9 @@ describe('convert', () => {
 				fc.pre(areAddable(from, to));
 				const there = convert(quantity, from, to);
 				const back = convert(1, to, from);
-				expect(there.numerator * back.numerator).toBe(BigInt(quantity) * there.denominator * back.denominator);
+				expect(there.numerator * back.numerator).toBe(
+					BigInt(quantity) * there.denominator * back.denominator
+				);
 			})
 		);
 	});
@@ -67,14 +76,22 @@ describe('convert', () => {
 
 describe('unitName', () => {
 	it('is singular below 2', () => {
-		expect([unitName('H87', 0), unitName('H87', 1), unitName('H87', 2)]).toEqual(['pièce', 'pièce', 'pièces']);
+		expect([unitName('H87', 0), unitName('H87', 1), unitName('H87', 2)]).toEqual([
+			'pièce',
+			'pièce',
+			'pièces'
+		]);
 	});
 });
 
 describe('baseUnit', () => {
 	it('joins what can be added and keeps packs apart', () => {
 		expect([baseUnit('TNE'), baseUnit('KGM'), baseUnit('MWH'), baseUnit('RM'), baseUnit('DAY')]).toEqual([
-			'GRM', 'GRM', 'KWH', 'RM', 'DAY'
+			'GRM',
+			'GRM',
+			'KWH',
+			'RM',
+			'DAY'
 		]);
 	});
 

@@ -14,7 +14,15 @@ export type Said = {
 };
 
 /** The need as a person would say it: « La commune d’Aubigny-sur-Nère cherche 240 ramettes de papier… ». */
-export function needSentence({ communeName, title, quantity, unitWord, startsFromOn, startsUntilOn, delivery }: Said): string {
+export function needSentence({
+	communeName,
+	title,
+	quantity,
+	unitWord,
+	startsFromOn,
+	startsUntilOn,
+	delivery
+}: Said): string {
 	const what = title.trim() || '…';
 	const much = quantity === undefined ? '' : ` (${number(quantity)}\u00a0${unitWord})`;
 	const where = delivery.trim() ? `, livraison\u00a0: ${delivery.trim().replace(/\.$/, '')}` : '';
@@ -30,7 +38,9 @@ export function ofCommune(name: string): string {
 
 function when(from: string, until: string): string {
 	if (!isDay(from)) return '';
-	return isDay(until) ? `, à partir du ${dayMedium(from)} et au plus tard le ${dayMedium(until)}` : `, à partir du ${dayMedium(from)}`;
+	return isDay(until)
+		? `, à partir du ${dayMedium(from)} et au plus tard le ${dayMedium(until)}`
+		: `, à partir du ${dayMedium(from)}`;
 }
 
 function isDay(text: string): boolean {

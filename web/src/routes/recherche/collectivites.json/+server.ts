@@ -5,5 +5,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url, setHeaders }) => {
 	const found = await locals.api.accounts.searchPlaces.query((url.searchParams.get('q') ?? '').slice(0, 100));
 	if (!locals.actor) setHeaders({ 'cache-control': 'public, max-age=3600' });
-	return json(found.map(({ code, name, departementName }) => ({ value: code, label: name, detail: departementName ?? 'Intercommunalité' })));
+	return json(
+		found.map(({ code, name, departementName }) => ({
+			value: code,
+			label: name,
+			detail: departementName ?? 'Intercommunalité'
+		}))
+	);
 };

@@ -25,7 +25,11 @@ export const actions: Actions = {
 			request,
 			submittedNeedSchema,
 			(seen, idempotencyKey) => locals.api.needs.submit.mutate({ ...seen, idempotencyKey }),
-			{ whole: ['revision'], booleans: ['isNotDuplicate'], complete: (input) => ({ ...input, id: params.id }) }
+			{
+				whole: ['revision'],
+				booleans: ['isNotDuplicate'],
+				complete: (input) => ({ ...input, id: params.id })
+			}
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(303, `${paths.need(params.id)}?fait=depot`);

@@ -26,7 +26,8 @@ const rules: Record<string, string> = {
 export function nearMissSentence({ brokenRules, isInAnotherSuggestion, communeName }: NearMiss): string {
 	const reasons = brokenRules.map((rule) => rules[rule] ?? rule);
 	if (reasons.length > 0) return `${communeName}\u00a0: ${list(reasons)}.`;
-	if (isInAnotherSuggestion) return `${communeName}\u00a0: ce besoin gagne davantage dans un autre groupement suggéré.`;
+	if (isInAnotherSuggestion)
+		return `${communeName}\u00a0: ce besoin gagne davantage dans un autre groupement suggéré.`;
 	return `${communeName}\u00a0: l’ajouter ne ferait rien gagner de plus.`;
 }
 
@@ -54,8 +55,12 @@ const scopes: Record<NeedScope, string> = {
 function accepted(one: Concession): string[] {
 	return [
 		one.radiusMetres !== undefined && `une distance de ${distance(one.radiusMetres)}`,
-		one.startsFromOn !== undefined && one.startsUntilOn !== undefined && `un début entre le ${dayMedium(one.startsFromOn)} et le ${dayMedium(one.startsUntilOn)}`,
-		one.shortestMonths !== undefined && one.longestMonths !== undefined && `une durée de ${one.shortestMonths} à ${one.longestMonths}\u00a0mois`,
+		one.startsFromOn !== undefined &&
+			one.startsUntilOn !== undefined &&
+			`un début entre le ${dayMedium(one.startsFromOn)} et le ${dayMedium(one.startsUntilOn)}`,
+		one.shortestMonths !== undefined &&
+			one.longestMonths !== undefined &&
+			`une durée de ${one.shortestMonths} à ${one.longestMonths}\u00a0mois`,
 		one.scope !== undefined && scopes[one.scope],
 		one.cpvDigits !== undefined && 'un produit voisin, de la même catégorie'
 	].filter((part) => part !== false);
@@ -74,20 +79,30 @@ const media = {
 } as const;
 
 /** What the group's estimated value asks for, beside what the members would do alone. */
-export function regimeSentence({ procedure, procedureAlone, publicity }: SuggestionExplanation['regime']): string {
+export function regimeSentence({
+	procedure,
+	procedureAlone,
+	publicity
+}: SuggestionExplanation['regime']): string {
 	const how = publicity.length > 0 ? `, ${list(publicity.map((one) => media[one]))}` : '';
-	const alone = procedure === procedureAlone ? 'comme si chacune achetait seule' : `au lieu de «\u00a0${procedureNames[procedureAlone]}\u00a0» seules`;
+	const alone =
+		procedure === procedureAlone
+			? 'comme si chacune achetait seule'
+			: `au lieu de «\u00a0${procedureNames[procedureAlone]}\u00a0» seules`;
 	return `${procedureNames[procedure]}${how}, ${alone}`;
 }
 
 /** The hypotheses behind the range of gains, one sentence each. */
 export function assumptionSentences({ assumptions }: SuggestionExplanation): string[] {
-	const { discountMaxBasisPoints, halfDiscountCents, procedureCosts, groupCostCents, memberCostCents } = assumptions;
+	const { discountMaxBasisPoints, halfDiscountCents, procedureCosts, groupCostCents, memberCostCents } =
+		assumptions;
 	const steps = procedureCosts.map(({ belowCents, costCents }) =>
 		belowCents === null ? `${euros(costCents)} au-delà` : `${euros(costCents)} sous ${euros(belowCents)}`
 	);
 	return [
-		`Remise\u00a0: au plus ${percent(discountMaxBasisPoints / 100)} pour « ${assumptions.family} », la moitié dès ${euros(halfDiscountCents)} d’achats. Le haut de la fourchette suppose toute cette remise, le bas la moitié.`.replace(/« /g, '«\u00a0').replace(/ »/g, '\u00a0»'),
+		`Remise\u00a0: au plus ${percent(discountMaxBasisPoints / 100)} pour «\u00a0${assumptions.family}\u00a0», la moitié dès ${euros(halfDiscountCents)} d’achats. Le haut de la fourchette suppose toute cette remise, le bas la moitié.`
+			.replace(/« /g, '«\u00a0')
+			.replace(/ »/g, '\u00a0»'),
 		assumptions.source,
 		`Temps et frais d’une procédure\u00a0: ${list([...new Set(steps)])}.`,
 		`Frais d’un groupement\u00a0: ${euros(groupCostCents)}, plus ${euros(memberCostCents)} par commune.`,

@@ -16,7 +16,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		defaults: isRenewal ? { ...stored, quantity: '' } : stored,
 		stored,
 		isRenewal,
-		unitWords: isUnitCode(need.unit) ? { one: units[need.unit].singular, many: units[need.unit].plural } : null,
+		unitWords: isUnitCode(need.unit)
+			? { one: units[need.unit].singular, many: units[need.unit].plural }
+			: null,
 		units: unitCodes.map((value) => ({ value, label: units[value].plural })),
 		communeName: locals.actor?.organisation.name ?? '',
 		key: newKey()

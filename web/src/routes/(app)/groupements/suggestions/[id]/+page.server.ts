@@ -7,7 +7,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const suggestion = await locals.api.suggestions.get.query(params.id);
-	const departements = new Set(suggestion.explanation.members.map(({ communeCode }) => departementOf(communeCode)));
+	const departements = new Set(
+		suggestion.explanation.members.map(({ communeCode }) => departementOf(communeCode))
+	);
 	const [only] = departements;
 	return {
 		suggestion,

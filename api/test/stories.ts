@@ -11,8 +11,8 @@ const towns: readonly Town[] = ['Aubigny', 'Argent', 'Blancafort'];
 /** The EPCI of all three coordinates. */
 export const coordinator = 'coordinatorOfSauldre' satisfies PersonName;
 
-export const buyer = (town: Town) => `buyerOf${town}` as const;
-export const signatory = (town: Town) => `signatoryOf${town}` as const;
+const buyer = (town: Town) => `buyerOf${town}` as const;
+const signatory = (town: Town) => `signatoryOf${town}` as const;
 
 /** Each town posts its need for paper. @returns the need of each, in the order given */
 export async function postNeeds(

@@ -6,7 +6,7 @@ import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 
 /** What every page shows of the person who is signed in. */
-export type Person = {
+type Person = {
 	name: string;
 	email: string;
 	role: Actor['role'];

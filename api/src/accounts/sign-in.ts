@@ -32,7 +32,7 @@ export async function signIn(
 }
 
 /** Opens a session for a person already recognised, in the assignment of their last session, else the oldest one. */
-export async function enter(
+async function enter(
 	ctx: Ctx,
 	userId: string,
 	device: string,

@@ -178,10 +178,14 @@ describe('awarding (CCP L2152-7)', () => {
 		await score(own.bidId, [60, 60]);
 		await score(other.bidId, [90, 40]);
 		await award(own.bidId);
-		expect((await coordinator.awards.analysis(call.reference)).standstill).toMatchObject({ earliestSignatureOn: null });
+		expect((await coordinator.awards.analysis(call.reference)).standstill).toMatchObject({
+			earliestSignatureOn: null
+		});
 		await leave(call.secondLotId);
 		expect((await coordinator.awards.analysis(call.reference)).standstill).toEqual({
-			procedure: 'formalisee', days: 11, earliestSignatureOn: '2026-12-31'
+			procedure: 'formalisee',
+			days: 11,
+			earliestSignatureOn: '2026-12-31'
 		});
 	});
 

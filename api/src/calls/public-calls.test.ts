@@ -42,8 +42,8 @@ describe('the public list, without an account', () => {
 		[{ withinDays: 7 }, 0]
 	])('finds by plain words, place and deadline: %j', async (change, total) => {
 		const place = await world();
-		await publishedCall(place);
 		await place.owner.db.insert(schema.cpvWords).values({ word: 'sopalin', cpvCode: '30197630' });
+		await publishedCall(place);
 		expect((await place.asNobody().publicCalls.search(search(change))).counts.open).toBe(total);
 	});
 

@@ -1,6 +1,6 @@
 import { searchName } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, sql, type SQL } from 'drizzle-orm';
+import { and, like, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 
 const { calls } = schema;
@@ -29,27 +29,12 @@ const isDecided = sql`${calls.status} in ('awarded', 'completed', 'unsuccessful'
 /** A consultation whose deadline has passed is closed, even before the job of the minute says so. */
 export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${isOpen} then 'open' else 'closed' end`;
 
-/** Everything that the words may be found in, folded as `searchName` folds them. */
-const whatIsBought = folded(sql`concat_ws(' ', ${calls.title}, ${calls.description}, ${calls.reference},
-	(select string_agg(l.title, ' ') from lots l where l.call_id = ${calls.id}),
-	(select concat_ws(' ', v.search_text, (select string_agg(w.word, ' ') from cpv_words w where w.cpv_code = v.code))
-		from groups g join cpv v on v.code = g.cpv_code where g.id = ${calls.groupId}))`);
-
-const whereItGoes =
-	folded(sql`(select concat_ws(' ', string_agg(distinct concat_ws(' ', c.search_name, array_to_string(c.postal_codes, ' ')), ' '),
-		string_agg(distinct concat_ws(' ', d.name, d.code), ' '), string_agg(distinct e.name, ' '))
-	from lots l join lot_shares s on s.lot_id = l.id join organisations o on o.id = s.organisation_id
-		left join communes c on c.code = o.commune_code
-		left join departements d on d.code = coalesce(c.departement_code, o.departement_code)
-		left join epci e on e.siren = coalesce(c.epci_siren, o.siren)
-	where l.call_id = ${calls.id})`);
-
 /** Published consultations that hold every word, wherever it stands; the stage apart, so that the stages can be counted. */
 export function matching({ text, place, withinDays }: PublicSearch): SQL | undefined {
 	return and(
 		published,
-		...wordsOf(text).map((word) => sql`${whatIsBought} like ${`%${word}%`}`),
-		...wordsOf(place).map((word) => sql`${whereItGoes} like ${`%${word}%`}`),
+		...wordsOf(text).map((word) => like(calls.searchText, `%${word}%`)),
+		...wordsOf(place).map((word) => like(calls.searchPlace, `%${word}%`)),
 		withinDays === null
 			? undefined
 			: sql`${calls.deadlineAt} between legal_now() and legal_now() + make_interval(days => ${withinDays})`
@@ -80,7 +65,3 @@ const linkWords = new Set([
 	'au',
 	'aux'
 ]);
-
-function folded(text: SQL): SQL {
-	return sql`translate(replace(replace(lower(${text}), 'œ', 'oe'), 'æ', 'ae'), 'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’''-', 'aaaaaaceeeeiiiinooooouuuuyy   ')`;
-}

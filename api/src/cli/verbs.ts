@@ -1,5 +1,5 @@
 /** A verb's module reads its own options, writes its answer on the standard output, and returns its exit code. */
-export type VerbModule = { run: (argv: string[]) => Promise<number> };
+type VerbModule = { run: (argv: string[]) => Promise<number> };
 
 export type Verb = {
 	name: string;

@@ -137,7 +137,6 @@ export const campaigns = {
 		startsUntil: 120
 	}
 } as const satisfies Record<string, Campaign>;
-export type CampaignName = keyof typeof campaigns;
 
 /** Needs that stand alone, with the reason why on their page: too far, too late, another unit of time. */
 export const loneNeeds: readonly Campaign[] = [

@@ -6,7 +6,7 @@ import type { Letter } from '../outside/mail.ts';
 import type { Happened, LetterKind } from './reactions.ts';
 
 /** The address of a page of the site, for a letter. */
-export type PageAddress = (path: string) => string;
+type PageAddress = (path: string) => string;
 
 /**
  * Writes what an event has to tell, one letter per person; none when there is nothing to tell any more.

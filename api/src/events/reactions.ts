@@ -40,7 +40,7 @@ export const reactions: Reactions = {
 };
 
 /** Everything people are told by e-mail; letters.ts has the hand that writes each. */
-export const letterKinds = [
+const letterKinds = [
 	'account-link',
 	'organisation-verified',
 	'bid-receipt',

@@ -116,7 +116,7 @@ async function loadAnticipated({ db }: Tx, block: string, today: Day): Promise<O
 }
 
 /** What would replace a contract: the same thing, for the same time, starting when it ends. */
-export function renewedNeed(
+function renewedNeed(
 	need: typeof anticipatedNeeds.$inferSelect,
 	place: Place,
 	organisationId: string | null
@@ -146,7 +146,7 @@ export function renewedNeed(
 }
 
 /** A commune on the plane, or undefined when its position is not known. */
-export function placeOf(commune: typeof communes.$inferSelect): Place | undefined {
+function placeOf(commune: typeof communes.$inferSelect): Place | undefined {
 	const { longitude, latitude, x, y } = commune;
 	if (longitude === null || latitude === null || x === null || y === null) return undefined;
 	return { ...commune, longitude, latitude, x, y };

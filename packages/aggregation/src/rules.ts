@@ -4,7 +4,7 @@ import { blockKey, familyOf, type EngineParams } from './params.ts';
 import { curveOf, giveUp, groupRate, type Curve } from './value.ts';
 
 /** Why two needs cannot stand in one group. */
-export const pairObstacles = [
+const pairObstacles = [
 	'unit',
 	'cpv',
 	'start-window',
@@ -19,7 +19,7 @@ export const pairObstacles = [
 export type PairObstacle = (typeof pairObstacles)[number];
 
 /** Why a set of needs, each pair of which may agree, is still not a group. */
-export const groupObstacles = [
+const groupObstacles = [
 	'unknown-family',
 	'too-few-members',
 	'single-buyer',

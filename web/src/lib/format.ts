@@ -109,7 +109,7 @@ export function instantShort(at: Date | string): string {
 }
 
 /** The clock of Paris: « 12 h 00 ». */
-export function time(at: Date | string): string {
+function time(at: Date | string): string {
 	const parts = dayFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'Europe/Paris');
 	const [hour = '', minute = ''] = parts.format(new Date(at)).split(/\D+/);
 	return `${Number(hour)}${nbsp}h${nbsp}${minute}`;

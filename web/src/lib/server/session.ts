@@ -3,7 +3,7 @@ import { API_URL } from '$app/env/private';
 import type { Actor } from '../actor.ts';
 
 /** Opaque session id. `__Host-` binds the cookie to this host over https (or localhost): no other site can set it. */
-export const sessionCookie = '__Host-session';
+const sessionCookie = '__Host-session';
 
 export type Session = { jwt: string; actor: Actor };
 

@@ -32,6 +32,10 @@ export const calls = pgTable(
 		openedAt: instant(),
 		awardedAt: instant(),
 		revision: integer().notNull().default(1),
+		/** What it can be found by, folded; written by the database when it is published, and true from then on. */
+		searchText: text().notNull().default(''),
+		/** Communes, postal codes, EPCI and départements it buys for, folded in the same way. */
+		searchPlace: text().notNull().default(''),
 		createdAt: recordedAt()
 	},
 	(t) => [

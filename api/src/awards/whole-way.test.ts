@@ -1,0 +1,35 @@
+import { schema } from '@halle/db';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { coordinator, publishedCall } from '../../test/stories.ts';
+
+describe('a consultation that the story published', () => {
+	it('goes from the public list to an order at the price awarded', async () => {
+		const place = await world();
+		const { as } = place;
+		const story = await publishedCall(place, ['Aubigny', 'Argent']);
+		const found = await place.asNobody().publicCalls.search({ text: 'papier', place: 'aubigny' });
+		expect(found.calls.map(({ reference }) => reference)).toEqual([story.reference]);
+		const call = await place.asNobody().publicCalls.get(story.reference);
+
+		const lines = call.lots.map(({ id }) => ({ lotId: id, unitPriceExclTaxCents: 400 }));
+		const { bidId } = await as('papetier').bids.deposit({ callId: call.id, lines, ...key() });
+		await place.setNow(new Date(story.deadlineAt.getTime() + 1));
+		await place.settle();
+		await as(coordinator).bids.open({ callId: call.id, ...key() });
+		const scores = call.criteria
+			.filter(({ kind }) => kind !== 'price')
+			.map(({ id }) => ({ criterionId: id, points: 80 }));
+		for (const { id: lotId } of call.lots) {
+			await as(coordinator).awards.score({ lotId, bidId, scores, ...key() });
+			await as(coordinator).awards.award({ lotId, bidId, ...key() });
+		}
+
+		const needs = await place.owner.db.select().from(schema.needs);
+		expect(needs.map(({ status }) => status)).toEqual(['covered', 'covered']);
+		const [lot] = await as('buyerOfAubigny').orders.orderableLots();
+		expect(lot).toMatchObject({ supplierName: 'Papeterie du Berry (démo)', unitPriceExclTaxCents: 400 });
+		const ordered = { lotId: lot?.lotId ?? '', quantity: 10, deliveryPlace: 'Mairie', ...key() };
+		await expect(as('buyerOfAubigny').orders.place(ordered)).resolves.toEqual(expect.any(String));
+	});
+});

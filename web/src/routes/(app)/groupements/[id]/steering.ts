@@ -34,7 +34,7 @@ export function steeringOf(group: Group): SteeringStep[] {
 	const steps = [
 		{
 			what: 'Répondre à l’invitation',
-			who: who(group, 'invited', 'Toutes ont répondu'),
+			who: stage >= 2 ? 'Réponses closes' : who(group, 'invited', 'Toutes ont répondu'),
 			untilOn: group.answerUntilOn,
 			state: state(stage >= 2 || !has(group, 'invited'), true)
 		},

@@ -1,5 +1,5 @@
 import { families, fieldIds, fields, newNeedSchema, unitCodes, units } from '@halle/domain';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { defaultsFor } from '../need-defaults.ts';
@@ -12,9 +12,15 @@ const tiles = fieldIds.map((field) => ({
 }));
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+	if (locals.actor?.role !== 'buyer') {
+		error(
+			403,
+			'Seul l’acheteur d’une commune déclare un besoin. Changez de rôle dans le menu de votre compte.'
+		);
+	}
 	const search = url.searchParams;
 	const { familyId, cpvCode, asked } = chosen(search);
-	const common = { key: newKey(), asked, tiles, actorName: locals.actor?.organisation.name ?? '' };
+	const common = { key: newKey(), asked, tiles, actorName: locals.actor.organisation.name };
 	if (!familyId && !cpvCode) {
 		const found = asked ? await locals.api.reference.cpv.query(asked.slice(0, 100)) : [];
 		return { ...common, found, proposal: null };

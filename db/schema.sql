@@ -311,6 +311,8 @@ create table calls (
 	awarded_at timestamp with time zone,
 	revision integer not null default 1,
 	created_at timestamp with time zone not null default legal_now(),
+	search_text text not null default ''::text,
+	search_place text not null default ''::text,
 	constraint calls_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
 	constraint calls_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint calls_opened_has_instant CHECK (((status = 'abandoned'::call_status) OR ((status = ANY (ARRAY['opened'::call_status, 'awarded'::call_status, 'completed'::call_status, 'unsuccessful'::call_status])) = (opened_at IS NOT NULL)))),
@@ -808,6 +810,8 @@ CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subje
 CREATE INDEX bids_by_supplier ON public.bids USING btree (supplier_id);
 CREATE UNIQUE INDEX bids_one_in_play ON public.bids USING btree (call_id, supplier_id) WHERE (status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]));
 CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
+CREATE INDEX calls_by_search_place ON public.calls USING gin (search_place gin_trgm_ops);
+CREATE INDEX calls_by_search_text ON public.calls USING gin (search_text gin_trgm_ops);
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
 CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
 CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
@@ -971,6 +975,15 @@ begin
 			select from memberships m where m.group_id = target and m.organisation_id = n.organisation_id and m.status = 'declined');
 	return dropped;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.fold(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select translate(replace(replace(lower(written), 'œ', 'oe'), 'æ', 'ae'),
+		'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’''-', 'aaaaaaceeeeiiiinooooouuuuyy   ')
+$function$;
 
 CREATE OR REPLACE FUNCTION app.founded_group(wanted uuid)
  RETURNS boolean
@@ -1220,6 +1233,42 @@ begin
 		) left_over
 		where left_over.lot_id = l.id and l.ceiling_excl_tax_cents > left_over.cents;
 	return withdrawn;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.write_call_search(wanted calls, OUT search_text text, OUT search_place text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select
+		app.fold(concat_ws(' ', wanted.title, wanted.description, wanted.reference,
+			(select string_agg(l.title, ' ') from lots l where l.call_id = wanted.id),
+			(select concat_ws(' ', v.search_text, (select string_agg(w.word, ' ') from cpv_words w where w.cpv_code = v.code))
+				from groups g join cpv v on v.code = g.cpv_code where g.id = wanted.group_id))),
+		app.fold((
+			select concat_ws(' ', string_agg(distinct concat_ws(' ', c.search_name, array_to_string(c.postal_codes, ' ')), ' '),
+				string_agg(distinct concat_ws(' ', d.name, d.code), ' '), string_agg(distinct e.name, ' '))
+			from lots l join lot_shares s on s.lot_id = l.id join organisations o on o.id = s.organisation_id
+				left join communes c on c.code = o.commune_code
+				left join departements d on d.code = coalesce(c.departement_code, o.departement_code)
+				left join epci e on e.siren = coalesce(c.epci_siren, o.siren)
+			where l.call_id = wanted.id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.fill_call_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.status = 'preparation' and new.status = 'published' then
+		select coalesce(s.search_text, ''), coalesce(s.search_place, '') into new.search_text, new.search_place
+			from app.write_call_search(new) s;
+	elsif (new.search_text, new.search_place) is distinct from (old.search_text, old.search_place)
+		and (old.search_text, old.search_place) <> ('', '') then raise exception 'what a consultation is found by is written once';
+	end if;
+	return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_award()
@@ -1494,6 +1543,7 @@ AS $function$ select clock_timestamp() $function$;
 CREATE TRIGGER guard_award BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
+CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION fill_call_search();
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
@@ -2087,6 +2137,9 @@ grant execute on function app.coordinates_group(uuid) to public;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_worker;
 grant execute on function app.drop_invited(uuid) to public;
+grant execute on function app.fold(text) to halle_app;
+grant execute on function app.fold(text) to halle_worker;
+grant execute on function app.fold(text) to public;
 grant execute on function app.founded_group(uuid) to halle_app;
 grant execute on function app.founded_group(uuid) to halle_worker;
 grant execute on function app.founded_group(uuid) to public;
@@ -2151,10 +2204,15 @@ grant execute on function app.session_is_open(uuid) to halle_app;
 grant execute on function app.session_is_open(uuid) to halle_worker;
 grant execute on function app.session_is_open(uuid) to public;
 grant execute on function app.settle_group(uuid) to halle_app;
+grant execute on function app.settle_group(uuid) to halle_worker;
 grant execute on function app.settle_group(uuid) to public;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_worker;
 grant execute on function app.withdraw_shares(uuid) to public;
+grant execute on function app.write_call_search(calls) to halle_app;
+grant execute on function app.write_call_search(calls) to halle_worker;
+grant execute on function app.write_call_search(calls) to public;
+grant execute on function fill_call_search() to public;
 grant execute on function guard_award() to public;
 grant execute on function guard_bid() to public;
 grant execute on function guard_call() to public;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import type { DatabaseUrls } from './urls.ts';
@@ -32,7 +33,7 @@ export async function privateDatabase({
 		ownerUrl: inDatabase(server.ownerUrl, name),
 		appUrl: inDatabase(server.appUrl, name),
 		workerUrl: inDatabase(server.workerUrl, name),
-		drop: () => asOwner(server.ownerUrl, (sql) => sql`drop database ${sql(name)} with (force)`)
+		drop: () => dropDatabase(server.ownerUrl, name)
 	};
 }
 
@@ -50,5 +51,19 @@ export async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<
 		await work(sql);
 	} finally {
 		await sql.end();
+	}
+}
+
+/** The owner may not end an autovacuum worker, which belongs to the server: it is waited for. */
+async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			await asOwner(ownerUrl, (sql) => sql`drop database ${sql(name)} with (force)`);
+			return;
+		} catch (error) {
+			const isDenied = error instanceof postgres.PostgresError && error.code === '42501';
+			if (!isDenied || attempt === 20) throw error;
+			await pause(250);
+		}
 	}
 }

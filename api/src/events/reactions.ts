@@ -40,16 +40,14 @@ export const reactions: Reactions = {
 };
 
 /** Everything people are told by e-mail; letters.ts has the hand that writes each. */
-const letterKinds = [
-	'account-link',
-	'organisation-verified',
-	'bid-receipt',
-	'question-asked',
-	'question-answered',
-	'opening-due',
-	'call-decided'
-] as const;
-export type LetterKind = (typeof letterKinds)[number];
+export type LetterKind =
+	| 'account-link'
+	| 'organisation-verified'
+	| 'bid-receipt'
+	| 'question-asked'
+	| 'question-answered'
+	| 'opening-due'
+	| 'call-decided';
 
 function tell(kind: LetterKind): (event: Happened) => Task[] {
 	return (event) => [{ queue: 'send-mail', data: { kind, event }, key: `${kind}.${event.id}` }];

@@ -1,6 +1,6 @@
 import { orderStatuses } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bids } from './bids.ts';
 import { lots, lotShares } from './calls.ts';
 import { centsColumn, id, recordedAt } from './columns.ts';

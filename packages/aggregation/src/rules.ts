@@ -19,19 +19,17 @@ const pairObstacles = [
 export type PairObstacle = (typeof pairObstacles)[number];
 
 /** Why a set of needs, each pair of which may agree, is still not a group. */
-const groupObstacles = [
-	'unknown-family',
-	'too-few-members',
-	'single-buyer',
-	'too-many-members',
-	'no-common-procedure',
-	'no-coordinator',
-	'amount-above-cap',
-	'member-loses',
-	'no-gain',
-	'not-stable'
-] as const;
-export type GroupObstacle = (typeof groupObstacles)[number];
+export type GroupObstacle =
+	| 'unknown-family'
+	| 'too-few-members'
+	| 'single-buyer'
+	| 'too-many-members'
+	| 'no-common-procedure'
+	| 'no-coordinator'
+	| 'amount-above-cap'
+	| 'member-loses'
+	| 'no-gain'
+	| 'not-stable';
 
 /** One broken rule, with the needs it concerns. */
 export type Violation = { rule: PairObstacle | GroupObstacle; ids: string[] };

@@ -19,6 +19,9 @@ export async function loadAxe(page: Page): Promise<void> {
  */
 export async function violations(page: Page, look: string): Promise<string[]> {
 	const found = await page.evaluate(async (values) => {
+		// Colours are read when they have arrived, not on their way from light to dark.
+		await new Promise(requestAnimationFrame);
+		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 		// Sound: loadAxe has put it there.
 		const { axe: here } = window as unknown as { axe: typeof axe };
 		const results = await here.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] });

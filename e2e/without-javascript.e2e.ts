@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { people, signIn } from './people.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('a commune posts a need without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.secretaryOf('fussy'));
+	await main.getByRole('link', { name: 'Déclarer un besoin' }).first().click();
+
+	// Looking for it with one’s own words, then choosing among the answers.
+	await main.getByRole('textbox', { name: 'Avec vos mots' }).fill('gravillon');
+	await main.getByRole('button', { name: 'Chercher' }).click();
+	await main.getByRole('link', { name: 'Gravi' }).first().click();
+	await expect(main.getByLabel('Quantité')).toBeVisible();
+
+	await main.getByRole('link', { name: 'Choisir autre chose' }).click();
+	await main.getByRole('link', { name: 'Jouets et jeux' }).click();
+	await main.getByLabel('Quantité').fill('beaucoup');
+	await main.getByLabel('Montant estimé').fill('1 250,50');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+
+	// Refused: said at the top and at the field, and nothing typed is lost.
+	await expect(main.getByRole('alert')).toContainText('Quantité');
+	await expect(main.getByLabel('Quantité')).toHaveValue('beaucoup');
+	await expect(main.getByLabel('Montant estimé')).toHaveValue('1 250,50');
+	await main.getByLabel('Quantité').fill('60');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
+	await main.getByRole('button', { name: 'Déposer ce besoin' }).click();
+	await expect(main).toContainText('Votre besoin est déposé');
+	// The search runs in the worker; the page asks again by itself, by its head.
+	await expect(main).toContainText('Pas encore de groupement pour ce besoin');
+});
+
+test('a commune joins a suggested group without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.secretaryOf('gracay'));
+	await page.goto('/groupements/suggestions');
+	await main.getByRole('link', { name: 'Tonte et entretien des espaces verts' }).first().click();
+	await expect(main.getByRole('heading', { level: 1 })).toContainText('pourraient acheter ensemble');
+	await main.getByRole('link', { name: 'Rejoindre' }).first().click();
+	await expect(main.getByRole('heading', { level: 1 })).toHaveText('Vérifiez avant de rejoindre');
+	await main.getByRole('button', { name: 'Rejoindre' }).click();
+	await expect(main).toContainText('Le groupement est créé');
+});
+
+test('a visitor finds and reads a consultation without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await page.goto('/consultations');
+	await main.getByLabel('Que vendez-vous').fill('ordinateur');
+	await main.getByRole('button', { name: 'Rechercher' }).click();
+	await expect(main.getByRole('heading', { level: 1 })).toContainText('1 consultation en cours');
+	await main.getByRole('link', { name: 'Ordinateurs portables' }).click();
+	await expect(main.getByRole('heading', { level: 1 })).toHaveText(
+		'Ordinateurs portables pour les mairies et les écoles'
+	);
+	await expect(main.getByRole('table').first()).toContainText('Saint-Martin-d');
+	await expect(main).toContainText('Des ordinateurs reconditionnés sont-ils acceptés');
+	// Nothing of it needs a script, so none is sent.
+	await expect(page.locator('script')).toHaveCount(0);
+});

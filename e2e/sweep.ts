@@ -46,7 +46,7 @@ export async function sweep(
 }
 
 /** Collects what the browser complains about: errors of scripts, and what the content policy refused. */
-export function hearFaults(page: Page, faults: string[]): void {
+function hearFaults(page: Page, faults: string[]): void {
 	page.on('console', (message) => {
 		if (message.type() === 'error') faults.push(`${page.url()}: console: ${message.text()}`);
 	});

@@ -20,7 +20,7 @@ const reports = join(root, 'test-results');
 /** Everything `npm test` checks, the quickest to tell first. */
 export const steps: readonly Step[] = [
 	{ name: 'boundaries', run: () => command('npm', ['run', '-s', 'boundaries']) },
-	{ name: 'unused', run: () => command('knip') },
+	{ name: 'unused', run: () => command('npm', ['run', '-s', 'unused']) },
 	{ name: 'types', run: types },
 	{ name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
 	{ name: 'lint', run: () => command('eslint', ['.', '--max-warnings', '0']) },

@@ -19,3 +19,6 @@ export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from 
 export { ExchangeError, parseEvents, parseGroups, parseNeed, parseNeeds, parseParams } from './exchange.ts';
 export { tableOf, type NeedTable } from './need-table.ts';
 export { StandingMarket, type MarketChange } from './standing-market.ts';
+export { fairSplit, type FairSplit, type Imbalance, type MemberShare } from './split.ts';
+export { shapleyConfidence, shapleyCost, type ShapleyCost } from './shapley.ts';
+export { whatIf, type Outcome, type Standing, type Supposition, type WhatIf } from './what-if.ts';

@@ -33,7 +33,7 @@ describe('importing essential data', () => {
 			{ ...paper, id: '3', acheteur: { id: '73282932000074' } },
 			{ ...paper, id: '4', codeCPV: '99999999' },
 			{ ...paper, id: '5', montant: 999_999_999 },
-			{ ...paper, id: '6', dateNotification: '2018-01-01' }
+			{ ...paper, id: '6', dateNotification: '2014-01-01' }
 		]);
 		expect(report).toEqual({
 			rows: 7,
@@ -107,6 +107,14 @@ describe('importing essential data', () => {
 		const here = await world();
 		await importFile(here, [{ ...paper, dureeMois: 12, dateNotification: '2024-06-01' }]);
 		expect(await storedFlags(here, paper.id)).toEqual(['end-cycle']);
+		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
+			{ isEndSupposed: true }
+		]);
+
+		await importFile(here, [paper]);
+		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
+			{ isEndSupposed: false }
+		]);
 	});
 
 	it('is refused by the database to the role of requests', async () => {

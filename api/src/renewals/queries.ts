@@ -39,7 +39,9 @@ export async function readRenewals({ db, actor, now }: SignedTx) {
 			endsOn: anticipatedNeeds.endsOn,
 			claimedByNeedId: anticipatedNeeds.claimedByNeedId,
 			notifiedOn: importedContracts.notifiedOn,
-			source: importedContracts.source
+			source: importedContracts.source,
+			/** The published contract ended long ago: the end is that of a contract supposed to follow it. */
+			isEndSupposed: sql<boolean>`${importedContracts.flags} && array['end-cycle', 'end-anniversary']`
 		})
 		.from(anticipatedNeeds)
 		.innerJoin(communes, eq(communes.code, anticipatedNeeds.communeCode))

@@ -68,11 +68,14 @@ describe('a contract announces a need', () => {
 		});
 	});
 
-	it('at the end of the next equal period when every commune buys it again, up to five years', () => {
+	it('at the end of the next equal period when every commune buys it again, up to ten years', () => {
 		expect(from({ notifiedOn: '2024-09-01' })).toMatchObject({
 			need: { endsOn: '2028-08-31', endSource: 'cycle' }
 		});
-		expect(from({ notifiedOn: '2021-09-01' })).toEqual({ ok: false, reason: 'ended' });
+		expect(from({ durationMonths: 36, notifiedOn: '2018-06-01' })).toMatchObject({
+			need: { endsOn: '2027-05-31', endSource: 'cycle' }
+		});
+		expect(from({ notifiedOn: '2016-11-01' })).toEqual({ ok: false, reason: 'ended' });
 		expect(from({ ...unseasonal, notifiedOn: '2024-09-01' })).toEqual({ ok: false, reason: 'ended' });
 	});
 });
@@ -84,7 +87,7 @@ describe('a contract announces nothing', () => {
 		[{ durationMonths: null }, 'no-duration'],
 		[{ cpvCode: '45212200' }, 'one-off'],
 		[{ cpvCode: '71200000' }, 'one-off'],
-		[{ notifiedOn: '2020-01-01' }, 'ended']
+		[{ notifiedOn: '2014-01-01' }, 'ended']
 	] as const)('when %j: %s', (change, reason) => {
 		expect(from(change)).toEqual({ ok: false, reason });
 	});

@@ -35,7 +35,7 @@ const daysAfterEnd = 60;
 /** @law CCP L2125-1 1° (a framework lasts four years at the most) */
 const longestFrameworkMonths = 48;
 /** A cycle followed further than this from the published contract says too little. */
-const longestCycleMonths = 60;
+const longestCycleMonths = 120;
 
 /**
  * What a public contract lets one expect: its purpose bought again when it ends.
@@ -43,8 +43,8 @@ const longestCycleMonths = 60;
  * The end is the notification plus the duration: the files do not give the start. Works and project studies are bought
  * once and announce nothing, unless they are a framework or one of our purchase families (road repair). A contract that
  * ended more than 60 days ago has been replaced by another that may not be published yet, so its next end is an
- * assumption, said to be one: for a framework of a year or less, its next anniversary within four years; for a family
- * with a season of renewal, the end of the next equal period within five years of the notification.
+ * assumption, said to be one: for a family with a season of renewal, the end of the next equal period within ten years of
+ * the notification; for another framework of a year or less, its next anniversary within four years.
  */
 export function anticipatedNeed(contract: PublicContract, today: Day): Anticipation {
 	const { cpvCode, notifiedOn, durationMonths, title } = contract;

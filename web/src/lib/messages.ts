@@ -93,6 +93,25 @@ const sentences: Record<RefusalCode, Sentence> = {
 	AGREEMENT_NOT_IN_FORCE: ({ who }) =>
 		`La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. ${who ? `Il manque ${who}.` : 'La page du groupement dit qui manque.'}`,
 
+	COST_KEY_FREE_OF_CHARGE:
+		'L’EPCI agit ici à titre gratuit pour ses communes : aucun frais ne peut leur être demandé (article L5211-4-4 du CGCT).',
+	COST_KEY_WITHOUT_WEIGHT:
+		'Aucun membre n’a de chiffre pour cette clé : il n’y a rien sur quoi répartir. Choisissez une autre clé.',
+	COST_FIXED_TOO_HIGH: ({ mostCents }) =>
+		`Les parts fixes dépassent à elles seules le total à partager.${mostCents === undefined ? '' : ` La part fixe ne peut pas dépasser ${euros(Number(mostCents))} par membre.`}`,
+	PAPERS_NOT_READY:
+		'Les documents se préparent une fois le coordonnateur désigné et deux membres au moins engagés dans le groupement.',
+	PAPERS_SETTLED:
+		'La convention est signée par tous : ses documents ne changent plus. Une modification passe par un avenant.',
+	PAPERS_UNCHANGED:
+		'Rien n’a changé depuis la dernière version : les documents que les conseils ont reçus sont à jour.',
+	PAPER_VERSION_NOT_FOUND: 'Cette version des documents est introuvable dans ce groupement.',
+	APPROVAL_OUTDATED: ({ approved, number: latest }) =>
+		`Votre conseil a approuvé ${approved ? `la version ${approved}` : 'une version antérieure'}, et la version ${latest ?? 'suivante'} change ce qui le concerne. Faites-lui voter la nouvelle version avant de signer.`,
+	SIRET_NOT_OF_ORGANISATION:
+		'Ce SIRET n’est pas celui de votre collectivité : ses neuf premiers chiffres doivent être votre numéro SIREN.',
+	SIGNED_COPY_NOT_FOUND: 'Cet exemplaire signé est introuvable, ou il n’est pas à votre groupement.',
+
 	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
 		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,
 

@@ -114,6 +114,8 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.get': id('groupId'),
 	'groups.candidates': id('groupId'),
 	'groups.consequences': id('groupId'),
+	'groups.fairSplit': id('groupId'),
+	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.acceptSuggestion': act(({ suggestionId }) => ({ suggestionId })),
 	'groups.answerInvitation': act(({ groupId }) => ({ groupId, accept: false, reason: '' })),
 	'groups.nameCoordinator': act(({ groupId, organisationId }) => ({ groupId, organisationId })),
@@ -160,6 +162,11 @@ export const accessMatrix: Record<string, Row> = {
 	'renewals.claim': act(({ renewalId }) => ({ id: renewalId })),
 	'suggestions.list': own(),
 	'suggestions.get': id('suggestionId'),
+	'suggestions.fairSplit': id('suggestionId'),
+	'suggestions.suppose': act(({ suggestionId }) => ({
+		id: suggestionId,
+		supposed: { kind: 'join', amountCents: 100_000 }
+	})),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
 	'today.read': own()
 };

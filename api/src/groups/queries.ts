@@ -150,7 +150,12 @@ function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupA
 	return Object.fromEntries(entries) as Record<GroupActName, GroupActVerdict>; // one entry per name of the table
 }
 
-async function readGroup({ db, actor }: SignedTx, groupId: string) {
+/**
+ * A group as its workspace reads it, with the actor's membership.
+ *
+ * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator
+ */
+export async function readGroup({ db, actor }: SignedTx, groupId: string) {
 	const own = and(eq(memberships.groupId, groups.id), eq(memberships.organisationId, actor.organisationId));
 	const [row] = await db
 		.select({ group: groups, membership: memberships, coordinatorName: organisations.name })

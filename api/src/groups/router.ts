@@ -3,7 +3,8 @@ import {
 	deliberationSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
-	signatureSchema
+	signatureSchema,
+	suppositionSchema
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
@@ -17,6 +18,7 @@ import { nameCoordinator } from './name-coordinator.ts';
 import { getConsequences, getGroup, listCandidates } from './queries.ts';
 import { recordDeliberation } from './record-deliberation.ts';
 import { recordSignature } from './record-signature.ts';
+import { getGroupSplit, supposeInGroup } from './share-group.ts';
 
 const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
@@ -29,6 +31,12 @@ export const groupsRouter = router({
 	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
+
+	suppose: anyPart
+		.input(z.object({ groupId: z.uuid(), supposed: suppositionSchema }))
+		.query(({ ctx, input }) => supposeInGroup(ctx, input)),
 
 	acceptSuggestion: member
 		.input(keyed(z.object({ suggestionId: z.uuid() })))

@@ -1,4 +1,4 @@
-import { defaultParams, type EngineNeed, type EngineParams } from '@halle/aggregation';
+import { defaultParams, type EngineNeed, type EngineParams, type FamilyParams } from '@halle/aggregation';
 import {
 	addDays,
 	baseUnit,
@@ -125,11 +125,16 @@ export function engineParams(nature: Nature, on: Day): EngineParams {
 
 /** The same assumptions with half the discount: the low end of every gain that is shown. */
 export function halved(params: EngineParams): EngineParams {
-	const classes = Object.entries(params.classes).map(([prefix, family]) => [
-		prefix,
-		{ ...family, dmax: family.dmax / 2 }
-	]);
-	return { ...params, classes: Object.fromEntries(classes) as EngineParams['classes'] }; // same keys, same shape
+	const classes = Object.entries(params.classes).map(([prefix, family]) => [prefix, half(family)]);
+	return {
+		...params,
+		classes: Object.fromEntries(classes) as EngineParams['classes'], // same keys, same shape
+		...(params.fallback && { fallback: half(params.fallback) })
+	};
+}
+
+function half(family: FamilyParams): FamilyParams {
+	return { ...family, dmax: family.dmax / 2 };
 }
 
 function familyOf({ familyId, cpvCode }: Pick<OpenNeed, 'familyId' | 'cpvCode'>) {

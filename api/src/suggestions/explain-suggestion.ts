@@ -197,6 +197,7 @@ function assumptionsOf(
 		family: curve.family,
 		discountMaxBasisPoints: Math.round(curve.dmax * 10_000),
 		halfDiscountCents: toCents(curve.K),
+		maxAmountCents: toCents(curve.maxAmount),
 		source: defaultFamilies.find(({ family }) => family === curve.family)?.source ?? '',
 		procedureCosts: params.procedureCost.map(({ below, cost }) => ({
 			belowCents: below === null || below > Number.MAX_SAFE_INTEGER / 100 ? null : toCents(below),

@@ -1,9 +1,21 @@
 import { schema } from '@halle/db';
-import { Refusal, suggestionExplanationSchema, type SuggestionExplanation } from '@halle/domain';
+import {
+	natureOf,
+	parisDay,
+	Refusal,
+	suggestionExplanationSchema,
+	type FairSplit,
+	type SuggestionExplanation,
+	type SupposedChange,
+	type Supposition
+} from '@halle/domain';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@halle/db';
-import type { SignedIn } from '../context.ts';
+import type { SignedIn, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
+import { fairSplitOf } from './fair-split.ts';
+import { suppose } from './suppose.ts';
+import { pricedFrom } from './told-group.ts';
 
 const { suggestionMembers, suggestions } = schema;
 
@@ -33,14 +45,38 @@ export async function openSuggestions(db: Db): Promise<Suggestion[]> {
 
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it */
 export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion> {
-	return withTx(ctx, async ({ db }) => {
-		const [row] = await db
-			.select({ row: suggestions, isDeclined })
-			.from(suggestions)
-			.where(eq(suggestions.id, id));
-		if (!row) throw new Refusal('SUGGESTION_NOT_FOUND');
-		return read(row.row, row.isDeclined);
+	return withTx(ctx, (tx) => find(tx, id));
+}
+
+/** How the members would share costs and gain. @throws Refusal SUGGESTION_NOT_FOUND */
+export async function getFairSplit(ctx: SignedIn, id: string): Promise<FairSplit> {
+	const { explanation } = await getSuggestion(ctx, id);
+	return fairSplitOf(pricedFrom(explanation));
+}
+
+/**
+ * What a change would do to everybody in a suggestion. Nothing is written.
+ *
+ * @throws Refusal SUGGESTION_NOT_FOUND; NEED_NOT_FOUND when the need supposed to change is not in it
+ */
+export function supposeChange(
+	ctx: SignedIn,
+	{ id, supposed }: { id: string; supposed: Supposition }
+): Promise<SupposedChange> {
+	return withTx(ctx, async (tx) => {
+		const { explanation, cpvCode } = await find(tx, id);
+		const law = { nature: natureOf({ cpvCode }), on: parisDay(tx.now) };
+		return suppose(pricedFrom(explanation), supposed, law);
 	});
+}
+
+async function find({ db }: Tx, id: string): Promise<Suggestion> {
+	const [row] = await db
+		.select({ row: suggestions, isDeclined })
+		.from(suggestions)
+		.where(eq(suggestions.id, id));
+	if (!row) throw new Refusal('SUGGESTION_NOT_FOUND');
+	return read(row.row, row.isDeclined);
 }
 
 /** The open suggestion a need stands in, if any. */

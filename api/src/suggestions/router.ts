@@ -1,15 +1,21 @@
-import { declinedSuggestionSchema } from '@halle/domain';
+import { declinedSuggestionSchema, suppositionSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { declineSuggestion } from './decline-suggestion.ts';
-import { getSuggestion, listSuggestions } from './queries.ts';
+import { getFairSplit, getSuggestion, listSuggestions, supposeChange } from './queries.ts';
+
+const reader = as('buyer', 'signatory', 'coordinator');
 
 export const suggestionsRouter = router({
-	list: as('buyer', 'signatory', 'coordinator').query(({ ctx }) => listSuggestions(ctx)),
+	list: reader.query(({ ctx }) => listSuggestions(ctx)),
 
-	get: as('buyer', 'signatory', 'coordinator')
-		.input(z.uuid())
-		.query(({ ctx, input }) => getSuggestion(ctx, input)),
+	get: reader.input(z.uuid()).query(({ ctx, input }) => getSuggestion(ctx, input)),
+
+	fairSplit: reader.input(z.uuid()).query(({ ctx, input }) => getFairSplit(ctx, input)),
+
+	suppose: reader
+		.input(z.object({ id: z.uuid(), supposed: suppositionSchema }))
+		.query(({ ctx, input }) => supposeChange(ctx, input)),
 
 	decline: as('buyer')
 		.input(keyed(declinedSuggestionSchema))

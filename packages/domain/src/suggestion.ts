@@ -123,6 +123,8 @@ export const suggestionExplanationSchema = z.object({
 		discountMaxBasisPoints: z.int(),
 		/** Amount that earns half of it. */
 		halfDiscountCents: wholeCents,
+		/** Largest total of one group; not told by runs of before it was kept. */
+		maxAmountCents: wholeCents.optional(),
 		source: z.string(),
 		procedureCosts: z.array(z.object({ belowCents: wholeCents.nullable(), costCents: wholeCents })),
 		groupCostCents: wholeCents,

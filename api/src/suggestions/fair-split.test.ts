@@ -1,0 +1,136 @@
+import { proveCore } from '@halle/aggregation';
+import type { FairSplit } from '@halle/domain';
+import { describe, expect, it } from 'vitest';
+import { key, world, type PersonName, type World } from '../../test/harness.ts';
+import { paper } from '../../test/paper.ts';
+import { stabilityOf } from './fair-split.ts';
+
+const amounts: Partial<Record<PersonName, number>> = {
+	buyerOfAubigny: 2_800_000,
+	buyerOfArgent: 1_777_777,
+	buyerOfBlancafort: 733_331
+};
+
+/** Three communes with needs that go together, and the suggestion made of them. */
+async function proposed(): Promise<{ here: World; id: string }> {
+	const here = await world();
+	for (const [name, estimateExclTaxCents] of Object.entries(amounts) as [PersonName, number][]) {
+		const id = await here.as(name).needs.draft({ ...paper, quantity: 2_400, estimateExclTaxCents, ...key() });
+		await here.as(name).needs.submit({ id, revision: 1, ...key() });
+	}
+	await here.settle();
+	const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+	if (!suggestion) throw new Error('nothing was suggested');
+	return { here, id: suggestion.id };
+}
+
+const sum = (split: FairSplit, of: (member: FairSplit['members'][number]) => number): number =>
+	split.members.reduce((total, member) => total + of(member), 0);
+
+describe('sharing a suggestion', () => {
+	it('adds up cent for cent in both columns, and says the gains of the page', async () => {
+		const { here, id } = await proposed();
+		const split = await here.as('buyerOfBlancafort').suggestions.fairSplit(id);
+		const { explanation } = await here.as('buyerOfBlancafort').suggestions.get(id);
+		expect(split.members).toHaveLength(3);
+		expect(sum(split, ({ costCents }) => costCents)).toBe(split.costCents);
+		expect(sum(split, ({ shapleyCents }) => shapleyCents)).toBe(split.costCents);
+		expect(split.shapley).toEqual({ method: 'exact', errorCents: 0 });
+		for (const { needId, gain } of explanation.members) {
+			expect(split.members.find((member) => member.id === needId)?.gain).toEqual(gain);
+		}
+		expect(explanation.isStable).toBe(true);
+		expect(split.stability.kind).not.toBe('does-better');
+	});
+
+	it('says what a departure, another quantity or one more commune does to each, and writes nothing', async () => {
+		const { here, id } = await proposed();
+		const { suggestions } = here.as('coordinatorOfSauldre');
+		const { members } = await suggestions.fairSplit(id);
+		const blancafort = members.find(({ name }) => name === 'Blancafort')?.id ?? '';
+
+		const left = await suggestions.suppose({ id, supposed: { kind: 'leave', memberId: blancafort } });
+		expect(left.before).toMatchObject({ members: 3, brokenRules: [] });
+		expect(left.after).toMatchObject({ members: 2, totalCents: 4_577_777 });
+		expect(left.members.find((member) => member.id === blancafort)?.gainAfter).toEqual({
+			lowCents: 0,
+			highCents: 0
+		});
+
+		const doubled = await suggestions.suppose({
+			id,
+			supposed: { kind: 'change', memberId: blancafort, quantity: 4_800 }
+		});
+		expect(doubled.members.find((member) => member.id === blancafort)).toMatchObject({
+			amountBeforeCents: 733_331,
+			amountAfterCents: 1_466_662
+		});
+
+		const joined = await suggestions.suppose({ id, supposed: { kind: 'join', amountCents: 900_000 } });
+		expect(joined.after).toMatchObject({ members: 4, totalCents: 6_211_108 });
+		expect(joined.members.at(-1)).toMatchObject({ name: null, gainBefore: { highCents: 0 } });
+		const unchanged = await suggestions.fairSplit(id);
+		expect(unchanged.members).toEqual(members);
+	});
+
+	it('knows nobody else: a stranger finds no suggestion, and no member that is not in it', async () => {
+		const { here, id } = await proposed();
+		await expect(here.unchecked('papetier').suggestions.fairSplit(id)).rejects.toMatchObject({
+			code: 'NOT_FOUND'
+		});
+		const supposed = { kind: 'leave' as const, memberId: here.people.papetier.organisationId };
+		await expect(here.as('buyerOfAubigny').suggestions.suppose({ id, supposed })).rejects.toMatchObject({
+			message: 'NEED_NOT_FOUND'
+		});
+	});
+});
+
+describe('sharing a group', () => {
+	it('shares among its members with today’s estimates, and supposes a departure', async () => {
+		const { here, id } = await proposed();
+		const groupId = await here.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId: id, ...key() });
+		const split = await here.as('buyerOfAubigny').groups.fairSplit(groupId);
+		expect(split).not.toBeNull();
+		if (!split) return;
+		expect(sum(split, ({ costCents }) => costCents)).toBe(split.costCents);
+		const memberId = here.people.buyerOfAubigny.organisationId;
+		const left = await here
+			.as('buyerOfAubigny')
+			.groups.suppose({ groupId, supposed: { kind: 'leave', memberId } });
+		expect(left?.after.members).toBe(split.members.length - 1);
+		await expect(here.as('buyerOfBlancafort').groups.fairSplit(groupId)).resolves.toBeDefined();
+		await expect(here.unchecked('papetier').groups.fairSplit(groupId)).rejects.toMatchObject({
+			code: 'NOT_FOUND'
+		});
+	});
+});
+
+describe('stabilityOf', () => {
+	const curve = {
+		family: 'sel',
+		dmax: 0.15,
+		halfAmount: 40_000,
+		maxAmount: 800_000,
+		groupFixedCost: 600,
+		memberCost: 120,
+		maxMembers: 60,
+		thresholds: [40_000],
+		costs: [300, 1_500],
+		ratesBelow: [0.15 / 2 - 900 / 40_000]
+	};
+	const verdict = (...euros: number[]) => {
+		const members = euros.map((amount, index) => ({ id: `n${String(index)}`, amount }));
+		return stabilityOf(proveCore(curve, members), new Map(members.map(({ id }) => [id, id.toUpperCase()])));
+	};
+
+	it('names the reason: no threshold, nothing below earns more, nobody can make such a total, or who would', () => {
+		expect(verdict(10_000, 9_000)).toEqual({ kind: 'no-threshold' });
+		expect(verdict(90_000, 80_000)).toEqual({ kind: 'earns-less', thresholdCents: 4_000_000 });
+		expect(verdict(20_500, 20_400)).toEqual({ kind: 'out-of-reach', thresholdCents: 4_000_000 });
+		expect(verdict(20_000, 19_500, 1_500)).toEqual({
+			kind: 'does-better',
+			thresholdCents: 4_000_000,
+			names: ['N0', 'N1']
+		});
+	});
+});

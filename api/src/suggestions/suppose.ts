@@ -1,0 +1,77 @@
+import { whatIf, type EngineNeed } from '@halle/aggregation';
+import {
+	knownRegime,
+	Refusal,
+	type Day,
+	type GainRange,
+	type Nature,
+	type SupposedChange,
+	type SupposedGroup,
+	type Supposition
+} from '@halle/domain';
+import { halved } from './engine-need.ts';
+import { stabilityOf, toCents, type Priced } from './fair-split.ts';
+
+/** The id of the commune that is only supposed. */
+export const supposedId = 'supposed';
+
+/**
+ * What a change would do to everybody in this group, at both ends of the hypothesis on discounts.
+ *
+ * @param law what the procedures before and after are read from
+ * @throws Refusal NEED_NOT_FOUND when the one that would leave or change is not in it
+ */
+export function suppose(
+	priced: Priced,
+	supposed: Supposition,
+	law: { nature: Nature; on: Day }
+): SupposedChange {
+	const { needs, names, params } = priced;
+	if (supposed.kind !== 'join' && !needs.some(({ id }) => id === supposed.memberId)) {
+		throw new Refusal('NEED_NOT_FOUND');
+	}
+	const change = engineSupposition(supposed, needs);
+	const high = whatIf(needs, change, params);
+	const low = whatIf(needs, change, halved(params));
+	const groupOf = (when: 'before' | 'after'): SupposedGroup => {
+		const standing = high[when];
+		const totalCents = toCents(standing.totalAmount);
+		return {
+			members: standing.ids.length,
+			totalCents,
+			gain: range(low[when].net, standing.net),
+			stability: standing.core ? stabilityOf(standing.core, names) : null,
+			procedure: knownRegime(totalCents, law.nature, law.on)?.procedure ?? null,
+			brokenRules: [...new Set(standing.violations.map(({ rule }) => rule))]
+		};
+	};
+	return {
+		before: groupOf('before'),
+		after: groupOf('after'),
+		members: high.members.map((member, index) => ({
+			id: member.id,
+			name: names.get(member.id) ?? null,
+			amountBeforeCents: toCents(member.amountBefore),
+			amountAfterCents: toCents(member.amountAfter),
+			gainBefore: range(low.members[index]?.gainBefore, member.gainBefore),
+			gainAfter: range(low.members[index]?.gainAfter, member.gainAfter)
+		}))
+	};
+}
+
+function engineSupposition(
+	supposed: Supposition,
+	needs: readonly EngineNeed[]
+): Parameters<typeof whatIf>[1] {
+	if (supposed.kind === 'leave') return { kind: 'leave', id: supposed.memberId };
+	if (supposed.kind === 'change')
+		return { kind: 'change', id: supposed.memberId, quantity: supposed.quantity };
+	const [first] = needs;
+	if (!first) throw new Error('a group has members');
+	const need = { ...first, id: supposedId, buyer: supposedId, qty: 0, amount: supposed.amountCents / 100 };
+	return { kind: 'join', need: { ...need, canCoordinate: false } };
+}
+
+function range(low = 0, high = 0): GainRange {
+	return { lowCents: toCents(low), highCents: toCents(high) };
+}

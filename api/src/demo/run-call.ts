@@ -1,4 +1,5 @@
-import { parisInstant } from '@halle/domain';
+import { addDays, isWorkingDay, nextWorkingDay, parisInstant, type Day } from '@halle/domain';
+import { holidaySet } from '../calls/load-preparation.ts';
 import type { SupplierId } from './cast.ts';
 import type { FormedGroup } from './form-group.ts';
 import { once, type Stage } from './stage.ts';
@@ -8,6 +9,7 @@ export type CallPlan = {
 	title: string;
 	description: string;
 	publishOn: number;
+	/** The day itself if offices are open, else the nearest such day before (past) or after (to come). */
 	deadlineOn: number;
 };
 export type PublishedCall = { callId: string; reference: string; lotId: string };
@@ -23,20 +25,29 @@ export async function publish(
 	const callId = await coordinator.calls.draft({ groupId, ...once() });
 	const drafted = (await coordinator.calls.preparation(groupId)).call;
 	if (!drafted) throw new Error('the consultation was not drafted');
+	const deadlineOn = await openDay(stage, plan.deadlineOn);
 	const revision = await coordinator.calls.setTerms({
 		callId,
 		revision: drafted.revision,
 		title: plan.title,
 		description: plan.description,
 		durationMonths: drafted.durationMonths,
-		questionsUntilAt: parisInstant(stage.day(plan.deadlineOn - 7), '12:00'),
-		deadlineAt: parisInstant(stage.day(plan.deadlineOn), '12:00'),
+		questionsUntilAt: parisInstant(addDays(deadlineOn, -7), '12:00'),
+		deadlineAt: parisInstant(deadlineOn, '12:00'),
 		...once()
 	});
 	await coordinator.calls.publish({ callId, revision, ...once() });
 	await stage.settle();
 	const lotId = drafted.lots[0]?.id ?? '';
 	return { callId, reference: drafted.reference, lotId };
+}
+
+async function openDay(stage: Stage, daysFromToday: number): Promise<Day> {
+	const holidays = await holidaySet(stage.owner);
+	if (daysFromToday > 0) return nextWorkingDay(stage.day(daysFromToday), holidays);
+	let day = stage.day(daysFromToday);
+	while (!isWorkingDay(day, holidays)) day = addDays(day, -1);
+	return day;
 }
 
 /** A supplier deposits its price for the only lot. */

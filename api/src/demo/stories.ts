@@ -1,5 +1,5 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
-import { foundGroup, nameCoordinator, sign, signAll, vote } from './form-group.ts';
+import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { postNeeds } from './post-needs.ts';
 import { ask, bid, publish } from './run-call.ts';
 import { once, type Stage } from './stage.ts';
@@ -16,7 +16,7 @@ export async function paperStory(stage: Stage): Promise<void> {
 	const group = await foundGroup(stage, campaigns.paper, 'all');
 	await stage.goTo(-180);
 	await nameCoordinator(stage, group, sauldre);
-	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await settleTerms(stage, group, sauldre);
 	await signAll(stage, group, -160);
 	const call = await publish(stage, group, {
 		siren: sauldre,
@@ -32,11 +32,11 @@ export async function paperStory(stage: Stage): Promise<void> {
 		question: 'Acceptez-vous un papier recyclé à 70 % seulement ?',
 		answer: 'Non : 100 % recyclé est exigé pour toutes les communes.'
 	});
-	await stage.goTo(-118);
+	await stage.goTo(-124);
 	await bid(stage, call, 'bureau', 4_10);
-	await stage.goTo(-112);
+	await stage.goTo(-118);
 	await bid(stage, call, 'papetier', 4_05);
-	await stage.goTo(-111);
+	await stage.goTo(-117);
 	await bid(stage, call, 'papetier', 3_92);
 	await awardPaper(stage, call);
 	await orderPaper(stage, call.lotId);
@@ -123,7 +123,7 @@ export async function laptopStory(stage: Stage): Promise<void> {
 	await stage.goTo(-75);
 	const group = await foundGroup(stage, campaigns.laptops, 'all');
 	await nameCoordinator(stage, group, hautBerry);
-	await stage.as(hautBerry, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await settleTerms(stage, group, hautBerry);
 	await signAll(stage, group, -45);
 	const call = await publish(stage, group, {
 		siren: hautBerry,
@@ -155,7 +155,7 @@ export async function saltStory(stage: Stage): Promise<void> {
 	await stage.goTo(-104);
 	const group = await foundGroup(stage, campaigns.salt, 'all');
 	await nameCoordinator(stage, group, sancerrois);
-	await stage.as(sancerrois, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await settleTerms(stage, group, sancerrois);
 	await signAll(stage, group, -70);
 	const call = await publish(stage, group, {
 		siren: sancerrois,
@@ -164,7 +164,7 @@ export async function saltStory(stage: Stage): Promise<void> {
 		deadlineOn: -1,
 		description: 'Sel en vrac, livré par camion-benne aux ateliers municipaux.'
 	});
-	await stage.goTo(-4);
+	await stage.goTo(-8);
 	await bid(stage, call, 'sel', 98_50);
 	await bid(stage, call, 'bureau', 104_00);
 }
@@ -175,7 +175,7 @@ export async function furnitureStory(stage: Stage): Promise<void> {
 	await postNeeds(stage, campaigns.furniture);
 	const group = await foundGroup(stage, campaigns.furniture, 'all');
 	await nameCoordinator(stage, group, sauldre);
-	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await settleTerms(stage, group, sauldre);
 	await signAll(stage, group, -30);
 	await stage.goTo(-2);
 	await stage.as(sauldre, 'coordinator').calls.draft({ groupId: group.groupId, ...once() });
@@ -187,7 +187,7 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	await postNeeds(stage, campaigns.extinguishers);
 	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
 	await nameCoordinator(stage, group, sauldre);
-	await stage.as(sauldre, 'coordinator').groups.closeMembership({ groupId: group.groupId, ...once() });
+	await settleTerms(stage, group, sauldre);
 	const [aubigny = '', second = '', third = ''] = group.members;
 	await vote(stage, group.groupId, second, -15);
 	await sign(stage, group.groupId, second, -10);

@@ -1,0 +1,111 @@
+import { bundleOf, convention, docxOf, type Bundle } from '@halle/documents';
+import { getDocumentProxy, extractText } from 'unpdf';
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { sampleFacts } from '../../../packages/documents/test/sample-facts.ts';
+import { pdfOf } from './pdf.ts';
+
+const at = new Date('2026-11-22T09:00:00Z');
+const facts = sampleFacts();
+const file = (): Bundle =>
+	bundleOf(
+		'council-file',
+		{ number: 1, facts, convention: convention(facts) },
+		{ member: facts.members[0] ?? null, approvals: [] }
+	);
+/** What the papers must say, whatever they are opened with. */
+const said = [
+	'Aubigny-sur-Nère',
+	'Argent-sur-Sauldre',
+	'211 800 156 00017',
+	'211 800 305 00011',
+	'1 080,00 €',
+	'540,00 €',
+	'270,00 €',
+	'643,41 €',
+	'1 000,00 €',
+	'15 janvier 2027',
+	'Article 17. Règlement des différends'
+];
+
+describe('the PDF', () => {
+	it('is tagged, titled and in French, and says every figure', async () => {
+		const pdf = await getDocumentProxy(pdfOf(file(), 'Sous la halle', at));
+		const { info, metadata } = await pdf.getMetadata();
+		expect(info).toMatchObject({
+			Language: 'fr-FR',
+			Title: 'Dossier du conseil\u00a0: «\u00a0Papier A4 recyclé\u00a0»'
+		});
+		expect(JSON.stringify(metadata.getRaw())).toContain('<pdfuaid:part>1</pdfuaid:part>');
+		expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+
+		const roles = new Set<string>();
+		for (let page = 1; page <= pdf.numPages; page += 1) {
+			collectRoles(await (await pdf.getPage(page)).getStructTree(), roles);
+		}
+		expect([...roles]).toEqual(
+			expect.arrayContaining(['H1', 'H2', 'P', 'L', 'Table', 'Caption', 'TH', 'TD'])
+		);
+		expect((await pdf.getOutline()).map(({ title }: { title: string }) => title)).toHaveLength(4);
+
+		const { text } = await extractText(pdf, { mergePages: true });
+		for (const words of said) expect(plain(text)).toContain(words);
+	});
+
+	it('is the same file each time, and reads no text as markup', async () => {
+		const hostile = convention(sampleFacts({ title: 'Sel #let x = 1 *gras* $y$ `code` <nom>' }));
+		const bundle = { title: 'Essai', footer: '', papers: [hostile] };
+		expect(Buffer.from(pdfOf(bundle, 'a', at)).equals(Buffer.from(pdfOf(bundle, 'a', at)))).toBe(true);
+		const { text } = await extractText(await getDocumentProxy(pdfOf(bundle, 'a', at)), { mergePages: true });
+		expect(plain(text)).toContain('#let x = 1 *gras* $y$ `code` <nom>');
+	});
+});
+
+describe('the Word document', () => {
+	it('is in French, with real headings and headers of tables, and says every figure', async () => {
+		const entries = unzip(await docxOf(file(), 'Sous la halle'));
+		const body = entries.get('word/document.xml') ?? '';
+		expect(entries.get('docProps/core.xml')).toContain('Dossier du conseil');
+		expect(entries.get('word/styles.xml')).toContain('w:lang w:val="fr-FR"');
+		expect(body.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(4);
+		expect(body).toContain('<w:tblHeader/>');
+		const text = [...body.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words).join(' ');
+		for (const words of said) expect(plain(text)).toContain(words);
+	});
+});
+
+/** One kind of space, and words that a line cut put together again. */
+function plain(text: string): string {
+	return text.replaceAll(/-\n(?=\p{Ll})/gu, '-').replaceAll(/\s+/gu, ' ');
+}
+
+function collectRoles(node: unknown, roles: Set<string>): void {
+	if (typeof node !== 'object' || node === null) return;
+	if ('role' in node && typeof node.role === 'string') roles.add(node.role);
+	if ('children' in node && Array.isArray(node.children)) {
+		for (const child of node.children as unknown[]) collectRoles(child, roles);
+	}
+}
+
+/** Reads the entries of a ZIP file by its central directory. */
+function unzip(bytes: Uint8Array): Map<string, string> {
+	const file = Buffer.from(bytes);
+	const end = file.lastIndexOf('PK\u0005\u0006');
+	const entries = new Map<string, string>();
+	let at = file.readUInt32LE(end + 16);
+	for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
+		const [size, name, extra, comment] = [20, 28, 30, 32].map((offset, index) =>
+			index === 0 ? file.readUInt32LE(at + offset) : file.readUInt16LE(at + offset)
+		) as [number, number, number, number]; // Sound: four offsets give four numbers
+		const start = file.readUInt32LE(at + 42);
+		const data = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28);
+		const content = file.subarray(data, data + size);
+		const isStored = file.readUInt16LE(at + 10) === 0;
+		entries.set(
+			file.toString('utf8', at + 46, at + 46 + name),
+			(isStored ? content : inflateRawSync(content)).toString('utf8')
+		);
+		at += 46 + name + extra + comment;
+	}
+	return entries;
+}

@@ -1,0 +1,195 @@
+import { holderName } from './conditions.ts';
+import type { Member, PaperFacts } from './facts.ts';
+import { amount, date, grouped, quantity } from './french.ts';
+import { missionNames, missions } from './missions.ts';
+import { paragraph, type Section } from './tree.ts';
+
+const months = 12;
+
+/** Members and SIRET. A SIRET that is not stated yet is left to be written by hand. */
+export function annexA({ members }: PaperFacts): Section {
+	return {
+		id: 'annex-a',
+		title: 'Annexe A. Membres du groupement',
+		concern: 'the-member',
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Membres, numéro SIRET et population municipale',
+				columns: [
+					{ label: 'Membre' },
+					{ label: 'SIRET' },
+					{ label: 'Siège' },
+					{ label: 'Population', numeric: true }
+				],
+				rows: members.map(({ organisationId, name, siret, siren, seat, population }) => ({
+					memberId: organisationId,
+					cells: [
+						name,
+						siret ? grouped(siret) : `${grouped(siren)} (SIRET à compléter)`,
+						seat,
+						population === null ? '' : String(population)
+					]
+				}))
+			}
+		]
+	};
+}
+
+/** Needs of each member, and what they come to in each year of the contract. */
+export function annexB(facts: PaperFacts): Section {
+	const lines = facts.members.flatMap((member) => member.needs.map((need) => ({ member, need })));
+	return {
+		id: 'annex-b',
+		title: 'Annexe B. État des besoins par membre et par année',
+		concern: 'the-member',
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Quantités, estimations et maximums sur toute la durée, hors taxes',
+				columns: [
+					{ label: 'Membre' },
+					{ label: 'Besoin' },
+					{ label: 'Quantité', numeric: true },
+					{ label: 'Estimation', numeric: true },
+					{ label: 'Maximum', numeric: true }
+				],
+				rows: lines.map(({ member, need }) => ({
+					memberId: member.organisationId,
+					cells: [
+						member.name,
+						`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois`,
+						quantity(need.quantity, need.unit),
+						amount(need.estimateExclTaxCents),
+						amount(need.maximumExclTaxCents)
+					]
+				})),
+				totals: ['Total', '', '', amount(facts.estimateExclTaxCents), amount(facts.maximumExclTaxCents)]
+			},
+			{
+				kind: 'table',
+				caption: 'Estimation par année de contrat, hors taxes',
+				columns: [
+					{ label: 'Membre' },
+					...yearsOf(facts.members).map((year) => ({ label: `Année ${year}`, numeric: true }))
+				],
+				rows: facts.members.map((member) => ({
+					memberId: member.organisationId,
+					cells: [member.name, ...yearsOf(facts.members).map((year) => amount(inYear(member, year)))]
+				}))
+			}
+		]
+	};
+}
+
+/** Who does what. */
+export function annexC(facts: PaperFacts): Section {
+	return {
+		id: 'annex-c',
+		title: 'Annexe C. Répartition des missions',
+		concern: 'everyone',
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Qui fait quoi',
+				columns: [{ label: 'Mission' }, { label: 'Qui' }],
+				rows: missionNames.map((name) => ({
+					cells: [missions[name], holderName(facts, facts.missions[name])]
+				}))
+			}
+		]
+	};
+}
+
+/** The key, and what each pays if everything that may be shared is spent. */
+export function annexD({ costs, members, isEpciMandate }: PaperFacts): Section {
+	const head = { id: 'annex-d', title: 'Annexe D. Partage des frais', concern: 'the-member' } as const;
+	if (isEpciMandate || costs.key === 'none') {
+		return {
+			...head,
+			blocks: [paragraph('Aucun frais n’est partagé : le coordonnateur les supporte tous.')]
+		};
+	}
+	if (costs.shares.length === 0) {
+		return {
+			...head,
+			blocks: [
+				paragraph(
+					`Les frais, plafonnés à ${amount(costs.sharedCents)}, sont partagés chaque année selon les commandes réellement passées : les parts ne sont connues qu’à la fin de l’année.`
+				)
+			]
+		};
+	}
+	return {
+		...head,
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Part de chaque membre si tous les frais prévus sont engagés',
+				columns: [{ label: 'Membre' }, { label: 'Part', numeric: true }],
+				rows: costs.shares.map(({ organisationId, cents }) => ({
+					memberId: organisationId,
+					cells: [
+						members.find((member) => member.organisationId === organisationId)?.name ?? '',
+						amount(cents)
+					]
+				})),
+				totals: ['Total', amount(costs.sharedCents)]
+			}
+		]
+	};
+}
+
+/** The dates foreseen: to inform, nobody votes on them. */
+export function annexE({ calendar }: PaperFacts): Section {
+	return {
+		id: 'annex-e',
+		title: 'Annexe E. Calendrier prévisionnel',
+		concern: 'nobody',
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Étapes prévues, à titre indicatif',
+				columns: [{ label: 'Étape' }, { label: 'Date' }, { label: 'Fondement' }],
+				rows: calendar.map(({ label, on, article }) => ({ cells: [label, date(on), article] }))
+			}
+		]
+	};
+}
+
+/** Where it is delivered. */
+export function annexF({ members }: PaperFacts): Section {
+	return {
+		id: 'annex-f',
+		title: 'Annexe F. Lieux de livraison',
+		concern: 'the-member',
+		blocks: [
+			{
+				kind: 'table',
+				caption: 'Lieux de livraison ou d’exécution',
+				columns: [{ label: 'Membre' }, { label: 'Lieu' }],
+				rows: members.flatMap(({ organisationId, name, needs, seat }) =>
+					[...new Set(needs.map(({ delivery }) => delivery || seat))].map((place) => ({
+						memberId: organisationId,
+						cells: [name, place]
+					}))
+				)
+			}
+		]
+	};
+}
+
+/** Years that a member’s longest need covers, from 1. */
+function yearsOf(members: readonly Member[]): number[] {
+	const longest = Math.max(1, ...members.flatMap(({ needs }) => needs.map((need) => need.durationMonths)));
+	return Array.from({ length: Math.ceil(longest / months) }, (_, index) => index + 1);
+}
+
+/** Estimate of a member in one year of the contract: by the months, the last year taking what rounding leaves. */
+function inYear({ needs }: Member, year: number): number {
+	return needs.reduce((sum, need) => sum + until(need, year) - until(need, year - 1), 0);
+}
+
+function until({ estimateExclTaxCents, durationMonths }: Member['needs'][number], year: number): number {
+	return Math.floor((estimateExclTaxCents * Math.min(year * months, durationMonths)) / durationMonths);
+}

@@ -1,0 +1,78 @@
+import type { Cents, CostKey, Day, Procedure } from '@halle/domain';
+import type { Mission } from './missions.ts';
+
+/** A commune or an EPCI as an act names it. */
+export type Party = {
+	organisationId: string;
+	name: string;
+	kind: 'commune' | 'epci';
+	siren: string;
+	/** Null until the member has stated it: it is asked, never worked out. */
+	siret: string | null;
+	/** Address as an act gives it: « Mairie, 18700 Aubigny-sur-Nère ». */
+	seat: string;
+	population: number | null;
+};
+
+/** What one member buys in the group. Amounts excluding tax, over the whole duration. */
+export type PartyNeed = {
+	title: string;
+	quantity: number;
+	/** UN/ECE Recommendation 20 code. */
+	unit: string;
+	estimateExclTaxCents: number;
+	/** Most that the member may order. */
+	maximumExclTaxCents: number;
+	startsFromOn: Day;
+	durationMonths: number;
+	delivery: string;
+};
+export type Member = Party & { needs: readonly PartyNeed[] };
+
+/** Who carries out a mission: the coordinator for all, each member for itself, or the member of that id for all. */
+export type Holder = 'coordinator' | 'each-member' | { organisationId: string };
+
+/** Everything the papers of a group say, and nothing else: the same facts always give the same papers. */
+export type PaperFacts = {
+	reference: string;
+	title: string;
+	/** Label of the CPV. */
+	subject: string;
+	cpvCode: string;
+	/** Day on which these facts were gathered. */
+	preparedOn: Day;
+	isPermanent: boolean;
+	coordinator: Party;
+	/** The EPCI that acts for its communes without buying, free of charge. @law CGCT L5211-4-4 */
+	isEpciMandate: boolean;
+	members: readonly Member[];
+	missions: Readonly<Record<Mission, Holder>>;
+	/** Whose commission chooses the supplier of a formal procedure. @law CGCT L1414-3 */
+	commission: 'of-the-group' | 'of-the-coordinator';
+	durationMonths: number;
+	estimateExclTaxCents: number;
+	maximumExclTaxCents: number;
+	/** Null for a period whose rules nobody has verified. */
+	procedure: Procedure | null;
+	costs: {
+		key: CostKey;
+		/** Most that is shared in all, in cents; 0 when the coordinator bears everything. */
+		sharedCents: Cents;
+		fixedCents: Cents;
+		/** What each member pays if everything is spent, by organisation. Empty when it is only known afterwards. */
+		shares: readonly { organisationId: string; weight: number; cents: Cents }[];
+	};
+	/** Days of notice before leaving. */
+	noticeDays: number;
+	calendar: readonly { label: string; on: Day; article: string }[];
+};
+
+/** What is already known of a member’s vote and of its signature: printed where one signs, never part of the text voted. */
+export type Approval = {
+	organisationId: string;
+	deliberationNumber: string;
+	votedOn: Day;
+	enforceableOn: Day;
+	signedOn: Day | null;
+	signatoryName: string | null;
+};

@@ -1,0 +1,65 @@
+import { part } from './article.ts';
+import { representativeOf, whoIs } from './conditions.ts';
+import type { Member, PaperFacts } from './facts.ts';
+import { amount, date, quantity } from './french.ts';
+import type { Paper } from './tree.ts';
+import { typeset, typesetSection } from './typeset.ts';
+
+const blank = '……………';
+
+/** The letter by which a member says that it intends to join. It engages nothing before the council’s vote. */
+export function letter(facts: PaperFacts, member: Member): Paper {
+	const sections = [
+		part('addressee', 'À l’attention du coordonnateur', [
+			`${facts.coordinator.name}, ${facts.coordinator.seat}.`,
+			`À ${blank}, le ${blank}.`
+		]),
+		part('intent', 'Objet : intention d’adhérer au groupement', [
+			`${capital(whoIs(member))} souhaite adhérer au groupement de commandes « ${facts.title} » (${facts.subject}, code CPV ${facts.cpvCode}).`,
+			'La présente lettre n’engage pas la collectivité : seule la délibération de son assemblée l’engagera.'
+		]),
+		needsOf(member),
+		part('calendar', 'Calendrier', [
+			[
+				`Contrat actuel et date de sa fin : ${blank}`,
+				`Séance prévue pour la délibération : ${blank}`,
+				`Référent technique, téléphone et courriel : ${blank}`,
+				`Horaires de livraison : ${blank}`
+			],
+			'La collectivité accepte le calendrier prévisionnel joint. Elle confirme que l’état de ses besoins pourra être arrêté tel qu’il figure ci-dessus avant le lancement de la consultation.',
+			`Pour ${whoIs(member)}, ${representativeOf(member)} : ${blank}`
+		])
+	];
+	return {
+		title: typeset('Lettre d’intention d’adhésion'),
+		above: typeset(`${member.name}, groupement ${facts.reference}`),
+		sections: sections.map(typesetSection)
+	};
+}
+
+function needsOf({ needs, seat }: Member) {
+	return part('needs', 'Besoins', [
+		{
+			kind: 'table',
+			caption: 'Besoins estimés, hors taxes et sur toute la durée',
+			columns: [
+				{ label: 'Besoin' },
+				{ label: 'Quantité attendue', numeric: true },
+				{ label: 'Estimation', numeric: true },
+				{ label: 'Maximum', numeric: true }
+			],
+			rows: needs.map((need) => ({
+				cells: [
+					`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois, livré : ${need.delivery || seat}`,
+					quantity(need.quantity, need.unit),
+					amount(need.estimateExclTaxCents),
+					amount(need.maximumExclTaxCents)
+				]
+			}))
+		}
+	]);
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

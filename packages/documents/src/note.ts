@@ -1,0 +1,47 @@
+import { part } from './article.ts';
+import { isCoordinators, memberNames, whoIs } from './conditions.ts';
+import type { Member, PaperFacts } from './facts.ts';
+import { amount, date } from './french.ts';
+import type { Paper } from './tree.ts';
+import { typeset, typesetSection } from './typeset.ts';
+
+/** One page in plain words for councillors: what is asked, what it changes, what it costs, how to leave. @law CGCT L2121-12 */
+export function note(facts: PaperFacts, member: Member): Paper {
+	const { members, coordinator, noticeDays, calendar } = facts;
+	const others = members.filter(({ organisationId }) => organisationId !== member.organisationId);
+	const steps = calendar.slice(0, 6).map(({ label, on }) => `${label} : ${date(on)}`);
+	const sections = [
+		part('question', 'Ce que l’on vous demande', [
+			`Il vous est proposé d’acheter « ${facts.title} » avec ${memberNames({ ...facts, members: others })}, plutôt que seuls. Pour cela, la loi demande une convention, que chaque conseil approuve et que chaque maire signe.`
+		]),
+		part('needs', 'Ce que nous achetons', [
+			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. À ${members.length}, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
+		]),
+		part('roles', 'Qui fait quoi', [
+			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${isCoordinators(facts, 'signature') ? 'Il signe le contrat en notre nom.' : 'Nous signons notre propre contrat.'} ${isCoordinators(facts, 'orders') ? 'Il commande et paie, puis nous le remboursons.' : 'Nous commandons et payons nous-mêmes ce qui nous est livré.'}`
+		]),
+		part('costs', 'Ce que cela coûte', [costSentence(facts, member)]),
+		part('commitment', 'Ce à quoi nous nous engageons', [
+			`Ne pas acheter ailleurs le même produit pendant le contrat. Nous pouvons nous retirer avant le lancement de la consultation, avec ${noticeDays} jours de préavis ; après, il faut attendre la fin du contrat.`
+		]),
+		...(steps.length > 0 ? [part('calendar', 'Quand', [steps])] : [])
+	];
+	return {
+		title: typeset(`Note de synthèse : « ${facts.title} »`),
+		above: typeset(`À l’attention du conseil, ${member.name}`),
+		sections: sections.map(typesetSection)
+	};
+}
+
+function costSentence({ costs, isEpciMandate }: PaperFacts, member: Member): string {
+	if (isEpciMandate || costs.key === 'none')
+		return 'Rien : le coordonnateur supporte les frais de la procédure.';
+	const share = costs.shares.find(({ organisationId }) => organisationId === member.organisationId);
+	return share
+		? `Au plus ${amount(share.cents)}, notre part des frais de la procédure (publicité, impressions), sur un total de ${amount(costs.sharedCents)} au plus.`
+		: `Une part des frais de la procédure, ${amount(costs.sharedCents)} au plus pour tous les membres, selon ce que chacun commande.`;
+}
+
+function sum({ needs }: Member, key: 'estimateExclTaxCents' | 'maximumExclTaxCents'): number {
+	return needs.reduce((total, need) => total + need[key], 0);
+}

@@ -1,0 +1,151 @@
+import { cents } from '@halle/domain';
+import { describe, expect, it } from 'vitest';
+import { sampleFacts } from '../test/sample-facts.ts';
+import { bundleOf } from './bundle.ts';
+import { convention } from './convention.ts';
+import { missionNames, missions, missionsFor } from './missions.ts';
+import { linesOf, paperKinds, type Bundle, type Paper } from './tree.ts';
+
+const textOf = (papers: readonly Paper[]): string =>
+	papers
+		.flatMap(({ title, above, sections }) => [
+			title,
+			above,
+			...sections.flatMap((section) => [section.title, ...section.blocks.flatMap(linesOf)])
+		])
+		.join('\n');
+const article = (paper: Paper, id: string): string =>
+	(paper.sections.find((section) => section.id === id)?.blocks ?? []).flatMap(linesOf).join('\n');
+const all = (facts = sampleFacts()): Bundle[] =>
+	paperKinds.map((kind) =>
+		bundleOf(
+			kind,
+			{ number: 1, facts, convention: convention(facts) },
+			{ member: facts.members[0] ?? null, approvals: [] }
+		)
+	);
+
+describe('the convention', () => {
+	it('has its eighteen articles and its six annexes, each once', () => {
+		const ids = convention(sampleFacts()).sections.map(({ id }) => id);
+		expect(ids.filter((id) => !id.startsWith('annex-'))).toHaveLength(18);
+		expect(ids.filter((id) => id.startsWith('annex-'))).toHaveLength(6);
+		expect(new Set(ids).size).toBe(24);
+	});
+
+	it('says who signs, orders and pays by the matrix of missions', () => {
+		const passing = convention(sampleFacts({ missions: missionsFor('passing') }));
+		const signing = convention(sampleFacts({ missions: missionsFor('signing') }));
+		const everything = convention(sampleFacts({ missions: missionsFor('everything') }));
+		expect(article(passing, 'execution')).toContain('Chaque membre signe et notifie');
+		expect(article(signing, 'execution')).toContain('Le coordonnateur signe et notifie');
+		expect(article(signing, 'execution')).toContain('Chaque membre commande');
+		expect(article(everything, 'execution')).toContain('Le coordonnateur commande');
+		expect(article(passing, 'missions')).not.toContain('signer le contrat');
+		for (const name of missionNames) expect(article(signing, 'annex-c')).toContain(missions[name]);
+	});
+
+	it('names the member that a mission is given to', () => {
+		const given = { ...missionsFor('signing'), analysis: { organisationId: 'blancafort' } };
+		const paper = convention(sampleFacts({ missions: given }));
+		expect(article(paper, 'missions')).toContain('Blancafort\u00a0: analyser les candidatures');
+		expect(article(paper, 'annex-c')).toContain('Blancafort, pour tous');
+	});
+
+	it('is free of charge and rests on L5211-4-4 when an EPCI acts for its communes', () => {
+		const paper = convention(sampleFacts({ isEpciMandate: true }));
+		expect(article(paper, 'parties')).toContain('L5211-4-4');
+		expect(article(paper, 'finances')).toContain('à titre gratuit');
+		expect(article(paper, 'annex-d')).toContain('Aucun frais');
+		expect(article(convention(sampleFacts()), 'parties')).not.toContain('L5211-4-4');
+	});
+
+	it.each([
+		['of-the-group', 'commission d’appel d’offres du groupement'],
+		['of-the-coordinator', 'commission d’appel d’offres du coordonnateur, CC Sauldre et Sologne']
+	] as const)('names the commission %s', (commission, words) => {
+		expect(article(convention(sampleFacts({ commission })), 'attribution')).toContain(words);
+	});
+
+	it('gives each key its clause, and shares that sum to the cent', () => {
+		const { costs } = sampleFacts();
+		for (const key of ['equal', 'population', 'amount', 'volume', 'orders', 'fixed_and_variable'] as const) {
+			const paper = convention(sampleFacts({ costs: { ...costs, key, fixedCents: cents(1_000) } }));
+			expect(article(paper, 'finances')).toContain('1\u202f000,00\u00a0€');
+		}
+		const annex = article(convention(sampleFacts()), 'annex-d');
+		expect(annex).toContain('Aubigny-sur-Nère | 643,41\u00a0€');
+		expect(annex).toContain('Total | 1\u202f000,00\u00a0€');
+		expect(costs.shares.reduce((sum, share) => sum + share.cents, 0)).toBe(100_000);
+	});
+
+	it('lets a permanent group grow for later contracts only', () => {
+		expect(article(convention(sampleFacts({ isPermanent: true })), 'membership')).toContain('lancées après');
+		expect(article(convention(sampleFacts()), 'membership')).toContain('avant le lancement');
+	});
+
+	it('shares needs over the years to the cent', () => {
+		const facts = sampleFacts();
+		const [aubigny] = facts.members;
+		const need = { ...aubigny?.needs[0], durationMonths: 18, estimateExclTaxCents: 100_001 };
+		const paper = convention({
+			...facts,
+			// Sound: every other field is that of the sample.
+			members: aubigny ? [{ ...aubigny, needs: [need as (typeof aubigny.needs)[number]] }] : []
+		});
+		expect(article(paper, 'annex-b')).toContain('666,67\u00a0€ | 333,34\u00a0€');
+	});
+});
+
+describe('the other papers', () => {
+	it('say in the deliberation what this council decides, with its own figures', () => {
+		const [, deliberation] = all();
+		const text = textOf(deliberation?.papers ?? []);
+		expect(text).toContain('d’Aubigny-sur-Nère');
+		expect(text).toContain('dont 1\u202f080,00\u00a0€ HT');
+		expect(text).toContain('dans la limite de 643,41\u00a0€');
+		expect(text).toContain('élit, parmi les membres à voix délibérative');
+	});
+
+	it('engage nothing in the letter', () => {
+		expect(textOf(all()[2]?.papers ?? [])).toContain('n’engage pas la collectivité');
+	});
+
+	it('put the note, the deliberation, the convention and the annexes in the council’s file', () => {
+		const [, , , , file] = all();
+		expect(file?.papers.map(({ title }) => title.slice(0, 12))).toEqual([
+			'Note de synt',
+			'Projet de dé',
+			'Convention c',
+			'Annexes à la'
+		]);
+	});
+
+	it('print what is known of a vote where one signs, and leave the rest to be written', () => {
+		const facts = sampleFacts();
+		const voted = {
+			organisationId: 'aubigny',
+			deliberationNumber: '2026-41',
+			votedOn: '2026-11-19',
+			enforceableOn: '2026-12-01',
+			signedOn: null,
+			signatoryName: null
+		};
+		const version = { number: 2, facts, convention: convention(facts) };
+		const { papers, footer } = bundleOf('convention', version, { member: null, approvals: [voted] });
+		const text = textOf(papers);
+		expect(text).toContain(
+			'Délibération n°\u00a02026-41 du\u00a019\u00a0novembre 2026, exécutoire le\u00a01er\u00a0décembre 2026'
+		);
+		expect(text.match(/Délibération n°\u00a0……/g)).toHaveLength(3);
+		expect(footer).toContain('version\u00a02');
+	});
+
+	it('keep French typography everywhere: no plain space before a sign, no straight apostrophe', () => {
+		for (const variant of [sampleFacts(), sampleFacts({ isEpciMandate: true, isPermanent: true })]) {
+			for (const { papers, footer } of all(variant)) {
+				expect(textOf(papers) + footer).not.toMatch(/ [:;!?»%€]|« |'| €|undefined|NaN/);
+			}
+		}
+	});
+});

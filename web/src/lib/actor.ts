@@ -16,9 +16,7 @@ export type Actor = {
 		isVerified: boolean;
 	};
 	/** All the capacities this person may take, the current one included. */
-	assignments?: { id: string; role: Role; organisationName: string; current: boolean }[];
-	/** Dated things to do, shown beside « Aujourd’hui ». */
-	unread?: number;
+	assignments: { id: string; role: Role; organisationName: string; current: boolean }[];
 };
 
 /** Roles as the screens say them. */

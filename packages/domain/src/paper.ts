@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { bidDocumentBytesMax, bidDocumentSchema, documentTypeOf } from './bid.ts';
+import { Refusal } from './errors.ts';
+import { bareDigits, isSiret, sirenOf } from './identifiers.ts';
+
+/** What a member says of itself for the papers: its SIRET is asked, never worked out from its SIREN. */
+export const partyStatementSchema = z.object({
+	groupId: z.uuid(),
+	siret: z.string().transform(bareDigits).refine(isSiret, 'siret-wrong'),
+	/** Address of its seat, as an act gives it. */
+	seat: z.string().trim().min(5).max(200)
+});
+export type PartyStatement = z.infer<typeof partyStatementSchema>;
+
+/** The copy a member signed: a PDF that travels with the form. */
+export const signedCopySchema = z.object({
+	groupId: z.uuid(),
+	versionId: z.uuid(),
+	document: bidDocumentSchema
+});
+export type SignedCopy = z.infer<typeof signedCopySchema>;
+
+/** One version as it counts for those who voted. */
+export type VersionAsked = { number: number; askedIds: readonly string[] };
+
+/**
+ * The first later version that asks this member to vote again; null while what its council approved still holds.
+ *
+ * @law CGCT L2121-29: a council approves a text, not the one that comes after
+ */
+export function askedAgainBy(
+	approvedNumber: number,
+	organisationId: string,
+	versions: readonly VersionAsked[]
+): number | null {
+	const later = versions
+		.filter(({ number, askedIds }) => number > approvedNumber && askedIds.includes(organisationId))
+		.map(({ number }) => number);
+	return later.length === 0 ? null : Math.min(...later);
+}
+
+/** @throws Refusal APPROVAL_OUTDATED when a later version asks this member to vote again */
+export function assertApprovable(
+	approvedNumber: number,
+	organisationId: string,
+	versions: readonly VersionAsked[]
+): void {
+	const again = askedAgainBy(approvedNumber, organisationId, versions);
+	if (again !== null)
+		throw new Refusal('APPROVAL_OUTDATED', { field: 'versionId', approved: approvedNumber, number: again });
+}
+
+/** @throws Refusal SIRET_NOT_OF_ORGANISATION */
+export function assertSiretOf(siret: string, siren: string): void {
+	if (sirenOf(siret) !== siren) throw new Refusal('SIRET_NOT_OF_ORGANISATION', { field: 'siret' });
+}
+
+/** @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE: a signed copy is a PDF of 10 MB at the most */
+export function assertSignedCopy(name: string, bytes: Uint8Array): void {
+	if (bytes.length > bidDocumentBytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
+	if (documentTypeOf(name, bytes) !== 'application/pdf')
+		throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
+}

@@ -1,13 +1,23 @@
 import { refusalMessage } from '#lib/messages.ts';
 import { departementOutline } from '#lib/server/departements.ts';
+import { readSupposition } from '../read-supposition.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const group = await locals.api.groups.get.query(params.id);
+	const asked = readSupposition(url.searchParams);
+	const { groups } = locals.api;
+	const [group, split, answer] = await Promise.all([
+		groups.get.query(params.id),
+		groups.fairSplit.query(params.id),
+		asked.supposed && groups.suppose.query({ groupId: params.id, supposed: asked.supposed })
+	]);
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
 	return {
 		group,
+		split,
+		asked,
+		answer,
 		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
 			code,
 			text: refusalMessage(code, details)

@@ -19,12 +19,19 @@ const rules: Record<string, string> = {
 	'member-loses': 'l’une des communes y perdrait',
 	'no-gain': 'elles n’y gagneraient pas toutes ensemble',
 	'not-stable': 'une partie du groupement ferait mieux à part',
-	'no-coordinator': 'aucune n’accepte de coordonner'
+	'no-coordinator': 'aucune n’accepte de coordonner',
+	'too-few-members': 'il ne resterait qu’une commune',
+	'single-buyer': 'il ne resterait qu’un acheteur'
 };
+
+/** A broken rule, as the end of « parce que… ». */
+export function brokenRuleText(rule: string): string {
+	return rules[rule] ?? rule;
+}
 
 /** Why this need is not in the group, in one sentence. */
 export function nearMissSentence({ brokenRules, isInAnotherSuggestion, communeName }: NearMiss): string {
-	const reasons = brokenRules.map((rule) => rules[rule] ?? rule);
+	const reasons = brokenRules.map(brokenRuleText);
 	if (reasons.length > 0) return `${communeName}\u00a0: ${list(reasons)}.`;
 	if (isInAnotherSuggestion)
 		return `${communeName}\u00a0: ce besoin gagne davantage dans un autre groupement suggéré.`;

@@ -3,16 +3,26 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { departementOutline } from '#lib/server/departements.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { readSupposition } from '../../read-supposition.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const suggestion = await locals.api.suggestions.get.query(params.id);
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const asked = readSupposition(url.searchParams);
+	const { suggestions } = locals.api;
+	const [suggestion, split, answer] = await Promise.all([
+		suggestions.get.query(params.id),
+		suggestions.fairSplit.query(params.id),
+		asked.supposed && suggestions.suppose.query({ id: params.id, supposed: asked.supposed })
+	]);
 	const departements = new Set(
 		suggestion.explanation.members.map(({ communeCode }) => departementOf(communeCode))
 	);
 	const [only] = departements;
 	return {
 		suggestion,
+		split,
+		asked,
+		answer,
 		ownId: locals.actor?.organisation.id ?? '',
 		mayAnswer: locals.actor?.role === 'buyer',
 		isVerified: locals.actor?.organisation.isVerified ?? false,

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { readSupposition } from './read-supposition.ts';
+
+const memberId = '0192f3a4-5b6c-7d8e-9fa0-b1c2d3e4f5a6';
+const asked = (query: string) => readSupposition(new URLSearchParams(query));
+
+it('reads the three questions as French people type numbers', () => {
+	expect(asked(`si=depart&commune=${memberId}`).supposed).toEqual({ kind: 'leave', memberId });
+	expect(asked(`si=quantite&commune=${memberId}&quantite=1 200`).supposed).toEqual({
+		kind: 'change',
+		memberId,
+		quantity: 1_200
+	});
+	expect(asked('si=arrivee&montant=12 000,50 €').supposed).toEqual({ kind: 'join', amountCents: 1_200_050 });
+});
+
+it('asks nothing of an address without a question', () => {
+	expect(asked('fait=fondation')).toMatchObject({ supposed: null, errors: {} });
+});
+
+it('keeps what was typed and says which field is wrong', () => {
+	expect(asked('si=arrivee&montant=beaucoup')).toMatchObject({
+		supposed: null,
+		values: { amount: 'beaucoup' },
+		errors: { amount: ['Donnez un montant en euros, par exemple 12 000.'] }
+	});
+	expect(Object.keys(asked('si=quantite&commune=moi&quantite=0').errors)).toEqual(['memberId', 'quantity']);
+});

@@ -1,4 +1,6 @@
 import { openDb } from '@halle/db';
+import { migrate } from '@halle/db/migrate';
+import { seedReference } from '@halle/db/seed';
 import { readDecpCsv, readDecpJson } from '@halle/open-data';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
@@ -17,7 +19,7 @@ type Options = { path: string; json: boolean };
 
 /**
  * Stores the public contracts of a file of essential data (official JSON or `;` CSV, gzipped or not), the renewals they
- * announce, and groups these.
+ * announce, and groups these. A database never started before gets its schema and its communes first.
  *
  * @returns 0, or 2 when the file cannot be read as such: one sentence on the standard error
  */
@@ -25,7 +27,12 @@ export async function run(argv: string[]): Promise<number> {
 	const started = performance.now();
 	try {
 		const { path, json } = readOptions(argv);
-		const answer = await withDatabase(async ({ workerUrl }) => {
+		const answer = await withDatabase(async ({ ownerUrl, workerUrl }) => {
+			// Without the communes no contract would be found to be a commune's.
+			await migrate(ownerUrl);
+			await seedReference(ownerUrl, (sentence) => {
+				console.error(sentence);
+			});
 			const connection = openDb(workerUrl, { poolMax: 2, name: 'halle-import' });
 			try {
 				const ctx = { db: connection.db, actor: null, sessionId: null, requestId: randomUUID() };

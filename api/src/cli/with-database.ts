@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { runningCluster, startCluster, resolveUrls, type DatabaseUrls } from '@halle/db/cluster';
+import { migrate } from '@halle/db/migrate';
 
 /**
  * Runs a verb on the database of this installation: the one of DATABASE_URL, else the embedded one that `npm start` runs
- * at this moment, else the embedded one started for the time of the verb.
+ * at this moment, else the embedded one started for the time of the verb, with its schema brought up to date.
  */
 export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>): Promise<T> {
 	const { DATABASE_URL } = process.env;
@@ -13,6 +14,8 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
 	if (running) return work(running);
 	const cluster = await startCluster({ dataDir, onProgress: (sentence) => console.error(sentence) });
 	try {
+		await migrate(cluster.ownerUrl);
+		await cluster.allowLogins();
 		return await work(cluster);
 	} finally {
 		await cluster.stop();

@@ -28,6 +28,11 @@ create type call_status as enum (
 	'unsuccessful'
 );
 
+create type commission_mode as enum (
+	'group',
+	'coordinator'
+);
+
 create type criterion_kind as enum (
 	'price',
 	'quality',
@@ -64,6 +69,7 @@ create type event_type as enum (
 	'need.amended',
 	'need.submitted',
 	'need.withdrawn',
+	'need.quantity-changed',
 	'renewal.claimed',
 	'contracts.imported',
 	'group.proposed',
@@ -72,11 +78,22 @@ create type event_type as enum (
 	'group.opened',
 	'group.constituted',
 	'group.membership-closed',
+	'group.convention-agreed',
+	'group.convention-revised',
+	'group.closed',
+	'group.dissolved',
+	'group.change-read',
+	'group.change-settled',
 	'group.cancelled',
 	'coordinator.named',
 	'membership.accepted',
 	'membership.declined',
+	'membership.joined',
 	'membership.left',
+	'membership.excluded',
+	'membership.exit-requested',
+	'membership.reminded',
+	'membership.quantities-confirmed',
 	'membership.deliberated',
 	'membership.signed',
 	'call.drafted',
@@ -94,12 +111,26 @@ create type event_type as enum (
 	'bid.late',
 	'bid.opened',
 	'bid.scored',
+	'commission.composed',
+	'commission.met',
 	'lot.awarded',
 	'lot.unsuccessful',
 	'order.placed',
 	'order.acknowledged',
 	'order.delivered',
 	'order.received'
+);
+
+create type group_change_kind as enum (
+	'joined',
+	'left',
+	'excluded',
+	'quantity'
+);
+
+create type group_kind as enum (
+	'one_off',
+	'permanent'
 );
 
 create type group_status as enum (
@@ -119,14 +150,25 @@ create type lot_outcome as enum (
 	'abandoned'
 );
 
+create type mandate_type as enum (
+	'procedure',
+	'signature',
+	'integrated',
+	'shared',
+	'epci'
+);
+
 create type membership_status as enum (
 	'invited',
 	'interested',
 	'deliberated',
 	'signed',
 	'active',
+	'exit_requested',
 	'declined',
-	'exited'
+	'exited',
+	'excluded',
+	'ended'
 );
 
 create type need_scope as enum (
@@ -169,6 +211,13 @@ create type position_source as enum (
 	'postal-code',
 	'epci',
 	'unknown'
+);
+
+create type reminder_cell as enum (
+	'answer',
+	'quantities',
+	'deliberation',
+	'signature'
 );
 
 create type role as enum (
@@ -314,6 +363,7 @@ create table calls (
 	search_text text not null default ''::text,
 	search_place text not null default ''::text,
 	constraint calls_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
+	constraint calls_four_years_at_most CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint calls_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint calls_opened_has_instant CHECK (((status = 'abandoned'::call_status) OR ((status = ANY (ARRAY['opened'::call_status, 'awarded'::call_status, 'completed'::call_status, 'unsuccessful'::call_status])) = (opened_at IS NOT NULL)))),
 	constraint calls_pkey PRIMARY KEY (id),
@@ -420,6 +470,32 @@ create table epci (
 	constraint epci_pkey PRIMARY KEY (siren)
 );
 
+create table group_change_reads (
+	change_id uuid not null,
+	organisation_id uuid not null,
+	read_at timestamp with time zone not null default legal_now(),
+	constraint group_change_reads_change_id_group_changes_id_fk FOREIGN KEY (change_id) REFERENCES group_changes(id),
+	constraint group_change_reads_change_id_organisation_id_pk PRIMARY KEY (change_id, organisation_id),
+	constraint group_change_reads_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table group_changes (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid not null,
+	organisation_id uuid not null,
+	kind group_change_kind not null,
+	reason text not null default ''::text,
+	before jsonb not null,
+	after jsonb not null,
+	crossed boolean not null,
+	papers jsonb not null,
+	at timestamp with time zone not null default legal_now(),
+	settled_at timestamp with time zone,
+	constraint group_changes_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint group_changes_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint group_changes_pkey PRIMARY KEY (id)
+);
+
 create table grouping_runs (
 	block text not null,
 	computed_at timestamp with time zone not null,
@@ -442,7 +518,17 @@ create table groups (
 	created_at timestamp with time zone not null default legal_now(),
 	opened_at timestamp with time zone,
 	constituted_at timestamp with time zone,
+	kind group_kind not null default 'one_off'::group_kind,
+	mandate mandate_type,
+	commission commission_mode,
+	admits_later boolean not null default false,
+	statutes_clause boolean not null default false,
+	coordinator_fee_cents bigint not null default 0,
+	coordinator_has_commission boolean not null default false,
+	agreed_at timestamp with time zone,
+	constraint groups_agreed_has_terms CHECK (((status = ANY (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status, 'cancelled'::group_status])) OR ((mandate IS NOT NULL) AND (commission IS NOT NULL)))),
 	constraint groups_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
+	constraint groups_fee_positive CHECK ((coordinator_fee_cents >= 0)),
 	constraint groups_founder_id_organisations_id_fk FOREIGN KEY (founder_id) REFERENCES organisations(id),
 	constraint groups_open_has_coordinator CHECK (((status = ANY (ARRAY['draft'::group_status, 'cancelled'::group_status])) OR (coordinator_id IS NOT NULL))),
 	constraint groups_pkey PRIMARY KEY (id),
@@ -532,6 +618,7 @@ create table memberships (
 	active_at timestamp with time zone,
 	revision integer not null default 1,
 	created_at timestamp with time zone not null default legal_now(),
+	quantities_confirmed_at timestamp with time zone,
 	constraint memberships_deliberated_has_vote CHECK (((status <> ALL (ARRAY['deliberated'::membership_status, 'signed'::membership_status, 'active'::membership_status])) OR ((deliberation_number IS NOT NULL) AND (deliberation_enforceable_on IS NOT NULL)))),
 	constraint memberships_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint memberships_once UNIQUE (group_id, organisation_id),
@@ -702,6 +789,19 @@ create table regions (
 	constraint regions_pkey PRIMARY KEY (code)
 );
 
+create table reminders (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid not null,
+	organisation_id uuid not null,
+	cell reminder_cell not null,
+	sent_on date not null,
+	sent_at timestamp with time zone not null default legal_now(),
+	constraint reminders_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint reminders_once_a_day UNIQUE (group_id, organisation_id, cell, sent_on),
+	constraint reminders_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint reminders_pkey PRIMARY KEY (id)
+);
+
 create table scores (
 	id uuid not null default gen_random_uuid(),
 	bid_id uuid not null,
@@ -825,6 +925,7 @@ CREATE INDEX deliveries_by_order ON public.deliveries USING btree (order_id);
 CREATE INDEX email_links_by_token ON public.email_links USING gin (token_hashes);
 CREATE INDEX email_links_recent ON public.email_links USING btree (email, created_at);
 CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
+CREATE INDEX group_changes_by_group ON public.group_changes USING btree (group_id, at);
 CREATE INDEX imported_contracts_by_buyer ON public.imported_contracts USING btree (buyer_siren);
 CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
@@ -852,6 +953,27 @@ CREATE OR REPLACE FUNCTION app.acts_for_buyer()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select app.role() in ('buyer', 'signatory') $function$;
+
+CREATE OR REPLACE FUNCTION app.assert_epci_mandate(aimed groups)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	outside integer;
+begin
+	if aimed.mandate is distinct from 'epci' then return; end if;
+	if not exists (select from organisations where id = aimed.coordinator_id and kind = 'epci') then perform app.refuse('MANDATE_NOT_EPCI'); end if;
+	if not aimed.statutes_clause then perform app.refuse('MANDATE_STATUTES_MISSING'); end if;
+	if aimed.coordinator_fee_cents > 0
+		then perform app.refuse('MANDATE_NOT_FREE', jsonb_build_object('feeCents', aimed.coordinator_fee_cents)); end if;
+	select count(*) into outside from memberships m join organisations o on o.id = m.organisation_id
+		where m.group_id = aimed.id and m.status::text in ('interested', 'deliberated', 'signed', 'active', 'exit_requested')
+			and m.organisation_id <> aimed.coordinator_id
+			and o.epci_siren is distinct from (select siren from organisations where id = aimed.coordinator_id);
+	if outside > 0 then perform app.refuse('MANDATE_OUTSIDE_EPCI', jsonb_build_object('outside', outside)); end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.attach_need(wanted uuid, target uuid)
  RETURNS boolean
@@ -976,6 +1098,61 @@ begin
 	return dropped;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.drop_shares(target uuid, member uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	dropped integer;
+begin
+	delete from lot_shares s using lots l, calls c
+		where s.lot_id = l.id and l.call_id = c.id and c.group_id = target and c.status = 'preparation' and s.organisation_id = member;
+	get diagnostics dropped = row_count;
+	update lots l set ceiling_excl_tax_cents = left_over.cents
+		from (
+			select s.lot_id, sum(s.ceiling_excl_tax_cents)::bigint as cents from lot_shares s
+			join lots l on l.id = s.lot_id join calls c on c.id = l.call_id
+			where c.group_id = target and c.status = 'preparation' group by s.lot_id
+		) left_over
+		where left_over.lot_id = l.id and l.ceiling_excl_tax_cents > left_over.cents;
+	return dropped;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.end_group(target uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	ended integer;
+begin
+	if not app.coordinates_group(target) or not exists (select from groups where id = target and status = 'dissolved') then return 0; end if;
+	update memberships set status = (case status::text when 'active' then 'ended' else 'exited' end)::membership_status,
+		revision = revision + 1 where group_id = target and status::text in ('active', 'exit_requested');
+	get diagnostics ended = row_count;
+	return ended;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.exclude_member(target uuid, member uuid, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not app.coordinates_group(target) or member = app.organisation() then return false; end if;
+	update memberships set status = 'excluded', declined_reason = why, revision = revision + 1
+		where group_id = target and organisation_id = member and status in ('interested', 'deliberated', 'signed');
+	if not found then return false; end if;
+	perform app.drop_shares(target, member);
+	update needs set status = 'submitted', group_id = null, revision = revision + 1
+		where group_id = target and organisation_id = member and status in ('matched', 'committed');
+	return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.fold(written text)
  RETURNS text
  LANGUAGE sql
@@ -1022,7 +1199,8 @@ CREATE OR REPLACE FUNCTION app.in_group(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (
-		select from memberships where group_id = wanted and organisation_id = app.organisation() and status not in ('declined', 'exited')
+		select from memberships where group_id = wanted and organisation_id = app.organisation()
+			and status::text not in ('declined', 'exited', 'excluded')
 	) or exists (select from groups where id = wanted and coordinator_id = app.organisation())
 $function$;
 
@@ -1040,6 +1218,62 @@ AS $function$
 				select from communes c join organisations o on o.siren = c.epci_siren
 				where c.code = m.commune_code and o.id = app.organisation()))
 		))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.join_group(target uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	aimed groups;
+	mine membership_status;
+begin
+	select * into aimed from groups where id = target for update;
+	if not found or app.role() <> 'buyer' then return false; end if;
+	if aimed.status <> 'open' and not app.takes_newcomers(target) then
+		perform app.refuse(case when app.group_is_public(target) then 'GROUP_FROZEN' else 'GROUP_STATUS' end,
+			jsonb_build_object('status', aimed.status));
+	end if;
+	perform from needs where id = wanted and organisation_id = app.organisation() and status = 'submitted' and group_id is null
+		and left(cpv_code, 4) = left(aimed.cpv_code, 4) for update;
+	if not found then perform app.refuse('NEED_NOT_COMPATIBLE'); end if;
+	select status into mine from memberships where group_id = target and organisation_id = app.organisation();
+	if mine::text in ('declined', 'exited') then
+		update memberships set status = 'interested', answered_at = legal_now(), declined_reason = null, deliberation_number = null,
+			deliberation_voted_on = null, deliberation_enforceable_on = null, signed_on = null, signatory_name = null,
+			revision = revision + 1 where group_id = target and organisation_id = app.organisation();
+	elsif mine is null then
+		insert into memberships (group_id, organisation_id, status, answered_at)
+			values (target, app.organisation(), 'interested', legal_now());
+	elsif mine <> 'active' then return false;
+	end if;
+	update needs set status = case when mine = 'active' then 'committed' else 'matched' end::need_status, group_id = target,
+		revision = revision + 1 where id = wanted;
+	return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.joinable_groups()
+ RETURNS TABLE(id uuid, reference text, title text, cpv_code text, unit text, status group_status, kind group_kind, mandate mandate_type, coordinator text, coordinator_siren text, answer_until_on date, created_at timestamp with time zone, members jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select g.id, g.reference, g.title, g.cpv_code, g.unit, g.status, g.kind, g.mandate, k.name, k.siren, g.answer_until_on, g.created_at,
+		(select coalesce(jsonb_agg(jsonb_build_object('name', o.name, 'estimateExclTaxCents', t.estimate, 'familyId', t.family,
+				'startsFromOn', t.starts) order by o.name), '[]')
+			from memberships m join organisations o on o.id = m.organisation_id
+			cross join lateral (select coalesce(sum(n.estimate_excl_tax_cents), 0)::bigint as estimate, min(n.family_id) as family,
+				max(n.starts_from_on) as starts from needs n where n.group_id = g.id and n.organisation_id = m.organisation_id
+				and n.status in ('matched', 'committed')) t
+			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended'))
+	from groups g left join organisations k on k.id = g.coordinator_id
+	where app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
+		and exists (select from needs n where n.organisation_id = app.organisation() and n.status = 'submitted'
+			and left(n.cpv_code, 4) = left(g.cpv_code, 4))
+		and not exists (select from memberships m where m.group_id = g.id and m.organisation_id = app.organisation()
+			and m.status::text in ('invited', 'interested', 'deliberated', 'signed', 'excluded'))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
@@ -1139,8 +1373,34 @@ begin
 	update needs set status = 'submitted', group_id = null, revision = revision + 1
 		where group_id = target and status in ('matched', 'committed');
 	update memberships set status = 'exited', revision = revision + 1
-		where group_id = target and status not in ('declined', 'exited');
+		where group_id = target and status::text in ('invited', 'interested', 'deliberated', 'signed');
 	update suggestions set group_id = null where group_id = target;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.resize_share(wanted uuid, old_quantity integer, old_estimate bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	part record;
+	changed integer := 0;
+begin
+	for part in
+		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.estimate_excl_tax_cents as estimate
+		from lot_shares s join lots l on l.id = s.lot_id join calls c on c.id = l.call_id join needs n on n.id = s.need_id
+		where s.need_id = wanted and n.organisation_id = app.organisation() and c.status = 'preparation'
+	loop
+		update lot_shares set estimate_excl_tax_cents = part.estimate,
+			quantity = greatest(1, round(quantity::numeric * part.quantity / old_quantity))::integer,
+			ceiling_excl_tax_cents = ceil(part.ceiling::numeric * part.estimate / old_estimate / 100)::bigint * 100
+			where id = part.id;
+		update lots set ceiling_excl_tax_cents = ceiling_excl_tax_cents - part.ceiling
+			+ (select ceiling_excl_tax_cents from lot_shares where id = part.id) where id = part.lot_id;
+		changed := changed + 1;
+	end loop;
+	return changed;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.role()
@@ -1195,7 +1455,8 @@ declare
 	pending integer;
 	signed integer;
 begin
-	if not exists (select from memberships where group_id = target and organisation_id = app.organisation()) then return null; end if;
+	if not app.in_group(target)
+		and not exists (select from memberships where group_id = target and organisation_id = app.organisation()) then return null; end if;
 	select status into stage from groups where id = target for update;
 	select count(*) filter (where status in ('invited', 'interested', 'deliberated')), count(*) filter (where status = 'signed')
 		into pending, signed from memberships where group_id = target;
@@ -1204,36 +1465,34 @@ begin
 		perform app.release_group(target);
 		return 'cancelled';
 	end if;
-	if pending = 0 and signed >= 2 and stage in ('membership_closed', 'convention_agreed') then
+	if pending = 0 and signed >= 2 and stage = 'convention_agreed' then
 		update groups set status = 'constituted', constituted_at = legal_now() where id = target;
 		update needs set status = 'committed', revision = revision + 1 where group_id = target and status = 'matched';
 		return 'constituted';
 	end if;
+	-- One who joined a permanent group and has signed is in for its next purchase.
+	if app.takes_newcomers(target) then
+		update needs n set status = 'committed', revision = n.revision + 1 where n.group_id = target and n.status = 'matched'
+			and exists (select from memberships m where m.group_id = target and m.organisation_id = n.organisation_id and m.status = 'signed');
+	end if;
 	return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
+CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-	withdrawn integer;
-begin
-	delete from lot_shares s using lots l, calls c
-		where s.lot_id = l.id and l.call_id = c.id and c.group_id = target and c.status = 'preparation'
-			and s.organisation_id = app.organisation();
-	get diagnostics withdrawn = row_count;
-	update lots l set ceiling_excl_tax_cents = left_over.cents
-		from (
-			select s.lot_id, sum(s.ceiling_excl_tax_cents)::bigint as cents from lot_shares s
-			join lots l on l.id = s.lot_id join calls c on c.id = l.call_id
-			where c.group_id = target and c.status = 'preparation' group by s.lot_id
-		) left_over
-		where left_over.lot_id = l.id and l.ceiling_excl_tax_cents > left_over.cents;
-	return withdrawn;
-end $function$;
+	select exists (select from groups where id = wanted and kind = 'permanent' and admits_later and status = 'active')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select app.drop_shares(target, app.organisation()) $function$;
 
 CREATE OR REPLACE FUNCTION app.write_call_search(wanted calls, OUT search_text text, OUT search_place text)
  RETURNS record
@@ -1338,29 +1597,40 @@ declare
 	waiting integer;
 	total integer;
 	tally integer;
+	buys_again boolean;
 begin
-	if old.status <> 'preparation' and (new.deadline_at < old.deadline_at or new.group_id <> old.group_id or new.published_at <> old.published_at)
+	if old.status <> 'preparation' and (new.deadline_at < old.deadline_at or new.group_id <> old.group_id or new.published_at <> old.published_at
+		or new.duration_months <> old.duration_months)
 		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
 	if new.opened_at is not null and old.opened_at is null and new.deadline_at > legal_now()
 		then perform app.refuse('OPENING_BEFORE_DEADLINE'); end if;
 	if old.status <> 'preparation' or new.status <> 'published' then return new; end if;
 
-	select count(*) filter (where status in ('invited', 'interested', 'deliberated')), count(*) filter (where status = 'signed')
+	select exists (select from groups where id = new.group_id and kind = 'permanent' and status = 'active') into buys_again;
+	select count(*) filter (where status in ('invited', 'interested', 'deliberated')), count(*) filter (where status in ('signed', 'active'))
 		into waiting, tally from memberships where group_id = new.group_id;
-	if waiting > 0 or not exists (select from groups where id = new.group_id and status = 'constituted')
+	-- In a permanent group, whoever is still on the way waits for the next purchase; whoever buys has signed.
+	if buys_again then
+		select count(distinct s.organisation_id) into waiting from lot_shares s join lots l on l.id = s.lot_id
+			where l.call_id = new.id and not exists (select from memberships m where m.group_id = new.group_id
+				and m.organisation_id = s.organisation_id and m.status in ('signed', 'active'));
+	end if;
+	if waiting > 0 or not (buys_again or exists (select from groups where id = new.group_id and status = 'constituted'))
 		then perform app.refuse('AGREEMENT_NOT_IN_FORCE', jsonb_build_object('waiting', waiting)); end if;
 	if tally < 2 then perform app.refuse('GROUP_TOO_FEW_MEMBERS'); end if;
+	if exists (select from group_changes where group_id = new.group_id and settled_at is null) then perform app.refuse('GROUP_CHANGE_UNSETTLED'); end if;
+	if new.duration_months > 48 then perform app.refuse('FRAMEWORK_TOO_LONG', '{"max": 48}'); end if;
 	if not exists (select from lots where call_id = new.id) then perform app.refuse('CALL_WITHOUT_LOT'); end if;
 	if exists (select from lots l where l.call_id = new.id and not exists (select from lot_shares s where s.lot_id = l.id))
 		then perform app.refuse('CALL_LOT_WITHOUT_QUANTITY'); end if;
+	if exists (select from lots l where l.call_id = new.id and coalesce(l.ceiling_excl_tax_cents, 0) <= 0)
+		then perform app.refuse('FRAMEWORK_WITHOUT_MAXIMUM'); end if;
 	select coalesce(sum(weight_percent), 0) into total from criteria where call_id = new.id;
 	if total <> 100 then perform app.refuse('CALL_CRITERIA_WEIGHTS', jsonb_build_object('total', total)); end if;
 
-	perform set_config('halle.freezing', 'on', true);
 	update memberships set status = 'active', active_at = legal_now() where group_id = new.group_id and status = 'signed';
-	perform set_config('halle.freezing', '', true);
 	update needs set status = 'frozen' where group_id = new.group_id and status = 'committed';
-	update groups set status = 'active' where id = new.group_id;
+	if not buys_again then update groups set status = 'active' where id = new.group_id; end if;
 	return new;
 end $function$;
 
@@ -1402,11 +1672,20 @@ CREATE OR REPLACE FUNCTION public.guard_frozen_membership()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+	kept constant text[] := array['status', 'declined_reason', 'revision'];
 begin
-	if app.group_is_public(coalesce(new.group_id, old.group_id)) and current_setting('halle.freezing', true) is distinct from 'on' then
-		perform app.refuse('GROUP_FROZEN');
-	end if;
-	return coalesce(new, old);
+	if pg_trigger_depth() > 1 or not app.group_is_public(coalesce(new.group_id, old.group_id)) then return coalesce(new, old); end if;
+	if tg_op = 'INSERT' and new.status = 'interested' and new.active_at is null and app.takes_newcomers(new.group_id) then return new; end if;
+	if tg_op = 'UPDATE' and new.group_id = old.group_id and new.organisation_id = old.organisation_id
+		and old.active_at is null and new.active_at is null and app.takes_newcomers(new.group_id) then return new; end if;
+	if tg_op = 'UPDATE' and to_jsonb(new) - kept = to_jsonb(old) - kept and (
+		(old.status::text, new.status::text) = ('active', 'exit_requested')
+		or ((old.status::text, new.status::text) in (('active', 'ended'), ('exit_requested', 'exited'))
+			and exists (select from groups where id = new.group_id and status = 'dissolved'))
+	) then return new; end if;
+	perform app.refuse('GROUP_FROZEN');
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_frozen_need()
@@ -1433,21 +1712,50 @@ CREATE OR REPLACE FUNCTION public.guard_group()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+	has_terms boolean := new.status in ('convention_agreed', 'constituted', 'active', 'closing', 'dissolved');
 begin
 	if new.founder_id <> old.founder_id or new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
 	if new.coordinator_id is distinct from old.coordinator_id and old.status <> 'draft'
 		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
+	if (new.kind, new.mandate, new.commission, new.admits_later, new.statutes_clause, new.coordinator_fee_cents, new.coordinator_has_commission)
+		is distinct from
+		(old.kind, old.mandate, old.commission, old.admits_later, old.statutes_clause, old.coordinator_fee_cents, old.coordinator_has_commission)
+		and old.status not in ('draft', 'open', 'membership_closed')
+		then perform app.refuse('AGREEMENT_VOTED'); end if;
+	if has_terms then
+		if new.commission = 'coordinator' and not new.coordinator_has_commission then perform app.refuse('COMMISSION_COORDINATOR_HAS_NONE'); end if;
+		if new.kind = 'one_off' and new.admits_later then perform app.refuse('GROUP_ONE_OFF_ADMITS_NOBODY'); end if;
+		perform app.assert_epci_mandate(new);
+	end if;
 	if new.status = old.status then return new; end if;
-	if old.status in ('active', 'closing', 'dissolved') and new.status not in ('closing', 'dissolved') then perform app.refuse('GROUP_FROZEN'); end if;
-	if old.status = 'cancelled' or (new.status = 'active' and old.status <> 'constituted')
-		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
-	if new.status in ('membership_closed', 'cancelled') and app.organisation() is not null and not app.coordinates_group(new.id)
-		and exists (select from memberships where group_id = new.id and status not in ('declined', 'exited'))
+	if (old.status, new.status) not in (
+		('draft', 'open'), ('draft', 'cancelled'), ('open', 'membership_closed'), ('open', 'cancelled'),
+		('membership_closed', 'convention_agreed'), ('membership_closed', 'cancelled'), ('convention_agreed', 'membership_closed'),
+		('convention_agreed', 'constituted'), ('convention_agreed', 'cancelled'), ('constituted', 'active'), ('constituted', 'cancelled'),
+		('active', 'closing'), ('closing', 'dissolved')
+	) then
+		perform app.refuse(case when old.status in ('active', 'closing', 'dissolved') then 'GROUP_FROZEN' else 'GROUP_STATUS' end,
+			jsonb_build_object('status', old.status));
+	end if;
+	if new.status in ('membership_closed', 'convention_agreed', 'cancelled') and app.organisation() is not null
+		and not app.coordinates_group(new.id)
+		and exists (select from memberships where group_id = new.id and status::text not in ('declined', 'exited', 'excluded'))
 		then perform app.refuse('ROLE_REQUIRED', '{"roles": "coordinator"}'); end if;
+	if new.status = 'membership_closed' and old.status = 'convention_agreed'
+		and exists (select from memberships where group_id = new.id and status in ('deliberated', 'signed'))
+		then perform app.refuse('AGREEMENT_VOTED'); end if;
 	if new.status = 'constituted' and (
 		exists (select from memberships where group_id = new.id and status in ('invited', 'interested', 'deliberated'))
 		or (select count(*) from memberships where group_id = new.id and status = 'signed') < 2
 	) then perform app.refuse('AGREEMENT_NOT_IN_FORCE'); end if;
+	if new.status = 'active' and pg_trigger_depth() < 2 then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = 'closing' and exists (select from calls where group_id = new.id and status in ('preparation', 'published', 'closed', 'opened'))
+		then perform app.refuse('GROUP_CALL_UNDECIDED'); end if;
+	if new.status = 'dissolved' and exists (
+		select from calls where group_id = new.id and status = 'awarded'
+			and awarded_at + make_interval(months => duration_months) > legal_now())
+		then perform app.refuse('GROUP_CONTRACT_RUNNING'); end if;
 	return new;
 end $function$;
 
@@ -1462,6 +1770,38 @@ begin
 	perform from calls where id = app.lot_call(new.lot_id) and status = 'opened' for share;
 	if not found or exists (select from awards where lot_id = new.lot_id)
 		or exists (select from unsuccessful_lots where lot_id = new.lot_id) then perform app.refuse('AWARD_STATUS'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_membership_stage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	aimed groups;
+begin
+	if tg_op = 'UPDATE' then
+		if new.status = old.status then return new; end if;
+		if (old.status::text, new.status::text) not in (
+			('invited', 'interested'), ('invited', 'declined'), ('invited', 'exited'), ('declined', 'interested'), ('exited', 'interested'),
+			('interested', 'deliberated'), ('interested', 'exited'), ('interested', 'excluded'), ('deliberated', 'signed'),
+			('deliberated', 'exited'), ('deliberated', 'excluded'), ('signed', 'active'), ('signed', 'exited'), ('signed', 'excluded'),
+			('active', 'exit_requested'), ('active', 'ended'), ('exit_requested', 'exited')
+		) then perform app.refuse('MEMBERSHIP_STATUS', jsonb_build_object('status', old.status)); end if;
+	end if;
+	select * into aimed from groups where id = new.group_id;
+	if tg_op = 'UPDATE' and new.status in ('deliberated', 'signed') and aimed.status <> 'convention_agreed' and not app.takes_newcomers(aimed.id)
+		then perform app.refuse(case aimed.status when 'membership_closed' then 'AGREEMENT_NOT_SETTLED' else 'GROUP_STATUS' end,
+			jsonb_build_object('status', aimed.status)); end if;
+	-- Nobody becomes active but by the launch of a consultation.
+	if tg_op = 'UPDATE' and new.status = 'active' and pg_trigger_depth() < 2
+		then perform app.refuse('MEMBERSHIP_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = 'interested' and aimed.mandate = 'epci' and aimed.status not in ('draft', 'open', 'membership_closed', 'cancelled')
+		and exists (select from organisations o where o.id = new.organisation_id and o.id <> aimed.coordinator_id
+			and o.epci_siren is distinct from (select siren from organisations where id = aimed.coordinator_id))
+		then perform app.refuse('MANDATE_OUTSIDE_EPCI', '{"outside": 1}'); end if;
 	return new;
 end $function$;
 
@@ -1516,6 +1856,23 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_published_lot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	aimed uuid;
+	stage call_status;
+begin
+	if tg_table_name = 'lots' then aimed := coalesce(new.call_id, old.call_id);
+	else select call_id into aimed from lots where id = coalesce(new.lot_id, old.lot_id); end if;
+	select status into stage from calls where id = aimed;
+	if stage <> 'preparation' then perform app.refuse('CALL_STATUS', jsonb_build_object('status', stage)); end if;
+	return coalesce(new, old);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_score()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1547,7 +1904,10 @@ CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
+CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
+CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
+CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
@@ -1568,6 +1928,8 @@ alter table calls enable row level security, force row level security;
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
+alter table group_change_reads enable row level security, force row level security;
+alter table group_changes enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
@@ -1583,6 +1945,7 @@ alter table question_askers enable row level security, force row level security;
 alter table questions enable row level security, force row level security;
 alter table rankings enable row level security, force row level security;
 alter table receipts enable row level security, force row level security;
+alter table reminders enable row level security, force row level security;
 alter table scores enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
 alter table sign_in_attempts enable row level security, force row level security;
@@ -1765,6 +2128,39 @@ create policy sign_up on email_links as permissive for all to halle_app
 	with check ((app.purpose() = 'sign-up'::text));
 
 create policy worker_all on email_links as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy own on group_change_reads as permissive for select to halle_app
+	using ((organisation_id = app.organisation()));
+
+create policy owner_all on group_change_reads as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy take_note on group_change_reads as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (EXISTS ( SELECT
+   FROM group_changes c
+  WHERE ((c.id = group_change_reads.change_id) AND app.in_group(c.group_id))))));
+
+create policy worker_all on group_change_reads as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy members_read on group_changes as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) OR app.in_group(group_id)));
+
+create policy owner_all on group_changes as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy settle on group_changes as permissive for update to halle_app
+	using (app.coordinates_group(group_id));
+
+create policy tell on group_changes as permissive for insert to halle_app
+	with check ((app.in_group(group_id) AND ((organisation_id = app.organisation()) OR app.coordinates_group(group_id))));
+
+create policy worker_all on group_changes as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
@@ -1991,6 +2387,20 @@ create policy worker_all on receipts as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy members_read on reminders as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) OR app.coordinates_group(group_id)));
+
+create policy owner_all on reminders as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy remind on reminders as permissive for insert to halle_app
+	with check (app.coordinates_group(group_id));
+
+create policy worker_all on reminders as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
 create policy coordinator_scores on scores as permissive for all to halle_app
 	using ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)))
 	with check ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)));
@@ -2101,9 +2511,11 @@ create policy worker_all on users as permissive for all to halle_worker
 -- grants
 
 grant update on column calls.status to halle_worker;
+grant update on column group_changes.settled_at to halle_app;
 grant execute on function app.acts_for_buyer() to halle_app;
 grant execute on function app.acts_for_buyer() to halle_worker;
 grant execute on function app.acts_for_buyer() to public;
+grant execute on function app.assert_epci_mandate(groups) to public;
 grant execute on function app.attach_need(uuid,uuid) to halle_app;
 grant execute on function app.attach_need(uuid,uuid) to halle_worker;
 grant execute on function app.attach_need(uuid,uuid) to public;
@@ -2137,6 +2549,12 @@ grant execute on function app.coordinates_group(uuid) to public;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_worker;
 grant execute on function app.drop_invited(uuid) to public;
+grant execute on function app.end_group(uuid) to halle_app;
+grant execute on function app.end_group(uuid) to halle_worker;
+grant execute on function app.end_group(uuid) to public;
+grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
+grant execute on function app.exclude_member(uuid,uuid,text) to halle_worker;
+grant execute on function app.exclude_member(uuid,uuid,text) to public;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.fold(text) to halle_worker;
 grant execute on function app.fold(text) to public;
@@ -2155,6 +2573,12 @@ grant execute on function app.in_group(uuid) to public;
 grant execute on function app.in_suggestion(uuid) to halle_app;
 grant execute on function app.in_suggestion(uuid) to halle_worker;
 grant execute on function app.in_suggestion(uuid) to public;
+grant execute on function app.join_group(uuid,uuid) to halle_app;
+grant execute on function app.join_group(uuid,uuid) to halle_worker;
+grant execute on function app.join_group(uuid,uuid) to public;
+grant execute on function app.joinable_groups() to halle_app;
+grant execute on function app.joinable_groups() to halle_worker;
+grant execute on function app.joinable_groups() to public;
 grant execute on function app.lot_call(uuid) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_worker;
 grant execute on function app.lot_call(uuid) to public;
@@ -2191,6 +2615,9 @@ grant execute on function app.refuse(text,jsonb) to public;
 grant execute on function app.release_group(uuid) to halle_app;
 grant execute on function app.release_group(uuid) to halle_worker;
 grant execute on function app.release_group(uuid) to public;
+grant execute on function app.resize_share(uuid,integer,bigint) to halle_app;
+grant execute on function app.resize_share(uuid,integer,bigint) to halle_worker;
+grant execute on function app.resize_share(uuid,integer,bigint) to public;
 grant execute on function app.role() to halle_app;
 grant execute on function app.role() to halle_worker;
 grant execute on function app.role() to public;
@@ -2206,6 +2633,9 @@ grant execute on function app.session_is_open(uuid) to public;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.settle_group(uuid) to halle_worker;
 grant execute on function app.settle_group(uuid) to public;
+grant execute on function app.takes_newcomers(uuid) to halle_app;
+grant execute on function app.takes_newcomers(uuid) to halle_worker;
+grant execute on function app.takes_newcomers(uuid) to public;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_worker;
 grant execute on function app.withdraw_shares(uuid) to public;
@@ -2221,8 +2651,10 @@ grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
 grant execute on function guard_lot_decision() to public;
+grant execute on function guard_membership_stage() to public;
 grant execute on function guard_need_author() to public;
 grant execute on function guard_order() to public;
+grant execute on function guard_published_lot() to public;
 grant execute on function guard_score() to public;
 grant execute on function legal_now() to public;
 grant usage on schema app to halle_app;
@@ -2264,6 +2696,10 @@ grant insert, select, update on table email_links to halle_app;
 grant select, update on table email_links to halle_worker;
 grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
+grant insert, select on table group_change_reads to halle_app;
+grant select on table group_change_reads to halle_worker;
+grant insert, select on table group_changes to halle_app;
+grant select on table group_changes to halle_worker;
 grant select on table grouping_runs to halle_app;
 grant insert, select, update on table grouping_runs to halle_worker;
 grant insert, select, update on table groups to halle_app;
@@ -2303,6 +2739,8 @@ grant select on table reference_loads to halle_app;
 grant select on table reference_loads to halle_worker;
 grant select on table regions to halle_app;
 grant select on table regions to halle_worker;
+grant insert, select on table reminders to halle_app;
+grant select on table reminders to halle_worker;
 grant insert, select, update on table scores to halle_app;
 grant insert, select, update on table sessions to halle_app;
 grant select on table sessions to halle_worker;

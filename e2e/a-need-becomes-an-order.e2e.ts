@@ -41,6 +41,7 @@ test('a need of Sancerre becomes an order, delivered but for one piece', async (
 		}
 		await nameCoordinator(secretary, address);
 		await closeMembership(coordinator, address);
+		await settleTerms(coordinator, address);
 		for (const [index, commune] of communes.entries()) {
 			if (index === communes.length - 1) await expectNotPublishable(coordinator, address, commune);
 			await as(browser, people.mayorOf(commune.slug), (page) => voteAndSign(page, address, commune));
@@ -179,6 +180,14 @@ async function nameCoordinator(page: Page, group: string): Promise<void> {
 	await expect(title(page)).toHaveText('Vérifiez avant de désigner');
 	await press(page, 'Désigner CC Pays Fort Sancerrois Val de Loire');
 	await expect(done(page)).toContainText('Le coordonnateur est désigné');
+}
+
+/** The coordinator settles who acts for whom, with the usual choices. */
+async function settleTerms(page: Page, group: string): Promise<void> {
+	await page.goto(`${group}/mandat`);
+	await page.getByLabel('Notre assemblée a élu une commission d’appel d’offres').check();
+	await press(page, 'Arrêter ces règles');
+	await expect(done(page)).toContainText('Les règles sont arrêtées');
 }
 
 async function closeMembership(page: Page, group: string): Promise<void> {

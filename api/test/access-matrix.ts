@@ -120,6 +120,15 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.answerInvitation': act(({ groupId }) => ({ groupId, accept: false, reason: '' })),
 	'groups.nameCoordinator': act(({ groupId, organisationId }) => ({ groupId, organisationId })),
 	'groups.closeMembership': act(({ groupId }) => ({ groupId })),
+	'groups.agreeConvention': act(({ groupId }) => ({
+		groupId,
+		kind: 'one_off',
+		mandate: 'signature',
+		commission: 'group'
+	})),
+	'groups.reviseConvention': act(({ groupId }) => ({ groupId })),
+	'groups.close': act(({ groupId }) => ({ groupId })),
+	'groups.dissolve': act(({ groupId }) => ({ groupId })),
 	'groups.recordDeliberation': act(({ groupId }) => ({
 		groupId,
 		number: '1',

@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
 import type { PersonName, World } from './harness.ts';
 import { paper } from './paper.ts';
 
@@ -19,7 +20,10 @@ export async function awardedLot(world: World) {
 			founderId: people.buyerOfAubigny.organisationId,
 			coordinatorId: people.coordinatorOfSauldre.organisationId,
 			answerUntilOn: '2026-12-01',
-			explanation: {}
+			explanation: {},
+			mandate: 'signature',
+			commission: 'coordinator',
+			coordinatorHasCommission: true
 		})
 		.returning();
 	const groupId = idOf(group);
@@ -61,9 +65,7 @@ async function publishAndAward(
 			title: 'Papier',
 			durationMonths: 12,
 			questionsUntilAt: new Date('2026-12-10T11:00:00Z'),
-			deadlineAt: new Date('2026-12-20T11:00:00Z'),
-			publishedAt: new Date('2026-11-22T09:00:00Z'),
-			status: 'published'
+			deadlineAt: new Date('2026-12-20T11:00:00Z')
 		})
 		.returning();
 	const callId = idOf(call);
@@ -91,6 +93,13 @@ async function publishAndAward(
 			.returning();
 		shareIds.set(name, idOf(share));
 	}
+	await owner.db
+		.insert(schema.criteria)
+		.values({ callId, position: 9, kind: 'price', label: 'Prix', weightPercent: 100 });
+	await owner.db
+		.update(schema.calls)
+		.set({ status: 'published', publishedAt: new Date('2026-11-22T09:00:00Z') })
+		.where(eq(schema.calls.id, callId));
 	const supplierId = people.papetier.organisationId;
 	const bid = await owner.db
 		.insert(schema.bids)

@@ -94,7 +94,10 @@ async function constitutedGroup({ owner, people }: World, reference: string): Pr
 				founderId: people.buyerOfAubigny.organisationId,
 				coordinatorId: people.coordinatorOfSauldre.organisationId,
 				answerUntilOn: '2026-12-01',
-				explanation: {}
+				explanation: {},
+				mandate: 'signature',
+				commission: 'coordinator',
+				coordinatorHasCommission: true
 			})
 			.returning({ id: schema.groups.id })
 	);

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import type { Day, NewNeed, SuggestionExplanation } from '@halle/domain';
+import type { AgreementInput, Day, NewNeed, SuggestionExplanation } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { key, type PersonName, type World } from './harness.ts';
@@ -90,7 +90,7 @@ export async function openGroup(
 	return groupId;
 }
 
-/** The coordinator closes the list of members: the councils may vote. */
+/** The coordinator closes the list of members. */
 export async function closedGroup(
 	world: World,
 	who: readonly Town[] = towns,
@@ -98,6 +98,25 @@ export async function closedGroup(
 ): Promise<string> {
 	const groupId = await openGroup(world, who, accepting);
 	await world.as(coordinator).groups.closeMembership({ groupId, ...key() });
+	return groupId;
+}
+
+/** The usual terms: one purchase, the EPCI runs and signs it, its own commission awards. */
+export const usualTerms = {
+	kind: 'one_off',
+	mandate: 'signature',
+	commission: 'coordinator',
+	coordinatorHasCommission: true
+} as const;
+
+/** The coordinator settles the terms of the convention: the councils may vote. */
+export async function agreedGroup(
+	world: World,
+	who: readonly Town[] = towns,
+	terms: Partial<Omit<AgreementInput, 'groupId'>> = {}
+): Promise<string> {
+	const groupId = await closedGroup(world, who);
+	await world.as(coordinator).groups.agreeConvention({ groupId, ...usualTerms, ...terms, ...key() });
 	return groupId;
 }
 
@@ -125,8 +144,12 @@ export async function sign(
 }
 
 /** Every council has voted and every mayor has signed: the convention is in force. */
-export async function constitutedGroup(world: World, who: readonly Town[] = towns): Promise<string> {
-	const groupId = await closedGroup(world, who);
+export async function constitutedGroup(
+	world: World,
+	who: readonly Town[] = towns,
+	terms: Partial<Omit<AgreementInput, 'groupId'>> = {}
+): Promise<string> {
+	const groupId = await agreedGroup(world, who, terms);
 	for (const town of who) {
 		await deliberate(world, groupId, town);
 		await sign(world, groupId, town);

@@ -1,4 +1,4 @@
-import { Refusal } from '@halle/domain';
+import { assertCallStep, Refusal } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
@@ -20,13 +20,12 @@ const { bids, calls } = schema;
 export const openBids = command('bids.open', async (tx, { callId }: { callId: string }): Promise<number> => {
 	await assertVerified(tx);
 	const call = await loadOwnCall(tx, callId);
-	if (call.status !== 'published' && call.status !== 'closed') {
-		throw new Refusal('CALL_STATUS', { status: call.status });
-	}
+	// The consultation may not have been closed yet: the job that does it looks once a minute.
+	const isWaitingToClose = call.status === 'published';
+	assertCallStep(isWaitingToClose ? 'close' : 'openBids', call.status);
 	if (tx.now < call.deadlineAt) throw new Refusal('OPENING_BEFORE_DEADLINE');
 
-	// The consultation may not have been closed yet: the job that does it looks once a minute.
-	if (call.status === 'published') {
+	if (isWaitingToClose) {
 		await tx.db.update(calls).set({ status: 'closed' }).where(eq(calls.id, callId));
 		await recordClosed(tx, call);
 	}

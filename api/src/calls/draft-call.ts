@@ -7,7 +7,6 @@ import {
 	natureOf,
 	parisDay,
 	parisInstant,
-	Refusal,
 	type Criterion
 } from '@halle/domain';
 import { sql } from 'drizzle-orm';
@@ -15,7 +14,7 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { lockGroup, type GroupRow } from '../groups/load-group.ts';
-import { currentCall, holidaySet, needsOfGroup } from './load-preparation.ts';
+import { holidaySet, needsOfGroup } from './load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /** A fortnight to prepare and have the convention signed, unless it is. The coordinator moves it. */
@@ -43,10 +42,8 @@ export const draftCall = command(
 	async (tx, { groupId }: { groupId: string }): Promise<string> => {
 		const { group, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('prepareCall', situation);
-		const existing = await currentCall(tx, groupId);
-		if (existing) throw new Refusal('CALL_STATUS', { status: existing.status });
 
-		const needs = await needsOfGroup(tx, groupId);
+		const needs = await needsOfGroup(tx, group);
 		const callId = await insertCall(tx, group, needs);
 		await writeLots(tx, {
 			callId,

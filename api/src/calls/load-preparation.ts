@@ -12,7 +12,7 @@ import {
 	type Publication,
 	type SeenCall
 } from '@halle/domain';
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { lockGroup, membersOf, type GroupRow } from '../groups/load-group.ts';
 
@@ -28,7 +28,7 @@ type NeedRow = typeof needs.$inferSelect;
 export async function lockPreparation(
 	tx: SignedTx,
 	{ callId, revision }: SeenCall,
-	act: GroupActName = 'prepareCall'
+	act: GroupActName = 'amendCall'
 ): Promise<{ call: CallRow; group: GroupRow }> {
 	const [found] = await tx.db.select({ groupId: calls.groupId }).from(calls).where(eq(calls.id, callId));
 	if (!found) throw new Refusal('CALL_NOT_FOUND');
@@ -50,16 +50,25 @@ export async function currentCall(
 	const [call] = await db
 		.select()
 		.from(calls)
-		.where(and(eq(calls.groupId, groupId), notInArray(calls.status, ['abandoned', 'unsuccessful'])));
+		.where(and(eq(calls.groupId, groupId), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
+		.orderBy(desc(calls.createdAt))
+		.limit(1);
 	return call;
 }
 
-/** The needs promised or reserved to a group, in a stable order. */
-export function needsOfGroup({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise<NeedRow[]> {
+/**
+ * The needs promised or reserved to a group, in a stable order; once a permanent group has bought, those of its next
+ * purchase only.
+ */
+export function needsOfGroup(
+	{ db }: Pick<SignedTx, 'db'>,
+	{ id, kind, status }: Pick<GroupRow, 'id' | 'kind' | 'status'>
+): Promise<NeedRow[]> {
+	const buysAgain = kind === 'permanent' && status === 'active';
 	return db
 		.select()
 		.from(needs)
-		.where(eq(needs.groupId, groupId))
+		.where(and(eq(needs.groupId, id), buysAgain ? eq(needs.status, 'committed') : undefined))
 		.orderBy(asc(needs.createdAt), asc(needs.id));
 }
 
@@ -92,7 +101,7 @@ export async function holidaySet({ db }: Pick<SignedTx, 'db'>): Promise<Readonly
 
 /** Everything that decides whether the consultation may be published now. */
 export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow): Promise<Publication> {
-	const groupNeeds = await needsOfGroup(tx, group.id);
+	const groupNeeds = await needsOfGroup(tx, group);
 	const callLots = await lotsOf(tx, call.id);
 	const nature = natureOf({
 		...(groupNeeds[0] && { familyId: groupNeeds[0].familyId }),

@@ -12,7 +12,6 @@ import {
 } from '@halle/domain';
 import { eq, inArray } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { situationOf } from '../groups/load-group.ts';
 import { withTx } from '../with-tx.ts';
 import {
 	criteriaOf,
@@ -37,9 +36,9 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
-		if (!group || !situationOf(group, null, ctx.actor).isCoordinator) throw new Refusal('GROUP_NOT_FOUND');
+		if (group?.coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
 		const call = await currentCall(tx, groupId);
-		const needs = await needsOfGroup(tx, groupId);
+		const needs = await needsOfGroup(tx, group);
 		const names = await namesOf(
 			tx,
 			needs.map(({ organisationId }) => organisationId)

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import {
-	closedGroup,
+	agreedGroup,
 	coordinator,
 	deliberate,
 	draftedCall,
@@ -43,7 +43,7 @@ describe('publishing', () => {
 
 	it('says who is missing while a convention is not in force', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w);
+		const groupId = await agreedGroup(w);
 		const callId = await w.as(coordinator).calls.draft({ groupId, ...key() });
 		await deliberate(w, groupId, 'Aubigny');
 		await sign(w, groupId, 'Aubigny');
@@ -143,7 +143,7 @@ describe('the database, past every procedure', () => {
 
 	it('publishes nothing while one convention is missing, and publishes once it is there', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		await w.as(coordinator).calls.draft({ groupId, ...key() });
 		await deliberate(w, groupId, 'Aubigny');
 		await sign(w, groupId, 'Aubigny');

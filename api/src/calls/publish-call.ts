@@ -12,6 +12,7 @@ import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
+import type { GroupRow } from '../groups/load-group.ts';
 import { lockPreparation, lotsOf, needForLot, needsOfGroup, publicationOf } from './load-preparation.ts';
 
 const { calls, lotShares, organisations } = schema;
@@ -27,13 +28,13 @@ const { calls, lotShares, organisations } = schema;
  */
 export const publishCall = command('calls.publish', async (tx, input: SeenCall): Promise<string> => {
 	await assertVerified(tx);
-	// Under `prepareCall`: a group that is not constituted is told who is missing, not that its stage is wrong.
+	// Under `amendCall`: a group that is not constituted is told who is missing, not that its stage is wrong.
 	const { call, group } = await lockPreparation(tx, input);
 	const publication = await publicationOf(tx, call, group);
 	await assertInForce(tx, publication.members);
 	assertPublishable(publication);
 
-	await freezeBaselines(tx, call.id, group.id);
+	await freezeBaselines(tx, call.id, group);
 	await tx.db
 		.update(calls)
 		.set({ status: 'published', publishedAt: tx.now, revision: call.revision + 1 })
@@ -73,8 +74,8 @@ async function assertInForce({ db }: SignedTx, members: Parameters<typeof conven
 }
 
 /** Copies the needs into the lots one last time: the baseline of a gain is the price of the day of publication. */
-async function freezeBaselines(tx: SignedTx, callId: string, groupId: string): Promise<void> {
-	const needs = new Map((await needsOfGroup(tx, groupId)).map((need) => [need.id, need]));
+async function freezeBaselines(tx: SignedTx, callId: string, group: GroupRow): Promise<void> {
+	const needs = new Map((await needsOfGroup(tx, group)).map((need) => [need.id, need]));
 	for (const lot of await lotsOf(tx, callId)) {
 		for (const share of lot.shares) {
 			const need = needs.get(share.needId);

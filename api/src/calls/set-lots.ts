@@ -17,7 +17,7 @@ import { writeLots } from './write-lots.ts';
 export const setLots = command('calls.set-lots', async (tx, input: CallLots): Promise<number> => {
 	const { call, group } = await lockPreparation(tx, input);
 	const { lots, shares } = input;
-	await writeLots(tx, { callId: call.id, needs: await needsOfGroup(tx, group.id), lots, shares });
+	await writeLots(tx, { callId: call.id, needs: await needsOfGroup(tx, group), lots, shares });
 	const revision = call.revision + 1;
 	await tx.db.update(schema.calls).set({ revision }).where(eq(schema.calls.id, call.id));
 	await record(tx, {

@@ -1,3 +1,4 @@
+import type { AgreementInput } from '@halle/domain';
 import type { Campaign } from './campaigns.ts';
 import { once, type Stage } from './stage.ts';
 
@@ -35,6 +36,26 @@ export async function nameCoordinator(
 ): Promise<void> {
 	const organisationId = stage.actors.get(`${siren}:coordinator`)?.organisationId ?? '';
 	await stage.as(members[0] ?? '', 'buyer').groups.nameCoordinator({ groupId, organisationId, ...once() });
+}
+
+/** The EPCI closes the list of members and settles the terms: it runs and signs the purchase, its commission awards. */
+export async function settleTerms(
+	stage: Stage,
+	{ groupId }: FormedGroup,
+	siren: string,
+	terms: Partial<Omit<AgreementInput, 'groupId'>> = {}
+): Promise<void> {
+	const coordinator = stage.as(siren, 'coordinator');
+	await coordinator.groups.closeMembership({ groupId, ...once() });
+	await coordinator.groups.agreeConvention({
+		groupId,
+		kind: 'one_off',
+		mandate: 'signature',
+		commission: 'coordinator',
+		coordinatorHasCommission: true,
+		...terms,
+		...once()
+	});
 }
 
 /** The councils vote on a day and the vote is enforceable three days later, when the mayors sign. */

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
 import {
-	closedGroup,
+	agreedGroup,
 	coordinator,
 	deliberate,
 	draftedCall,
@@ -15,7 +15,7 @@ import {
 describe('the council’s vote', () => {
 	it('is recorded with its number and its two dates, and may be mended before the signature', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w);
+		const groupId = await agreedGroup(w);
 		await deliberate(w, groupId, 'Argent', '2026-11-18');
 		await deliberate(w, groupId, 'Argent');
 		const { members, next } = await w.as('signatoryOfArgent').groups.get(groupId);
@@ -36,7 +36,7 @@ describe('the council’s vote', () => {
 
 	it('is refused when it is to come, or before the membership is closed', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		await expect(deliberate(w, groupId, 'Argent', '2026-11-23')).rejects.toMatchObject({
 			message: 'DELIBERATION_IN_FUTURE'
 		});
@@ -48,7 +48,7 @@ describe('the council’s vote', () => {
 
 	it('is the signatory’s to record, for its own commune', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		const vote = { groupId, number: '1', votedOn: '2026-11-19', enforceableOn: '2026-11-20' };
 		await expect(
 			w.as('buyerOfArgent').groups.recordDeliberation({ ...vote, ...key() })
@@ -62,10 +62,10 @@ describe('the council’s vote', () => {
 describe('the signature', () => {
 	it('constitutes the group with the last one and promises the needs to it', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w);
+		const groupId = await agreedGroup(w);
 		for (const town of ['Aubigny', 'Argent', 'Blancafort'] as const) {
 			await deliberate(w, groupId, town);
-			expect((await w.as(coordinator).groups.get(groupId)).status).toBe('membership_closed');
+			expect((await w.as(coordinator).groups.get(groupId)).status).toBe('convention_agreed');
 			await sign(w, groupId, town);
 		}
 		expect(await w.as(coordinator).groups.get(groupId)).toMatchObject({
@@ -79,7 +79,7 @@ describe('the signature', () => {
 
 	it('constitutes the group once when the two last ones come at once', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w);
+		const groupId = await agreedGroup(w);
 		for (const town of ['Aubigny', 'Argent', 'Blancafort'] as const) await deliberate(w, groupId, town);
 		await sign(w, groupId, 'Aubigny');
 		await Promise.all([sign(w, groupId, 'Argent'), sign(w, groupId, 'Blancafort')]);
@@ -91,7 +91,7 @@ describe('the signature', () => {
 
 	it('waits for the vote to be enforceable', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		await expect(sign(w, groupId, 'Argent')).rejects.toMatchObject({ message: 'MEMBERSHIP_STATUS' });
 		await deliberate(w, groupId, 'Argent');
 		await expect(sign(w, groupId, 'Argent', '2026-11-19')).rejects.toMatchObject({
@@ -101,7 +101,7 @@ describe('the signature', () => {
 
 	it('is the signatory’s to record, for its own commune', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		const signature = { groupId, signedOn: '2026-11-21', signatoryName: 'Le maire' };
 		await expect(
 			w.as('buyerOfArgent').groups.recordSignature({ ...signature, ...key() })
@@ -113,7 +113,7 @@ describe('the signature', () => {
 
 	it('cannot be skipped in the database: no group is constituted while one is missing', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		const constitute = () => w.owner.sql`update groups set status = 'constituted' where id = ${groupId}`;
 		await expect(constitute()).rejects.toThrow('AGREEMENT_NOT_IN_FORCE');
 		for (const town of ['Aubigny', 'Argent'] as const) await deliberate(w, groupId, town);
@@ -145,7 +145,7 @@ describe('leaving before the publication', () => {
 
 	it('constitutes the group when it was the only one not to have signed', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w);
+		const groupId = await agreedGroup(w);
 		for (const town of ['Aubigny', 'Argent'] as const) {
 			await deliberate(w, groupId, town);
 			await sign(w, groupId, town);

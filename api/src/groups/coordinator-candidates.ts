@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { takingPart } from '@halle/domain';
+import { gone, takingPart } from '@halle/domain';
 import { and, eq, inArray, isNotNull, notInArray, sum } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
@@ -57,7 +57,7 @@ async function epciOfAll({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise
 		.selectDistinct({ siren: organisations.epciSiren })
 		.from(memberships)
 		.innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-		.where(and(eq(memberships.groupId, groupId), notInArray(memberships.status, ['declined', 'exited'])));
+		.where(and(eq(memberships.groupId, groupId), notInArray(memberships.status, [...gone])));
 	const [only] = communities;
 	if (communities.length !== 1 || !only?.siren) return [];
 	const found = await db

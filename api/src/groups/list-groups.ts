@@ -1,9 +1,9 @@
 import { schema } from '@halle/db';
-import { nextGroupAct, takingPart } from '@halle/domain';
+import { gone, nextGroupAct, takingPart } from '@halle/domain';
 import { and, count, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { situationOf } from './load-group.ts';
+import { situationsOf } from './situation.ts';
 
 const { calls, groups, memberships, organisations } = schema;
 
@@ -18,9 +18,11 @@ export async function readGroups(tx: SignedTx) {
 	const ids = rows.map(({ group }) => group.id);
 	const tallies = await talliesOf(tx, ids);
 	const callsByGroup = await callsOf(tx, ids);
-	return rows.map(({ group, membership, coordinatorName }) => {
+	const situations = await situationsOf(tx, rows);
+	return rows.flatMap(({ group, coordinatorName }, index) => {
 		const call = callsByGroup.get(group.id) ?? null;
-		const situation = situationOf(group, membership, tx.actor);
+		const situation = situations[index];
+		if (!situation) return [];
 		const { id, reference, title, status, answerUntilOn, createdAt } = group;
 		return {
 			id,
@@ -34,7 +36,7 @@ export async function readGroups(tx: SignedTx) {
 			membership: situation.membership,
 			isCoordinator: situation.isCoordinator,
 			members: tallies.get(id) ?? { invited: 0, takingPart: 0, signed: 0 },
-			next: nextGroupAct(situation, { hasCoordinator: group.coordinatorId !== null, hasCall: call !== null })
+			next: nextGroupAct(situation)
 		};
 	});
 }
@@ -49,10 +51,7 @@ function ownGroups({ db, actor }: SignedTx) {
 		.where(
 			or(
 				eq(groups.coordinatorId, actor.organisationId),
-				and(
-					eq(memberships.organisationId, actor.organisationId),
-					notInArray(memberships.status, ['declined', 'exited'])
-				)
+				and(eq(memberships.organisationId, actor.organisationId), notInArray(memberships.status, [...gone]))
 			)
 		)
 		.orderBy(desc(groups.createdAt));
@@ -69,7 +68,7 @@ async function talliesOf({ db }: SignedTx, ids: readonly string[]) {
 			groupId: memberships.groupId,
 			invited: count(sql`case when ${memberships.status} = 'invited' then 1 end`),
 			takingPart: count(sql`case when ${memberships.status} in (${taking}) then 1 end`),
-			signed: count(sql`case when ${memberships.status} in ('signed', 'active') then 1 end`)
+			signed: count(sql`case when ${memberships.status} in ('signed', 'active', 'exit_requested') then 1 end`)
 		})
 		.from(memberships)
 		.where(inArray(memberships.groupId, [...ids]))
@@ -88,6 +87,8 @@ async function callsOf({ db }: SignedTx, ids: readonly string[]) {
 				})
 				.from(calls)
 				.where(and(inArray(calls.groupId, [...ids]), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
+				// Of a permanent group, the latest is kept.
+				.orderBy(calls.createdAt)
 		: [];
 	return new Map(rows.map(({ groupId, ...call }) => [groupId, call]));
 }

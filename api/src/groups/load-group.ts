@@ -1,20 +1,20 @@
 import { schema } from '@halle/db';
 import {
 	groupMembersMin,
+	isConcerned,
 	isUnitCode,
 	needBlock,
 	Refusal,
-	takingPart,
 	type GroupSituation,
 	type MembershipStatus
 } from '@halle/domain';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
+import { isJoined, situationOf, type GroupRow, type MembershipRow } from './situation.ts';
 
 const { groups, memberships, needs } = schema;
-export type GroupRow = typeof groups.$inferSelect;
-export type MembershipRow = typeof memberships.$inferSelect;
+export type { GroupRow, MembershipRow } from './situation.ts';
 
 /** A group, what the actor's organisation is in it, and what the domain needs to say who may do what. */
 export type LockedGroup = { group: GroupRow; membership: MembershipRow | null; situation: GroupSituation };
@@ -24,7 +24,8 @@ export type LockedGroup = { group: GroupRow; membership: MembershipRow | null; s
  *
  * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is not in it
  */
-export async function lockGroup({ db, actor }: SignedTx, groupId: string): Promise<LockedGroup> {
+export async function lockGroup(tx: SignedTx, groupId: string): Promise<LockedGroup> {
+	const { db, actor } = tx;
 	const [group] = await db.select().from(groups).where(eq(groups.id, groupId)).for('update');
 	if (!group) throw new Refusal('GROUP_NOT_FOUND');
 	const [own] = await db
@@ -34,26 +35,12 @@ export async function lockGroup({ db, actor }: SignedTx, groupId: string): Promi
 	const membership = own ?? null;
 	const isCoordinator = group.coordinatorId === actor.organisationId;
 	if (!isCoordinator && !isIn(membership)) throw new Refusal('GROUP_NOT_FOUND');
-	return { group, membership, situation: situationOf(group, membership, actor) };
-}
-
-/** Where the actor stands in a group. */
-export function situationOf(
-	group: Pick<GroupRow, 'status' | 'coordinatorId'>,
-	membership: Pick<MembershipRow, 'status'> | null,
-	actor: SignedTx['actor']
-): GroupSituation {
-	return {
-		status: group.status,
-		role: actor.role,
-		membership: membership?.status ?? null,
-		isCoordinator: group.coordinatorId === actor.organisationId
-	};
+	return { group, membership, situation: await situationOf(tx, group, membership) };
 }
 
 /** Says whether an organisation is still concerned: neither declined nor gone. */
 export function isIn(membership: Pick<MembershipRow, 'status'> | null): boolean {
-	return membership !== null && membership.status !== 'declined' && membership.status !== 'exited';
+	return membership !== null && isConcerned(membership.status);
 }
 
 /** The members of a group, the oldest first. */
@@ -67,8 +54,7 @@ export function membersOf({ db }: SignedTx, groupId: string) {
 
 /** How many take part: neither merely invited nor gone. */
 export function countTakingPart(members: readonly { status: MembershipStatus }[]): number {
-	const statuses: readonly MembershipStatus[] = takingPart;
-	return members.filter(({ status }) => statuses.includes(status)).length;
+	return members.filter(({ status }) => isJoined(status)).length;
 }
 
 /** Changes the actor's own membership. */

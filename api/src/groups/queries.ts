@@ -9,19 +9,18 @@ import {
 	parisDay,
 	Refusal,
 	suggestionExplanationSchema,
-	takingPart,
 	type CalendarFacts,
 	type Day,
 	type GroupActName,
-	type GroupActVerdict,
-	type MembershipStatus
+	type GroupActVerdict
 } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { currentCall, holidaySet, type CallRow } from '../calls/load-preparation.ts';
 import { withTx } from '../with-tx.ts';
 import { coordinatorCandidates } from './coordinator-candidates.ts';
-import { isIn, situationOf, type GroupRow } from './load-group.ts';
+import { isIn, type GroupRow } from './load-group.ts';
+import { isJoined, situationOf } from './situation.ts';
 import { readMembers, type Member } from './members.ts';
 
 const { cpv, groups, memberships, organisations } = schema;
@@ -36,13 +35,13 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { group, membership, coordinatorName } = await readGroup(tx, groupId);
 		const { explanation, ...shown } = group;
-		const situation = situationOf(group, membership, ctx.actor);
+		const situation = await situationOf(tx, group, membership);
 		const members = await readMembers(tx, groupId);
 		const call = (await currentCall(tx, groupId)) ?? null;
 		const value = valueOf(
 			tx,
 			group,
-			members.filter((member) => isTakingPart(member.status))
+			members.filter((member) => isJoined(member.status))
 		);
 		const [subject] = await tx.db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, group.cpvCode));
 		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
@@ -53,7 +52,7 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			today: parisDay(tx.now),
 			you: { ...situation, organisationId: ctx.actor.organisationId },
 			acts: actsOf(situation),
-			next: nextGroupAct(situation, { hasCoordinator: group.coordinatorId !== null, hasCall: call !== null }),
+			next: nextGroupAct(situation),
 			members,
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
 			gain: gain.success ? gain.data.gain : null,
@@ -91,7 +90,7 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 		const { group } = await readGroup(tx, groupId);
 		const members = await readMembers(tx, groupId);
 		const others = members.filter(
-			(member) => isTakingPart(member.status) && member.organisationId !== ctx.actor.organisationId
+			(member) => isJoined(member.status) && member.organisationId !== ctx.actor.organisationId
 		);
 		const own = members.filter((member) => member.organisationId === ctx.actor.organisationId);
 		return { without: valueOf(tx, group, others), with: valueOf(tx, group, [...others, ...own]) };
@@ -125,11 +124,6 @@ function firstCommonStart(members: readonly Member[]): Day | undefined {
 		.flatMap((member) => member.needs.map((need) => need.startsFromOn))
 		.toSorted()
 		.at(-1);
-}
-
-function isTakingPart(status: MembershipStatus): boolean {
-	const statuses: readonly MembershipStatus[] = takingPart;
-	return statuses.includes(status);
 }
 
 function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {

@@ -1,4 +1,5 @@
 import {
+	agreementSchema,
 	coordinatorNamingSchema,
 	deliberationSchema,
 	groupLeavingSchema,
@@ -9,9 +10,11 @@ import {
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { acceptSuggestion } from './accept-suggestion.ts';
+import { agreeConvention, reviseConvention } from './agree-convention.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { cancelGroup } from './cancel-group.ts';
 import { closeMembership } from './close-membership.ts';
+import { closeGroup, dissolveGroup } from './end-group.ts';
 import { leaveGroup } from './leave-group.ts';
 import { listGroups } from './list-groups.ts';
 import { nameCoordinator } from './name-coordinator.ts';
@@ -20,6 +23,7 @@ import { recordDeliberation } from './record-deliberation.ts';
 import { recordSignature } from './record-signature.ts';
 import { getGroupSplit, supposeInGroup } from './share-group.ts';
 
+const oneGroup = z.object({ groupId: z.uuid() });
 const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
 
@@ -51,8 +55,24 @@ export const groupsRouter = router({
 		.mutation(({ ctx, input }) => nameCoordinator(ctx, input)),
 
 	closeMembership: as('coordinator')
-		.input(keyed(z.object({ groupId: z.uuid() })))
+		.input(keyed(oneGroup))
 		.mutation(({ ctx, input }) => closeMembership(ctx, input)),
+
+	agreeConvention: as('coordinator')
+		.input(keyed(agreementSchema))
+		.mutation(({ ctx, input }) => agreeConvention(ctx, input)),
+
+	reviseConvention: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => reviseConvention(ctx, input)),
+
+	close: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => closeGroup(ctx, input)),
+
+	dissolve: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => dissolveGroup(ctx, input)),
 
 	recordDeliberation: as('signatory')
 		.input(keyed(deliberationSchema))

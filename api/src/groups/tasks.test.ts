@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
 import {
-	closedGroup,
+	agreedGroup,
 	constitutedGroup,
 	coordinator,
 	deliberate,
@@ -33,7 +33,7 @@ describe('what a group asks for today', () => {
 
 	it('goes from the vote to the signature, then to the publication', async () => {
 		const w = await world();
-		const groupId = await closedGroup(w, ['Aubigny', 'Argent']);
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		const kinds = async (name: Parameters<typeof w.as>[0]) =>
 			(await w.as(name).today.read()).tasks.map(({ kind }) => kind);
 		expect(await kinds('signatoryOfArgent')).toEqual(['group.deliberate']);

@@ -48,6 +48,27 @@ const wordings: Partial<Record<GroupActName, Wording>> = {
 		why: 'Les conseils votent une convention dont tous les membres sont connus.',
 		weight: weights.othersWait
 	},
+	agreeConvention: {
+		page: '/mandat',
+		verb: 'Arrêter',
+		title: (group) => `Arrêter les règles de « ${group} »`,
+		why: 'Les conseils votent une convention qui dit qui agit pour qui : elle ne change plus ensuite.',
+		weight: weights.othersWait
+	},
+	dissolve: {
+		page: '/fin',
+		verb: 'Terminer',
+		title: (group) => `Terminer le groupement « ${group} »`,
+		why: 'Son dernier contrat est fini : les adhésions prennent fin avec lui.',
+		weight: weights.ownAdvantage
+	},
+	amendCall: {
+		page: '/consultation',
+		verb: 'Continuer',
+		title: (group) => `Continuer la consultation de « ${group} »`,
+		why: 'Elle se prépare pendant que les conseils votent.',
+		weight: weights.ownAdvantage
+	},
 	prepareCall: {
 		page: '/consultation',
 		verb: 'Préparer',

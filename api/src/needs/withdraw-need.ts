@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, Refusal, type WithdrawnNeed } from '@halle/domain';
+import { assertNeedAction, type WithdrawnNeed } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -14,7 +14,6 @@ import { blockOf, lockNeed } from './load-need.ts';
 export const withdrawNeed = command('needs.withdraw', async (tx, input: WithdrawnNeed): Promise<string> => {
 	const need = await lockNeed(tx, input);
 	assertNeedAction('withdraw', need.status);
-	if (need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'withdraw' });
 
 	await tx.db
 		.update(schema.needs)

@@ -39,6 +39,7 @@ export const calls = pgTable(
 		createdAt: recordedAt()
 	},
 	(t) => [
+		check('calls_four_years_at_most', sql`${t.durationMonths} between 1 and 48`),
 		check('calls_questions_before_deadline', sql`${t.questionsUntilAt} <= ${t.deadlineAt}`),
 		check(
 			'calls_published_has_instant',

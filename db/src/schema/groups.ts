@@ -1,6 +1,17 @@
-import { groupStatuses, membershipStatuses } from '@halle/domain';
+import {
+	commissionModes,
+	groupChangeKinds,
+	groupKinds,
+	groupStatuses,
+	mandateTypes,
+	membershipStatuses,
+	reminderCells,
+	type GroupOutline,
+	type PaperToRedo
+} from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	char,
 	check,
 	date,
@@ -9,6 +20,7 @@ import {
 	jsonb,
 	pgEnum,
 	pgTable,
+	primaryKey,
 	text,
 	unique,
 	uuid,
@@ -21,6 +33,11 @@ import { anticipatedNeeds } from './renewals.ts';
 
 export const groupStatus = pgEnum('group_status', groupStatuses);
 export const membershipStatus = pgEnum('membership_status', membershipStatuses);
+export const groupKind = pgEnum('group_kind', groupKinds);
+export const mandateType = pgEnum('mandate_type', mandateTypes);
+export const commissionMode = pgEnum('commission_mode', commissionModes);
+export const groupChangeKind = pgEnum('group_change_kind', groupChangeKinds);
+export const reminderCell = pgEnum('reminder_cell', reminderCells);
 
 /** What the engine proposes now for one block of needs. Replaced by each run, until a member accepts it. */
 export const suggestions = pgTable(
@@ -92,9 +109,27 @@ export const groups = pgTable(
 		explanation: jsonb().$type<Record<string, unknown>>().notNull(),
 		createdAt: recordedAt(),
 		openedAt: instant(),
-		constitutedAt: instant()
+		constitutedAt: instant(),
+		kind: groupKind().notNull().default('one_off'),
+		/** Null until the coordinator chose, which is before the councils vote. */
+		mandate: mandateType(),
+		commission: commissionMode(),
+		/** The convention lets others join for later purchases. */
+		admitsLater: boolean().notNull().default(false),
+		/** The statutes of the coordinating EPCI expressly provide for the mandate. */
+		statutesClause: boolean().notNull().default(false),
+		/** What the coordinator asks for its work, all members together. */
+		coordinatorFeeCents: centsColumn().notNull().default(0),
+		coordinatorHasCommission: boolean().notNull().default(false),
+		/** When the terms were settled and put to the councils. */
+		agreedAt: instant()
 	},
 	(t) => [
+		check(
+			'groups_agreed_has_terms',
+			sql`${t.status} in ('draft','open','membership_closed','cancelled') or (${t.mandate} is not null and ${t.commission} is not null)`
+		),
+		check('groups_fee_positive', sql`${t.coordinatorFeeCents} >= 0`),
 		check(
 			'groups_open_has_coordinator',
 			sql`${t.status} in ('draft','cancelled') or ${t.coordinatorId} is not null`
@@ -124,6 +159,8 @@ export const memberships = pgTable(
 		signedOn: date({ mode: 'string' }),
 		signatoryName: text(),
 		activeAt: instant(),
+		/** When the member last said that its quantities are right. */
+		quantitiesConfirmedAt: instant(),
 		revision: integer().notNull().default(1),
 		createdAt: recordedAt()
 	},
@@ -139,4 +176,64 @@ export const memberships = pgTable(
 			sql`${t.status} not in ('signed','active') or (${t.signedOn} is not null and ${t.signatoryName} is not null and ${t.signedOn} >= ${t.deliberationEnforceableOn})`
 		)
 	]
+);
+
+/** Somebody came, left, was sent away or changed its quantities: what that changed for all, as it was shown. */
+export const groupChanges = pgTable(
+	'group_changes',
+	{
+		id: id(),
+		groupId: uuid()
+			.notNull()
+			.references(() => groups.id),
+		/** Whose coming, going or quantities. */
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		kind: groupChangeKind().notNull(),
+		reason: text().notNull().default(''),
+		before: jsonb().$type<GroupOutline>().notNull(),
+		after: jsonb().$type<GroupOutline>().notNull(),
+		/** Another procedure or publicity is due. */
+		crossed: boolean().notNull(),
+		papers: jsonb().$type<PaperToRedo[]>().notNull(),
+		at: recordedAt(),
+		/** When the coordinator said that everything was written again; from the start when nothing was to be. */
+		settledAt: instant()
+	},
+	(t) => [index('group_changes_by_group').on(t.groupId, t.at)]
+);
+
+/** A member that has taken note of a change. */
+export const groupChangeReads = pgTable(
+	'group_change_reads',
+	{
+		changeId: uuid()
+			.notNull()
+			.references(() => groupChanges.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		readAt: recordedAt()
+	},
+	(t) => [primaryKey({ columns: [t.changeId, t.organisationId] })]
+);
+
+/** The coordinator reminded a member of one thing; once a day at the most. */
+export const reminders = pgTable(
+	'reminders',
+	{
+		id: id(),
+		groupId: uuid()
+			.notNull()
+			.references(() => groups.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		cell: reminderCell().notNull(),
+		/** The calendar day in Paris. */
+		sentOn: date({ mode: 'string' }).notNull(),
+		sentAt: recordedAt()
+	},
+	(t) => [unique('reminders_once_a_day').on(t.groupId, t.organisationId, t.cell, t.sentOn)]
 );

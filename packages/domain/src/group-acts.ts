@@ -1,135 +1,113 @@
+import { consultationTransitions } from './consultation-states.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
-import { beforePublication, type GroupStatus, type MembershipStatus } from './group.ts';
-import type { Role } from './roles.ts';
+import { groupGuards, type GroupGuard, type GroupSituation } from './group-guards.ts';
+import { groupTransitions } from './group-states.ts';
+import type { MembershipStatus } from './group.ts';
+import { membershipTransitions } from './membership-states.ts';
+import { because, type Reason } from './transitions.ts';
 
-/** One act of the life of a group: from where, by whom, and where it leads. */
-type GroupAct = {
-	from: readonly GroupStatus[];
-	roles: readonly Role[];
-	/** The state of one's own membership that the act asks for; without it, none is asked. */
-	membership?: readonly MembershipStatus[];
-	/** Only the organisation that coordinates the group. */
-	coordinatorOnly?: true;
-	/** Not the organisation that coordinates the group. */
-	notCoordinator?: true;
-	leadsTo?: { group?: GroupStatus; membership?: MembershipStatus };
-};
+/** The acts of people in a group that the screens offer or explain. */
+export const groupActNames = [
+	'accept',
+	'decline',
+	'join',
+	'bringNeed',
+	'nameCoordinator',
+	'closeMembership',
+	'agreeConvention',
+	'reviseConvention',
+	'deliberate',
+	'sign',
+	'confirmQuantities',
+	'leave',
+	'exclude',
+	'requestExit',
+	'cancel',
+	'prepareCall',
+	'amendCall',
+	'publishCall',
+	'closeGroup',
+	'dissolve'
+] as const;
+export type GroupActName = (typeof groupActNames)[number];
 
-const atTheCouncils = ['membership_closed', 'convention_agreed'] as const satisfies readonly GroupStatus[];
-const voting = ['buyer', 'signatory'] as const satisfies readonly Role[];
-
-/**
- * Everything that people do in a group: read by the procedures, which refuse the rest, and by the screens, which say
- * what can be done now and, if not, why.
- *
- * @law CCP L2113-6, L2113-7; CGCT L2121-29 (council), L2131-1 (enforceable)
- */
-export const groupActs = {
-	accept: {
-		from: ['draft', 'open'],
-		roles: voting,
-		membership: ['invited'],
-		leadsTo: { membership: 'interested' }
-	},
-	decline: {
-		from: ['draft', 'open'],
-		roles: voting,
-		membership: ['invited'],
-		leadsTo: { membership: 'declined' }
-	},
-	nameCoordinator: {
-		from: ['draft'],
-		roles: ['buyer', 'signatory', 'coordinator'],
-		membership: ['interested']
-	},
-	closeMembership: {
-		from: ['open'],
-		roles: ['coordinator'],
-		coordinatorOnly: true,
-		leadsTo: { group: 'membership_closed' }
-	},
-	deliberate: {
-		from: atTheCouncils,
-		roles: ['signatory'],
-		// A vote recorded with a wrong number or date is mended until the convention is signed.
-		membership: ['interested', 'deliberated'],
-		leadsTo: { membership: 'deliberated' }
-	},
-	sign: {
-		from: atTheCouncils,
-		roles: ['signatory'],
-		membership: ['deliberated'],
-		leadsTo: { membership: 'signed' }
-	},
-	leave: {
-		from: beforePublication,
-		roles: voting,
-		membership: ['interested', 'deliberated', 'signed'],
-		notCoordinator: true,
-		leadsTo: { membership: 'exited' }
-	},
-	cancel: {
-		from: beforePublication,
-		roles: ['coordinator'],
-		coordinatorOnly: true,
-		leadsTo: { group: 'cancelled' }
-	},
-	prepareCall: {
-		from: ['membership_closed', 'convention_agreed', 'constituted'],
-		roles: ['coordinator'],
-		coordinatorOnly: true
-	},
-	publishCall: {
-		from: ['constituted'],
-		roles: ['coordinator'],
-		coordinatorOnly: true,
-		leadsTo: { group: 'active' }
-	}
-} as const satisfies Record<string, GroupAct>;
-export type GroupActName = keyof typeof groupActs;
-export const groupActNames = Object.keys(groupActs) as GroupActName[]; // keys of the table just above
-
-/** Where somebody stands in a group, and where the group stands. */
-export type GroupSituation = {
-	status: GroupStatus;
-	role: Role;
-	/** The membership of one's own organisation; null for a coordinator that buys nothing itself. */
-	membership: MembershipStatus | null;
-	/** One's own organisation coordinates the group. */
-	isCoordinator: boolean;
-};
-
-/** Yes, or the reason why not. */
+/** Yes, or why not: the first reason to mend, and all of them. */
 export type GroupActVerdict =
-	{ allowed: true } | { allowed: false; code: RefusalCode; details: RefusalDetails };
+	| { allowed: true }
+	| { allowed: false; code: RefusalCode; details: RefusalDetails; reasons: readonly Reason[] };
 
-/** Says whether the act can be done now by this person and, if not, why. */
-export function groupActVerdict(name: GroupActName, situation: GroupSituation): GroupActVerdict {
-	const act: GroupAct = groupActs[name];
-	const { status, role, isCoordinator } = situation;
-	if (!act.roles.includes(role) || (act.coordinatorOnly && !isCoordinator)) {
-		return no('ROLE_REQUIRED', { roles: act.roles.join(', ') });
+type AnyRow = {
+	verb: string;
+	from: readonly (string | null)[];
+	actor: readonly string[];
+	guards: readonly GroupGuard[];
+};
+const tables: readonly {
+	rows: readonly AnyRow[];
+	/** Where the thing stands that the act moves. */
+	stateOf: (situation: GroupSituation) => string | null;
+	wrongState: (situation: GroupSituation) => Reason;
+}[] = [
+	{
+		rows: groupTransitions,
+		stateOf: ({ status }) => status,
+		wrongState: ({ status }) =>
+			because(['active', 'closing', 'dissolved'].includes(status) ? 'GROUP_FROZEN' : 'GROUP_STATUS', {
+				status
+			})
+	},
+	{
+		rows: membershipTransitions,
+		stateOf: ({ membership }) => membership,
+		wrongState: ({ membership }) =>
+			membership === null
+				? because('MEMBERSHIP_NOT_FOUND')
+				: because('MEMBERSHIP_STATUS', { status: membership })
+	},
+	{
+		rows: consultationTransitions,
+		// A new consultation has no state yet: its guards say whether there may be one.
+		stateOf: ({ call }) => call,
+		wrongState: ({ call }) =>
+			call === null ? because('CALL_NOT_FOUND') : because('CALL_STATUS', { status: call })
 	}
-	if (!act.from.includes(status))
-		return no(isPublished(status) ? 'GROUP_FROZEN' : 'GROUP_STATUS', { status });
-	if (act.notCoordinator && isCoordinator) return no('COORDINATOR_CANNOT_LEAVE');
-	return membershipVerdict(act, situation);
+];
+
+/** Says whether the act can be done now by this person and, if not, everything that stands in its way. */
+export function groupActVerdict(name: GroupActName, situation: GroupSituation): GroupActVerdict {
+	const reasons = reasonsAgainst(name, situation);
+	const [first] = reasons;
+	return first ? { allowed: false, ...first, reasons } : { allowed: true };
 }
 
-function membershipVerdict(
-	{ membership: asked }: GroupAct,
-	{ membership, isCoordinator }: GroupSituation
-): GroupActVerdict {
-	// An EPCI that coordinates without a need of its own has no membership: it still has its say on who coordinates.
-	if (!asked || (membership === null && isCoordinator)) return { allowed: true };
-	if (membership === null) return no('MEMBERSHIP_NOT_FOUND');
-	return asked.includes(membership) ? { allowed: true } : no('MEMBERSHIP_STATUS', { status: membership });
+function reasonsAgainst(name: GroupActName, situation: GroupSituation): Reason[] {
+	const table = tables.find(({ rows }) => rows.some(({ verb }) => verb === name));
+	const rows = table?.rows.filter(({ verb }) => verb === name) ?? [];
+	const [row] = rows;
+	if (!table || !row) throw new Error(`no table knows the act ${name}`);
+	const roles = row.actor.filter((actor) => actor !== 'system');
+	if (!roles.includes(situation.role)) return [because('ROLE_REQUIRED', { roles: roles.join(', ') })];
+	const state = name === 'prepareCall' ? null : table.stateOf(situation);
+	const isThere = rows.some(({ from }) => from.includes(state));
+	const failed = row.guards.flatMap((guard) => groupGuards[guard](situation) ?? []);
+	const wrong = isThere ? [] : [table.wrongState(situation)];
+	// Whose act it is comes first, then where things stand; a membership is asked about once the group allows it.
+	const strangers = failed.filter(({ code }) => code === 'ROLE_REQUIRED');
+	const others = failed.filter(({ code }) => code !== 'ROLE_REQUIRED');
+	return table.rows === groupTransitions
+		? [...strangers, ...wrong, ...others]
+		: [...strangers, ...others, ...wrong];
 }
 
-/** @throws Refusal ROLE_REQUIRED, GROUP_STATUS, GROUP_FROZEN, COORDINATOR_CANNOT_LEAVE, MEMBERSHIP_NOT_FOUND, MEMBERSHIP_STATUS */
+/** @throws Refusal the first reason why the act cannot be done now */
 export function assertGroupAct(name: GroupActName, situation: GroupSituation): void {
 	const verdict = groupActVerdict(name, situation);
 	if (!verdict.allowed) throw new Refusal(verdict.code, verdict.details);
+}
+
+/** The same situation, seen for the membership of another: what the coordinator may do to that one. */
+export function situationFor(situation: GroupSituation, membership: MembershipStatus): GroupSituation {
+	return { ...situation, membership };
 }
 
 /** What people see first: the one act that moves the group on, when it is theirs to do. */
@@ -139,33 +117,19 @@ const inOrderOfUse = [
 	'deliberate',
 	'sign',
 	'closeMembership',
+	'agreeConvention',
 	'publishCall',
-	'prepareCall'
+	'prepareCall',
+	'amendCall',
+	'dissolve'
 ] as const satisfies readonly GroupActName[];
 
-/**
- * The one act that moves the group on and is this person's to do now; null when it waits for others.
- *
- * @param facts whether a coordinator is named, and whether a consultation is being prepared
- */
-export function nextGroupAct(
-	situation: GroupSituation,
-	facts: { hasCoordinator: boolean; hasCall: boolean }
-): GroupActName | null {
+/** The one act that moves the group on and is this person's to do now; null when it waits for others. */
+export function nextGroupAct(situation: GroupSituation): GroupActName | null {
 	const isDone: Partial<Record<GroupActName, boolean>> = {
-		nameCoordinator: facts.hasCoordinator,
+		nameCoordinator: situation.hasCoordinator,
 		// Mending a vote is possible, signing is what is waited for.
-		deliberate: situation.membership === 'deliberated',
-		publishCall: !facts.hasCall,
-		prepareCall: facts.hasCall && situation.status === 'constituted'
+		deliberate: situation.membership === 'deliberated'
 	};
 	return inOrderOfUse.find((name) => !isDone[name] && groupActVerdict(name, situation).allowed) ?? null;
-}
-
-function isPublished(status: GroupStatus): boolean {
-	return status === 'active' || status === 'closing' || status === 'dissolved';
-}
-
-function no(code: RefusalCode, details: RefusalDetails = {}): GroupActVerdict {
-	return { allowed: false, code, details };
 }

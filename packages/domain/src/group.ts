@@ -17,15 +17,18 @@ export const groupStatuses = [
 ] as const;
 export type GroupStatus = (typeof groupStatuses)[number];
 
-/** Life of one commune's membership, from the invitation to the signed convention. */
+/** Life of one commune's membership, from the invitation to the end of the contracts. */
 export const membershipStatuses = [
 	'invited',
 	'interested',
 	'deliberated',
 	'signed',
 	'active',
+	'exit_requested',
 	'declined',
-	'exited'
+	'exited',
+	'excluded',
+	'ended'
 ] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
@@ -34,8 +37,18 @@ export const takingPart = [
 	'interested',
 	'deliberated',
 	'signed',
-	'active'
+	'active',
+	'exit_requested'
 ] as const satisfies readonly MembershipStatus[];
+
+/** Those who are no longer concerned: they never joined, or are gone. */
+export const gone = ['declined', 'exited', 'excluded'] as const satisfies readonly MembershipStatus[];
+
+/** Says whether an organisation is still concerned: neither declined nor gone. */
+export function isConcerned(status: MembershipStatus): boolean {
+	const over: readonly MembershipStatus[] = gone;
+	return !over.includes(status);
+}
 
 /** A group that can still change: its convention may be on its way, its consultation is not published. */
 export const beforePublication = [
@@ -74,7 +87,9 @@ export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
 
 export const groupLeavingSchema = z.object({
 	groupId: z.uuid(),
-	reason: z.string().trim().min(3).max(500)
+	reason: z.string().trim().min(3).max(500),
+	/** The need is given up with the group, instead of being proposed to others. */
+	withdrawNeed: z.boolean().default(false)
 });
 export type GroupLeaving = z.infer<typeof groupLeavingSchema>;
 

@@ -16,13 +16,6 @@ export const needStatuses = [
 ] as const;
 export type NeedStatus = (typeof needStatuses)[number];
 
-/** From which status a commune may do what with its own need. */
-export const needActions = {
-	amend: ['draft', 'submitted'],
-	submit: ['draft'],
-	withdraw: ['draft', 'submitted', 'matched', 'committed']
-} as const satisfies Record<string, readonly NeedStatus[]>;
-
 export const needScopes = ['any', 'departement', 'epci'] as const;
 export type NeedScope = (typeof needScopes)[number];
 
@@ -97,14 +90,4 @@ export function assertPostable(need: { startsFromOn: Day; startsUntilOn: Day }, 
 	if (need.startsUntilOn < need.startsFromOn) throw new Refusal('NEED_WINDOW_REVERSED');
 	const today = parisDay(now);
 	if (need.startsUntilOn <= today) throw new Refusal('NEED_START_PAST', { earliest: addDays(today, 1) });
-}
-
-/** @throws Refusal NEED_STATUS when the need is no longer in a status that allows the action */
-export function assertNeedAction(action: keyof typeof needActions, status: NeedStatus): void {
-	const allowed: readonly NeedStatus[] = needActions[action];
-	if (allowed.includes(status)) return;
-	throw new Refusal(status === 'frozen' || status === 'covered' ? 'NEED_FROZEN' : 'NEED_STATUS', {
-		status,
-		action
-	});
 }

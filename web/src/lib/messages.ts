@@ -112,6 +112,49 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce SIRET n’est pas celui de votre collectivité : ses neuf premiers chiffres doivent être votre numéro SIREN.',
 	SIGNED_COPY_NOT_FOUND: 'Cet exemplaire signé est introuvable, ou il n’est pas à votre groupement.',
 
+	AGREEMENT_INCOMPLETE: 'Choisissez le mandat du coordonnateur et la commission d’appel d’offres.',
+	AGREEMENT_NOT_SETTLED:
+		'Les règles du groupement ne sont pas encore arrêtées par le coordonnateur : les conseils votent ensuite.',
+	AGREEMENT_VOTED:
+		'Un conseil a déjà voté la convention : ses règles ne changent plus. Il faudrait un nouveau vote de chacun.',
+	MANDATE_NOT_EPCI:
+		'Seule une communauté de communes, d’agglomération ou une métropole peut recevoir ce mandat gratuit. Choisissez-en un autre.',
+	MANDATE_STATUTES_MISSING:
+		'Ce mandat n’est possible que si les statuts de l’intercommunalité le prévoient expressément. Vérifiez-les, ou choisissez un autre mandat.',
+	MANDATE_NOT_FREE: ({ feeCents }) =>
+		`Ce mandat est gratuit par la loi.${feeCents ? ` Retirez la participation de ${euros(Number(feeCents))}, ou choisissez un autre mandat.` : ''}`,
+	MANDATE_OUTSIDE_EPCI: ({ outside }) =>
+		`Ce mandat ne vaut que pour les communes de l’intercommunalité.${outside ? ` ${plural(Number(outside), 'commune participante n’en fait', 'communes participantes n’en font')} pas partie.` : ''} Choisissez un autre mandat.`,
+	GROUP_ONE_OFF_ADMITS_NOBODY:
+		'Un groupement ponctuel ne reçoit personne après la publication. Choisissez un groupement permanent, ou retirez cette clause.',
+	GROUP_WITHOUT_ADMISSION:
+		'La convention de ce groupement ne prévoit pas que d’autres communes le rejoignent.',
+	GROUP_NOTHING_TO_BUY:
+		'Aucun besoin nouveau n’attend dans ce groupement : il n’y a rien à mettre en consultation.',
+	GROUP_CALL_UNDECIDED:
+		'Une consultation de ce groupement n’est pas terminée. Attribuez-la ou déclarez-la sans suite d’abord.',
+	GROUP_CONTRACT_RUNNING: ({ untilOn }) =>
+		`Un contrat du groupement court encore${untilOn ? ` jusqu’au ${day(untilOn)}` : ''} : il se termine avant le groupement.`,
+	GROUP_CHANGE_UNSETTLED:
+		'Un changement a franchi un seuil : des documents sont à refaire. La page du groupement en donne la liste.',
+	GROUP_CHANGE_NOT_FOUND: 'Ce changement est introuvable, ou il concerne un autre groupement.',
+	NEED_NOT_COMPATIBLE:
+		'Ce besoin ne peut pas rejoindre ce groupement : il doit être déposé, libre, et porter sur le même type d’achat.',
+	REMINDER_TODAY: 'Vous avez déjà relancé ce membre aujourd’hui. Attendez demain.',
+	REMINDER_NOT_DUE: 'Ce membre n’a rien à faire à ce sujet maintenant : il n’y a rien à relancer.',
+	FRAMEWORK_TOO_LONG: 'Un accord-cadre dure quatre ans au plus. Choisissez 48 mois ou moins.',
+	FRAMEWORK_WITHOUT_MAXIMUM:
+		'Un accord-cadre a toujours un maximum. Indiquez celui de chaque lot avant de publier.',
+	COMMISSION_COORDINATOR_HAS_NONE:
+		'Le coordonnateur doit avoir sa propre commission d’appel d’offres. Confirmez-le, ou choisissez la commission du groupement.',
+	COMMISSION_QUORUM: ({ present, needed }) =>
+		`Le quorum n’est pas atteint${needed ? ` : ${number(Number(present))} présents pour ${number(Number(needed))} nécessaires` : ''}. Convoquez la commission une seconde fois : elle siégera alors sans quorum.`,
+	COMMISSION_NOT_NEEDED: 'Cette consultation n’a pas besoin d’une commission d’appel d’offres.',
+	COMMISSION_MEETING_MISSING:
+		'La commission d’appel d’offres choisit l’offre de ce lot. Enregistrez d’abord sa réunion et son vote.',
+	COMMISSION_MEETING_INVALID:
+		'Ce compte rendu n’est pas cohérent : vérifiez les dates, les présents et le nombre de voix de chaque vote.',
+
 	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
 		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,
 

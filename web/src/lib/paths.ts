@@ -30,6 +30,21 @@ export const paths = {
 	groupClosing: (id: string) => `/groupements/${id}/cloture`,
 	groupDeliberation: (id: string) => `/groupements/${id}/deliberation`,
 	groupSignature: (id: string) => `/groupements/${id}/signature`,
+	groupMandate: (id: string) => `/groupements/${id}/mandat`,
+	groupEnd: (id: string) => `/groupements/${id}/fin`,
+	groupChanges: (id: string) => `/groupements/${id}/changements`,
+	groupMembers: (id: string) => `/groupements/${id}/membres`,
+	memberExclusion: (id: string, organisationId: string) => `/groupements/${id}/membres/${organisationId}`,
+	joinableGroups: '/groupements/ouverts',
+	joinGroup: (id: string) => `/groupements/ouverts/${id}`,
+	commission: (reference: string) => `/consultations/${reference}/commission`,
+	needQuantity: (id: string) => `/besoins/${id}/quantite`,
+	groupPapers: (id: string) => `/groupements/${id}/documents`,
+	groupPaper: (id: string, paper: PaperAddress) => `/groupements/${id}/documents/apercu?${paperQuery(paper)}`,
+	groupPaperFile: (id: string, paper: PaperAddress, format: 'pdf' | 'docx') =>
+		`/groupements/${id}/documents/fichier?${paperQuery(paper)}&format=${format}`,
+	groupSignedCopy: (id: string, copyId: string) => `/groupements/${id}/documents/exemplaires/${copyId}`,
+	groupCosts: (id: string) => `/groupements/${id}/documents/frais`,
 	groupLeaving: (id: string) => `/groupements/${id}/quitter`,
 	groupCall: (id: string) => `/groupements/${id}/consultation`,
 	groupCallLots: (id: string) => `/groupements/${id}/consultation/lots`,
@@ -75,3 +90,15 @@ export const paths = {
 	privacy: '/confidentialite',
 	components: '/composants'
 } as const;
+
+/** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
+export type PaperAddress = { document: string; version: number | null; member?: string };
+
+function paperQuery({ document, version, member }: PaperAddress): string {
+	const wanted = {
+		document,
+		...(version !== null && { version: String(version) }),
+		...(member && { membre: member })
+	};
+	return new URLSearchParams(wanted).toString();
+}

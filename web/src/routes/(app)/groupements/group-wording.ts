@@ -17,7 +17,7 @@ type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed'
 export const groupChips: Record<GroupStatus, Chip> = {
 	draft: { kind: 'neutral', text: 'En formation' },
 	open: { kind: 'info', text: 'Ouvert aux réponses' },
-	membership_closed: { kind: 'info', text: 'Conseils et signatures' },
+	membership_closed: { kind: 'info', text: 'Règles à arrêter' },
 	convention_agreed: { kind: 'info', text: 'Conseils et signatures' },
 	constituted: { kind: 'done', text: 'Convention en vigueur' },
 	active: { kind: 'done', text: 'Consultation publiée' },
@@ -33,8 +33,11 @@ export const membershipChips: Record<MembershipStatus, Chip> = {
 	deliberated: { kind: 'info', text: 'Votée, à signer' },
 	signed: { kind: 'done', text: 'Signée' },
 	active: { kind: 'done', text: 'Signée' },
+	exit_requested: { kind: 'due', text: 'Départ demandé' },
 	declined: { kind: 'stopped', text: 'Ne participe pas' },
-	exited: { kind: 'stopped', text: 'A quitté' }
+	exited: { kind: 'stopped', text: 'A quitté' },
+	excluded: { kind: 'stopped', text: 'Écartée' },
+	ended: { kind: 'neutral', text: 'Terminée' }
 };
 
 /** The page and the verb of each act that moves a group on. */
@@ -44,6 +47,9 @@ export const actLinks: Partial<Record<GroupActName, { href: (id: string) => stri
 	closeMembership: { href: paths.groupClosing, verb: 'Clore les adhésions' },
 	deliberate: { href: paths.groupDeliberation, verb: 'Enregistrer la délibération' },
 	sign: { href: paths.groupSignature, verb: 'Enregistrer la signature' },
+	agreeConvention: { href: paths.groupMandate, verb: 'Arrêter les règles' },
+	amendCall: { href: paths.groupCall, verb: 'Continuer la consultation' },
+	dissolve: { href: paths.groupEnd, verb: 'Terminer le groupement' },
 	prepareCall: { href: paths.groupCall, verb: 'Préparer la consultation' },
 	publishCall: { href: paths.groupCallPublishing, verb: 'Publier la consultation' }
 };

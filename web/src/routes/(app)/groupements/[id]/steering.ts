@@ -46,10 +46,16 @@ export function steeringOf(group: Group): SteeringStep[] {
 		},
 		{ what: 'Clore les adhésions', who: coordinator, untilOn: null, state: state(stage >= 2, stage === 1) },
 		{
+			what: 'Arrêter les règles de la convention',
+			who: coordinator,
+			untilOn: null,
+			state: state(group.agreedAt !== null, group.status === 'membership_closed')
+		},
+		{
 			what: 'Voter la convention en conseil',
 			who: who(group, 'interested', 'Tous les conseils ont voté'),
 			untilOn: votesBy,
-			state: state(stage >= 2 && !has(group, 'interested'), stage === 2)
+			state: state(group.agreedAt !== null && !has(group, 'interested'), group.status === 'convention_agreed')
 		},
 		{
 			what: 'Signer la convention',

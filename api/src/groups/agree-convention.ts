@@ -1,0 +1,54 @@
+import { schema } from '@halle/db';
+import { agreementGaps, assertGroupAct, Refusal, type AgreementInput } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+import { lockGroup } from './load-group.ts';
+
+/**
+ * Settles who acts for whom, so that the councils vote on terms that no longer change: the kind of group, the mandate of
+ * the coordinator, the tender commission.
+ *
+ * @returns the id of the group
+ * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS, GROUP_TOO_FEW_MEMBERS, ORGANISATION_UNVERIFIED; what
+ * agreementGaps names
+ * @law CCP L2113-7; CGCT L5211-4-4, L1414-3
+ */
+export const agreeConvention = command(
+	'groups.agree-convention',
+	async (tx, { groupId, ...terms }: AgreementInput): Promise<string> => {
+		await assertVerified(tx);
+		const { situation } = await lockGroup(tx, groupId);
+		assertGroupAct('agreeConvention', situation);
+		const [gap] = agreementGaps(terms, situation.parties);
+		if (gap) throw new Refusal(gap.code, gap.details);
+		await tx.db
+			.update(schema.groups)
+			.set({ ...terms, status: 'convention_agreed', agreedAt: tx.now })
+			.where(eq(schema.groups.id, groupId));
+		await record(tx, { type: 'group.convention-agreed', subjectId: groupId, details: terms });
+		return groupId;
+	}
+);
+
+/**
+ * Takes the terms back as long as no council has voted on them.
+ *
+ * @returns the id of the group
+ * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS; AGREEMENT_VOTED once a council has voted
+ * @law CCP L2113-7
+ */
+export const reviseConvention = command(
+	'groups.revise-convention',
+	async (tx, { groupId }: { groupId: string }): Promise<string> => {
+		const { situation } = await lockGroup(tx, groupId);
+		assertGroupAct('reviseConvention', situation);
+		await tx.db
+			.update(schema.groups)
+			.set({ status: 'membership_closed', agreedAt: null })
+			.where(eq(schema.groups.id, groupId));
+		await record(tx, { type: 'group.convention-revised', subjectId: groupId });
+		return groupId;
+	}
+);

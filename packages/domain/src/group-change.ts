@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Day } from './dates.ts';
+import type { GroupStatus } from './group.ts';
+import { centsSchema, quantitySchema } from './need.ts';
+import type { LegalRegime, Procedure, PublicityMedium } from './regime.ts';
+
+/** What changes a group for all its members before its consultation is published. */
+export const groupChangeKinds = ['joined', 'left', 'excluded', 'quantity'] as const;
+export type GroupChangeKind = (typeof groupChangeKinds)[number];
+
+/** What a group comes to, as it is shown before and after a change. Amounts in cents excluding tax. */
+export type GroupOutline = {
+	members: number;
+	estimateExclTaxCents: number;
+	/** Most that all may order: the value that decides the procedure. */
+	maximumExclTaxCents: number;
+	/** Null where the law of the day is not verified. */
+	procedure: Procedure | null;
+	publicity: readonly PublicityMedium[];
+	/** Days that suppliers are left at the least, and days to wait before signing. */
+	minDays: number;
+	standstillDays: number;
+	/** The award belongs to a tender commission. */
+	commission: boolean;
+	/** Day on which the contract can be notified, as far as the calendar goes today. */
+	readyOn: Day | null;
+};
+
+/** A group as it is shown, from its value and what the law asks of it. */
+export function outlineOf(
+	value: Pick<GroupOutline, 'members' | 'estimateExclTaxCents' | 'maximumExclTaxCents'> & {
+		regime: Pick<LegalRegime, 'procedure' | 'publicity' | 'minDays' | 'standstillDays' | 'cao'> | null;
+	},
+	readyOn: Day | null
+): GroupOutline {
+	const { members, estimateExclTaxCents, maximumExclTaxCents, regime } = value;
+	const worth = { members, estimateExclTaxCents, maximumExclTaxCents, readyOn };
+	if (!regime)
+		return { ...worth, procedure: null, publicity: [], minDays: 0, standstillDays: 0, commission: false };
+	const { procedure, publicity, minDays, standstillDays, cao } = regime;
+	return { ...worth, procedure, publicity, minDays, standstillDays, commission: cao };
+}
+
+/** Says whether a threshold lies between the two: the law asks for another procedure or another publicity. */
+export function crossesThreshold(before: GroupOutline, after: GroupOutline): boolean {
+	return before.procedure !== after.procedure || before.publicity.join(' ') !== after.publicity.join(' ');
+}
+
+/** What a change leaves to be written again. */
+export const papersToRedo = [
+	'needs-annex',
+	'members-annex',
+	'explanatory-note',
+	'deliberations',
+	'calendar',
+	'lots',
+	'notice',
+	'commission'
+] as const;
+export type PaperToRedo = (typeof papersToRedo)[number];
+
+/**
+ * The papers that no longer say what is true: the annexes that name members and quantities once a convention is settled,
+ * and, past a threshold, everything that names the procedure.
+ *
+ * @law CCP L2113-7, R2121-1; CGCT L2121-29
+ */
+export function papersAfter(
+	kind: GroupChangeKind,
+	{ before, after }: { before: GroupOutline; after: GroupOutline },
+	facts: { stage: GroupStatus; voted: number; hasCall: boolean }
+): PaperToRedo[] {
+	const isSettled = settledStages.includes(facts.stage);
+	const crosses = crossesThreshold(before, after);
+	const rules: Record<PaperToRedo, boolean> = {
+		'needs-annex': isSettled,
+		'members-annex': isSettled && kind !== 'quantity',
+		'explanatory-note': isSettled && crosses,
+		deliberations: isSettled && crosses && facts.voted > 0,
+		calendar: (isSettled || facts.hasCall) && crosses,
+		lots: facts.hasCall,
+		notice: facts.hasCall && crosses,
+		commission: isSettled && !before.commission && after.commission
+	};
+	return papersToRedo.filter((paper) => rules[paper]);
+}
+
+const settledStages: readonly GroupStatus[] = ['convention_agreed', 'constituted', 'active'];
+
+const reason = z.string().trim().min(3).max(500);
+
+/** A commune that was not invited asks to come in with one of its needs. */
+export const groupJoiningSchema = z.object({ groupId: z.uuid(), needId: z.uuid() });
+export type GroupJoining = z.infer<typeof groupJoiningSchema>;
+
+export const memberExclusionSchema = z.object({ groupId: z.uuid(), organisationId: z.uuid(), reason });
+export type MemberExclusion = z.infer<typeof memberExclusionSchema>;
+
+export const exitRequestSchema = z.object({ groupId: z.uuid(), reason });
+export type ExitRequest = z.infer<typeof exitRequestSchema>;
+
+/** How much of a need that is already in a group; its value follows. */
+export const quantityChangeSchema = z.object({
+	id: z.uuid(),
+	revision: z.coerce.number<number | string>().int().min(1),
+	quantity: quantitySchema,
+	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
+	reason
+});
+export type QuantityChange = z.infer<typeof quantityChangeSchema>;
+
+/** What the coordinator can remind a member of: one cell of the matrix of the members. */
+export const reminderCells = ['answer', 'quantities', 'deliberation', 'signature'] as const;
+export type ReminderCell = (typeof reminderCells)[number];
+
+export const reminderSchema = z.object({
+	groupId: z.uuid(),
+	organisationId: z.uuid(),
+	cell: z.enum(reminderCells)
+});
+export type Reminder = z.infer<typeof reminderSchema>;

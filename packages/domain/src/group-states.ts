@@ -1,0 +1,84 @@
+import { beforePublication, type GroupStatus } from './group.ts';
+import type { GroupGuard } from './group-guards.ts';
+import type { Role } from './roles.ts';
+import type { Transition } from './transitions.ts';
+
+/**
+ * The life of a group, from the first commune that accepts to the end of its contracts. « system » is what follows from
+ * somebody's act: it needs no verb of its own on a screen.
+ *
+ * @law CCP L2113-6, L2113-7; CGCT L5211-4-4, L1414-3
+ */
+export const groupTransitions = [
+	{ verb: 'found', from: [null], to: 'draft', actor: ['system'], guards: [] },
+	{
+		verb: 'nameCoordinator',
+		from: ['draft'],
+		to: 'draft',
+		actor: ['buyer', 'signatory', 'coordinator'],
+		guards: ['takes-part']
+	},
+	{
+		verb: 'open',
+		from: ['draft'],
+		to: 'open',
+		actor: ['system'],
+		guards: ['coordinator-named', 'two-members']
+	},
+	{
+		verb: 'closeMembership',
+		from: ['open'],
+		to: 'membership_closed',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'two-members']
+	},
+	{
+		verb: 'agreeConvention',
+		from: ['membership_closed'],
+		to: 'convention_agreed',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'two-members']
+	},
+	{
+		verb: 'reviseConvention',
+		from: ['convention_agreed'],
+		to: 'membership_closed',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'no-vote-yet']
+	},
+	{
+		verb: 'constitute',
+		from: ['convention_agreed'],
+		to: 'constituted',
+		actor: ['system'],
+		guards: ['two-members', 'convention-signed', 'terms-lawful']
+	},
+	{
+		verb: 'launch',
+		from: ['constituted'],
+		to: 'active',
+		actor: ['system'],
+		guards: ['convention-signed', 'terms-lawful']
+	},
+	{
+		verb: 'closeGroup',
+		from: ['active'],
+		to: 'closing',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'calls-decided']
+	},
+	{
+		verb: 'dissolve',
+		from: ['closing'],
+		to: 'dissolved',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'contracts-over']
+	},
+	{
+		verb: 'cancel',
+		from: beforePublication,
+		to: 'cancelled',
+		actor: ['coordinator', 'system'],
+		guards: ['coordinates']
+	}
+] as const satisfies readonly Transition<GroupStatus, string, Role | 'system', GroupGuard>[];

@@ -1,0 +1,58 @@
+import { bidDocumentBytesMax, partyStatementSchema, signedCopySchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	papers: await locals.api.papers.get.query(params.id),
+	keys: { issue: newKey(), party: newKey(), copy: newKey() },
+	done: url.searchParams.get('fait')
+});
+
+const copyForm = z.object({
+	versionId: signedCopySchema.shape.versionId,
+	document: z.instanceof(File).refine((file) => file.size <= bidDocumentBytesMax, 'document-too-large')
+});
+
+export const actions: Actions = {
+	issue: async ({ request, locals, params }) => {
+		const issued = await submit(request, z.object({}), (_, idempotencyKey) =>
+			locals.api.papers.issue.mutate({ groupId: params.id, idempotencyKey })
+		);
+		if (!issued.ok) return issued.failure;
+		redirect(303, `${paths.groupPapers(params.id)}?fait=version`);
+	},
+
+	party: async ({ request, locals, params }) => {
+		const stated = await submit(
+			request,
+			partyStatementSchema,
+			(party, idempotencyKey) => locals.api.papers.stateParty.mutate({ ...party, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }), labels: { seat: 'Adresse du siège' } }
+		);
+		if (!stated.ok) return stated.failure;
+		redirect(303, `${paths.groupPapers(params.id)}?fait=siege`);
+	},
+
+	copy: async ({ request, locals, params }) => {
+		const kept = await submit(
+			request,
+			copyForm,
+			async ({ versionId, document }, idempotencyKey) =>
+				locals.api.papers.keepSignedCopy.mutate({
+					groupId: params.id,
+					versionId,
+					document: {
+						name: document.name,
+						contentBase64: Buffer.from(await document.arrayBuffer()).toString('base64')
+					},
+					idempotencyKey
+				}),
+			{ labels: { document: 'Exemplaire signé' } }
+		);
+		if (!kept.ok) return kept.failure;
+		redirect(303, `${paths.groupPapers(params.id)}?fait=exemplaire`);
+	}
+};

@@ -1,0 +1,34 @@
+import { costTermsSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	costs: await locals.api.papers.costs.query(params.id),
+	key: newKey()
+});
+
+const reading = { money: ['sharedCents', 'fixedCents'], labels: { key: 'Clé de partage' } };
+
+export const actions: Actions = {
+	/** Reads the choice and gives it back with the shares; nothing is recorded. */
+	preview: async ({ request, params }) => {
+		const read = await submit(request, costTermsSchema, (terms) => Promise.resolve(terms), {
+			...reading,
+			complete: (input) => ({ sharedCents: 0, ...input, groupId: params.id })
+		});
+		return read.ok ? { previewed: read.value } : read.failure;
+	},
+
+	choose: async ({ request, locals, params }) => {
+		const chosen = await submit(
+			request,
+			costTermsSchema,
+			(terms, idempotencyKey) => locals.api.papers.chooseCosts.mutate({ ...terms, idempotencyKey }),
+			{ ...reading, complete: (input) => ({ sharedCents: 0, ...input, groupId: params.id }) }
+		);
+		if (!chosen.ok) return chosen.failure;
+		redirect(303, `${paths.groupPapers(params.id)}?fait=frais`);
+	}
+};

@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	group: await locals.api.groups.get.query(params.id),
+	key: newKey()
+});
+
+export const actions: Actions = {
+	close: async ({ request, locals, params }) => {
+		const closed = await submit(request, z.object({}), (_, idempotencyKey) =>
+			locals.api.groups.close.mutate({ groupId: params.id, idempotencyKey })
+		);
+		if (!closed.ok) return closed.failure;
+		redirect(303, `${paths.group(params.id)}?fait=fermeture`);
+	},
+	dissolve: async ({ request, locals, params }) => {
+		const dissolved = await submit(request, z.object({}), (_, idempotencyKey) =>
+			locals.api.groups.dissolve.mutate({ groupId: params.id, idempotencyKey })
+		);
+		if (!dissolved.ok) return dissolved.failure;
+		redirect(303, `${paths.group(params.id)}?fait=fin`);
+	}
+};

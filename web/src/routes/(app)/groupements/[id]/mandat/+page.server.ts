@@ -1,0 +1,36 @@
+import { agreementSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	group: await locals.api.groups.get.query(params.id),
+	key: newKey()
+});
+
+export const actions: Actions = {
+	agree: async ({ request, locals, params }) => {
+		const agreed = await submit(
+			request,
+			agreementSchema,
+			(terms, idempotencyKey) => locals.api.groups.agreeConvention.mutate({ ...terms, idempotencyKey }),
+			{
+				money: ['coordinatorFeeCents'],
+				booleans: ['admitsLater', 'statutesClause', 'coordinatorHasCommission'],
+				complete: (input) => ({ ...input, groupId: params.id }),
+				labels: { mandate: 'Le mandat', commission: 'La commission', kind: 'Le groupement' }
+			}
+		);
+		if (!agreed.ok) return agreed.failure;
+		redirect(303, `${paths.group(params.id)}?fait=mandat`);
+	},
+	revise: async ({ request, locals, params }) => {
+		const revised = await submit(request, z.object({}), (_, idempotencyKey) =>
+			locals.api.groups.reviseConvention.mutate({ groupId: params.id, idempotencyKey })
+		);
+		if (!revised.ok) return revised.failure;
+		redirect(303, paths.groupMandate(params.id));
+	}
+};

@@ -20,7 +20,8 @@ const bidBytesMax = 32_000_000;
 const formBytesMax = 512_000;
 process.env.BODY_SIZE_LIMIT ??= String(bidBytesMax);
 // adapter-node compresses files, not pages: a list of 31 kB becomes 5 kB.
-const compress = compression({ brotli: true });
+// A stream of events is passed on as it comes.
+const compress = compression({ brotli: true, mimes: /text\/(?!event-stream)|javascript|\/json|xml/i });
 // A name made at run time: the built file does not exist when types are checked.
 const { handler } = await import(new URL('./build/handler.js', import.meta.url).href);
 

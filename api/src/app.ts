@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
 import type { Ctx } from './context.ts';
+import { listenForNews } from './news/listen.ts';
 import { appRouter, type AppRouter } from './router.ts';
 
 export type AppOptions = {
@@ -55,10 +56,18 @@ export async function buildApp({
 		}
 	});
 
+	const news = listenForNews(connection, (error) => {
+		app.log.error({ err: error }, 'news');
+	});
+	// Streams of news would keep the server from closing.
+	app.addHook('preClose', () => {
+		news.close();
+	});
 	const createContext = ({ req }: { req: FastifyRequest }): Ctx => ({
 		db: connection.db,
 		requestId: String(req.headers['x-request-id'] ?? req.id),
 		demo,
+		news,
 		...identityOf(app, req)
 	});
 	await app.register(fastifyTRPCPlugin, {
@@ -72,12 +81,22 @@ export async function buildApp({
 		} satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions']
 	});
 
-	// The web server gives the browser's opaque session and receives a token of five minutes for this one request.
+	exchangeSessions(app, connection);
+	app.get('/livez', () => ({ alive: true }));
+	app.get('/readyz', async () => {
+		await connection.db.execute(sql`select 1`);
+		return { ready: true };
+	});
+	return app;
+}
+
+/** The web server gives the browser's opaque session and receives a token of five minutes for this one request. */
+function exchangeSessions(app: FastifyInstance, { db }: Connection): void {
 	app.post('/session/exchange', async (request, reply) => {
 		const body = z.object({ token: z.string().min(20).max(200) }).safeParse(request.body);
 		const found = body.success
 			? await exchangeSession(
-					{ db: connection.db, actor: null, sessionId: null, requestId: request.id },
+					{ db: db, actor: null, sessionId: null, requestId: request.id },
 					body.data.token
 				)
 			: null;
@@ -88,13 +107,6 @@ export async function buildApp({
 			person: found.person
 		};
 	});
-
-	app.get('/livez', () => ({ alive: true }));
-	app.get('/readyz', async () => {
-		await connection.db.execute(sql`select 1`);
-		return { ready: true };
-	});
-	return app;
 }
 
 function identityOf(app: FastifyInstance, request: FastifyRequest): Pick<Ctx, 'actor' | 'sessionId'> {

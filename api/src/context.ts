@@ -1,5 +1,6 @@
 import type { Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
+import type { News } from './news/listen.ts';
 
 /** What a request without a signed-in person is for: the database opens no more than that. */
 export type Purpose = 'sign-in' | 'sign-up';
@@ -11,6 +12,8 @@ export type Ctx = {
 	/** The session the request came through; null for the worker and the command line. */
 	sessionId: string | null;
 	requestId: string;
+	/** Where changes are heard of; only for those who follow them. */
+	news?: News | undefined;
 	/** A demonstration instance: its invented people may be entered with one click. */
 	demo?: boolean | undefined;
 	/** Off only in the test that shows that the database refuses by itself. */

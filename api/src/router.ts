@@ -6,6 +6,7 @@ import { callsRouter } from './calls/router.ts';
 import { gainsRouter } from './gains/router.ts';
 import { groupsRouter } from './groups/router.ts';
 import { needsRouter } from './needs/router.ts';
+import { newsRouter } from './news/router.ts';
 import { ordersRouter } from './orders/router.ts';
 import { questionsRouter } from './questions/router.ts';
 import { referenceRouter } from './reference/router.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
 	gains: gainsRouter,
 	groups: groupsRouter,
 	needs: needsRouter,
+	news: newsRouter,
 	orders: ordersRouter,
 	publicCalls: publicCallsRouter,
 	questions: questionsRouter,

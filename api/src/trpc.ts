@@ -22,6 +22,8 @@ const t = initTRPC
 	.meta<Access>()
 	.create({
 		transformer: superjson,
+		// A stream ends now and then so that who follows it shows again who they are.
+		sse: { ping: { enabled: true, intervalMs: 15_000 }, maxDurationMs: 10 * 60_000 },
 		errorFormatter: ({ shape, error, ctx }) => ({
 			...shape,
 			// What was not foreseen never shows its text, nor where it happened.

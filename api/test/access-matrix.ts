@@ -149,6 +149,8 @@ export const accessMatrix: Record<string, Row> = {
 	'needs.amend': act(({ needId }) => ({ ...paper, id: needId, revision: 1 })),
 	'needs.submit': act(({ needId }) => ({ id: needId, revision: 1, isNotDuplicate: true })),
 	'needs.withdraw': act(({ needId }) => ({ id: needId, revision: 1 })),
+	'news.stamp': own(),
+	'news.follow': own(() => ({})),
 	'orders.list': own(),
 	'orders.get': id('orderId'),
 	'orders.orderableLots': own(),

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import type { Api } from '#lib/server/api.ts';
+import type { News } from '#lib/server/news.ts';
 import type { Theme } from '#lib/theme.ts';
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
 		interface Locals {
 			actor: Actor | null;
 			api: Api;
+			/** Opens the stream that tells the person when what they see has changed since `stamp`. */
+			followNews: (stamp: string | null, signal: AbortSignal) => Promise<Response>;
 			requestId: string;
 			theme: Theme;
 		}
@@ -18,6 +21,8 @@ declare global {
 			actor?: Actor | null;
 			theme?: Theme;
 			demo?: boolean;
+			/** Set by pages that follow what happens elsewhere: what they show, in brief. */
+			news?: News | null;
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { paths } from '#lib/paths.ts';
-import { apiFor } from '#lib/server/api.ts';
+import { apiFor, newsStream } from '#lib/server/api.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { exchangeSession } from '#lib/server/session.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
@@ -14,7 +14,9 @@ const identify: Handle = async ({ event, resolve }) => {
 	const session = await exchangeSession(event.cookies, requestId);
 	event.locals.requestId = requestId;
 	event.locals.actor = session?.actor ?? null;
-	event.locals.api = apiFor({ jwt: session?.jwt, requestId, fetch });
+	const identity = { jwt: session?.jwt, requestId, fetch };
+	event.locals.api = apiFor(identity);
+	event.locals.followNews = (stamp, signal) => newsStream(identity, stamp, signal);
 	event.locals.theme = toTheme(event.cookies.get(themeCookie));
 
 	if (!session && event.route.id?.startsWith(signedInOnly)) {

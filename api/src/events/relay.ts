@@ -1,5 +1,6 @@
 import type { Db } from '@halle/db';
 import { sql } from 'drizzle-orm';
+import { newsChannel } from '../news/listen.ts';
 import { reactions, type Happened, type Task } from './reactions.ts';
 
 /** Hands tasks to the queue inside the transaction that moves the cursor: both happen, or neither. */
@@ -37,6 +38,7 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Pro
 		await tx.execute(sql`
 			insert into outbox_cursors (reader, xid, id) values (${reader}, ${last.xid}::xid8, ${last.id})
 			on conflict (reader) do update set xid = excluded.xid, id = excluded.id`);
+		await tx.execute(sql`select pg_notify(${newsChannel}, '')`);
 		return events.length;
 	});
 }

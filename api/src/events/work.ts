@@ -9,7 +9,7 @@ import type { Task } from './reactions.ts';
 import { relayOnce } from './relay.ts';
 
 /** How long an event waits at the most before it is relayed, when nothing else is going on. */
-const relayEveryMs = 150;
+const relayEveryMs = 40;
 
 /** Starts the relay of the outbox and one worker per queue. Several processes may run it at once. */
 export async function startWorker(
@@ -27,13 +27,28 @@ export async function startWorker(
 		console.error('queue:', error);
 	});
 	await boss.start();
+	const hands = new Map<string, string>();
 	for (const [queue, job] of Object.entries(jobs)) {
-		await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
-			if (task) await job(workerCtx(connection.db, task.id), task.data, outside);
-		});
+		const hand = await boss.work<Record<string, unknown>>(
+			queue,
+			{ pollingIntervalSeconds: 0.5 },
+			async ([task]) => {
+				if (task) await job(workerCtx(connection.db, task.id), task.data, outside);
+			}
+		);
+		hands.set(queue, hand);
 	}
 	if (jobs['close-calls']) await boss.schedule('close-calls', '* * * * *');
-	const relay = relayForever(connection.db, (db, tasks) => enqueue(boss, db, tasks));
+	const relay = relayForever(async () => {
+		const touched = new Set<string>();
+		const relayed = await relayOnce(connection.db, async (db, tasks) => {
+			await enqueue(boss, db, tasks);
+			for (const { queue } of tasks) touched.add(queue);
+		});
+		// Committed: the hands of this process need not wait for their next look at the queue.
+		for (const queue of touched) boss.notifyWorker(hands.get(queue) ?? '');
+		return relayed;
+	});
 	return {
 		stop: async () => {
 			await relay.stop();
@@ -54,12 +69,12 @@ async function enqueue(boss: PgBoss, db: Db, tasks: readonly Task[]): Promise<vo
 	}
 }
 
-function relayForever(db: Db, handOver: Parameters<typeof relayOnce>[1]): { stop: () => Promise<void> } {
+function relayForever(relay: () => Promise<number>): { stop: () => Promise<void> } {
 	const ending = new AbortController();
 	const loop = (async () => {
 		while (!ending.signal.aborted) {
 			try {
-				const relayed = await relayOnce(db, handOver);
+				const relayed = await relay();
 				if (relayed === 0) await pause(relayEveryMs);
 			} catch (error) {
 				// A lost database comes back; what was not relayed is still there. Anything else is a fault to see.

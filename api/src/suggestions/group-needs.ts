@@ -4,6 +4,7 @@ import { natureOf, parisDay, type NeedOutlook, type SuggestionExplanation } from
 import { and, inArray, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx, Tx } from '../context.ts';
+import { newsChannel } from '../news/listen.ts';
 import { withTx } from '../with-tx.ts';
 import { engineParams, toEngineNeed, type OpenNeed } from './engine-need.ts';
 import { explainSuggestion, unitOf, type Surroundings } from './explain-suggestion.ts';
@@ -32,6 +33,7 @@ export async function groupNeeds(ctx: Ctx, data: Record<string, unknown>): Promi
 			.insert(groupingRuns)
 			.values({ block, ...ran })
 			.onConflictDoUpdate({ target: groupingRuns.block, set: ran });
+		await tx.db.execute(sql`select pg_notify(${newsChannel}, '')`);
 	});
 }
 

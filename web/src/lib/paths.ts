@@ -20,6 +20,7 @@ export const paths = {
 	newNeed: '/besoins/nouveau',
 	renewals: '/renouvellements',
 	need: (id: string) => `/besoins/${id}`,
+	news: (stamp: string) => `/nouvelles?depuis=${encodeURIComponent(stamp)}`,
 	groups: '/groupements',
 	suggestions: '/groupements/suggestions',
 	suggestion: (id: string) => `/groupements/suggestions/${id}`,

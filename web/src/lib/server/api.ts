@@ -21,8 +21,29 @@ export function apiFor({ jwt, requestId, fetch }: ApiIdentity): Api {
 				url: `${API_URL}/trpc`,
 				transformer: superjson,
 				fetch,
-				headers: { 'x-request-id': requestId, ...(jwt && { authorization: `Bearer ${jwt}` }) }
+				headers: headersOf({ jwt, requestId })
 			})
 		]
 	});
+}
+
+/**
+ * Opens the stream of news of one person, as server-sent events. It lasts until `signal` aborts it or the API ends it.
+ *
+ * @param stamp what their screen shows; null to hear only of what comes
+ */
+export function newsStream(
+	{ jwt, requestId, fetch }: ApiIdentity,
+	stamp: string | null,
+	signal: AbortSignal
+): Promise<Response> {
+	const input = encodeURIComponent(superjson.stringify({ lastEventId: stamp }));
+	return fetch(`${API_URL}/trpc/news.follow?input=${input}`, {
+		headers: { ...headersOf({ jwt, requestId }), accept: 'text/event-stream' },
+		signal
+	});
+}
+
+function headersOf({ jwt, requestId }: Pick<ApiIdentity, 'jwt' | 'requestId'>): Record<string, string> {
+	return { 'x-request-id': requestId, ...(jwt && { authorization: `Bearer ${jwt}` }) };
 }

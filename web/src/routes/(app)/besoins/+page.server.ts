@@ -1,4 +1,5 @@
 import { needStatuses } from '@halle/domain';
+import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
 /** The order in which a commune looks at its needs: what waits for it first, what is over last. */
@@ -9,9 +10,11 @@ const sections = [
 	{ title: 'Terminés', statuses: ['unmet', 'withdrawn'] }
 ] as const satisfies readonly { title: string; statuses: readonly (typeof needStatuses)[number][] }[];
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, depends }) => {
+	const news = await followed({ locals, depends });
 	const needs = await locals.api.needs.list.query();
 	return {
+		news,
 		count: needs.length,
 		drafts: needs.filter(({ status }) => status === 'draft').length,
 		mayWrite: locals.actor?.role === 'buyer',

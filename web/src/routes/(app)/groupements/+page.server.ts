@@ -1,13 +1,16 @@
 import type { GroupStatus } from '@halle/domain';
+import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
 const over: readonly GroupStatus[] = ['dissolved', 'cancelled'];
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+	const news = await followed({ locals, depends });
 	const groups = await locals.api.groups.list.query();
 	const waiting = groups.filter(({ next }) => next !== null);
 	const rest = groups.filter(({ next }) => next === null);
 	return {
+		news,
 		role: locals.actor?.role,
 		done: url.searchParams.get('fait'),
 		waiting: waiting.length,

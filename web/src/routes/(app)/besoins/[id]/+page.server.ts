@@ -1,13 +1,16 @@
 import { submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	const news = await followed({ locals, depends });
 	const need = await locals.api.needs.get.query(params.id);
 	const cpv = await locals.api.reference.cpvLabel.query(need.cpvCode);
 	return {
+		news,
 		need,
 		cpvLabel: cpv?.label ?? need.cpvCode,
 		communeName: locals.actor?.organisation.name ?? '',

@@ -1,9 +1,11 @@
 import { refusalMessage } from '#lib/messages.ts';
 import { departementOutline } from '#lib/server/departements.ts';
+import { followed } from '#lib/server/news.ts';
 import { readSupposition } from '../read-supposition.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	const news = await followed({ locals, depends });
 	const asked = readSupposition(url.searchParams);
 	const { groups } = locals.api;
 	const [group, split, answer] = await Promise.all([
@@ -14,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
 	return {
+		news,
 		group,
 		split,
 		asked,

@@ -1,6 +1,8 @@
+import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
+export const load: PageServerLoad = async ({ locals, url, depends }) => ({
+	news: await followed({ locals, depends }),
 	suggestions: await locals.api.suggestions.list.query(),
 	ownId: locals.actor?.organisation.id ?? '',
 	coordinates: locals.actor?.role === 'coordinator',

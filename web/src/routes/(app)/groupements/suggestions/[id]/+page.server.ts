@@ -2,11 +2,13 @@ import { declinedSuggestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { departementOutline } from '#lib/server/departements.ts';
+import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../../read-supposition.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	const news = await followed({ locals, depends });
 	const asked = readSupposition(url.searchParams);
 	const { suggestions } = locals.api;
 	const [suggestion, split, answer] = await Promise.all([
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	);
 	const [only] = departements;
 	return {
+		news,
 		suggestion,
 		split,
 		asked,

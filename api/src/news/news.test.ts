@@ -1,0 +1,105 @@
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { key, world, type PersonName, type World } from '../../test/harness.ts';
+import { paper } from '../../test/paper.ts';
+import type { SignedIn } from '../context.ts';
+import { followNews } from './follow-news.ts';
+import { listenForNews, type News } from './listen.ts';
+import { readStamp } from './read-stamp.ts';
+
+const large = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };
+
+async function post({ as }: World, name: PersonName): Promise<void> {
+	const id = await as(name).needs.draft({ ...large, ...key() });
+	await as(name).needs.submit({ id, revision: 1, ...key() });
+}
+
+function ear(here: World): News {
+	const news = listenForNews(here.app, (error) => {
+		throw error;
+	});
+	onTestFinished(() => {
+		news.close();
+	});
+	return news;
+}
+
+/** Somebody who follows from now on; `heard` fills as they are told. */
+async function follow(ctx: SignedIn, news: News) {
+	const ending = new AbortController();
+	const heard: { stamp: string; suggestions: number }[] = [];
+	const { stamp } = await readStamp(ctx);
+	const done = (async () => {
+		for await (const [, told] of followNews({ ...ctx, news }, stamp, ending.signal)) heard.push(told);
+	})();
+	onTestFinished(async () => {
+		ending.abort();
+		await done.catch(() => undefined);
+	});
+	// Waited for by the test that ends it.
+	done.catch(() => undefined);
+	return { heard, done };
+}
+
+describe('following the news', () => {
+	it('tells a commune within a second that a group was suggested to it, and a stranger nothing', async () => {
+		const here = await world();
+		const news = ear(here);
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		const argent = await follow(here.ctxOf('buyerOfArgent'), news);
+		const blancafort = await follow(here.ctxOf('buyerOfBlancafort'), news);
+
+		await post(here, 'buyerOfAubigny');
+		await here.settle();
+		await expect.poll(() => argent.heard.at(-1)?.suggestions, { timeout: 1_000 }).toBe(1);
+		expect(blancafort.heard).toEqual([]);
+	});
+
+	it('tells who comes back after a cut what it missed, at once', async () => {
+		const here = await world();
+		const news = ear(here);
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		const { stamp } = await readStamp(here.ctxOf('buyerOfArgent'));
+		await post(here, 'buyerOfAubigny');
+		await here.settle();
+
+		const ending = new AbortController();
+		const stream = followNews({ ...here.ctxOf('buyerOfArgent'), news }, stamp, ending.signal);
+		const { value } = await stream.next();
+		expect(value?.[1]).toMatchObject({ suggestions: 1 });
+		expect(value?.[0]).not.toBe(stamp);
+		ending.abort();
+		await stream.return();
+	});
+
+	it('ends when the session does', async () => {
+		const here = await world();
+		const news = ear(here);
+		const { userId } = here.people.buyerOfArgent;
+		const [assignment] = await here.owner.db
+			.select()
+			.from(schema.assignments)
+			.where(eq(schema.assignments.userId, userId));
+		const sessionId = randomUUID();
+		await here.owner.db.insert(schema.sessions).values({
+			id: sessionId,
+			tokenHash: '0'.repeat(64),
+			userId,
+			assignmentId: assignment?.id ?? '',
+			device: '',
+			expiresAt: new Date('2027-01-01T00:00:00Z')
+		});
+		const { done } = await follow({ ...here.ctxOf('buyerOfArgent'), sessionId }, news);
+		await here.owner.db
+			.update(schema.sessions)
+			.set({ revokedAt: new Date('2026-11-22T09:00:00Z') })
+			.where(eq(schema.sessions.id, sessionId));
+		await post(here, 'buyerOfAubigny');
+		await here.settle();
+		await expect(done).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+	});
+});

@@ -118,7 +118,8 @@ create type event_type as enum (
 	'order.placed',
 	'order.acknowledged',
 	'order.delivered',
-	'order.received'
+	'order.received',
+	'legal-rule.changed'
 );
 
 create type group_change_kind as enum (
@@ -145,6 +146,33 @@ create type group_status as enum (
 	'cancelled'
 );
 
+create type legal_rule_kind as enum (
+	'dispense',
+	'formal',
+	'light-notice',
+	'notice',
+	'formal-notice',
+	'profile',
+	'essential-data',
+	'written-contract',
+	'legality-control',
+	'commission',
+	'small-lot',
+	'small-lots-share',
+	'small-lots-dispense-share',
+	'days-to-answer',
+	'answers-days',
+	'standstill-days',
+	'award-notice-days',
+	'environment-criterion'
+);
+
+create type legal_rule_status as enum (
+	'verified',
+	'amount-to-check',
+	'unverified'
+);
+
 create type lot_outcome as enum (
 	'unsuccessful',
 	'abandoned'
@@ -169,6 +197,13 @@ create type membership_status as enum (
 	'exited',
 	'excluded',
 	'ended'
+);
+
+create type nature as enum (
+	'supplies',
+	'services',
+	'works',
+	'social'
 );
 
 create type need_scope as enum (
@@ -362,14 +397,19 @@ create table calls (
 	created_at timestamp with time zone not null default legal_now(),
 	search_text text not null default ''::text,
 	search_place text not null default ''::text,
+	renewal_months integer not null default 0,
+	options_excl_tax_cents bigint not null default 0,
+	regime jsonb,
 	constraint calls_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
 	constraint calls_four_years_at_most CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint calls_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint calls_opened_has_instant CHECK (((status = 'abandoned'::call_status) OR ((status = ANY (ARRAY['opened'::call_status, 'awarded'::call_status, 'completed'::call_status, 'unsuccessful'::call_status])) = (opened_at IS NOT NULL)))),
+	constraint calls_options_positive CHECK ((options_excl_tax_cents >= 0)),
 	constraint calls_pkey PRIMARY KEY (id),
 	constraint calls_published_has_instant CHECK (((status = ANY (ARRAY['preparation'::call_status, 'abandoned'::call_status])) OR (published_at IS NOT NULL))),
 	constraint calls_questions_before_deadline CHECK ((questions_until_at <= deadline_at)),
-	constraint calls_reference_unique UNIQUE (reference)
+	constraint calls_reference_unique UNIQUE (reference),
+	constraint calls_renewals_within_duration CHECK (((renewal_months >= 0) AND (renewal_months <= (duration_months - 1))))
 );
 
 create table communes (
@@ -569,6 +609,24 @@ create table imported_contracts (
 	imported_at timestamp with time zone not null default legal_now(),
 	constraint imported_contracts_key UNIQUE (buyer_siret, contract_id),
 	constraint imported_contracts_pkey PRIMARY KEY (id)
+);
+
+create table legal_rules (
+	id text not null,
+	kind legal_rule_kind not null,
+	natures nature[] not null,
+	figure bigint not null,
+	from_on date not null,
+	to_on date,
+	reference text not null,
+	source text not null,
+	status legal_rule_status not null,
+	is_enabled boolean not null,
+	changed_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint legal_rules_natures_some CHECK ((cardinality(natures) > 0)),
+	constraint legal_rules_period_in_order CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+	constraint legal_rules_pkey PRIMARY KEY (id)
 );
 
 create table lot_shares (
@@ -927,6 +985,7 @@ CREATE INDEX email_links_recent ON public.email_links USING btree (email, create
 CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
 CREATE INDEX group_changes_by_group ON public.group_changes USING btree (group_id, at);
 CREATE INDEX imported_contracts_by_buyer ON public.imported_contracts USING btree (buyer_siren);
+CREATE INDEX legal_rules_by_kind ON public.legal_rules USING btree (kind, from_on);
 CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
@@ -1180,6 +1239,29 @@ AS $function$
 	select exists (select from calls where group_id = wanted and status not in ('preparation', 'abandoned'))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.groups_before_publication()
+ RETURNS TABLE(id uuid, reference text, title text, status group_status, cpv_code text, family_id text, created_on date, answer_until_on date, constituted_on date, starts_from_on date, needs jsonb, lots jsonb, duration_months integer, renewal_months integer, options_excl_tax_cents bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select g.id, g.reference, g.title, g.status, g.cpv_code::text, n.family_id, (g.created_at at time zone 'Europe/Paris')::date,
+		g.answer_until_on, (g.constituted_at at time zone 'Europe/Paris')::date, n.starts_from_on, n.needs,
+		(select jsonb_agg(jsonb_build_object('ceilingExclTaxCents', l.ceiling_excl_tax_cents) order by l.number)
+			from lots l where l.call_id = c.id),
+		coalesce(c.duration_months, n.duration_months), coalesce(c.renewal_months, 0), coalesce(c.options_excl_tax_cents, 0)
+	from groups g
+		left join calls c on c.group_id = g.id and c.status = 'preparation'
+		cross join lateral (
+			select min(w.family_id) as family_id, max(w.starts_from_on) as starts_from_on, max(w.duration_months) as duration_months,
+				jsonb_agg(jsonb_build_object('estimateExclTaxCents', w.estimate_excl_tax_cents, 'durationMonths', w.duration_months)) as needs
+			from needs w join memberships m on m.group_id = g.id and m.organisation_id = w.organisation_id
+			where w.group_id = g.id and m.status in ('interested', 'deliberated', 'signed', 'active')) n
+	where app.role() = 'administrator' and n.needs is not null
+		and g.status in ('draft', 'open', 'membership_closed', 'convention_agreed', 'constituted')
+	order by g.reference
+$function$;
+
 CREATE OR REPLACE FUNCTION app.holder_is_told(wanted uuid, holder uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1340,6 +1422,24 @@ CREATE OR REPLACE FUNCTION app.prepares_call(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from calls where id = wanted and status = 'preparation' and app.coordinates_group(group_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.purchases_beside(wanted uuid)
+ RETURNS TABLE(organisation_id uuid, needs integer, estimate_excl_tax_cents bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select m.organisation_id, count(*)::integer, sum(n.estimate_excl_tax_cents)::bigint
+	from memberships m
+		join groups g on g.id = m.group_id
+		join needs n on n.organisation_id = m.organisation_id and n.group_id is distinct from g.id
+			and n.status in ('submitted', 'matched', 'committed', 'frozen')
+	where m.group_id = wanted and m.status in ('interested', 'deliberated', 'signed', 'active')
+		and (left(n.cpv_code, 4) = left(g.cpv_code, 4)
+			or n.family_id in (select w.family_id from needs w where w.group_id = g.id))
+		and (app.coordinates_group(wanted) or m.organisation_id = app.organisation())
+	group by m.organisation_id
 $function$;
 
 CREATE OR REPLACE FUNCTION app.purpose()
@@ -1634,6 +1734,17 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_call_regime()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.regime is not null and new.regime is distinct from old.regime
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_call_stage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1757,6 +1868,24 @@ begin
 			and awarded_at + make_interval(months => duration_months) > legal_now())
 		then perform app.refuse('GROUP_CONTRACT_RUNNING'); end if;
 	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_legal_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	other text;
+begin
+	-- Two administrators at once would each not see the other's rule.
+	perform pg_advisory_xact_lock(hashtextextended('legal_rules', 0));
+	select b.id into other from legal_rules a join legal_rules b on b.id <> a.id and b.kind = a.kind and b.natures && a.natures
+		and daterange(b.from_on, b.to_on, '[]') && daterange(a.from_on, a.to_on, '[]')
+		where a.id = new.id and a.is_enabled and b.is_enabled limit 1;
+	if other is not null then perform app.refuse('LEGAL_RULE_OVERLAPS', jsonb_build_object('id', other)); end if;
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_lot_decision()
@@ -1902,8 +2031,10 @@ CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EX
 CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
 CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION fill_call_search();
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
+CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
+CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
@@ -1933,6 +2064,7 @@ alter table group_changes enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
+alter table legal_rules enable row level security, force row level security;
 alter table lot_shares enable row level security, force row level security;
 alter table lots enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
@@ -2201,6 +2333,20 @@ create policy read_all on imported_contracts as permissive for select to halle_a
 	using (true);
 
 create policy worker_all on imported_contracts as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy administrator_adds on legal_rules as permissive for insert to halle_app
+	with check ((app.role() = 'administrator'::text));
+
+create policy administrator_changes on legal_rules as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text))
+	with check ((app.role() = 'administrator'::text));
+
+create policy everybody_reads on legal_rules as permissive for select to halle_app, halle_worker
+	using (true);
+
+create policy owner_all on legal_rules as permissive for all to owner
 	using (true)
 	with check (true);
 
@@ -2515,6 +2661,8 @@ grant update on column group_changes.settled_at to halle_app;
 grant execute on function app.acts_for_buyer() to halle_app;
 grant execute on function app.acts_for_buyer() to halle_worker;
 grant execute on function app.acts_for_buyer() to public;
+grant execute on function app.assert_epci_mandate(groups) to halle_app;
+grant execute on function app.assert_epci_mandate(groups) to halle_worker;
 grant execute on function app.assert_epci_mandate(groups) to public;
 grant execute on function app.attach_need(uuid,uuid) to halle_app;
 grant execute on function app.attach_need(uuid,uuid) to halle_worker;
@@ -2549,6 +2697,8 @@ grant execute on function app.coordinates_group(uuid) to public;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_worker;
 grant execute on function app.drop_invited(uuid) to public;
+grant execute on function app.drop_shares(uuid,uuid) to halle_app;
+grant execute on function app.drop_shares(uuid,uuid) to halle_worker;
 grant execute on function app.end_group(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_worker;
 grant execute on function app.end_group(uuid) to public;
@@ -2564,6 +2714,9 @@ grant execute on function app.founded_group(uuid) to public;
 grant execute on function app.group_is_public(uuid) to halle_app;
 grant execute on function app.group_is_public(uuid) to halle_worker;
 grant execute on function app.group_is_public(uuid) to public;
+grant execute on function app.groups_before_publication() to halle_app;
+grant execute on function app.groups_before_publication() to halle_worker;
+grant execute on function app.groups_before_publication() to public;
 grant execute on function app.holder_is_told(uuid,uuid) to halle_app;
 grant execute on function app.holder_is_told(uuid,uuid) to halle_worker;
 grant execute on function app.holder_is_told(uuid,uuid) to public;
@@ -2603,6 +2756,9 @@ grant execute on function app.person() to public;
 grant execute on function app.prepares_call(uuid) to halle_app;
 grant execute on function app.prepares_call(uuid) to halle_worker;
 grant execute on function app.prepares_call(uuid) to public;
+grant execute on function app.purchases_beside(uuid) to halle_app;
+grant execute on function app.purchases_beside(uuid) to halle_worker;
+grant execute on function app.purchases_beside(uuid) to public;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.purpose() to halle_worker;
 grant execute on function app.purpose() to public;
@@ -2646,10 +2802,12 @@ grant execute on function fill_call_search() to public;
 grant execute on function guard_award() to public;
 grant execute on function guard_bid() to public;
 grant execute on function guard_call() to public;
+grant execute on function guard_call_regime() to public;
 grant execute on function guard_call_stage() to public;
 grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
+grant execute on function guard_legal_rule() to public;
 grant execute on function guard_lot_decision() to public;
 grant execute on function guard_membership_stage() to public;
 grant execute on function guard_need_author() to public;
@@ -2710,6 +2868,8 @@ grant insert, select, update on table idempotency_keys to halle_app;
 grant insert, select, update on table idempotency_keys to halle_worker;
 grant select on table imported_contracts to halle_app;
 grant delete, insert, select, update on table imported_contracts to halle_worker;
+grant insert, select, update on table legal_rules to halle_app;
+grant select on table legal_rules to halle_worker;
 grant delete, insert, select, update on table lot_shares to halle_app;
 grant select on table lot_shares to halle_worker;
 grant delete, insert, select, update on table lots to halle_app;

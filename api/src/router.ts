@@ -5,6 +5,7 @@ import { publicCallsRouter } from './calls/public-router.ts';
 import { callsRouter } from './calls/router.ts';
 import { gainsRouter } from './gains/router.ts';
 import { groupsRouter } from './groups/router.ts';
+import { lawRouter } from './law/router.ts';
 import { needsRouter } from './needs/router.ts';
 import { newsRouter } from './news/router.ts';
 import { ordersRouter } from './orders/router.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
 	calls: callsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
+	law: lawRouter,
 	needs: needsRouter,
 	news: newsRouter,
 	orders: ordersRouter,

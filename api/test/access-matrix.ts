@@ -1,3 +1,4 @@
+import { legalRules } from '@halle/domain';
 import { paper } from './paper.ts';
 
 /** What the scene of the matrix holds: all of it belongs to Aubigny, the EPCI of Sauldre or the stationer. */
@@ -32,6 +33,9 @@ const id = (pick: keyof Scene, stranger: Stranger = 'not-found'): Row => ({
 const act = (input: (scene: Scene) => object): Row => ({ input, stranger: 'not-found' });
 const own = (input?: (scene: Scene) => unknown): Row => ({ stranger: 'own-only', ...(input && { input }) });
 const open = (input: (scene: Scene) => unknown): Row => ({ stranger: 'public', input });
+
+/** A change of the law that the shipped rules allow, on a database where nobody changed them. */
+const enabling = { act: 'enable', id: 'DISP-TX-2027', source: 'Journal officiel' };
 
 /**
  * Every procedure and what it is tried with. Who may call it is said once, by the procedure itself; the test tries
@@ -142,6 +146,9 @@ export const accessMatrix: Record<string, Row> = {
 	})),
 	'groups.leave': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
 	'groups.cancel': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'law.rules': own(),
+	'law.try': own(() => enabling),
+	'law.change': own(() => ({ change: enabling, revision: legalRules.length })),
 	'needs.list': own(),
 	'needs.get': id('needId'),
 	'needs.propose': own(() => ({ familyId: 'printing-paper' })),

@@ -43,3 +43,4 @@ export function openDb(url: string, { poolMax = 10, name = 'halle' }: ConnectOpt
 }
 
 export { schema };
+export { readLegalRules, toLegalRuleRow } from './legal-rules.ts';

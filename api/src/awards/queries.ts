@@ -93,6 +93,7 @@ async function standstillOf(
 		.from(groups)
 		.where(eq(groups.id, call.groupId));
 	const { procedure, standstillDays } = publishedRegime({
+		regime: call.regime,
 		lots: lotList,
 		cpvCode: group?.cpvCode ?? '',
 		publishedAt: call.publishedAt ?? call.createdAt

@@ -1,4 +1,4 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import {
 	addDays,
 	assertGroupAct,
@@ -69,7 +69,8 @@ async function insertCall(
 	const value = groupValue(
 		needs.map((need) => need.estimateExclTaxCents),
 		nature,
-		today
+		today,
+		await readLegalRules(tx.db)
 	);
 	const limits = { minDays: value.regime?.minDays ?? 0 };
 	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, await holidaySet(tx)).on;

@@ -1,12 +1,13 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import {
 	assertGroupAct,
-	estimatedValue,
+	estimatedGroupValue,
 	isUnitCode,
 	natureOf,
 	parisDay,
 	Refusal,
 	regime,
+	type EstimatedValue,
 	type GroupActName,
 	type NeedForLot,
 	type Publication,
@@ -99,6 +100,15 @@ export async function holidaySet({ db }: Pick<SignedTx, 'db'>): Promise<Readonly
 	return new Set(rows.map(({ day }) => day));
 }
 
+/** What the consultation may come to, by its lots, its renewals, its options and the needs it answers. */
+export function valueOfCall(
+	call: Pick<CallRow, 'durationMonths' | 'renewalMonths' | 'optionsExclTaxCents'>,
+	needs: readonly Pick<NeedRow, 'estimateExclTaxCents' | 'durationMonths'>[],
+	lots: readonly { ceilingExclTaxCents: number }[]
+): EstimatedValue {
+	return estimatedGroupValue({ ...call, needs, lots });
+}
+
 /** Everything that decides whether the consultation may be published now. */
 export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow): Promise<Publication> {
 	const groupNeeds = await needsOfGroup(tx, group);
@@ -115,7 +125,12 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 		criteria: await criteriaOf(tx, call.id),
 		questionsUntilAt: call.questionsUntilAt,
 		deadlineAt: call.deadlineAt,
-		regime: regime(estimatedValue(callLots), nature, parisDay(tx.now)),
+		regime: regime(
+			valueOfCall(call, groupNeeds, callLots).valueCents,
+			nature,
+			parisDay(tx.now),
+			await readLegalRules(tx.db)
+		),
 		holidays: await holidaySet(tx)
 	};
 }

@@ -1,7 +1,6 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import {
 	earliestDeadline,
-	estimatedValue,
 	knownRegime,
 	natureOf,
 	parisDay,
@@ -20,6 +19,7 @@ import {
 	lotsOf,
 	needsOfGroup,
 	publicationOf,
+	valueOfCall,
 	type CallRow
 } from './load-preparation.ts';
 
@@ -54,7 +54,7 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 				unit: need.unit,
 				estimateExclTaxCents: need.estimateExclTaxCents
 			})),
-			call: call ? await preparedCall(tx, call, group, needs[0]?.familyId) : null
+			call: call ? await preparedCall(tx, call, group, needs) : null
 		};
 	});
 }
@@ -63,13 +63,15 @@ async function preparedCall(
 	tx: SignedTx,
 	call: CallRow,
 	group: typeof groups.$inferSelect,
-	familyId: string | undefined
+	needs: Awaited<ReturnType<typeof needsOfGroup>>
 ) {
 	const lots = await lotsOf(tx, call.id);
 	const today = parisDay(tx.now);
+	const rules = await readLegalRules(tx.db);
+	const familyId = needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
-	const maximumExclTaxCents = estimatedValue(lots);
-	const regime = knownRegime(maximumExclTaxCents, nature, today);
+	const value = valueOfCall(call, needs, lots);
+	const regime = knownRegime(value.valueCents, nature, today, rules);
 	const {
 		id,
 		reference,
@@ -77,6 +79,8 @@ async function preparedCall(
 		description,
 		status,
 		durationMonths,
+		renewalMonths,
+		optionsExclTaxCents,
 		questionsUntilAt,
 		deadlineAt,
 		revision
@@ -88,6 +92,8 @@ async function preparedCall(
 		description,
 		status,
 		durationMonths,
+		renewalMonths,
+		optionsExclTaxCents,
 		questionsUntilAt,
 		deadlineAt,
 		revision,
@@ -97,12 +103,14 @@ async function preparedCall(
 		estimateExclTaxCents: lots
 			.flatMap((lot) => lot.shares)
 			.reduce((sum, share) => sum + share.estimateExclTaxCents, 0),
-		maximumExclTaxCents,
+		maximumExclTaxCents: value.maximumCents,
+		value,
 		regime,
 		/** Were it published today. */
 		earliest: regime && {
 			...earliestDeadline(today, regime, await holidaySet(tx)),
-			article: regime.minDays > 0 ? ruleInForce('days-to-answer', nature, today).reference : 'CCP R2151-1'
+			article:
+				regime.minDays > 0 ? ruleInForce('days-to-answer', nature, today, rules).reference : 'CCP R2151-1'
 		},
 		obstacles: await obstaclesOf(tx, call, group)
 	};

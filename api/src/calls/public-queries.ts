@@ -47,6 +47,7 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 				deadlineAt: calls.deadlineAt,
 				publishedAt: calls.publishedAt,
 				durationMonths: calls.durationMonths,
+				regime: calls.regime,
 				cpvCode: groups.cpvCode
 			})
 			.from(calls)
@@ -63,9 +64,14 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			now,
 			counts,
 			pages: Math.max(1, Math.ceil(counts[search.stage] / pageSize)),
-			calls: found.map(({ publishedAt, ...call }) => {
+			calls: found.map(({ publishedAt, regime, ...call }) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);
-				const { procedure } = publishedRegime({ ...call, lots: own, publishedAt: publishedAt ?? now });
+				const { procedure } = publishedRegime({
+					...call,
+					regime,
+					lots: own,
+					publishedAt: publishedAt ?? now
+				});
 				return {
 					...call,
 					procedure,
@@ -120,6 +126,7 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 				deadlineAt: calls.deadlineAt,
 				publishedAt: calls.publishedAt,
 				awardedAt: calls.awardedAt,
+				regime: calls.regime,
 				groupId: calls.groupId,
 				groupReference: groups.reference,
 				cpvCode: groups.cpvCode,

@@ -37,7 +37,12 @@ export const publishCall = command('calls.publish', async (tx, input: SeenCall):
 	await freezeBaselines(tx, call.id, group);
 	await tx.db
 		.update(calls)
-		.set({ status: 'published', publishedAt: tx.now, revision: call.revision + 1 })
+		.set({
+			status: 'published',
+			publishedAt: tx.now,
+			regime: publication.regime,
+			revision: call.revision + 1
+		})
 		.where(eq(calls.id, call.id));
 	const { rules, procedure } = publication.regime;
 	await record(tx, {

@@ -1,5 +1,5 @@
-import { schema } from '@halle/db';
-import { assertCriteria, parisDay, type CallCriteria } from '@halle/domain';
+import { readLegalRules, schema } from '@halle/db';
+import { asksEnvironment, assertCriteria, natureOf, parisDay, type CallCriteria } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -14,8 +14,10 @@ import { lockPreparation } from './load-preparation.ts';
  * @law CCP R2152-7, R2152-11
  */
 export const setCriteria = command('calls.set-criteria', async (tx, input: CallCriteria): Promise<number> => {
-	const { call } = await lockPreparation(tx, input);
-	assertCriteria(input.criteria, parisDay(tx.now));
+	const { call, group } = await lockPreparation(tx, input);
+	const rules = await readLegalRules(tx.db);
+	const environmentCriterion = asksEnvironment(natureOf(group), parisDay(tx.now), rules);
+	assertCriteria(input.criteria, { environmentCriterion });
 	const { calls, criteria } = schema;
 	await tx.db.delete(criteria).where(eq(criteria.callId, call.id));
 	await tx.db

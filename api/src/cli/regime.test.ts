@@ -22,14 +22,15 @@ describe('halle regime', () => {
 			'--json'
 		);
 		expect(code).toBe(0);
-		expect(JSON.parse(out)).toMatchObject({
+		expect(JSON.parse(out)).toEqual({
 			procedure: 'dispense',
 			publicity: [],
 			decp: true,
 			profile: false,
 			cao: false,
 			standstillDays: 0,
-			minDays: 0
+			minDays: 0,
+			rules: ['DISP-FS-2026', 'DECP-40K', 'WRITTEN-25K']
 		});
 	});
 
@@ -37,10 +38,10 @@ describe('halle regime', () => {
 		const question = ['--value', '859998', '--nature', 'supplies', '--date', '2026-09-01', '--json'];
 		expect(JSON.parse((await ask(...question, '--lots', '79999,79999,700000')).out)).toMatchObject({
 			procedure: 'formalisee',
-			lots: { lots: [0, 1], allMayBeAdapted: true }
+			lots: { adapted: { lots: [0, 1], shareBasisPoints: 1861, isWithinShare: true } }
 		});
 		expect(JSON.parse((await ask(...question, '--lots', '79999,79999,79999,700000')).out)).toMatchObject({
-			lots: { allMayBeAdapted: false }
+			lots: { adapted: { lots: [0, 1, 2], isWithinShare: false }, withoutFormality: { lots: [] } }
 		});
 	});
 

@@ -1,5 +1,18 @@
-import { isDay, natures, Refusal, regime, smallLots, type LegalRegime, type Nature } from '@halle/domain';
+import { openDb, readLegalRules } from '@halle/db';
+import {
+	isDay,
+	legalRules,
+	lotsInAdaptedProcedure,
+	lotsWithoutFormality,
+	natures,
+	Refusal,
+	regime,
+	type LegalRegime,
+	type LegalRule,
+	type Nature
+} from '@halle/domain';
 import { parseArgs } from 'node:util';
+import { withDatabase } from './with-database.ts';
 
 type Question = {
 	valueCents: number;
@@ -7,6 +20,8 @@ type Question = {
 	date: string;
 	lotCents: number[] | null;
 	json: boolean;
+	/** Asks the rules of this installation, with what its administrator changed; else those the product ships. */
+	installed: boolean;
 };
 
 /**
@@ -14,17 +29,12 @@ type Question = {
  *
  * @returns 0; 1 when the rules of that day are not verified; 2 when an option is wrong
  */
-export function run(argv: string[]): Promise<number> {
-	return Promise.resolve(answer(argv));
-}
-
-function answer(argv: string[]): number {
+export async function run(argv: string[]): Promise<number> {
 	try {
 		const question = readQuestion(argv);
-		const { valueCents, nature, date, lotCents } = question;
-		const found = regime(valueCents, nature, date);
-		const lots = lotCents && nature !== 'social' ? { lots: smallLots(lotCents, nature, date) } : {};
-		console.log(question.json ? JSON.stringify({ ...found, ...lots }) : sentencesOf(found));
+		const rules = question.installed ? await installedRules() : legalRules;
+		const found = regime(question.valueCents, question.nature, question.date, rules);
+		console.log(question.json ? JSON.stringify(dataOf(found, question, rules)) : sentencesOf(found));
 		return 0;
 	} catch (error) {
 		if (error instanceof Refusal && error.code === 'LEGAL_PERIOD_UNKNOWN') {
@@ -47,7 +57,8 @@ function readQuestion(argv: string[]): Question {
 			nature: { type: 'string' },
 			date: { type: 'string' },
 			lots: { type: 'string' },
-			json: { type: 'boolean', default: false }
+			json: { type: 'boolean', default: false },
+			installed: { type: 'boolean', default: false }
 		}
 	});
 	const nature = natures.find((known) => known === values.nature);
@@ -59,7 +70,31 @@ function readQuestion(argv: string[]): Question {
 		nature,
 		date: values.date,
 		lotCents: values.lots === undefined ? null : values.lots.split(',').map((text) => centsOf('lots', text)),
-		json: values.json
+		json: values.json,
+		installed: values.installed
+	};
+}
+
+function installedRules(): Promise<LegalRule[]> {
+	return withDatabase(async ({ appUrl }) => {
+		const { db, close } = openDb(appUrl, { name: 'halle-regime', poolMax: 1 });
+		try {
+			return await readLegalRules(db);
+		} finally {
+			await close();
+		}
+	});
+}
+
+/** What the verb promises to other programs; with lots, also which of them may leave the procedure of the whole. */
+function dataOf(found: LegalRegime, { lotCents, nature, date }: Question, rules: readonly LegalRule[]) {
+	const { procedure, publicity, decp, profile, cao, standstillDays, minDays, rules: used } = found;
+	const answer = { procedure, publicity, decp, profile, cao, standstillDays, minDays, rules: used };
+	if (!lotCents) return answer;
+	const adapted = nature === 'social' ? null : lotsInAdaptedProcedure(lotCents, nature, date, rules);
+	return {
+		...answer,
+		lots: { adapted, withoutFormality: lotsWithoutFormality(lotCents, nature, date, rules) }
 	};
 }
 
@@ -83,6 +118,10 @@ function sentencesOf({
 	cao,
 	standstillDays,
 	minDays,
+	writtenContract,
+	legalityControl,
+	awardNoticeDays,
+	environmentCriterion,
 	rules
 }: LegalRegime): string {
 	const names = {
@@ -103,6 +142,8 @@ function sentencesOf({
 		`Profil d’acheteur : ${yes(profile)} ; données essentielles : ${yes(decp)} ; commission d’appel d’offres : ${yes(cao)}`,
 		`Délai de réponse : ${minDays > 0 ? `${String(minDays)} jours au moins` : 'suffisant, sans chiffre légal'}`,
 		`Attente avant signature : ${standstillDays > 0 ? `${String(standstillDays)} jours` : 'aucune'}`,
+		`Contrat écrit : ${yes(writtenContract)} ; contrôle de légalité : ${yes(legalityControl)} ; critère environnemental : ${yes(environmentCriterion)}`,
+		`Avis d’attribution : ${awardNoticeDays > 0 ? `dans les ${String(awardNoticeDays)} jours de la signature` : 'non exigé'}`,
 		`Règles : ${rules.join(', ')}`
 	]
 		.join('\n')

@@ -39,7 +39,8 @@ export const verbs: readonly Verb[] = [
 	},
 	{
 		name: 'regime',
-		usage: '--value EUROS --nature supplies|services|works|social --date JOUR [--lots A,B,…] [--json]',
+		usage:
+			'--value EUROS --nature supplies|services|works|social --date JOUR [--lots A,B,…] [--installed] [--json]',
 		summary: 'dit la procédure que la loi demande pour une valeur, une nature et un jour',
 		load: () => import('./regime.ts')
 	},

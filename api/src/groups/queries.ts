@@ -1,4 +1,4 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import {
 	groupActNames,
 	groupActVerdict,
@@ -19,6 +19,7 @@ import type { SignedIn, SignedTx } from '../context.ts';
 import { currentCall, holidaySet, type CallRow } from '../calls/load-preparation.ts';
 import { withTx } from '../with-tx.ts';
 import { coordinatorCandidates } from './coordinator-candidates.ts';
+import { worthOf } from './group-worth.ts';
 import { isIn, type GroupRow } from './load-group.ts';
 import { isJoined, situationOf } from './situation.ts';
 import { readMembers, type Member } from './members.ts';
@@ -38,11 +39,11 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 		const situation = await situationOf(tx, group, membership);
 		const members = await readMembers(tx, groupId);
 		const call = (await currentCall(tx, groupId)) ?? null;
-		const value = valueOf(
-			tx,
+		const value = await worthOf(tx, {
 			group,
-			members.filter((member) => isJoined(member.status))
-		);
+			call,
+			members: members.filter((member) => isJoined(member.status))
+		});
 		const [subject] = await tx.db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, group.cpvCode));
 		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
 		return {
@@ -93,7 +94,10 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 			(member) => isJoined(member.status) && member.organisationId !== ctx.actor.organisationId
 		);
 		const own = members.filter((member) => member.organisationId === ctx.actor.organisationId);
-		return { without: valueOf(tx, group, others), with: valueOf(tx, group, [...others, ...own]) };
+		return {
+			without: await valueOf(tx, group, others),
+			with: await valueOf(tx, group, [...others, ...own])
+		};
 	});
 }
 
@@ -126,7 +130,7 @@ function firstCommonStart(members: readonly Member[]): Day | undefined {
 		.at(-1);
 }
 
-function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
+async function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	return {
@@ -134,7 +138,8 @@ function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 		...groupValue(
 			members.map((member) => member.estimateExclTaxCents),
 			nature,
-			parisDay(tx.now)
+			parisDay(tx.now),
+			await readLegalRules(tx.db)
 		)
 	};
 }

@@ -1,4 +1,5 @@
 import { familyOf } from '@halle/aggregation';
+import { readLegalRules } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { engineParams } from '../suggestions/engine-need.ts';
@@ -42,7 +43,11 @@ export function supposeInGroup(
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { group } = await readGroup(tx, groupId);
 		const priced = await pricedGroup(tx, group);
-		const law = { nature: natureOf({ cpvCode: group.cpvCode }), on: parisDay(tx.now) };
+		const law = {
+			nature: natureOf({ cpvCode: group.cpvCode }),
+			on: parisDay(tx.now),
+			rules: await readLegalRules(tx.db)
+		};
 		return priced && suppose(priced, supposed, law);
 	});
 }
@@ -51,7 +56,11 @@ async function pricedGroup(tx: SignedTx, group: GroupRow): Promise<Priced | null
 	const present = (await readMembers(tx, group.id)).filter(
 		(member) => isIn(member) && member.estimateExclTaxCents > 0
 	);
-	const params = engineParams(natureOf({ cpvCode: group.cpvCode }), parisDay(tx.now));
+	const params = engineParams(
+		natureOf({ cpvCode: group.cpvCode }),
+		parisDay(tx.now),
+		await readLegalRules(tx.db)
+	);
 	if (present.length < 2 || present.length > membersMax || !familyOf(group.cpvCode, params)) return null;
 	return {
 		needs: present.map((member) =>

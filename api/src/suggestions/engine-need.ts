@@ -10,6 +10,7 @@ import {
 	ruleInForce,
 	unitCodes,
 	type Day,
+	type LegalRule,
 	type LegalRuleKind,
 	type Nature,
 	type NeedScope,
@@ -106,8 +107,8 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
  *
  * @throws Refusal LEGAL_PERIOD_UNKNOWN
  */
-export function engineParams(nature: Nature, on: Day): EngineParams {
-	const euros = (kind: LegalRuleKind): number => ruleInForce(kind, nature, on).figure / 100;
+export function engineParams(nature: Nature, on: Day, rules?: readonly LegalRule[]): EngineParams {
+	const euros = (kind: LegalRuleKind): number => ruleInForce(kind, nature, on, rules).figure / 100;
 	// Social services are never formal: only their European notice makes them dearer.
 	const isSocial = nature === 'social';
 	const publicity = euros('dispense');

@@ -19,6 +19,7 @@ import {
 	regime,
 	type Concession,
 	type Day,
+	type LegalRule,
 	type NearMiss,
 	type SuggestionExplanation,
 	type SuggestionMember,
@@ -31,6 +32,8 @@ export type Surroundings = {
 	params: EngineParams;
 	/** Day whose law applies. */
 	on: Day;
+	/** Rules that this installation applies. */
+	rules: readonly LegalRule[];
 	/** Needs of the block outside this group; those that stand in another one are known by their ids. */
 	others: readonly OpenNeed[];
 	grouped: ReadonlySet<string>;
@@ -54,7 +57,7 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 	const [from, to] = told.farthest.ids.map((id) => names.get(id));
 	const value = sum(members.map((need) => need.amountCents));
 	const nature = natureOf(subjectOf(members));
-	const together = regime(value, nature, around.on);
+	const together = regime(value, nature, around.on, around.rules);
 	return {
 		version: 1,
 		members: rows,
@@ -84,7 +87,9 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 		regime: {
 			procedure: together.procedure,
 			publicity: [...together.publicity],
-			procedureAlone: heaviest(members.map((need) => regime(need.amountCents, nature, around.on).procedure)),
+			procedureAlone: heaviest(
+				members.map((need) => regime(need.amountCents, nature, around.on, around.rules).procedure)
+			),
 			rules: [...together.rules]
 		},
 		isStable: told.core.stable,

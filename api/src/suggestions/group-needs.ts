@@ -1,5 +1,5 @@
 import { formGroups } from '@halle/aggregation';
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import { natureOf, parisDay, type NeedOutlook, type SuggestionExplanation } from '@halle/domain';
 import { and, inArray, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -46,9 +46,11 @@ async function propose(
 	const [first] = open;
 	if (!first) return { proposals: [], outlooks: [] };
 	const on = parisDay(tx.now);
+	const rules = await readLegalRules(tx.db);
 	const params = engineParams(
 		natureOf({ cpvCode: first.cpvCode, ...(first.familyId && { familyId: first.familyId }) }),
-		on
+		on,
+		rules
 	);
 	const byId = new Map(open.map((need) => [need.id, need]));
 	const { groups } = formGroups(open.map(toEngineNeed), params);
@@ -62,6 +64,7 @@ async function propose(
 		const around: Surroundings = {
 			params,
 			on,
+			rules,
 			grouped,
 			others: open.filter(({ id }) => !ids.has(id)),
 			...names

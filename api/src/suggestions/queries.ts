@@ -1,4 +1,4 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import {
 	natureOf,
 	parisDay,
@@ -65,7 +65,8 @@ export function supposeChange(
 ): Promise<SupposedChange> {
 	return withTx(ctx, async (tx) => {
 		const { explanation, cpvCode } = await find(tx, id);
-		const law = { nature: natureOf({ cpvCode }), on: parisDay(tx.now) };
+		const rules = await readLegalRules(tx.db);
+		const law = { nature: natureOf({ cpvCode }), on: parisDay(tx.now), rules };
 		return suppose(pricedFrom(explanation), supposed, law);
 	});
 }

@@ -4,6 +4,7 @@ import {
 	Refusal,
 	type Day,
 	type GainRange,
+	type LegalRule,
 	type Nature,
 	type SupposedChange,
 	type SupposedGroup,
@@ -24,7 +25,7 @@ export const supposedId = 'supposed';
 export function suppose(
 	priced: Priced,
 	supposed: Supposition,
-	law: { nature: Nature; on: Day }
+	law: { nature: Nature; on: Day; rules: readonly LegalRule[] }
 ): SupposedChange {
 	const { needs, names, params } = priced;
 	if (supposed.kind !== 'join' && !needs.some(({ id }) => id === supposed.memberId)) {
@@ -41,7 +42,7 @@ export function suppose(
 			totalCents,
 			gain: range(low[when].net, standing.net),
 			stability: standing.core ? stabilityOf(standing.core, names) : null,
-			procedure: knownRegime(totalCents, law.nature, law.on)?.procedure ?? null,
+			procedure: knownRegime(totalCents, law.nature, law.on, law.rules)?.procedure ?? null,
 			brokenRules: [...new Set(standing.violations.map(({ rule }) => rule))]
 		};
 	};

@@ -1,6 +1,17 @@
-import { callStatuses, criterionKinds } from '@halle/domain';
+import { callStatuses, criterionKinds, type LegalRegime } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { centsColumn, id, instant, recordedAt } from './columns.ts';
 import { groups } from './groups.ts';
 import { needs } from './needs.ts';
@@ -25,7 +36,12 @@ export const calls = pgTable(
 		title: text().notNull(),
 		description: text().notNull().default(''),
 		status: callStatus().notNull().default('preparation'),
+		/** Renewals included. */
 		durationMonths: integer().notNull(),
+		/** How much of the duration comes by renewing. */
+		renewalMonths: integer().notNull().default(0),
+		/** What is bought only if an option is taken. */
+		optionsExclTaxCents: centsColumn().notNull().default(0),
 		questionsUntilAt: instant().notNull(),
 		deadlineAt: instant().notNull(),
 		publishedAt: instant(),
@@ -36,10 +52,14 @@ export const calls = pgTable(
 		searchText: text().notNull().default(''),
 		/** Communes, postal codes, EPCI and départements it buys for, folded in the same way. */
 		searchPlace: text().notNull().default(''),
+		/** What the law asked on the day it was published, written once: a change of the law does not move it. */
+		regime: jsonb().$type<LegalRegime>(),
 		createdAt: recordedAt()
 	},
 	(t) => [
 		check('calls_four_years_at_most', sql`${t.durationMonths} between 1 and 48`),
+		check('calls_renewals_within_duration', sql`${t.renewalMonths} between 0 and ${t.durationMonths} - 1`),
+		check('calls_options_positive', sql`${t.optionsExclTaxCents} >= 0`),
 		check('calls_questions_before_deadline', sql`${t.questionsUntilAt} <= ${t.deadlineAt}`),
 		check(
 			'calls_published_has_instant',

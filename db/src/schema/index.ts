@@ -3,6 +3,7 @@ export * from './calls.ts';
 export * from './events.ts';
 export * from './grouping.ts';
 export * from './groups.ts';
+export * from './law.ts';
 export * from './needs.ts';
 export * from './orders.ts';
 export * from './people.ts';

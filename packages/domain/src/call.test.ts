@@ -4,7 +4,6 @@ import {
 	assertTerms,
 	callLotsSchema,
 	defaultCeiling,
-	earliestDeadline,
 	lotUnit,
 	publicationObstacles,
 	shareOf,
@@ -115,34 +114,10 @@ describe('what stands in the way of publishing', () => {
 describe('criteria', () => {
 	it('may be the price alone until 20 August 2026 (CCP R2152-7)', () => {
 		const priceOnly: Criterion[] = [{ kind: 'price', label: 'Prix', weightPercent: 100 }];
-		expect(() => assertCriteria(priceOnly, '2026-08-20')).not.toThrow();
-		expect(() => assertCriteria(priceOnly, '2026-08-21')).toThrow('CALL_ENVIRONMENT_CRITERION_MISSING');
-	});
-});
-
-describe('the earliest deadline', () => {
-	it.each([
-		['2026-11-22', 30, '2026-12-23'],
-		// 25 December 2026 is a holiday and a Friday: the count ends there and waits for Monday.
-		['2026-11-24', 30, '2026-12-28'],
-		// The count ends on 1 January.
-		['2026-12-01', 30, '2027-01-04'],
-		// Summer time ends on 25 October: days are those of the calendar, not of 24 hours.
-		['2026-10-01', 30, '2026-11-02']
-	])('published on %s with %i days: %s (CCP R2161-3)', (publishedOn, minDays, on) => {
-		expect(earliestDeadline(publishedOn, { minDays }, ready.holidays)).toEqual({
-			on,
-			days: 30,
-			isLegal: true
-		});
-	});
-
-	it('leaves ten days where the law only asks for enough time, and says that it is our own figure (CCP R2151-1)', () => {
-		expect(earliestDeadline('2026-11-23', { minDays: 0 }, ready.holidays)).toEqual({
-			on: '2026-12-04',
-			days: 10,
-			isLegal: false
-		});
+		expect(() => assertCriteria(priceOnly, regime(1, 'supplies', '2026-08-20'))).not.toThrow();
+		expect(() => assertCriteria(priceOnly, regime(1, 'supplies', '2026-08-21'))).toThrow(
+			'CALL_ENVIRONMENT_CRITERION_MISSING'
+		);
 	});
 });
 
@@ -189,11 +164,18 @@ describe('lots', () => {
 });
 
 describe('terms', () => {
+	const deadlineAt = parisInstant('2026-12-23', '12:00');
+	const terms = { questionsUntilAt: deadlineAt, deadlineAt, durationMonths: 48, renewalMonths: 36 };
+
 	it('leave no question after the deadline', () => {
-		const deadlineAt = parisInstant('2026-12-23', '12:00');
-		expect(() => assertTerms({ questionsUntilAt: deadlineAt, deadlineAt })).not.toThrow();
-		expect(() => assertTerms({ questionsUntilAt: new Date(deadlineAt.getTime() + 1), deadlineAt })).toThrow(
+		expect(() => assertTerms(terms)).not.toThrow();
+		expect(() => assertTerms({ ...terms, questionsUntilAt: new Date(deadlineAt.getTime() + 1) })).toThrow(
 			'CALL_QUESTIONS_WINDOW'
 		);
+	});
+
+	it('keep at least a month that no renewal is needed for (CCP L2125-1)', () => {
+		expect(() => assertTerms({ ...terms, renewalMonths: 47 })).not.toThrow();
+		expect(() => assertTerms({ ...terms, renewalMonths: 48 })).toThrow('CALL_RENEWALS_TOO_LONG');
 	});
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addDays, nextWorkingDay, parisDay, type Day } from './dates.ts';
+import { parisDay, type Day } from './dates.ts';
+import { earliestDeadline, latestQuestions } from './deadlines.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
 import { baselineUnitPrice } from './gain.ts';
 import { conventionGaps, groupMembersMin, type MembershipStatus } from './group.ts';
@@ -77,6 +78,9 @@ export const callTermsSchema = z.object({
 	title: z.string().trim().min(3).max(200),
 	description: z.string().trim().max(5000).default(''),
 	durationMonths: z.coerce.number<number | string>().int().min(1).max(48),
+	/** Months of the duration that come by renewing, and what is bought only if an option is taken. */
+	renewalMonths: z.coerce.number<number | string>().int().min(0).max(47).default(0),
+	optionsExclTaxCents: centsSchema.default(0),
 	questionsUntilAt: z.coerce.date<Date | string>(),
 	deadlineAt: z.coerce.date<Date | string>()
 });
@@ -85,16 +89,8 @@ export type CallTerms = z.infer<typeof callTermsSchema>;
 export const seenCallSchema = z.object(seenCallShape);
 export type SeenCall = z.infer<typeof seenCallSchema>;
 
-/** A price-only award ended on this day. @law CCP R2152-7 (décret 2022-767) */
-export const environmentCriterionFromOn: Day = '2026-08-21';
-
 /** What a framework may reach beyond the estimates, unless the coordinator says otherwise. Our own figure, shown as such. */
 export const ceilingDefaultPercent = 120;
-
-/** Days that suppliers are left at the least where the law only asks for enough time. Our own figure. @law CCP R2151-1 */
-const daysToAnswerMin = 10;
-/** Answers reach all the suppliers this long before the deadline of a formal procedure. @law CCP R2132-6 */
-const answersBeforeDeadlineDays = 6;
 
 /** The usual maximum for an estimate: a fifth above, rounded up to the euro. */
 export function defaultCeiling(estimateExclTaxCents: number): number {
@@ -144,35 +140,6 @@ export function shareOf(
 	return { quantity, baselineUnitPriceCents: Math.floor(total / quantity) };
 }
 
-/**
- * Value that decides the procedure: the most that all the members may order, lots included.
- *
- * @returns cents excluding tax
- * @law CCP R2121-1, R2121-8
- */
-export function estimatedValue(lots: readonly { ceilingExclTaxCents: number }[]): number {
-	return lots.reduce((sum, lot) => sum + lot.ceilingExclTaxCents, 0);
-}
-
-/**
- * First day on which the deadline may fall, for a consultation published on `publishedOn`. Counted on the safe side:
- * the day of dispatch and the last day are left whole, and the deadline waits for a working day.
- *
- * @law CCP R2161-2, R2161-3 (formal), R2151-1 (adapted: enough time)
- */
-export function earliestDeadline(
-	publishedOn: Day,
-	{ minDays }: Pick<LegalRegime, 'minDays'>,
-	holidays: ReadonlySet<Day>
-): { on: Day; days: number; isLegal: boolean } {
-	const days = Math.max(minDays, daysToAnswerMin);
-	return {
-		on: nextWorkingDay(addDays(publishedOn, days + 1), holidays),
-		days,
-		isLegal: minDays >= daysToAnswerMin
-	};
-}
-
 /** Everything that decides whether a consultation may be published now. */
 export type Publication = {
 	/** Database clock. */
@@ -195,14 +162,14 @@ export type PublicationObstacle = { code: RefusalCode; details: RefusalDetails }
  * @law CCP L2113-7, L2113-10, R2151-1, R2152-7, R2161-3
  */
 export function publicationObstacles(publication: Publication): PublicationObstacle[] {
-	const { members, criteria, now } = publication;
+	const { members, criteria } = publication;
 	const gaps = conventionGaps(members);
 	const signed = members.filter(({ status }) => status === 'signed').length;
 	return [
 		...(gaps.length > 0 ? [obstacle('AGREEMENT_NOT_IN_FORCE', { waiting: gaps.length })] : []),
 		...(gaps.length === 0 && signed < groupMembersMin ? [obstacle('GROUP_TOO_FEW_MEMBERS')] : []),
 		...lotObstacles(publication),
-		...criteriaObstacles(criteria, parisDay(now)),
+		...criteriaObstacles(criteria, publication.regime.environmentCriterion),
 		...calendarObstacles(publication)
 	];
 }
@@ -214,16 +181,23 @@ export function assertPublishable(publication: Publication): void {
 }
 
 /** @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING */
-export function assertCriteria(criteria: readonly Criterion[], engagedOn: Day): void {
-	const [first] = criteriaObstacles(criteria, engagedOn);
+export function assertCriteria(
+	criteria: readonly Criterion[],
+	{ environmentCriterion }: Pick<LegalRegime, 'environmentCriterion'>
+): void {
+	const [first] = criteriaObstacles(criteria, environmentCriterion);
 	if (first) throw new Refusal(first.code, first.details);
 }
 
-/** @throws Refusal CALL_QUESTIONS_WINDOW when questions would come after the answers */
+/** @throws Refusal CALL_QUESTIONS_WINDOW when questions would come after the answers; CALL_RENEWALS_TOO_LONG */
 export function assertTerms({
 	questionsUntilAt,
-	deadlineAt
-}: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt'>): void {
+	deadlineAt,
+	durationMonths,
+	renewalMonths
+}: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt' | 'durationMonths' | 'renewalMonths'>): void {
+	if (renewalMonths >= durationMonths)
+		throw new Refusal('CALL_RENEWALS_TOO_LONG', { field: 'renewalMonths', durationMonths });
 	if (questionsUntilAt <= deadlineAt) return;
 	throw new Refusal('CALL_QUESTIONS_WINDOW', { latest: parisDay(deadlineAt), field: 'questionsUntilAt' });
 }
@@ -238,10 +212,10 @@ function lotObstacles({ lots, needIds }: Publication): PublicationObstacle[] {
 	];
 }
 
-function criteriaObstacles(criteria: readonly Criterion[], engagedOn: Day): PublicationObstacle[] {
+/** @law CCP R2152-7, R2152-11 */
+function criteriaObstacles(criteria: readonly Criterion[], needsEnvironment: boolean): PublicationObstacle[] {
 	const total = criteria.reduce((sum, criterion) => sum + criterion.weightPercent, 0);
 	const has = (kind: CriterionKind): boolean => criteria.some((criterion) => criterion.kind === kind);
-	const needsEnvironment = engagedOn >= environmentCriterionFromOn;
 	return [
 		...(total === 100 ? [] : [obstacle('CALL_CRITERIA_WEIGHTS', { total })]),
 		...(has('price') ? [] : [obstacle('CALL_PRICE_CRITERION_MISSING')]),
@@ -252,13 +226,12 @@ function criteriaObstacles(criteria: readonly Criterion[], engagedOn: Day): Publ
 function calendarObstacles(publication: Publication): PublicationObstacle[] {
 	const { now, deadlineAt, questionsUntilAt, regime, holidays } = publication;
 	const earliest = earliestDeadline(parisDay(now), regime, holidays).on;
-	const daysForAnswers = regime.procedure === 'formalisee' ? answersBeforeDeadlineDays : 0;
-	const latestQuestions = addDays(parisDay(deadlineAt), -daysForAnswers);
+	const latest = latestQuestions(deadlineAt, regime);
 	const questionsFit =
-		questionsUntilAt > now && questionsUntilAt <= deadlineAt && parisDay(questionsUntilAt) <= latestQuestions;
+		questionsUntilAt > now && questionsUntilAt <= deadlineAt && parisDay(questionsUntilAt) <= latest;
 	return [
 		...(parisDay(deadlineAt) < earliest ? [obstacle('CALL_DEADLINE_TOO_SOON', { earliest })] : []),
-		...(questionsFit ? [] : [obstacle('CALL_QUESTIONS_WINDOW', { latest: latestQuestions })])
+		...(questionsFit ? [] : [obstacle('CALL_QUESTIONS_WINDOW', { latest })])
 	];
 }
 

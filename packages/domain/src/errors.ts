@@ -86,6 +86,13 @@ export const refusals = {
 	SIGNED_COPY_NOT_FOUND: 'not-found',
 
 	LEGAL_PERIOD_UNKNOWN: 'refused',
+	LEGAL_RULE_NOT_FOUND: 'not-found',
+	LEGAL_RULE_ID_TAKEN: 'conflict',
+	LEGAL_RULE_ALREADY: 'conflict',
+	LEGAL_RULE_OVERLAPS: 'conflict',
+	LEGAL_RULE_PERIOD_REVERSED: 'refused',
+	LEGAL_RULE_FIGURE: 'refused',
+	CALL_RENEWALS_TOO_LONG: 'refused',
 	CALL_NOT_FOUND: 'not-found',
 	CALL_STATUS: 'conflict',
 	CALL_DEADLINE_TOO_SOON: 'refused',

@@ -62,6 +62,7 @@ export const eventTypes = [
 	'order.placed',
 	'order.acknowledged',
 	'order.delivered',
-	'order.received'
+	'order.received',
+	'legal-rule.changed'
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -1,5 +1,5 @@
-import { earliestDeadline } from './call.ts';
 import { addDays, type Day } from './dates.ts';
+import { earliestDeadline } from './deadlines.ts';
 import type { GroupStatus } from './group.ts';
 import type { LegalRegime } from './regime.ts';
 

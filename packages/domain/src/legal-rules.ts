@@ -1,227 +1,171 @@
-import type { Day } from './dates.ts';
-import type { Nature } from './purchase-family.ts';
+import { z } from 'zod';
+import { addDays, type Day } from './dates.ts';
+import { Refusal } from './errors.ts';
+import { centsSchema, daySchema } from './need.ts';
+import { natures, type Nature } from './purchase-family.ts';
 
 /** What a dated rule is about. */
-export type LegalRuleKind =
-	| 'dispense'
-	| 'formal'
-	| 'light-notice'
-	| 'notice'
-	| 'profile'
-	| 'essential-data'
-	| 'small-lot'
-	| 'small-lots-share'
-	| 'days-to-answer'
-	| 'standstill-days'
-	| 'environment-criterion';
+export const legalRuleKinds = [
+	'dispense',
+	'formal',
+	'light-notice',
+	'notice',
+	'formal-notice',
+	'profile',
+	'essential-data',
+	'written-contract',
+	'legality-control',
+	'commission',
+	'small-lot',
+	'small-lots-share',
+	'small-lots-dispense-share',
+	'days-to-answer',
+	'answers-days',
+	'standstill-days',
+	'award-notice-days',
+	'environment-criterion'
+] as const;
+export type LegalRuleKind = (typeof legalRuleKinds)[number];
+
+/** What the figure of a kind counts; `none` where the rule only applies or not. */
+export const figureUnits = {
+	dispense: 'cents',
+	formal: 'cents',
+	'light-notice': 'cents',
+	notice: 'cents',
+	'formal-notice': 'none',
+	profile: 'cents',
+	'essential-data': 'cents',
+	'written-contract': 'cents',
+	'legality-control': 'cents',
+	commission: 'none',
+	'small-lot': 'cents',
+	'small-lots-share': 'percent',
+	'small-lots-dispense-share': 'percent',
+	'days-to-answer': 'days',
+	'answers-days': 'days',
+	'standstill-days': 'days',
+	'award-notice-days': 'days',
+	'environment-criterion': 'none'
+} as const satisfies Record<LegalRuleKind, 'cents' | 'percent' | 'days' | 'none'>;
 
 /**
- * How sure we are of a row. `verified`: read in a source named beside it; `amount-to-check`: the rule was read, its
- * figure is quoted by common practice; `unverified`: one source, or none: never applied.
+ * How sure we are of a row. `verified`: read in the source named beside it; `amount-to-check`: the rule was read, its
+ * figure is quoted by common practice or follows another; `unverified`: one source, or none.
  */
-export type LegalRuleStatus = 'verified' | 'amount-to-check' | 'unverified';
+export const legalRuleStatuses = ['verified', 'amount-to-check', 'unverified'] as const;
+export type LegalRuleStatus = (typeof legalRuleStatuses)[number];
 
 /** One rule of French procurement law, with the days on which a procedure engaged falls under it. */
 export type LegalRule = {
 	id: string;
 	kind: LegalRuleKind;
 	natures: readonly Nature[];
-	/** Cents excluding tax, days, or percent, by kind. A dispense is strictly below; every duty starts at its amount. */
+	/** By kind: cents excluding tax, days, percent. A dispense is strictly below; every duty starts at its amount. */
 	figure: number;
 	from: Day;
 	/** Last day, included; null while no end is known. */
 	to: Day | null;
 	/** The article a person can look up, in French. */
 	reference: string;
+	/** Where it was read, in French. */
+	source: string;
 	status: LegalRuleStatus;
+	/** A rule that is not enabled is shown and never applied. */
+	isEnabled: boolean;
 };
 
-const ordinary = ['supplies', 'services'] as const;
-const works = ['works'] as const;
-const social = ['social'] as const;
-const notSocial = ['supplies', 'services', 'works'] as const;
-const all = ['supplies', 'services', 'works', 'social'] as const;
-const notWorks = ['supplies', 'services', 'social'] as const;
-const euros = (amount: number): number => amount * 100;
+/** A rule that an administrator writes down. It is in force once somebody has read it: there is no draft of a law. */
+export const newLegalRuleSchema = z.object({
+	id: z
+		.string()
+		.trim()
+		.toUpperCase()
+		.regex(/^[A-Z][A-Z0-9-]{2,39}$/, 'rule-id'),
+	kind: z.enum(legalRuleKinds),
+	natures: z.array(z.enum(natures)).min(1),
+	figure: centsSchema,
+	from: daySchema,
+	to: daySchema.nullable().default(null),
+	reference: z.string().trim().min(3).max(200),
+	source: z.string().trim().min(3).max(300)
+});
 
-type Row = Pick<LegalRule, 'id' | 'figure' | 'from' | 'to' | 'reference'> &
-	Partial<Pick<LegalRule, 'status'>>;
+/** What an administrator may do with the rules. Nothing is ever deleted: a rule ends, or is set aside. */
+export const legalRuleChangeSchema = z.discriminatedUnion('act', [
+	z.object({ act: z.literal('add'), rule: newLegalRuleSchema }),
+	z.object({ act: z.literal('enable'), id: z.string().max(40), source: z.string().trim().min(3).max(300) }),
+	z.object({ act: z.literal('disable'), id: z.string().max(40) }),
+	z.object({ act: z.literal('end'), id: z.string().max(40), to: daySchema.nullable() })
+]);
+export type LegalRuleChange = z.infer<typeof legalRuleChangeSchema>;
 
-/** Rules of one kind for some natures, in the order of time; verified unless the row says otherwise. */
-function series(kind: LegalRuleKind, natures: readonly Nature[], rows: readonly Row[]): LegalRule[] {
-	return rows.map((row) => ({ status: 'verified', ...row, kind, natures }));
-}
+/** The table after a change, and the rows that differ. */
+export type LegalRulePlan = { rules: LegalRule[]; changed: LegalRule[] };
 
 /**
- * The rules that decide how communes and their groupings buy (buyers that are not central authorities), for procedures
- * engaged from 2020 on. Rows of one kind and nature never overlap. @law décret 2025-1386 art. 4 (the day a
- * procedure is engaged, or its notice sent, chooses the rules)
+ * What a change makes of the rules, without applying it. A rule that begins while an older one of its kind still runs
+ * ends that one on the eve of its first day; any other overlap is refused, so that a day never has two rules.
+ *
+ * @throws Refusal LEGAL_RULE_NOT_FOUND, LEGAL_RULE_ID_TAKEN, LEGAL_RULE_PERIOD_REVERSED, LEGAL_RULE_ALREADY,
+ * LEGAL_RULE_FIGURE, LEGAL_RULE_OVERLAPS
  */
-export const legalRules: readonly LegalRule[] = [
-	...series('dispense', notWorks, [
-		{
-			id: 'DISP-FS-2020',
-			figure: euros(40_000),
-			from: '2020-01-01',
-			to: '2026-03-31',
-			reference: 'CCP R2122-8 (décret 2019-1344)'
-		},
-		{
-			id: 'DISP-FS-2026',
-			figure: euros(60_000),
-			from: '2026-04-01',
-			to: null,
-			reference: 'CCP R2122-8 (décret 2025-1386)'
-		}
-	]),
-	...series('dispense', works, [
-		// The day on which it began was not read anywhere.
-		{
-			id: 'DISP-TX-2020',
-			figure: euros(100_000),
-			from: '2020-12-08',
-			to: '2022-12-31',
-			reference: 'loi 2020-1525 art. 142',
-			status: 'unverified'
-		},
-		{
-			id: 'DISP-TX-2023',
-			figure: euros(100_000),
-			from: '2023-01-01',
-			to: '2024-12-31',
-			reference: 'décret 2022-1683 art. 6'
-		},
-		{
-			id: 'DISP-TX-2025',
-			figure: euros(100_000),
-			from: '2025-01-01',
-			to: '2025-12-31',
-			reference: 'décret 2024-1217'
-		},
-		{
-			id: 'DISP-TX-2026',
-			figure: euros(100_000),
-			from: '2026-01-01',
-			to: null,
-			reference: 'CCP R2122-8 (décret 2025-1386)'
-		},
-		{
-			id: 'DISP-TX-2027',
-			figure: euros(140_000),
-			from: '2027-01-01',
-			to: null,
-			reference: 'loi 2026-403 art. 13',
-			status: 'unverified'
-		}
-	]),
-	...series('formal', ordinary, [
-		{
-			id: 'EU-FS-2022',
-			figure: euros(215_000),
-			from: '2022-01-01',
-			to: '2023-12-31',
-			reference: 'CCP R2124-1, annexe 2'
-		},
-		{
-			id: 'EU-FS-2024',
-			figure: euros(221_000),
-			from: '2024-01-01',
-			to: '2025-12-31',
-			reference: 'CCP R2124-1, annexe 2'
-		},
-		{
-			id: 'EU-FS-2026',
-			figure: euros(216_000),
-			from: '2026-01-01',
-			to: '2027-12-31',
-			reference: 'CCP R2124-1 (règlement (UE) 2025/2152)'
-		}
-	]),
-	...series('formal', works, [
-		{
-			id: 'EU-TX-2022',
-			figure: euros(5_382_000),
-			from: '2022-01-01',
-			to: '2023-12-31',
-			reference: 'CCP R2124-1, annexe 2'
-		},
-		{
-			id: 'EU-TX-2024',
-			figure: euros(5_538_000),
-			from: '2024-01-01',
-			to: '2025-12-31',
-			reference: 'CCP R2124-1, annexe 2'
-		},
-		{
-			id: 'EU-TX-2026',
-			figure: euros(5_404_000),
-			from: '2026-01-01',
-			to: '2027-12-31',
-			reference: 'CCP R2124-1 (règlement (UE) 2025/2152)'
-		}
-	]),
-	...series('light-notice', social, [
-		{
-			id: 'EU-SOCIAL',
-			figure: euros(750_000),
-			from: '2016-04-01',
-			to: null,
-			reference: 'CCP R2123-1 3°, R2131-15',
-			status: 'amount-to-check'
-		}
-	]),
-	...series('notice', notSocial, [
-		{ id: 'PUB-MAPA-90K', figure: euros(90_000), from: '2019-04-01', to: null, reference: 'CCP R2131-12' }
-	]),
-	...series('profile', all, [
-		{
-			id: 'PROFIL-40K',
-			figure: euros(40_000),
-			from: '2020-01-01',
-			to: '2026-03-31',
-			reference: 'CCP R2132-2'
-		},
-		{
-			id: 'PROFIL-60K',
-			figure: euros(60_000),
-			from: '2026-04-01',
-			to: null,
-			reference: 'CCP R2132-2 (décret 2025-1386)'
-		}
-	]),
-	...series('essential-data', all, [
-		{
-			id: 'DECP-40K-2020',
-			figure: euros(40_000),
-			from: '2020-01-01',
-			to: '2023-12-31',
-			reference: 'CCP R2196-1 (décret 2019-1344)'
-		},
-		{
-			id: 'DECP-40K',
-			figure: euros(40_000),
-			from: '2024-01-01',
-			to: null,
-			reference: 'CCP R2196-1 (arrêté du 22 décembre 2022)'
-		}
-	]),
-	...series('small-lot', ordinary, [
-		{ id: 'LOT-MAPA-FS', figure: euros(80_000), from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
-	]),
-	...series('small-lot', works, [
-		{ id: 'LOT-MAPA-TX', figure: euros(1_000_000), from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
-	]),
-	...series('small-lots-share', notSocial, [
-		{ id: 'LOT-MAPA-SHARE', figure: 20, from: '2019-04-01', to: null, reference: 'CCP R2123-1 2°' }
-	]),
-	// Offers are sent electronically: the 35 days of R2161-2 come down to 30.
-	...series('days-to-answer', notSocial, [
-		{ id: 'DELAY-AOO', figure: 30, from: '2019-04-01', to: null, reference: 'CCP R2161-2, R2161-3' }
-	]),
-	...series('standstill-days', notSocial, [
-		{ id: 'STANDSTILL', figure: 11, from: '2019-04-01', to: null, reference: 'CCP R2182-1' }
-	]),
-	...series('environment-criterion', all, [
-		{ id: 'ENV-CRIT', figure: 0, from: '2026-08-21', to: null, reference: 'CCP R2152-7 (décret 2022-767)' }
-	])
-];
+export function planRuleChange(rules: readonly LegalRule[], change: LegalRuleChange): LegalRulePlan {
+	const wanted = wantedRule(rules, change);
+	assertFigure(wanted);
+	if (wanted.to !== null && wanted.to < wanted.from)
+		throw new Refusal('LEGAL_RULE_PERIOD_REVERSED', { from: wanted.from });
+	const others = rules.filter(({ id }) => id !== wanted.id);
+	const ended = wanted.isEnabled ? others.flatMap((other) => endedBy(wanted, other)) : [];
+	const changed = [wanted, ...ended];
+	const untouched = rules.filter((rule) => !changed.some(({ id }) => id === rule.id));
+	return { rules: [...untouched, ...changed], changed };
+}
+
+function wantedRule(rules: readonly LegalRule[], change: LegalRuleChange): LegalRule {
+	if (change.act === 'add') {
+		if (rules.some(({ id }) => id === change.rule.id))
+			throw new Refusal('LEGAL_RULE_ID_TAKEN', { id: change.rule.id });
+		return { ...change.rule, status: 'verified', isEnabled: true };
+	}
+	const rule = rules.find(({ id }) => id === change.id);
+	if (!rule) throw new Refusal('LEGAL_RULE_NOT_FOUND', { id: change.id });
+	if (change.act === 'end') {
+		if (rule.to === change.to) throw new Refusal('LEGAL_RULE_ALREADY', { id: rule.id });
+		return { ...rule, to: change.to };
+	}
+	const isEnabled = change.act === 'enable';
+	if (rule.isEnabled === isEnabled) throw new Refusal('LEGAL_RULE_ALREADY', { id: rule.id });
+	return change.act === 'enable'
+		? { ...rule, isEnabled, status: 'verified', source: change.source }
+		: { ...rule, isEnabled };
+}
+
+function assertFigure({ kind, figure }: LegalRule): void {
+	const ranges = { none: [0, 0], percent: [1, 100], days: [1, 400], cents: [1, Infinity] } as const;
+	const [least, most] = ranges[figureUnits[kind]];
+	if (figure < least || figure > most) throw new Refusal('LEGAL_RULE_FIGURE', { field: 'figure' });
+}
+
+/** The older rule, ended on the eve of the new one; nothing where they never meet. */
+function endedBy(wanted: LegalRule, other: LegalRule): LegalRule[] {
+	if (!overlap(wanted, other)) return [];
+	const covers = other.natures.every((nature) => wanted.natures.includes(nature));
+	// A parenthesis would leave days without a rule after it: two rows say it better.
+	const outlives = wanted.to === null || (other.to !== null && other.to <= wanted.to);
+	if (other.from >= wanted.from || !covers || !outlives)
+		throw new Refusal('LEGAL_RULE_OVERLAPS', { id: other.id });
+	return [{ ...other, to: addDays(wanted.from, -1) }];
+}
+
+/** Two enabled rules that would both answer on some day for some nature. */
+export function overlap(a: LegalRule, b: LegalRule): boolean {
+	return (
+		a.kind === b.kind &&
+		a.isEnabled &&
+		b.isEnabled &&
+		a.natures.some((nature) => b.natures.includes(nature)) &&
+		(a.to === null || b.from <= a.to) &&
+		(b.to === null || a.from <= b.to)
+	);
+}

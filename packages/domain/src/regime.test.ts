@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from './dates.ts';
-import { legalRules, type LegalRuleKind } from './legal-rules.ts';
+import { legalRules } from './legal-rule-table.ts';
+import { planRuleChange, type LegalRuleKind } from './legal-rules.ts';
 import { natures, type Nature } from './purchase-family.ts';
-import { natureOf, regime, smallLots } from './regime.ts';
+import { natureOf, regime } from './regime.ts';
+import { lotsInAdaptedProcedure, lotsWithoutFormality } from './small-lots.ts';
 
 const euros = (amount: number): number => Math.round(amount * 100);
 
@@ -64,31 +66,36 @@ describe('the regime of a value, a nature and a day', () => {
 		expect(regime(euros(216_000), 'supplies', '2026-11-22').rules).toEqual([
 			'DISP-FS-2026',
 			'EU-FS-2026',
+			'PUB-FORMAL',
 			'PROFIL-60K',
 			'DECP-40K',
+			'WRITTEN-25K',
+			'CONTROLE-2026',
+			'CAO',
 			'DELAY-AOO',
+			'QA-6D',
 			'STANDSTILL',
+			'AWARD-NOTICE',
 			'ENV-CRIT'
 		]);
 	});
 
-	it.each([
-		['2028-01-01', 'supplies', 300_000],
-		['2019-12-31', 'supplies', 10_000],
-		['2021-06-01', 'supplies', 100_000],
-		['2022-06-01', 'works', 120_000]
-	] as const)('refuses to guess on %s, %s for %d €', (day, nature, value) => {
-		expect(() => regime(euros(value), nature, day)).toThrow('LEGAL_PERIOD_UNKNOWN');
+	it('says for each answer which rules it was read from', () => {
+		expect(regime(euros(90_000), 'supplies', '2026-11-22').basis).toMatchObject({
+			procedure: ['DISP-FS-2026', 'EU-FS-2026'],
+			publicity: ['PUB-MAPA-90K'],
+			essentialData: ['DECP-40K'],
+			commission: [],
+			standstill: []
+		});
 	});
 
 	it('applies a rule that was not verified only once somebody verifies it', () => {
-		const verified = legalRules.map((rule) =>
-			rule.id === 'DISP-TX-2027'
-				? { ...rule, status: 'verified' as const }
-				: rule.id === 'DISP-TX-2026'
-					? { ...rule, to: '2026-12-31' }
-					: rule
-		);
+		const { rules: verified } = planRuleChange(legalRules, {
+			act: 'enable',
+			id: 'DISP-TX-2027',
+			source: 'Journal officiel'
+		});
 		expect(regime(euros(120_000), 'works', '2027-01-02', verified).procedure).toBe('dispense');
 		expect(regime(euros(120_000), 'works', '2026-12-31', verified).procedure).toBe('mapa');
 	});
@@ -113,7 +120,7 @@ describe('the dated rules', () => {
 		legalRules.filter(
 			(rule) =>
 				rule.kind === kind &&
-				rule.status !== 'unverified' &&
+				rule.isEnabled &&
 				rule.natures.includes(nature) &&
 				rule.from <= on &&
 				(rule.to ?? '9999') >= on
@@ -139,21 +146,66 @@ describe('the dated rules', () => {
 });
 
 describe('small lots of a formal purchase (CCP R2123-1 2°)', () => {
+	const lots = (...amounts: number[]) => lotsInAdaptedProcedure(amounts.map(euros), 'supplies', '2026-09-01');
+
 	it('may be adapted up to a fifth of the whole', () => {
-		expect(smallLots([79_999, 79_999, 700_000].map(euros), 'supplies', '2026-09-01')).toMatchObject({
+		expect(lots(79_999, 79_999, 700_000)).toMatchObject({
 			lots: [0, 1],
 			shareBasisPoints: 1861,
-			allMayBeAdapted: true
+			isWithinShare: true
 		});
-		expect(smallLots([79_999, 79_999, 79_999, 700_000].map(euros), 'supplies', '2026-09-01')).toMatchObject({
+		expect(lots(79_999, 79_999, 79_999, 700_000)).toMatchObject({
 			lots: [0, 1, 2],
-			allMayBeAdapted: false
+			shareBasisPoints: 2554,
+			isWithinShare: false
 		});
 	});
 
-	it('are those strictly under the amount', () => {
-		expect(smallLots([80_000, 79_999.99, 700_000].map(euros), 'services', '2026-09-01').lots).toEqual([1]);
-		expect(smallLots([999_999.99, 1_000_000, 6_000_000].map(euros), 'works', '2026-09-01').lots).toEqual([0]);
+	it('are within the fifth at exactly 20 % and no longer one cent above', () => {
+		expect(lots(75_000, 300_000).isWithinShare).toBe(true);
+		expect(lots(75_000.01, 300_000).isWithinShare).toBe(false);
+		expect(lots(75_000, 299_999.99).isWithinShare).toBe(false);
+	});
+
+	it.each([
+		['supplies', 79_999.99, true],
+		['services', 80_000, false],
+		['supplies', 80_000.01, false],
+		['works', 999_999.99, true],
+		['works', 1_000_000, false],
+		['works', 1_000_000.01, false]
+	] as const)('are strictly under the amount: %s, %d €', (nature, amount, isSmall) => {
+		const found = lotsInAdaptedProcedure([euros(amount), euros(9_000_000)], nature, '2026-09-01');
+		expect(found.lots).toEqual(isSmall ? [0] : []);
+	});
+
+	it('do not exist for social services, which are never formal', () => {
+		expect(() => lotsInAdaptedProcedure([1], 'social', '2026-09-01')).toThrow('LEGAL_PERIOD_UNKNOWN');
+	});
+});
+
+describe('small lots without formality (CCP R2122-8)', () => {
+	it.each([
+		['2026-03-31', 'supplies', 39_999.99, true],
+		['2026-03-31', 'supplies', 40_000, false],
+		['2026-04-01', 'services', 59_999.99, true],
+		['2026-04-01', 'services', 60_000, false],
+		['2026-09-01', 'social', 59_999.99, true],
+		['2026-09-01', 'works', 99_999.99, true],
+		['2026-09-01', 'works', 100_000, false]
+	] as const)('on %s, %s, a lot of %d €: %s', (on, nature, amount, isSmall) => {
+		const found = lotsWithoutFormality([euros(amount), euros(2_000_000)], nature, on);
+		expect(found).toMatchObject({ lots: isSmall ? [0] : [], isWithinShare: true });
+	});
+
+	it('stay within a fifth of all the lots', () => {
+		const found = lotsWithoutFormality([50_000, 50_000, 300_000].map(euros), 'supplies', '2026-09-01');
+		expect(found).toMatchObject({
+			lots: [0, 1],
+			shareBasisPoints: 2500,
+			isWithinShare: false,
+			rules: ['DISP-FS-2026', 'LOT-DISP-SHARE']
+		});
 	});
 });
 

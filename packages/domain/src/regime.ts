@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { familyById, familyOfCpv } from './families.ts';
-import { legalRules, type LegalRule, type LegalRuleKind } from './legal-rules.ts';
+import { legalRules } from './legal-rule-table.ts';
+import type { LegalRule, LegalRuleKind } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 
 /** How a purchase is made: without formality, by a procedure the buyer adapts, or by the formal procedure. */
@@ -12,33 +14,60 @@ export type Procedure = (typeof procedures)[number];
 export const publicityMedia = ['libre', 'boamp-ou-jal', 'boamp', 'joue'] as const;
 export type PublicityMedium = (typeof publicityMedia)[number];
 
-/** What the law asks of a purchase, with the rules it was read from. */
-export type LegalRegime = {
-	procedure: Procedure;
-	publicity: readonly PublicityMedium[];
+/** What the law says something about; each answer names the rules it was read from. */
+export const regimePoints = [
+	'procedure',
+	'publicity',
+	'profile',
+	'essentialData',
+	'writtenContract',
+	'legalityControl',
+	'commission',
+	'daysToAnswer',
+	'answers',
+	'standstill',
+	'awardNotice',
+	'environmentCriterion'
+] as const;
+export type RegimePoint = (typeof regimePoints)[number];
+
+/** What the law asks of a purchase, with the rules it was read from. Kept with a consultation from its publication on. */
+export const legalRegimeSchema = z.object({
+	procedure: z.enum(procedures),
+	publicity: z.array(z.enum(publicityMedia)),
 	/** Essential data are published within two months of the notification. */
-	decp: boolean;
+	decp: z.boolean(),
 	/** The tender documents are on the buyer profile. */
-	profile: boolean;
-	/** The award belongs to the tender commission. @law CGCT L1414-2 */
-	cao: boolean;
+	profile: z.boolean(),
+	/** The award belongs to the tender commission. */
+	cao: z.boolean(),
 	/** From the rejection letters, sent electronically, to the signature; 0 where the law asks for no wait. */
-	standstillDays: number;
+	standstillDays: z.int(),
 	/** From the dispatch of the notice to the deadline; 0 where the law only asks for enough time. */
-	minDays: number;
-	environmentCriterion: boolean;
+	minDays: z.int(),
+	/** Answers reach all the suppliers this long before the deadline; 0 where the law gives no figure. */
+	answersDays: z.int(),
+	/** From the signature to the award notice; 0 where none is due. */
+	awardNoticeDays: z.int(),
+	writtenContract: z.boolean(),
+	/** The contract goes to the préfet before it is notified. */
+	legalityControl: z.boolean(),
+	environmentCriterion: z.boolean(),
 	/** Identifiers of the rules used, in the order they decide. */
-	rules: readonly string[];
-};
+	rules: z.array(z.string()),
+	/** The same, by what each of them decided. */
+	basis: z.record(z.enum(regimePoints), z.array(z.string()))
+});
+export type LegalRegime = z.infer<typeof legalRegimeSchema>;
 
 /**
- * What the law asks of a purchase of this value, engaged on this day. Rules that nobody has verified are never
- * applied; a day for which a rule is missing is refused, never guessed.
+ * What the law asks of a purchase of this value, engaged on this day. Rules that are not enabled are never applied; a
+ * day for which a rule is missing is refused, never guessed.
  *
  * @param valueExclTaxCents everything that will be bought: all members, lots, options and renewals (R2121-1)
  * @param engagedOn the day the consultation is engaged or its notice is sent
  * @throws Refusal LEGAL_PERIOD_UNKNOWN
- * @law CCP R2122-8, R2123-1, R2124-1, R2131-12, R2131-15, R2131-16, R2132-2, R2161-3, R2182-1, R2196-1; CGCT L1414-2
+ * @law CCP R2122-8, R2123-1, R2124-1; CGCT L1414-2
  */
 export function regime(
 	valueExclTaxCents: number,
@@ -46,75 +75,43 @@ export function regime(
 	engagedOn: Day,
 	rules: readonly LegalRule[] = legalRules
 ): LegalRegime {
-	const used: string[] = [];
-	/** Says whether the value reaches the amount of the rule in force, and notes that the rule was read. */
-	const reaches = (kind: LegalRuleKind): boolean => {
-		const found = ruleInForce(kind, nature, engagedOn, rules);
-		used.push(found.id);
-		return valueExclTaxCents >= found.figure;
-	};
+	const reader = readerOf({ valueExclTaxCents, nature, engagedOn, rules });
+	const { reaches, applies, figure } = reader;
 	const procedure = procedureOf(nature, reaches);
-	const publicity = publicityOf(procedure, nature, reaches);
-	const profile = procedure !== 'dispense' && reaches('profile');
-	const decp = reaches('essential-data');
-	const figure = (kind: LegalRuleKind): number => {
-		if (procedure !== 'formalisee') return 0;
-		const found = ruleInForce(kind, nature, engagedOn, rules);
-		used.push(found.id);
-		return found.figure;
-	};
-	const minDays = figure('days-to-answer');
-	const standstillDays = figure('standstill-days');
-	const environment = findRule('environment-criterion', nature, engagedOn, rules);
-	if (environment) used.push(environment.id);
-	return {
+	const isFormal = procedure === 'formalisee';
+	const publicity = publicityOf(procedure, nature, reader);
+	// What the Union is told at the start, it is told at the end.
+	const isEuropean = publicity.includes('joue');
+	const answers = {
 		procedure,
 		publicity,
-		decp,
-		profile,
-		cao: procedure === 'formalisee',
-		standstillDays,
-		minDays,
-		environmentCriterion: environment !== undefined,
-		rules: [...new Set(used)]
+		profile: procedure !== 'dispense' && reaches('profile', 'profile'),
+		decp: reaches('essentialData', 'essential-data'),
+		writtenContract: reaches('writtenContract', 'written-contract'),
+		// Far above any dispense: asking would only make small purchases unknown when the amount of a year is not out yet.
+		legalityControl: procedure !== 'dispense' && reaches('legalityControl', 'legality-control'),
+		cao: isFormal && applies('commission', 'commission'),
+		minDays: isFormal ? figure('daysToAnswer', 'days-to-answer') : 0,
+		answersDays: isFormal ? figure('answers', 'answers-days') : 0,
+		standstillDays: isFormal ? figure('standstill', 'standstill-days') : 0,
+		awardNoticeDays: isEuropean ? figure('awardNotice', 'award-notice-days') : 0,
+		environmentCriterion: asksEnvironment(nature, engagedOn, rules)
 	};
+	if (answers.environmentCriterion) reader.applies('environmentCriterion', 'environment-criterion');
+	return { ...answers, ...reader.used() };
 }
 
-/** Lots small enough for an adapted procedure although the whole is formal. */
-export type SmallLots = {
-	/** Positions in the list of lots, each under the amount of R2123-1. */
-	lots: number[];
-	/** Their part of all the lots, in hundredths of a percent, rounded up. */
-	shareBasisPoints: number;
-	/** All of them together stay within the fifth that the law leaves. */
-	allMayBeAdapted: boolean;
-	rules: readonly string[];
-};
-
 /**
- * Which lots may follow an adapted procedure when the whole reaches the European threshold.
+ * Says whether bids must be compared on the environment too: price alone stopped being enough one day.
  *
- * @param lotCents value of every lot, excluding tax
- * @throws Refusal LEGAL_PERIOD_UNKNOWN; social services have no such lots, since they are never formal
- * @law CCP R2123-1 2°
+ * @law CCP R2152-7
  */
-export function smallLots(
-	lotCents: readonly number[],
+export function asksEnvironment(
 	nature: Nature,
 	engagedOn: Day,
 	rules: readonly LegalRule[] = legalRules
-): SmallLots {
-	const limit = ruleInForce('small-lot', nature, engagedOn, rules);
-	const share = ruleInForce('small-lots-share', nature, engagedOn, rules);
-	const lots = lotCents.flatMap((value, index) => (value < limit.figure ? [index] : []));
-	const small = lots.reduce((sum, index) => sum + (lotCents[index] ?? 0), 0);
-	const total = lotCents.reduce((sum, value) => sum + value, 0);
-	return {
-		lots,
-		shareBasisPoints: total === 0 ? 0 : Math.ceil((small * 10_000) / total),
-		allMayBeAdapted: small * 100 <= total * share.figure,
-		rules: [limit.id, share.id]
-	};
+): boolean {
+	return findRule('environment-criterion', nature, engagedOn, rules) !== undefined;
 }
 
 /** What is bought in the sense of the thresholds: the family says it, else the division of the code. */
@@ -133,7 +130,7 @@ const socialDivisions: readonly number[] = [55, 80, 85, 92];
 /**
  * The rule of a kind for a purchase engaged on a day.
  *
- * @throws Refusal LEGAL_PERIOD_UNKNOWN when no verified rule is known for that day
+ * @throws Refusal LEGAL_PERIOD_UNKNOWN when no enabled rule is known for that day
  */
 export function ruleInForce(
 	kind: LegalRuleKind,
@@ -155,25 +152,71 @@ function findRule(
 	return rules.find(
 		(rule) =>
 			rule.kind === kind &&
-			rule.status !== 'unverified' &&
+			rule.isEnabled &&
 			rule.natures.includes(nature) &&
 			rule.from <= on &&
 			(rule.to === null || on <= rule.to)
 	);
 }
 
-type Reaches = (kind: LegalRuleKind) => boolean;
+type Purchase = {
+	valueExclTaxCents: number;
+	nature: Nature;
+	engagedOn: Day;
+	rules: readonly LegalRule[];
+};
+type Reader = ReturnType<typeof readerOf>;
 
-/** Social services are never formal, and their adapted procedure has no floor of its own. @law CCP R2123-1 3° */
-function procedureOf(nature: Nature, reaches: Reaches): Procedure {
-	if (!reaches('dispense')) return 'dispense';
-	if (nature === 'social') return 'mapa';
-	return reaches('formal') ? 'formalisee' : 'mapa';
+/** Reads rules for one purchase and notes, for each point, those it read. */
+function readerOf({ valueExclTaxCents, nature, engagedOn, rules }: Purchase) {
+	const basis: Record<RegimePoint, string[]> = {
+		procedure: [],
+		publicity: [],
+		profile: [],
+		essentialData: [],
+		writtenContract: [],
+		legalityControl: [],
+		commission: [],
+		daysToAnswer: [],
+		answers: [],
+		standstill: [],
+		awardNotice: [],
+		environmentCriterion: []
+	};
+	const read = (point: RegimePoint, kind: LegalRuleKind): LegalRule => {
+		const found = ruleInForce(kind, nature, engagedOn, rules);
+		basis[point].push(found.id);
+		return found;
+	};
+	return {
+		/** The value is at the amount of the rule or above it. */
+		reaches: (point: RegimePoint, kind: LegalRuleKind) => valueExclTaxCents >= read(point, kind).figure,
+		/** A rule without a figure, refused like the others on a day when nobody knows it. */
+		applies: (point: RegimePoint, kind: LegalRuleKind) => read(point, kind).isEnabled,
+		figure: (point: RegimePoint, kind: LegalRuleKind) => read(point, kind).figure,
+		used: () => ({ rules: [...new Set(Object.values(basis).flat())], basis })
+	};
 }
 
-function publicityOf(procedure: Procedure, nature: Nature, reaches: Reaches): PublicityMedium[] {
+/**
+ * Social services are never formal; like any other contract they go without formality below the amount of the dispense.
+ *
+ * @law CCP R2122-8, R2123-1 3°, R2124-1
+ */
+function procedureOf(nature: Nature, reaches: Reader['reaches']): Procedure {
+	if (!reaches('procedure', 'dispense')) return 'dispense';
+	if (nature === 'social') return 'mapa';
+	return reaches('procedure', 'formal') ? 'formalisee' : 'mapa';
+}
+
+/** Where the notice is published. @law CCP R2131-12, R2131-15, R2131-16 */
+function publicityOf(
+	procedure: Procedure,
+	nature: Nature,
+	{ reaches, applies }: Pick<Reader, 'reaches' | 'applies'>
+): PublicityMedium[] {
 	if (procedure === 'dispense') return [];
-	if (nature === 'social') return reaches('light-notice') ? ['joue'] : ['libre'];
-	if (procedure === 'formalisee') return ['boamp', 'joue'];
-	return reaches('notice') ? ['boamp-ou-jal'] : ['libre'];
+	if (nature === 'social') return reaches('publicity', 'light-notice') ? ['joue'] : ['libre'];
+	if (procedure === 'formalisee') return applies('publicity', 'formal-notice') ? ['boamp', 'joue'] : [];
+	return reaches('publicity', 'notice') ? ['boamp-ou-jal'] : ['libre'];
 }

@@ -158,6 +158,19 @@ const sentences: Record<RefusalCode, Sentence> = {
 	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
 		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,
 
+	LEGAL_RULE_NOT_FOUND: 'Cette règle n’existe pas, ou plus sous ce nom. Rechargez la liste des règles.',
+	LEGAL_RULE_ID_TAKEN: ({ id }) =>
+		`Une règle porte déjà le nom ${id ? `« ${String(id)} »` : 'choisi'}. Choisissez-en un autre, par exemple avec l’année.`,
+	LEGAL_RULE_ALREADY: 'Cette règle est déjà dans cet état. Rechargez la liste des règles.',
+	LEGAL_RULE_OVERLAPS: ({ id }) =>
+		`Deux règles répondraient à la même question le même jour${id ? ` : ${String(id)} court aussi sur cette période` : ''}. Changez les dates ou les natures d’achat, ou mettez d’abord fin à l’autre.`,
+	LEGAL_RULE_PERIOD_REVERSED: ({ from }) =>
+		`La règle finirait avant de commencer.${from ? ` Choisissez le ${day(from)} ou un jour suivant.` : ''}`,
+	LEGAL_RULE_FIGURE:
+		'Ce chiffre ne convient pas à cette sorte de règle : une part va de 1 à 100 %, un délai de 1 à 400 jours, un seuil est un montant, et une obligation sans seuil n’a pas de chiffre.',
+	CALL_RENEWALS_TOO_LONG: ({ durationMonths }) =>
+		`Les reconductions sont comprises dans la durée du contrat.${durationMonths ? ` Indiquez moins de ${number(Number(durationMonths))} mois.` : ''}`,
+
 	CALL_NOT_FOUND: 'Cette consultation est introuvable. Elle n’est peut-être pas encore publiée.',
 	CALL_STATUS:
 		'Cette consultation a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où elle en est.',

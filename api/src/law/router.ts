@@ -1,0 +1,19 @@
+import { legalRuleChangeSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { changeRule } from './change-rule.ts';
+import { listRules, tryChange } from './queries.ts';
+
+export const lawRouter = router({
+	rules: as('administrator').query(({ ctx }) => listRules(ctx)),
+
+	try: as('administrator')
+		.input(legalRuleChangeSchema)
+		.query(({ ctx, input }) => tryChange(ctx, input)),
+
+	change: as('administrator')
+		.input(
+			keyed(z.object({ change: legalRuleChangeSchema, revision: z.coerce.number<number | string>().int() }))
+		)
+		.mutation(({ ctx, input }) => changeRule(ctx, input))
+});

@@ -1,14 +1,25 @@
-import { parseEvents, parseGroups, parseNeeds, parseParams, StandingMarket } from '@halle/aggregation';
+import {
+	checkMembers,
+	ExchangeError,
+	parseEvents,
+	parseGroups,
+	parseParams,
+	StandingMarket,
+	type MarketChange,
+	type MarketEvent
+} from '@halle/aggregation';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inputFaultSentence, isInputFault } from './aggregate.ts';
 import { linesOf } from './lines-of.ts';
+import { readNeeds } from './read-needs.ts';
 
 type Options = {
 	needsPath: string;
 	eventsPath: string;
 	paramsPath: string;
 	groupsPath: string;
+	frozenPath: string | undefined;
 	outPath: string;
 	json: boolean;
 };
@@ -23,9 +34,7 @@ export async function run(argv: string[]): Promise<number> {
 	const started = performance.now();
 	try {
 		const options = readOptions(argv);
-		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
-		const start = parseGroups(readFileSync(options.groupsPath, 'utf8'));
-		const market = new StandingMarket(parseNeeds(linesOf(options.needsPath)), start, params);
+		const market = openMarket(options);
 		console.error('Marché dressé, événements en cours…');
 		const replayed = replay(market, options.eventsPath);
 		const groups = market.groups();
@@ -47,12 +56,54 @@ export async function run(argv: string[]): Promise<number> {
 	}
 }
 
+function openMarket({ needsPath, paramsPath, groupsPath, frozenPath }: Options): StandingMarket {
+	const params = parseParams(readFileSync(paramsPath, 'utf8'));
+	const start = parseGroups(readFileSync(groupsPath, 'utf8'));
+	const frozen = frozenPath ? parseGroups(readFileSync(frozenPath, 'utf8'), 'frozen') : [];
+	const table = readNeeds(needsPath);
+	checkMembers(start, table, 'groups');
+	const market = asInput({ line: 0, field: 'groups' }, () => new StandingMarket(table, start, params));
+	for (const [at, ids] of frozen.entries()) {
+		asInput({ line: 0, field: `frozen[${String(at)}]` }, () => {
+			market.freeze(ids);
+		});
+	}
+	return market;
+}
+
+const problems = {
+	groups: 'un groupe réunit des besoins de deux classes ou de deux unités',
+	frozen: 'ce n’est pas un groupe de départ',
+	post: 'ce besoin est déjà sur le marché',
+	change: 'ce besoin n’est pas sur le marché, ou son groupe est gelé',
+	withdraw: 'ce besoin n’est pas sur le marché, ou son groupe est gelé'
+};
+
+/** What the engine will not do is the fault of the file it was told to do it by. */
+function asInput<T>(
+	{ line, field }: { line: number; field: string },
+	act: () => T,
+	op?: MarketEvent['op']
+): T {
+	try {
+		return act();
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new ExchangeError(line, field, problems[op ?? (field === 'groups' ? 'groups' : 'frozen')]);
+	}
+}
+
+function apply(market: StandingMarket, event: MarketEvent): MarketChange {
+	if (event.op === 'withdraw') return market.withdraw(event.id);
+	return event.op === 'post' ? market.post(event.need) : market.change(event.need);
+}
+
 function replay(market: StandingMarket, eventsPath: string) {
 	const milliseconds: number[] = [];
 	let moved = 0;
 	for (const event of parseEvents(linesOf(eventsPath))) {
 		const started = performance.now();
-		const change = event.op === 'post' ? market.post(event.need) : market.withdraw(event.id);
+		const change = asInput({ line: event.line, field: 'id' }, () => apply(market, event), event.op);
 		milliseconds.push(performance.now() - started);
 		moved += change.moved;
 	}
@@ -75,6 +126,7 @@ function readOptions(argv: string[]): Options {
 		options: {
 			params: { type: 'string' },
 			groups: { type: 'string' },
+			frozen: { type: 'string' },
 			out: { type: 'string' },
 			json: { type: 'boolean', default: false }
 		}
@@ -83,11 +135,11 @@ function readOptions(argv: string[]): Options {
 	if (needsPath === undefined || eventsPath === undefined || positionals.length > 2) {
 		throw new RangeError('Un fichier de besoins et un fichier d’événements sont attendus.');
 	}
-	const { params: paramsPath, groups: groupsPath, out: outPath } = values;
+	const { params: paramsPath, groups: groupsPath, frozen: frozenPath, out: outPath } = values;
 	if (paramsPath === undefined || groupsPath === undefined || outPath === undefined) {
 		throw new RangeError('Les options --params, --groups et --out sont attendues.');
 	}
-	return { needsPath, eventsPath, paramsPath, groupsPath, outPath, json: values.json };
+	return { needsPath, eventsPath, paramsPath, groupsPath, frozenPath, outPath, json: values.json };
 }
 
 function sentenceOf({

@@ -84,6 +84,21 @@ describe('halle aggregate', () => {
 		expect(existsSync(path('groups.json'))).toBe(false);
 	});
 
+	it.each([
+		['not JSON', '[["a"', 'Champ « frozen »'],
+		['not groups', '[["a"],[3]]', 'Champ « frozen[1] »'],
+		['an unknown need', '[["a","z"]]', 'Champ « frozen[0] » : le besoin z est inconnu'],
+		['a need twice', '[["a"],["b","a"]]', 'Champ « frozen[1] »']
+	])('refuses a frozen file with %s in one sentence', async (_, frozen, sentence) => {
+		const path = files([salt('a'), salt('b')]);
+		writeFileSync(path('frozen.json'), frozen);
+		const { error } = listen();
+		const argv = [path('needs.ndjson'), '--params', path('params.json'), '--out', path('groups.json')];
+		expect(await run([...argv, '--frozen', path('frozen.json')])).toBe(2);
+		expect(String(error.mock.calls.at(-1)?.[0])).toContain(sentence);
+		expect(existsSync(path('groups.json'))).toBe(false);
+	});
+
 	it('refuses an effort it does not know and a file that is not there', async () => {
 		const path = files([salt('a')]);
 		listen();
@@ -94,25 +109,54 @@ describe('halle aggregate', () => {
 });
 
 describe('halle aggregate:events', () => {
-	it('replays posts and withdrawals', async () => {
+	/** A market of three needs in one group, and events upon it. */
+	function market(events: readonly object[]) {
 		const path = files(['a', 'b', 'c'].map(salt));
 		writeFileSync(path('start.json'), '[["a","b","c"]]');
-		const events = [
-			{ op: 'post', need: salt('d') },
-			{ op: 'withdraw', id: 'a' }
-		];
 		writeFileSync(path('events.ndjson'), events.map((event) => JSON.stringify(event)).join('\n'));
+		const argv = [path('needs.ndjson'), path('events.ndjson'), '--params', path('params.json')];
+		return { path, argv: [...argv, '--groups', path('start.json'), '--out', path('groups.json')] };
+	}
+
+	it('replays posts, changes and withdrawals', async () => {
+		const { path, argv } = market([
+			{ op: 'post', need: salt('d') },
+			{ op: 'change', need: { ...salt('d'), amount: 8000 } },
+			{ op: 'withdraw', id: 'a' }
+		]);
 		const { out } = listen();
-		const argv = [
-			'--params',
-			path('params.json'),
-			'--groups',
-			path('start.json'),
-			'--out',
-			path('groups.json')
-		];
-		expect(await runEvents([path('needs.ndjson'), path('events.ndjson'), ...argv, '--json'])).toBe(0);
+		expect(await runEvents([...argv, '--json'])).toBe(0);
 		expect(JSON.parse(readFileSync(path('groups.json'), 'utf8'))).toEqual([['b', 'c', 'd']]);
-		expect(JSON.parse(String(out.mock.calls[0]?.[0]))).toMatchObject({ events: 2, movedPerEvent: 0 });
+		expect(JSON.parse(String(out.mock.calls[0]?.[0]))).toMatchObject({ events: 3, movedPerEvent: 0 });
+	});
+
+	it('leaves a frozen group as it is', async () => {
+		const { path, argv } = market([{ op: 'post', need: salt('d') }]);
+		writeFileSync(path('frozen.json'), '[["c","a","b"]]');
+		listen();
+		expect(await runEvents([...argv, '--frozen', path('frozen.json')])).toBe(0);
+		expect(JSON.parse(readFileSync(path('groups.json'), 'utf8'))).toEqual([['a', 'b', 'c']]);
+	});
+
+	it.each([
+		['a need that stands already', { op: 'post', need: salt('a') }, 'Ligne 2, champ « id »'],
+		['a need that is not there', { op: 'withdraw', id: 'z' }, 'Ligne 2, champ « id »'],
+		['a need that cannot change', { op: 'change', need: salt('z') }, 'Ligne 2, champ « id »'],
+		['a wrong need', { op: 'change', need: { ...salt('a'), amount: 0 } }, 'Ligne 2, champ « amount »'],
+		['an unknown operation', { op: 'move', id: 'a' }, 'Ligne 2, champ « op »']
+	])('refuses %s, naming line and field, and writes nothing', async (_, event, sentence) => {
+		const { path, argv } = market([{ op: 'withdraw', id: 'c' }, event]);
+		const { error } = listen();
+		expect(await runEvents(argv)).toBe(2);
+		expect(String(error.mock.calls.at(-1)?.[0])).toContain(sentence);
+		expect(existsSync(path('groups.json'))).toBe(false);
+	});
+
+	it('refuses to freeze what is no group of the start', async () => {
+		const { path, argv } = market([]);
+		writeFileSync(path('frozen.json'), '[["a","b"]]');
+		const { error } = listen();
+		expect(await runEvents([...argv, '--frozen', path('frozen.json')])).toBe(2);
+		expect(String(error.mock.calls.at(-1)?.[0])).toContain('Champ « frozen[0] »');
 	});
 });

@@ -1,17 +1,20 @@
 import {
+	checkMembers,
 	efforts,
 	ExchangeError,
 	parseGroups,
-	parseNeeds,
 	parseParams,
 	planBlocks,
-	type Effort
+	type Effort,
+	type EngineParams,
+	type Grouping,
+	type Plan
 } from '@halle/aggregation';
-import { solveInThreads } from '@halle/aggregation/threads';
+import { EngineThreads } from '@halle/aggregation/threads';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { linesOf, linesLikelyIn } from './lines-of.ts';
+import { readNeeds } from './read-needs.ts';
 
 type Options = {
 	needsPath: string;
@@ -31,32 +34,47 @@ type Options = {
  */
 export async function run(argv: string[]): Promise<number> {
 	const started = performance.now();
+	let engine: EngineThreads | undefined;
 	try {
 		const options = readOptions(argv);
+		// The other threads start while the needs are read.
+		engine = new EngineThreads(options.threads);
 		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
-		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8')) : [];
-		const expected = linesLikelyIn(options.needsPath);
-		const plan = planBlocks(parseNeeds(linesOf(options.needsPath), expected), params, frozen);
+		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8'), 'frozen') : [];
+		const plan = planOf(options.needsPath, params, frozen);
 		console.error(`${String(plan.needs)} besoins lus, recherche « ${options.effort} »…`);
-		const { groups, net } = await solveInThreads(plan, params, options);
-		writeFileSync(options.outPath, JSON.stringify(groups));
-		const summary = {
-			needs: plan.needs,
-			groups: groups.length,
-			members: groups.reduce((sum, ids) => sum + ids.length, 0),
-			net: Math.round(net * 100) / 100,
-			seconds: Math.round(performance.now() - started) / 1000,
-			peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-			effort: options.effort,
-			threads: options.threads
-		};
-		console.log(options.json ? JSON.stringify(summary) : sentenceOf(summary));
+		const grouping = await engine.solve(plan, params, options);
+		writeFileSync(options.outPath, JSON.stringify(grouping.groups));
+		report(grouping, plan.needs, options, started);
 		return 0;
 	} catch (error) {
 		if (!isInputFault(error)) throw error;
 		console.error(inputFaultSentence(error));
 		return 2;
+	} finally {
+		await engine?.close();
 	}
+}
+
+/** The table of needs is not kept: the plan has what the search wants. */
+function planOf(needsPath: string, params: EngineParams, frozen: readonly string[][]): Plan {
+	const table = readNeeds(needsPath);
+	checkMembers(frozen, table, 'frozen');
+	return planBlocks(table, params, frozen);
+}
+
+function report({ groups, net }: Grouping, needs: number, options: Options, started: number): void {
+	const summary = {
+		needs,
+		groups: groups.length,
+		members: groups.reduce((sum, ids) => sum + ids.length, 0),
+		net: Math.round(net * 100) / 100,
+		seconds: Math.round(performance.now() - started) / 1000,
+		peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+		effort: options.effort,
+		threads: options.threads
+	};
+	console.log(options.json ? JSON.stringify(summary) : sentenceOf(summary));
 }
 
 /** Whether an error is the fault of what was given, rather than of the program. */

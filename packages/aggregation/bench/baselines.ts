@@ -1,4 +1,4 @@
-import { openBlock, orderNeeds, type Block } from '../src/blocks.ts';
+import { fileByBlock, openBlock, type Block } from '../src/blocks.ts';
 import { compatible } from '../src/compatible.ts';
 import { pairGraph, type PairGraph } from '../src/graph.ts';
 import type { NeedTable } from '../src/need-table.ts';
@@ -19,10 +19,10 @@ type Sums = { members: number[]; amount: number; procedures: number; limit: numb
  * The core test is not asked of any of them, which favours them.
  */
 export function baselineNet(table: NeedTable, params: EngineParams, baseline: Baseline): number {
-	const { columns, blocks } = orderNeeds(table, params, new Set());
+	const filed = fileByBlock(table, params, new Set());
 	let net = 0;
-	for (const range of blocks) {
-		const block = openBlock(columns, range, params);
+	for (const range of filed.blocks) {
+		const block = openBlock(filed, range, params);
 		const groups =
 			baseline === 'best-fit' ? bestFit(block, pairGraph(block.columns)) : firstFit(block, baseline);
 		for (const group of groups) net += repairedNet(block, group.members);

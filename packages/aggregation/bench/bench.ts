@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { defaultParams, efforts, type Effort } from '../src/index.ts';
 import { NeedTableWriter, type NeedTable } from '../src/need-table.ts';
 import { planBlocks } from '../src/plan.ts';
-import { solveInThreads } from '../src/threads/solve-in-threads.ts';
+import { EngineThreads } from '../src/threads/engine-threads.ts';
 import { baselineNet, baselines } from './baselines.ts';
 import { generateMarket } from './market.ts';
 
@@ -46,7 +46,9 @@ for (const size of values.sizes.split(',').map(Number)) {
 
 async function measure(table: NeedTable, effort: Effort) {
 	const [started, used] = [performance.now(), process.cpuUsage()];
-	const { groups, net } = await solveInThreads(planBlocks(table, params, []), params, { effort, threads });
+	const engine = new EngineThreads(threads);
+	const { groups, net } = await engine.solve(planBlocks(table, params, []), params, { effort });
+	await engine.close();
 	const { user, system } = process.cpuUsage(used);
 	const cells = [
 		effort,

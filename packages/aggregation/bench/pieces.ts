@@ -1,7 +1,6 @@
-import { orderNeeds } from '../src/blocks.ts';
+import { fileByBlock, openBlock } from '../src/blocks.ts';
 import { pairGraph } from '../src/graph.ts';
 import type { EngineNeed, EngineParams } from '../src/index.ts';
-import { sliceColumns } from '../src/columns.ts';
 import { tableOf } from '../src/need-table.ts';
 import { Random } from '../src/random.ts';
 
@@ -17,11 +16,10 @@ export function cutPieces(
 	{ count, sizes, seed }: { count: number; sizes: readonly [number, number]; seed: number }
 ): EngineNeed[][] {
 	const random = new Random(seed);
-	const byId = new Map(needs.map((need) => [need.id, need]));
-	const { ids, columns, blocks } = orderNeeds(tableOf(needs), params, new Set());
-	const large = blocks
+	const filed = fileByBlock(tableOf(needs), params, new Set());
+	const large = filed.blocks
 		.filter(({ start, end }) => end - start >= sizes[1])
-		.map((range) => ({ range, graph: pairGraph(sliceColumns(columns, range.start, range.end)) }));
+		.map((range) => ({ range, graph: pairGraph(openBlock(filed, range, params).columns) }));
 	const pieces: EngineNeed[][] = [];
 	for (let attempt = 0; pieces.length < count && attempt < count * 100; attempt++) {
 		const { range, graph } = large[random.below(large.length)]!;
@@ -32,7 +30,7 @@ export function cutPieces(
 				piece.add(graph.partners[at]!);
 			}
 		}
-		if (piece.size === size) pieces.push([...piece].map((need) => byId.get(ids[range.start + need]!)!));
+		if (piece.size === size) pieces.push([...piece].map((need) => needs[filed.order[range.start + need]!]!));
 	}
 	return pieces;
 }

@@ -1,7 +1,7 @@
-import { gatherColumns, sliceColumns, type Columns } from './columns.ts';
-import { rowHeight } from './graph.ts';
-import type { NeedTable } from './need-table.ts';
+import { sortCanonically } from './canonical-order.ts';
+import { gatherColumns, type Columns } from './columns.ts';
 import { blockKey, familyOf, type EngineParams } from './params.ts';
+import type { Texts } from './text-index.ts';
 import { curveOf, giveUp, type Curve } from './value.ts';
 
 /** Needs that may be grouped together, in canonical order, with what each gives up by joining. */
@@ -17,36 +17,51 @@ export type Block = {
 	promise: Float64Array;
 };
 
-/** Where one block lies in the ordered columns. */
+/** Where one block lies in `BlockedNeeds.order`. */
 export type BlockRange = { key: string; start: number; end: number };
 
-/** All needs ordered block by block; inside a block by row, x, then id, whatever the input order. */
-export type OrderedNeeds = { ids: string[]; columns: Columns; blocks: BlockRange[] };
+/**
+ * Needs filed by block: the rows of block b are `order` from its start to its end. They stand in
+ * canonical order once the block was opened. All of it in memory that threads can share.
+ */
+export type BlockedNeeds = { ids: Texts; columns: Columns; order: Int32Array; blocks: BlockRange[] };
 
 /**
- * Puts needs in canonical order, one block after the other, keys rising.
+ * Files needs by block, keys rising.
  *
  * Needs of a family without prices are left out: no group can hold them.
  *
  * @param leftOut rows that must not be grouped, say those of frozen groups
  */
-export function orderNeeds(
-	table: NeedTable,
+export function fileByBlock(
+	{ ids, columns }: { ids: Texts; columns: Columns },
 	params: EngineParams,
 	leftOut: ReadonlySet<number>
-): OrderedNeeds {
-	const byKey = rowsByBlock(table.columns, params, leftOut);
-	const blocks: BlockRange[] = [];
-	const order = new Int32Array(byKey.values().reduce((sum, rows) => sum + rows.length, 0));
-	let start = 0;
-	for (const key of [...byKey.keys()].sort()) {
-		const rows = byKey.get(key)!.sort((a, b) => canonicalOrder(table, a, b));
-		order.set(rows, start);
-		blocks.push({ key, start, end: start + rows.length });
-		start += rows.length;
+): BlockedNeeds {
+	const keys = keysByCode(columns, params);
+	const sorted = [...new Set(keys.values())].sort();
+	const blockOfCode = new Map(keys.entries().map(([code, key]) => [code, sorted.indexOf(key)] as const));
+	const blockOf = new Int32Array(columns.count);
+	const sizes = new Int32Array(sorted.length);
+	for (let row = 0; row < columns.count; row++) {
+		const block = leftOut.has(row) ? -1 : (blockOfCode.get(codeOfRow(columns, row)) ?? -1);
+		blockOf[row] = block;
+		if (block >= 0) sizes[block]!++;
 	}
-	const ids = Array.from(order, (row) => table.ids[row]!);
-	return { ids, columns: gatherColumns(table.columns, order), blocks };
+	let start = 0;
+	const blocks = sorted.map((key, block) => ({ key, start, end: (start += sizes[block]!) }));
+	const order = new Int32Array(new SharedArrayBuffer(4 * start));
+	const next = Int32Array.from(blocks, (range) => range.start);
+	for (let row = 0; row < columns.count; row++) {
+		const block = blockOf[row]!;
+		if (block >= 0) order[next[block]!++] = row;
+	}
+	return {
+		ids: { bytes: ids.bytes, ends: ids.ends },
+		columns,
+		order,
+		blocks: blocks.filter((range) => range.end > range.start)
+	};
 }
 
 /** Key of the block of one row, see `blockKey`. */
@@ -55,43 +70,39 @@ export function blockKeyOfRow(columns: Columns, row: number, params: EngineParam
 	return blockKey({ cpv, unit: columns.unitNames[columns.unit[row]!]! }, params);
 }
 
-/** One block ready for the search; shares the memory of `ordered`. */
-export function openBlock(columns: Columns, range: BlockRange, params: EngineParams): Block {
-	const family = familyOf(range.key, params);
-	if (!family) throw new Error(`block ${range.key} has no family`);
+/** One block ready for the search: its rows put in canonical order, its columns copied in that order. */
+export function openBlock(
+	{ ids, columns, order }: Omit<BlockedNeeds, 'blocks'>,
+	{ key, start, end }: BlockRange,
+	params: EngineParams
+): Block {
+	const family = familyOf(key, params);
+	if (!family) throw new Error(`block ${key} has no family`);
+	const rows = order.subarray(start, end);
+	sortCanonically(columns, ids, rows);
 	const curve = curveOf(family, params);
-	const slice = sliceColumns(columns, range.start, range.end);
-	const given = Float64Array.from(slice.amount, (amount) => giveUp(curve, amount));
-	const minRate = given.map((value, i) => value / slice.amount[i]!);
-	const promise = given.map((value, i) => Math.max(0, slice.amount[i]! * curve.dmax - value));
-	return { key: range.key, columns: slice, curve, giveUp: given, minRate, promise };
+	const own = gatherColumns(columns, rows);
+	const given = own.amount.map((amount) => giveUp(curve, amount));
+	const minRate = given.map((value, i) => value / own.amount[i]!);
+	const promise = given.map((value, i) => Math.max(0, own.amount[i]! * curve.dmax - value));
+	return { key, columns: own, curve, giveUp: given, minRate, promise };
 }
 
-function rowsByBlock(
-	columns: Columns,
-	params: EngineParams,
-	leftOut: ReadonlySet<number>
-): Map<string, number[]> {
-	const byKey = new Map<string, number[]>();
-	const known = new Map<number, number[] | undefined>();
+/** Class and unit as one number, so that the text of a key is only made once per block. */
+function codeOfRow({ cpv, unit }: Columns, row: number): number {
+	return Math.floor(cpv[row]! / 10_000) * 4096 + unit[row]!;
+}
+
+/** The key of each code met, but for families without prices. */
+function keysByCode(columns: Columns, params: EngineParams): Map<number, string> {
+	const met = new Set<number>();
+	const keys = new Map<number, string>();
 	for (let row = 0; row < columns.count; row++) {
-		if (leftOut.has(row)) continue;
-		// Class and unit as one number, so that the text of the key is only made once per block.
-		const code = Math.floor(columns.cpv[row]! / 10_000) * 4096 + columns.unit[row]!;
-		if (!known.has(code)) {
-			const key = blockKeyOfRow(columns, row, params);
-			if (familyOf(key, params) && !byKey.has(key)) byKey.set(key, []);
-			known.set(code, byKey.get(key));
-		}
-		known.get(code)?.push(row);
+		const code = codeOfRow(columns, row);
+		if (met.has(code)) continue;
+		met.add(code);
+		const key = blockKeyOfRow(columns, row, params);
+		if (familyOf(key, params)) keys.set(code, key);
 	}
-	return byKey;
-}
-
-function canonicalOrder({ ids, columns }: NeedTable, a: number, b: number): number {
-	return (
-		Math.floor(columns.y[a]! / rowHeight) - Math.floor(columns.y[b]! / rowHeight) ||
-		columns.x[a]! - columns.x[b]! ||
-		(ids[a]! < ids[b]! ? -1 : 1)
-	);
+	return keys;
 }

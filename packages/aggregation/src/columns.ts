@@ -2,7 +2,7 @@
 export const scopeCodes = { any: 0, departement: 1, epci: 2 } as const;
 
 /**
- * Needs as columns of numbers: 60 bytes a need instead of about 1 kB as objects, and threads can share
+ * Needs as columns of numbers: 80 bytes a need instead of about 1 kB as objects, and threads can share
  * them. Texts (buyer, EPCI, département) are numbered; two needs hold the same number iff the same text.
  */
 export type Columns = {
@@ -16,14 +16,14 @@ export type Columns = {
 	amount: Float64Array;
 	startMin: Int32Array;
 	startMax: Int32Array;
-	durMin: Int16Array;
-	durMax: Int16Array;
+	durMin: Int32Array;
+	durMax: Int32Array;
 	must: Int32Array;
 	refuse: Int32Array;
 	buyer: Int32Array;
 	epci: Int32Array;
 	dep: Int32Array;
-	maxMembers: Uint16Array;
+	maxMembers: Int32Array;
 	cpvLevel: Uint8Array;
 	scope: Uint8Array;
 	procedures: Uint8Array;
@@ -35,6 +35,7 @@ export type Columns = {
 	unitNames: readonly string[];
 };
 
+/** Three kinds only: a loop over all columns stays fast in V8 up to four. */
 const kinds = {
 	x: Int32Array,
 	y: Int32Array,
@@ -44,14 +45,14 @@ const kinds = {
 	amount: Float64Array,
 	startMin: Int32Array,
 	startMax: Int32Array,
-	durMin: Int16Array,
-	durMax: Int16Array,
+	durMin: Int32Array,
+	durMax: Int32Array,
 	must: Int32Array,
 	refuse: Int32Array,
 	buyer: Int32Array,
 	epci: Int32Array,
 	dep: Int32Array,
-	maxMembers: Uint16Array,
+	maxMembers: Int32Array,
 	cpvLevel: Uint8Array,
 	scope: Uint8Array,
 	procedures: Uint8Array,
@@ -63,14 +64,14 @@ type Lists = Pick<Columns, 'excluded' | 'unitNames'>;
 export type ColumnName = keyof typeof kinds;
 export const columnNames = Object.keys(kinds) as ColumnName[];
 
-/** Empty columns for `count` needs in memory threads can share. */
-export function allocateColumns(count: number, lists: Lists): Columns {
-	return withColumns((name) => sharedColumn(name, count), count, lists);
+/** Empty columns for `count` needs, in memory that threads can share or in that of one thread. */
+export function allocateColumns(count: number, lists: Lists, memory: 'shared' | 'own'): Columns {
+	return withColumns((name) => emptyColumn(name, count, memory), count, lists);
 }
 
-/** The needs at `order`, copied in that order; the list of excluded buyers is shared. */
+/** The needs at `order`, copied in that order into memory of this thread; the list of excluded buyers is shared. */
 export function gatherColumns(source: Columns, order: Int32Array): Columns {
-	const target = allocateColumns(order.length, source);
+	const target = allocateColumns(order.length, source, 'own');
 	for (const name of columnNames) {
 		const to = target[name];
 		const from = source[name];
@@ -84,10 +85,11 @@ export function sliceColumns(source: Columns, start: number, end: number): Colum
 	return withColumns((name) => source[name].subarray(start, end), end - start, source);
 }
 
-function sharedColumn(name: ColumnName, count: number) {
-	// The constructors are a union, whose overloads TypeScript does not join for shared memory.
-	const kind = kinds[name] as new (memory: SharedArrayBuffer) => Columns[ColumnName];
-	return new kind(new SharedArrayBuffer(count * kinds[name].BYTES_PER_ELEMENT));
+function emptyColumn(name: ColumnName, count: number, memory: 'shared' | 'own') {
+	// Sound: a union of constructors, whose overloads TypeScript does not join; all of them take a buffer.
+	const kind = kinds[name] as new (memory: ArrayBufferLike) => Columns[ColumnName];
+	const bytes = count * kinds[name].BYTES_PER_ELEMENT;
+	return new kind(memory === 'shared' ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
 }
 
 function withColumns(column: (name: ColumnName) => unknown, count: number, lists: Lists): Columns {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { params, plainNeed } from '../test/arbitraries.ts';
-import { parseEvents, parseGroups, parseNeeds, parseParams } from './exchange.ts';
+import { checkMembers, parseEvents, parseGroups, parseNeeds, parseParams } from './exchange.ts';
 
 const line = (change: object) => JSON.stringify({ ...plainNeed('a'), ...change });
 
 describe('parseNeeds', () => {
 	it('reads one need per line and skips empty lines', () => {
 		const { ids, columns } = parseNeeds([line({}), '', line({ id: 'b', amount: 12.5 })]);
-		expect(ids).toEqual(['a', 'b']);
+		expect([ids.at(0), ids.at(1)]).toEqual(['a', 'b']);
 		expect(columns.amount[1]).toBe(12.5);
 	});
 
@@ -60,17 +60,30 @@ describe('parseParams', () => {
 describe('parseGroups and parseEvents', () => {
 	it('read groups and events', () => {
 		expect(parseGroups('[["a","b"]]')).toEqual([['a', 'b']]);
-		expect([...parseEvents([`{"op":"withdraw","id":"a"}`, `{"op":"post","need":${line({})}}`])]).toEqual([
-			{ op: 'withdraw', id: 'a' },
-			{ op: 'post', need: plainNeed('a') }
+		const change = JSON.stringify({ op: 'change', need: plainNeed('b', { amount: 1 }) });
+		const lines = [`{"op":"withdraw","id":"a"}`, '', `{"op":"post","need":${line({})}}`, change];
+		expect([...parseEvents(lines)]).toEqual([
+			{ line: 1, op: 'withdraw', id: 'a' },
+			{ line: 3, op: 'post', need: plainNeed('a') },
+			{ line: 4, op: 'change', need: plainNeed('b', { amount: 1 }) }
 		]);
 	});
 
 	it('refuse what is neither', () => {
-		expect(() => parseGroups('[[]]')).toThrow('« groups »');
+		expect(() => parseGroups('[["a"],[]]')).toThrow('« groups[1] »');
+		expect(() => parseGroups('{', 'frozen')).toThrow('Champ « frozen » : ce n’est pas du JSON');
 		expect(() => [...parseEvents([`{"op":"withdraw","id":"a"}`, '{"op":"move"}'])]).toThrow(
 			'Ligne 2, champ « op »'
 		);
 		expect(() => [...parseEvents([`{"op":"post","need":${line({ amount: -1 })}}`])]).toThrow('« amount »');
+	});
+
+	it('refuse a group of unknown needs, and a need in two groups', () => {
+		const table = parseNeeds([line({}), line({ id: 'b' })]);
+		expect(() => checkMembers([['a'], ['b']], table, 'frozen')).not.toThrow();
+		expect(() => checkMembers([['a'], ['b', 'ghost']], table, 'frozen')).toThrow(
+			'Champ « frozen[1] » : le besoin ghost est inconnu.'
+		);
+		expect(() => checkMembers([['a', 'b'], ['b']], table, 'frozen')).toThrow('« frozen[1] »');
 	});
 });

@@ -1,4 +1,5 @@
-import { scopes, type EngineNeed } from './need.ts';
+import type { EngineNeed } from './need.ts';
+import { isText, needRules, positive, text, whole, type Rule } from './need-fields.ts';
 import { NeedTableWriter, type NeedTable } from './need-table.ts';
 import type { EngineParams } from './params.ts';
 
@@ -17,57 +18,11 @@ export class ExchangeError extends Error {
 	}
 }
 
-/** An event of a standing market. */
-export type MarketEvent = { op: 'post'; need: EngineNeed } | { op: 'withdraw'; id: string };
+/** An event of a standing market, and the line it was read from. */
+export type MarketEvent = { line: number } & (
+	{ op: 'post' | 'change'; need: EngineNeed } | { op: 'withdraw'; id: string }
+);
 
-/** What a field must be: a test, and the end of a sentence saying so. */
-type Rule = [isRight: (value: unknown) => boolean, problem: string];
-
-const coordinateMax = 2 ** 30;
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const text: Rule = [isText, 'un texte non vide est attendu'];
-const whole = (min: number, max: number): Rule => [
-	(value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
-	`un nombre entier de ${String(min)} à ${String(max)} est attendu`
-];
-const positive: Rule = [
-	(value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
-	'un nombre supérieur à 0 est attendu'
-];
-const oneOf = (...values: readonly unknown[]): Rule => [
-	(value) => values.includes(value),
-	`une des valeurs ${values.join(', ')} est attendue`
-];
-
-const needRules: Record<keyof EngineNeed, Rule> = {
-	id: text,
-	buyer: text,
-	epci: [(value) => typeof value === 'string', 'un texte est attendu'],
-	dep: text,
-	pop: [(value) => typeof value === 'number' && value >= 0, 'un nombre d’habitants est attendu'],
-	x: whole(-coordinateMax, coordinateMax),
-	y: whole(-coordinateMax, coordinateMax),
-	cpv: [(value) => isText(value) && /^\d{8}$/.test(value), 'un code CPV de 8 chiffres est attendu'],
-	cpvLevel: oneOf(4, 5, 8),
-	unit: text,
-	qty: [(value) => typeof value === 'number' && value >= 0, 'une quantité est attendue'],
-	amount: positive,
-	startMin: whole(-coordinateMax, coordinateMax),
-	startMax: whole(-coordinateMax, coordinateMax),
-	durMin: whole(0, 32_767),
-	durMax: whole(0, 32_767),
-	radius: whole(0, coordinateMax),
-	scope: oneOf(...scopes),
-	must: whole(0, 2 ** 31 - 1),
-	refuse: whole(0, 2 ** 31 - 1),
-	procedures: whole(0, 7),
-	maxMembers: whole(0, 65_535),
-	canCoordinate: [(value) => typeof value === 'boolean', 'true ou false est attendu'],
-	excluded: [
-		(value) => Array.isArray(value) && value.every(isText),
-		'une liste de codes d’acheteurs est attendue'
-	]
-};
 const needFields = Object.entries(needRules);
 
 /**
@@ -78,7 +33,7 @@ const needFields = Object.entries(needRules);
  */
 export function parseNeed(value: unknown, line: number): EngineNeed {
 	if (!isRecord(value)) throw new ExchangeError(line, 'need', 'un objet JSON est attendu');
-	for (const [field, [isRight, problem]] of needFields) {
+	for (const [field, { isRight, problem }] of needFields) {
 		if (!isRight(value[field])) throw new ExchangeError(line, field, problem);
 	}
 	const need = value as EngineNeed;
@@ -120,25 +75,54 @@ export function* parseEvents(lines: Iterable<string>): Generator<MarketEvent> {
 		if (content.trim() === '') continue;
 		const event = parseJson(content, line);
 		if (!isRecord(event)) throw new ExchangeError(line, 'op', 'un objet JSON est attendu');
-		if (event.op === 'post') yield { op: 'post', need: parseNeed(event.need, line) };
-		else if (event.op !== 'withdraw') throw new ExchangeError(line, 'op', 'post ou withdraw est attendu');
-		else if (!isText(event.id)) throw new ExchangeError(line, 'id', text[1]);
-		else yield { op: 'withdraw', id: event.id };
+		const { op } = event;
+		if (op === 'post' || op === 'change') yield { line, op, need: parseNeed(event.need, line) };
+		else if (op !== 'withdraw') {
+			throw new ExchangeError(line, 'op', 'post, change ou withdraw est attendu');
+		} else if (!isText(event.id)) throw new ExchangeError(line, 'id', text.problem);
+		else yield { line, op, id: event.id };
 	}
 }
 
 /**
  * Reads groups as lists of ids.
  *
- * @throws ExchangeError when it is anything else
+ * @param field what the file is called in the message when it is anything else
+ * @throws ExchangeError naming the first group that is wrong, as `field[position]`
  */
-export function parseGroups(content: string): string[][] {
-	const groups = parseJson(content, 0);
-	const isGroup = (group: unknown) => Array.isArray(group) && group.length > 0 && group.every(isText);
-	if (!Array.isArray(groups) || !groups.every(isGroup)) {
-		throw new ExchangeError(0, 'groups', 'une liste de listes d’identifiants est attendue');
+export function parseGroups(content: string, field = 'groups'): string[][] {
+	const groups = parseJson(content, 0, field);
+	if (!Array.isArray(groups)) {
+		throw new ExchangeError(0, field, 'une liste de listes d’identifiants est attendue');
+	}
+	for (const [at, group] of groups.entries()) {
+		if (!Array.isArray(group) || group.length === 0 || !group.every(isText)) {
+			throw new ExchangeError(0, `${field}[${String(at)}]`, 'une liste d’identifiants est attendue');
+		}
 	}
 	return groups as string[][];
+}
+
+/**
+ * Refuses groups that name a need the table has not, or a need twice.
+ *
+ * @throws ExchangeError naming the group as `field[position]`
+ */
+export function checkMembers(
+	groups: readonly (readonly string[])[],
+	{ ids }: NeedTable,
+	field: string
+): void {
+	const seen = new Uint8Array(ids.size);
+	for (const [at, group] of groups.entries()) {
+		for (const name of group) {
+			const id = ids.find(name);
+			const where = `${field}[${String(at)}]`;
+			if (id === undefined) throw new ExchangeError(0, where, `le besoin ${name} est inconnu`);
+			if (seen[id] === 1) throw new ExchangeError(0, where, `le besoin ${name} est déjà dans un groupe`);
+			seen[id] = 1;
+		}
+	}
 }
 
 const amount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
@@ -149,17 +133,26 @@ const amount = (value: unknown) => typeof value === 'number' && Number.isFinite(
  * @throws ExchangeError naming the field that is wrong
  */
 export function parseParams(content: string): EngineParams {
-	const params = parseJson(content, 0);
+	const params = parseJson(content, 0, 'params');
 	if (!isRecord(params)) throw new ExchangeError(0, 'params', 'un objet JSON est attendu');
-	const rules: Record<string, Rule> = {
-		groupFixedCost: [amount, 'un montant est attendu'],
-		memberCost: [amount, 'un montant est attendu'],
+	const rules: Record<string, Pick<Rule, 'isRight' | 'problem'>> = {
+		groupFixedCost: { isRight: amount, problem: 'un montant est attendu' },
+		memberCost: { isRight: amount, problem: 'un montant est attendu' },
 		absoluteMaxMembers: whole(2, 60),
-		procedureCost: [isStepList, 'des paliers croissants sont attendus, le dernier sans plafond (null)'],
-		unitFactor: [isUnitTable, 'une table code → [unité de base, facteur] est attendue'],
-		classes: [isFamilyTable, 'une table préfixe CPV → { family, dmax, K, maxAmount } est attendue']
+		procedureCost: {
+			isRight: isStepList,
+			problem: 'des paliers croissants sont attendus, le dernier sans plafond (null)'
+		},
+		unitFactor: {
+			isRight: isUnitTable,
+			problem: 'une table code → [unité de base, facteur] est attendue'
+		},
+		classes: {
+			isRight: isFamilyTable,
+			problem: 'une table préfixe CPV → { family, dmax, K, maxAmount } est attendue'
+		}
 	};
-	for (const [field, [isRight, problem]] of Object.entries(rules)) {
+	for (const [field, { isRight, problem }] of Object.entries(rules)) {
 		if (!isRight(params[field])) throw new ExchangeError(0, field, problem);
 	}
 	return params as EngineParams;
@@ -182,7 +175,7 @@ function isStepList(value: unknown): boolean {
 function isUnitTable(value: unknown): boolean {
 	return (
 		isRecord(value) &&
-		Object.values(value).every((unit) => Array.isArray(unit) && isText(unit[0]) && positive[0](unit[1]))
+		Object.values(value).every((unit) => Array.isArray(unit) && isText(unit[0]) && positive.isRight(unit[1]))
 	);
 }
 
@@ -190,15 +183,16 @@ function isFamilyTable(value: unknown): boolean {
 	const isFamily = (family: unknown) =>
 		isRecord(family) &&
 		isText(family.family) &&
-		['dmax', 'K', 'maxAmount'].every((key) => positive[0](family[key]));
+		['dmax', 'K', 'maxAmount'].every((key) => positive.isRight(family[key]));
 	return isRecord(value) && Object.values(value).every(isFamily);
 }
 
-function parseJson(content: string, line: number): unknown {
+/** @throws ExchangeError when the line is no JSON */
+export function parseJson(content: string, line: number, field = 'json'): unknown {
 	try {
 		return JSON.parse(content);
 	} catch {
-		throw new ExchangeError(line, 'json', 'ce n’est pas du JSON');
+		throw new ExchangeError(line, field, 'ce n’est pas du JSON');
 	}
 }
 

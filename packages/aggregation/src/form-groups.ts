@@ -32,9 +32,8 @@ export function formGroups(
 
 /** Solves the blocks of a plan one after the other. */
 export function solvePlan(plan: Plan, params: EngineParams, { effort, seed }: FormGroupsOptions): Grouping {
-	const { columns, blocks } = plan.ordered;
-	const solved = blocks.map((range) =>
-		solveBlock(openBlock(columns, range, params), effort ?? 'normal', seed ?? 1)
+	const solved = plan.filed.blocks.map((range) =>
+		solveBlock(openBlock(plan.filed, range, params), effort ?? 'normal', seed ?? 1)
 	);
 	return assemble(plan, solved);
 }

@@ -1,8 +1,6 @@
 import { compatible } from './compatible.ts';
 import type { Columns } from './columns.ts';
-
-/** Height of one row of the index, metres. */
-export const rowHeight = 12_000;
+import { rowHeight, Shelves, type Shelf } from './shelves.ts';
 
 /**
  * The pairs of a block that may stand together, as compressed rows: the partners of need i are
@@ -17,113 +15,117 @@ export type PairGraph = { start: Int32Array; partners: Int32Array };
  * within its own radius only and reports the partners whose radius is larger: half the work, no pair twice.
  */
 export function pairGraph(columns: Columns): PairGraph {
-	const rows = new RowIndex(columns);
-	const pairs = new PairList(columns.count * 4);
+	const shelves = new Shelves(columns);
+	const found = new Found(columns.count);
 	for (let i = 0; i < columns.count; i++) {
-		const y = columns.y[i]!;
-		const radius = columns.radius[i]!;
-		const last = Math.floor((y + radius) / rowHeight);
-		for (let row = Math.floor((y - radius) / rowHeight); row <= last; row++) {
-			const from = rows.firstFrom(row, columns.x[i]! - radius);
-			scanRow(columns, i, { from, end: rows.end(row) }, pairs);
-		}
+		for (const shelf of shelves.around(i)) lookAround(columns, i, shelf, found);
+		found.closeRow(i);
 	}
-	return pairs.toGraph(columns.count);
+	return bothWays(found);
 }
 
-function scanRow(
-	columns: Columns,
-	i: number,
-	{ from, end }: { from: number; end: number },
-	pairs: PairList
-): void {
+/** Drops the needs that are not open, and their pairs; works in the memory of the graph. */
+export function keepOpen({ start, partners }: PairGraph, open: Uint8Array): PairGraph {
+	let to = 0;
+	let at = 0;
+	for (let i = 0; i < open.length; i++) {
+		const end = start[i + 1]!;
+		for (; at < end; at++) if (open[i] === 1 && open[partners[at]!] === 1) partners[to++] = partners[at]!;
+		start[i + 1] = to;
+	}
+	return { start, partners: partners.subarray(0, to) };
+}
+
+function lookAround(columns: Columns, i: number, shelf: Shelf, found: Found): void {
+	const x = columns.x[i]!;
+	const y = columns.y[i]!;
 	const radius = columns.radius[i]!;
-	const right = columns.x[i]! + radius;
-	for (let j = from; j < end && columns.x[j]! <= right; j++) {
-		const owns = radius < columns.radius[j]! || (radius === columns.radius[j]! && i < j);
-		if (owns && compatible(columns, i, j)) pairs.add(i, j);
+	const [first, last] = shelf.rowsBetween(y - radius, y + radius);
+	for (let row = first; row <= last; row++) {
+		// The circle is narrower where a row lies further off.
+		const off = Math.max(0, row * rowHeight - y, y - (row + 1) * rowHeight);
+		const reach = Math.sqrt(radius * radius - off * off);
+		const from = shelf.firstFrom(row, x - reach);
+		lookAlong(columns, i, { shelf, from, end: shelf.end(row), right: x + reach }, found);
 	}
 }
 
-/** Finds the needs of one row from a given x on. */
-class RowIndex {
-	readonly #x: Int32Array;
-	readonly #first: number;
-	readonly #starts: Int32Array;
+type Stretch = { shelf: Shelf; from: number; end: number; right: number };
 
-	constructor(columns: Columns) {
-		this.#x = columns.x;
-		const rowOf = (i: number) => Math.floor(columns.y[i]! / rowHeight);
-		this.#first = columns.count > 0 ? rowOf(0) : 0;
-		const last = columns.count > 0 ? rowOf(columns.count - 1) : -1;
-		this.#starts = new Int32Array(Math.max(0, last - this.#first + 1) + 1).fill(columns.count);
-		for (let i = columns.count - 1; i >= 0; i--) this.#starts[rowOf(i) - this.#first] = i;
-		for (let r = this.#starts.length - 2; r >= 0; r--) {
-			this.#starts[r] = Math.min(this.#starts[r]!, this.#starts[r + 1]!);
-		}
-	}
-
-	end(row: number): number {
-		return this.#starts[row - this.#first + 1] ?? 0;
-	}
-
-	firstFrom(row: number, x: number): number {
-		let low = this.#starts[row - this.#first] ?? 0;
-		let high = this.end(row);
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.#x[middle]! < x) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+/** Looks at one row from `from` on, as far right as `right`; rules that refuse most come first. */
+function lookAlong(columns: Columns, i: number, { shelf, from, end, right }: Stretch, found: Found): void {
+	const { needs, x, radius, startMin, startMax } = shelf;
+	const own = columns.radius[i]!;
+	const first = columns.startMin[i]!;
+	const last = columns.startMax[i]!;
+	for (let at = from; at < end && x[at]! <= right; at++) {
+		const its = radius[at]!;
+		if (its < own || startMin[at]! > last || startMax[at]! < first) continue;
+		const j = needs[at]!;
+		// Of two equal radiuses the one of the first need counts as the smaller.
+		if (its === own && j <= i) continue;
+		if (compatible(columns, i, j)) found.add(j);
 	}
 }
 
-class PairList {
-	#from: Int32Array;
-	#to: Int32Array;
-	#length = 0;
+/** The partners each need reports, need after need, each in rising order. */
+class Found {
+	readonly ends: Int32Array;
+	partners: Int32Array;
+	length = 0;
 
-	constructor(capacity: number) {
-		this.#from = new Int32Array(Math.max(16, capacity));
-		this.#to = new Int32Array(Math.max(16, capacity));
+	constructor(count: number) {
+		this.ends = new Int32Array(count);
+		this.partners = new Int32Array(Math.max(16, count * 4));
 	}
 
-	add(from: number, to: number): void {
-		if (this.#length === this.#from.length) this.#grow();
-		this.#from[this.#length] = from;
-		this.#to[this.#length++] = to;
+	add(partner: number): void {
+		if (this.length === this.partners.length) {
+			const grown = new Int32Array(Math.ceil(this.length * 1.5));
+			grown.set(this.partners);
+			this.partners = grown;
+		}
+		this.partners[this.length++] = partner;
 	}
 
-	#grow(): void {
-		const [from, to] = [this.#from, this.#to];
-		this.#from = new Int32Array(from.length * 2);
-		this.#to = new Int32Array(to.length * 2);
-		this.#from.set(from);
-		this.#to.set(to);
+	/** Everything since the last call was found by this need, from several shelves. */
+	closeRow(need: number): void {
+		this.ends[need] = this.length;
+		const start = this.ends[need - 1] ?? 0;
+		if (this.length - start > 1) this.partners.subarray(start, this.length).sort();
 	}
+}
 
-	toGraph(count: number): PairGraph {
-		const start = new Int32Array(count + 1);
-		for (let p = 0; p < this.#length; p++) {
-			start[this.#from[p]! + 1]!++;
-			start[this.#to[p]! + 1]!++;
-		}
-		for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
-		const unsorted = new Int32Array(this.#length * 2);
-		let next = start.slice(0, count);
-		for (let p = 0; p < this.#length; p++) {
-			const from = this.#from[p]!;
-			const to = this.#to[p]!;
-			unsorted[next[from]!++] = to;
-			unsorted[next[to]!++] = from;
-		}
-		// Read row by row and written by partner, the same pairs come out sorted: each pair stands in both rows.
-		const partners = new Int32Array(this.#length * 2);
-		next = start.slice(0, count);
-		for (let i = 0; i < count; i++) {
-			for (let at = start[i]!; at < start[i + 1]!; at++) partners[next[unsorted[at]!]!++] = i;
-		}
-		return { start, partners };
+/**
+ * Puts each pair into the rows of both its needs. A row takes the needs that reported it first, met in
+ * rising order, then those it reports itself, in rising order too: two runs, merged.
+ */
+function bothWays({ ends, partners: reported, length }: Found): PairGraph {
+	const count = ends.length;
+	const start = new Int32Array(count + 1);
+	for (let at = 0; at < length; at++) start[reported[at]! + 1]!++;
+	for (let i = 0; i < count; i++) start[i + 1]! += start[i]! + ends[i]! - (ends[i - 1] ?? 0);
+	const partners = new Int32Array(length * 2);
+	const next = start.slice(0, count);
+	for (let i = 0, at = 0; i < count; i++) {
+		for (; at < ends[i]!; at++) partners[next[reported[at]!]!++] = i;
+	}
+	for (let i = 0; i < count; i++) {
+		mergeInto(partners, { start: start[i]!, middle: next[i]! }, reported.subarray(ends[i - 1] ?? 0, ends[i]));
+	}
+	return { start, partners };
+}
+
+/** Merges a run into the one that lies from `start` to `middle`, backwards, into the room left behind it. */
+function mergeInto(
+	partners: Int32Array,
+	{ start, middle }: { start: number; middle: number },
+	run: Int32Array
+): void {
+	let from = middle - 1;
+	let to = middle + run.length - 1;
+	for (let at = run.length - 1; at >= 0;) {
+		if (from >= start && partners[from]! > run[at]!) partners[to--] = partners[from--]!;
+		else partners[to--] = run[at--]!;
 	}
 }

@@ -16,7 +16,17 @@ export { defaultFamilies, defaultParams, type FamilyAssumption } from './default
 export { explainGroup, type GroupExplanation } from './explain.ts';
 export { explainRefusal, type RefusalExplanation, type Relaxation } from './explain-refusal.ts';
 export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';
-export { ExchangeError, parseEvents, parseGroups, parseNeed, parseNeeds, parseParams } from './exchange.ts';
+export {
+	checkMembers,
+	ExchangeError,
+	parseEvents,
+	parseGroups,
+	parseNeed,
+	parseNeeds,
+	parseParams,
+	type MarketEvent
+} from './exchange.ts';
+export { NeedReader } from './need-reader.ts';
 export { tableOf, type NeedTable } from './need-table.ts';
 export { StandingMarket, type MarketChange } from './standing-market.ts';
 export { fairSplit, type FairSplit, type Imbalance, type MemberShare } from './split.ts';

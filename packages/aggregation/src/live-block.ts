@@ -2,10 +2,9 @@ import type { Block } from './blocks.ts';
 import { allocateColumns, columnNames, type Columns } from './columns.ts';
 import { compatible } from './compatible.ts';
 import type { EngineNeed } from './need.ts';
-import { writeNeed } from './need-table.ts';
+import { numbered, writeNeed, type NeedTable } from './need-table.ts';
 import { Partition } from './partition.ts';
 import { Pool } from './pool.ts';
-import type { TextNumbers } from './text-numbers.ts';
 import { giveUp, type Curve } from './value.ts';
 
 /** Side of the squares needs are filed by, metres. */
@@ -22,19 +21,25 @@ export class LiveBlock implements Block {
 	promise: Float64Array;
 	/** 1 for each row whose need may still be moved. */
 	open: Uint8Array;
-	readonly ids: string[];
+	/** Slots of frozen groups that newcomers may still join. */
+	readonly admitting = new Set<number>();
 	readonly partition: Partition;
 	readonly pool: Pool;
+	/** Number of the id of each row. */
+	ids: Int32Array;
 	readonly #cells = new Map<number, number[]>();
 	readonly #vacant: number[] = [];
+	/** Rows in use, those vacant again included. */
+	#used: number;
 
-	/** @param columns,ids the needs that stand already, all of this block; copied */
-	constructor(key: string, curve: Curve, columns: Columns, ids: readonly string[]) {
+	/** @param columns,ids the needs that stand already, all of this block, and the numbers of their ids; copied */
+	constructor(key: string, curve: Curve, columns: Columns, ids: Int32Array) {
 		this.key = key;
 		this.curve = curve;
 		this.columns = columns;
-		this.ids = [...ids];
+		this.ids = ids;
 		const count = ids.length;
+		this.#used = count;
 		this.giveUp = new Float64Array(count);
 		this.minRate = new Float64Array(count);
 		this.promise = new Float64Array(count);
@@ -45,42 +50,34 @@ export class LiveBlock implements Block {
 		for (let row = 0; row < count; row++) this.#file(row);
 	}
 
-	/** Files a need. @returns its row */
-	add(need: EngineNeed, numbers: TextNumbers): number {
-		const row = this.#vacant.pop() ?? this.ids.length;
+	/** Files a need whose id has number `id`. @returns its row */
+	add(need: EngineNeed, id: number, numbers: NeedTable['numbers']): number {
+		const row = this.#vacant.pop() ?? this.#used++;
 		if (row === this.columns.count) this.#grow(row);
-		this.ids[row] = need.id;
-		writeNeed(this.columns, row, need, numbers);
-		const { excluded } = this.columns;
-		this.columns.excludedFrom[row] = excluded.length;
-		this.columns.excludedTo[row] = excluded.length + need.excluded.length;
-		if (need.excluded.length > 0) {
-			this.columns.excluded = new Int32Array(excluded.length + need.excluded.length);
-			this.columns.excluded.set(excluded);
-			this.columns.excluded.set(
-				need.excluded.map((buyer) => numbers.of('buyer', buyer)),
-				excluded.length
-			);
-		}
-		this.#file(row);
+		this.ids[row] = id;
+		this.#write(row, need, numbers);
 		return row;
+	}
+
+	/** Gives a need, which must be in no group, other values. */
+	rewrite(row: number, need: EngineNeed, numbers: NeedTable['numbers']): void {
+		this.#unfile(row);
+		this.#write(row, need, numbers);
 	}
 
 	/** Takes a need out; it must be in no group. */
 	remove(row: number): void {
 		this.open[row] = 0;
-		const cell = this.#cellOf(row);
-		const rows = this.#cells.get(cell)!;
-		rows.splice(rows.indexOf(row), 1);
-		if (rows.length === 0) this.#cells.delete(cell);
+		this.#unfile(row);
 		this.#vacant.push(row);
 	}
 
-	/** The needs that agree with that of `row` and may be moved. */
-	partnersOf(row: number): number[] {
+	/** The needs that agree with that of `row`: those that may be moved, or those of frozen groups. */
+	partnersOf(row: number, which: 'movable' | 'frozen' = 'movable'): number[] {
 		const { columns, open } = this;
+		const wanted = which === 'movable' ? 1 : 0;
 		return this.#filedAround(row).filter(
-			(other) => other !== row && open[other] === 1 && compatible(columns, row, other)
+			(other) => other !== row && open[other] === wanted && compatible(columns, row, other)
 		);
 	}
 
@@ -101,6 +98,26 @@ export class LiveBlock implements Block {
 		return cellKey(Math.floor(this.columns.x[row]! / cellSide), Math.floor(this.columns.y[row]! / cellSide));
 	}
 
+	#write(row: number, need: EngineNeed, numbers: NeedTable['numbers']): void {
+		// One unit will do: in a block all base units are one.
+		writeNeed(this.columns, row, numbered(need, numbers, 0));
+		const { excluded } = this.columns;
+		this.columns.excludedFrom[row] = excluded.length;
+		this.columns.excludedTo[row] = excluded.length + need.excluded.length;
+		if (need.excluded.length > 0) {
+			const buyers = need.excluded.map((buyer) => numbers.buyer.of(buyer));
+			this.columns.excluded = Int32Array.from([...excluded, ...buyers]);
+		}
+		this.#file(row);
+	}
+
+	#unfile(row: number): void {
+		const cell = this.#cellOf(row);
+		const rows = this.#cells.get(cell)!;
+		rows.splice(rows.indexOf(row), 1);
+		if (rows.length === 0) this.#cells.delete(cell);
+	}
+
 	#file(row: number): void {
 		const amount = this.columns.amount[row]!;
 		this.giveUp[row] = giveUp(this.curve, amount);
@@ -116,9 +133,12 @@ export class LiveBlock implements Block {
 	/** Makes room beyond `count` rows. */
 	#grow(count: number): void {
 		const room = Math.ceil(count * 1.15) + 32;
-		const grown = allocateColumns(room, this.columns);
+		const grown = allocateColumns(room, this.columns, 'own');
 		for (const name of columnNames) grown[name].set(this.columns[name].subarray(0, count));
 		this.columns = grown;
+		const ids = new Int32Array(room);
+		ids.set(this.ids.subarray(0, count));
+		this.ids = ids;
 		this.giveUp = enlarged(this.giveUp, room);
 		this.minRate = enlarged(this.minRate, room);
 		this.promise = enlarged(this.promise, room);

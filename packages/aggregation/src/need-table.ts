@@ -1,9 +1,12 @@
 import { allocateColumns, columnNames, scopeCodes, sliceColumns, type Columns } from './columns.ts';
 import type { EngineNeed } from './need.ts';
-import { TextNumbers } from './text-numbers.ts';
+import { TextIndex } from './text-index.ts';
 
-/** Needs by their ids, no two alike, and columns, row for row, and the numbers the texts in the columns go by. */
-export type NeedTable = { ids: readonly string[]; columns: Columns; numbers: TextNumbers };
+/** Numbers of the texts in columns: two needs hold the same number iff the same text. */
+export type TextNumbers = Record<'buyer' | 'epci' | 'dep', TextIndex>;
+
+/** Needs as columns; row r is the need whose id has number r, so no two ids are alike. */
+export type NeedTable = { ids: TextIndex; columns: Columns; numbers: TextNumbers };
 
 /**
  * The needs as a table, in the same order.
@@ -16,18 +19,34 @@ export function tableOf(needs: readonly EngineNeed[]): NeedTable {
 	return writer.finish();
 }
 
+/** One need as numbers: texts by their numbers, the unit by its place in `unitNames`. */
+export type NumberedNeed = Omit<
+	EngineNeed,
+	'id' | 'buyer' | 'epci' | 'dep' | 'pop' | 'cpv' | 'unit' | 'qty' | 'scope' | 'canCoordinate' | 'excluded'
+> & {
+	buyer: number;
+	epci: number;
+	dep: number;
+	cpv: number;
+	unit: number;
+	scope: number;
+	canCoordinate: number;
+};
+
 /** Collects needs one by one, so that a million of them never stand in memory as objects. */
 export class NeedTableWriter {
-	readonly #ids: string[] = [];
-	readonly #taken = new Set<string>();
-	readonly #numbers = new TextNumbers();
-	readonly #unitNames: string[] = [];
+	readonly ids: TextIndex;
+	readonly numbers: TextNumbers = { buyer: new TextIndex(), epci: new TextIndex(), dep: new TextIndex() };
+	readonly units = new TextIndex();
 	readonly #excluded: number[] = [];
+	#count = 0;
 	#columns: Columns;
 
 	/** @param expected how many needs are likely to come; more or fewer do no harm */
 	constructor(expected: number) {
-		this.#columns = allocateColumns(Math.max(16, expected), { excluded: new Int32Array(0), unitNames: [] });
+		this.ids = new TextIndex(expected);
+		const lists = { excluded: new Int32Array(0), unitNames: [] };
+		this.#columns = allocateColumns(Math.max(16, expected), lists, 'shared');
 	}
 
 	/**
@@ -36,52 +55,68 @@ export class NeedTableWriter {
 	 * @throws RangeError when its id is taken
 	 */
 	add(need: EngineNeed): void {
-		if (this.#taken.size === this.#taken.add(need.id).size)
-			throw new RangeError(`two needs share the id ${need.id}`);
-		const row = this.#ids.push(need.id) - 1;
+		if (this.ids.of(need.id) < this.#count) throw new RangeError(`two needs share the id ${need.id}`);
+		const excluded = need.excluded.map((buyer) => this.numbers.buyer.of(buyer));
+		this.addNumbered(numbered(need, this.numbers, this.units.of(need.unit)), excluded);
+	}
+
+	/** Appends a need whose id the caller has just given to `ids` as a new one. */
+	addNumbered(need: NumberedNeed, excluded: readonly number[]): void {
+		const row = this.#count++;
 		if (row === this.#columns.count) this.#grow();
-		writeNeed(this.#columns, row, need, this.#numbers);
 		const columns = this.#columns;
-		columns.unit[row] = this.#unit(need.unit);
+		writeNeed(columns, row, need);
 		columns.excludedFrom[row] = this.#excluded.length;
-		for (const buyer of need.excluded) this.#excluded.push(this.#numbers.of('buyer', buyer));
+		for (const buyer of excluded) this.#excluded.push(buyer);
 		columns.excludedTo[row] = this.#excluded.length;
 	}
 
 	/** Whether a need of this id is in. */
 	has(id: string): boolean {
-		return this.#taken.has(id);
+		return this.ids.find(id) !== undefined;
 	}
 
 	/** The needs so far, in the order they were added. */
 	finish(): NeedTable {
-		const lists = { excluded: Int32Array.from(this.#excluded), unitNames: this.#unitNames };
-		const columns = { ...sliceColumns(this.#columns, 0, this.#ids.length), ...lists };
-		return { ids: this.#ids, columns, numbers: this.#numbers };
-	}
-
-	#unit(name: string): number {
-		const known = this.#unitNames.indexOf(name);
-		return known >= 0 ? known : this.#unitNames.push(name) - 1;
+		const unitNames = Array.from({ length: this.units.size }, (_, unit) => this.units.at(unit));
+		const excluded = Int32Array.from(this.#excluded);
+		const columns = { ...sliceColumns(this.#columns, 0, this.#count), excluded, unitNames };
+		return { ids: this.ids, columns, numbers: this.numbers };
 	}
 
 	#grow(): void {
 		const old = this.#columns;
-		const grown = allocateColumns(Math.ceil(old.count * 1.3), old);
-		for (const name of columnNames) grown[name].set(old[name]);
+		const grown = allocateColumns(Math.ceil(old.count * 1.3), old, 'shared');
+		for (const name of columnNames) {
+			grown[name].set(old[name]);
+			// Let go of each column once it is copied: two whole tables need not stand side by side.
+			Object.assign(old, { [name]: undefined });
+		}
 		this.#columns = grown;
 	}
 }
 
-/**
- * Writes the fields of a need that stand for themselves into one row; texts by their `numbers`.
- * Unit and excluded buyers are lists of their own, left to the caller.
- */
-export function writeNeed(columns: Columns, row: number, need: EngineNeed, numbers: TextNumbers): void {
+/** A need as numbers; `unit` is that of its unit in the columns it is for. */
+export function numbered(need: EngineNeed, numbers: TextNumbers, unit: number): NumberedNeed {
+	return {
+		...need,
+		buyer: numbers.buyer.of(need.buyer),
+		epci: numbers.epci.of(need.epci),
+		dep: numbers.dep.of(need.dep),
+		cpv: Number(need.cpv),
+		unit,
+		scope: scopeCodes[need.scope],
+		canCoordinate: need.canCoordinate ? 1 : 0
+	};
+}
+
+/** Writes a need into one row; excluded buyers are a list of their own, left to the caller. */
+export function writeNeed(columns: Columns, row: number, need: NumberedNeed): void {
 	columns.x[row] = need.x;
 	columns.y[row] = need.y;
 	columns.radius[row] = need.radius;
-	columns.cpv[row] = Number(need.cpv);
+	columns.cpv[row] = need.cpv;
+	columns.unit[row] = need.unit;
 	columns.amount[row] = need.amount;
 	columns.startMin[row] = need.startMin;
 	columns.startMax[row] = need.startMax;
@@ -89,12 +124,12 @@ export function writeNeed(columns: Columns, row: number, need: EngineNeed, numbe
 	columns.durMax[row] = need.durMax;
 	columns.must[row] = need.must;
 	columns.refuse[row] = need.refuse;
-	columns.buyer[row] = numbers.of('buyer', need.buyer);
-	columns.epci[row] = numbers.of('epci', need.epci);
-	columns.dep[row] = numbers.of('dep', need.dep);
+	columns.buyer[row] = need.buyer;
+	columns.epci[row] = need.epci;
+	columns.dep[row] = need.dep;
 	columns.maxMembers[row] = need.maxMembers;
 	columns.cpvLevel[row] = need.cpvLevel;
-	columns.scope[row] = scopeCodes[need.scope];
+	columns.scope[row] = need.scope;
 	columns.procedures[row] = need.procedures;
-	columns.canCoordinate[row] = need.canCoordinate ? 1 : 0;
+	columns.canCoordinate[row] = need.canCoordinate;
 }

@@ -1,14 +1,15 @@
-import { blockKeyOfRow, orderNeeds, type OrderedNeeds } from './blocks.ts';
+import { blockKeyOfRow, fileByBlock, type BlockedNeeds } from './blocks.ts';
 import type { NeedTable } from './need-table.ts';
 import { familyOf, type EngineParams } from './params.ts';
 import type { Placed } from './partition.ts';
+import { textAt } from './text-index.ts';
 import { curveOf, giveUp, groupValue } from './value.ts';
 
 /** Groups as ids, members and groups in rising order of id, and their net gain in EUR. */
 export type Grouping = { groups: string[][]; net: number };
 
 /** Work cut into blocks that can be solved anywhere, the groups that stand already, and the number of all needs. */
-export type Plan = { ordered: OrderedNeeds; frozen: Grouping; needs: number };
+export type Plan = { filed: BlockedNeeds; frozen: Grouping; needs: number };
 
 /**
  * Sets the members of frozen groups aside and cuts the other needs into blocks.
@@ -25,21 +26,21 @@ export function planBlocks(
 	if (leftOut.size < rows.flat().length) throw new RangeError('a need is in two frozen groups');
 	const net = rows.reduce((sum, group) => sum + netOfRows(table, group, params), 0);
 	return {
-		ordered: orderNeeds(table, params, leftOut),
+		filed: fileByBlock(table, params, leftOut),
 		frozen: { groups: frozen.map((ids) => [...ids]), net },
-		needs: table.ids.length
+		needs: table.columns.count
 	};
 }
 
 /** Puts the groups of every block, in the order of the blocks of the plan, and the frozen ones together. */
 export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Grouping {
-	const { ids, blocks } = plan.ordered;
+	const { ids, order, blocks } = plan.filed;
 	const groups = [...plan.frozen.groups];
 	let { net } = plan.frozen;
 	for (const [index, placed] of solved.entries()) {
 		const { start } = blocks[index]!;
 		for (const group of placed) {
-			groups.push(group.members.map((member) => ids[start + member]!));
+			groups.push(group.members.map((member) => textAt(ids, order[start + member]!)));
 			net += group.net;
 		}
 	}
@@ -51,13 +52,10 @@ export function inOrder(groups: readonly (readonly string[])[]): string[][] {
 	return groups.map((ids) => [...ids].sort()).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
 }
 
-function rowsOf(table: NeedTable, groups: readonly (readonly string[])[]): number[][] {
-	const wanted = new Set(groups.flat());
-	const rowOf = new Map<string, number>();
-	if (wanted.size > 0) for (const [row, id] of table.ids.entries()) if (wanted.has(id)) rowOf.set(id, row);
+function rowsOf({ ids: known }: NeedTable, groups: readonly (readonly string[])[]): number[][] {
 	return groups.map((ids) =>
 		ids.map((id) => {
-			const row = rowOf.get(id);
+			const row = known.find(id);
 			if (row === undefined) throw new RangeError(`a frozen group names the unknown need ${id}`);
 			return row;
 		})

@@ -3,7 +3,6 @@ import type { Placed } from './partition.ts';
 import type { Random } from './random.ts';
 import { Rebuild } from './rebuild.ts';
 import { fillPool, partedMembers, regroup } from './search.ts';
-import type { MarketChange } from './standing-market.ts';
 
 /** Pools regrouped around one event, their size, and the random regroupings of each. */
 const repairs = 12;
@@ -18,18 +17,23 @@ export type Disturbance = {
 	centres: readonly number[];
 	/** Groups the event has changed already, by the rows of their former members; the repair adds its own. */
 	touched: Map<number, Placed>;
-	/** Row of a need that is leaving and must not be grouped again; -1 when none is. */
-	gone: number;
+	/** Row of the need of the event. */
+	own: number;
+	/** Whether that need is leaving and must not be grouped again. */
+	leaves: boolean;
 };
 
+/** What an event changed, as groups of rows. */
+export type BlockChange = { dissolved: number[][]; formed: number[][]; moved: number };
+
 /** Regroups the neighbourhood of an event a few times, moving on to the needs each success touched. */
-export function repairAround(block: LiveBlock, event: Disturbance, random: Random): MarketChange {
-	const { centres, touched, gone } = event;
+export function repairAround(block: LiveBlock, event: Disturbance, random: Random): BlockChange {
+	const { centres, touched, own, leaves } = event;
 	const rebuild = new Rebuild(block.pool, random);
 	const around = [...centres];
 	const seen = new Set([...centres, ...touched.keys()]);
 	const partners = new Map<number, number[]>();
-	if (gone >= 0) block.open[gone] = 0;
+	if (leaves) block.open[own] = 0;
 	for (let repair = 0; repair < repairs && around.length > 0; repair++) {
 		const centre = repair < centres.length ? around[repair]! : around[random.below(around.length)]!;
 		const near = partners.get(centre) ?? block.partnersOf(centre);
@@ -44,7 +48,7 @@ export function repairAround(block: LiveBlock, event: Disturbance, random: Rando
 			seen.add(row);
 		}
 	}
-	return changeSince(block, touched, seen, gone);
+	return changeSince(block, touched, seen, own);
 }
 
 /** Remembers the groups a success took apart, but not those the event itself had formed before. */
@@ -70,23 +74,19 @@ function changeSince(
 	block: LiveBlock,
 	touched: ReadonlyMap<number, Placed>,
 	seen: Iterable<number>,
-	gone: number
-): MarketChange {
-	const { partition, ids } = block;
-	const idsOf = ({ members }: Placed) => members.map((row) => ids[row]!).sort();
-	const former = [...new Set(touched.values())].map(idsOf);
+	own: number
+): BlockChange {
+	const { partition } = block;
+	const inOrder = ({ members }: Placed) => members.toSorted((a, b) => a - b);
+	const former = [...new Set(touched.values())].map(inOrder);
 	const slots = new Set([...seen].map((row) => partition.groupOf[row]!).filter((slot) => slot >= 0));
-	const present = [...slots].map((slot) => idsOf(partition.at(slot)));
-	const formerKeys = new Set(former.map((group) => group.join('\n')));
-	const presentKeys = new Set(present.map((group) => group.join('\n')));
-	const others = [...new Set(touched.values())].map(({ members }) => members.filter((row) => row !== gone));
-	const moved = partedMembers(
-		others,
-		[...slots].map((slot) => partition.at(slot).members)
-	);
+	const present = [...slots].map((slot) => inOrder(partition.at(slot)));
+	const formerKeys = new Set(former.map((group) => group.join()));
+	const presentKeys = new Set(present.map((group) => group.join()));
+	const others = former.map((members) => members.filter((row) => row !== own));
 	return {
-		dissolved: former.filter((group) => !presentKeys.has(group.join('\n'))),
-		formed: present.filter((group) => !formerKeys.has(group.join('\n'))),
-		moved
+		dissolved: former.filter((group) => !presentKeys.has(group.join())),
+		formed: present.filter((group) => !formerKeys.has(group.join())),
+		moved: partedMembers(others, present)
 	};
 }

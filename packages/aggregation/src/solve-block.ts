@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { pairGraph } from './graph.ts';
+import { keepOpen, pairGraph } from './graph.ts';
 import { Partition, type Placed } from './partition.ts';
 import { prune } from './prune.ts';
 import { Random, seedOf } from './random.ts';
@@ -23,10 +23,10 @@ const settings: Record<Effort, SearchSettings> = {
 export function solveBlock(block: Block, effort: Effort, seed: number): Placed[] {
 	const { count } = block.columns;
 	if (count < 2) return [];
-	const graph = pairGraph(block.columns);
+	const pairs = pairGraph(block.columns);
 	const open = new Uint8Array(count).fill(1);
-	prune(block, graph, open);
-	const space = { block, graph, open, partition: new Partition(count) };
+	prune(block, pairs, open);
+	const space = { block, graph: keepOpen(pairs, open), open, partition: new Partition(count) };
 	seedGroups(space);
 	searchPools(space, settings[effort], new Random(seedOf(block.key, seed)));
 	return space.partition.groups();

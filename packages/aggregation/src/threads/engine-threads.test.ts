@@ -4,15 +4,17 @@ import { markets, params } from '../../test/arbitraries.ts';
 import { formGroups } from '../form-groups.ts';
 import { tableOf } from '../need-table.ts';
 import { planBlocks } from '../plan.ts';
-import { solveInThreads } from './solve-in-threads.ts';
+import { EngineThreads } from './engine-threads.ts';
 
 it('gives the groups of one thread on two threads and on three', async () => {
 	const [needs] = fc.sample(markets(120), { numRuns: 1, seed: 4 });
-	const expected = formGroups(needs!, params);
-	expect(expected.groups.length).toBeGreaterThan(5);
 	for (const threads of [2, 3]) {
-		expect(await solveInThreads(planBlocks(tableOf(needs!), params, []), params, { threads })).toEqual(
-			expected
-		);
+		const engine = new EngineThreads(threads);
+		for (const seed of [1, 2]) {
+			const expected = formGroups(needs!, params, { seed });
+			expect(expected.groups.length).toBeGreaterThan(5);
+			expect(await engine.solve(planBlocks(tableOf(needs!), params, []), params, { seed })).toEqual(expected);
+		}
+		await engine.close();
 	}
 }, 30_000);

@@ -33,6 +33,16 @@ create type commission_mode as enum (
 	'coordinator'
 );
 
+create type cost_key as enum (
+	'equal',
+	'population',
+	'amount',
+	'volume',
+	'orders',
+	'fixed_and_variable',
+	'none'
+);
+
 create type criterion_kind as enum (
 	'price',
 	'quality',
@@ -58,6 +68,7 @@ create type epci_kind as enum (
 create type event_type as enum (
 	'organisation.signed-up',
 	'organisation.verified',
+	'organisation.stated-seat',
 	'person.signed-in',
 	'person.signed-out',
 	'session.revoked',
@@ -85,6 +96,9 @@ create type event_type as enum (
 	'group.change-read',
 	'group.change-settled',
 	'group.cancelled',
+	'papers.issued',
+	'papers.signed-copy-kept',
+	'costs.chosen',
 	'coordinator.named',
 	'membership.accepted',
 	'membership.declined',
@@ -536,6 +550,18 @@ create table group_changes (
 	constraint group_changes_pkey PRIMARY KEY (id)
 );
 
+create table group_costs (
+	group_id uuid not null,
+	key cost_key not null,
+	shared_cents bigint not null,
+	fixed_cents bigint not null default 0,
+	chosen_at timestamp with time zone not null,
+	constraint group_costs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint group_costs_none_is_nothing CHECK (((key <> 'none'::cost_key) OR (shared_cents = 0))),
+	constraint group_costs_pkey PRIMARY KEY (group_id),
+	constraint group_costs_positive CHECK (((shared_cents >= 0) AND (fixed_cents >= 0)))
+);
+
 create table grouping_runs (
 	block text not null,
 	computed_at timestamp with time zone not null,
@@ -763,6 +789,7 @@ create table organisations (
 	departement_code text,
 	verified_at timestamp with time zone,
 	created_at timestamp with time zone not null default legal_now(),
+	seat text,
 	constraint "organisations_communeCode_unique" UNIQUE (commune_code),
 	constraint organisations_pkey PRIMARY KEY (id),
 	constraint organisations_siren_unique UNIQUE (siren),
@@ -785,6 +812,35 @@ create table outbox_cursors (
 	xid xid8 not null,
 	id bigint not null,
 	constraint outbox_cursors_pkey PRIMARY KEY (reader)
+);
+
+create table paper_approvals (
+	id uuid not null default gen_random_uuid(),
+	version_id uuid not null,
+	organisation_id uuid not null,
+	deliberation_number text not null,
+	voted_on date not null,
+	enforceable_on date not null,
+	recorded_at timestamp with time zone not null default legal_now(),
+	constraint paper_approvals_in_order CHECK ((enforceable_on >= voted_on)),
+	constraint paper_approvals_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint paper_approvals_pkey PRIMARY KEY (id),
+	constraint paper_approvals_version_id_paper_versions_id_fk FOREIGN KEY (version_id) REFERENCES paper_versions(id)
+);
+
+create table paper_versions (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid not null,
+	number integer not null,
+	facts jsonb not null,
+	convention jsonb not null,
+	content_hash character(64) not null,
+	changes jsonb not null,
+	asked_ids uuid[] not null,
+	issued_at timestamp with time zone not null default legal_now(),
+	constraint paper_versions_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint paper_versions_number UNIQUE (group_id, number),
+	constraint paper_versions_pkey PRIMARY KEY (id)
 );
 
 create table question_askers (
@@ -902,6 +958,21 @@ create table sign_in_attempts (
 	constraint sign_in_attempts_pkey PRIMARY KEY (id)
 );
 
+create table signed_copies (
+	id uuid not null default gen_random_uuid(),
+	version_id uuid not null,
+	organisation_id uuid not null,
+	name text not null,
+	content bytea not null,
+	content_hash text not null generated always as (encode(sha256(content), 'hex'::text)) stored,
+	uploaded_at timestamp with time zone not null default legal_now(),
+	constraint signed_copies_are_pdf CHECK ((SUBSTRING(content FROM 1 FOR 5) = '\x255044462d'::bytea)),
+	constraint signed_copies_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint signed_copies_pkey PRIMARY KEY (id),
+	constraint signed_copies_ten_megabytes CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 10000000))),
+	constraint signed_copies_version_id_paper_versions_id_fk FOREIGN KEY (version_id) REFERENCES paper_versions(id)
+);
+
 create table suggestion_members (
 	id uuid not null default gen_random_uuid(),
 	suggestion_id uuid not null,
@@ -996,12 +1067,15 @@ CREATE INDEX orders_by_organisation ON public.orders USING btree (organisation_i
 CREATE INDEX orders_by_supplier ON public.orders USING btree (supplier_id);
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
+CREATE INDEX paper_approvals_by_organisation ON public.paper_approvals USING btree (organisation_id);
+CREATE INDEX paper_approvals_by_version ON public.paper_approvals USING btree (version_id);
 CREATE INDEX questions_by_call ON public.questions USING btree (call_id, asked_at);
 CREATE INDEX rankings_by_bid ON public.rankings USING btree (bid_id);
 CREATE INDEX receipts_by_order ON public.receipts USING btree (order_id);
 CREATE INDEX sessions_open_by_user ON public.sessions USING btree (user_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sign_in_attempts_recent ON public.sign_in_attempts USING btree (email, at);
 CREATE INDEX sign_in_attempts_recent_by_address ON public.sign_in_attempts USING btree (address, at);
+CREATE INDEX signed_copies_by_version ON public.signed_copies USING btree (version_id);
 CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USING btree (organisation_id);
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
 
@@ -1012,6 +1086,34 @@ CREATE OR REPLACE FUNCTION app.acts_for_buyer()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select app.role() in ('buyer', 'signatory') $function$;
+
+CREATE OR REPLACE FUNCTION app.approval_stands(target uuid, member uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select not exists (
+		select from paper_versions v where v.group_id = target and member = any(v.asked_ids) and v.number > coalesce((
+			select max(p.number) from paper_approvals a join paper_versions p on p.id = a.version_id
+			where p.group_id = target and a.organisation_id = member), 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.ask_councils_again(target uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	asked integer;
+begin
+	if not app.coordinates_group(target) or not exists (select from groups where id = target and status = 'convention_agreed') then return 0; end if;
+	update memberships m set status = 'interested', revision = m.revision + 1
+		where m.group_id = target and m.status in ('deliberated', 'signed') and not app.approval_stands(target, m.organisation_id);
+	get diagnostics asked = row_count;
+	return asked;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.assert_epci_mandate(aimed groups)
  RETURNS void
@@ -1578,6 +1680,18 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.state_party(stated_siret text, stated_seat text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update organisations set siret = stated_siret, seat = stated_seat
+		where id = app.organisation() and left(stated_siret, 9) = siren and app.role() in ('buyer', 'signatory', 'coordinator');
+	if not found then perform app.refuse('SIRET_NOT_OF_ORGANISATION', '{"field": "siret"}'); end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1586,6 +1700,13 @@ CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
 AS $function$
 	select exists (select from groups where id = wanted and kind = 'permanent' and admits_later and status = 'active')
 $function$;
+
+CREATE OR REPLACE FUNCTION app.version_group(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select group_id from paper_versions where id = wanted $function$;
 
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
@@ -1870,6 +1991,22 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_group_costs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	aimed groups;
+begin
+	select * into aimed from groups where id = new.group_id;
+	if aimed.status not in ('draft', 'open', 'membership_closed', 'convention_agreed') then perform app.refuse('PAPERS_SETTLED'); end if;
+	-- The EPCI of its communes acts free of charge (CGCT L5211-4-4).
+	if aimed.mandate = 'epci' and new.key <> 'none' then perform app.refuse('COST_KEY_FREE_OF_CHARGE'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_legal_rule()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1913,6 +2050,10 @@ declare
 begin
 	if tg_op = 'UPDATE' then
 		if new.status = old.status then return new; end if;
+		-- A later version of the papers asks again a council that had voted.
+		if (old.status::text, new.status::text) in (('deliberated', 'interested'), ('signed', 'interested'))
+			and not app.approval_stands(new.group_id, new.organisation_id)
+			and exists (select from groups where id = new.group_id and status = 'convention_agreed') then return new; end if;
 		if (old.status::text, new.status::text) not in (
 			('invited', 'interested'), ('invited', 'declined'), ('invited', 'exited'), ('declined', 'interested'), ('exited', 'interested'),
 			('interested', 'deliberated'), ('interested', 'exited'), ('interested', 'excluded'), ('deliberated', 'signed'),
@@ -1924,6 +2065,8 @@ begin
 	if tg_op = 'UPDATE' and new.status in ('deliberated', 'signed') and aimed.status <> 'convention_agreed' and not app.takes_newcomers(aimed.id)
 		then perform app.refuse(case aimed.status when 'membership_closed' then 'AGREEMENT_NOT_SETTLED' else 'GROUP_STATUS' end,
 			jsonb_build_object('status', aimed.status)); end if;
+	if tg_op = 'UPDATE' and new.status in ('deliberated', 'signed') and not app.approval_stands(new.group_id, new.organisation_id)
+		then perform app.refuse('APPROVAL_OUTDATED'); end if;
 	-- Nobody becomes active but by the launch of a consultation.
 	if tg_op = 'UPDATE' and new.status = 'active' and pg_trigger_depth() < 2
 		then perform app.refuse('MEMBERSHIP_STATUS', jsonb_build_object('status', old.status)); end if;
@@ -1985,6 +2128,25 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_paper_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	stage group_status;
+begin
+	select status into stage from groups where id = new.group_id for update;
+	if stage <> 'convention_agreed' then
+		perform app.refuse(case when stage in ('constituted', 'active', 'closing', 'dissolved') then 'PAPERS_SETTLED' else 'PAPERS_NOT_READY' end);
+	end if;
+	if new.number <> coalesce((select max(number) from paper_versions where group_id = new.group_id), 0) + 1
+		then raise exception 'versions are numbered one by one'; end if;
+	new.issued_at := legal_now();
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_published_lot()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2033,6 +2195,7 @@ CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
+CREATE TRIGGER guard_group_costs BEFORE INSERT OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
@@ -2042,6 +2205,7 @@ CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.membersh
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
+CREATE TRIGGER guard_paper_version BEFORE INSERT ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION guard_paper_version();
 CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 
@@ -2061,6 +2225,7 @@ alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
 alter table group_change_reads enable row level security, force row level security;
 alter table group_changes enable row level security, force row level security;
+alter table group_costs enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
@@ -2073,6 +2238,8 @@ alter table needs enable row level security, force row level security;
 alter table orders enable row level security, force row level security;
 alter table organisations enable row level security, force row level security;
 alter table outbox enable row level security, force row level security;
+alter table paper_approvals enable row level security, force row level security;
+alter table paper_versions enable row level security, force row level security;
 alter table question_askers enable row level security, force row level security;
 alter table questions enable row level security, force row level security;
 alter table rankings enable row level security, force row level security;
@@ -2081,6 +2248,7 @@ alter table reminders enable row level security, force row level security;
 alter table scores enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
 alter table sign_in_attempts enable row level security, force row level security;
+alter table signed_copies enable row level security, force row level security;
 alter table suggestion_members enable row level security, force row level security;
 alter table suggestions enable row level security, force row level security;
 alter table unsuccessful_lots enable row level security, force row level security;
@@ -2296,6 +2464,19 @@ create policy worker_all on group_changes as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy change on group_costs as permissive for update to halle_app
+	using (app.coordinates_group(group_id));
+
+create policy choose on group_costs as permissive for insert to halle_app
+	with check (app.coordinates_group(group_id));
+
+create policy members_read on group_costs as permissive for select to halle_app
+	using (app.in_group(group_id));
+
+create policy owner_all on group_costs as permissive for all to owner
+	using (true)
+	with check (true);
+
 create policy found on groups as permissive for insert to halle_app
 	with check ((founder_id = app.organisation()));
 
@@ -2475,6 +2656,26 @@ create policy worker_all on outbox as permissive for all to halle_worker
 create policy write_own on outbox as permissive for insert to halle_app
 	with check ((NOT (organisation_id IS DISTINCT FROM app.organisation())));
 
+create policy approve on paper_approvals as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND app.in_group(app.version_group(version_id))));
+
+create policy members_read on paper_approvals as permissive for select to halle_app
+	using (app.in_group(app.version_group(version_id)));
+
+create policy owner_all on paper_approvals as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy issue on paper_versions as permissive for insert to halle_app
+	with check (app.coordinates_group(group_id));
+
+create policy members_read on paper_versions as permissive for select to halle_app
+	using (app.in_group(group_id));
+
+create policy owner_all on paper_versions as permissive for all to owner
+	using (true)
+	with check (true);
+
 create policy own on question_askers as permissive for all to halle_app
 	using ((organisation_id = app.organisation()))
 	with check ((organisation_id = app.organisation()));
@@ -2588,6 +2789,16 @@ create policy worker_all on sign_in_attempts as permissive for all to halle_work
 	using (true)
 	with check (true);
 
+create policy keep on signed_copies as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND app.in_group(app.version_group(version_id))));
+
+create policy members_read on signed_copies as permissive for select to halle_app
+	using (app.in_group(app.version_group(version_id)));
+
+create policy owner_all on signed_copies as permissive for all to owner
+	using (true)
+	with check (true);
+
 create policy decline_own on suggestion_members as permissive for update to halle_app
 	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
@@ -2661,6 +2872,10 @@ grant update on column group_changes.settled_at to halle_app;
 grant execute on function app.acts_for_buyer() to halle_app;
 grant execute on function app.acts_for_buyer() to halle_worker;
 grant execute on function app.acts_for_buyer() to public;
+grant execute on function app.approval_stands(uuid,uuid) to halle_app;
+grant execute on function app.approval_stands(uuid,uuid) to public;
+grant execute on function app.ask_councils_again(uuid) to halle_app;
+grant execute on function app.ask_councils_again(uuid) to public;
 grant execute on function app.assert_epci_mandate(groups) to halle_app;
 grant execute on function app.assert_epci_mandate(groups) to halle_worker;
 grant execute on function app.assert_epci_mandate(groups) to public;
@@ -2789,9 +3004,13 @@ grant execute on function app.session_is_open(uuid) to public;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.settle_group(uuid) to halle_worker;
 grant execute on function app.settle_group(uuid) to public;
+grant execute on function app.state_party(text,text) to halle_app;
+grant execute on function app.state_party(text,text) to public;
 grant execute on function app.takes_newcomers(uuid) to halle_app;
 grant execute on function app.takes_newcomers(uuid) to halle_worker;
 grant execute on function app.takes_newcomers(uuid) to public;
+grant execute on function app.version_group(uuid) to halle_app;
+grant execute on function app.version_group(uuid) to public;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_worker;
 grant execute on function app.withdraw_shares(uuid) to public;
@@ -2807,11 +3026,13 @@ grant execute on function guard_call_stage() to public;
 grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
+grant execute on function guard_group_costs() to public;
 grant execute on function guard_legal_rule() to public;
 grant execute on function guard_lot_decision() to public;
 grant execute on function guard_membership_stage() to public;
 grant execute on function guard_need_author() to public;
 grant execute on function guard_order() to public;
+grant execute on function guard_paper_version() to public;
 grant execute on function guard_published_lot() to public;
 grant execute on function guard_score() to public;
 grant execute on function legal_now() to public;
@@ -2858,6 +3079,7 @@ grant insert, select on table group_change_reads to halle_app;
 grant select on table group_change_reads to halle_worker;
 grant insert, select on table group_changes to halle_app;
 grant select on table group_changes to halle_worker;
+grant insert, select, update on table group_costs to halle_app;
 grant select on table grouping_runs to halle_app;
 grant insert, select, update on table grouping_runs to halle_worker;
 grant insert, select, update on table groups to halle_app;
@@ -2888,6 +3110,8 @@ grant insert, select on table outbox to halle_app;
 grant delete, insert, select on table outbox to halle_worker;
 grant select on table outbox_cursors to halle_app;
 grant delete, insert, select, update on table outbox_cursors to halle_worker;
+grant insert, select on table paper_approvals to halle_app;
+grant insert, select on table paper_versions to halle_app;
 grant insert, select, update on table question_askers to halle_app;
 grant select on table question_askers to halle_worker;
 grant insert, select, update on table questions to halle_app;
@@ -2905,6 +3129,7 @@ grant insert, select, update on table scores to halle_app;
 grant insert, select, update on table sessions to halle_app;
 grant select on table sessions to halle_worker;
 grant delete, insert, select, update on table sign_in_attempts to halle_app;
+grant insert, select on table signed_copies to halle_app;
 grant insert, select, update on table suggestion_members to halle_app;
 grant delete, insert, select, update on table suggestion_members to halle_worker;
 grant insert, select, update on table suggestions to halle_app;

@@ -9,6 +9,7 @@ import { lawRouter } from './law/router.ts';
 import { needsRouter } from './needs/router.ts';
 import { newsRouter } from './news/router.ts';
 import { ordersRouter } from './orders/router.ts';
+import { papersRouter } from './papers/router.ts';
 import { questionsRouter } from './questions/router.ts';
 import { referenceRouter } from './reference/router.ts';
 import { renewalsRouter } from './renewals/router.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
 	needs: needsRouter,
 	news: newsRouter,
 	orders: ordersRouter,
+	papers: papersRouter,
 	publicCalls: publicCallsRouter,
 	questions: questionsRouter,
 	reference: referenceRouter,

@@ -165,6 +165,25 @@ export const accessMatrix: Record<string, Row> = {
 	'orders.acknowledge': act(({ orderId }) => ({ id: orderId })),
 	'orders.deliver': act(({ orderId }) => ({ orderId, quantity: 1, deliveredOn: '2027-01-11', note: '' })),
 	'orders.receive': act(({ deliveryId }) => ({ deliveryId, receivedQuantity: 1, shortage: 'manque' })),
+	'papers.get': id('groupId'),
+	'papers.costs': id('groupId'),
+	'papers.preview': {
+		input: ({ groupId }) => ({ groupId, kind: 'convention', version: 1 }),
+		stranger: 'not-found'
+	},
+	'papers.print': {
+		input: ({ groupId }) => ({ groupId, kind: 'convention', version: 1, format: 'docx' }),
+		stranger: 'not-found'
+	},
+	'papers.signedCopy': id('nowhere'),
+	'papers.issue': act(({ groupId }) => ({ groupId })),
+	'papers.chooseCosts': act(({ groupId }) => ({ groupId, key: 'equal', sharedCents: 100 })),
+	'papers.stateParty': act(({ groupId }) => ({ groupId, siret: '73282932000074', seat: 'Pas le nôtre' })),
+	'papers.keepSignedCopy': act(({ groupId, nowhere }) => ({
+		groupId,
+		versionId: nowhere,
+		document: { name: 'pas le nôtre.pdf', contentBase64: 'JVBERi0=' }
+	})),
 	'publicCalls.search': open(() => ({})),
 	'publicCalls.get': open(({ reference }) => reference),
 	'publicCalls.follow': act(({ nowhere }) => ({ callId: nowhere })),

@@ -4,11 +4,13 @@ import { eq } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { gatherFacts } from '../papers/gather-facts.ts';
+import { putToCouncils } from '../papers/issue-version.ts';
 import { lockGroup } from './load-group.ts';
 
 /**
  * Settles who acts for whom, so that the councils vote on terms that no longer change: the kind of group, the mandate of
- * the coordinator, the tender commission.
+ * the coordinator, the tender commission. The papers that say them are issued with the same act.
  *
  * @returns the id of the group
  * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS, GROUP_TOO_FEW_MEMBERS, ORGANISATION_UNVERIFIED; what
@@ -27,6 +29,8 @@ export const agreeConvention = command(
 			.update(schema.groups)
 			.set({ ...terms, status: 'convention_agreed', agreedAt: tx.now })
 			.where(eq(schema.groups.id, groupId));
+		const agreed = (await lockGroup(tx, groupId)).group;
+		await putToCouncils(tx, agreed, await gatherFacts(tx, agreed));
 		await record(tx, { type: 'group.convention-agreed', subjectId: groupId, details: terms });
 		return groupId;
 	}

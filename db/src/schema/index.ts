@@ -6,6 +6,7 @@ export * from './groups.ts';
 export * from './law.ts';
 export * from './needs.ts';
 export * from './orders.ts';
+export * from './papers.ts';
 export * from './people.ts';
 export * from './reference.ts';
 export * from './renewals.ts';

@@ -27,6 +27,8 @@ export const organisations = pgTable(
 		/** SIREN of a commune or EPCI: one account each. Null for suppliers, who sign up by SIRET. */
 		siren: char({ length: 9 }).unique(),
 		siret: char({ length: 14 }).unique(),
+		/** Address of its seat as its acts give it; null until it has said it. */
+		seat: text(),
 		/** INSEE code when the organisation is a commune. */
 		communeCode: char({ length: 5 }).unique(),
 		population: integer(),

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { Refusal } from './errors.ts';
 import { cents, split, type Cents } from './money.ts';
-import { centsSchema } from './need.ts';
 
 /**
  * How the costs of a joint purchase (publicity, printing, experts, litigation) are shared between the members. `none`:
@@ -39,14 +37,6 @@ export type CostWeights = {
 	ordersCents: number;
 };
 export type CostShare = { organisationId: string; weight: number; cents: Cents };
-
-export const costTermsSchema = z.object({
-	groupId: z.uuid(),
-	key: z.enum(costKeys),
-	sharedCents: centsSchema,
-	fixedCents: centsSchema.default(0)
-});
-export type CostChoice = z.infer<typeof costTermsSchema>;
 
 /**
  * What each member pays if everything that is shared is spent. The shares sum to the cent, and do not depend on the

@@ -2,6 +2,7 @@
 export const eventTypes = [
 	'organisation.signed-up',
 	'organisation.verified',
+	'organisation.stated-seat',
 	'person.signed-in',
 	'person.signed-out',
 	'session.revoked',
@@ -29,6 +30,9 @@ export const eventTypes = [
 	'group.change-read',
 	'group.change-settled',
 	'group.cancelled',
+	'papers.issued',
+	'papers.signed-copy-kept',
+	'costs.chosen',
 	'coordinator.named',
 	'membership.accepted',
 	'membership.declined',

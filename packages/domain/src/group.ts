@@ -101,6 +101,8 @@ export const deliberationSchema = z.object({
 	groupId: z.uuid(),
 	number: z.string().trim().min(1).max(40),
 	votedOn: daySchema,
+	/** Version of the papers that was voted; null: the latest. */
+	versionId: z.uuid().nullable().default(null),
 	/** When it became enforceable: published and sent to the préfet. @law CGCT L2131-1 */
 	enforceableOn: daySchema
 });

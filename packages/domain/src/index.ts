@@ -31,6 +31,7 @@ export * from './need.ts';
 export * from './need-proposal.ts';
 export * from './need-states.ts';
 export * from './order.ts';
+export * from './paper.ts';
 export * from './purchase-family.ts';
 export * from './question.ts';
 export * from './regime.ts';

@@ -34,6 +34,14 @@ export const membershipTransitions = [
 		actor: ['signatory'],
 		guards: ['before-councils']
 	},
+	{
+		verb: 'askAgain',
+		// A later version of the papers changes what concerns the member: its council votes again, and its mayor signs again.
+		from: ['deliberated', 'signed'],
+		to: 'interested',
+		actor: ['system'],
+		guards: []
+	},
 	{ verb: 'sign', from: ['deliberated'], to: 'signed', actor: ['signatory'], guards: ['before-councils'] },
 	{
 		verb: 'confirmQuantities',

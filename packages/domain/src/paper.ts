@@ -1,12 +1,24 @@
 import { z } from 'zod';
+import { siretSchema } from './account.ts';
 import { bidDocumentBytesMax, bidDocumentSchema, documentTypeOf } from './bid.ts';
+import { costKeys } from './cost-key.ts';
 import { Refusal } from './errors.ts';
-import { bareDigits, isSiret, sirenOf } from './identifiers.ts';
+import { sirenOf } from './identifiers.ts';
+import { centsSchema } from './need.ts';
+
+/** The key that a coordinator chose, as it is typed. */
+export const costTermsSchema = z.object({
+	groupId: z.uuid(),
+	key: z.enum(costKeys),
+	sharedCents: centsSchema,
+	fixedCents: centsSchema.default(0)
+});
+export type CostChoice = z.infer<typeof costTermsSchema>;
 
 /** What a member says of itself for the papers: its SIRET is asked, never worked out from its SIREN. */
 export const partyStatementSchema = z.object({
 	groupId: z.uuid(),
-	siret: z.string().transform(bareDigits).refine(isSiret, 'siret-wrong'),
+	siret: siretSchema,
 	/** Address of its seat, as an act gives it. */
 	seat: z.string().trim().min(5).max(200)
 });

@@ -1,6 +1,10 @@
 /** The papers of a group as the pages name them, by their name in an address. */
 export const paperNames = {
-	dossier: { kind: 'council-file', label: 'Dossier du conseil', hint: 'Note, délibération, convention et annexes en un fichier' },
+	dossier: {
+		kind: 'council-file',
+		label: 'Dossier du conseil',
+		hint: 'Note, délibération, convention et annexes en un fichier'
+	},
 	convention: { kind: 'convention', label: 'Convention et annexes', hint: 'Avec la place des signatures' },
 	deliberation: { kind: 'deliberation', label: 'Projet de délibération', hint: 'À compléter puis à voter' },
 	note: { kind: 'note', label: 'Note de synthèse', hint: 'Une page pour les élus' },

@@ -1,0 +1,79 @@
+import { schema } from '@halle/db';
+import {
+	baseUnitFactor,
+	cents,
+	isUnitCode,
+	parisDay,
+	shareCosts,
+	type CostTerms,
+	type CostWeights
+} from '@halle/domain';
+import { and, eq, gte, ne, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import type { GroupRow } from '../groups/load-group.ts';
+import type { PaperMember } from './members.ts';
+
+const { calls, groupCosts, lots, orders } = schema;
+
+/**
+ * The key of a group, the coordinator’s own fee counted with the costs that are shared. Nothing is shared when an EPCI acts
+ * free of charge.
+ *
+ * @law CGCT L5211-4-4
+ */
+export async function costTermsOf({ db }: SignedTx, group: GroupRow): Promise<CostTerms> {
+	const [chosen] = await db.select().from(groupCosts).where(eq(groupCosts.groupId, group.id));
+	const fee = group.coordinatorFeeCents;
+	if (group.mandate === 'epci') return { key: 'none', sharedCents: cents(0), fixedCents: cents(0) };
+	if (!chosen || (chosen.key === 'none' && fee > 0)) {
+		return { key: fee > 0 ? 'equal' : 'none', sharedCents: cents(fee), fixedCents: cents(0) };
+	}
+	return {
+		key: chosen.key,
+		sharedCents: cents(chosen.sharedCents + fee),
+		fixedCents: cents(chosen.fixedCents)
+	};
+}
+
+/** What each key would weigh for each member today. Orders are those of the calendar year. */
+export async function costWeights(
+	{ db, now }: SignedTx,
+	groupId: string,
+	members: readonly PaperMember[]
+): Promise<CostWeights[]> {
+	const firstDay = `${parisDay(now).slice(0, 4)}-01-01`;
+	const placed = await db
+		.select({
+			organisationId: orders.organisationId,
+			totalCents: sql<number>`sum(${orders.totalExclTaxCents})`.mapWith(Number)
+		})
+		.from(orders)
+		.innerJoin(lots, eq(lots.id, orders.lotId))
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.where(
+			and(
+				eq(calls.groupId, groupId),
+				ne(orders.status, 'cancelled'),
+				gte(sql`(${orders.issuedAt} at time zone 'Europe/Paris')::date`, firstDay)
+			)
+		)
+		.groupBy(orders.organisationId);
+	return members.map(({ organisationId, population, needs }) => ({
+		organisationId,
+		population: population ?? 0,
+		amountCents: needs.reduce((total, need) => total + need.estimateExclTaxCents, 0),
+		volume: needs.reduce((total, { quantity, unit }) => total + inBaseUnit(quantity, unit), 0),
+		ordersCents: placed.find((order) => order.organisationId === organisationId)?.totalCents ?? 0
+	}));
+}
+
+/** The shares of a key, for the papers and for the screen that chooses it. */
+export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly PaperMember[]) {
+	const terms = await costTermsOf(tx, group);
+	const shares = shareCosts(terms, await costWeights(tx, group.id, members));
+	return { ...terms, shares: terms.key === 'none' ? [] : shares };
+}
+
+function inBaseUnit(quantity: number, unit: string): number {
+	return isUnitCode(unit) ? quantity * baseUnitFactor(unit) : quantity;
+}

@@ -1,0 +1,40 @@
+import { schema } from '@halle/db';
+import { assertSignedCopy, Refusal, type SignedCopy } from '@halle/domain';
+import { and, eq } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+import { lockGroup } from '../groups/load-group.ts';
+
+/**
+ * Keeps the copy of the convention that the actor’s organisation signed. Several may be kept; none is ever changed.
+ *
+ * @returns the id of the copy
+ * @throws Refusal GROUP_NOT_FOUND, PAPER_VERSION_NOT_FOUND, ORGANISATION_UNVERIFIED, DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
+ */
+export const keepSignedCopy = command(
+	'papers.keep-signed-copy',
+	async (tx, { groupId, versionId, document }: SignedCopy): Promise<string> => {
+		await assertVerified(tx);
+		await lockGroup(tx, groupId);
+		const { paperVersions, signedCopies } = schema;
+		const [version] = await tx.db
+			.select({ number: paperVersions.number })
+			.from(paperVersions)
+			.where(and(eq(paperVersions.id, versionId), eq(paperVersions.groupId, groupId)));
+		if (!version) throw new Refusal('PAPER_VERSION_NOT_FOUND');
+		const content = Buffer.from(document.contentBase64, 'base64');
+		assertSignedCopy(document.name, content);
+		const [kept] = await tx.db
+			.insert(signedCopies)
+			.values({ versionId, organisationId: tx.actor.organisationId, name: document.name, content })
+			.returning({ id: signedCopies.id, contentHash: signedCopies.contentHash });
+		if (!kept) throw new Error('insert returned no row');
+		await record(tx, {
+			type: 'papers.signed-copy-kept',
+			subjectId: groupId,
+			details: { copyId: kept.id, number: version.number, contentHash: kept.contentHash }
+		});
+		return kept.id;
+	}
+);

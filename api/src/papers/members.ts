@@ -1,0 +1,76 @@
+import { schema } from '@halle/db';
+import type { Member, Party } from '@halle/documents';
+import { defaultCeiling, takingPart } from '@halle/domain';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+
+const { communes, memberships, needs, organisations } = schema;
+
+/** A member as the papers name it, with the family of its needs, which decides the nature of the purchase. */
+export type PaperMember = Member & { familyId: string | null };
+
+/** The members that take part, by name, with what each buys in this group. */
+export async function paperMembers({ db }: SignedTx, groupId: string): Promise<PaperMember[]> {
+	const rows = await db
+		.select({ organisation: organisations, postalCodes: communes.postalCodes })
+		.from(memberships)
+		.innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+		.leftJoin(communes, eq(communes.code, organisations.communeCode))
+		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, [...takingPart])))
+		.orderBy(asc(organisations.name), asc(organisations.id));
+	const bought = await db
+		.select()
+		.from(needs)
+		.where(eq(needs.groupId, groupId))
+		.orderBy(asc(needs.createdAt), asc(needs.id));
+	return rows.map(({ organisation, postalCodes }) => {
+		const own = bought.filter((need) => need.organisationId === organisation.id);
+		return {
+			...partyOf(organisation, postalCodes ?? []),
+			familyId: own[0]?.familyId ?? null,
+			needs: own.map((need) => ({
+				title: need.title,
+				quantity: need.quantity,
+				unit: need.unit,
+				estimateExclTaxCents: need.estimateExclTaxCents,
+				maximumExclTaxCents: defaultCeiling(need.estimateExclTaxCents),
+				startsFromOn: need.startsFromOn,
+				durationMonths: need.durationMonths,
+				delivery: need.delivery
+			}))
+		};
+	});
+}
+
+/** The member as the papers know it. */
+export function withoutFamily({ organisationId, name, kind, siren, ...rest }: PaperMember): Member {
+	const { siret, seat, population, needs: bought } = rest;
+	return { organisationId, name, kind, siren, siret, seat, population, needs: bought };
+}
+
+/** One organisation as the papers name it. */
+export async function partyById({ db }: SignedTx, organisationId: string): Promise<Party | null> {
+	const [row] = await db
+		.select({ organisation: organisations, postalCodes: communes.postalCodes })
+		.from(organisations)
+		.leftJoin(communes, eq(communes.code, organisations.communeCode))
+		.where(eq(organisations.id, organisationId));
+	return row ? partyOf(row.organisation, row.postalCodes ?? []) : null;
+}
+
+/** Until it states its seat, a commune has it at its town hall; that of an EPCI is left to be written. */
+function partyOf(
+	{ id, name, kind, siren, siret, seat, population }: typeof organisations.$inferSelect,
+	[postalCode = '']: readonly string[]
+): Party {
+	const proposed = kind === 'commune' ? `Mairie, ${postalCode} ${name}` : 'Siège à compléter';
+	return {
+		organisationId: id,
+		name,
+		kind: kind === 'epci' ? 'epci' : 'commune',
+		siren: siren ?? '',
+		siret,
+		seat: seat ?? proposed,
+		population
+	};
+}

@@ -1,0 +1,27 @@
+import { schema } from '@halle/db';
+import { assertApprovable, Refusal, type Day } from '@halle/domain';
+import type { SignedTx } from '../context.ts';
+import { versionsOf } from './versions.ts';
+
+/**
+ * Notes which version the actor’s council voted: the one it names, or the latest.
+ *
+ * @returns the number of the version; null for a group whose papers were never issued
+ * @throws Refusal PAPER_VERSION_NOT_FOUND; APPROVAL_OUTDATED when a later version changes what concerns the member
+ */
+export async function recordApproval(
+	tx: SignedTx,
+	groupId: string,
+	vote: { versionId: string | null; deliberationNumber: string; votedOn: Day; enforceableOn: Day }
+): Promise<number | null> {
+	const { versionId, ...deliberation } = vote;
+	const versions = await versionsOf(tx, groupId);
+	const named = versionId === null ? versions[0] : versions.find(({ id }) => id === versionId);
+	if (!named && versionId !== null) throw new Refusal('PAPER_VERSION_NOT_FOUND', { field: 'versionId' });
+	if (!named) return null;
+	assertApprovable(named.number, tx.actor.organisationId, versions);
+	await tx.db
+		.insert(schema.paperApprovals)
+		.values({ versionId: named.id, organisationId: tx.actor.organisationId, ...deliberation });
+	return named.number;
+}

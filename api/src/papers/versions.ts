@@ -1,0 +1,95 @@
+import { schema } from '@halle/db';
+import {
+	convention,
+	councilsToAskAgain,
+	differences,
+	type Approval,
+	type Difference,
+	type Paper,
+	type PaperFacts
+} from '@halle/documents';
+import { asc, desc, eq } from 'drizzle-orm';
+import { hashOf } from '../command.ts';
+import type { SignedTx } from '../context.ts';
+
+const { memberships, paperApprovals, paperVersions } = schema;
+
+/** A version as it was issued. */
+export type Version = {
+	id: string;
+	number: number;
+	facts: PaperFacts;
+	convention: Paper;
+	contentHash: string;
+	changes: readonly Difference[];
+	askedIds: readonly string[];
+	issuedAt: Date;
+};
+
+/** The versions of the papers of a group, the latest first. Empty also when the group is not the actor’s. */
+export async function versionsOf({ db }: SignedTx, groupId: string): Promise<Version[]> {
+	const rows = await db
+		.select()
+		.from(paperVersions)
+		.where(eq(paperVersions.groupId, groupId))
+		.orderBy(desc(paperVersions.number));
+	// Sound: written by issueVersion with these very types, and never rewritten.
+	return rows as unknown as Version[];
+}
+
+/**
+ * The fingerprint of what is voted: every article and annex, but for those that only inform. A calendar that moves with
+ * the days makes no new version.
+ *
+ * @returns SHA-256 in hexadecimal
+ */
+export function votedHash({ title, above, sections }: Paper): string {
+	return hashOf({ title, above, sections: sections.filter(({ concern }) => concern !== 'nobody') });
+}
+
+/** What a new version would be: its text, what it changes and who would have to vote because of it. */
+export function drafted(facts: PaperFacts, before: Pick<Version, 'convention'> | undefined) {
+	const text = convention(facts);
+	const memberIds = facts.members.map(({ organisationId }) => organisationId);
+	const changes = before ? differences(before.convention, text) : [];
+	return {
+		convention: text,
+		contentHash: votedHash(text),
+		changes,
+		askedIds: before ? councilsToAskAgain(changes, memberIds) : memberIds
+	};
+}
+
+/** Every approval recorded for a group, the oldest first. */
+export function approvalsOf({ db }: SignedTx, groupId: string) {
+	return db
+		.select({
+			organisationId: paperApprovals.organisationId,
+			versionId: paperApprovals.versionId,
+			number: paperVersions.number,
+			deliberationNumber: paperApprovals.deliberationNumber,
+			votedOn: paperApprovals.votedOn,
+			enforceableOn: paperApprovals.enforceableOn,
+			recordedAt: paperApprovals.recordedAt
+		})
+		.from(paperApprovals)
+		.innerJoin(paperVersions, eq(paperVersions.id, paperApprovals.versionId))
+		.where(eq(paperVersions.groupId, groupId))
+		.orderBy(asc(paperApprovals.recordedAt), asc(paperApprovals.id));
+}
+
+/** What is printed at the places to sign: each member’s vote that stands, and its signature. */
+export async function printedApprovals({ db }: SignedTx, groupId: string): Promise<Approval[]> {
+	const rows = await db.select().from(memberships).where(eq(memberships.groupId, groupId));
+	return rows.flatMap((row) => {
+		const {
+			deliberationNumber,
+			deliberationVotedOn: votedOn,
+			deliberationEnforceableOn: enforceableOn
+		} = row;
+		const hasVoted = ['deliberated', 'signed', 'active', 'exit_requested', 'ended'].includes(row.status);
+		if (!hasVoted || !deliberationNumber || !votedOn || !enforceableOn) return [];
+		const { organisationId, signedOn, signatoryName } = row;
+		return [{ organisationId, deliberationNumber, votedOn, enforceableOn, signedOn, signatoryName }];
+	});
+}

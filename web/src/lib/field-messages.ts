@@ -26,6 +26,7 @@ const names: Record<string, string> = {
 	enforceableOn: 'Date à laquelle elle est exécutoire',
 	signedOn: 'Date de signature',
 	signatoryName: 'Nom du signataire',
+	versionId: 'Version votée',
 	description: 'Description',
 	needIds: 'Besoins du lot',
 	ceilingExclTaxCents: 'Montant maximal',

@@ -5,9 +5,13 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const group = await locals.api.groups.get.query(params.id);
+	const [group, papers] = await Promise.all([
+		locals.api.groups.get.query(params.id),
+		locals.api.papers.get.query(params.id)
+	]);
 	return {
 		group,
+		versions: papers.versions.map(({ id, number, issuedAt }) => ({ id, number, issuedAt })),
 		own: group.members.find(({ organisationId }) => organisationId === group.you.organisationId),
 		key: newKey()
 	};

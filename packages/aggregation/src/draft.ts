@@ -1,6 +1,6 @@
 import { betterAlone, mayBreakCore } from './core.ts';
 import type { Pool } from './pool.ts';
-import { groupRate, groupValue } from './value.ts';
+import { groupValue } from './value.ts';
 
 /**
  * A group being built inside a pool: its members as bits and list, and the sums that price it.
@@ -109,17 +109,32 @@ export class Draft {
 	net(floor: number): number {
 		if (this.size < 2 || this.#coordinators === 0 || !this.#severalBuyers) return 0;
 		const curve = this.#pool.curve;
-		const rate = groupRate(curve, this.amount);
+		const value = groupValue(curve, this.amount);
+		const rate = value / this.amount;
 		if (rate < this.minRate) return 0;
-		const net = groupValue(curve, this.amount) - this.giveUp;
+		const net = value - this.giveUp;
 		if (net <= floor) return 0;
-		if (mayBreakCore(curve, this.amount, rate) && !this.#isStable()) return 0;
+		if (mayBreakCore(curve, this.amount, rate) && !this.#isStable(this.size)) return 0;
 		return net;
 	}
 
-	#isStable(): boolean {
+	/** As `net`, with need `i` in, for which `fits` must hold; the draft stays as it is. */
+	netWith(i: number, floor: number): number {
+		const pool = this.#pool;
+		const isSingle = !this.#severalBuyers && pool.buyer[i] === this.#firstBuyer;
+		if (isSingle || this.#coordinators + pool.canCoordinate[i]! === 0) return 0;
+		const amount = this.amount + pool.amount[i]!;
+		const value = groupValue(pool.curve, amount);
+		const rate = value / amount;
+		const net = value - this.giveUp - pool.giveUp[i]!;
+		if (rate < this.minRate || rate < pool.minRate[i]! || net <= floor) return 0;
+		this.members[this.size] = i;
+		return mayBreakCore(pool.curve, amount, rate) && !this.#isStable(this.size + 1) ? 0 : net;
+	}
+
+	#isStable(size: number): boolean {
 		const amounts = this.#amounts;
-		for (let at = 0; at < this.size; at++) amounts[at] = this.#pool.amount[this.members[at]!]!;
-		return betterAlone(this.#pool.curve, amounts, this.size) === undefined;
+		for (let at = 0; at < size; at++) amounts[at] = this.#pool.amount[this.members[at]!]!;
+		return betterAlone(this.#pool.curve, amounts, size) === undefined;
 	}
 }

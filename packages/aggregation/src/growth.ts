@@ -49,7 +49,7 @@ export class Growth {
 			}
 		}
 		if (best > 0) {
-			draft.keep(bestSize);
+			if (bestSize < draft.size) draft.keep(bestSize);
 			return best;
 		}
 		return peel(draft);

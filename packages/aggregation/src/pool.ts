@@ -94,15 +94,16 @@ export class Pool {
 	}
 
 	#readPairs({ start, partners }: PairGraph): void {
+		const positions = this.#position;
 		for (let i = 0; i < this.size; i++) {
 			let low = 0;
 			let high = 0;
 			const end = start[this.needs[i]! + 1]!;
 			for (let at = start[this.needs[i]!]!; at < end; at++) {
-				const position = this.#position[partners[at]!]! - 1;
-				if (position < 0) continue;
-				if (position < 32) low |= 1 << position;
-				else high |= 1 << (position - 32);
+				const position = positions[partners[at]!]!;
+				if (position === 0) continue;
+				if (position <= 32) low |= 1 << (position - 1);
+				else high |= 1 << (position - 33);
 			}
 			this.low[i] = low;
 			this.high[i] = high;

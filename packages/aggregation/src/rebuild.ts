@@ -124,9 +124,7 @@ export class Rebuild {
 				const draft = this.#drafts[group]!;
 				if (!draft.fits(need)) continue;
 				const floor = this.#nets[group]! + best;
-				draft.add(need);
-				const net = draft.net(floor);
-				draft.keep(draft.size - 1);
+				const net = draft.netWith(need, floor);
 				if (net <= floor) continue;
 				best = net - this.#nets[group]!;
 				bestAt = group;

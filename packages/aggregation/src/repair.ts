@@ -38,7 +38,8 @@ export function repairAround(block: LiveBlock, event: Disturbance, random: Rando
 		const centre = repair < centres.length ? around[repair]! : around[random.below(around.length)]!;
 		const near = partners.get(centre) ?? block.partnersOf(centre);
 		partners.set(centre, near);
-		fillPool(block, block.pool, { centre, partners: near, size: poolSize }, random);
+		const pool = { centre, partners: near, from: 0, count: near.length, size: poolSize };
+		fillPool(block, block.pool, pool, random);
 		const before = poolGroups(block);
 		const isBetter = regroup(block.partition, block.pool, rebuild, { tries, tolerance: 0, movePrice });
 		if (!isBetter) continue;

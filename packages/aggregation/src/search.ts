@@ -47,8 +47,10 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 	const heat = needs.length <= 2 * smallBlock ? 0 : settings.heat * space.partition.meanNet();
 	for (let round = 0; round < rounds; round++) {
 		const centre = needs[draw.next(random)]!;
-		const partners = space.graph.partners.subarray(space.graph.start[centre], space.graph.start[centre + 1]);
-		fillPool(space, pool, { centre, partners, size: settings.poolSize }, random);
+		const from = space.graph.start[centre]!;
+		const count = space.graph.start[centre + 1]! - from;
+		const around = { centre, partners: space.graph.partners, from, count, size: settings.poolSize };
+		fillPool(space, pool, around, random);
 		if (pool.size < 2) continue;
 		const tolerance = heat * (1 - round / rounds);
 		regroup(space.partition, pool, rebuild, { tries: settings.rebuilds, tolerance, movePrice: 0 });
@@ -69,9 +71,12 @@ export type Acceptance = {
 export function regroup(partition: Partition, pool: Pool, rebuild: Rebuild, acceptance: Acceptance): boolean {
 	const slots: number[] = [];
 	let before = 0;
+	let last = -1;
 	for (let i = 0; i < pool.size; i++) {
 		const slot = partition.groupOf[pool.needs[i]!]!;
-		if (slot < 0 || slots.includes(slot)) continue;
+		// Members of one group came in one after the other; only an odd one out needs a closer look.
+		if (slot < 0 || slot === last || slots.includes(slot)) continue;
+		last = slot;
 		slots.push(slot);
 		before += partition.at(slot).net;
 	}
@@ -109,34 +114,47 @@ export function partedMembers(
 	return parted;
 }
 
-/**
- * Fills the pool with whole groups and free needs around `centre`.
- *
- * @param partners the needs that agree with `centre`
- */
+/** Where a pool is filled: around a need, from the `count` needs in `partners` from `from` on, which agree with it. */
+export type Around = {
+	centre: number;
+	partners: ArrayLike<number>;
+	from: number;
+	count: number;
+	/** Needs taken at most. */
+	size: number;
+};
+
+/** Fills the pool with whole groups and free needs around a need. */
 export function fillPool(
-	{ open, partition }: Pick<SearchSpace, 'open' | 'partition'>,
+	space: Pick<SearchSpace, 'open' | 'partition'>,
 	pool: Pool,
-	{ centre, partners, size }: { centre: number; partners: ArrayLike<number>; size: number },
+	{ centre, partners, from, count, size }: Around,
 	random: Random
 ): void {
 	pool.clear();
-	const take = (need: number) => {
-		if (open[need] === 0 || pool.has(need)) return;
-		const slot = partition.groupOf[need]!;
-		if (slot < 0) {
-			if (pool.size < size) pool.add(need);
-			return;
-		}
-		const { members } = partition.at(slot);
-		if (pool.size + members.length <= size) for (const member of members) pool.add(member);
-	};
-	take(centre);
+	take(space, pool, centre, size);
 	if (!pool.has(centre)) return;
 	// A random start on the circle of partners: over many pools every partner comes first once.
-	const offset = random.below(partners.length);
-	for (let step = 0; step < partners.length && pool.size < size; step++) {
+	const offset = random.below(count);
+	for (let step = 0; step < count && pool.size < size; step++) {
 		const at = offset + step;
-		take(partners[at < partners.length ? at : at - partners.length]!);
+		take(space, pool, partners[from + (at < count ? at : at - count)]!, size);
 	}
+}
+
+/** Takes a need into the pool, with its whole group, when there is room for them. */
+function take(
+	{ open, partition }: Pick<SearchSpace, 'open' | 'partition'>,
+	pool: Pool,
+	need: number,
+	size: number
+): void {
+	if (open[need] === 0 || pool.has(need)) return;
+	const slot = partition.groupOf[need]!;
+	if (slot < 0) {
+		if (pool.size < size) pool.add(need);
+		return;
+	}
+	const { members } = partition.at(slot);
+	if (pool.size + members.length <= size) for (const member of members) pool.add(member);
 }

@@ -43,6 +43,15 @@ create type cost_key as enum (
 	'none'
 );
 
+create type cost_kind as enum (
+	'procedure-dispense',
+	'procedure-publicity',
+	'procedure-formal',
+	'procedure-european',
+	'group',
+	'member'
+);
+
 create type criterion_kind as enum (
 	'price',
 	'quality',
@@ -133,7 +142,9 @@ create type event_type as enum (
 	'order.acknowledged',
 	'order.delivered',
 	'order.received',
-	'legal-rule.changed'
+	'legal-rule.changed',
+	'assumption.amended',
+	'grouping.due'
 );
 
 create type group_change_kind as enum (
@@ -449,6 +460,17 @@ create table communes (
 	constraint communes_siren_unique UNIQUE (siren)
 );
 
+create table cost_assumptions (
+	kind cost_kind not null,
+	cost_cents bigint not null,
+	source text not null,
+	is_hypothesis boolean not null,
+	changed_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint cost_assumptions_pkey PRIMARY KEY (kind),
+	constraint cost_assumptions_positive CHECK ((cost_cents >= 0))
+);
+
 create table cpv (
 	code character(8) not null,
 	label_fr text not null,
@@ -562,11 +584,18 @@ create table group_costs (
 	constraint group_costs_positive CHECK (((shared_cents >= 0) AND (fixed_cents >= 0)))
 );
 
+create table grouping_inputs (
+	cpv_class character(4) not null,
+	version bigint not null,
+	constraint grouping_inputs_pkey PRIMARY KEY (cpv_class)
+);
+
 create table grouping_runs (
 	block text not null,
 	computed_at timestamp with time zone not null,
 	needs integer not null,
 	groups integer not null,
+	input_version bigint,
 	constraint grouping_runs_pkey PRIMARY KEY (block)
 );
 
@@ -841,6 +870,25 @@ create table paper_versions (
 	constraint paper_versions_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint paper_versions_number UNIQUE (group_id, number),
 	constraint paper_versions_pkey PRIMARY KEY (id)
+);
+
+create table price_assumptions (
+	code text not null,
+	family text not null,
+	prefixes text[] not null,
+	discount_max_basis_points integer not null,
+	half_discount_cents bigint not null,
+	max_amount_cents bigint not null,
+	radius_metres integer,
+	source text not null,
+	is_hypothesis boolean not null,
+	changed_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint price_assumptions_amounts CHECK (((0 < half_discount_cents) AND (half_discount_cents <= max_amount_cents))),
+	constraint price_assumptions_discount CHECK (((discount_max_basis_points >= 1) AND (discount_max_basis_points <= 5000))),
+	constraint price_assumptions_family_unique UNIQUE (family),
+	constraint price_assumptions_pkey PRIMARY KEY (code),
+	constraint price_assumptions_prefixes CHECK ((cardinality(prefixes) > 0))
 );
 
 create table question_askers (
@@ -1339,6 +1387,16 @@ CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from calls where group_id = wanted and status not in ('preparation', 'abandoned'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.grouping_changed(classes text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into grouping_inputs as i (cpv_class, version) select distinct c, 1 from unnest(classes) c where c is not null order by c
+	on conflict (cpv_class) do update set version = i.version + 1
 $function$;
 
 CREATE OR REPLACE FUNCTION app.groups_before_publication()
@@ -2186,8 +2244,56 @@ CREATE OR REPLACE FUNCTION public.legal_now()
  PARALLEL SAFE
 AS $function$ select clock_timestamp() $function$;
 
+CREATE OR REPLACE FUNCTION public.touch_inputs_by_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	perform app.grouping_changed(array(
+		select distinct left(s.block, 4) from new_rows n join old_rows o using (id) join suggestions s on s.id = n.suggestion_id
+		where n.declined_at is distinct from o.declined_at));
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touch_inputs_by_contracts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'DELETE' then
+		perform app.grouping_changed(array(select distinct left(o.cpv_code, 4) from old_rows o));
+	elsif tg_op = 'INSERT' then
+		perform app.grouping_changed(array(select distinct left(n.cpv_code, 4) from new_rows n));
+	else
+		perform app.grouping_changed(array(
+			select left(n.cpv_code, 4) from new_rows n union select left(o.cpv_code, 4) from old_rows o));
+	end if;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touch_inputs_by_needs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'INSERT' then
+		perform app.grouping_changed(array(select distinct left(n.cpv_code, 4) from new_rows n where n.status = 'submitted'));
+	else
+		perform app.grouping_changed(array(
+			select left(n.cpv_code, 4) from new_rows n where n.status = 'submitted'
+			union select left(o.cpv_code, 4) from old_rows o where o.status = 'submitted'));
+	end if;
+	return null;
+end $function$;
+
 -- triggers
 
+CREATE TRIGGER touch_inputs_by_changed_contracts AFTER UPDATE ON public.anticipated_needs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
+CREATE TRIGGER touch_inputs_by_gone_contracts AFTER DELETE ON public.anticipated_needs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
+CREATE TRIGGER touch_inputs_by_new_contracts AFTER INSERT ON public.anticipated_needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
 CREATE TRIGGER guard_award BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
@@ -2204,9 +2310,12 @@ CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
+CREATE TRIGGER touch_inputs_by_changed_needs AFTER UPDATE ON public.needs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
+CREATE TRIGGER touch_inputs_by_new_needs AFTER INSERT ON public.needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
 CREATE TRIGGER guard_paper_version BEFORE INSERT ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION guard_paper_version();
 CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
+CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 
 -- row-level security
@@ -2220,6 +2329,7 @@ alter table bid_lines enable row level security, force row level security;
 alter table bids enable row level security, force row level security;
 alter table call_followers enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
+alter table cost_assumptions enable row level security, force row level security;
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
@@ -2240,6 +2350,7 @@ alter table organisations enable row level security, force row level security;
 alter table outbox enable row level security, force row level security;
 alter table paper_approvals enable row level security, force row level security;
 alter table paper_versions enable row level security, force row level security;
+alter table price_assumptions enable row level security, force row level security;
 alter table question_askers enable row level security, force row level security;
 alter table questions enable row level security, force row level security;
 alter table rankings enable row level security, force row level security;
@@ -2381,6 +2492,17 @@ create policy read_published on calls as permissive for select to halle_app
 	using (((status <> ALL (ARRAY['preparation'::call_status, 'abandoned'::call_status])) OR app.in_group(group_id)));
 
 create policy worker_all on calls as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy administrator_changes on cost_assumptions as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text))
+	with check ((app.role() = 'administrator'::text));
+
+create policy everybody_reads on cost_assumptions as permissive for select to halle_app, halle_worker
+	using (true);
+
+create policy owner_all on cost_assumptions as permissive for all to owner
 	using (true)
 	with check (true);
 
@@ -2676,6 +2798,17 @@ create policy owner_all on paper_versions as permissive for all to owner
 	using (true)
 	with check (true);
 
+create policy administrator_changes on price_assumptions as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text))
+	with check ((app.role() = 'administrator'::text));
+
+create policy everybody_reads on price_assumptions as permissive for select to halle_app, halle_worker
+	using (true);
+
+create policy owner_all on price_assumptions as permissive for all to owner
+	using (true)
+	with check (true);
+
 create policy own on question_askers as permissive for all to halle_app
 	using ((organisation_id = app.organisation()))
 	with check ((organisation_id = app.organisation()));
@@ -2929,6 +3062,9 @@ grant execute on function app.founded_group(uuid) to public;
 grant execute on function app.group_is_public(uuid) to halle_app;
 grant execute on function app.group_is_public(uuid) to halle_worker;
 grant execute on function app.group_is_public(uuid) to public;
+grant execute on function app.grouping_changed(text[]) to halle_app;
+grant execute on function app.grouping_changed(text[]) to halle_worker;
+grant execute on function app.grouping_changed(text[]) to public;
 grant execute on function app.groups_before_publication() to halle_app;
 grant execute on function app.groups_before_publication() to halle_worker;
 grant execute on function app.groups_before_publication() to public;
@@ -3036,6 +3172,9 @@ grant execute on function guard_paper_version() to public;
 grant execute on function guard_published_lot() to public;
 grant execute on function guard_score() to public;
 grant execute on function legal_now() to public;
+grant execute on function touch_inputs_by_answers() to public;
+grant execute on function touch_inputs_by_contracts() to public;
+grant execute on function touch_inputs_by_needs() to public;
 grant usage on schema app to halle_app;
 grant usage on schema app to halle_worker;
 grant usage on schema public to halle_app;
@@ -3061,6 +3200,8 @@ grant insert, select, update on table calls to halle_app;
 grant select on table calls to halle_worker;
 grant select on table communes to halle_app;
 grant select on table communes to halle_worker;
+grant select, update on table cost_assumptions to halle_app;
+grant select on table cost_assumptions to halle_worker;
 grant select on table cpv to halle_app;
 grant select on table cpv to halle_worker;
 grant select on table cpv_words to halle_app;
@@ -3080,6 +3221,8 @@ grant select on table group_change_reads to halle_worker;
 grant insert, select on table group_changes to halle_app;
 grant select on table group_changes to halle_worker;
 grant insert, select, update on table group_costs to halle_app;
+grant select on table grouping_inputs to halle_app;
+grant insert, select, update on table grouping_inputs to halle_worker;
 grant select on table grouping_runs to halle_app;
 grant insert, select, update on table grouping_runs to halle_worker;
 grant insert, select, update on table groups to halle_app;
@@ -3112,6 +3255,8 @@ grant select on table outbox_cursors to halle_app;
 grant delete, insert, select, update on table outbox_cursors to halle_worker;
 grant insert, select on table paper_approvals to halle_app;
 grant insert, select on table paper_versions to halle_app;
+grant select, update on table price_assumptions to halle_app;
+grant select on table price_assumptions to halle_worker;
 grant insert, select, update on table question_askers to halle_app;
 grant select on table question_askers to halle_worker;
 grant insert, select, update on table questions to halle_app;

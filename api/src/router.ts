@@ -1,4 +1,5 @@
 import { accountsRouter } from './accounts/router.ts';
+import { assumptionsRouter } from './assumptions/router.ts';
 import { awardsRouter } from './awards/router.ts';
 import { bidsRouter } from './bids/router.ts';
 import { publicCallsRouter } from './calls/public-router.ts';
@@ -19,6 +20,7 @@ import { createCaller, router } from './trpc.ts';
 
 export const appRouter = router({
 	accounts: accountsRouter,
+	assumptions: assumptionsRouter,
 	awards: awardsRouter,
 	bids: bidsRouter,
 	calls: callsRouter,

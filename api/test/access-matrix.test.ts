@@ -47,6 +47,7 @@ const openTables = [
 	'cpv_words',
 	'departements',
 	'epci',
+	'grouping_inputs',
 	'grouping_runs',
 	'holidays',
 	'outbox_cursors',

@@ -65,6 +65,24 @@ export const accessMatrix: Record<string, Row> = {
 	'accounts.verifyOrganisation': act(({ nowhere }) => ({ organisationId: nowhere })),
 	'accounts.demoPeople': open(() => undefined),
 	'accounts.signInAsDemo': open(() => ({})),
+	'assumptions.list': own(),
+	'assumptions.amendPrices': act(() => ({
+		code: '99',
+		revision: 1,
+		discountMaxBasisPoints: 100,
+		halfDiscountCents: 1_000_000,
+		maxAmountCents: 2_000_000,
+		radiusMetres: null,
+		source: 'Relevé de nos marchés',
+		isHypothesis: true
+	})),
+	'assumptions.amendCost': own(() => ({
+		kind: 'member',
+		revision: 1,
+		costCents: 1,
+		source: 'Relevé de nos marchés',
+		isHypothesis: true
+	})),
 	'awards.analysis': id('reference'),
 	'awards.results': id('callId', 'own-only'),
 	'awards.score': act(({ lotId, bidId, criterionId }) => ({

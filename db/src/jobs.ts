@@ -5,6 +5,8 @@ import postgres from 'postgres';
 export const queues = {
 	/** One run of the engine for one block of needs: one queued and one active per block at the most. */
 	'group-needs': { policy: 'stately', retryLimit: 5, retryBackoff: true, expireInSeconds: 120 },
+	/** Looks for blocks to group again because what is assumed, the law or the day changed. */
+	'find-stale-blocks': { policy: 'standard', retryLimit: 5, retryBackoff: true, expireInSeconds: 60 },
 	/** One e-mail to one person. */
 	'send-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
 	/** Looks for consultations whose deadline has passed. */

@@ -1,6 +1,7 @@
 import type { QueueName } from '@halle/db/jobs';
 import { closeCalls } from '../bids/close-calls.ts';
 import type { Ctx } from '../context.ts';
+import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
 import { groupNeeds } from '../suggestions/group-needs.ts';
 import type { Mailbox } from '../outside/mail.ts';
 import { sendMail } from './send-mail.ts';
@@ -18,6 +19,7 @@ export type Outside = {
 /** Every queue and its job. */
 export const jobs: Partial<Record<QueueName, Job>> = {
 	'group-needs': groupNeeds,
+	'find-stale-blocks': findStaleBlocks,
 	'close-calls': closeCalls,
 	'send-mail': sendMail
 };

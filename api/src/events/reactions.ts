@@ -24,6 +24,9 @@ export const reactions: Reactions = {
 	'need.amended': regroup,
 	'need.withdrawn': regroup,
 	'renewal.claimed': regroup,
+	'grouping.due': regroup,
+	'assumption.amended': findStale,
+	'legal-rule.changed': () => [{ queue: 'find-stale-blocks', data: { prefixes: [''] } }],
 	'contracts.imported': regroup,
 	'suggestion.declined': regroup,
 	'membership.declined': regroup,
@@ -51,6 +54,11 @@ export type LetterKind =
 
 function tell(kind: LetterKind): (event: Happened) => Task[] {
 	return (event) => [{ queue: 'send-mail', data: { kind, event }, key: `${kind}.${event.id}` }];
+}
+
+/** What is assumed of these CPV prefixes changed: their blocks are looked for, then grouped again. */
+function findStale({ payload: { prefixes } }: Happened): Task[] {
+	return [{ queue: 'find-stale-blocks', data: { prefixes } }];
 }
 
 /** One run of the engine for each block that the event names, as `block` or `blocks`. */

@@ -39,6 +39,8 @@ export async function startWorker(
 		hands.set(queue, hand);
 	}
 	if (jobs['close-calls']) await boss.schedule('close-calls', '* * * * *');
+	// Minutes after midnight in winter as in summer, and hourly so that a stopped worker catches up.
+	await boss.schedule('find-stale-blocks', '7 * * * *', {});
 	const relay = relayForever(async () => {
 		const touched = new Set<string>();
 		const relayed = await relayOnce(connection.db, async (db, tasks) => {

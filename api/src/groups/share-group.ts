@@ -2,7 +2,8 @@ import { familyOf } from '@halle/aggregation';
 import { readLegalRules } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { engineParams } from '../suggestions/engine-need.ts';
+import { readAssumptions } from '../assumptions/read-assumptions.ts';
+import { engineParams, membersMax } from '../suggestions/engine-need.ts';
 import { fairSplitOf, type Priced } from '../suggestions/fair-split.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { agreeingNeed } from '../suggestions/told-group.ts';
@@ -10,9 +11,6 @@ import { withTx } from '../with-tx.ts';
 import { isIn, type GroupRow } from './load-group.ts';
 import { readMembers, type Member } from './members.ts';
 import { readGroup } from './queries.ts';
-
-/** Above, the engine proves nothing of a group. */
-const membersMax = 60;
 
 /**
  * How the members of a group, those still invited included, would share its costs and its gain, on today's estimates.
@@ -57,6 +55,7 @@ async function pricedGroup(tx: SignedTx, group: GroupRow): Promise<Priced | null
 		(member) => isIn(member) && member.estimateExclTaxCents > 0
 	);
 	const params = engineParams(
+		await readAssumptions(tx.db),
 		natureOf({ cpvCode: group.cpvCode }),
 		parisDay(tx.now),
 		await readLegalRules(tx.db)

@@ -9,6 +9,7 @@ import {
 	type PurchaseFamily
 } from '@halle/domain';
 import { eq } from 'drizzle-orm';
+import { pricesOf, readAssumptions } from '../assumptions/read-assumptions.ts';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -28,6 +29,7 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 		const [code] = await db.select().from(cpv).where(eq(cpv.code, cpvCode));
 		if (!code) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
+		const { prices } = await readAssumptions(db);
 		const population = own?.population ?? null;
 		const { id, unit, durationMonths, radiusMetres, renewalMonth } = family ?? usual;
 		return {
@@ -41,7 +43,7 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 			population,
 			...proposeStart(renewalMonth, parisDay(now)),
 			durationMonths,
-			radiusMetres
+			radiusMetres: pricesOf(prices, cpvCode)?.radiusMetres ?? radiusMetres
 		};
 	});
 }

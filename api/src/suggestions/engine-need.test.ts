@@ -1,5 +1,6 @@
 import { obstaclesBetween } from '@halle/aggregation';
 import { describe, expect, it } from 'vitest';
+import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
 import { dayOf, engineParams, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
 
 const aubigny = {
@@ -33,7 +34,8 @@ const salt: OpenNeed = {
 	canCoordinate: true,
 	excluded: []
 };
-const params = engineParams('supplies', '2026-11-22');
+const assumed = shippedAssumptions();
+const params = engineParams(assumed, 'supplies', '2026-11-22');
 
 describe('toEngineNeed', () => {
 	it('speaks in euros, metres of the plane and days that come back as the same days', () => {
@@ -78,8 +80,8 @@ describe('toEngineNeed', () => {
 
 describe('engineParams', () => {
 	it('follows the thresholds of the day (CCP R2122-8)', () => {
-		expect(engineParams('supplies', '2026-03-31').procedureCost[0]?.below).toBe(40_000);
-		expect(engineParams('supplies', '2026-04-01').procedureCost[0]?.below).toBe(60_000);
+		expect(engineParams(assumed, 'supplies', '2026-03-31').procedureCost[0]?.below).toBe(40_000);
+		expect(engineParams(assumed, 'supplies', '2026-04-01').procedureCost[0]?.below).toBe(60_000);
 	});
 
 	it('halves every discount and nothing else', () => {

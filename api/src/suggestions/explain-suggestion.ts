@@ -1,5 +1,4 @@
 import {
-	defaultFamilies,
 	explainGroup,
 	explainRefusal,
 	familyOf,
@@ -25,11 +24,14 @@ import {
 	type SuggestionMember,
 	type UnitCode
 } from '@halle/domain';
+import type { PriceAssumption } from '../assumptions/read-assumptions.ts';
 import { dayOf, durationToleranceMonths, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
 
 /** What an explanation is made from beside the members. */
 export type Surroundings = {
 	params: EngineParams;
+	/** What the parameters come from, with their sources. */
+	prices: readonly PriceAssumption[];
 	/** Day whose law applies. */
 	on: Day;
 	/** Rules that this installation applies. */
@@ -93,7 +95,7 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 			rules: [...together.rules]
 		},
 		isStable: told.core.stable,
-		assumptions: assumptionsOf(engine, around.params),
+		assumptions: assumptionsOf(engine, around),
 		nearMisses: nearMisses(members, engine, around)
 	};
 }
@@ -194,16 +196,18 @@ export function nearest(need: OpenNeed, others: readonly OpenNeed[]): number {
 
 function assumptionsOf(
 	engine: readonly EngineNeed[],
-	params: EngineParams
+	{ params, prices }: Surroundings
 ): SuggestionExplanation['assumptions'] {
 	const curve = familyOf(engine[0]?.cpv ?? '', params);
 	if (!curve) throw new Error('a group was formed without assumptions on its prices');
+	const assumed = prices.find(({ family }) => family === curve.family);
 	return {
 		family: curve.family,
 		discountMaxBasisPoints: Math.round(curve.dmax * 10_000),
 		halfDiscountCents: toCents(curve.K),
 		maxAmountCents: toCents(curve.maxAmount),
-		source: defaultFamilies.find(({ family }) => family === curve.family)?.source ?? '',
+		source: assumed?.source ?? '',
+		isHypothesis: assumed?.isHypothesis ?? true,
 		procedureCosts: params.procedureCost.map(({ below, cost }) => ({
 			belowCents: below === null || below > Number.MAX_SAFE_INTEGER / 100 ? null : toCents(below),
 			costCents: toCents(cost)

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { workerCtx } from '../events/work.ts';
-import { groupNeeds } from './group-needs.ts';
+import { withTx } from '../with-tx.ts';
+import { groupNeeds, propose, readBlock, writeBlock } from './group-needs.ts';
+import { keepSuggestions } from './keep-suggestions.ts';
 
 const block = { block: '3019:RM' };
 const large: NewNeed = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };
@@ -175,6 +177,64 @@ describe('grouping the needs of a block', () => {
 		expect(suggestion?.explanation.totalQuantity).toBeNull();
 		// The commune has an account: it is told, and sees the same page.
 		expect(await here.as('buyerOfBlancafort').suggestions.list()).toHaveLength(1);
+	});
+});
+
+describe('a need that changes while its block is computed', () => {
+	/** Two communes whose group was computed, and the first one's need then withdrawn. */
+	async function computedTooSoon() {
+		const here = await world();
+		const id = await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		const ctx = workerCtx(here.worker.db, 'slow');
+		const input = await readBlock(ctx, block.block);
+		const result = propose(input);
+		expect(result.proposals).toHaveLength(1);
+		await here.as('buyerOfAubigny').needs.withdraw({ id, revision: 2, ...key() });
+		return { here, ctx, input, result };
+	}
+
+	it('makes the run worth nothing: nothing of it is written, and the next one groups what is there', async () => {
+		const { here, ctx, input, result } = await computedTooSoon();
+		expect(await writeBlock(ctx, input, result)).toBe(false);
+		expect(await stored(here)).toMatchObject({ suggestions: [], members: [], proposed: [] });
+		await groupNeeds(ctx, block);
+		expect((await stored(here)).suggestions).toEqual([]);
+		expect((await stored(here)).outlooks).toHaveLength(1);
+	});
+
+	it('would be proposed although it is withdrawn, were the state of the block not compared', async () => {
+		const { here, ctx, input, result } = await computedTooSoon();
+		await withTx(ctx, (tx) => keepSuggestions(tx, input.block, result.proposals));
+		expect(await here.as('buyerOfArgent').suggestions.list()).toHaveLength(1);
+	});
+
+	it('counts when it is amended, turned down or posted, and not when a draft is written', async () => {
+		const here = await world();
+		const version = async () => {
+			const rows = await here.owner.db.select().from(schema.groupingInputs);
+			return rows.find(({ cpvClass }) => cpvClass === '3019')?.version ?? 0;
+		};
+		const grows = async (act: () => Promise<unknown>): Promise<boolean> => {
+			const before = await version();
+			await act();
+			return (await version()) > before;
+		};
+		const { needs } = here.as('buyerOfAubigny');
+		let id = '';
+		const draft = async () => (id = await needs.draft({ ...large, ...key() }));
+		expect(await grows(draft)).toBe(false);
+		expect(await grows(() => needs.submit({ id, revision: 1, ...key() }))).toBe(true);
+		expect(await grows(() => needs.amend({ ...large, quantity: 2_500, id, revision: 2, ...key() }))).toBe(
+			true
+		);
+		expect(await grows(() => post(here, 'buyerOfArgent'))).toBe(true);
+		expect(await grows(() => here.settle())).toBe(false);
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		const declined = { suggestionId: suggestion?.id ?? '', reason: 'alone' as const };
+		expect(await grows(() => here.as('buyerOfAubigny').suggestions.decline({ ...declined, ...key() }))).toBe(
+			true
+		);
 	});
 });
 

@@ -1,8 +1,15 @@
 import { formGroups } from '@halle/aggregation';
 import { readLegalRules, schema } from '@halle/db';
-import { natureOf, parisDay, type NeedOutlook, type SuggestionExplanation } from '@halle/domain';
-import { and, inArray, notInArray, sql } from 'drizzle-orm';
+import {
+	natureOf,
+	parisDay,
+	type LegalRule,
+	type NeedOutlook,
+	type SuggestionExplanation
+} from '@halle/domain';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { readAssumptions, type Assumptions } from '../assumptions/read-assumptions.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { newsChannel } from '../news/listen.ts';
 import { withTx } from '../with-tx.ts';
@@ -12,42 +19,96 @@ import { outlookOf } from './outlook.ts';
 import { inBlock, loadPool, type Unplaced } from './pool.ts';
 import { keepSuggestions, type Proposal } from './keep-suggestions.ts';
 
-const { cpv, epci, groupingRuns, needOutlooks, needs } = schema;
+const { cpv, epci, groupingInputs, groupingRuns, needOutlooks, needs } = schema;
 const jobSchema = z.object({ block: z.string().min(5) });
 
+/** A block as it was read, with the state of its inputs. */
+export type BlockInput = {
+	block: string;
+	/** See `groupingInputs`. */
+	version: number;
+	now: Date;
+	open: OpenNeed[];
+	unplaced: Unplaced[];
+	assumed: Assumptions;
+	rules: readonly LegalRule[];
+	names: Pick<Surroundings, 'cpvLabel' | 'epciName'>;
+};
+
+export type BlockResult = { proposals: Proposal[]; outlooks: Outlook[] };
+
+/** A block that changes faster than it can be computed is left to the queue, which tries again later. */
+const attemptsMax = 3;
+
 /**
- * Groups the open needs of one block and keeps what is proposed, in one transaction: readers see the old proposals or
- * the new ones. Run again on the same needs it changes nothing. A need that is already in a group is not in the pool.
+ * Groups the open needs of one block and keeps what is proposed. The search runs outside any transaction; its result is
+ * written in one, and only if the block is still what was read: readers see the old proposals or the new ones, never
+ * proposals of needs that changed meanwhile. Run again on the same needs it changes nothing.
  */
 export async function groupNeeds(ctx: Ctx, data: Record<string, unknown>): Promise<void> {
 	const { block } = jobSchema.parse(data);
-	await withTx(ctx, async (tx) => {
-		// Two runs of one block would both read before the other writes.
-		await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`group-needs ${block}`}, 0))`);
+	for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+		const input = await readBlock(ctx, block);
+		if (await writeBlock(ctx, input, propose(input))) return;
+	}
+	throw new Error(`block ${block} changed ${String(attemptsMax)} times while it was computed`);
+}
+
+/** What the engine reads of a block. The version comes first: a change made while the rest is read makes it outdated. */
+export function readBlock(ctx: Ctx, block: string): Promise<BlockInput> {
+	return withTx(ctx, async (tx) => {
+		const [inputs] = await tx.db.select().from(groupingInputs).where(ofBlockClass(block));
 		const { open, unplaced } = await loadPool(tx, block);
-		const { proposals, outlooks } = await propose(tx, open);
-		await keepSuggestions(tx, block, proposals);
-		await keepOutlooks(tx, block, [...outlooks, ...unplaced.map(withoutPosition)]);
-		const ran = { computedAt: tx.now, needs: open.length, groups: proposals.length };
+		return {
+			block,
+			version: inputs?.version ?? 0,
+			now: tx.now,
+			open,
+			unplaced,
+			assumed: await readAssumptions(tx.db),
+			rules: await readLegalRules(tx.db),
+			names: await loadNames(tx, open)
+		};
+	});
+}
+
+/** @returns false, with nothing written, when what was read has changed since */
+export function writeBlock(ctx: Ctx, input: BlockInput, result: BlockResult): Promise<boolean> {
+	const { block, version, now } = input;
+	return withTx(ctx, async (tx) => {
+		// Held until the end: whoever changes a need of the class now waits, and its change is grouped by the next run.
+		const [inputs] = await tx.db.select().from(groupingInputs).where(ofBlockClass(block)).for('update');
+		if ((inputs?.version ?? 0) !== version) return false;
+		await keepSuggestions(tx, block, result.proposals);
+		await keepOutlooks(tx, block, [...result.outlooks, ...input.unplaced.map(withoutPosition)]);
+		const ran = {
+			computedAt: now,
+			needs: input.open.length,
+			groups: result.proposals.length,
+			inputVersion: version
+		};
 		await tx.db
 			.insert(groupingRuns)
 			.values({ block, ...ran })
 			.onConflictDoUpdate({ target: groupingRuns.block, set: ran });
 		await tx.db.execute(sql`select pg_notify(${newsChannel}, '')`);
+		return true;
 	});
+}
+
+function ofBlockClass(block: string) {
+	return eq(groupingInputs.cpvClass, block.slice(0, 4));
 }
 
 type Outlook = { needId: string; organisationId: string; outlook: NeedOutlook };
 
-async function propose(
-	tx: Tx,
-	open: readonly OpenNeed[]
-): Promise<{ proposals: Proposal[]; outlooks: Outlook[] }> {
+/** Forms the groups of a block and explains them. Pure: the same input gives the same result. */
+export function propose({ open, assumed, rules, names, now }: BlockInput): BlockResult {
 	const [first] = open;
 	if (!first) return { proposals: [], outlooks: [] };
-	const on = parisDay(tx.now);
-	const rules = await readLegalRules(tx.db);
+	const on = parisDay(now);
 	const params = engineParams(
+		assumed,
 		natureOf({ cpvCode: first.cpvCode, ...(first.familyId && { familyId: first.familyId }) }),
 		on,
 		rules
@@ -58,11 +119,11 @@ async function propose(
 	const grouped = new Set(groups.flat());
 	const alone = open.filter(({ id }) => !grouped.has(id));
 
-	const names = await loadNames(tx, open);
 	const proposals = formed.map((members): Proposal => {
 		const ids = new Set(members.map(({ id }) => id));
 		const around: Surroundings = {
 			params,
+			prices: assumed.prices,
 			on,
 			rules,
 			grouped,

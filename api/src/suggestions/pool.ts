@@ -10,6 +10,7 @@ import {
 	type Day
 } from '@halle/domain';
 import { and, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { pricesOf, readAssumptions } from '../assumptions/read-assumptions.ts';
 import type { Tx } from '../context.ts';
 import type { OpenNeed, Place } from './engine-need.ts';
 
@@ -90,6 +91,7 @@ async function loadTurnedDown(db: Tx['db'], needIds: string[]): Promise<Map<stri
 
 async function loadAnticipated({ db }: Tx, block: string, today: Day): Promise<OpenNeed[]> {
 	const [cpvClass = '', unit = ''] = block.split(':');
+	const { prices } = await readAssumptions(db);
 	const rows = await db
 		.select({ need: anticipatedNeeds, commune: communes, organisationId: organisations.id })
 		.from(anticipatedNeeds)
@@ -109,18 +111,26 @@ async function loadAnticipated({ db }: Tx, block: string, today: Day): Promise<O
 	);
 	return rows.flatMap(({ need, commune, organisationId }) => {
 		const place = placeOf(commune);
-		const renewal = place && renewedNeed(need, place, organisationId);
+		const radius = pricesOf(prices, need.cpvCode)?.radiusMetres ?? null;
+		const renewal = place && renewedNeed({ need, place, organisationId, radius });
 		if (!renewal || baseUnit(renewal.unit) !== unit || renewal.amountCents <= 0) return [];
 		return [{ ...renewal, excluded: turnedDown.get(renewal.id) ?? [] }];
 	});
 }
 
 /** What would replace a contract: the same thing, for the same time, starting when it ends. */
-function renewedNeed(
-	need: typeof anticipatedNeeds.$inferSelect,
-	place: Place,
-	organisationId: string | null
-): OpenNeed {
+function renewedNeed({
+	need,
+	place,
+	organisationId,
+	radius
+}: {
+	need: typeof anticipatedNeeds.$inferSelect;
+	place: Place;
+	organisationId: string | null;
+	/** What is assumed for its kind; null where its family says it. */
+	radius: number | null;
+}): OpenNeed {
 	const family = need.familyId ? familyById(need.familyId) : undefined;
 	const startsFromOn = addDays(need.endsOn, 1);
 	return {
@@ -137,7 +147,7 @@ function renewedNeed(
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, renewalWindowDays),
 		durationMonths: Math.min(48, Math.max(1, need.durationMonths)),
-		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
+		radiusMetres: radius ?? family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any',
 		// Nobody was asked yet: the group may exist on paper, its coordinator is then looked for.
 		canCoordinate: true,

@@ -1,5 +1,6 @@
 import type { EngineNeed, EngineParams } from '@halle/aggregation';
 import type { SuggestionExplanation, SuggestionMember } from '@halle/domain';
+import { membersMax } from './engine-need.ts';
 import type { Priced } from './fair-split.ts';
 
 /**
@@ -57,9 +58,6 @@ export function agreeingNeed(
 		excluded: []
 	};
 }
-
-/** Sixty members: the size the engine itself keeps to. */
-const membersMax = 60;
 
 function paramsFrom({ assumptions }: SuggestionExplanation): EngineParams {
 	const { family, discountMaxBasisPoints, halfDiscountCents, maxAmountCents } = assumptions;

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, char, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { needs } from './needs.ts';
 import { organisations } from './people.ts';
@@ -14,7 +14,19 @@ export const groupingRuns = pgTable('grouping_runs', {
 	/** How many needs it compared. */
 	needs: integer().notNull(),
 	/** How many groups it found. */
-	groups: integer().notNull()
+	groups: integer().notNull(),
+	/** State of the inputs it was computed from, see `groupingInputs`; null for a run of before they were counted. */
+	inputVersion: bigint({ mode: 'number' })
+});
+
+/**
+ * Grows by triggers with every change of what the engine reads of a CPV class: needs that are open, contracts that end,
+ * partners turned down. A run is only written if the state it has read is still the one there.
+ */
+export const groupingInputs = pgTable('grouping_inputs', {
+	/** First four digits of the CPV. */
+	cpvClass: char({ length: 4 }).primaryKey(),
+	version: bigint({ mode: 'number' }).notNull()
 });
 
 /**

@@ -1,3 +1,4 @@
+export * from './assumptions.ts';
 export * from './bids.ts';
 export * from './calls.ts';
 export * from './events.ts';

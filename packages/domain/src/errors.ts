@@ -37,6 +37,7 @@ export const refusals = {
 	RENEWAL_AMOUNT_UNKNOWN: 'refused',
 
 	SUGGESTION_NOT_FOUND: 'not-found',
+	ASSUMPTION_NOT_FOUND: 'not-found',
 	SUGGESTION_OUTDATED: 'conflict',
 	GROUP_NOT_FOUND: 'not-found',
 	GROUP_STATUS: 'conflict',

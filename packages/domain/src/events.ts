@@ -67,6 +67,8 @@ export const eventTypes = [
 	'order.acknowledged',
 	'order.delivered',
 	'order.received',
-	'legal-rule.changed'
+	'legal-rule.changed',
+	'assumption.amended',
+	'grouping.due'
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './agreement.ts';
+export * from './assumption.ts';
 export * from './award.ts';
 export * from './bid.ts';
 export * from './call.ts';

@@ -126,6 +126,8 @@ export const suggestionExplanationSchema = z.object({
 		/** Largest total of one group; not told by runs of before it was kept. */
 		maxAmountCents: wholeCents.optional(),
 		source: z.string(),
+		/** Not yet measured on closed groups; not told by runs of before it was kept. */
+		isHypothesis: z.boolean().optional(),
 		procedureCosts: z.array(z.object({ belowCents: wholeCents.nullable(), costCents: wholeCents })),
 		groupCostCents: wholeCents,
 		memberCostCents: wholeCents,

@@ -66,6 +66,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	RENEWAL_ALREADY_CLAIMED:
 		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 
+	ASSUMPTION_NOT_FOUND: 'Cette hypothèse est introuvable. Revenez à la liste des hypothèses.',
 	SUGGESTION_NOT_FOUND:
 		'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',
 	SUGGESTION_OUTDATED:

@@ -110,7 +110,7 @@ export function assumptionSentences({ assumptions }: SuggestionExplanation): str
 		`Remise\u00a0: au plus ${percent(discountMaxBasisPoints / 100)} pour «\u00a0${assumptions.family}\u00a0», la moitié dès ${euros(halfDiscountCents)} d’achats. Le haut de la fourchette suppose toute cette remise, le bas la moitié.`
 			.replace(/« /g, '«\u00a0')
 			.replace(/ »/g, '\u00a0»'),
-		assumptions.source,
+		`${assumptions.isHypothesis === false ? 'Source' : 'C’est une hypothèse'}\u00a0: ${assumptions.source}`,
 		`Temps et frais d’une procédure\u00a0: ${list([...new Set(steps)])}.`,
 		`Frais d’un groupement\u00a0: ${euros(groupCostCents)}, plus ${euros(memberCostCents)} par commune.`,
 		`Chaque commune est supposée accepter un marché plus long ou plus court de ${assumptions.durationToleranceMonths}\u00a0mois.`,

@@ -1,5 +1,6 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
 import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
+import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
 import { ask, bid, publish } from './run-call.ts';
 import { once, type Stage } from './stage.ts';
@@ -181,18 +182,29 @@ export async function furnitureStory(stage: Stage): Promise<void> {
 	await stage.as(sauldre, 'coordinator').calls.draft({ groupId: group.groupId, ...once() });
 }
 
-/** Extinguishers: at the councils. Aubigny’s vote is enforceable and waits for its signature. */
+/**
+ * Extinguishers: at the councils. One has signed and left its copy, Aubigny’s vote is enforceable and waits for its
+ * signature, the third has to vote the second version of the papers, which is about it alone.
+ */
 export async function extinguisherStory(stage: Stage): Promise<void> {
 	await stage.goTo(-40);
 	await postNeeds(stage, campaigns.extinguishers);
 	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
+	const { groupId } = group;
 	await nameCoordinator(stage, group, sauldre);
-	await settleTerms(stage, group, sauldre);
 	const [aubigny = '', second = '', third = ''] = group.members;
-	await vote(stage, group.groupId, second, -15);
-	await sign(stage, group.groupId, second, -10);
-	await vote(stage, group.groupId, third, -9);
-	await vote(stage, group.groupId, aubigny, -6);
+	await stateSeat(stage, groupId, aubigny, 'Hôtel de ville, 18700 Aubigny-sur-Nère');
+	await stateSeat(stage, groupId, second, 'Mairie, 1 place de l’Église');
+	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 360_00 });
+	await settleTerms(stage, group, sauldre);
+	await vote(stage, groupId, second, -15);
+	await sign(stage, groupId, second, -10);
+	await leaveSignedCopy(stage, groupId, second);
+	await vote(stage, groupId, third, -9);
+	await vote(stage, groupId, aubigny, -6);
+	await stage.goTo(-2);
+	await stateSeat(stage, groupId, third, 'Mairie, 3 rue de la République');
+	await issuePapers(stage, sauldre, groupId);
 }
 
 /** Cleaning products: open, answers awaited. Road signs: a first yes, no coordinator. Plants: given up. */

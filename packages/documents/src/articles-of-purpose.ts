@@ -18,7 +18,8 @@ export function parties(facts: PaperFacts): Section {
 	return {
 		id: 'parties',
 		title: 'Entre les soussignés',
-		concern: 'everyone',
+		// An address mended is its member's affair; another member is everybody's, by article 3.
+		concern: 'the-member',
 		blocks: [
 			{
 				kind: 'table',

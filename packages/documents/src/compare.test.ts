@@ -31,6 +31,11 @@ describe('two versions of the papers', () => {
 		]);
 		const stated = before.members.map((member) => ({ ...member, siret: member.siret ?? '21180011500019' }));
 		expect(asked({ ...before, members: stated })).toEqual(['argent']);
+		const moved = before.members.map((member, index) => ({
+			...member,
+			...(index === 2 && { seat: '1 place de la Mairie' })
+		}));
+		expect(asked({ ...before, members: moved })).toEqual(['blancafort']);
 	});
 
 	it('ask those whose share of the costs changed, and everyone when the key did', () => {

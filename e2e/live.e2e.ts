@@ -9,7 +9,7 @@ test('a need posted in one browser shows its suggestion in another, without relo
 }) => {
 	const boulleret = await pageOf(browser, people.secretaryOf('boulleret'));
 	const lere = await pageOf(browser, people.secretaryOf('lere'));
-	await prepareNeed(boulleret, 'Fournitures de bureau');
+	await prepareNeed(boulleret, 'Papier hygiénique et essuie-mains');
 	await deposit(boulleret);
 	await expect(boulleret.getByRole('main')).not.toContainText('en cours', { timeout: soonMs });
 	const need = boulleret.url();
@@ -20,7 +20,7 @@ test('a need posted in one browser shows its suggestion in another, without relo
 	let loads = 0;
 	boulleret.on('load', () => (loads += 1));
 
-	await prepareNeed(lere, 'Fournitures de bureau');
+	await prepareNeed(lere, 'Papier hygiénique et essuie-mains');
 	const start = Date.now();
 	await deposit(lere);
 	await expect(boulleret.getByRole('main')).toContainText('Voir ce groupement', { timeout: soonMs });
@@ -38,9 +38,9 @@ test('a need posted in one browser shows its suggestion in another, without relo
 test('a browser that was cut off learns what it missed when it comes back', async ({ browser }) => {
 	const sancerre = await pageOf(browser, people.secretaryOf('sancerre'));
 	const saintSatur = await pageOf(browser, people.secretaryOf('saint-satur'));
-	await prepareNeed(saintSatur, 'Produits d’entretien');
+	await prepareNeed(saintSatur, 'Cartouches et encres');
 	await deposit(saintSatur);
-	await prepareNeed(sancerre, 'Produits d’entretien');
+	await prepareNeed(sancerre, 'Cartouches et encres');
 
 	const waiting = await saintSatur.context().newPage();
 	await waiting.route('**/nouvelles?*', (route) => route.abort());
@@ -60,7 +60,7 @@ async function prepareNeed(page: Page, family: string): Promise<void> {
 	const main = page.getByRole('main');
 	await main.getByRole('link', { name: family }).first().click();
 	await page.getByLabel('Quantité').fill('400');
-	await page.getByLabel('Montant estimé').fill('9 000');
+	await page.getByLabel('Montant estimé').fill('25 000');
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
 }

@@ -78,6 +78,9 @@ export const paths = {
 	sessions: '/reglages/sessions',
 	people: '/reglages/personnes',
 	admin: '/admin',
+	assumptions: '/admin/hypotheses',
+	priceAssumption: (code: string) => `/admin/hypotheses/prix/${code}`,
+	costAssumption: (kind: string) => `/admin/hypotheses/frais/${kind}`,
 	demo: '/demo',
 
 	theme: '/theme',

@@ -1,0 +1,44 @@
+import { amendedPricesSchema } from '@halle/domain';
+import { error, redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { prices } = await locals.api.assumptions.list.query();
+	const found = prices.find(({ code }) => code === params.code);
+	if (!found) error(404, 'Cette hypothèse est introuvable.');
+	return { prices: found, key: newKey() };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const amended = await submit(
+			request,
+			amendedPricesSchema,
+			(values, idempotencyKey) => locals.api.assumptions.amendPrices.mutate({ ...values, idempotencyKey }),
+			{
+				money: ['discountMaxBasisPoints', 'halfDiscountCents', 'maxAmountCents'],
+				whole: ['radiusMetres'],
+				booleans: ['isHypothesis'],
+				labels: {
+					discountMaxBasisPoints: 'La remise la plus forte',
+					halfDiscountCents: 'Le montant de la moitié',
+					maxAmountCents: 'Le total le plus grand',
+					radiusMetres: 'La distance',
+					source: 'La source'
+				},
+				complete: ({ radiusMetres, ...input }) => ({
+					...input,
+					code: params.code,
+					// Typed in kilometres.
+					...(radiusMetres !== undefined && {
+						radiusMetres: typeof radiusMetres === 'number' ? radiusMetres * 1_000 : radiusMetres
+					})
+				})
+			}
+		);
+		if (!amended.ok) return amended.failure;
+		redirect(303, `${paths.assumptions}?change=oui`);
+	}
+};

@@ -149,6 +149,30 @@ export const accessMatrix: Record<string, Row> = {
 		commission: 'group'
 	})),
 	'groups.reviseConvention': act(({ groupId }) => ({ groupId })),
+	'groups.exclusion': {
+		input: ({ groupId, organisationId }) => ({ groupId, organisationId }),
+		stranger: 'not-found'
+	},
+	'groups.joinable': own(),
+	'groups.joining': { input: ({ groupId, needId }) => ({ groupId, needId }), stranger: 'not-found' },
+	'groups.join': act(({ groupId, needId }) => ({ groupId, needId })),
+	'groups.exclude': act(({ groupId, organisationId }) => ({ groupId, organisationId, reason: 'Non' })),
+	'groups.requestExit': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'groups.confirmQuantities': act(({ groupId }) => ({ groupId })),
+	'groups.remind': act(({ groupId, organisationId }) => ({ groupId, organisationId, cell: 'answer' })),
+	'groups.readChange': act(({ nowhere }) => ({ changeId: nowhere })),
+	'groups.settleChanges': act(({ groupId }) => ({ groupId })),
+	'needs.quantityConsequences': {
+		input: ({ needId }) => ({ id: needId, estimateExclTaxCents: 100 }),
+		stranger: 'not-found'
+	},
+	'needs.changeQuantity': act(({ needId }) => ({
+		id: needId,
+		revision: 1,
+		quantity: 1,
+		estimateExclTaxCents: 100,
+		reason: 'Non'
+	})),
 	'groups.close': act(({ groupId }) => ({ groupId })),
 	'groups.dissolve': act(({ groupId }) => ({ groupId })),
 	'groups.recordDeliberation': act(({ groupId }) => ({

@@ -13,11 +13,11 @@ import {
 	type Publication,
 	type SeenCall
 } from '@halle/domain';
-import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { lockGroup, membersOf, type GroupRow } from '../groups/load-group.ts';
 
-const { calls, criteria, holidays, lots, lotShares, needs } = schema;
+const { calls, criteria, groupChanges, holidays, lots, lotShares, needs } = schema;
 export type CallRow = typeof calls.$inferSelect;
 type NeedRow = typeof needs.$inferSelect;
 
@@ -120,6 +120,7 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 	return {
 		now: tx.now,
 		members: await membersOf(tx, group.id),
+		changesToSettle: await changesToSettle(tx, group.id),
 		needIds: groupNeeds.map(({ id }) => id),
 		lots: callLots,
 		criteria: await criteriaOf(tx, call.id),
@@ -133,4 +134,8 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 		),
 		holidays: await holidaySet(tx)
 	};
+}
+
+function changesToSettle({ db }: SignedTx, groupId: string): Promise<number> {
+	return db.$count(groupChanges, and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)));
 }

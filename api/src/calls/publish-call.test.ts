@@ -2,7 +2,8 @@ import { schema } from '@halle/db';
 import { parisInstant } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { key, world, type PersonName, type World } from '../../test/harness.ts';
+import { key, world } from '../../test/harness.ts';
+import { rawly } from '../../test/rawly.ts';
 import {
 	agreedGroup,
 	coordinator,
@@ -11,16 +12,6 @@ import {
 	publishedCall,
 	sign
 } from '../../test/stories.ts';
-
-/** Raw SQL as the role of the application, on behalf of somebody: past every procedure. */
-function rawly(w: World, name: PersonName, statement: string) {
-	const { organisationId, userId, role } = w.people[name];
-	return w.app.sql.begin(async (sql) => {
-		await sql`select set_config('halle.organisation', ${organisationId}, true), set_config('halle.person', ${userId}, true),
-			set_config('halle.role', ${role}, true)`;
-		return (await sql.unsafe(statement)).count;
-	});
-}
 
 describe('publishing', () => {
 	it('freezes members and needs, and tells suppliers and the audit', async () => {

@@ -1,6 +1,7 @@
 import { writeAccountLink, writeOrganisationVerified } from '../accounts/letters.ts';
 import { writeBidReceipt, writeDecided, writeOpeningDue } from '../bids/letters.ts';
 import type { Ctx } from '../context.ts';
+import { writeExitRequested, writeGroupChange, writeReminder } from '../groups/letters.ts';
 import { writeAnswered, writeAsked } from '../questions/letters.ts';
 import type { Letter } from '../outside/mail.ts';
 import type { Happened, LetterKind } from './reactions.ts';
@@ -21,5 +22,8 @@ export const letters: Record<LetterKind, WriteLetters> = {
 	'question-asked': writeAsked,
 	'question-answered': writeAnswered,
 	'opening-due': writeOpeningDue,
-	'call-decided': writeDecided
+	'call-decided': writeDecided,
+	'group-change': writeGroupChange,
+	'group-reminder': writeReminder,
+	'exit-requested': writeExitRequested
 };

@@ -30,7 +30,12 @@ export const reactions: Reactions = {
 	'contracts.imported': regroup,
 	'suggestion.declined': regroup,
 	'membership.declined': regroup,
-	'membership.left': regroup,
+	'membership.joined': both(regroup, tell('group-change')),
+	'membership.left': both(regroup, tell('group-change')),
+	'membership.excluded': both(regroup, tell('group-change')),
+	'membership.exit-requested': tell('exit-requested'),
+	'membership.reminded': tell('group-reminder'),
+	'need.quantity-changed': tell('group-change'),
 	'group.membership-closed': regroup,
 	'group.cancelled': regroup,
 	'bid.deposited': tell('bid-receipt'),
@@ -50,7 +55,14 @@ export type LetterKind =
 	| 'question-asked'
 	| 'question-answered'
 	| 'opening-due'
-	| 'call-decided';
+	| 'call-decided'
+	| 'group-change'
+	| 'group-reminder'
+	| 'exit-requested';
+
+function both(...all: ((event: Happened) => Task[])[]): (event: Happened) => Task[] {
+	return (event) => all.flatMap((reaction) => reaction(event));
+}
 
 function tell(kind: LetterKind): (event: Happened) => Task[] {
 	return (event) => [{ queue: 'send-mail', data: { kind, event }, key: `${kind}.${event.id}` }];

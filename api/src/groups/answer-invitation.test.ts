@@ -46,7 +46,7 @@ describe('answering an invitation', () => {
 		expect(joined).toMatchObject({
 			members: 2,
 			estimateExclTaxCents: 216_000,
-			regime: { procedure: 'dispense' }
+			procedure: 'dispense'
 		});
 	});
 

@@ -1,28 +1,26 @@
-import { readLegalRules, schema } from '@halle/db';
+import { schema } from '@halle/db';
 import {
 	groupActNames,
 	groupActVerdict,
-	groupCalendar,
-	groupValue,
-	natureOf,
 	nextGroupAct,
 	parisDay,
 	Refusal,
 	suggestionExplanationSchema,
-	type CalendarFacts,
-	type Day,
 	type GroupActName,
 	type GroupActVerdict
 } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { currentCall, holidaySet, type CallRow } from '../calls/load-preparation.ts';
+import { currentCall } from '../calls/load-preparation.ts';
 import { withTx } from '../with-tx.ts';
 import { coordinatorCandidates } from './coordinator-candidates.ts';
+import { readChanges } from './changes.ts';
 import { worthOf } from './group-worth.ts';
-import { isIn, type GroupRow } from './load-group.ts';
+import { isIn } from './load-group.ts';
+import { readMatrix } from './matrix.ts';
 import { isJoined, situationOf } from './situation.ts';
-import { readMembers, type Member } from './members.ts';
+import { readMembers } from './members.ts';
+import { calendarOf } from './value.ts';
 
 const { cpv, groups, memberships, organisations } = schema;
 
@@ -55,6 +53,9 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			acts: actsOf(situation),
 			next: nextGroupAct(situation),
 			members,
+			matrix: await readMatrix(tx, group),
+			/** What changed for all since it was founded, the latest first. */
+			changes: await readChanges(tx, groupId),
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
 			gain: gain.success ? gain.data.gain : null,
 			calendar: await calendarOf(tx, { group, call, members, regime: value.regime }),
@@ -80,70 +81,6 @@ export function listCandidates(ctx: SignedIn, groupId: string) {
 	});
 }
 
-/**
- * What the group is worth with and without the actor's commune: shown before it joins or leaves.
- *
- * @throws Refusal GROUP_NOT_FOUND
- */
-export function getConsequences(ctx: SignedIn, groupId: string) {
-	return withTx(ctx, async (base) => {
-		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { group } = await readGroup(tx, groupId);
-		const members = await readMembers(tx, groupId);
-		const others = members.filter(
-			(member) => isJoined(member.status) && member.organisationId !== ctx.actor.organisationId
-		);
-		const own = members.filter((member) => member.organisationId === ctx.actor.organisationId);
-		return {
-			without: await valueOf(tx, group, others),
-			with: await valueOf(tx, group, [...others, ...own])
-		};
-	});
-}
-
-type Drawn = Pick<CalendarFacts, 'regime'> & {
-	group: GroupRow;
-	call: CallRow | null;
-	members: readonly Member[];
-};
-
-async function calendarOf(tx: SignedTx, { group, call, members, regime }: Drawn) {
-	return groupCalendar({
-		today: parisDay(tx.now),
-		status: group.status,
-		createdOn: parisDay(group.createdAt),
-		answerUntilOn: group.answerUntilOn,
-		constitutedOn: group.constitutedAt && parisDay(group.constitutedAt),
-		publishedOn: call?.publishedAt ? parisDay(call.publishedAt) : null,
-		deadlineOn: call && parisDay(call.deadlineAt),
-		startsFromOn: firstCommonStart(members) ?? group.answerUntilOn,
-		regime,
-		holidays: await holidaySet(tx)
-	});
-}
-
-/** The first day on which every need may start. */
-function firstCommonStart(members: readonly Member[]): Day | undefined {
-	return members
-		.flatMap((member) => member.needs.map((need) => need.startsFromOn))
-		.toSorted()
-		.at(-1);
-}
-
-async function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
-	const familyId = members[0]?.needs[0]?.familyId;
-	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
-	return {
-		nature,
-		...groupValue(
-			members.map((member) => member.estimateExclTaxCents),
-			nature,
-			parisDay(tx.now),
-			await readLegalRules(tx.db)
-		)
-	};
-}
-
 function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupActName, GroupActVerdict> {
 	const entries = groupActNames.map((name) => [name, groupActVerdict(name, situation)] as const);
 	return Object.fromEntries(entries) as Record<GroupActName, GroupActVerdict>; // one entry per name of the table
@@ -154,7 +91,8 @@ function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupA
  *
  * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator
  */
-export async function readGroup({ db, actor }: SignedTx, groupId: string) {
+export /** @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator */
+async function readGroup({ db, actor }: SignedTx, groupId: string) {
 	const own = and(eq(memberships.groupId, groups.id), eq(memberships.organisationId, actor.organisationId));
 	const [row] = await db
 		.select({ group: groups, membership: memberships, coordinatorName: organisations.name })

@@ -2,8 +2,12 @@ import {
 	agreementSchema,
 	coordinatorNamingSchema,
 	deliberationSchema,
+	exitRequestSchema,
+	groupJoiningSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
+	memberExclusionSchema,
+	reminderSchema,
 	signatureSchema,
 	suppositionSchema
 } from '@halle/domain';
@@ -13,14 +17,22 @@ import { acceptSuggestion } from './accept-suggestion.ts';
 import { agreeConvention, reviseConvention } from './agree-convention.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { cancelGroup } from './cancel-group.ts';
+import { readChange, settleChanges } from './changes.ts';
 import { closeMembership } from './close-membership.ts';
+import { confirmQuantities } from './confirm-quantities.ts';
+import { getConsequences, getExclusion } from './consequences.ts';
 import { closeGroup, dissolveGroup } from './end-group.ts';
+import { excludeMember } from './exclude-member.ts';
+import { joinGroup } from './join-group.ts';
+import { getJoining, listJoinable } from './joinable.ts';
 import { leaveGroup } from './leave-group.ts';
 import { listGroups } from './list-groups.ts';
 import { nameCoordinator } from './name-coordinator.ts';
-import { getConsequences, getGroup, listCandidates } from './queries.ts';
+import { getGroup, listCandidates } from './queries.ts';
 import { recordDeliberation } from './record-deliberation.ts';
 import { recordSignature } from './record-signature.ts';
+import { remindMember } from './remind-member.ts';
+import { requestExit } from './request-exit.ts';
 import { getGroupSplit, supposeInGroup } from './share-group.ts';
 
 const oneGroup = z.object({ groupId: z.uuid() });
@@ -41,6 +53,42 @@ export const groupsRouter = router({
 	suppose: anyPart
 		.input(z.object({ groupId: z.uuid(), supposed: suppositionSchema }))
 		.query(({ ctx, input }) => supposeInGroup(ctx, input)),
+
+	exclusion: as('coordinator')
+		.input(z.object({ groupId: z.uuid(), organisationId: z.uuid() }))
+		.query(({ ctx, input }) => getExclusion(ctx, input)),
+
+	joinable: as('buyer').query(({ ctx }) => listJoinable(ctx)),
+
+	joining: as('buyer')
+		.input(groupJoiningSchema)
+		.query(({ ctx, input }) => getJoining(ctx, input)),
+
+	join: as('buyer')
+		.input(keyed(groupJoiningSchema))
+		.mutation(({ ctx, input }) => joinGroup(ctx, input)),
+
+	exclude: as('coordinator')
+		.input(keyed(memberExclusionSchema))
+		.mutation(({ ctx, input }) => excludeMember(ctx, input)),
+
+	requestExit: member.input(keyed(exitRequestSchema)).mutation(({ ctx, input }) => requestExit(ctx, input)),
+
+	confirmQuantities: as('buyer')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => confirmQuantities(ctx, input)),
+
+	remind: as('coordinator')
+		.input(keyed(reminderSchema))
+		.mutation(({ ctx, input }) => remindMember(ctx, input)),
+
+	readChange: anyPart
+		.input(keyed(z.object({ changeId: z.uuid() })))
+		.mutation(({ ctx, input }) => readChange(ctx, input)),
+
+	settleChanges: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => settleChanges(ctx, input)),
 
 	acceptSuggestion: member
 		.input(keyed(z.object({ suggestionId: z.uuid() })))

@@ -1,6 +1,7 @@
 import type { GroupActName } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
 import { weights, type TodayTask } from '../today/tasks.ts';
+import { readChanges } from './changes.ts';
 import { readGroups } from './list-groups.ts';
 
 type Wording = {
@@ -85,10 +86,10 @@ const wordings: Partial<Record<GroupActName, Wording>> = {
 	}
 };
 
-/** What each group waits for from this person, in its role. */
+/** What each group waits for from this person, in its role, and what changed in it that was not read. */
 export async function groupTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const groups = await readGroups(tx);
-	return groups.flatMap(({ id, title, next, answerUntilOn }) => {
+	const acts = groups.flatMap(({ id, title, next, answerUntilOn }) => {
 		const wording = next && wordings[next];
 		if (!wording) return [];
 		const { page, verb, why, weight } = wording;
@@ -101,6 +102,34 @@ export async function groupTasks(tx: SignedTx): Promise<TodayTask[]> {
 				title: wording.title(title),
 				why,
 				weight
+			}
+		];
+	});
+	return [...acts, ...(await changeTasks(tx, groups))];
+}
+
+/** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */
+async function changeTasks(
+	tx: SignedTx,
+	groups: Awaited<ReturnType<typeof readGroups>>
+): Promise<TodayTask[]> {
+	const living = groups.filter(({ status }) => status !== 'cancelled' && status !== 'dissolved');
+	const changes = await Promise.all(living.map(async ({ id }) => readChanges(tx, id)));
+	return living.flatMap(({ id, title, isCoordinator }, index) => {
+		const own = changes[index] ?? [];
+		const isOpen = isCoordinator && own.some(({ settledAt }) => settledAt === null);
+		if (!isOpen && own.every(({ isRead }) => isRead)) return [];
+		return [
+			{
+				kind: isOpen ? 'group.settleChanges' : 'group.readChange',
+				dueOn: null,
+				href: `/groupements/${id}/changements`,
+				verb: isOpen ? 'Refaire' : 'Lire',
+				title: isOpen ? `Refaire les documents de « ${title} »` : `Lire ce qui change dans « ${title} »`,
+				why: isOpen
+					? 'Un seuil est franchi : rien ne peut être publié avant que les documents soient refaits.'
+					: 'Un membre est entré, parti, ou a changé ses quantités.',
+				weight: isOpen ? weights.legalDeadline : weights.ownAdvantage
 			}
 		];
 	});

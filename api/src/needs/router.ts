@@ -1,7 +1,15 @@
-import { amendedNeedSchema, newNeedSchema, submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
+import {
+	amendedNeedSchema,
+	newNeedSchema,
+	quantityChangeSchema,
+	submittedNeedSchema,
+	withdrawnNeedSchema
+} from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { amendNeed } from './amend-need.ts';
+import { getQuantityConsequences } from '../groups/consequences.ts';
+import { changeQuantity } from './change-quantity.ts';
 import { draftNeed } from './draft-need.ts';
 import { proposeAnswers } from './propose-answers.ts';
 import { getNeed, listNeeds } from './queries.ts';
@@ -30,6 +38,14 @@ export const needsRouter = router({
 	submit: as('buyer')
 		.input(keyed(submittedNeedSchema))
 		.mutation(({ ctx, input }) => submitNeed(ctx, input)),
+
+	quantityConsequences: as('buyer')
+		.input(quantityChangeSchema.pick({ id: true, estimateExclTaxCents: true }))
+		.query(({ ctx, input }) => getQuantityConsequences(ctx, input)),
+
+	changeQuantity: as('buyer')
+		.input(keyed(quantityChangeSchema))
+		.mutation(({ ctx, input }) => changeQuantity(ctx, input)),
 
 	withdraw: as('buyer')
 		.input(keyed(withdrawnNeedSchema))

@@ -23,6 +23,7 @@ const ready: Publication = {
 		{ organisationId: 'a', status: 'signed' },
 		{ organisationId: 'b', status: 'signed' }
 	],
+	changesToSettle: 0,
 	needIds: ['n1', 'n2'],
 	lots: [
 		{
@@ -63,6 +64,7 @@ describe('what stands in the way of publishing', () => {
 		],
 		['there is no lot', { lots: [] }, 'CALL_WITHOUT_LOT'],
 		['a lot is empty', { lots: [...ready.lots, { shares: [] }] }, 'CALL_LOT_WITHOUT_QUANTITY'],
+		['papers are to be written again', { changesToSettle: 1 }, 'GROUP_CHANGE_UNSETTLED'],
 		['a need is in no lot', { needIds: ['n1', 'n2', 'n3'] }, 'CALL_NEED_OUTSIDE_LOTS'],
 		[
 			'weights make 95',

@@ -145,6 +145,8 @@ export type Publication = {
 	/** Database clock. */
 	now: Date;
 	members: readonly { organisationId: string; status: MembershipStatus }[];
+	/** Changes that crossed a threshold and whose papers are not written again. */
+	changesToSettle: number;
 	/** Needs that the members brought to the group. */
 	needIds: readonly string[];
 	lots: readonly { shares: readonly { needId: string; quantity: number }[] }[];
@@ -168,6 +170,7 @@ export function publicationObstacles(publication: Publication): PublicationObsta
 	return [
 		...(gaps.length > 0 ? [obstacle('AGREEMENT_NOT_IN_FORCE', { waiting: gaps.length })] : []),
 		...(gaps.length === 0 && signed < groupMembersMin ? [obstacle('GROUP_TOO_FEW_MEMBERS')] : []),
+		...(publication.changesToSettle > 0 ? [obstacle('GROUP_CHANGE_UNSETTLED')] : []),
 		...lotObstacles(publication),
 		...criteriaObstacles(criteria, publication.regime.environmentCriterion),
 		...calendarObstacles(publication)

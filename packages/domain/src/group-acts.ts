@@ -26,6 +26,7 @@ export const groupActNames = [
 	'prepareCall',
 	'amendCall',
 	'publishCall',
+	'settleChanges',
 	'closeGroup',
 	'dissolve'
 ] as const;

@@ -3,6 +3,13 @@ import type { GroupGuard } from './group-guards.ts';
 import type { Role } from './roles.ts';
 import type { Transition } from './transitions.ts';
 
+/** The papers that a crossed threshold made false are written again: the stage stays what it is. */
+function settling<Stage extends GroupStatus>(stage: Stage) {
+	return [
+		{ verb: 'settleChanges', from: [stage], to: stage, actor: ['coordinator'], guards: ['coordinates'] }
+	] as const;
+}
+
 /**
  * The life of a group, from the first commune that accepts to the end of its contracts. « system » is what follows from
  * somebody's act: it needs no verb of its own on a screen.
@@ -60,6 +67,9 @@ export const groupTransitions = [
 		actor: ['system'],
 		guards: ['convention-signed', 'terms-lawful']
 	},
+	...settling('convention_agreed'),
+	...settling('constituted'),
+	...settling('active'),
 	{
 		verb: 'closeGroup',
 		from: ['active'],

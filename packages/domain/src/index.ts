@@ -26,6 +26,7 @@ export * from './group-value.ts';
 export * from './identifiers.ts';
 export * from './legal-rule-table.ts';
 export * from './legal-rules.ts';
+export * from './member-matrix.ts';
 export * from './membership-states.ts';
 export * from './money.ts';
 export * from './need.ts';

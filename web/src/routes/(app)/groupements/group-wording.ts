@@ -5,6 +5,7 @@ import type {
 	GroupStatus,
 	LegalRegime,
 	MembershipStatus,
+	Procedure,
 	PublicityMedium
 } from '@halle/domain';
 import { list } from '#lib/format.ts';
@@ -80,14 +81,19 @@ const mediumNames: Record<PublicityMedium, string> = {
 };
 
 /** The procedure in words; says so when the law of the day is not verified here. */
+export function procedureName(procedure: Procedure | null): string {
+	return procedure ? procedureNames[procedure] : 'à confirmer\u00a0: règles non vérifiées à cette date';
+}
+
 export function procedureText(regime: LegalRegime | null): string {
-	return regime ? procedureNames[regime.procedure] : 'à confirmer\u00a0: règles non vérifiées à cette date';
+	return procedureName(regime?.procedure ?? null);
 }
 
 /** Where the notice goes, in words. */
+export function publicityNames(publicity: readonly PublicityMedium[]): string {
+	return publicity.length === 0 ? 'aucune obligatoire' : list(publicity.map((medium) => mediumNames[medium]));
+}
+
 export function publicityText(regime: LegalRegime | null): string {
-	if (!regime) return 'à confirmer';
-	return regime.publicity.length === 0
-		? 'aucune obligatoire'
-		: list(regime.publicity.map((medium) => mediumNames[medium]));
+	return regime ? publicityNames(regime.publicity) : 'à confirmer';
 }

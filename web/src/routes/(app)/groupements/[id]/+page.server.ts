@@ -1,8 +1,12 @@
+import { reminderSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
 import { refusalMessage } from '#lib/messages.ts';
+import { paths } from '#lib/paths.ts';
 import { departementOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../read-supposition.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
@@ -27,10 +31,34 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		})),
 		hasCall: call !== null,
 		coordinates,
+		reminderKeys: keysOf(coordinates ? group.matrix : []),
 		outline: outlineOf(group.members.map(({ communeCode }) => communeCode)),
 		done: url.searchParams.get('fait')
 	};
 };
+
+export const actions: Actions = {
+	remind: async ({ request, locals, params }) => {
+		const reminded = await submit(
+			request,
+			reminderSchema,
+			(reminder, idempotencyKey) => locals.api.groups.remind.mutate({ ...reminder, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }) }
+		);
+		if (!reminded.ok) return reminded.failure;
+		redirect(303, `${paths.group(params.id)}?fait=relance`);
+	}
+};
+
+/** A key for each reminder that can be sent from the matrix. */
+function keysOf(
+	matrix: readonly { organisationId: string; cells: readonly { name: string; state: string }[] }[]
+): Record<string, string> {
+	const cells = matrix.flatMap(({ organisationId, cells: asked }) =>
+		asked.filter(({ state }) => state === 'waiting').map(({ name }) => `${organisationId}.${name}`)
+	);
+	return Object.fromEntries(cells.map((cell) => [cell, newKey()]));
+}
 
 /** An outline helps while it is that of all the members. */
 function outlineOf(communeCodes: readonly (string | null)[]) {

@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 /** The page on which each obstacle to the publication is mended. */
 export const obstaclePages: Partial<Record<string, (groupId: string) => string>> = {
 	AGREEMENT_NOT_IN_FORCE: paths.group,
+	GROUP_CHANGE_UNSETTLED: paths.groupChanges,
 	GROUP_TOO_FEW_MEMBERS: paths.groupLeaving,
 	CALL_WITHOUT_LOT: paths.groupCallLots,
 	CALL_LOT_WITHOUT_QUANTITY: paths.groupCallLots,

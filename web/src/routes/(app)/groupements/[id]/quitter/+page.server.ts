@@ -1,15 +1,15 @@
-import { groupLeavingSchema } from '@halle/domain';
+import { exitRequestSchema, groupLeavingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [group, consequences] = await Promise.all([
 		locals.api.groups.get.query(params.id),
 		locals.api.groups.consequences.query(params.id)
 	]);
-	return { group, consequences, key: newKey() };
+	return { group, consequences, withdrawNeed: url.searchParams.get('besoin') === 'retirer', key: newKey() };
 };
 
 const labels = { reason: 'Votre raison' };
@@ -20,10 +20,24 @@ export const actions: Actions = {
 			request,
 			groupLeavingSchema,
 			(leaving, idempotencyKey) => locals.api.groups.leave.mutate({ ...leaving, idempotencyKey }),
-			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
+			{
+				booleans: ['withdrawNeed'],
+				complete: (input) => ({ ...input, groupId: params.id }),
+				labels
+			}
 		);
 		if (!left.ok) return left.failure;
 		redirect(303, `${paths.groups}?fait=depart`);
+	},
+	exit: async ({ request, locals, params }) => {
+		const asked = await submit(
+			request,
+			exitRequestSchema,
+			(input, idempotencyKey) => locals.api.groups.requestExit.mutate({ ...input, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
+		);
+		if (!asked.ok) return asked.failure;
+		redirect(303, `${paths.group(params.id)}?fait=depart`);
 	},
 	cancel: async ({ request, locals, params }) => {
 		const cancelled = await submit(

@@ -1,0 +1,258 @@
+import { groupTransitions, groupStatuses, membershipStatuses, membershipTransitions } from '@halle/domain';
+import { describe, expect, it } from 'vitest';
+import { key, world, type PersonName, type World } from '../../test/harness.ts';
+import { rawly } from '../../test/rawly.ts';
+import {
+	agreedGroup,
+	closedGroup,
+	constitutedGroup,
+	coordinator,
+	draftedCall,
+	postNeeds,
+	publishedCall
+} from '../../test/stories.ts';
+
+type Attack = {
+	what: string;
+	arrange: (w: World) => Promise<unknown>;
+	by: PersonName;
+	statement: string;
+	refusal: string;
+	/** What holds it back: with these triggers off, the same statement passes. */
+	triggers: readonly (readonly [table: string, trigger: string])[];
+};
+
+const guardGroup = [['groups', 'guard_group']] as const;
+const frozen = [
+	['memberships', 'guard_frozen_membership'],
+	['memberships', 'guard_membership_stage']
+] as const;
+const towns = ['Aubigny', 'Argent'] as const;
+const settle = (terms: string) =>
+	`update groups set status = 'convention_agreed', commission = 'group', ${terms}`;
+
+const attacks: readonly Attack[] = [
+	{
+		what: 'a membership rewritten under a request to leave',
+		arrange: (w) => publishedCall(w, towns),
+		by: 'buyerOfAubigny',
+		statement: `update memberships set status = 'exit_requested', quantities_confirmed_at = legal_now()`,
+		refusal: 'GROUP_FROZEN',
+		triggers: frozen
+	},
+	{
+		what: 'a quantity changed after the launch',
+		arrange: (w) => publishedCall(w, towns),
+		by: 'buyerOfAubigny',
+		statement: 'update needs set quantity = quantity + 1',
+		refusal: 'NEED_FROZEN',
+		triggers: [['needs', 'guard_frozen_need']]
+	},
+	{
+		what: 'a launch while a signature is missing',
+		arrange: async (w) => {
+			const groupId = await agreedGroup(w, towns);
+			await w.as(coordinator).calls.draft({ groupId, ...key() });
+		},
+		by: coordinator,
+		statement: `update calls set status = 'published', published_at = legal_now()`,
+		refusal: 'AGREEMENT_NOT_IN_FORCE',
+		triggers: [['calls', 'guard_call']]
+	},
+	{
+		what: 'a group set in force while a signature is missing',
+		arrange: (w) => agreedGroup(w, towns),
+		by: coordinator,
+		statement: `update groups set status = 'constituted'`,
+		refusal: 'AGREEMENT_NOT_IN_FORCE',
+		triggers: guardGroup
+	},
+	{
+		what: 'a council that votes before the terms are settled',
+		arrange: (w) => closedGroup(w, towns),
+		by: 'signatoryOfArgent',
+		statement: `update memberships set status = 'deliberated', deliberation_number = 'X', deliberation_enforceable_on = '2026-11-20'`,
+		refusal: 'AGREEMENT_NOT_SETTLED',
+		triggers: [['memberships', 'guard_membership_stage']]
+	},
+	{
+		what: 'terms changed once they are before the councils',
+		arrange: (w) => agreedGroup(w, towns),
+		by: coordinator,
+		statement: `update groups set mandate = 'integrated'`,
+		refusal: 'AGREEMENT_VOTED',
+		triggers: guardGroup
+	},
+	{
+		what: 'the mandate of an EPCI without its statutes',
+		arrange: (w) => closedGroup(w, towns),
+		by: coordinator,
+		statement: settle(`mandate = 'epci'`),
+		refusal: 'MANDATE_STATUTES_MISSING',
+		triggers: guardGroup
+	},
+	{
+		what: 'the mandate of an EPCI that asks for a fee',
+		arrange: (w) => closedGroup(w, towns),
+		by: coordinator,
+		statement: settle(`mandate = 'epci', statutes_clause = true, coordinator_fee_cents = 1`),
+		refusal: 'MANDATE_NOT_FREE',
+		triggers: guardGroup
+	},
+	{
+		what: 'the mandate of an EPCI for a commune of another',
+		arrange: async (w) => {
+			await closedGroup(w, towns);
+			await w.owner.sql`update organisations set epci_siren = '200069227' where commune_code = '18011'`;
+		},
+		by: coordinator,
+		statement: settle(`mandate = 'epci', statutes_clause = true`),
+		refusal: 'MANDATE_OUTSIDE_EPCI',
+		triggers: guardGroup
+	},
+	{
+		what: 'the commission of a coordinator that has none',
+		arrange: (w) => closedGroup(w, towns),
+		by: coordinator,
+		statement: `update groups set status = 'convention_agreed', mandate = 'signature', commission = 'coordinator'`,
+		refusal: 'COMMISSION_COORDINATOR_HAS_NONE',
+		triggers: guardGroup
+	},
+	{
+		what: 'a permanent group opened by hand to a member of a running purchase',
+		arrange: (w) => publishedCall(w, towns),
+		by: coordinator,
+		statement: `update groups set kind = 'permanent', admits_later = true`,
+		refusal: 'AGREEMENT_VOTED',
+		triggers: guardGroup
+	},
+	{
+		what: 'a framework made longer after the launch',
+		arrange: (w) => publishedCall(w, towns),
+		by: coordinator,
+		statement: 'update calls set duration_months = 48',
+		refusal: 'CALL_STATUS',
+		triggers: [['calls', 'guard_call']]
+	}
+];
+
+describe('the database, past every procedure', () => {
+	it.each(attacks)('refuses $what, and its guard is what refuses', async (attack) => {
+		const w = await world();
+		await attack.arrange(w);
+		await expect(rawly(w, attack.by, attack.statement)).rejects.toThrow(attack.refusal);
+		for (const [table, trigger] of attack.triggers)
+			await w.owner.sql.unsafe(`alter table ${table} disable trigger ${trigger}`);
+		expect(await rawly(w, attack.by, attack.statement)).toBeGreaterThan(0);
+	});
+
+	it('keeps a framework to four years and gives it a maximum', async () => {
+		const w = await world();
+		await draftedCall(w, towns);
+		await expect(rawly(w, coordinator, 'update calls set duration_months = 49')).rejects.toThrow(
+			'calls_four_years_at_most'
+		);
+		await expect(rawly(w, coordinator, 'update lots set ceiling_excl_tax_cents = 0')).rejects.toThrow(
+			'lots_ceiling_positive'
+		);
+		expect(await rawly(w, coordinator, 'update calls set duration_months = 48')).toBe(1);
+	});
+
+	it('lets a stage lead only where the tables of the domain say', async () => {
+		const w = await world();
+		await constitutedGroup(w, towns);
+		const groups = await pairsRefused(w, 'groups', groupStatuses);
+		const memberships = await pairsRefused(w, 'memberships', membershipStatuses);
+		expect(groups).toEqual(notInTable(groupTransitions, groupStatuses));
+		// A council is asked again only by a later version of the papers, which other tests tell.
+		const unconditional = membershipTransitions.filter(({ verb }) => verb !== 'askAgain');
+		expect(memberships).toEqual(notInTable(unconditional, membershipStatuses));
+	});
+});
+
+describe('a permanent group', () => {
+	const permanent = { kind: 'permanent', admitsLater: true } as const;
+	const publish = async (w: World, groupId: string) => {
+		const callId = await w.as(coordinator).calls.draft({ groupId, ...key() });
+		await w.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
+		return callId;
+	};
+
+	it('takes a newcomer for its later purchases only, and never into the one that runs', async () => {
+		const w = await world();
+		const groupId = await constitutedGroup(w, towns, permanent);
+		await publish(w, groupId);
+		const [needId = ''] = await postNeeds(w, ['Blancafort']);
+		const [open] = await w.as('buyerOfBlancafort').groups.joinable();
+		expect(open).toMatchObject({ id: groupId, kind: 'permanent' });
+		await w.as('buyerOfBlancafort').groups.join({ groupId, needId, ...key() });
+		const own = `where organisation_id = '${w.people.buyerOfBlancafort.organisationId}'`;
+		await expect(
+			rawly(
+				w,
+				'buyerOfBlancafort',
+				`update memberships set active_at = legal_now(), status = 'active' ${own}`
+			)
+		).rejects.toThrow(/GROUP_FROZEN|MEMBERSHIP_STATUS/);
+		// Nothing of its need is in the purchase that runs.
+		const shares = await w.owner.sql`select 1 from lot_shares where need_id = ${needId}`;
+		expect(shares).toHaveLength(0);
+	});
+
+	it('refuses the same newcomer when it was founded for one purchase', async () => {
+		const w = await world();
+		const groupId = await constitutedGroup(w, towns);
+		await publish(w, groupId);
+		const [needId = ''] = await postNeeds(w, ['Blancafort']);
+		expect(await w.as('buyerOfBlancafort').groups.joinable()).toEqual([]);
+		await expect(w.as('buyerOfBlancafort').groups.join({ groupId, needId, ...key() })).rejects.toMatchObject({
+			message: 'GROUP_NOT_FOUND'
+		});
+		const insert = `insert into memberships (group_id, organisation_id, status)
+			values ('${groupId}', '${w.people.buyerOfBlancafort.organisationId}', 'interested')`;
+		await expect(rawly(w, 'buyerOfBlancafort', insert)).rejects.toThrow(/GROUP_FROZEN|row-level security/);
+		await expect(w.owner.sql.unsafe(insert)).rejects.toThrow('GROUP_FROZEN');
+		await w.owner.sql`alter table memberships disable trigger guard_frozen_membership`;
+		expect((await w.owner.sql.unsafe(insert)).count).toBe(1);
+	});
+});
+
+type Rows = readonly { from: readonly (string | null)[]; to: string }[];
+
+function notInTable(table: Rows, states: readonly string[]): string[] {
+	return states.flatMap((from) =>
+		states
+			// Becoming active is the launch’s alone, from inside its own trigger.
+			.filter(
+				(to) =>
+					to !== from && to !== 'active' && !table.some((row) => row.to === to && row.from.includes(from))
+			)
+			.map((to) => `${from} → ${to}`)
+	);
+}
+
+/** Every step that the guard of stages refuses, tried one by one on a row put in each state with the guards off. */
+async function pairsRefused(
+	{ owner: { sql } }: World,
+	table: 'groups' | 'memberships',
+	states: readonly string[]
+): Promise<string[]> {
+	const trigger = table === 'groups' ? 'guard_group' : 'guard_membership_stage';
+	const refusal = table === 'groups' ? ['GROUP_STATUS', 'GROUP_FROZEN'] : ['MEMBERSHIP_STATUS'];
+	const refused: string[] = [];
+	for (const from of states) {
+		await sql.unsafe(`alter table ${table} disable trigger ${trigger}`);
+		await sql.unsafe(`update ${table} set status = '${from}'`);
+		await sql.unsafe(`alter table ${table} enable trigger ${trigger}`);
+		for (const to of states.filter((state) => state !== from && state !== 'active')) {
+			const error = await sql
+				.begin(async (step) => {
+					await step.unsafe(`update ${table} set status = '${to}'`);
+					throw new Error('passed');
+				})
+				.catch((caught: unknown) => (caught instanceof Error ? caught.message : ''));
+			if (refusal.includes(error)) refused.push(`${from} → ${to}`);
+		}
+	}
+	return refused;
+}

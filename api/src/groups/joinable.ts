@@ -1,0 +1,139 @@
+import { readLegalRules, schema } from '@halle/db';
+import {
+	groupCalendar,
+	groupValue,
+	isUnitCode,
+	natureOf,
+	needBlock,
+	outlineOf,
+	parisDay,
+	Refusal,
+	type Day,
+	type GroupJoining,
+	type GroupKind,
+	type GroupOutline,
+	type GroupStatus,
+	type MandateType
+} from '@halle/domain';
+import { and, eq, sql } from 'drizzle-orm';
+import { holidaySet } from '../calls/load-preparation.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { blockOf, type NeedRow } from '../needs/load-need.ts';
+import { withTx } from '../with-tx.ts';
+
+const { needs } = schema;
+
+/** A group that takes newcomers, as one who is not in it may see it: names and sums. */
+export type JoinableGroup = {
+	id: string;
+	reference: string;
+	title: string;
+	cpvCode: string;
+	unit: string;
+	status: GroupStatus;
+	kind: GroupKind;
+	mandate: MandateType | null;
+	coordinator: string | null;
+	coordinatorSiren: string | null;
+	answerUntilOn: Day;
+	createdOn: Day;
+	members: readonly {
+		name: string;
+		estimateExclTaxCents: number;
+		familyId: string | null;
+		startsFromOn: Day | null;
+	}[];
+};
+
+/** The groups that take newcomers and in which a posted need of the actor's commune has its place, with these needs. */
+export function listJoinable(ctx: SignedIn) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const groups = await joinableGroups(tx);
+		const own = await freeNeeds(tx);
+		return groups.flatMap((group) => {
+			const fitting = own.filter((need) => fits(need, group));
+			if (fitting.length === 0) return [];
+			return [
+				{ ...group, needs: fitting.map(({ id, title, quantity, unit }) => ({ id, title, quantity, unit })) }
+			];
+		});
+	});
+}
+
+/**
+ * What coming into a group with one need changes for all: shown before confirming.
+ *
+ * @throws Refusal GROUP_NOT_FOUND, NEED_NOT_COMPATIBLE
+ */
+export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const { group, need } = await findJoining(tx, { groupId, needId });
+		const { id, title, quantity, unit, estimateExclTaxCents } = need;
+		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
+		return {
+			group,
+			need: { id, title, quantity, unit, estimateExclTaxCents },
+			before: await outlineFor(tx, group, group.members),
+			after: await outlineFor(tx, group, [...group.members, own])
+		};
+	});
+}
+
+/** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_COMPATIBLE */
+export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
+	const group = (await joinableGroups(tx)).find(({ id }) => id === groupId);
+	if (!group) throw new Refusal('GROUP_NOT_FOUND');
+	const need = (await freeNeeds(tx)).find(({ id }) => id === needId);
+	if (!need || !fits(need, group)) throw new Refusal('NEED_NOT_COMPATIBLE');
+	return { group, need };
+}
+
+async function joinableGroups({ db }: SignedTx): Promise<JoinableGroup[]> {
+	return db.execute<JoinableGroup>(sql`
+		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
+			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
+			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members
+		from app.joinable_groups() order by title, id`);
+}
+
+function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
+	return db
+		.select()
+		.from(needs)
+		.where(and(eq(needs.organisationId, actor.organisationId), eq(needs.status, 'submitted')));
+}
+
+function fits(need: NeedRow, { cpvCode, unit }: JoinableGroup): boolean {
+	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit });
+}
+
+async function outlineFor(
+	tx: SignedTx,
+	group: JoinableGroup,
+	members: JoinableGroup['members']
+): Promise<GroupOutline> {
+	const familyId = members[0]?.familyId;
+	const today = parisDay(tx.now);
+	const value = groupValue(
+		members.map(({ estimateExclTaxCents }) => estimateExclTaxCents),
+		natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode }),
+		today,
+		await readLegalRules(tx.db)
+	);
+	const starts = members.flatMap(({ startsFromOn }) => startsFromOn ?? []).toSorted();
+	const { steps } = groupCalendar({
+		today,
+		status: group.status,
+		createdOn: group.createdOn,
+		answerUntilOn: group.answerUntilOn,
+		constitutedOn: null,
+		publishedOn: null,
+		deadlineOn: null,
+		startsFromOn: starts.at(-1) ?? group.answerUntilOn,
+		regime: value.regime,
+		holidays: await holidaySet(tx)
+	});
+	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
+}

@@ -1,0 +1,63 @@
+import { schema } from '@halle/db';
+import { assertNeedAction, Refusal, type QuantityChange } from '@halle/domain';
+import { eq, sql } from 'drizzle-orm';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+import { keepChange } from '../groups/changes.ts';
+import { lockGroup, updateOwnMembership } from '../groups/load-group.ts';
+import { readMembers } from '../groups/members.ts';
+import { isJoined } from '../groups/situation.ts';
+import { outlineWith } from '../groups/value.ts';
+import { lockNeed } from './load-need.ts';
+
+/**
+ * Changes how much of a need in a group is bought, before the consultation is published. The lots being prepared follow,
+ * and the others are told; past a threshold the coordinator is asked to write the papers again.
+ *
+ * @returns the revision that the next change must name
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND
+ * @law CCP L2111-1, R2121-1
+ */
+export const changeQuantity = command(
+	'needs.change-quantity',
+	async (tx, { id, revision, quantity, estimateExclTaxCents, reason }: QuantityChange): Promise<number> => {
+		const need = await lockNeed(tx, { id, revision });
+		assertNeedAction('changeQuantity', need.status);
+		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
+		const { group, situation } = await lockGroup(tx, need.groupId);
+		const outline = async () => {
+			const members = await readMembers(tx, group.id);
+			return outlineWith(
+				tx,
+				group,
+				members.filter(({ status }) => isJoined(status))
+			);
+		};
+		const before = await outline();
+		await tx.db
+			.update(schema.needs)
+			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
+			.where(eq(schema.needs.id, id));
+		await tx.db.execute(
+			sql`select app.resize_share(${id}::uuid, ${need.quantity}::integer, ${need.estimateExclTaxCents}::bigint)`
+		);
+		// Whoever changes its quantities confirms them; in a permanent group that has bought, memberships are frozen.
+		if (group.status !== 'active') {
+			await updateOwnMembership(tx, group.id, { quantitiesConfirmedAt: tx.now });
+		}
+		const changeId = await keepChange(tx, situation, {
+			groupId: group.id,
+			organisationId: tx.actor.organisationId,
+			kind: 'quantity',
+			reason,
+			before,
+			after: await outline()
+		});
+		await record(tx, {
+			type: 'need.quantity-changed',
+			subjectId: id,
+			details: { groupId: group.id, changeId, from: need.quantity, to: quantity }
+		});
+		return revision + 1;
+	}
+);

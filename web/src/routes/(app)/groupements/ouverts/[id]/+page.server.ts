@@ -1,0 +1,26 @@
+import { groupJoiningSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	joining: await locals.api.groups.joining.query({
+		groupId: params.id,
+		needId: url.searchParams.get('besoin') ?? ''
+	}),
+	key: newKey()
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const joined = await submit(
+			request,
+			groupJoiningSchema,
+			(input, idempotencyKey) => locals.api.groups.join.mutate({ ...input, idempotencyKey }),
+			{ complete: (input) => ({ ...input, groupId: params.id }) }
+		);
+		if (!joined.ok) return joined.failure;
+		redirect(303, `${paths.group(params.id)}?fait=adhesion`);
+	}
+};

@@ -71,7 +71,8 @@ export async function costWeights(
 export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly PaperMember[]) {
 	const terms = await costTermsOf(tx, group);
 	const shares = shareCosts(terms, await costWeights(tx, group.id, members));
-	return { ...terms, shares: terms.key === 'none' ? [] : shares };
+	const feeCents = cents(terms.key === 'none' ? 0 : group.coordinatorFeeCents);
+	return { ...terms, feeCents, shares: terms.key === 'none' ? [] : shares };
 }
 
 function inBaseUnit(quantity: number, unit: string): number {

@@ -8,7 +8,7 @@ import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { lockGroup, type GroupRow } from '../groups/load-group.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { drafted, versionsOf } from './versions.ts';
+import { drafted, versionOf } from './versions.ts';
 
 /**
  * Puts a new version of the papers to the councils it touches: those of the members whose own lines changed, or all of
@@ -41,7 +41,7 @@ export async function putToCouncils(
 	{ id: groupId }: GroupRow,
 	facts: PaperFacts
 ): Promise<number | null> {
-	const [before] = await versionsOf(tx, groupId);
+	const before = await versionOf(tx, groupId);
 	const draft = drafted(facts, before);
 	if (draft.contentHash === before?.contentHash) return null;
 	const number = (before?.number ?? 0) + 1;

@@ -58,12 +58,15 @@ export async function partyById({ db }: SignedTx, organisationId: string): Promi
 	return row ? partyOf(row.organisation, row.postalCodes ?? []) : null;
 }
 
+/** What is left to be written by hand. */
+export const seatMissing = '……………';
+
 /** Until it states its seat, a commune has it at its town hall; that of an EPCI is left to be written. */
 function partyOf(
 	{ id, name, kind, siren, siret, seat, population }: typeof organisations.$inferSelect,
 	[postalCode = '']: readonly string[]
 ): Party {
-	const proposed = kind === 'commune' ? `Mairie, ${postalCode} ${name}` : 'Siège à compléter';
+	const proposed = kind === 'commune' ? `Mairie, ${postalCode} ${name}` : seatMissing;
 	return {
 		organisationId: id,
 		name,

@@ -7,9 +7,9 @@ import { isIn, type GroupRow } from '../groups/load-group.ts';
 import { withTx } from '../with-tx.ts';
 import { costTermsOf, costWeights } from './costs.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { paperMembers, partyById } from './members.ts';
+import { paperMembers, partyById, seatMissing } from './members.ts';
 import { pdfOf } from './pdf.ts';
-import { approvalsOf, drafted, printedApprovals, versionsOf, type Version } from './versions.ts';
+import { approvalsOf, drafted, editionsOf, printedApprovals, versionOf } from './versions.ts';
 
 const { groups, memberships, paperVersions, signedCopies } = schema;
 /** Kept in the properties of the files. */
@@ -35,7 +35,7 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const group = await readGroup(tx, groupId);
 		const isCoordinator = group.coordinatorId === ctx.actor.organisationId;
-		const versions = await versionsOf(tx, groupId);
+		const versions = await editionsOf(tx, groupId);
 		const approvals = await approvalsOf(tx, groupId);
 		const copies = await copiesOf(tx, groupId);
 		const members = await paperMembers(tx, groupId);
@@ -48,15 +48,8 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 				isMember: members.some((member) => member.organisationId === ctx.actor.organisationId)
 			},
 			/** What the papers say of the actor’s own organisation. */
-			own: await partyById(tx, ctx.actor.organisationId),
-			versions: versions.map(({ id, number, contentHash, changes, askedIds, issuedAt }) => ({
-				id,
-				number,
-				contentHash,
-				changes,
-				askedIds,
-				issuedAt
-			})),
+			own: await ownParty(tx),
+			versions,
 			members: members.map(({ organisationId, name, siret }) => {
 				const approval = approvals.findLast((other) => other.organisationId === organisationId) ?? null;
 				return {
@@ -68,7 +61,7 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 					copies: copies.filter((copy) => copy.organisationId === organisationId)
 				};
 			}),
-			draft: isCoordinator ? await draftOf(tx, group, versions[0]) : null
+			draft: isCoordinator ? await draftOf(tx, group) : null
 		};
 	});
 }
@@ -143,7 +136,7 @@ const fileNames: Record<PaperKind, string> = {
 
 async function versionNamed(tx: SignedTx, group: GroupRow, wanted: number | null) {
 	if (wanted !== null) {
-		const found = (await versionsOf(tx, group.id)).find(({ number }) => number === wanted);
+		const found = await versionOf(tx, group.id, wanted);
 		if (!found) throw new Refusal('PAPER_VERSION_NOT_FOUND');
 		return { number: found.number, facts: found.facts, convention: found.convention, at: found.issuedAt };
 	}
@@ -152,9 +145,16 @@ async function versionNamed(tx: SignedTx, group: GroupRow, wanted: number | null
 	return { number: null, facts, convention: drafted(facts, undefined).convention, at: tx.now };
 }
 
+/** The SIRET and the seat of the actor’s organisation, as far as they are known. */
+async function ownParty(tx: SignedTx) {
+	const party = await partyById(tx, tx.actor.organisationId);
+	return party && { siret: party.siret, seat: party.seat === seatMissing ? '' : party.seat };
+}
+
 /** What a new version would change, or why there can be none. */
-async function draftOf(tx: SignedTx, group: GroupRow, last: Version | undefined) {
+async function draftOf(tx: SignedTx, group: GroupRow) {
 	try {
+		const last = await versionOf(tx, group.id);
 		const { changes, askedIds, contentHash } = drafted(await gatherFacts(tx, group), last);
 		const isNew = contentHash !== last?.contentHash;
 		return {

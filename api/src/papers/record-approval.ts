@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { assertApprovable, Refusal, type Day } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
-import { versionsOf } from './versions.ts';
+import { editionsOf } from './versions.ts';
 
 /**
  * Notes which version the actor’s council voted: the one it names, or the latest.
@@ -15,7 +15,7 @@ export async function recordApproval(
 	vote: { versionId: string | null; deliberationNumber: string; votedOn: Day; enforceableOn: Day }
 ): Promise<number | null> {
 	const { versionId, ...deliberation } = vote;
-	const versions = await versionsOf(tx, groupId);
+	const versions = await editionsOf(tx, groupId);
 	const named = versionId === null ? versions[0] : versions.find(({ id }) => id === versionId);
 	if (!named && versionId !== null) throw new Refusal('PAPER_VERSION_NOT_FOUND', { field: 'versionId' });
 	if (!named) return null;

@@ -8,33 +8,59 @@ import {
 	type Paper,
 	type PaperFacts
 } from '@halle/documents';
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { hashOf } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 
 const { memberships, paperApprovals, paperVersions } = schema;
 
-/** A version as it was issued. */
-export type Version = {
+/** What is known of a version without reading its text. */
+export type Edition = {
 	id: string;
 	number: number;
-	facts: PaperFacts;
-	convention: Paper;
 	contentHash: string;
 	changes: readonly Difference[];
 	askedIds: readonly string[];
 	issuedAt: Date;
 };
+/** A version as it was issued. */
+export type Version = Edition & { facts: PaperFacts; convention: Paper };
+
+const editionColumns = {
+	id: paperVersions.id,
+	number: paperVersions.number,
+	contentHash: paperVersions.contentHash,
+	changes: paperVersions.changes,
+	askedIds: paperVersions.askedIds,
+	issuedAt: paperVersions.issuedAt
+};
 
 /** The versions of the papers of a group, the latest first. Empty also when the group is not the actor’s. */
-export async function versionsOf({ db }: SignedTx, groupId: string): Promise<Version[]> {
+export async function editionsOf({ db }: SignedTx, groupId: string): Promise<Edition[]> {
 	const rows = await db
-		.select()
+		.select(editionColumns)
 		.from(paperVersions)
 		.where(eq(paperVersions.groupId, groupId))
 		.orderBy(desc(paperVersions.number));
-	// Sound: written by issueVersion with these very types, and never rewritten.
-	return rows as unknown as Version[];
+	// Sound: written by issueVersion with this very type, and never rewritten.
+	return rows as unknown as Edition[];
+}
+
+/** One version with its text: that of the number, or the latest. */
+export async function versionOf(
+	{ db }: SignedTx,
+	groupId: string,
+	number?: number
+): Promise<Version | undefined> {
+	const ofGroup = eq(paperVersions.groupId, groupId);
+	const [row] = await db
+		.select()
+		.from(paperVersions)
+		.where(number === undefined ? ofGroup : and(ofGroup, eq(paperVersions.number, number)))
+		.orderBy(desc(paperVersions.number))
+		.limit(1);
+	// Sound: as above.
+	return row as unknown as Version | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { holderName } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
-import { amount, date, grouped, quantity } from './french.ts';
+import { amount, date, grouped, number, quantity } from './french.ts';
 import { missionNames, missions } from './missions.ts';
 import { paragraph, type Section } from './tree.ts';
 
@@ -28,7 +28,7 @@ export function annexA({ members }: PaperFacts): Section {
 						name,
 						siret ? grouped(siret) : `${grouped(siren)} (SIRET à compléter)`,
 						seat,
-						population === null ? '' : String(population)
+						population === null ? '' : number(population)
 					]
 				}))
 			}

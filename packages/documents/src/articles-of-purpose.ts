@@ -7,7 +7,7 @@ import {
 	whoIs
 } from './conditions.ts';
 import type { PaperFacts } from './facts.ts';
-import { grouped } from './french.ts';
+import { amount, grouped } from './french.ts';
 import { list, type Section } from './tree.ts';
 
 /** Who makes the agreement, and on what law it rests. @law CCP L2113-6 to L2113-8; CGCT L1414-3, L2121-29, L5211-4-4 */
@@ -95,17 +95,17 @@ export function coordination({ coordinator, isEpciMandate, costs }: PaperFacts):
 		`Le coordonnateur du groupement est ${whoIs(coordinator)}, dont le siège est : ${coordinator.seat}. Il a la qualité d’acheteur.`,
 		isFree
 			? 'Il exerce sa mission à titre gratuit et ne demande le remboursement d’aucun frais.'
-			: 'Sa mission n’est pas rémunérée. Seuls les frais énumérés à l’article 12 sont partagés.',
+			: feeSentence(costs),
 		'En cas de défaillance du coordonnateur, les membres en désignent un autre par avenant. Dans l’attente, il accomplit les seuls actes nécessaires à la continuité des contrats en cours.'
 	]);
 }
 
 /** What the coordinator does in the name of all: drawn from the matrix of annex C. @law CCP L2113-7 */
 export function missionsArticle(facts: PaperFacts): Section {
-	const others = missionsOfOthers(facts);
+	const [given, others] = [missionsOfCoordinator(facts), missionsOfOthers(facts)];
 	return article(5, 'missions', 'Missions confiées au coordonnateur', [
 		'Le coordonnateur est chargé, au nom et pour le compte des membres, des missions suivantes :',
-		missionsOfCoordinator(facts),
+		asEnumeration(given),
 		...(others.length > 0
 			? [
 					'Les missions suivantes sont confiées, au nom et pour le compte de tous, à un autre membre :',
@@ -114,4 +114,15 @@ export function missionsArticle(facts: PaperFacts): Section {
 			: []),
 		'Les autres missions restent à chaque membre pour ce qui le concerne. Le tableau complet figure à l’annexe C.'
 	]);
+}
+
+function feeSentence({ feeCents }: PaperFacts['costs']): string {
+	return feeCents === 0
+		? 'Sa mission n’est pas rémunérée. Seuls les frais énumérés à l’article 12 sont partagés.'
+		: `Sa mission donne lieu à une participation forfaitaire de ${amount(feeCents)} pour l’ensemble des membres, comprise dans les frais de l’article 12.`;
+}
+
+/** Items of a list as acts write them: a semicolon after each, a full stop after the last. */
+function asEnumeration(items: readonly string[]): string[] {
+	return items.map((item, index) => (index === items.length - 1 ? `${item}.` : `${item} ;`));
 }

@@ -22,7 +22,7 @@ export function finances({ costs, isEpciMandate, coordinator }: PaperFacts): Sec
 		fixed_and_variable: `pour une part fixe de ${amount(costs.fixedCents)} par membre et, pour le reste, au prorata du montant hors taxes estimé des besoins de chacun`
 	} as const;
 	return article(12, 'finances', 'Dispositions financières', [
-		'Les frais partagés sont limités à la publicité, à la reproduction des documents, aux expertises décidées d’un commun accord et aux frais de justice. Le temps passé par les agents du coordonnateur n’est pas remboursé.',
+		`Les frais partagés sont limités à la publicité, à la reproduction des documents, aux expertises décidées d’un commun accord${costs.feeCents > 0 ? ', aux frais de justice et à la participation forfaitaire de l’article 4.' : ' et aux frais de justice. Le temps passé par les agents du coordonnateur n’est pas remboursé.'}`,
 		`Ils sont plafonnés à ${amount(costs.sharedCents)} et répartis entre les membres ${keys[costs.key]}. Les parts sont arrêtées au centime, de sorte que leur somme soit exactement le total. Elles figurent à l’annexe D.`,
 		'Le coordonnateur émet un titre de recettes à l’encontre de chaque membre, une fois par an, au vu d’un état des dépenses réellement payées.'
 	]);

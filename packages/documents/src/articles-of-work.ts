@@ -51,7 +51,7 @@ export function procedureArticle({ procedure, durationMonths }: PaperFacts): Sec
 }
 
 /** Who chooses. @law CGCT L1414-2, L1414-3, L1411-5 */
-export function attribution({ commission, procedure, coordinator }: PaperFacts): Section {
+export function attribution({ commission, coordinator }: PaperFacts): Section {
 	const ofTheGroup = [
 		'Lorsque la procédure est formalisée et que la valeur du contrat atteint le seuil européen, le titulaire est choisi par la commission d’appel d’offres du groupement. Elle comprend un représentant élu parmi les membres à voix délibérative de la commission d’appel d’offres de chaque membre qui en a une, et un représentant désigné par chacun des autres membres selon les règles qui lui sont propres. Un suppléant est prévu pour chaque titulaire.',
 		`Elle est présidée par le représentant du coordonnateur, ${coordinator.name}.`
@@ -62,7 +62,7 @@ export function attribution({ commission, procedure, coordinator }: PaperFacts):
 	return article(9, 'attribution', 'Attribution du contrat', [
 		...(commission === 'of-the-group' ? ofTheGroup : ofTheCoordinator),
 		'Le quorum est atteint lorsque plus de la moitié des membres à voix délibérative sont présents. À défaut, la commission est convoquée de nouveau et se réunit alors sans condition de quorum. Le comptable public du coordonnateur, un représentant du ministre chargé de la concurrence et des personnalités compétentes peuvent y être invités, avec voix consultative.',
-		`${procedure === 'formalisee' ? 'En dessous de ce seuil' : 'En procédure adaptée'}, le coordonnateur choisit le titulaire au vu de l’analyse des offres, après avoir recueilli l’avis des membres.`,
+		'Dans les autres cas, le coordonnateur choisit le titulaire au vu de l’analyse des offres, après avoir recueilli l’avis des membres.',
 		'Quiconque a un intérêt de nature à compromettre son impartialité le déclare avant de connaître le nom des candidats et s’abstient de participer.'
 	]);
 }

@@ -59,6 +59,8 @@ export type PaperFacts = {
 		/** Most that is shared in all, in cents; 0 when the coordinator bears everything. */
 		sharedCents: Cents;
 		fixedCents: Cents;
+		/** Part of what is shared that pays for the coordinator's work; 0 when it asks for nothing. */
+		feeCents: Cents;
 		/** What each member pays if everything is spent, by organisation. Empty when it is only known afterwards. */
 		shares: readonly { organisationId: string; weight: number; cents: Cents }[];
 	};

@@ -25,9 +25,9 @@ export function quantity(value: number, unit: string): string {
 	return `${whole.format(value)}\u00a0${isUnitCode(unit) ? unitName(unit, value) : unit}`;
 }
 
-/** « 5 451 habitants ». */
-export function inhabitants(count: number): string {
-	return `${whole.format(count)} habitants`;
+/** A whole number with its thousands apart: « 5 451 ». */
+export function number(value: number): string {
+	return whole.format(value);
 }
 
 /** « Argent, Aubigny et Blancafort ». */

@@ -15,7 +15,7 @@ export function note(facts: PaperFacts, member: Member): Paper {
 			`Il vous est proposé d’acheter « ${facts.title} » avec ${memberNames({ ...facts, members: others })}, plutôt que seuls. Pour cela, la loi demande une convention, que chaque conseil approuve et que chaque maire signe.`
 		]),
 		part('needs', 'Ce que nous achetons', [
-			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. À ${members.length}, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
+			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. Pour les ${members.length} membres ensemble, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
 		]),
 		part('roles', 'Qui fait quoi', [
 			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${isCoordinators(facts, 'signature') ? 'Il signe le contrat en notre nom.' : 'Nous signons notre propre contrat.'} ${isCoordinators(facts, 'orders') ? 'Il commande et paie, puis nous le remboursons.' : 'Nous commandons et payons nous-mêmes ce qui nous est livré.'}`

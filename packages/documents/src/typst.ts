@@ -32,7 +32,7 @@ export const typstTemplate = `
 #show figure: set block(above: 1.1em, below: 1.3em, breakable: true)
 #show figure.caption: set align(left)
 #show figure.caption: set text(size: 9pt)
-#show table: set text(size: 9pt)
+#show table: set text(size: 9pt, hyphenate: false)
 #show table: set par(justify: false)
 #show table.cell.where(y: 0): set text(weight: 700)
 #set table(

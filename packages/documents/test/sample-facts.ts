@@ -31,6 +31,7 @@ export function sampleFacts(change: Partial<PaperFacts> = {}): PaperFacts {
 		procedure: 'dispense',
 		costs: {
 			...terms,
+			feeCents: cents(0),
 			shares: shareCosts(
 				terms,
 				members.map(({ organisationId, population }) => ({

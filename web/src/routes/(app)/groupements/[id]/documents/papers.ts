@@ -1,15 +1,26 @@
-import { plural } from '#lib/format.ts';
+import { dayNumeric, plural } from '#lib/format.ts';
 import type { PageProps } from './$types';
 
 export type Papers = PageProps['data']['papers'];
 export type MemberPapers = Papers['members'][number];
 export type Change = Papers['versions'][number]['changes'][number];
 
-/** Where a council stands with the papers, in the words of a chip. */
+/** Where a council stands with the papers, in the words of a chip; the version is said beside it. */
 export function approvalChip({ approval, askedAgainBy }: Pick<MemberPapers, 'approval' | 'askedAgainBy'>) {
 	if (!approval) return { kind: 'neutral', text: 'À voter' } as const;
-	if (askedAgainBy !== null) return { kind: 'due', text: `Version ${askedAgainBy} à voter` } as const;
-	return { kind: 'done', text: `Version ${approval.number} approuvée` } as const;
+	if (askedAgainBy !== null) return { kind: 'due', text: 'À revoter' } as const;
+	return { kind: 'done', text: 'Approuvée' } as const;
+}
+
+/** What a council voted and what it is asked, in words. */
+export function voteText({
+	approval,
+	askedAgainBy
+}: Pick<MemberPapers, 'approval' | 'askedAgainBy'>): string {
+	if (!approval) return '';
+	const { number, deliberationNumber, votedOn } = approval;
+	const voted = `Version\u00a0${number}, n°\u00a0${deliberationNumber} du\u00a0${dayNumeric(votedOn)}`;
+	return askedAgainBy === null ? voted : `${voted}\u00a0; version\u00a0${askedAgainBy} à voter`;
 }
 
 /** Who has to vote because of a change, in words. */
@@ -21,8 +32,13 @@ export function concernedBy({ members }: Pick<Change, 'members'>, papers: Pick<P
 	return names.length === 0 ? 'Aucun conseil\u00a0: à titre indicatif' : names.join(', ');
 }
 
-/** How many councils have a vote to give, for the title of the page. */
-export function votesAwaited({ members }: Pick<Papers, 'members'>): string {
-	const waiting = members.filter(({ approval, askedAgainBy }) => !approval || askedAgainBy !== null).length;
+/** Whose vote is awaited, one’s own first: for the title of the page. */
+export function votesAwaited({ members }: Pick<Papers, 'members'>, own: MemberPapers | null): string {
+	if (own && isAwaited(own)) return 'votre conseil doit la voter';
+	const waiting = members.filter(isAwaited).length;
 	return waiting === 0 ? 'approuvée par tous' : `à voter par ${plural(waiting, 'conseil')}`;
+}
+
+function isAwaited({ approval, askedAgainBy }: MemberPapers): boolean {
+	return !approval || askedAgainBy !== null;
 }

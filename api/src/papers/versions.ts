@@ -69,7 +69,7 @@ export async function versionOf(
  *
  * @returns SHA-256 in hexadecimal
  */
-export function votedHash({ title, above, sections }: Paper): string {
+function votedHash({ title, above, sections }: Paper): string {
 	return hashOf({ title, above, sections: sections.filter(({ concern }) => concern !== 'nobody') });
 }
 

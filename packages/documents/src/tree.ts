@@ -4,7 +4,7 @@ export type Paragraph = { kind: 'paragraph'; text: string };
 export type List = { kind: 'list'; items: readonly string[] };
 
 /** A line of a table. `memberId` names the member it is about: a change of it concerns that member alone. */
-export type Row = { cells: readonly string[]; memberId?: string };
+type Row = { cells: readonly string[]; memberId?: string };
 
 /** A table with one line of headers; the first cell of each line says what the line is about. */
 export type Table = {
@@ -26,7 +26,7 @@ export type Block = Paragraph | List | Table | Signatures;
  * Who has to vote again when a section changes: every member, only those whose line changed, or nobody because it is
  * only there to inform.
  */
-export type Concern = 'everyone' | 'the-member' | 'nobody';
+type Concern = 'everyone' | 'the-member' | 'nobody';
 
 /** An article, an annex or a part of a letter. Its id stays the same from one version to the next. */
 export type Section = { id: string; title: string; concern: Concern; blocks: readonly Block[] };

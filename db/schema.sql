@@ -33,6 +33,11 @@ create type commission_mode as enum (
 	'coordinator'
 );
 
+create type commission_voice as enum (
+	'voting',
+	'consultative'
+);
+
 create type cost_key as enum (
 	'equal',
 	'population',
@@ -435,6 +440,47 @@ create table calls (
 	constraint calls_questions_before_deadline CHECK ((questions_until_at <= deadline_at)),
 	constraint calls_reference_unique UNIQUE (reference),
 	constraint calls_renewals_within_duration CHECK (((renewal_months >= 0) AND (renewal_months <= (duration_months - 1))))
+);
+
+create table commission_meetings (
+	id uuid not null default gen_random_uuid(),
+	call_id uuid not null,
+	convening integer not null,
+	convened_on date not null,
+	held_on date not null,
+	minutes text not null default ''::text,
+	recorded_at timestamp with time zone not null default legal_now(),
+	constraint commission_meetings_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint commission_meetings_convening CHECK ((convening = ANY (ARRAY[1, 2]))),
+	constraint commission_meetings_in_order CHECK ((convened_on <= held_on)),
+	constraint commission_meetings_pkey PRIMARY KEY (id)
+);
+
+create table commission_seats (
+	meeting_id uuid not null,
+	"position" integer not null,
+	name text not null,
+	voice commission_voice not null,
+	is_president boolean not null,
+	is_present boolean not null,
+	constraint commission_seats_meeting_id_commission_meetings_id_fk FOREIGN KEY (meeting_id) REFERENCES commission_meetings(id),
+	constraint commission_seats_meeting_id_position_pk PRIMARY KEY (meeting_id, "position")
+);
+
+create table commission_votes (
+	id uuid not null default gen_random_uuid(),
+	meeting_id uuid not null,
+	lot_id uuid not null,
+	bid_id uuid not null,
+	in_favour integer not null,
+	against integer not null,
+	abstained integer not null,
+	constraint commission_votes_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
+	constraint commission_votes_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint commission_votes_lot_once UNIQUE (meeting_id, lot_id),
+	constraint commission_votes_meeting_id_commission_meetings_id_fk FOREIGN KEY (meeting_id) REFERENCES commission_meetings(id),
+	constraint commission_votes_pkey PRIMARY KEY (id),
+	constraint commission_votes_positive CHECK ((LEAST(in_favour, against, abstained) >= 0))
 );
 
 create table communes (
@@ -1090,6 +1136,7 @@ CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
 CREATE INDEX calls_by_search_place ON public.calls USING gin (search_place gin_trgm_ops);
 CREATE INDEX calls_by_search_text ON public.calls USING gin (search_text gin_trgm_ops);
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
+CREATE INDEX commission_meetings_by_call ON public.commission_meetings USING btree (call_id);
 CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
 CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
 CREATE INDEX communes_by_likeness ON public.communes USING gin (search_name gin_trgm_ops);
@@ -1538,6 +1585,13 @@ AS $function$
 			- coalesce((select sum(total_excl_tax_cents) from orders where lot_id = wanted and status <> 'cancelled'), 0)::bigint
 $function$;
 
+CREATE OR REPLACE FUNCTION app.meeting_call(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select call_id from commission_meetings where id = wanted $function$;
+
 CREATE OR REPLACE FUNCTION app.next_reference(prefix text)
  RETURNS text
  LANGUAGE sql
@@ -1607,6 +1661,15 @@ CREATE OR REPLACE FUNCTION app.purpose()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('halle.purpose', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION app.reads_commission(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where id = wanted and app.in_group(group_id))
+$function$;
 
 CREATE OR REPLACE FUNCTION app.receipt(code text)
  RETURNS TABLE(received_at timestamp with time zone, content_hash text)
@@ -1824,6 +1887,23 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_award_commission()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (select from calls where id = app.lot_call(new.lot_id) and regime ->> 'cao' = 'true') then return new; end if;
+	if not exists (
+		select from commission_votes v join commission_meetings m on m.id = v.meeting_id
+		where v.lot_id = new.lot_id and v.bid_id = new.bid_id and v.in_favour > v.against and (
+			m.convening = 2 or (select 2 * count(*) filter (where s.is_present) > count(*) from commission_seats s
+				where s.meeting_id = m.id and s.voice = 'voting'))
+	) then perform app.refuse('COMMISSION_MEETING_MISSING'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_bid()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1953,6 +2033,23 @@ begin
 		select s.need_id from lot_shares s join lots l on l.id = s.lot_id join awards a on a.lot_id = l.id where l.call_id = new.id);
 	update needs set status = 'unmet', group_id = null where status = 'frozen' and id in (
 		select s.need_id from lot_shares s join lots l on l.id = s.lot_id where l.call_id = new.id);
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_commission_vote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	present integer;
+begin
+	select count(*) filter (where voice = 'voting' and is_present) into present from commission_seats where meeting_id = new.meeting_id;
+	if new.in_favour + new.against + new.abstained <> present then perform app.refuse('COMMISSION_MEETING_INVALID'); end if;
+	if app.lot_call(new.lot_id) is distinct from app.meeting_call(new.meeting_id) or not exists (
+		select from bid_lines l join bids b on b.id = l.bid_id where b.id = new.bid_id and l.lot_id = new.lot_id and b.status = 'opened')
+		then perform app.refuse('BID_NOT_FOUND'); end if;
 	return new;
 end $function$;
 
@@ -2295,12 +2392,14 @@ CREATE TRIGGER touch_inputs_by_changed_contracts AFTER UPDATE ON public.anticipa
 CREATE TRIGGER touch_inputs_by_gone_contracts AFTER DELETE ON public.anticipated_needs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
 CREATE TRIGGER touch_inputs_by_new_contracts AFTER INSERT ON public.anticipated_needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
 CREATE TRIGGER guard_award BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award();
+CREATE TRIGGER guard_award_commission BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award_commission();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
 CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION fill_call_search();
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
+CREATE TRIGGER guard_commission_vote BEFORE INSERT ON public.commission_votes FOR EACH ROW EXECUTE FUNCTION guard_commission_vote();
 CREATE TRIGGER guard_group_costs BEFORE INSERT OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
@@ -2329,6 +2428,9 @@ alter table bid_lines enable row level security, force row level security;
 alter table bids enable row level security, force row level security;
 alter table call_followers enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
+alter table commission_meetings enable row level security, force row level security;
+alter table commission_seats enable row level security, force row level security;
+alter table commission_votes enable row level security, force row level security;
 alter table cost_assumptions enable row level security, force row level security;
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
@@ -2494,6 +2596,36 @@ create policy read_published on calls as permissive for select to halle_app
 create policy worker_all on calls as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy members_read on commission_meetings as permissive for select to halle_app
+	using (app.reads_commission(call_id));
+
+create policy owner_all on commission_meetings as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy record on commission_meetings as permissive for insert to halle_app
+	with check (app.coordinates_call(call_id));
+
+create policy members_read on commission_seats as permissive for select to halle_app
+	using (app.reads_commission(app.meeting_call(meeting_id)));
+
+create policy owner_all on commission_seats as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy record on commission_seats as permissive for insert to halle_app
+	with check (app.coordinates_call(app.meeting_call(meeting_id)));
+
+create policy members_read on commission_votes as permissive for select to halle_app
+	using (app.reads_commission(app.meeting_call(meeting_id)));
+
+create policy owner_all on commission_votes as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy record on commission_votes as permissive for insert to halle_app
+	with check (app.coordinates_call(app.meeting_call(meeting_id)));
 
 create policy administrator_changes on cost_assumptions as permissive for update to halle_app
 	using ((app.role() = 'administrator'::text))
@@ -3089,6 +3221,9 @@ grant execute on function app.lot_call(uuid) to public;
 grant execute on function app.lot_remaining(uuid,uuid) to halle_app;
 grant execute on function app.lot_remaining(uuid,uuid) to halle_worker;
 grant execute on function app.lot_remaining(uuid,uuid) to public;
+grant execute on function app.meeting_call(uuid) to halle_app;
+grant execute on function app.meeting_call(uuid) to halle_worker;
+grant execute on function app.meeting_call(uuid) to public;
 grant execute on function app.next_reference(text) to halle_app;
 grant execute on function app.next_reference(text) to halle_worker;
 grant execute on function app.next_reference(text) to public;
@@ -3113,6 +3248,9 @@ grant execute on function app.purchases_beside(uuid) to public;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.purpose() to halle_worker;
 grant execute on function app.purpose() to public;
+grant execute on function app.reads_commission(uuid) to halle_app;
+grant execute on function app.reads_commission(uuid) to halle_worker;
+grant execute on function app.reads_commission(uuid) to public;
 grant execute on function app.receipt(text) to halle_app;
 grant execute on function app.receipt(text) to halle_worker;
 grant execute on function app.receipt(text) to public;
@@ -3155,10 +3293,12 @@ grant execute on function app.write_call_search(calls) to halle_worker;
 grant execute on function app.write_call_search(calls) to public;
 grant execute on function fill_call_search() to public;
 grant execute on function guard_award() to public;
+grant execute on function guard_award_commission() to public;
 grant execute on function guard_bid() to public;
 grant execute on function guard_call() to public;
 grant execute on function guard_call_regime() to public;
 grant execute on function guard_call_stage() to public;
+grant execute on function guard_commission_vote() to public;
 grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
@@ -3198,6 +3338,9 @@ grant delete, insert, select on table call_followers to halle_app;
 grant select on table call_followers to halle_worker;
 grant insert, select, update on table calls to halle_app;
 grant select on table calls to halle_worker;
+grant insert, select on table commission_meetings to halle_app;
+grant insert, select on table commission_seats to halle_app;
+grant insert, select on table commission_votes to halle_app;
 grant select on table communes to halle_app;
 grant select on table communes to halle_worker;
 grant select, update on table cost_assumptions to halle_app;

@@ -4,6 +4,7 @@ import { awardsRouter } from './awards/router.ts';
 import { bidsRouter } from './bids/router.ts';
 import { publicCallsRouter } from './calls/public-router.ts';
 import { callsRouter } from './calls/router.ts';
+import { commissionsRouter } from './commissions/router.ts';
 import { gainsRouter } from './gains/router.ts';
 import { groupsRouter } from './groups/router.ts';
 import { lawRouter } from './law/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
 	awards: awardsRouter,
 	bids: bidsRouter,
 	calls: callsRouter,
+	commissions: commissionsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
 	law: lawRouter,

@@ -131,6 +131,16 @@ export const accessMatrix: Record<string, Row> = {
 		deadlineAt: '2027-03-01T11:00:00Z'
 	})),
 	'calls.publish': act(({ callId }) => ({ callId, revision: 1 })),
+	'commissions.get': id('reference'),
+	'commissions.recordMeeting': act(({ callId, lotId, bidId }) => ({
+		callId,
+		convenedOn: '2026-12-01',
+		heldOn: '2026-12-02',
+		convening: 1,
+		members: [{ name: 'Le maire', voice: 'voting', isPresident: true, isPresent: true }],
+		votes: [{ lotId, bidId, inFavour: 1, against: 0, abstained: 0 }],
+		minutes: ''
+	})),
 	'gains.mine': own(),
 	'groups.list': own(),
 	'groups.get': id('groupId'),

@@ -1,6 +1,7 @@
 export * from './assumptions.ts';
 export * from './bids.ts';
 export * from './calls.ts';
+export * from './commissions.ts';
 export * from './events.ts';
 export * from './grouping.ts';
 export * from './groups.ts';

@@ -5,6 +5,7 @@ export * from './award.ts';
 export * from './bid.ts';
 export * from './call.ts';
 export * from './cost-key.ts';
+export * from './commission.ts';
 export * from './consultation-states.ts';
 export * from './cpv.ts';
 export * from './dates.ts';

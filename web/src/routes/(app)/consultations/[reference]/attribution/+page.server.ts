@@ -8,11 +8,15 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const analysis = await locals.api.awards.analysis.query(params.reference);
+	const [analysis, commission] = await Promise.all([
+		locals.api.awards.analysis.query(params.reference),
+		locals.api.commissions.get.query(params.reference)
+	]);
 	const undecided = analysis.lots.filter((lot) => !lot.award && !lot.left);
 	const wanted = Number(url.searchParams.get('lot'));
 	return {
 		...analysis,
+		commission,
 		undecided,
 		lot: undecided.find(({ number }) => number === wanted) ?? undecided[0] ?? null,
 		key: newKey(),

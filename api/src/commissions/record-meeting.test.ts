@@ -1,0 +1,107 @@
+import { schema } from '@halle/db';
+import { regime, type CommissionMeeting } from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+import { rawly } from '../../test/rawly.ts';
+
+const value = { formal: 30_000_000, adapted: 10_000_000 };
+
+/** An opened consultation with one scored bid, under the regime of this value. */
+async function opened(valueExclTaxCents: number) {
+	const w = await world();
+	const call = await publishedCall(w);
+	await w.owner.db
+		.update(schema.calls)
+		.set({ regime: regime(valueExclTaxCents, 'supplies', '2026-11-22') })
+		.where(eq(schema.calls.id, call.callId));
+	const { bidId } = await w.as('papetier').bids.deposit({ ...bidOn(call, 400), ...key() });
+	await w.setNow(afterDeadline(86_400_000));
+	const coordinator = w.as('coordinatorOfSauldre');
+	await coordinator.bids.open({ callId: call.callId, ...key() });
+	const scores = call.criteria
+		.filter(({ kind }) => kind !== 'price')
+		.map(({ id: criterionId }) => ({ criterionId, points: 80, comment: '' }));
+	await coordinator.awards.score({ lotId: call.lotId, bidId, scores, ...key() });
+	const award = () => coordinator.awards.award({ lotId: call.lotId, bidId, reason: '', ...key() });
+	const meeting = (present: number, over: Partial<CommissionMeeting> = {}): CommissionMeeting => ({
+		callId: call.callId,
+		convenedOn: '2026-12-15',
+		heldOn: '2026-12-21',
+		convening: 1,
+		members: Array.from({ length: 6 }, (_, index) => ({
+			name: `Élu ${index + 1}`,
+			voice: 'voting' as const,
+			isPresident: index === 0,
+			isPresent: index < present
+		})),
+		votes: [{ lotId: call.lotId, bidId, inFavour: present, against: 0, abstained: 0 }],
+		minutes: 'Offre classée première.',
+		...over
+	});
+	const meet = (input: CommissionMeeting) => coordinator.commissions.recordMeeting({ ...input, ...key() });
+	return { w, call, bidId, coordinator, award, meeting, meet };
+}
+
+describe('the tender commission of a formal procedure', () => {
+	it('is waited for by the award: three of six refused, four ok', async () => {
+		const { w, call, coordinator, award, meeting, meet } = await opened(value.formal);
+		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
+		await expect(meet(meeting(3))).rejects.toMatchObject({ message: 'COMMISSION_QUORUM' });
+		await meet(meeting(4));
+		expect(await coordinator.commissions.get(call.reference)).toMatchObject({
+			isNeeded: true,
+			mode: 'coordinator',
+			meetings: [{ convening: 1, quorum: { seats: 6, present: 4, needed: 4 } }]
+		});
+		expect(await award()).toEqual({ isAnnounced: false });
+		const facts = await w.owner.db
+			.select()
+			.from(schema.outbox)
+			.where(eq(schema.outbox.type, 'commission.met'));
+		expect(facts).toHaveLength(1);
+	});
+
+	it('sits without a quorum once convened a second time', async () => {
+		const { award, meeting, meet } = await opened(value.formal);
+		await meet(meeting(3, { convening: 2 }));
+		expect(await award()).toEqual({ isAnnounced: false });
+	});
+
+	it('does not award what it voted down', async () => {
+		const { call, bidId, award, meeting, meet } = await opened(value.formal);
+		const votes = [{ lotId: call.lotId, bidId, inFavour: 2, against: 3, abstained: 0 }];
+		await meet(meeting(5, { votes }));
+		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
+	});
+
+	it('holds in the database too, and only by its guard', async () => {
+		const { w, call, bidId } = await opened(value.formal);
+		const award = `insert into awards (lot_id, bid_id, supplier_id, unit_price_excl_tax_cents)
+			values ('${call.lotId}', '${bidId}', '${w.people.papetier.organisationId}', 400)`;
+		await expect(rawly(w, 'coordinatorOfSauldre', award)).rejects.toThrow('COMMISSION_MEETING_MISSING');
+		await w.owner.sql`alter table awards disable trigger guard_award_commission`;
+		expect(await rawly(w, 'coordinatorOfSauldre', award)).toBe(1);
+	});
+
+	it('is the coordinator’s to record, of its own consultation', async () => {
+		const { w, meeting } = await opened(value.formal);
+		const input = { ...meeting(4), ...key() };
+		await expect(w.as('buyerOfAubigny').commissions.recordMeeting(input)).rejects.toMatchObject({
+			code: 'FORBIDDEN'
+		});
+		await expect(w.as('coordinatorOfBlancafort').commissions.recordMeeting(input)).rejects.toMatchObject({
+			code: 'NOT_FOUND'
+		});
+	});
+});
+
+describe('an adapted procedure', () => {
+	it('needs no commission, and refuses the record of one', async () => {
+		const { call, coordinator, award, meeting, meet } = await opened(value.adapted);
+		expect(await coordinator.commissions.get(call.reference)).toMatchObject({ isNeeded: false });
+		await expect(meet(meeting(4))).rejects.toMatchObject({ message: 'COMMISSION_NOT_NEEDED' });
+		expect(await award()).toEqual({ isAnnounced: false });
+	});
+});

@@ -1,0 +1,15 @@
+import { commissionMeetingSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { getCommission } from './queries.ts';
+import { recordMeeting } from './record-meeting.ts';
+
+export const commissionsRouter = router({
+	get: as('coordinator')
+		.input(z.string())
+		.query(({ ctx, input }) => getCommission(ctx, input)),
+
+	recordMeeting: as('coordinator')
+		.input(keyed(commissionMeetingSchema))
+		.mutation(({ ctx, input }) => recordMeeting(ctx, input))
+});

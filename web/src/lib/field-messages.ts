@@ -47,7 +47,17 @@ const names: Record<string, string> = {
 	choice: 'Décision',
 	reason: 'Motif',
 	points: 'Note',
-	comment: 'Motif'
+	comment: 'Motif',
+	id: 'Nom de la règle',
+	kind: 'Sorte de règle',
+	natures: 'Achats concernés',
+	figure: 'Chiffre',
+	from: 'Premier jour',
+	to: 'Dernier jour',
+	reference: 'Article',
+	source: 'Où le texte a été lu',
+	renewalMonths: 'Reconductions',
+	optionsExclTaxCents: 'Options'
 };
 
 /** Tokens that the schemas give as messages of their own rules. */
@@ -55,6 +65,7 @@ const tokens: Record<string, string> = {
 	'document-too-large':
 		'ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images, puis choisissez-le à nouveau.',
 	'day-unknown': 'indiquez un jour qui existe, par exemple 01/03/2027.',
+	'rule-id': 'écrivez des lettres capitales, des chiffres et des traits d’union, par exemple DISP-TX-2027.',
 	'estimate-zero': 'indiquez un montant supérieur à zéro.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',
 	'siret-key': 'ce numéro SIRET comporte une erreur de frappe : sa clé de contrôle ne correspond pas.'

@@ -81,6 +81,10 @@ export const paths = {
 	assumptions: '/admin/hypotheses',
 	priceAssumption: (code: string) => `/admin/hypotheses/prix/${code}`,
 	costAssumption: (kind: string) => `/admin/hypotheses/frais/${kind}`,
+	lawRules: '/admin/regles',
+	newLawRule: '/admin/regles/nouvelle',
+	lawRule: (id: string) => `/admin/regles/${encodeURIComponent(id)}`,
+	lawTrial: (change: URLSearchParams) => `/admin/regles/essai?${change.toString()}`,
 	demo: '/demo',
 
 	theme: '/theme',

@@ -1,0 +1,18 @@
+import { isDay, parisDay } from '@halle/domain';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { rules, today } = await locals.api.law.rules.query();
+	const asked = url.searchParams.get('au') ?? '';
+	const on = isDay(asked) ? asked : parisDay(today);
+	const all = url.searchParams.has('toutes');
+	const shown = rules.map(({ fromOn, toOn, ...rule }) => ({ ...rule, from: fromOn, to: toOn }));
+	return {
+		on,
+		all,
+		// Those that ended long ago are asked for: the law of today and of tomorrow comes first.
+		rules: all ? shown : shown.filter(({ to }) => to === null || to >= on),
+		ended: shown.filter(({ to }) => to !== null && to < on).length,
+		done: url.searchParams.get('fait')
+	};
+};

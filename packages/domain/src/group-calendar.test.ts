@@ -9,8 +9,9 @@ const facts: CalendarFacts = {
 	constitutedOn: null,
 	publishedOn: null,
 	deadlineOn: null,
+	questionsUntilOn: null,
 	startsFromOn: '2027-06-01',
-	regime: { minDays: 30, standstillDays: 11 },
+	regime: { minDays: 30, answersDays: 6, standstillDays: 11, awardNoticeDays: 30, decp: true },
 	holidays: new Set()
 };
 const days = (given: Partial<CalendarFacts> = {}) =>
@@ -27,9 +28,12 @@ describe('the calendar of a group', () => {
 			['answers', '2026-11-20', '2026-12-20', 'current'],
 			['councils', '2026-12-20', '2027-02-18', 'planned'],
 			['consultation', '2027-02-19', '2027-03-22', 'planned'],
+			['questions', '2027-02-19', '2027-03-16', 'planned'],
 			['analysis', '2027-03-22', '2027-04-12', 'planned'],
 			['award', '2027-04-12', '2027-04-23', 'planned'],
-			['start', '2027-06-01', '2027-06-01', 'planned']
+			['start', '2027-06-01', '2027-06-01', 'planned'],
+			['award-notice', '2027-04-23', '2027-05-23', 'planned'],
+			['essential-data', '2027-04-23', '2027-06-23', 'planned']
 		]);
 	});
 
@@ -63,6 +67,43 @@ describe('the calendar of a group', () => {
 			['consultation', 30],
 			['award', 11]
 		]);
+	});
+
+	it('gives the article behind each step that the law speaks of', () => {
+		const of = (given: Partial<CalendarFacts>) =>
+			Object.fromEntries(
+				groupCalendar({ ...facts, ...given }).steps.map(({ name, article }) => [name, article])
+			);
+		expect(of({})).toEqual({
+			answers: null,
+			councils: 'CGCT L2121-7, L2131-1',
+			consultation: 'CCP R2161-2, R2161-3',
+			questions: 'CCP R2132-6',
+			analysis: null,
+			award: 'CCP R2182-1',
+			start: null,
+			'award-notice': 'CCP R2183-1',
+			'essential-data': 'CCP R2196-1'
+		});
+		expect(of({ regime: null })).not.toHaveProperty('award-notice');
+		expect(of({ regime: null })).toMatchObject({
+			consultation: 'CCP R2143-1, R2151-1',
+			award: 'CCP R2181-1'
+		});
+	});
+
+	it('follows a deadline that is moved later, and never an unlawful one', () => {
+		const span = (deadlineOn: string) =>
+			groupCalendar({ ...facts, deadlineOn }).steps.find(({ name }) => name === 'consultation')?.toOn;
+		expect(span('2027-04-15')).toBe('2027-04-15');
+		expect(span('2027-03-21')).toBe('2027-03-22');
+	});
+
+	it('says by when to publish for the deadline in preparation (CCP R2161-3)', () => {
+		expect(groupCalendar({ ...facts, deadlineOn: '2026-12-23' }).publishUntilOn).toBe('2026-11-22');
+		expect(groupCalendar(facts).publishUntilOn).toBeNull();
+		const published = { publishedOn: '2026-11-15', deadlineOn: '2026-12-18' };
+		expect(groupCalendar({ ...facts, ...published }).publishUntilOn).toBeNull();
 	});
 
 	it('warns when the wished start comes too early', () => {

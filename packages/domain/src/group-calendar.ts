@@ -1,5 +1,5 @@
-import { addDays, type Day } from './dates.ts';
-import { earliestDeadline } from './deadlines.ts';
+import { addDays, addMonths, type Day } from './dates.ts';
+import { earliestDeadline, latestPublication } from './deadlines.ts';
 import type { GroupStatus } from './group.ts';
 import type { LegalRegime } from './regime.ts';
 
@@ -13,19 +13,30 @@ export type CalendarFacts = {
 	publishedOn: Day | null;
 	/** Of the consultation, also while it is prepared. */
 	deadlineOn: Day | null;
+	/** Last day of questions, also while it is prepared. */
+	questionsUntilOn: Day | null;
 	/** First start that all the members wish. */
 	startsFromOn: Day;
-	regime: Pick<LegalRegime, 'minDays' | 'standstillDays'> | null;
+	regime: CalendarRegime | null;
 	holidays: ReadonlySet<Day>;
 };
+
+/** What the law says of the length of steps. */
+export type CalendarRegime = Pick<
+	LegalRegime,
+	'minDays' | 'answersDays' | 'standstillDays' | 'awardNoticeDays' | 'decp'
+>;
 
 export const calendarStepNames = [
 	'answers',
 	'councils',
 	'consultation',
+	'questions',
 	'analysis',
 	'award',
-	'start'
+	'start',
+	'award-notice',
+	'essential-data'
 ] as const;
 export type CalendarStepName = (typeof calendarStepNames)[number];
 export type CalendarStep = {
@@ -35,7 +46,23 @@ export type CalendarStep = {
 	status: 'done' | 'current' | 'planned';
 	/** Days that the law sets for the step, 0 when its length is our own guess. */
 	legalDays: number;
+	/** Where a person can read why the step is there or how long it lasts; null where it is our own habit. */
+	article: string | null;
 };
+
+/** The articles behind the steps. One place, so that screens, invitations and papers say the same. */
+const articles = {
+	councils: 'CGCT L2121-7, L2131-1',
+	formalDeadline: 'CCP R2161-2, R2161-3',
+	adaptedDeadline: 'CCP R2143-1, R2151-1',
+	questions: 'CCP R2132-6',
+	standstill: 'CCP R2182-1',
+	losers: 'CCP R2181-1',
+	awardNotice: 'CCP R2183-1',
+	essentialData: 'CCP R2196-1'
+} as const;
+/** From the notification to the publication of the essential data. @law CCP R2196-1 */
+const essentialDataMonths = 2;
 
 /** Councils meet once a quarter at the least: two months let most of them vote and sign. @law CGCT L2121-7 */
 const councilsDays = 60;
@@ -43,46 +70,123 @@ const analysisDays = 21;
 /** Letters to those who were not chosen, where no wait is imposed. */
 const awardDays = 7;
 
+/** Nothing is known of the law of that day: steps keep our usual lengths. */
+const unknownRegime: CalendarRegime = {
+	minDays: 0,
+	answersDays: 0,
+	standstillDays: 0,
+	awardNoticeDays: 0,
+	decp: false
+};
+
+/** The steps in order, and what a person who moves dates must know. */
+export type GroupCalendar = {
+	steps: CalendarStep[];
+	/** The wished start comes before the contract can be notified. */
+	isLate: boolean;
+	/** Last day to publish so that the deadline in preparation stays lawful; null while none is set, or once published. */
+	publishUntilOn: Day | null;
+};
+
 /**
- * The procedure of a group from the first answer to the first delivery: recorded days where there are some, the law's
- * time limits where it sets them, and otherwise our usual lengths.
+ * The procedure of a group from the first answer to what is due after the contract: recorded days where there are some,
+ * the law's time limits where it sets them, and otherwise our usual lengths.
  *
- * @returns the steps in order, and whether the wished start comes before the contract can be notified
+ * @law CGCT L2121-7, CCP R2132-6, R2143-1, R2151-1, R2161-2, R2161-3, R2181-1, R2182-1, R2183-1, R2196-1
  */
-export function groupCalendar(facts: CalendarFacts): { steps: CalendarStep[]; isLate: boolean } {
-	const { today, createdOn, startsFromOn, constitutedOn } = facts;
+export function groupCalendar(facts: CalendarFacts): GroupCalendar {
+	const { today, createdOn, constitutedOn } = facts;
 	const isClosed = facts.status !== 'draft' && facts.status !== 'open';
 	const answered = (isClosed ? earlier : later)(facts.answerUntilOn, today);
 	const agreed = constitutedOn ?? later(addDays(answered, councilsDays), today);
+	const regime = facts.regime ?? unknownRegime;
+	const before: Span[] = [
+		{ name: 'answers', fromOn: createdOn, toOn: answered, isDone: isClosed },
+		{
+			name: 'councils',
+			fromOn: answered,
+			toOn: agreed,
+			isDone: constitutedOn !== null,
+			article: articles.councils
+		}
+	];
 	const { published, deadline } = consultationOf(facts, agreed);
-	const { minDays, standstillDays } = facts.regime ?? { minDays: 0, standstillDays: 0 };
+	const after = afterPublication(facts, regime, { published, deadline });
+	const awarded = after.find(({ name }) => name === 'award')?.toOn ?? deadline;
+	return {
+		steps: [...before, ...after].map((span) => stepOf(span, today)),
+		isLate: awarded > facts.startsFromOn,
+		publishUntilOn:
+			facts.publishedOn === null && facts.deadlineOn ? latestPublication(facts.deadlineOn, regime) : null
+	};
+}
+
+function afterPublication(
+	{ questionsUntilOn, startsFromOn }: CalendarFacts,
+	regime: CalendarRegime,
+	{ published, deadline }: { published: Day; deadline: Day }
+): Span[] {
+	const { minDays, answersDays, standstillDays, awardNoticeDays, decp } = regime;
 	const analysed = addDays(deadline, analysisDays);
 	const awarded = addDays(analysed, standstillDays > 0 ? standstillDays : awardDays);
-	const spans: Span[] = [
-		{ name: 'answers', fromOn: createdOn, toOn: answered, isDone: isClosed },
-		{ name: 'councils', fromOn: answered, toOn: agreed, isDone: constitutedOn !== null },
-		{ name: 'consultation', fromOn: published, toOn: deadline, legalDays: minDays },
+	const asked = later(published, earlier(questionsUntilOn ?? deadline, addDays(deadline, -answersDays)));
+	const notice = addDays(awarded, awardNoticeDays);
+	const data = addMonths(awarded, essentialDataMonths);
+	return [
+		{
+			name: 'consultation',
+			fromOn: published,
+			toOn: deadline,
+			legalDays: minDays,
+			article: minDays > 0 ? articles.formalDeadline : articles.adaptedDeadline
+		},
+		{ name: 'questions', fromOn: published, toOn: asked, article: articles.questions },
 		{ name: 'analysis', fromOn: deadline, toOn: analysed },
-		{ name: 'award', fromOn: analysed, toOn: awarded, legalDays: standstillDays },
-		{ name: 'start', fromOn: startsFromOn, toOn: startsFromOn }
+		{
+			name: 'award',
+			fromOn: analysed,
+			toOn: awarded,
+			legalDays: standstillDays,
+			article: standstillDays > 0 ? articles.standstill : articles.losers
+		},
+		{ name: 'start', fromOn: startsFromOn, toOn: startsFromOn },
+		...(awardNoticeDays > 0
+			? [{ name: 'award-notice', fromOn: awarded, toOn: notice, article: articles.awardNotice } as const]
+			: []),
+		...(decp
+			? [{ name: 'essential-data', fromOn: awarded, toOn: data, article: articles.essentialData } as const]
+			: [])
 	];
-	return { steps: spans.map((span) => stepOf(span, today)), isLate: awarded > startsFromOn };
 }
 
-type Span = { name: CalendarStepName; fromOn: Day; toOn: Day; isDone?: boolean; legalDays?: number };
+type Span = {
+	name: CalendarStepName;
+	fromOn: Day;
+	toOn: Day;
+	isDone?: boolean;
+	legalDays?: number;
+	article?: string;
+};
 
-function stepOf({ name, fromOn, toOn, legalDays = 0, isDone = false }: Span, today: Day): CalendarStep {
+function stepOf(
+	{ name, fromOn, toOn, legalDays = 0, article = '', isDone = false }: Span,
+	today: Day
+): CalendarStep {
 	const last = later(fromOn, toOn);
 	const status = isDone || last < today ? 'done' : fromOn <= today ? 'current' : 'planned';
-	return { name, fromOn, toOn: last, status, legalDays };
+	return { name, fromOn, toOn: last, status, legalDays, article: article || null };
 }
 
-/** As it was published, or as soon as the law lets it end when it is published on the day after the convention. */
+/**
+ * As it was published; else as soon as the law lets it end when it is published on the day after the convention, or on
+ * the later day that the coordinator prepares.
+ */
 function consultationOf(facts: CalendarFacts, agreed: Day): { published: Day; deadline: Day } {
 	const { today, publishedOn, deadlineOn, regime, holidays } = facts;
 	if (publishedOn !== null) return { published: publishedOn, deadline: deadlineOn ?? publishedOn };
 	const published = later(addDays(agreed, 1), today);
-	return { published, deadline: earliestDeadline(published, { minDays: regime?.minDays ?? 0 }, holidays).on };
+	const earliest = earliestDeadline(published, regime ?? unknownRegime, holidays).on;
+	return { published, deadline: later(deadlineOn ?? earliest, earliest) };
 }
 
 function earlier(a: Day, b: Day): Day {

@@ -130,6 +130,12 @@ export const accessMatrix: Record<string, Row> = {
 		questionsUntilAt: '2027-02-01T11:00:00Z',
 		deadlineAt: '2027-03-01T11:00:00Z'
 	})),
+	'calls.moveDates': act(({ callId }) => ({
+		callId,
+		revision: 1,
+		questionsUntilAt: '2027-02-01T11:00:00Z',
+		deadlineAt: '2027-03-01T11:00:00Z'
+	})),
 	'calls.publish': act(({ callId }) => ({ callId, revision: 1 })),
 	'commissions.get': id('reference'),
 	'commissions.recordMeeting': act(({ callId, lotId, bidId }) => ({

@@ -1,7 +1,14 @@
-import { callCriteriaSchema, callLotsSchema, callTermsSchema, seenCallSchema } from '@halle/domain';
+import {
+	callCriteriaSchema,
+	callDatesSchema,
+	callLotsSchema,
+	callTermsSchema,
+	seenCallSchema
+} from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { draftCall } from './draft-call.ts';
+import { moveDates } from './move-dates.ts';
 import { getPreparation } from './preparation.ts';
 import { publishCall } from './publish-call.ts';
 import { setCriteria } from './set-criteria.ts';
@@ -29,6 +36,10 @@ export const callsRouter = router({
 	setTerms: as('coordinator')
 		.input(keyed(callTermsSchema))
 		.mutation(({ ctx, input }) => setTerms(ctx, input)),
+
+	moveDates: as('coordinator')
+		.input(keyed(callDatesSchema))
+		.mutation(({ ctx, input }) => moveDates(ctx, input)),
 
 	publish: as('coordinator')
 		.input(keyed(seenCallSchema))

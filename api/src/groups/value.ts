@@ -1,4 +1,5 @@
 import { readLegalRules } from '@halle/db';
+import { readLegalRules } from '@halle/db';
 import {
 	groupCalendar,
 	groupValue,
@@ -31,6 +32,7 @@ export async function calendarOf(tx: SignedTx, { group, call, members, regime }:
 		constitutedOn: group.constitutedAt && parisDay(group.constitutedAt),
 		publishedOn: call?.publishedAt ? parisDay(call.publishedAt) : null,
 		deadlineOn: call && parisDay(call.deadlineAt),
+		questionsUntilOn: call && parisDay(call.questionsUntilAt),
 		startsFromOn: firstCommonStart(members) ?? group.answerUntilOn,
 		regime,
 		holidays: await holidaySet(tx)

@@ -1,4 +1,4 @@
-import { schema } from '@halle/db';
+import { readLegalRules, schema } from '@halle/db';
 import { missionsFor, type PaperFacts } from '@halle/documents';
 import {
 	groupCalendar,
@@ -30,7 +30,10 @@ const steps: Record<CalendarStepName, readonly [label: string, article: string]>
 	consultation: ['Date limite de remise des offres', 'R2151-1 et R2161-3 du CCP'],
 	analysis: ['Fin de l’analyse des offres', 'R2152-6 du CCP'],
 	award: ['Signature et notification', 'R2182-1 du CCP'],
-	start: ['Début d’exécution souhaité', '—']
+	start: ['Début d’exécution souhaité', '—'],
+	questions: ['Dernier jour des questions', 'R2132-6 du CCP'],
+	'award-notice': ['Avis d’attribution publié', 'R2183-1 du CCP'],
+	'essential-data': ['Données essentielles publiées', 'R2196-1 du CCP']
 };
 
 const extents = {
@@ -51,7 +54,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	const members = await paperMembers(tx, group.id);
 	const coordinator = group.coordinatorId ? await partyById(tx, group.coordinatorId) : null;
 	if (!coordinator || members.length < groupMembersMin) throw new Refusal('PAPERS_NOT_READY');
-	const value = valueOf(tx, group, members);
+	const value = await valueOf(tx, group, members);
 	const call = await currentCall(tx, group.id);
 	return {
 		reference: group.reference,
@@ -90,13 +93,17 @@ function longestOf(members: readonly PaperMember[]): number {
 	return Math.max(1, ...members.flatMap(({ needs }) => needs.map((need) => need.durationMonths)));
 }
 
-function valueOf(tx: SignedTx, { cpvCode }: GroupRow, members: readonly PaperMember[]): GroupValue {
+async function valueOf(
+	tx: SignedTx,
+	{ cpvCode }: GroupRow,
+	members: readonly PaperMember[]
+): Promise<GroupValue> {
 	const familyId = members.find((member) => member.familyId)?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode });
 	const estimates = members.map(({ needs }) =>
 		needs.reduce((total, need) => total + need.estimateExclTaxCents, 0)
 	);
-	return groupValue(estimates, nature, parisDay(tx.now));
+	return groupValue(estimates, nature, parisDay(tx.now), await readLegalRules(tx.db));
 }
 
 type Drawn = {
@@ -116,6 +123,7 @@ async function calendarOf(tx: SignedTx, { group, members, value, call }: Drawn) 
 		constitutedOn: group.constitutedAt && parisDay(group.constitutedAt),
 		publishedOn: call?.publishedAt ? parisDay(call.publishedAt) : null,
 		deadlineOn: call ? parisDay(call.deadlineAt) : null,
+		questionsUntilOn: call ? parisDay(call.questionsUntilAt) : null,
 		startsFromOn: wished.at(-1) ?? group.answerUntilOn,
 		regime: value.regime,
 		holidays: await holidaySet(tx)

@@ -86,6 +86,14 @@ export const callTermsSchema = z.object({
 });
 export type CallTerms = z.infer<typeof callTermsSchema>;
 
+/** Moving the two dates of a consultation, and nothing else. */
+export const callDatesSchema = z.object({
+	...seenCallShape,
+	questionsUntilAt: z.coerce.date<Date | string>(),
+	deadlineAt: z.coerce.date<Date | string>()
+});
+export type CallDates = z.infer<typeof callDatesSchema>;
+
 export const seenCallSchema = z.object(seenCallShape);
 export type SeenCall = z.infer<typeof seenCallSchema>;
 
@@ -226,7 +234,22 @@ function criteriaObstacles(criteria: readonly Criterion[], needsEnvironment: boo
 	];
 }
 
-function calendarObstacles(publication: Publication): PublicationObstacle[] {
+type Dates = Pick<Publication, 'now' | 'deadlineAt' | 'questionsUntilAt' | 'regime' | 'holidays'>;
+
+/**
+ * Dates that could be published today; later they only become tighter.
+ *
+ * @throws Refusal CALL_DEADLINE_TOO_SOON, CALL_QUESTIONS_WINDOW, each for its own field
+ * @law CCP R2132-6, R2151-1, R2161-3
+ */
+export function assertDates(dates: Dates): void {
+	const [first] = calendarObstacles(dates);
+	if (!first) return;
+	const field = first.code === 'CALL_DEADLINE_TOO_SOON' ? 'deadlineAt' : 'questionsUntilAt';
+	throw new Refusal(first.code, { ...first.details, field });
+}
+
+function calendarObstacles(publication: Dates): PublicationObstacle[] {
 	const { now, deadlineAt, questionsUntilAt, regime, holidays } = publication;
 	const earliest = earliestDeadline(parisDay(now), regime, holidays).on;
 	const latest = latestQuestions(deadlineAt, regime);

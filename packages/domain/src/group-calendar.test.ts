@@ -9,7 +9,6 @@ const facts: CalendarFacts = {
 	constitutedOn: null,
 	publishedOn: null,
 	deadlineOn: null,
-	questionsUntilOn: null,
 	startsFromOn: '2027-06-01',
 	regime: { minDays: 30, answersDays: 6, standstillDays: 11, awardNoticeDays: 30, decp: true },
 	holidays: new Set()

@@ -14,7 +14,7 @@ export type CalendarFacts = {
 	/** Of the consultation, also while it is prepared. */
 	deadlineOn: Day | null;
 	/** Last day of questions, also while it is prepared. */
-	questionsUntilOn: Day | null;
+	questionsUntilOn?: Day | null;
 	/** First start that all the members wish. */
 	startsFromOn: Day;
 	regime: CalendarRegime | null;

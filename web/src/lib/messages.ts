@@ -161,7 +161,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 
 	LEGAL_RULE_NOT_FOUND: 'Cette règle n’existe pas, ou plus sous ce nom. Rechargez la liste des règles.',
 	LEGAL_RULE_ID_TAKEN: ({ id }) =>
-		`Une règle porte déjà le nom ${id ? `« ${String(id)} »` : 'choisi'}. Choisissez-en un autre, par exemple avec l’année.`,
+		`Une règle porte déjà le nom ${id ? `«\u00a0${String(id)} »` : 'choisi'}. Choisissez-en un autre, par exemple avec l’année.`,
 	LEGAL_RULE_ALREADY: 'Cette règle est déjà dans cet état. Rechargez la liste des règles.',
 	LEGAL_RULE_OVERLAPS: ({ id }) =>
 		`Deux règles répondraient à la même question le même jour${id ? ` : ${String(id)} court aussi sur cette période` : ''}. Changez les dates ou les natures d’achat, ou mettez d’abord fin à l’autre.`,

@@ -62,7 +62,10 @@ export const calendarNames: Record<CalendarStepName, string> = {
 	consultation: 'Consultation des fournisseurs',
 	analysis: 'Ouverture et analyse',
 	award: 'Choix, information, attente',
-	start: 'Début souhaité'
+	start: 'Début souhaité',
+	questions: 'Questions des fournisseurs',
+	'award-notice': 'Avis d’attribution à publier',
+	'essential-data': 'Données essentielles à publier'
 };
 
 export const criterionNames: Record<CriterionKind, string> = {

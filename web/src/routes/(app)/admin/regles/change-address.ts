@@ -6,7 +6,7 @@ export function toAddress(change: LegalRuleChange): URLSearchParams {
 	return new URLSearchParams(
 		Object.entries(flat).flatMap(([name, value]): [string, string][] => {
 			if (value === null) return [];
-			return Array.isArray(value) ? value.map((one) => [name, String(one)]) : [[name, String(value)]];
+			return Array.isArray(value) ? value.map((one) => [name, one]) : [[name, String(value)]];
 		})
 	);
 }

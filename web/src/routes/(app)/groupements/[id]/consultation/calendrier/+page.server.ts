@@ -1,8 +1,9 @@
-import { callTermsSchema, isDay, parisDay, parisInstant, parisTime } from '@halle/domain';
+import { callTermsSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { fromField, toField } from '../../calendrier/paris-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -24,7 +25,8 @@ export const actions: Actions = {
 			callTermsSchema,
 			(terms, idempotencyKey) => locals.api.calls.setTerms.mutate({ ...terms, idempotencyKey }),
 			{
-				whole: ['durationMonths', 'revision'],
+				whole: ['durationMonths', 'renewalMonths', 'revision'],
+				money: ['optionsExclTaxCents'],
 				complete: (input) => ({
 					...input,
 					questionsUntilAt: fromField(input.questionsUntilAt),
@@ -36,15 +38,3 @@ export const actions: Actions = {
 		redirect(303, `${paths.groupCallCalendar(params.id)}?fait=calendrier`);
 	}
 };
-
-/** An instant as a field with a day and a time of Paris holds it. */
-function toField(at: Date): string {
-	return `${parisDay(at)}T${parisTime(at)}`;
-}
-
-/** What the field holds, as an instant; anything else is left as it is, and refused by the schema. */
-function fromField(text: unknown): unknown {
-	const match = typeof text === 'string' ? /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text) : null;
-	const [, day = '', time = ''] = match ?? [];
-	return isDay(day) ? parisInstant(day, time) : text;
-}

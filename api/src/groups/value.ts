@@ -1,5 +1,4 @@
 import { readLegalRules } from '@halle/db';
-import { readLegalRules } from '@halle/db';
 import {
 	groupCalendar,
 	groupValue,

@@ -1,4 +1,5 @@
 import { obstaclesBetween } from '@halle/aggregation';
+import { legalRules } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
 import { dayOf, engineParams, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
@@ -35,7 +36,7 @@ const salt: OpenNeed = {
 	excluded: []
 };
 const assumed = shippedAssumptions();
-const params = engineParams(assumed, 'supplies', '2026-11-22');
+const params = engineParams(assumed, 'supplies', '2026-11-22', legalRules);
 
 describe('toEngineNeed', () => {
 	it('speaks in euros, metres of the plane and days that come back as the same days', () => {
@@ -80,8 +81,8 @@ describe('toEngineNeed', () => {
 
 describe('engineParams', () => {
 	it('follows the thresholds of the day (CCP R2122-8)', () => {
-		expect(engineParams(assumed, 'supplies', '2026-03-31').procedureCost[0]?.below).toBe(40_000);
-		expect(engineParams(assumed, 'supplies', '2026-04-01').procedureCost[0]?.below).toBe(60_000);
+		expect(engineParams(assumed, 'supplies', '2026-03-31', legalRules).procedureCost[0]?.below).toBe(40_000);
+		expect(engineParams(assumed, 'supplies', '2026-04-01', legalRules).procedureCost[0]?.below).toBe(60_000);
 	});
 
 	it('halves every discount and nothing else', () => {

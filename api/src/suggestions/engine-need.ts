@@ -116,7 +116,7 @@ export function engineParams(
 	{ prices, costs }: Assumptions,
 	nature: Nature,
 	on: Day,
-	rules?: readonly LegalRule[]
+	rules: readonly LegalRule[]
 ): EngineParams {
 	const [publicity, formal, european] = procedureThresholds(nature, on, rules);
 	const euros = (kind: CostKind): number => costOf(costs, kind) / 100;
@@ -153,7 +153,7 @@ function familyParams(assumed: PriceAssumption): FamilyParams {
 function procedureThresholds(
 	nature: Nature,
 	on: Day,
-	rules?: readonly LegalRule[]
+	rules: readonly LegalRule[]
 ): [number, number, number] {
 	const euros = (kind: LegalRuleKind): number => ruleInForce(kind, nature, on, rules).figure / 100;
 	// Social services are never formal: only their European notice makes them dearer.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { legalRules } from './legal-rule-table.ts';
 import { estimatedGroupValue, ownRegime, type ValuedPurchase } from './group-value.ts';
 
 const year = (estimateExclTaxCents: number) => ({ estimateExclTaxCents, durationMonths: 12 });
@@ -130,14 +131,16 @@ describe('whatever the needs', () => {
 describe('what a member buys outside the group (CCP R2121-6)', () => {
 	it('is judged with what it buys inside', () => {
 		expect(
-			ownRegime({ insideCents: 50_000_00, outsideCents: 9_999_99 }, 'supplies', '2026-11-22')
+			ownRegime({ insideCents: 50_000_00, outsideCents: 9_999_99 }, 'supplies', '2026-11-22', legalRules)
 		).toMatchObject({ procedure: 'dispense' });
 		expect(
-			ownRegime({ insideCents: 50_000_00, outsideCents: 10_000_00 }, 'supplies', '2026-11-22')
+			ownRegime({ insideCents: 50_000_00, outsideCents: 10_000_00 }, 'supplies', '2026-11-22', legalRules)
 		).toMatchObject({ procedure: 'mapa' });
 	});
 
 	it('asks nothing when nothing is left', () => {
-		expect(ownRegime({ insideCents: 500_000_00, outsideCents: 0 }, 'supplies', '2026-11-22')).toBeNull();
+		expect(
+			ownRegime({ insideCents: 500_000_00, outsideCents: 0 }, 'supplies', '2026-11-22', legalRules)
+		).toBeNull();
 	});
 });

@@ -1,7 +1,6 @@
 import { defaultCeiling } from './call.ts';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
-import { legalRules } from './legal-rule-table.ts';
 import type { LegalRule } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 import { regime, type LegalRegime } from './regime.ts';
@@ -89,7 +88,7 @@ export function groupValue(
 	estimates: readonly number[],
 	nature: Nature,
 	engagedOn: Day,
-	rules: readonly LegalRule[] = legalRules
+	rules: readonly LegalRule[]
 ): GroupValue {
 	const { needsCents, valueCents } = estimatedGroupValue({
 		needs: estimates.map((estimateExclTaxCents) => ({ estimateExclTaxCents, durationMonths: 1 })),
@@ -117,7 +116,7 @@ export function ownRegime(
 	{ insideCents, outsideCents }: { insideCents: number; outsideCents: number },
 	nature: Nature,
 	engagedOn: Day,
-	rules: readonly LegalRule[] = legalRules
+	rules: readonly LegalRule[]
 ): LegalRegime | null {
 	return outsideCents === 0 ? null : knownRegime(insideCents + outsideCents, nature, engagedOn, rules);
 }
@@ -127,7 +126,7 @@ export function knownRegime(
 	valueExclTaxCents: number,
 	nature: Nature,
 	engagedOn: Day,
-	rules: readonly LegalRule[] = legalRules
+	rules: readonly LegalRule[]
 ): LegalRegime | null {
 	try {
 		return regime(valueExclTaxCents, nature, engagedOn, rules);

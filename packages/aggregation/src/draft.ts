@@ -122,7 +122,8 @@ export class Draft {
 	netWith(i: number, floor: number): number {
 		const pool = this.#pool;
 		const isSingle = !this.#severalBuyers && pool.buyer[i] === this.#firstBuyer;
-		if (isSingle || this.#coordinators + pool.canCoordinate[i]! === 0) return 0;
+		const coordinators = this.#coordinators + pool.canCoordinate[i]!;
+		if (isSingle || coordinators === 0) return 0;
 		const amount = this.amount + pool.amount[i]!;
 		const value = groupValue(pool.curve, amount);
 		const rate = value / amount;

@@ -2,6 +2,7 @@ import { writeAccountLink, writeOrganisationVerified } from '../accounts/letters
 import { writeBidReceipt, writeDecided, writeOpeningDue } from '../bids/letters.ts';
 import type { Ctx } from '../context.ts';
 import { writeExitRequested, writeGroupChange, writeReminder } from '../groups/letters.ts';
+import { writePapersIssued } from '../papers/letters.ts';
 import { writeAnswered, writeAsked } from '../questions/letters.ts';
 import type { Letter } from '../outside/mail.ts';
 import type { Happened, LetterKind } from './reactions.ts';
@@ -25,5 +26,6 @@ export const letters: Record<LetterKind, WriteLetters> = {
 	'call-decided': writeDecided,
 	'group-change': writeGroupChange,
 	'group-reminder': writeReminder,
-	'exit-requested': writeExitRequested
+	'exit-requested': writeExitRequested,
+	'papers-issued': writePapersIssued
 };

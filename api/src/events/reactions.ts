@@ -38,6 +38,7 @@ export const reactions: Reactions = {
 	'need.quantity-changed': tell('group-change'),
 	'group.membership-closed': regroup,
 	'group.cancelled': regroup,
+	'papers.issued': tell('papers-issued'),
 	'bid.deposited': tell('bid-receipt'),
 	'bid.late': tell('bid-receipt'),
 	'question.asked': tell('question-asked'),
@@ -58,7 +59,8 @@ export type LetterKind =
 	| 'call-decided'
 	| 'group-change'
 	| 'group-reminder'
-	| 'exit-requested';
+	| 'exit-requested'
+	| 'papers-issued';
 
 function both(...all: ((event: Happened) => Task[])[]): (event: Happened) => Task[] {
 	return (event) => all.flatMap((reaction) => reaction(event));

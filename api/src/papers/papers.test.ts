@@ -83,6 +83,22 @@ describe('the papers of a group', () => {
 		expect(members.map(({ askedAgainBy }) => askedAgainBy)).toEqual([2, 2, 2]);
 	});
 
+	it('are told to the councils they ask, and to no other', async () => {
+		const w = await world();
+		const groupId = await agreedGroup(w);
+		await w.settle();
+		const first = w.letters.splice(0).filter(({ subject }) => subject.startsWith('À voter'));
+		expect(new Set(first.map(({ to }) => to)).size).toBe(6);
+		await change(w, 'Argent', 300);
+		await issue(w, groupId);
+		await w.settle();
+		expect(w.letters.map(({ to }) => to).toSorted()).toEqual([
+			'buyerofargent@test.example',
+			'signatoryofargent@test.example'
+		]);
+		expect(w.letters[0]?.text).toContain(`/groupements/${groupId}/documents`);
+	});
+
 	it('are not issued twice for nothing, nor because a day has passed', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w);

@@ -1,4 +1,5 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
+import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
 import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
@@ -170,16 +171,22 @@ export async function saltStory(stage: Stage): Promise<void> {
 	await bid(stage, call, 'bureau', 104_00);
 }
 
-/** School furniture: constituted, the call is being prepared. */
+/**
+ * School furniture: constituted under the free mandate of the EPCI, the call is being prepared. A school more takes the
+ * group past a threshold: papers are to be written again.
+ */
 export async function furnitureStory(stage: Stage): Promise<void> {
 	await stage.goTo(-60);
 	await postNeeds(stage, campaigns.furniture);
 	const group = await foundGroup(stage, campaigns.furniture, 'all');
+	const { groupId } = group;
 	await nameCoordinator(stage, group, sauldre);
-	await settleTerms(stage, group, sauldre);
+	await settleTerms(stage, group, sauldre, { mandate: 'epci', statutesClause: true });
 	await signAll(stage, group, -30);
 	await stage.goTo(-2);
-	await stage.as(sauldre, 'coordinator').calls.draft({ groupId: group.groupId, ...once() });
+	await stage.as(sauldre, 'coordinator').calls.draft({ groupId, ...once() });
+	const reason = 'L’école est agrandie : toutes les classes sont équipées.';
+	await growNeed(stage, { groupId, code: '18011', times: 10, reason });
 }
 
 /**
@@ -192,11 +199,11 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
 	const { groupId } = group;
 	await nameCoordinator(stage, group, sauldre);
-	const [aubigny = '', second = '', third = ''] = group.members;
+	const [aubigny = '', second = '', third = '', fourth = ''] = group.members;
 	await stateSeat(stage, groupId, aubigny, 'Hôtel de ville, 18700 Aubigny-sur-Nère');
 	await stateSeat(stage, groupId, second, 'Mairie, 1 place de l’Église');
 	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 360_00 });
-	await settleTerms(stage, group, sauldre);
+	await settleTerms(stage, group, sauldre, { kind: 'permanent', admitsLater: true });
 	await vote(stage, groupId, second, -15);
 	await sign(stage, groupId, second, -10);
 	await leaveSignedCopy(stage, groupId, second);
@@ -205,15 +212,21 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	await stage.goTo(-2);
 	await stateSeat(stage, groupId, third, 'Mairie, 3 rue de la République');
 	await issuePapers(stage, sauldre, groupId);
+	await remind(stage, sauldre, { groupId, code: fourth, cell: 'deliberation' });
 }
 
-/** Cleaning products: open, answers awaited. Road signs: a first yes, no coordinator. Plants: given up. */
+/** Cleaning products: open, answers awaited, and one has come in by itself. Road signs: a first yes, no coordinator. Plants: given up. */
 export async function youngGroups(stage: Stage): Promise<void> {
 	await stage.goTo(-20);
 	await postNeeds(stage, campaigns.cleaning);
 	const cleaning = await foundGroup(stage, campaigns.cleaning, 'founder');
 	await stage.goTo(-18);
 	await nameCoordinator(stage, cleaning, hautBerry);
+	const { groupId } = cleaning;
+	await stage.as('18003', 'buyer').groups.answerInvitation({ groupId, accept: true, reason: '', ...once() });
+	await stage.goTo(-16);
+	await postNeeds(stage, { ...campaigns.cleaning, communes: ['18223'] });
+	await joinOpenGroup(stage, groupId, '18223');
 
 	await stage.goTo(-14);
 	await postNeeds(stage, campaigns.plants);

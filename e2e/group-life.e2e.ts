@@ -1,0 +1,193 @@
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { pageOf, people } from './people.ts';
+
+const family = 'Fournitures scolaires';
+const epci = 'CC Sauldre et Sologne';
+/** Three communes of one EPCI, and one that comes later; every quantity is of school supplies. */
+const argent = { name: 'Argent-sur-Sauldre', slug: 'argent-sur-sauldre', quantity: '300', estimate: '9 000' };
+const brinon = { name: 'Brinon-sur-Sauldre', slug: 'brinon-sur-sauldre', quantity: '280', estimate: '8 400' };
+const clemont = { name: 'Clémont', slug: 'clemont', quantity: '260', estimate: '7 800' };
+const founders = [argent, brinon, clemont] as const;
+type Commune = (typeof founders)[number];
+
+test('three communes and their EPCI, from a suggestion to a convention in force, then past a threshold', async ({
+	browser
+}) => {
+	test.setTimeout(240_000);
+	const secretary = await pageOf(browser, people.secretaryOf(argent.slug));
+	const coordinator = await pageOf(browser, people.coordinatorOfAubigny);
+
+	const group = await test.step('the group is formed', async () => {
+		for (const commune of founders) {
+			await as(browser, people.secretaryOf(commune.slug), (page) => postNeed(page, commune));
+		}
+		const address = await found(secretary);
+		for (const { slug } of founders.slice(1)) {
+			await as(browser, people.secretaryOf(slug), (page) => accept(page, address));
+		}
+		await nameCoordinator(secretary, address);
+		return address;
+	});
+
+	await test.step('a guard refuses with its sentence: terms before the close, councils before the terms', async () => {
+		await coordinator.goto(`${group}/mandat`);
+		await expect(main(coordinator)).toContainText('Ce groupement a changé d’étape');
+		await coordinator.goto(`${group}/cloture`);
+		await press(coordinator, 'Clore les adhésions');
+		await as(browser, people.mayorOf(argent.slug), async (page) => {
+			await page.goto(`${group}/deliberation`);
+			await expect(main(page)).toContainText('Les règles du groupement ne sont pas encore arrêtées');
+		});
+	});
+
+	await test.step('the mandate of the EPCI asks for its statutes and is free of charge', async () => {
+		await coordinator.goto(`${group}/mandat`);
+		await coordinator.getByLabel('Mandat gratuit de l’intercommunalité').check();
+		await coordinator.getByLabel('Notre assemblée a élu une commission d’appel d’offres').check();
+		await press(coordinator, 'Arrêter ces règles');
+		await expect(main(coordinator)).toContainText('Ce mandat n’est possible que si les statuts');
+		await coordinator.getByLabel('Nos statuts prévoient expressément ce mandat').check();
+		await coordinator.getByLabel('Participation demandée').fill('500');
+		await press(coordinator, 'Arrêter ces règles');
+		await expect(main(coordinator)).toContainText('Ce mandat est gratuit par la loi');
+		await coordinator.getByLabel('Participation demandée').fill('0');
+		await press(coordinator, 'Arrêter ces règles');
+		await expect(done(coordinator)).toContainText('Les règles sont arrêtées');
+	});
+
+	await test.step('the coordinator reminds a council once a day', async () => {
+		const remind = coordinator.getByRole('button', { name: `Relancer ${brinon.name} : Délibération` });
+		await remind.click();
+		await expect(done(coordinator)).toContainText('La relance est partie');
+		await expect(main(coordinator)).toContainText('relancé aujourd’hui');
+		await expect(remind).toHaveCount(0);
+	});
+
+	await test.step('councils vote and mayors sign: the convention is in force', async () => {
+		for (const commune of founders) {
+			await as(browser, people.mayorOf(commune.slug), (page) => voteAndSign(page, group));
+		}
+		await coordinator.goto(group);
+		await expect(main(coordinator)).toContainText('Convention en vigueur');
+	});
+
+	await test.step('other quantities cross a threshold: an alarm, and papers to write again', async () => {
+		await secretary.goto(group);
+		await follow(secretary, 'Confirmer ou changer nos quantités');
+		await follow(secretary, 'Changer cette quantité');
+		await secretary.getByLabel('Quantité pour toute la durée').fill('3 000');
+		await secretary.getByLabel('Montant estimé').fill('90 000');
+		await secretary.getByLabel('Pourquoi').fill('Les écoles de trois hameaux rejoignent la nôtre.');
+		await press(secretary, 'Voir ce que cela change');
+		await expect(title(secretary)).toHaveText('Vérifiez avant de changer la quantité');
+		await expect(main(secretary)).toContainText('Un seuil est franchi');
+		await expect(main(secretary)).toContainText('Conseils à saisir de nouveau');
+		await press(secretary, 'Changer la quantité');
+		await expect(done(secretary)).toContainText('Vos quantités sont enregistrées');
+
+		await coordinator.goto(group);
+		await expect(coordinator.getByRole('alert')).toContainText('des documents sont à refaire');
+		await follow(coordinator, 'Voir ce qui a changé');
+		await press(coordinator, 'Les documents sont refaits');
+		await expect(done(coordinator)).toContainText('l’alerte est levée');
+	});
+
+	await test.step('leaving shows first what it changes for the others, who read it after', async () => {
+		await as(browser, people.secretaryOf(clemont.slug), async (page) => {
+			await page.goto(`${group}/quitter`);
+			await expect(
+				page.getByRole('table', { name: 'Ce que votre départ change pour les autres' })
+			).toContainText('3 communes');
+			await page.getByLabel('Pourquoi').fill('L’école ferme à la rentrée.');
+			await press(page, 'Quitter le groupement');
+			await expect(done(page)).toContainText('Vous avez quitté ce groupement');
+		});
+		await secretary.goto(`${group}/changements`);
+		await expect(main(secretary)).toContainText(`${clemont.name} quitte le groupement`);
+		await press(secretary, 'J’en ai pris connaissance');
+		await expect(secretary.getByRole('button', { name: 'J’en ai pris connaissance' })).toHaveCount(0);
+	});
+});
+
+/** A short visit of somebody, in a browser of their own. */
+async function as(browser: Browser, email: string, act: (page: Page) => Promise<unknown>): Promise<void> {
+	const page = await pageOf(browser, email);
+	await act(page);
+	await page.context().close();
+}
+
+function main(page: Page): Locator {
+	return page.getByRole('main');
+}
+
+function press(page: Page, name: string | RegExp): Promise<void> {
+	return main(page).getByRole('button', { name }).first().click();
+}
+
+function follow(page: Page, name: string | RegExp): Promise<void> {
+	return main(page).getByRole('link', { name }).first().click();
+}
+
+function title(page: Page): Locator {
+	return page.getByRole('heading', { level: 1 });
+}
+
+/** What the page says has just been done. */
+function done(page: Page): Locator {
+	return main(page).getByRole('status').first();
+}
+
+async function postNeed(page: Page, { quantity, estimate }: Commune): Promise<void> {
+	await page.goto('/aujourdhui');
+	await follow(page, 'Déclarer un besoin');
+	await follow(page, family);
+	await page.getByLabel('Quantité').fill(quantity);
+	await page.getByLabel('Montant estimé').fill(estimate);
+	await press(page, 'Continuer');
+	await press(page, 'Déposer ce besoin');
+	await expect(done(page)).toContainText('Votre besoin est déposé');
+}
+
+/** @returns the address of the new group */
+async function found(page: Page): Promise<string> {
+	await expect(async () => {
+		await page.goto('/besoins');
+		await follow(page, family);
+		await expect(main(page)).toContainText('2 communes avec vous', { timeout: 2_000 });
+	}).toPass();
+	await follow(page, 'Voir ce groupement');
+	await follow(page, 'Rejoindre');
+	await press(page, 'Rejoindre et inviter les autres');
+	await expect(done(page)).toContainText('Le groupement est créé');
+	return new URL(page.url()).pathname;
+}
+
+async function accept(page: Page, group: string): Promise<void> {
+	await page.goto(`${group}/reponse?choix=accepter`);
+	await press(page, 'Confirmer');
+	await expect(done(page)).toContainText('Votre commune participe');
+}
+
+async function nameCoordinator(page: Page, group: string): Promise<void> {
+	await page.goto(`${group}/coordonnateur`);
+	await page.getByRole('radio', { name: epci }).check();
+	await press(page, 'Continuer');
+	await press(page, `Désigner ${epci}`);
+	await expect(done(page)).toContainText('Le coordonnateur est désigné');
+}
+
+async function voteAndSign(page: Page, group: string): Promise<void> {
+	const today = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+	await page.goto(`${group}/deliberation`);
+	await page.getByLabel('Numéro de la délibération').fill('2026-52');
+	await page.getByLabel('Date du vote').fill(today);
+	await page.getByLabel('Date à laquelle elle est exécutoire').fill(today);
+	await press(page, 'Continuer');
+	await press(page, 'Enregistrer la délibération');
+	await expect(done(page)).toContainText('La délibération est enregistrée');
+	await page.goto(`${group}/signature`);
+	await page.getByLabel('Date de signature').fill(today);
+	await press(page, 'Continuer');
+	await press(page, 'Enregistrer la signature');
+	await expect(done(page)).toContainText('La signature est enregistrée');
+}

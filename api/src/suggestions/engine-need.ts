@@ -87,12 +87,12 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 		x: place.x,
 		y: place.y,
 		cpv: need.cpvCode,
-		cpvLevel: familyOf(need)?.engineLevel ?? levelOf(need.cpvCode),
+		cpvLevel: bindingLevel(`${need.familyId ?? ''} ${need.cpvCode}`),
 		unit: need.unit,
 		qty: need.quantity ?? 0,
 		amount: need.amountCents / 100,
-		startMin: daysBetween(originOn, need.startsFromOn),
-		startMax: daysBetween(originOn, need.startsUntilOn),
+		startMin: dayNumber(need.startsFromOn),
+		startMax: dayNumber(need.startsUntilOn),
 		durMin: Math.max(1, need.durationMonths - durationToleranceMonths),
 		durMax: Math.min(longestFrameworkMonths, need.durationMonths + durationToleranceMonths),
 		radius: need.radiusMetres,
@@ -180,9 +180,24 @@ function half(family: FamilyParams): FamilyParams {
 	return { ...family, dmax: family.dmax / 2 };
 }
 
-function familyOf({ familyId, cpvCode }: Pick<OpenNeed, 'familyId' | 'cpvCode'>) {
-	return (familyId ? familyById(familyId) : undefined) ?? familyOfCpv(cpvCode);
+/** Computed once for each text: a national run asks a million times for some thousand days and codes. */
+function remembered<T>(compute: (text: string) => T): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		const found = known.get(text) ?? compute(text);
+		known.set(text, found);
+		return found;
+	};
 }
+
+const dayNumber = remembered((day: Day) => daysBetween(originOn, day));
+
+/** How many digits of the code a partner must share, from the id of a family, which may be empty, and a CPV code. */
+const bindingLevel = remembered((familyAndCode) => {
+	const [familyId = '', cpvCode = ''] = familyAndCode.split(' ');
+	const family = familyById(familyId) ?? familyOfCpv(cpvCode);
+	return family?.engineLevel ?? levelOf(cpvCode);
+});
 
 /** Outside the families a code that goes into detail binds its partners to five digits, a broad one to its class. */
 function levelOf(cpvCode: string): 4 | 5 {

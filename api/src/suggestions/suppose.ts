@@ -14,7 +14,7 @@ import { halved } from './engine-need.ts';
 import { stabilityOf, toCents, type Priced } from './fair-split.ts';
 
 /** The id of the commune that is only supposed. */
-export const supposedId = 'supposed';
+const supposedId = 'supposed';
 
 /**
  * What a change would do to everybody in this group, at both ends of the hypothesis on discounts.

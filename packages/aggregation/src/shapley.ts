@@ -5,7 +5,7 @@ import { sharedCurve } from './rules.ts';
 import { procedureCost, type Curve } from './value.ts';
 
 /** Up to here every order of arrival is counted; above, orders are drawn. */
-export const exactMembersMax = 12;
+const exactMembersMax = 12;
 /** The error that is stated holds for all members at once with this probability. */
 export const shapleyConfidence = 0.95;
 const defaultPairs = 20_000;

@@ -199,7 +199,9 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
 	const { groupId } = group;
 	await nameCoordinator(stage, group, sauldre);
-	const [aubigny = '', second = '', third = '', fourth = ''] = group.members;
+	const [aubigny = '', ...others] = group.members;
+	// By their codes: the engine lists members in an order of its own, another for each demonstration.
+	const [second = '', third = '', fourth = ''] = others.toSorted();
 	await stateSeat(stage, groupId, aubigny, 'Hôtel de ville, 18700 Aubigny-sur-Nère');
 	await stateSeat(stage, groupId, second, 'Mairie, 1 place de l’Église');
 	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 360_00 });

@@ -59,8 +59,9 @@ export const verbs: readonly Verb[] = [
 	},
 	{
 		name: 'aggregate:events',
-		usage: 'NEEDS.ndjson EVENTS.ndjson --params PARAMS.json --groups START.json --out GROUPS.json [--json]',
-		summary: 'rejoue un marché où des besoins arrivent et partent',
+		usage:
+			'NEEDS.ndjson EVENTS.ndjson --params PARAMS.json --groups START.json --out GROUPS.json [--frozen FROZEN.json] [--json]',
+		summary: 'rejoue un marché où des besoins arrivent, changent et partent',
 		load: () => import('./aggregate-events.ts')
 	}
 ];

@@ -65,7 +65,12 @@ export async function touchedGroups(
 	const holidays = await holidaySet(tx);
 	return rows
 		.map((row) => compared(row, { before, after, today: parisDay(tx.now), holidays }))
-		.filter((group) => JSON.stringify(group.before) !== JSON.stringify(group.after));
+		.filter(({ before: was, after: is }) => answersOf(was) !== answersOf(is));
+}
+
+/** What the law asks, whichever rule says it: the same duty under a new name changes nothing for a group. */
+function answersOf(regime: LegalRegime | null): string {
+	return JSON.stringify(regime && { ...regime, rules: [], basis: [] });
 }
 
 type Comparison = Pick<CalendarFacts, 'today' | 'holidays'> & {

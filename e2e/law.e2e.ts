@@ -9,9 +9,16 @@ test('a law change entered by the administrator is tried, shown and kept', async
 	await test.step('a mistake is told beside its field, and what was typed stays', async () => {
 		await admin.goto('/admin/regles/nouvelle');
 		await admin.getByLabel('Nom de la règle').fill('disp e2e');
+		await admin.getByLabel('Sorte de règle').selectOption({ label: 'Commission d’appel d’offres' });
+		await admin.getByLabel('travaux').check();
+		await admin.getByLabel('Premier jour').fill('2029-01-01');
+		await admin.getByLabel('Article').fill('CGCT L1414-2');
+		await admin.getByLabel('Où le texte a été lu').fill('nulle part');
 		await admin.getByRole('button', { name: 'Essayer sans enregistrer' }).click();
-		await expect(admin.getByRole('heading', { name: /problème|erreur|corriger/i }).first()).toBeVisible();
+		await expect(admin.getByRole('link', { name: /Nom de la règle/ })).toBeVisible();
 		await expect(admin.getByLabel('Nom de la règle')).toHaveValue('disp e2e');
+		await expect(admin.getByLabel('travaux')).toBeChecked();
+		expect(await violations(admin, 'a wrong rule')).toEqual([]);
 	});
 
 	await test.step('the rule of 2027 is there, and not applied', async () => {

@@ -14,6 +14,7 @@ import { EngineThreads } from '@halle/aggregation/threads';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { readNeeds } from './read-needs.ts';
 
 type Options = {
@@ -37,6 +38,9 @@ export async function run(argv: string[]): Promise<number> {
 	let engine: EngineThreads | undefined;
 	try {
 		const options = readOptions(argv);
+		// As for the other threads: what a search makes is gone in a moment, and room for it would be taken for good.
+		setFlagsFromString('--max-semi-space-size=4');
+		setFlagsFromString('--semi-space-growth-factor=1');
 		// The other threads start while the needs are read.
 		engine = new EngineThreads(options.threads);
 		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));

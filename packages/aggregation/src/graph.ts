@@ -68,6 +68,12 @@ function lookAlong(columns: Columns, i: number, { shelf, from, end, right }: Str
 	}
 }
 
+/**
+ * Where the pairs of a block are collected before they are put both ways. One for all blocks of a thread, for no
+ * search runs inside another: made anew for each, they would wait for the garbage collector by the hundred MB.
+ */
+let spare = new Int32Array(1 << 16);
+
 /** The partners each need reports, need after need, each in rising order. */
 class Found {
 	readonly ends: Int32Array;
@@ -76,14 +82,15 @@ class Found {
 
 	constructor(count: number) {
 		this.ends = new Int32Array(count);
-		this.partners = new Int32Array(Math.max(16, count * 4));
+		this.partners = spare;
 	}
 
 	add(partner: number): void {
 		if (this.length === this.partners.length) {
-			const grown = new Int32Array(Math.ceil(this.length * 1.5));
+			const grown = new Int32Array(Math.ceil(this.length * 1.3));
 			grown.set(this.partners);
 			this.partners = grown;
+			spare = grown;
 		}
 		this.partners[this.length++] = partner;
 	}

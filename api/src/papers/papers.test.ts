@@ -228,6 +228,17 @@ describe('the files', () => {
 		expect(await print()).toEqual(before);
 	});
 
+	it('are never another member’s: who has none of its own reads the convention', async () => {
+		const w = await world();
+		const groupId = await agreedGroup(w);
+		const read = async (memberId?: string) => {
+			const choice = { groupId, kind: 'deliberation', version: 1, ...(memberId && { memberId }) } as const;
+			return (await w.as(coordinator).papers.preview(choice)).papers[0]?.title ?? '';
+		};
+		expect(await read()).toContain('Convention constitutive');
+		expect(await read(idOf(w, 'Argent'))).toContain('Projet de délibération');
+	});
+
 	it('are drawn in the page in less than 200 ms', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w);

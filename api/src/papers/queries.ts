@@ -117,13 +117,14 @@ async function composed(tx: SignedTx, { groupId, kind, version: wantedVersion, m
 	const group = await readGroup(tx, groupId);
 	const version = await versionNamed(tx, group, wantedVersion);
 	const wanted = memberId ?? tx.actor.organisationId;
-	const { members } = version.facts;
-	const member = members.find(({ organisationId }) => organisationId === wanted) ?? members[0] ?? null;
+	// One who joined after this version, and a coordinator that buys nothing, have only the convention to read.
+	const member = version.facts.members.find(({ organisationId }) => organisationId === wanted) ?? null;
+	const paper = member ? kind : 'convention';
 	const approvals = wantedVersion === null ? [] : await printedApprovals(tx, groupId);
-	const bundle: Bundle = bundleOf(kind, version, { member, approvals });
+	const bundle: Bundle = bundleOf(paper, version, { member, approvals });
 	const edition = version.number === null ? 'projet' : `v${version.number}`;
-	const owner = kind === 'convention' ? '' : ` ${member?.name ?? ''}`;
-	return { bundle, name: `${group.reference} ${fileNames[kind]}${owner} ${edition}`, at: version.at };
+	const owner = paper === 'convention' ? '' : ` ${member?.name ?? ''}`;
+	return { bundle, name: `${group.reference} ${fileNames[paper]}${owner} ${edition}`, at: version.at };
 }
 
 const fileNames: Record<PaperKind, string> = {

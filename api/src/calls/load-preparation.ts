@@ -52,7 +52,7 @@ export async function currentCall(
 		.select()
 		.from(calls)
 		.where(and(eq(calls.groupId, groupId), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
-		.orderBy(desc(calls.createdAt))
+		.orderBy(desc(calls.createdAt), desc(calls.reference))
 		.limit(1);
 	return call;
 }
@@ -119,7 +119,7 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 	});
 	return {
 		now: tx.now,
-		members: await membersOf(tx, group.id),
+		members: await boundMembers(tx, group),
 		changesToSettle: await changesToSettle(tx, group.id),
 		needIds: groupNeeds.map(({ id }) => id),
 		lots: callLots,
@@ -138,4 +138,11 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 
 function changesToSettle({ db }: SignedTx, groupId: string): Promise<number> {
 	return db.$count(groupChanges, and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)));
+}
+
+/** Whose signature counts: all the members, or, once a permanent group has bought, those who are in for the next purchase. */
+async function boundMembers(tx: SignedTx, { id, kind, status }: GroupRow) {
+	const members = await membersOf(tx, id);
+	if (kind !== 'permanent' || status !== 'active') return members;
+	return members.filter((member) => member.status === 'signed' || member.status === 'active');
 }

@@ -7,9 +7,11 @@ import {
 	closedGroup,
 	constitutedGroup,
 	coordinator,
+	deliberate,
 	draftedCall,
 	postNeeds,
-	publishedCall
+	publishedCall,
+	sign
 } from '../../test/stories.ts';
 
 type Attack = {
@@ -197,6 +199,27 @@ describe('a permanent group', () => {
 		// Nothing of its need is in the purchase that runs.
 		const shares = await w.owner.sql`select 1 from lot_shares where need_id = ${needId}`;
 		expect(shares).toHaveLength(0);
+	});
+
+	it('buys again for the newcomer that voted and signed, and leaves the first purchase as it is', async () => {
+		const w = await world();
+		const groupId = await constitutedGroup(w, towns, permanent);
+		const first = await publish(w, groupId);
+		const [needId = ''] = await postNeeds(w, ['Blancafort']);
+		await w.as('buyerOfBlancafort').groups.join({ groupId, needId, ...key() });
+		const prepare = () => w.as(coordinator).calls.draft({ groupId, ...key() });
+		await expect(prepare()).rejects.toMatchObject({ message: 'GROUP_NOTHING_TO_BUY' });
+		await deliberate(w, groupId, 'Blancafort');
+		await sign(w, groupId, 'Blancafort');
+		const callId = await prepare();
+		const { call } = await w.as(coordinator).calls.preparation(groupId);
+		expect(call?.lots[0]?.shares).toHaveLength(1);
+		await w.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
+		const shares = await w.owner.sql`select count(*)::integer as tally from lot_shares s
+			join lots l on l.id = s.lot_id where l.call_id = ${first}`;
+		expect(shares[0]).toEqual({ tally: 2 });
+		const { members } = await w.as(coordinator).groups.get(groupId);
+		expect(members.map(({ status }) => status)).toEqual(['active', 'active', 'active']);
 	});
 
 	it('refuses the same newcomer when it was founded for one purchase', async () => {

@@ -88,7 +88,7 @@ async function callsOf({ db }: SignedTx, ids: readonly string[]) {
 				.from(calls)
 				.where(and(inArray(calls.groupId, [...ids]), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
 				// Of a permanent group, the latest is kept.
-				.orderBy(calls.createdAt)
+				.orderBy(calls.createdAt, calls.reference)
 		: [];
 	return new Map(rows.map(({ groupId, ...call }) => [groupId, call]));
 }

@@ -111,7 +111,7 @@ function callsOfGroups({ db }: SignedTx, ids: readonly string[]) {
 		})
 		.from(calls)
 		.where(and(inArray(calls.groupId, [...ids]), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
-		.orderBy(asc(calls.createdAt), asc(calls.id));
+		.orderBy(asc(calls.createdAt), asc(calls.reference));
 }
 
 async function needsToBuy({ db }: SignedTx, ids: readonly string[]): Promise<Map<string, number>> {

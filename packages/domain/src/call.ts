@@ -174,7 +174,7 @@ export type PublicationObstacle = { code: RefusalCode; details: RefusalDetails }
 export function publicationObstacles(publication: Publication): PublicationObstacle[] {
 	const { members, criteria } = publication;
 	const gaps = conventionGaps(members);
-	const signed = members.filter(({ status }) => status === 'signed').length;
+	const signed = members.filter(({ status }) => status === 'signed' || status === 'active').length;
 	return [
 		...(gaps.length > 0 ? [obstacle('AGREEMENT_NOT_IN_FORCE', { waiting: gaps.length })] : []),
 		...(gaps.length === 0 && signed < groupMembersMin ? [obstacle('GROUP_TOO_FEW_MEMBERS')] : []),

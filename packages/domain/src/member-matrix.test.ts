@@ -37,6 +37,12 @@ describe('the matrix of the members', () => {
 		]);
 	});
 
+	it('waits again for the council that a later version of the papers asks again', () => {
+		const again = { status: 'interested', votedOn: '2026-11-15', enforceableOn: '2026-11-18' } as const;
+		const cells = matrixRow({ ...invited, answeredOn: '2026-11-03', ...again }, group);
+		expect(cells.slice(2).map(({ state }) => state)).toEqual(['waiting', 'later']);
+	});
+
 	it('asks nothing of who is gone, nor in a group that is over', () => {
 		expect(matrixRow({ ...invited, status: 'excluded' }, group)).toEqual([]);
 		expect(matrixRow(invited, { ...group, status: 'cancelled' })).toEqual(

@@ -31,6 +31,9 @@ export function matrixRow(
 ): MatrixCell[] {
 	if (!isConcerned(member.status)) return [];
 	const { answeredOn, quantitiesConfirmedOn, votedOn, signedOn } = member;
+	// A council that is asked again keeps its first vote in the record: the state says whether one still counts.
+	const hasVoted = !['invited', 'interested'].includes(member.status);
+	const hasSigned = hasVoted && member.status !== 'deliberated';
 	const hasAnswered = member.status !== 'invited';
 	const asked: Record<ReminderCell, { doneOn: Day | null; isDone: boolean; sinceOn: Day | null }> = {
 		answer: { doneOn: answeredOn, isDone: hasAnswered, sinceOn: member.invitedOn },
@@ -41,10 +44,10 @@ export function matrixRow(
 		},
 		deliberation: {
 			doneOn: votedOn,
-			isDone: votedOn !== null,
+			isDone: hasVoted,
 			sinceOn: hasAnswered && group.agreedOn ? later(group.agreedOn, answeredOn) : null
 		},
-		signature: { doneOn: signedOn, isDone: signedOn !== null, sinceOn: member.enforceableOn }
+		signature: { doneOn: signedOn, isDone: hasSigned, sinceOn: hasVoted ? member.enforceableOn : null }
 	};
 	const isOpen = [
 		'draft',

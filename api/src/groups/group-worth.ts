@@ -19,7 +19,7 @@ import type { GroupRow } from './load-group.ts';
 import type { Member } from './members.ts';
 
 /** What one member buys of the category of the group, inside it and without it, as far as this product knows. */
-export type OwnPurchases = {
+type OwnPurchases = {
 	organisationId: string;
 	name: string;
 	insideCents: number;

@@ -102,7 +102,7 @@ export async function closedGroup(
 }
 
 /** The usual terms: one purchase, the EPCI runs and signs it, its own commission awards. */
-export const usualTerms = {
+const usualTerms = {
 	kind: 'one_off',
 	mandate: 'signature',
 	commission: 'coordinator',

@@ -67,7 +67,7 @@ export async function situationsOf(
 }
 
 /** The terms of the convention as they stand. */
-export function agreementOf(group: GroupRow): GroupSituation['agreement'] {
+function agreementOf(group: GroupRow): GroupSituation['agreement'] {
 	const { kind, mandate, commission, admitsLater } = group;
 	const { statutesClause, coordinatorFeeCents, coordinatorHasCommission } = group;
 	return {

@@ -31,7 +31,7 @@ export function formGroups(
 }
 
 /** Solves the blocks of a plan one after the other. */
-export function solvePlan(plan: Plan, params: EngineParams, { effort, seed }: FormGroupsOptions): Grouping {
+function solvePlan(plan: Plan, params: EngineParams, { effort, seed }: FormGroupsOptions): Grouping {
 	const solved = plan.filed.blocks.map((range) =>
 		solveBlock(openBlock(plan.filed, range, params), effort ?? 'normal', seed ?? 1)
 	);

@@ -42,9 +42,7 @@ export function figureText({ kind, figure }: Pick<LegalRule, 'kind' | 'figure'>)
 
 /** « du 1er avril 2026, sans fin connue ». */
 export function periodText({ from, to }: Pick<LegalRule, 'from' | 'to'>): string {
-	return to
-		? `du ${dayMedium(from)} au ${dayMedium(to)}`
-		: `à partir du ${dayMedium(from)}, sans fin connue`;
+	return to ? `du ${dayMedium(from)} au ${dayMedium(to)}` : `à partir du ${dayMedium(from)}, sans fin connue`;
 }
 
 export function naturesText(natures: readonly Nature[]): string {

@@ -23,8 +23,7 @@ export const actions: Actions = {
 		const changed = await submit(
 			request,
 			z.object({ revision: z.number() }),
-			({ revision }, idempotencyKey) =>
-				locals.api.law.change.mutate({ change, revision, idempotencyKey }),
+			({ revision }, idempotencyKey) => locals.api.law.change.mutate({ change, revision, idempotencyKey }),
 			{ whole: ['revision'] }
 		);
 		if (!changed.ok) return changed.failure;

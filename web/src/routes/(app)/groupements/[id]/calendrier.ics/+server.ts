@@ -16,7 +16,11 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const steps = group.calendar.steps.filter(({ name }) => asked === null || name === asked);
 	if (steps.length === 0) error(404, 'Cette date n’est pas dans le calendrier du groupement.');
 	const body = agendaOf(
-		{ name: `${group.title} (${group.reference})`, host: url.host, readAt: new Date(`${group.today}T00:00:00Z`) },
+		{
+			name: `${group.title} (${group.reference})`,
+			host: url.host,
+			readAt: new Date(`${group.today}T00:00:00Z`)
+		},
 		steps.map(({ name, toOn, article }) => ({
 			uid: `${group.id}-${name}`,
 			on: toOn,

@@ -150,11 +150,7 @@ function familyParams(assumed: PriceAssumption): FamilyParams {
 }
 
 /** EUR at which a purchase of this nature asks for the next dearer procedure, on this day. */
-function procedureThresholds(
-	nature: Nature,
-	on: Day,
-	rules: readonly LegalRule[]
-): [number, number, number] {
+function procedureThresholds(nature: Nature, on: Day, rules: readonly LegalRule[]): [number, number, number] {
 	const euros = (kind: LegalRuleKind): number => ruleInForce(kind, nature, on, rules).figure / 100;
 	// Social services are never formal: only their European notice makes them dearer.
 	const isSocial = nature === 'social';

@@ -53,11 +53,12 @@ async function once<T extends Tx, I, O extends Plain>(
 	if (claimed.length === 0) {
 		const [first] = await tx.db.select().from(keys).where(own);
 		if (first?.bodyHash !== bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-		return first.response as O; // stored by the same command with the same body
+		return (first.response as { answer: O }).answer; // stored by the same command with the same body
 	}
-	const response = await run(tx, input);
-	await tx.db.update(keys).set({ response }).where(own);
-	return response;
+	const answer = await run(tx, input);
+	// In an object: a text alone in a JSON column comes back parsed, "30" as 30.
+	await tx.db.update(keys).set({ response: { answer } }).where(own);
+	return answer;
 }
 
 /** SHA-256 of the value as JSON with sorted keys, so that the order of the fields does not count. */

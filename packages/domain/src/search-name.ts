@@ -13,9 +13,9 @@ const shortened: Readonly<Record<string, string>> = {
 export function searchName(text: string): string {
 	return text
 		.toLowerCase()
-		.replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter)
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
+		.replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter)
 		.replace(
 			/(^|[\s-])s\/(s)?(?=[\s-]|\p{L}|$)/gu,
 			(_, before: string, sous?: string) => `${before}${sous ? 'sous' : 'sur'} `

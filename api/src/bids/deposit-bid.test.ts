@@ -50,7 +50,7 @@ describe('depositing a bid (CCP R2132-9)', () => {
 
 		const seen = await place.as('papetier').bids.get(bidId);
 		expect(seen).toMatchObject({ id: bidId, status: 'sealed', version: 1, reference: call.reference });
-		expect(JSON.stringify(seen)).not.toMatch(/400|48 heures/);
+		expect(JSON.stringify(seen)).not.toMatch(/:"?400\b|48 heures/);
 		await expect(place.as('papetier').bids.document(bidId)).rejects.toMatchObject({
 			message: 'DOCUMENT_NOT_FOUND'
 		});

@@ -667,6 +667,7 @@ create table groups (
 	coordinator_fee_cents bigint not null default 0,
 	coordinator_has_commission boolean not null default false,
 	agreed_at timestamp with time zone,
+	mission_holders jsonb not null default '{}'::jsonb,
 	constraint groups_agreed_has_terms CHECK (((status = ANY (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status, 'cancelled'::group_status])) OR ((mandate IS NOT NULL) AND (commission IS NOT NULL)))),
 	constraint groups_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
 	constraint groups_fee_positive CHECK ((coordinator_fee_cents >= 0)),
@@ -2232,6 +2233,19 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_mission_holders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if new.mission_holders is distinct from old.mission_holders
+		and old.status not in ('draft', 'open', 'membership_closed')
+		then perform app.refuse('AGREEMENT_VOTED'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_need_author()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2402,6 +2416,7 @@ CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_commission_vote BEFORE INSERT ON public.commission_votes FOR EACH ROW EXECUTE FUNCTION guard_commission_vote();
 CREATE TRIGGER guard_group_costs BEFORE INSERT OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
+CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_mission_holders();
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
@@ -3306,6 +3321,7 @@ grant execute on function guard_group_costs() to public;
 grant execute on function guard_legal_rule() to public;
 grant execute on function guard_lot_decision() to public;
 grant execute on function guard_membership_stage() to public;
+grant execute on function guard_mission_holders() to public;
 grant execute on function guard_need_author() to public;
 grant execute on function guard_order() to public;
 grant execute on function guard_paper_version() to public;

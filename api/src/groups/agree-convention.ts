@@ -1,8 +1,16 @@
 import { schema } from '@halle/db';
-import { agreementGaps, assertGroupAct, Refusal, type AgreementInput } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import {
+	agreementGaps,
+	assertGroupAct,
+	missionGap,
+	Refusal,
+	takingPart,
+	type AgreementInput
+} from '@halle/domain';
+import { and, eq, inArray } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
+import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { gatherFacts } from '../papers/gather-facts.ts';
 import { putToCouncils } from '../papers/issue-version.ts';
@@ -14,16 +22,20 @@ import { lockGroup } from './load-group.ts';
  *
  * @returns the id of the group
  * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_STATUS, GROUP_TOO_FEW_MEMBERS, ORGANISATION_UNVERIFIED; what
- * agreementGaps names
+ * agreementGaps and missionGap name
  * @law CCP L2113-7; CGCT L5211-4-4, L1414-3
  */
 export const agreeConvention = command(
 	'groups.agree-convention',
-	async (tx, { groupId, ...terms }: AgreementInput): Promise<string> => {
+	async (tx, { groupId, missionHolders, ...chosen }: AgreementInput): Promise<string> => {
 		await assertVerified(tx);
 		const { situation } = await lockGroup(tx, groupId);
 		assertGroupAct('agreeConvention', situation);
-		const [gap] = agreementGaps(terms, situation.parties);
+		const isShared = chosen.mandate === 'shared';
+		const terms = { ...chosen, missionHolders: isShared ? missionHolders : {} };
+		const gap =
+			agreementGaps(terms, situation.parties)[0] ??
+			(isShared ? missionGap(missionHolders, await membersTakingPart(tx, groupId)) : null);
 		if (gap) throw new Refusal(gap.code, gap.details);
 		await tx.db
 			.update(schema.groups)
@@ -56,3 +68,12 @@ export const reviseConvention = command(
 		return groupId;
 	}
 );
+
+async function membersTakingPart({ db, actor }: SignedTx, groupId: string): Promise<string[]> {
+	const { memberships } = schema;
+	const rows = await db
+		.select({ id: memberships.organisationId })
+		.from(memberships)
+		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, [...takingPart])));
+	return rows.flatMap(({ id }) => (id === actor.organisationId ? [] : [id]));
+}

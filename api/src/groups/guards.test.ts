@@ -86,6 +86,14 @@ const attacks: readonly Attack[] = [
 		triggers: guardGroup
 	},
 	{
+		what: 'a mission given to another member behind the councils',
+		arrange: (w) => agreedGroup(w, towns),
+		by: coordinator,
+		statement: `update groups set mission_holders = jsonb_build_object('analysis', founder_id)`,
+		refusal: 'AGREEMENT_VOTED',
+		triggers: [['groups', 'guard_mission_holders']]
+	},
+	{
 		what: 'the mandate of an EPCI without its statutes',
 		arrange: (w) => closedGroup(w, towns),
 		by: coordinator,

@@ -91,8 +91,7 @@ function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupA
  *
  * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator
  */
-export /** @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator */
-async function readGroup({ db, actor }: SignedTx, groupId: string) {
+export async function readGroup({ db, actor }: SignedTx, groupId: string) {
 	const own = and(eq(memberships.groupId, groups.id), eq(memberships.organisationId, actor.organisationId));
 	const [row] = await db
 		.select({ group: groups, membership: memberships, coordinatorName: organisations.name })

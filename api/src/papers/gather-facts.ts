@@ -1,5 +1,5 @@
 import { readLegalRules, schema } from '@halle/db';
-import { missionsFor, type PaperFacts } from '@halle/documents';
+import { missionsFor, type Holder, type PaperFacts } from '@halle/documents';
 import {
 	groupCalendar,
 	groupMembersMin,
@@ -64,7 +64,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		preparedOn: parisDay(tx.now),
 		coordinator,
 		members: members.map(withoutFamily),
-		...termsOf(group),
+		...termsOf(group, members),
 		durationMonths: Math.min(call?.durationMonths ?? longestOf(members), monthsMax),
 		estimateExclTaxCents: value.estimateExclTaxCents,
 		maximumExclTaxCents: value.maximumExclTaxCents,
@@ -75,11 +75,18 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	};
 }
 
-function termsOf({ kind, mandate, commission }: GroupRow) {
+function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, members: readonly PaperMember[]) {
+	// A member that has left carries nothing out any more: its missions are the coordinator's again.
+	const named = Object.entries(missionHolders).filter(([, id]) =>
+		members.some(({ organisationId }) => organisationId === id)
+	);
+	const given: Record<string, Holder> = Object.fromEntries(
+		named.map(([mission, organisationId]) => [mission, { organisationId }])
+	);
 	return {
 		isPermanent: kind === 'permanent',
 		isEpciMandate: mandate === 'epci',
-		missions: missionsFor(extents[mandate ?? 'signature']),
+		missions: { ...missionsFor(extents[mandate ?? 'signature']), ...given },
 		commission: commission === 'coordinator' ? ('of-the-coordinator' as const) : ('of-the-group' as const)
 	};
 }

@@ -7,6 +7,7 @@ import {
 	membershipStatuses,
 	reminderCells,
 	type GroupOutline,
+	type MissionHolders,
 	type PaperToRedo
 } from '@halle/domain';
 import { sql } from 'drizzle-orm';
@@ -121,6 +122,8 @@ export const groups = pgTable(
 		/** What the coordinator asks for its work, all members together. */
 		coordinatorFeeCents: centsColumn().notNull().default(0),
 		coordinatorHasCommission: boolean().notNull().default(false),
+		/** Shared mandate: who carries out which mission in the place of the coordinator. */
+		missionHolders: jsonb().$type<MissionHolders>().notNull().default({}),
 		/** When the terms were settled and put to the councils. */
 		agreedAt: instant()
 	},

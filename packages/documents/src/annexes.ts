@@ -1,7 +1,7 @@
 import { holderName } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
 import { amount, date, grouped, number, quantity } from './french.ts';
-import { missionNames, missions } from './missions.ts';
+import { missionNames, missions } from '@halle/domain';
 import { paragraph, type Section } from './tree.ts';
 
 const months = 12;

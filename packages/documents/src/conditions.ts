@@ -1,5 +1,5 @@
 import { enumeration, of } from './french.ts';
-import { missionNames, missions, type Mission } from './missions.ts';
+import { missionNames, missions, type Mission } from '@halle/domain';
 import type { Holder, PaperFacts, Party } from './facts.ts';
 
 /** Says who carries out a mission, as a table shows it. */

@@ -1,5 +1,4 @@
-import type { Cents, CostKey, Day, Procedure } from '@halle/domain';
-import type { Mission } from './missions.ts';
+import type { Cents, CostKey, Day, Mission, Procedure } from '@halle/domain';
 
 /** A commune or an EPCI as an act names it. */
 export type Party = {

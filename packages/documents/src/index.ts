@@ -3,6 +3,6 @@ export { councilsToAskAgain, differences, type Difference } from './compare.ts';
 export { convention } from './convention.ts';
 export { docxOf } from './docx.ts';
 export type { Approval, Holder, Member, PaperFacts, Party, PartyNeed } from './facts.ts';
-export { missionNames, missions, missionsFor, type Mission } from './missions.ts';
+export { missionsFor } from './missions.ts';
 export { paperKinds, type Block, type Bundle, type Paper, type PaperKind, type Section } from './tree.ts';
 export { typstTemplate } from './typst.ts';

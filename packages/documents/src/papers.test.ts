@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleFacts } from '../test/sample-facts.ts';
 import { bundleOf } from './bundle.ts';
 import { convention } from './convention.ts';
-import { missionNames, missions, missionsFor } from './missions.ts';
+import { missionNames, missions } from '@halle/domain';
+import { missionsFor } from './missions.ts';
 import { linesOf, paperKinds, type Bundle, type Paper } from './tree.ts';
 
 const textOf = (papers: readonly Paper[]): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missionNames, type Mission } from './missions.ts';
 import { centsSchema } from './need.ts';
 import { because, type Reason } from './transitions.ts';
 
@@ -74,6 +75,21 @@ export function agreementGaps(agreement: Agreement, parties: AgreementParties): 
 	return rules.flatMap(([fails, reason]) => (fails ? [reason] : []));
 }
 
+/** The members, by their organisation, who carry out a mission in the place of the coordinator. */
+export type MissionHolders = Partial<Record<Mission, string>>;
+
+/**
+ * What is wrong with the sharing of the work: a shared mandate gives at least one mission to a member other than the
+ * coordinator, and only members can be given one.
+ *
+ * @law CCP L2113-7 (one or several of the members)
+ */
+export function missionGap(holders: MissionHolders, members: readonly string[]): Reason | null {
+	const named = Object.values(holders);
+	if (named.length === 0) return because('MISSIONS_NOT_SHARED');
+	return named.every((id) => members.includes(id)) ? null : because('MISSION_HOLDER_UNKNOWN');
+}
+
 export const agreementSchema = z.object({
 	groupId: z.uuid(),
 	kind: z.enum(groupKinds),
@@ -82,6 +98,8 @@ export const agreementSchema = z.object({
 	admitsLater: z.boolean().default(false),
 	statutesClause: z.boolean().default(false),
 	coordinatorFeeCents: centsSchema.default(0),
-	coordinatorHasCommission: z.boolean().default(false)
+	coordinatorHasCommission: z.boolean().default(false),
+	/** Only for a shared mandate; what is not named is the coordinator's. */
+	missionHolders: z.partialRecord(z.enum(missionNames), z.uuid()).default({})
 });
 export type AgreementInput = z.infer<typeof agreementSchema>;

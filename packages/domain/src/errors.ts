@@ -58,6 +58,8 @@ export const refusals = {
 	MANDATE_STATUTES_MISSING: 'refused',
 	MANDATE_NOT_FREE: 'refused',
 	MANDATE_OUTSIDE_EPCI: 'refused',
+	MISSIONS_NOT_SHARED: 'refused',
+	MISSION_HOLDER_UNKNOWN: 'refused',
 	GROUP_ONE_OFF_ADMITS_NOBODY: 'refused',
 	GROUP_WITHOUT_ADMISSION: 'refused',
 	GROUP_NOTHING_TO_BUY: 'refused',

@@ -29,6 +29,7 @@ export * from './legal-rule-table.ts';
 export * from './legal-rules.ts';
 export * from './member-matrix.ts';
 export * from './membership-states.ts';
+export * from './missions.ts';
 export * from './money.ts';
 export * from './need.ts';
 export * from './need-proposal.ts';

@@ -85,8 +85,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 	COORDINATOR_CANNOT_LEAVE:
 		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
-	MEMBERSHIP_STATUS:
-		'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
+	MEMBERSHIP_STATUS: ({ status }) =>
+		status === 'invited'
+			? 'Votre commune n’a pas encore répondu à l’invitation : cette action est réservée à celles qui participent. Répondez-y d’abord.'
+			: 'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
 	DELIBERATION_IN_FUTURE: ({ today }) =>
 		`Cette date n’est pas possible ici.${today ? ` Indiquez une date cohérente avec le ${day(today)}, et dans l’ordre : vote, caractère exécutoire, signature.` : ' Indiquez une date déjà passée.'}`,
 	SIGNATURE_BEFORE_DELIBERATION: ({ enforceableOn }) =>
@@ -126,6 +128,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 		`Ce mandat est gratuit par la loi.${feeCents ? ` Retirez la participation de ${euros(Number(feeCents))}, ou choisissez un autre mandat.` : ''}`,
 	MANDATE_OUTSIDE_EPCI: ({ outside }) =>
 		`Ce mandat ne vaut que pour les communes de l’intercommunalité.${outside ? ` ${plural(Number(outside), 'commune participante n’en fait', 'communes participantes n’en font')} pas partie.` : ''} Choisissez un autre mandat.`,
+	MISSIONS_NOT_SHARED:
+		'Pour partager le travail, confiez au moins une mission à un autre membre que le coordonnateur.',
+	MISSION_HOLDER_UNKNOWN:
+		'Une mission ne peut être confiée qu’à un membre du groupement. Choisissez un nom dans la liste.',
 	GROUP_ONE_OFF_ADMITS_NOBODY:
 		'Un groupement ponctuel ne reçoit personne après la publication. Choisissez un groupement permanent, ou retirez cette clause.',
 	GROUP_WITHOUT_ADMISSION:

@@ -1,5 +1,11 @@
 import { schema } from '@halle/db';
-import { Refusal, type GroupChangeKind, type QuantityChange } from '@halle/domain';
+import {
+	groupActVerdict,
+	Refusal,
+	situationFor,
+	type GroupChangeKind,
+	type QuantityChange
+} from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
@@ -25,7 +31,7 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 }
 
 /**
- * What sending a member away changes for the others: shown to the coordinator before it does.
+ * What sending a member away changes for the others, and whether it can be done: shown to the coordinator before it does.
  *
  * @throws Refusal GROUP_NOT_FOUND also when another organisation coordinates it; MEMBERSHIP_NOT_FOUND
  */
@@ -39,9 +45,11 @@ export function getExclusion(
 		if (found.group.coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
 		const member = (await readMembers(tx, groupId)).find((one) => one.organisationId === organisationId);
 		if (!member) throw new Refusal('MEMBERSHIP_NOT_FOUND');
+		const situation = await situationOf(tx, found.group, found.membership);
 		return {
 			name: member.name,
 			status: member.status,
+			verdict: groupActVerdict('exclude', situationFor(situation, member.status)),
 			...(await departure(tx, found, organisationId, 'excluded'))
 		};
 	});

@@ -12,12 +12,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		locals.api.groups.get.query(params.id),
 		locals.api.calls.preparation.query(params.id)
 	]);
-	if (call && call.status !== 'preparation') redirect(303, paths.call(call.reference));
+	// A permanent group that has bought prepares its next purchase here.
+	const buysAgain = group.kind === 'permanent' && group.status === 'active';
+	if (call && call.status !== 'preparation' && !buysAgain) redirect(303, paths.call(call.reference));
+	const prepared = call?.status === 'preparation' ? call : null;
 	return {
 		group,
-		call: call && {
-			...call,
-			obstacles: call.obstacles.map(({ code, details }) => ({ code, text: refusalMessage(code, details) }))
+		call: prepared && {
+			...prepared,
+			obstacles: prepared.obstacles.map(({ code, details }) => ({
+				code,
+				text: refusalMessage(code, details)
+			}))
 		},
 		key: newKey()
 	};

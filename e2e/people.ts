@@ -9,6 +9,7 @@ export const people = {
 	mayorOfAubigny: 'maire@demo.test',
 	coordinatorOfAubigny: 'coordination@demo.test',
 	coordinatorOfSancerre: 'coordination.200069227@demo.test',
+	coordinatorOfHautBerry: 'coordination.200066330@demo.test',
 	stationer: 'fournisseur@demo.test',
 	officeSupplier: 'bureau@demo.test',
 	administrator: 'admin@demo.test',

@@ -3,31 +3,42 @@ import { pageOf, people } from './people.ts';
 
 const family = 'Fournitures scolaires';
 const epci = 'CC Sauldre et Sologne';
-/** Three communes of one EPCI, and one that comes later; every quantity is of school supplies. */
+/** Three communes of one EPCI, and one of another that comes later; every quantity is of school supplies. */
 const argent = { name: 'Argent-sur-Sauldre', slug: 'argent-sur-sauldre', quantity: '300', estimate: '9 000' };
 const brinon = { name: 'Brinon-sur-Sauldre', slug: 'brinon-sur-sauldre', quantity: '280', estimate: '8 400' };
 const clemont = { name: 'Clémont', slug: 'clemont', quantity: '260', estimate: '7 800' };
 const founders = [argent, brinon, clemont] as const;
-type Commune = (typeof founders)[number];
+const sury = { name: 'Sury-en-Vaux', slug: 'sury-en-vaux', quantity: '240', estimate: '7 200' };
+type Commune = typeof sury;
 
 test('three communes and their EPCI, from a suggestion to a convention in force, then past a threshold', async ({
 	browser
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(300_000);
 	const secretary = await pageOf(browser, people.secretaryOf(argent.slug));
 	const coordinator = await pageOf(browser, people.coordinatorOfAubigny);
 
 	const group = await test.step('the group is formed', async () => {
 		for (const commune of founders) {
-			await as(browser, people.secretaryOf(commune.slug), (page) => postNeed(page, commune));
+			const offers = commune === argent;
+			await as(browser, people.secretaryOf(commune.slug), (page) => postNeed(page, commune, offers));
 		}
 		const address = await found(secretary);
+		await expectNotAlone(secretary, coordinator, address);
 		for (const { slug } of founders.slice(1)) {
 			await as(browser, people.secretaryOf(slug), (page) => accept(page, address));
 		}
-		await nameCoordinator(secretary, address);
 		return address;
 	});
+
+	await test.step('a commune of another EPCI brings its need while the group is open', () =>
+		as(browser, people.secretaryOf(sury.slug), async (page) => {
+			await postNeed(page, sury);
+			await page.goto('/groupements/ouverts');
+			await follow(page, `Rejoindre avec «\u00a0${family}`);
+			await press(page, 'Rejoindre le groupement');
+			await expect(done(page)).toContainText('Votre commune participe');
+		}));
 
 	await test.step('a guard refuses with its sentence: terms before the close, councils before the terms', async () => {
 		await coordinator.goto(`${group}/mandat`);
@@ -40,17 +51,39 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 		});
 	});
 
-	await test.step('the mandate of the EPCI asks for its statutes and is free of charge', async () => {
+	await test.step('terms that the law does not allow are refused, one by one', async () => {
 		await coordinator.goto(`${group}/mandat`);
-		await coordinator.getByLabel('Mandat gratuit de l’intercommunalité').check();
+		const settle = async (sentence: string) => {
+			await press(coordinator, 'Arrêter ces règles');
+			await expect(main(coordinator)).toContainText(sentence);
+		};
+		await settle('Le coordonnateur doit avoir sa propre commission d’appel d’offres');
 		await coordinator.getByLabel('Notre assemblée a élu une commission d’appel d’offres').check();
-		await press(coordinator, 'Arrêter ces règles');
-		await expect(main(coordinator)).toContainText('Ce mandat n’est possible que si les statuts');
+		const admits = coordinator.getByLabel('D’autres communes peuvent le rejoindre');
+		await admits.check();
+		await settle('Un groupement ponctuel ne reçoit personne après la publication');
+		await admits.uncheck();
+		await coordinator.getByLabel('Partager le travail entre plusieurs membres').check();
+		await settle('Pour partager le travail, confiez au moins une mission');
+		await coordinator.getByLabel('Mandat gratuit de l’intercommunalité').check();
+		await settle('Ce mandat n’est possible que si les statuts');
 		await coordinator.getByLabel('Nos statuts prévoient expressément ce mandat').check();
 		await coordinator.getByLabel('Participation demandée').fill('500');
-		await press(coordinator, 'Arrêter ces règles');
-		await expect(main(coordinator)).toContainText('Ce mandat est gratuit par la loi');
+		await settle('Ce mandat est gratuit par la loi');
 		await coordinator.getByLabel('Participation demandée').fill('0');
+		await settle('1 commune participante n’en fait pas partie');
+	});
+
+	await test.step('the coordinator sends the commune of another EPCI away, and the terms hold', async () => {
+		await coordinator.goto(group);
+		await follow(coordinator, `Écarter\u00a0${sury.name}`);
+		await coordinator.getByLabel('Pourquoi').fill('Le mandat gratuit ne vaut que pour nos communes.');
+		await press(coordinator, 'Écarter ce membre');
+		await expect(done(coordinator)).toContainText('Ce membre est écarté et prévenu');
+		await coordinator.goto(`${group}/mandat`);
+		await coordinator.getByLabel('Mandat gratuit de l’intercommunalité').check();
+		await coordinator.getByLabel('Nos statuts prévoient expressément ce mandat').check();
+		await coordinator.getByLabel('Notre assemblée a élu une commission d’appel d’offres').check();
 		await press(coordinator, 'Arrêter ces règles');
 		await expect(done(coordinator)).toContainText('Les règles sont arrêtées');
 	});
@@ -64,8 +97,11 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 	});
 
 	await test.step('councils vote and mayors sign: the convention is in force', async () => {
-		for (const commune of founders) {
+		// Its page was open before the first vote.
+		await coordinator.goto(`${group}/mandat`);
+		for (const [index, commune] of founders.entries()) {
 			await as(browser, people.mayorOf(commune.slug), (page) => voteAndSign(page, group));
+			if (index === 0) await expectNothingBefore(coordinator, group);
 		}
 		await coordinator.goto(group);
 		await expect(main(coordinator)).toContainText('Convention en vigueur');
@@ -104,8 +140,11 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 		});
 		await secretary.goto(`${group}/changements`);
 		await expect(main(secretary)).toContainText(`${clemont.name} quitte le groupement`);
+		// An entry and an exclusion are to be read too.
+		const unread = secretary.getByRole('button', { name: 'J’en ai pris connaissance' });
+		await expect(unread).toHaveCount(3);
 		await press(secretary, 'J’en ai pris connaissance');
-		await expect(secretary.getByRole('button', { name: 'J’en ai pris connaissance' })).toHaveCount(0);
+		await expect(unread).toHaveCount(2);
 	});
 });
 
@@ -137,12 +176,16 @@ function done(page: Page): Locator {
 	return main(page).getByRole('status').first();
 }
 
-async function postNeed(page: Page, { quantity, estimate }: Commune): Promise<void> {
+async function postNeed(page: Page, { quantity, estimate }: Commune, offers = false): Promise<void> {
 	await page.goto('/aujourdhui');
 	await follow(page, 'Déclarer un besoin');
 	await follow(page, family);
 	await page.getByLabel('Quantité').fill(quantity);
 	await page.getByLabel('Montant estimé').fill(estimate);
+	if (offers) {
+		await page.getByText('Préciser (facultatif)').click();
+		await page.getByLabel('Notre commune accepterait de coordonner').check();
+	}
 	await press(page, 'Continuer');
 	await press(page, 'Déposer ce besoin');
 	await expect(done(page)).toContainText('Votre besoin est déposé');
@@ -168,12 +211,36 @@ async function accept(page: Page, group: string): Promise<void> {
 	await expect(done(page)).toContainText('Votre commune participe');
 }
 
-async function nameCoordinator(page: Page, group: string): Promise<void> {
+/** While nobody else has answered: the commune that coordinates stays, and its EPCI cannot settle anything for one. */
+async function expectNotAlone(secretary: Page, coordinator: Page, group: string): Promise<void> {
+	await nameCoordinator(secretary, group, argent.name);
+	await secretary.goto(`${group}/quitter`);
+	await expect(main(secretary)).toContainText('Votre organisation coordonne ce groupement');
+	await expect(secretary.getByRole('button', { name: 'Quitter le groupement' })).toHaveCount(0);
+	await nameCoordinator(secretary, group, epci);
+	await coordinator.goto(`${group}/mandat`);
+	await expect(main(coordinator)).toContainText('Un groupement compte au moins deux membres');
+}
+
+async function nameCoordinator(page: Page, group: string, name: string): Promise<void> {
 	await page.goto(`${group}/coordonnateur`);
-	await page.getByRole('radio', { name: epci }).check();
+	await page.getByRole('radio', { name }).check();
 	await press(page, 'Continuer');
-	await press(page, `Désigner ${epci}`);
+	await press(page, `Désigner ${name}`);
 	await expect(done(page)).toContainText('Le coordonnateur est désigné');
+}
+
+/** One council has voted, two are awaited: the terms no longer change, and nothing can be published. */
+async function expectNothingBefore(page: Page, group: string): Promise<void> {
+	await press(page, 'Modifier les règles');
+	await expect(main(page)).toContainText('Un conseil a déjà voté la convention');
+	await page.goto(`${group}/consultation`);
+	await press(page, 'Commencer la préparation');
+	await expect(title(page)).not.toHaveText('Préparer la consultation');
+	await page.goto(`${group}/consultation/publier`);
+	await expect(main(page)).toContainText('La convention n’est pas encore signée par tous les membres');
+	await expect(main(page)).toContainText(`Il manque ${brinon.name} et ${clemont.name}`);
+	await expect(page.getByRole('button', { name: 'Publier la consultation' })).toHaveCount(0);
 }
 
 async function voteAndSign(page: Page, group: string): Promise<void> {

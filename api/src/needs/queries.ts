@@ -44,6 +44,8 @@ export function getNeed(ctx: SignedIn, id: string) {
 		if (!row) throw new Refusal('NEED_NOT_FOUND');
 		const { need, groupTitle, groupReference } = row;
 		const isPosted = need.status === 'submitted';
+		// Asked first: a run that ends between two of these reads is then read with what it found, or waited for.
+		const isSearching = isPosted && (await isBeingGrouped(db, need));
 		return {
 			...need,
 			groupTitle,
@@ -51,7 +53,7 @@ export function getNeed(ctx: SignedIn, id: string) {
 			suggestion: isPosted ? await suggestionOfNeed(db, id) : null,
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
-			isBeingGrouped: isPosted && (await isBeingGrouped(db, need))
+			isBeingGrouped: isSearching
 		};
 	});
 }

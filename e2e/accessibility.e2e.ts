@@ -4,7 +4,7 @@ import { pageOf, people, signIn } from './people.ts';
 import { expectDistinctTitles, faultsOf, sweep } from './sweep.ts';
 
 test.describe.configure({ mode: 'parallel' });
-test.setTimeout(240_000);
+test.setTimeout(420_000);
 // The message says the page and the element; a recording of hundreds of looks would cost more than the looks.
 test.use({ trace: 'off' });
 

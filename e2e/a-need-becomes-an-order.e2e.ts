@@ -93,6 +93,9 @@ test('a need of Sancerre becomes an order, delivered but for one piece', async (
 	});
 
 	await test.step('8. Sancerre reads what it gained', () => expectGains(secretary));
+
+	await test.step('9. the group has nothing more to buy, and does not end before its contract', () =>
+		expectContractRuns(coordinator, group));
 });
 
 /** A short visit of somebody, in a browser of their own. */
@@ -182,9 +185,10 @@ async function nameCoordinator(page: Page, group: string): Promise<void> {
 	await expect(done(page)).toContainText('Le coordonnateur est désigné');
 }
 
-/** The coordinator settles who acts for whom, with the usual choices. */
+/** The coordinator settles who acts for whom, with the usual choices, for this purchase and later ones. */
 async function settleTerms(page: Page, group: string): Promise<void> {
 	await page.goto(`${group}/mandat`);
+	await page.getByLabel('Plusieurs achats, dans un groupement permanent').check();
 	await page.getByLabel('Notre assemblée a élu une commission d’appel d’offres').check();
 	await press(page, 'Arrêter ces règles');
 	await expect(done(page)).toContainText('Les règles sont arrêtées');
@@ -315,7 +319,7 @@ async function bid(page: Page, call: string, price: string): Promise<string> {
 	await press(page, 'Sceller et déposer');
 	await expect(title(page)).toHaveText('Votre offre est déposée et scellée');
 	// What was deposited is not shown again, to its author either.
-	await expect(page.getByRole('main')).not.toContainText(price);
+	await expect(page.getByRole('main')).not.toContainText(new RegExp(`\\b${price}(,00)?\\s€`));
 	return page.getByText('Récépissé n°').getByRole('strong').innerText();
 }
 
@@ -434,4 +438,15 @@ async function expectGains(page: Page): Promise<void> {
 	await expect(row).toContainText(/34,00\s€/);
 	await expect(row).toContainText('23 reçus');
 	await expect(row).toContainText(/720,00\s€/);
+}
+
+async function expectContractRuns(page: Page, group: string): Promise<void> {
+	await page.goto(`${group}/consultation`);
+	await expect(page.getByRole('main')).toContainText('Aucun besoin nouveau n’attend dans ce groupement');
+	await page.goto(`${group}/fin`);
+	await press(page, 'Arrêter les achats');
+	await expect(done(page)).toContainText('Le groupement n’achète plus rien de nouveau');
+	await page.goto(`${group}/fin`);
+	await expect(page.getByRole('main')).toContainText('Un contrat du groupement court encore');
+	await expect(page.getByRole('button', { name: 'Terminer le groupement' })).toHaveCount(0);
 }

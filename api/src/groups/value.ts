@@ -47,7 +47,7 @@ function firstCommonStart(members: readonly Member[]): Day | undefined {
 }
 
 /** What some of its members make of a group, and what the law asks of that. */
-async function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
+export async function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	return {

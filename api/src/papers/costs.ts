@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import type { Member } from '@halle/documents';
 import {
 	baseUnitFactor,
 	cents,
@@ -11,7 +12,6 @@ import {
 import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
-import type { PaperMember } from './members.ts';
 
 const { calls, groupCosts, lots, orders } = schema;
 
@@ -39,7 +39,7 @@ export async function costTermsOf({ db }: SignedTx, group: GroupRow): Promise<Co
 export async function costWeights(
 	{ db, now }: SignedTx,
 	groupId: string,
-	members: readonly PaperMember[]
+	members: readonly Member[]
 ): Promise<CostWeights[]> {
 	const firstDay = `${parisDay(now).slice(0, 4)}-01-01`;
 	const placed = await db
@@ -68,7 +68,7 @@ export async function costWeights(
 }
 
 /** The shares of a key, for the papers and for the screen that chooses it. */
-export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly PaperMember[]) {
+export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 	const terms = await costTermsOf(tx, group);
 	const shares = shareCosts(terms, await costWeights(tx, group.id, members));
 	const feeCents = cents(terms.key === 'none' ? 0 : group.coordinatorFeeCents);

@@ -1,39 +1,38 @@
-import { readLegalRules, schema } from '@halle/db';
-import { missionsFor, type Holder, type PaperFacts } from '@halle/documents';
+import { schema } from '@halle/db';
+import { missionsFor, type Holder, type Member, type PaperFacts } from '@halle/documents';
 import {
-	groupCalendar,
+	frameworkMonths,
 	groupMembersMin,
-	groupValue,
-	natureOf,
 	parisDay,
 	Refusal,
 	type CalendarStepName,
-	type GroupValue,
 	type MandateType
 } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import { currentCall, holidaySet } from '../calls/load-preparation.ts';
+import { currentCall } from '../calls/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
+import { readMembers } from '../groups/members.ts';
+import { isJoined } from '../groups/situation.ts';
+import { calendarOf, valueOf } from '../groups/value.ts';
 import { costsOf } from './costs.ts';
-import { paperMembers, partyById, withoutFamily, type PaperMember } from './members.ts';
+import { paperMembers, partyById } from './members.ts';
 
 const { cpv } = schema;
-/** A framework lasts four years at the most. @law CCP L2125-1 */
-const monthsMax = 48;
 /** What our convention asks before one leaves. */
 const noticeDays = 30;
 
-const steps: Record<CalendarStepName, readonly [label: string, article: string]> = {
-	answers: ['Fin des adhésions', 'L2113-6 du CCP'],
-	councils: ['Dernière délibération exécutoire', 'L2131-1 du CGCT'],
-	consultation: ['Date limite de remise des offres', 'R2151-1 et R2161-3 du CCP'],
-	analysis: ['Fin de l’analyse des offres', 'R2152-6 du CCP'],
-	award: ['Signature et notification', 'R2182-1 du CCP'],
-	start: ['Début d’exécution souhaité', '—'],
-	questions: ['Dernier jour des questions', 'R2132-6 du CCP'],
-	'award-notice': ['Avis d’attribution publié', 'R2183-1 du CCP'],
-	'essential-data': ['Données essentielles publiées', 'R2196-1 du CCP']
+/** The steps of the calendar as annex E names them, by the day on which each ends. */
+const endOf: Record<CalendarStepName, string> = {
+	answers: 'Fin des adhésions',
+	councils: 'Dernière délibération exécutoire',
+	consultation: 'Date limite de remise des offres',
+	analysis: 'Fin de l’analyse des offres',
+	award: 'Signature et notification',
+	start: 'Début d’exécution souhaité',
+	questions: 'Dernier jour des questions',
+	'award-notice': 'Avis d’attribution publié',
+	'essential-data': 'Données essentielles publiées'
 };
 
 const extents = {
@@ -54,8 +53,10 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	const members = await paperMembers(tx, group.id);
 	const coordinator = group.coordinatorId ? await partyById(tx, group.coordinatorId) : null;
 	if (!coordinator || members.length < groupMembersMin) throw new Refusal('PAPERS_NOT_READY');
-	const value = await valueOf(tx, group, members);
-	const call = await currentCall(tx, group.id);
+	const joined = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
+	const value = await valueOf(tx, group, joined);
+	const call = (await currentCall(tx, group.id)) ?? null;
+	const { steps } = await calendarOf(tx, { group, call, members: joined, regime: value.regime });
 	return {
 		reference: group.reference,
 		title: group.title,
@@ -63,19 +64,23 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		cpvCode: group.cpvCode,
 		preparedOn: parisDay(tx.now),
 		coordinator,
-		members: members.map(withoutFamily),
+		members,
 		...termsOf(group, members),
-		durationMonths: Math.min(call?.durationMonths ?? longestOf(members), monthsMax),
+		durationMonths: frameworkMonths(call?.durationMonths ?? longestOf(members)),
 		estimateExclTaxCents: value.estimateExclTaxCents,
 		maximumExclTaxCents: value.maximumExclTaxCents,
 		procedure: value.regime?.procedure ?? null,
 		costs: await costsOf(tx, group, members),
 		noticeDays,
-		calendar: await calendarOf(tx, { group, members, value, call: call ?? null })
+		calendar: steps.map(({ name, toOn, article }) => ({
+			label: endOf[name],
+			on: toOn,
+			article: article ?? '—'
+		}))
 	};
 }
 
-function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, members: readonly PaperMember[]) {
+function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, members: readonly Member[]) {
 	// A member that has left carries nothing out any more: its missions are the coordinator's again.
 	const named = Object.entries(missionHolders).filter(([, id]) =>
 		members.some(({ organisationId }) => organisationId === id)
@@ -96,44 +101,6 @@ async function subjectOf({ db }: SignedTx, { cpvCode }: GroupRow): Promise<strin
 	return subject?.label ?? '';
 }
 
-function longestOf(members: readonly PaperMember[]): number {
-	return Math.max(1, ...members.flatMap(({ needs }) => needs.map((need) => need.durationMonths)));
-}
-
-async function valueOf(
-	tx: SignedTx,
-	{ cpvCode }: GroupRow,
-	members: readonly PaperMember[]
-): Promise<GroupValue> {
-	const familyId = members.find((member) => member.familyId)?.familyId;
-	const nature = natureOf({ ...(familyId && { familyId }), cpvCode });
-	const estimates = members.map(({ needs }) =>
-		needs.reduce((total, need) => total + need.estimateExclTaxCents, 0)
-	);
-	return groupValue(estimates, nature, parisDay(tx.now), await readLegalRules(tx.db));
-}
-
-type Drawn = {
-	group: GroupRow;
-	members: readonly PaperMember[];
-	value: GroupValue;
-	call: Awaited<ReturnType<typeof currentCall>> | null;
-};
-
-async function calendarOf(tx: SignedTx, { group, members, value, call }: Drawn) {
-	const wished = members.flatMap(({ needs }) => needs.map((need) => need.startsFromOn)).toSorted();
-	const { steps: drawn } = groupCalendar({
-		today: parisDay(tx.now),
-		status: group.status,
-		createdOn: parisDay(group.createdAt),
-		answerUntilOn: group.answerUntilOn,
-		constitutedOn: group.constitutedAt && parisDay(group.constitutedAt),
-		publishedOn: call?.publishedAt ? parisDay(call.publishedAt) : null,
-		deadlineOn: call ? parisDay(call.deadlineAt) : null,
-		questionsUntilOn: call ? parisDay(call.questionsUntilAt) : null,
-		startsFromOn: wished.at(-1) ?? group.answerUntilOn,
-		regime: value.regime,
-		holidays: await holidaySet(tx)
-	});
-	return drawn.map(({ name, toOn }) => ({ label: steps[name][0], on: toOn, article: steps[name][1] }));
+function longestOf(members: readonly Member[]): number {
+	return Math.max(...members.flatMap(({ needs }) => needs.map((need) => need.durationMonths)));
 }

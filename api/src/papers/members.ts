@@ -6,11 +6,8 @@ import type { SignedTx } from '../context.ts';
 
 const { communes, memberships, needs, organisations } = schema;
 
-/** A member as the papers name it, with the family of its needs, which decides the nature of the purchase. */
-export type PaperMember = Member & { familyId: string | null };
-
 /** The members that take part, by name, with what each buys in this group. */
-export async function paperMembers({ db }: SignedTx, groupId: string): Promise<PaperMember[]> {
+export async function paperMembers({ db }: SignedTx, groupId: string): Promise<Member[]> {
 	const rows = await db
 		.select({ organisation: organisations, postalCodes: communes.postalCodes })
 		.from(memberships)
@@ -27,7 +24,6 @@ export async function paperMembers({ db }: SignedTx, groupId: string): Promise<P
 		const own = bought.filter((need) => need.organisationId === organisation.id);
 		return {
 			...partyOf(organisation, postalCodes ?? []),
-			familyId: own[0]?.familyId ?? null,
 			needs: own.map((need) => ({
 				title: need.title,
 				quantity: need.quantity,
@@ -40,12 +36,6 @@ export async function paperMembers({ db }: SignedTx, groupId: string): Promise<P
 			}))
 		};
 	});
-}
-
-/** The member as the papers know it. */
-export function withoutFamily({ organisationId, name, kind, siren, ...rest }: PaperMember): Member {
-	const { siret, seat, population, needs: bought } = rest;
-	return { organisationId, name, kind, siren, siret, seat, population, needs: bought };
 }
 
 /** One organisation as the papers name it. */

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import {
 	addDays,
 	familyById,
+	frameworkMonths,
 	parisDay,
 	Refusal,
 	type ClaimedRenewal,
@@ -79,7 +80,7 @@ function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): Ne
 		currentUnitPriceCents: null,
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, startWindowDays),
-		durationMonths: Math.min(48, Math.max(1, renewal.durationMonths)),
+		durationMonths: frameworkMonths(renewal.durationMonths),
 		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any',
 		canCoordinate: true,

@@ -7,6 +7,7 @@ import {
 	daysBetween,
 	familyById,
 	familyOfCpv,
+	frameworkMonthsMax,
 	ruleInForce,
 	unitCodes,
 	type CostKind,
@@ -67,7 +68,6 @@ const originOn: Day = '2000-01-01';
 
 /** Two durations are near enough within a year: the common contract is then cut to what all accept. */
 export const durationToleranceMonths = 12;
-const longestFrameworkMonths = 48;
 
 /** The day of the calendar that the engine counts as `day`. */
 export function dayOf(day: number): Day {
@@ -94,7 +94,7 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 		startMin: dayNumber(need.startsFromOn),
 		startMax: dayNumber(need.startsUntilOn),
 		durMin: Math.max(1, need.durationMonths - durationToleranceMonths),
-		durMax: Math.min(longestFrameworkMonths, need.durationMonths + durationToleranceMonths),
+		durMax: Math.min(frameworkMonthsMax, need.durationMonths + durationToleranceMonths),
 		radius: need.radiusMetres,
 		scope: need.scope,
 		// Requirements are free text for now: a person compares them, not the engine.

@@ -5,6 +5,7 @@ import {
 	addMonths,
 	baseUnit,
 	familyById,
+	frameworkMonths,
 	isUnitCode,
 	parisDay,
 	type Day
@@ -146,7 +147,7 @@ function renewedNeed({
 		amountCents: Math.round(((need.yearlyExclTaxCents ?? 0) * need.durationMonths) / 12),
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, renewalWindowDays),
-		durationMonths: Math.min(48, Math.max(1, need.durationMonths)),
+		durationMonths: frameworkMonths(need.durationMonths),
 		radiusMetres: radius ?? family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any',
 		// Nobody was asked yet: the group may exist on paper, its coordinator is then looked for.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parisDay, type Day } from './dates.ts';
 import { earliestDeadline, latestQuestions } from './deadlines.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
+import { frameworkMonthsMax } from './framework.ts';
 import { baselineUnitPrice } from './gain.ts';
 import { conventionGaps, groupMembersMin, type MembershipStatus } from './group.ts';
 import { centsSchema } from './need.ts';
@@ -77,7 +78,7 @@ export const callTermsSchema = z.object({
 	...seenCallShape,
 	title: z.string().trim().min(3).max(200),
 	description: z.string().trim().max(5000).default(''),
-	durationMonths: z.coerce.number<number | string>().int().min(1).max(48),
+	durationMonths: z.coerce.number<number | string>().int().min(1).max(frameworkMonthsMax),
 	/** Months of the duration that come by renewing, and what is bought only if an option is taken. */
 	renewalMonths: z.coerce.number<number | string>().int().min(0).max(47).default(0),
 	optionsExclTaxCents: centsSchema.default(0),

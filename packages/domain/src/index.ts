@@ -15,6 +15,7 @@ export * from './events.ts';
 export * from './fair-split.ts';
 export * from './families.ts';
 export * from './fields.ts';
+export * from './framework.ts';
 export * from './gain.ts';
 export * from './group.ts';
 export * from './guessable.ts';

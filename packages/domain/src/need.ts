@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, isDay, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
+import { frameworkMonthsMax } from './framework.ts';
 import { baseUnit, unitCodes, type UnitCode } from './units.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
@@ -40,7 +41,7 @@ export const newNeedSchema = z.object({
 	currentUnitPriceCents: centsSchema.nullable().default(null),
 	startsFromOn: daySchema,
 	startsUntilOn: daySchema,
-	durationMonths: z.coerce.number<number | string>().int().min(1).max(48),
+	durationMonths: z.coerce.number<number | string>().int().min(1).max(frameworkMonthsMax),
 	radiusMetres: z.coerce.number<number | string>().int().min(1_000).max(300_000),
 	scope: z.enum(needScopes),
 	canCoordinate: z.boolean().default(true),

@@ -3,6 +3,7 @@ import {
 	addMonths,
 	daysBetween,
 	familyOfCpv,
+	frameworkMonthsMax,
 	isUnderCpv,
 	type Day,
 	type PurchaseFamily
@@ -32,8 +33,6 @@ export type Anticipation = { ok: true; need: AnticipatedNeed } | { ok: false; re
 
 /** A contract that ended less than this long ago may not be replaced yet. */
 const daysAfterEnd = 60;
-/** @law CCP L2125-1 1° (a framework lasts four years at the most) */
-const longestFrameworkMonths = 48;
 /** A cycle followed further than this from the published contract says too little. */
 const longestCycleMonths = 120;
 
@@ -68,7 +67,7 @@ type Reach = { anniversary: number; cycle: number };
 
 function reachOf(isFramework: boolean, durationMonths: number, family: PurchaseFamily | undefined): Reach {
 	return {
-		anniversary: isFramework && durationMonths <= 12 ? longestFrameworkMonths : 0,
+		anniversary: isFramework && durationMonths <= 12 ? frameworkMonthsMax : 0,
 		cycle: family?.renewalMonth ? longestCycleMonths : 0
 	};
 }

@@ -1448,24 +1448,19 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION app.groups_before_publication()
- RETURNS TABLE(id uuid, reference text, title text, status group_status, cpv_code text, family_id text, created_on date, answer_until_on date, constituted_on date, starts_from_on date, needs jsonb, lots jsonb, duration_months integer, renewal_months integer, options_excl_tax_cents bigint)
+ RETURNS TABLE(id uuid, reference text, title text, status group_status, cpv_code text, family_id text, created_on date, answer_until_on date, constituted_on date, starts_from_on date, purchase jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select g.id, g.reference, g.title, g.status, g.cpv_code::text, n.family_id, (g.created_at at time zone 'Europe/Paris')::date,
-		g.answer_until_on, (g.constituted_at at time zone 'Europe/Paris')::date, n.starts_from_on, n.needs,
-		(select jsonb_agg(jsonb_build_object('ceilingExclTaxCents', l.ceiling_excl_tax_cents) order by l.number)
-			from lots l where l.call_id = c.id),
-		coalesce(c.duration_months, n.duration_months), coalesce(c.renewal_months, 0), coalesce(c.options_excl_tax_cents, 0)
+		g.answer_until_on, (g.constituted_at at time zone 'Europe/Paris')::date, n.starts_from_on, app.next_purchase(g)
 	from groups g
-		left join calls c on c.group_id = g.id and c.status = 'preparation'
 		cross join lateral (
-			select min(w.family_id) as family_id, max(w.starts_from_on) as starts_from_on, max(w.duration_months) as duration_months,
-				jsonb_agg(jsonb_build_object('estimateExclTaxCents', w.estimate_excl_tax_cents, 'durationMonths', w.duration_months)) as needs
+			select min(w.family_id) as family_id, max(w.starts_from_on) as starts_from_on
 			from needs w join memberships m on m.group_id = g.id and m.organisation_id = w.organisation_id
 			where w.group_id = g.id and m.status in ('interested', 'deliberated', 'signed', 'active')) n
-	where app.role() = 'administrator' and n.needs is not null
+	where app.role() = 'administrator' and n.family_id is not null
 		and g.status in ('draft', 'open', 'membership_closed', 'convention_agreed', 'constituted')
 	order by g.reference
 $function$;
@@ -1545,7 +1540,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.joinable_groups()
- RETURNS TABLE(id uuid, reference text, title text, cpv_code text, unit text, status group_status, kind group_kind, mandate mandate_type, coordinator text, coordinator_siren text, answer_until_on date, created_at timestamp with time zone, members jsonb)
+ RETURNS TABLE(id uuid, reference text, title text, cpv_code text, unit text, status group_status, kind group_kind, mandate mandate_type, coordinator text, coordinator_siren text, answer_until_on date, created_at timestamp with time zone, members jsonb, purchase jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1557,7 +1552,8 @@ AS $function$
 			cross join lateral (select coalesce(sum(n.estimate_excl_tax_cents), 0)::bigint as estimate, min(n.family_id) as family,
 				max(n.starts_from_on) as starts from needs n where n.group_id = g.id and n.organisation_id = m.organisation_id
 				and n.status in ('matched', 'committed')) t
-			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended'))
+			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended')),
+		app.next_purchase(g)
 	from groups g left join organisations k on k.id = g.coordinator_id
 	where app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
 		and exists (select from needs n where n.organisation_id = app.organisation() and n.status = 'submitted'
@@ -1592,6 +1588,29 @@ CREATE OR REPLACE FUNCTION app.meeting_call(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select call_id from commission_meetings where id = wanted $function$;
+
+CREATE OR REPLACE FUNCTION app.next_purchase(wanted groups)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select jsonb_build_object(
+		'needs', n.needs,
+		'lots', (select jsonb_agg(jsonb_build_object('ceilingExclTaxCents', l.ceiling_excl_tax_cents) order by l.number)
+			from lots l where l.call_id = c.id),
+		'durationMonths', coalesce(c.duration_months, n.duration_months),
+		'renewalMonths', coalesce(c.renewal_months, 0),
+		'optionsExclTaxCents', coalesce(c.options_excl_tax_cents, 0))
+	from (
+			select coalesce(jsonb_agg(jsonb_build_object('estimateExclTaxCents', w.estimate_excl_tax_cents,
+					'durationMonths', w.duration_months)), '[]') as needs, coalesce(max(w.duration_months), 1) as duration_months
+			from needs w join memberships m on m.group_id = wanted.id and m.organisation_id = w.organisation_id
+			where w.group_id = wanted.id and m.status in ('interested', 'deliberated', 'signed', 'active', 'exit_requested')
+				and (wanted.kind <> 'permanent' or wanted.status <> 'active' or w.status = 'committed')
+		) n
+		left join calls c on c.group_id = wanted.id and c.status = 'preparation'
+$function$;
 
 CREATE OR REPLACE FUNCTION app.next_reference(prefix text)
  RETURNS text

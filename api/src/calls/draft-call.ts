@@ -3,7 +3,7 @@ import {
 	addDays,
 	assertGroupAct,
 	earliestDeadline,
-	groupValue,
+	knownRegime,
 	natureOf,
 	parisDay,
 	parisInstant,
@@ -14,7 +14,7 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { lockGroup, type GroupRow } from '../groups/load-group.ts';
-import { holidaySet, needsOfGroup } from './load-preparation.ts';
+import { holidaySet, needsOfGroup, valueOfPurchase } from './load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /** A fortnight to prepare and have the convention signed, unless it is. The coordinator moves it. */
@@ -66,13 +66,9 @@ async function insertCall(
 ): Promise<string> {
 	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(needs[0] && { familyId: needs[0].familyId }), cpvCode: group.cpvCode });
-	const value = groupValue(
-		needs.map((need) => need.estimateExclTaxCents),
-		nature,
-		today,
-		await readLegalRules(tx.db)
-	);
-	const limits = { minDays: value.regime?.minDays ?? 0 };
+	const { valueCents } = valueOfPurchase({ call: null, needs, lots: [] });
+	const regime = knownRegime(valueCents, nature, today, await readLegalRules(tx.db));
+	const limits = { minDays: regime?.minDays ?? 0 };
 	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, await holidaySet(tx)).on;
 	const [call] = await tx.db
 		.insert(schema.calls)

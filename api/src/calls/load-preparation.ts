@@ -80,6 +80,8 @@ export function needForLot(need: NeedRow): NeedForLot {
 	return { quantity, unit, estimateExclTaxCents, currentUnitPriceCents };
 }
 
+export type LotRow = Awaited<ReturnType<typeof lotsOf>>[number];
+
 /** The lots of a consultation with the shares of the communes. */
 export async function lotsOf({ db }: Pick<SignedTx, 'db'>, callId: string) {
 	const rows = await db.select().from(lots).where(eq(lots.callId, callId)).orderBy(asc(lots.number));
@@ -100,13 +102,30 @@ export async function holidaySet({ db }: Pick<SignedTx, 'db'>): Promise<Readonly
 	return new Set(rows.map(({ day }) => day));
 }
 
-/** What the consultation may come to, by its lots, its renewals, its options and the needs it answers. */
-export function valueOfCall(
-	call: Pick<CallRow, 'durationMonths' | 'renewalMonths' | 'optionsExclTaxCents'>,
-	needs: readonly Pick<NeedRow, 'estimateExclTaxCents' | 'durationMonths'>[],
-	lots: readonly { ceilingExclTaxCents: number }[]
-): EstimatedValue {
-	return estimatedGroupValue({ ...call, needs, lots });
+/**
+ * What a purchase may come to, by its needs and, once its consultation is written, by its lots, renewals and options. Every
+ * screen, guard and paper that values a group asks here.
+ *
+ * @param purchase `call: null` while no consultation was started
+ * @law CCP R2121-1, R2121-8
+ */
+export function valueOfPurchase({
+	call,
+	needs,
+	lots
+}: {
+	call: Pick<CallRow, 'durationMonths' | 'renewalMonths' | 'optionsExclTaxCents'> | null;
+	needs: readonly Pick<NeedRow, 'estimateExclTaxCents' | 'durationMonths'>[];
+	lots: readonly { ceilingExclTaxCents: number }[];
+}): EstimatedValue {
+	const longest = Math.max(1, ...needs.map((need) => need.durationMonths));
+	return estimatedGroupValue({
+		needs,
+		durationMonths: call?.durationMonths ?? longest,
+		renewalMonths: call?.renewalMonths ?? 0,
+		optionsExclTaxCents: call?.optionsExclTaxCents ?? 0,
+		lots: lots.length > 0 ? lots : null
+	});
 }
 
 /** Everything that decides whether the consultation may be published now. */
@@ -127,7 +146,7 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 		questionsUntilAt: call.questionsUntilAt,
 		deadlineAt: call.deadlineAt,
 		regime: regime(
-			valueOfCall(call, groupNeeds, callLots).valueCents,
+			valueOfPurchase({ call, needs: groupNeeds, lots: callLots }).valueCents,
 			nature,
 			parisDay(tx.now),
 			await readLegalRules(tx.db)

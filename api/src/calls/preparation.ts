@@ -19,7 +19,7 @@ import {
 	lotsOf,
 	needsOfGroup,
 	publicationOf,
-	valueOfCall,
+	valueOfPurchase,
 	type CallRow
 } from './load-preparation.ts';
 
@@ -70,7 +70,7 @@ async function preparedCall(
 	const rules = await readLegalRules(tx.db);
 	const familyId = needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
-	const value = valueOfCall(call, needs, lots);
+	const value = valueOfPurchase({ call, needs, lots });
 	const regime = knownRegime(value.valueCents, nature, today, rules);
 	const {
 		id,

@@ -13,7 +13,7 @@ import { weigh } from './changes.ts';
 import { readMembers } from './members.ts';
 import { readGroup } from './queries.ts';
 import { isJoined, situationOf, type GroupRow, type MembershipRow } from './situation.ts';
-import { outlineWith, withAndWithout } from './value.ts';
+import { outlineNow, withAndWithout } from './value.ts';
 
 const { needs } = schema;
 
@@ -74,15 +74,9 @@ export function getQuantityConsequences(
 		if (!need?.groupId) throw new Refusal('NEED_NOT_FOUND');
 		const { group, membership } = await readGroup(tx, need.groupId);
 		const members = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
-		const more = estimateExclTaxCents - need.estimateExclTaxCents;
-		const changed = members.map((member) =>
-			member.organisationId === organisationId
-				? { ...member, estimateExclTaxCents: member.estimateExclTaxCents + more }
-				: member
-		);
 		const outlines = {
-			before: await outlineWith(tx, group, members),
-			after: await outlineWith(tx, group, changed)
+			before: await outlineNow(tx, group),
+			after: await outlineNow(tx, group, { id, estimateExclTaxCents })
 		};
 		const situation = await situationOf(tx, group, membership);
 		return {

@@ -1,8 +1,9 @@
 import { readLegalRules, schema } from '@halle/db';
 import {
+	estimatedGroupValue,
 	groupCalendar,
-	groupValue,
 	isUnitCode,
+	knownRegime,
 	natureOf,
 	needBlock,
 	outlineOf,
@@ -13,7 +14,8 @@ import {
 	type GroupKind,
 	type GroupOutline,
 	type GroupStatus,
-	type MandateType
+	type MandateType,
+	type ValuedPurchase
 } from '@halle/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import { holidaySet } from '../calls/load-preparation.ts';
@@ -43,6 +45,8 @@ export type JoinableGroup = {
 		familyId: string | null;
 		startsFromOn: Day | null;
 	}[];
+	/** What decides its value, as its members see it. */
+	purchase: ValuedPurchase;
 };
 
 /** The groups that take newcomers and in which a posted need of the actor's commune has its place, with these needs. */
@@ -75,8 +79,12 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 		return {
 			group,
 			need: { id, title, quantity, unit, estimateExclTaxCents },
-			before: await outlineFor(tx, group, group.members),
-			after: await outlineFor(tx, group, [...group.members, own])
+			before: await outlineFor(tx, group),
+			after: await outlineFor(tx, {
+				...group,
+				members: [...group.members, own],
+				purchase: withNeed(group.purchase, need)
+			})
 		};
 	});
 }
@@ -94,7 +102,7 @@ async function joinableGroups({ db }: SignedTx): Promise<JoinableGroup[]> {
 	return db.execute<JoinableGroup>(sql`
 		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
 			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
-			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members
+			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members, purchase
 		from app.joinable_groups() order by title, id`);
 }
 
@@ -109,19 +117,21 @@ function fits(need: NeedRow, { cpvCode, unit }: JoinableGroup): boolean {
 	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit });
 }
 
-async function outlineFor(
-	tx: SignedTx,
-	group: JoinableGroup,
-	members: JoinableGroup['members']
-): Promise<GroupOutline> {
+/** A longer need lengthens a purchase whose consultation is not written. */
+function withNeed(purchase: ValuedPurchase, need: NeedRow): ValuedPurchase {
+	const durationMonths = purchase.lots
+		? purchase.durationMonths
+		: Math.max(purchase.durationMonths, need.durationMonths);
+	return { ...purchase, durationMonths, needs: [...purchase.needs, need] };
+}
+
+async function outlineFor(tx: SignedTx, group: JoinableGroup): Promise<GroupOutline> {
+	const { members } = group;
 	const familyId = members[0]?.familyId;
 	const today = parisDay(tx.now);
-	const value = groupValue(
-		members.map(({ estimateExclTaxCents }) => estimateExclTaxCents),
-		natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode }),
-		today,
-		await readLegalRules(tx.db)
-	);
+	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
+	const { needsCents, valueCents } = estimatedGroupValue(group.purchase);
+	const regime = knownRegime(valueCents, nature, today, await readLegalRules(tx.db));
 	const starts = members.flatMap(({ startsFromOn }) => startsFromOn ?? []).toSorted();
 	const { steps } = groupCalendar({
 		today,
@@ -132,8 +142,14 @@ async function outlineFor(
 		publishedOn: null,
 		deadlineOn: null,
 		startsFromOn: starts.at(-1) ?? group.answerUntilOn,
-		regime: value.regime,
+		regime,
 		holidays: await holidaySet(tx)
 	});
+	const value = {
+		members: members.length,
+		estimateExclTaxCents: needsCents,
+		maximumExclTaxCents: valueCents,
+		regime
+	};
 	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
 }

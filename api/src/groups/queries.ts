@@ -37,11 +37,11 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 		const situation = await situationOf(tx, group, membership);
 		const members = await readMembers(tx, groupId);
 		const call = (await currentCall(tx, groupId)) ?? null;
-		const value = await worthOf(tx, {
+		const value = await worthOf(
+			tx,
 			group,
-			call,
-			members: members.filter((member) => isJoined(member.status))
-		});
+			members.filter((member) => isJoined(member.status))
+		);
 		const [subject] = await tx.db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, group.cpvCode));
 		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
 		return {

@@ -1,18 +1,24 @@
 import { readLegalRules } from '@halle/db';
 import {
 	groupCalendar,
-	groupValue,
+	knownRegime,
+	legalRegimeSchema,
 	natureOf,
 	outlineOf,
 	parisDay,
 	type CalendarFacts,
 	type Day,
-	type GroupOutline
+	type EstimatedValue,
+	type GroupOutline,
+	type GroupValue,
+	type Nature,
+	type QuantityChange
 } from '@halle/domain';
-import { currentCall, holidaySet, type CallRow } from '../calls/load-preparation.ts';
+import { currentCall, holidaySet, valueOfPurchase, type CallRow } from '../calls/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from './load-group.ts';
 import { readMembers, type Member } from './members.ts';
+import { boughtBy, purchaseOf, purchasesAround, resized, type Purchase } from './purchase.ts';
 import { isJoined } from './situation.ts';
 
 type Drawn = Pick<CalendarFacts, 'regime'> & {
@@ -46,31 +52,62 @@ function firstCommonStart(members: readonly Member[]): Day | undefined {
 		.at(-1);
 }
 
-/** What some of its members make of a group, and what the law asks of that. */
-export async function valueOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
+/**
+ * What a purchase of a group is worth to the law, and what the law asks of that: of one that is published, what it asked
+ * on that day.
+ *
+ * @param members those who take part
+ * @law CCP R2121-1, R2121-8; décret 2025-1386 art. 4
+ */
+export async function valueOf(
+	tx: SignedTx,
+	{ group, purchase, members }: { group: GroupRow; purchase: Purchase; members: readonly Member[] }
+): Promise<GroupValue & { nature: Nature; parts: EstimatedValue }> {
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
+	const parts = valueOfPurchase(purchase);
+	const engagedOn = parisDay(purchase.call?.publishedAt ?? tx.now);
+	const written = legalRegimeSchema.safeParse(purchase.call?.regime);
 	return {
 		nature,
-		...groupValue(
-			members.map((member) => member.estimateExclTaxCents),
-			nature,
-			parisDay(tx.now),
-			await readLegalRules(tx.db)
-		)
+		parts,
+		members: members.length,
+		estimateExclTaxCents: parts.needsCents,
+		maximumExclTaxCents: parts.valueCents,
+		regime: written.success
+			? written.data
+			: knownRegime(parts.valueCents, nature, engagedOn, await readLegalRules(tx.db))
 	};
 }
 
-/** The group as it is shown before and after a change, with these members. */
-export async function outlineWith(
+/** The value of what those who take part in a group are buying. */
+export async function currentValue(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
+	const ids = new Set(members.map(({ organisationId }) => organisationId));
+	const purchase = boughtBy(await purchaseOf(tx, group), (id) => ids.has(id));
+	return valueOf(tx, { group, purchase, members });
+}
+
+/** The group as it is shown before and after a change. */
+async function outlineWith(
 	tx: SignedTx,
-	group: GroupRow,
-	members: readonly Member[]
+	{ group, purchase, members }: { group: GroupRow; purchase: Purchase; members: readonly Member[] }
 ): Promise<GroupOutline> {
-	const value = await valueOf(tx, group, members);
+	const value = await valueOf(tx, { group, purchase, members });
 	const call = (await currentCall(tx, group.id)) ?? null;
 	const { steps } = await calendarOf(tx, { group, call, members, regime: value.regime });
 	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
+}
+
+/** The group as it stands, and with another estimate of one of its needs when that is asked. */
+export async function outlineNow(
+	tx: SignedTx,
+	group: GroupRow,
+	change?: Pick<QuantityChange, 'id' | 'estimateExclTaxCents'>
+): Promise<GroupOutline> {
+	const members = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
+	const ids = new Set(members.map(({ organisationId }) => organisationId));
+	const purchase = boughtBy(await purchaseOf(tx, group), (id) => ids.has(id));
+	return outlineWith(tx, { group, members, purchase: change ? resized(purchase, change) : purchase });
 }
 
 /** The group with one organisation, invited or in, and without it. */
@@ -80,9 +117,13 @@ export async function withAndWithout(tx: SignedTx, group: GroupRow, organisation
 		(member) => isJoined(member.status) && member.organisationId !== organisationId
 	);
 	const own = members.filter((member) => member.organisationId === organisationId);
+	const ids = new Set([...others, ...own].map((member) => member.organisationId));
+	const around = await purchasesAround(tx, group, organisationId);
+	const outline = (purchase: Purchase, who: readonly Member[]) =>
+		outlineWith(tx, { group, purchase: boughtBy(purchase, (id) => ids.has(id)), members: who });
 	return {
-		without: await outlineWith(tx, group, others),
-		with: await outlineWith(tx, group, [...others, ...own]),
+		without: await outline(around.without, others),
+		with: await outline(around.with, [...others, ...own]),
 		/** Whose council has voted, without it: who is asked again when the papers change. */
 		voted: others.filter(({ status }) => status !== 'interested').map(({ name }) => name)
 	};

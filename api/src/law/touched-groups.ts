@@ -29,11 +29,13 @@ const groupRowSchema = z.object({
 	answer_until_on: z.string(),
 	constituted_on: z.string().nullable(),
 	starts_from_on: z.string(),
-	needs: z.array(z.object({ estimateExclTaxCents: cents, durationMonths: z.int() })),
-	lots: z.array(z.object({ ceilingExclTaxCents: cents })).nullable(),
-	duration_months: z.int(),
-	renewal_months: z.int(),
-	options_excl_tax_cents: cents
+	purchase: z.object({
+		needs: z.array(z.object({ estimateExclTaxCents: cents, durationMonths: z.int() })),
+		lots: z.array(z.object({ ceilingExclTaxCents: cents })).nullable(),
+		durationMonths: z.int(),
+		renewalMonths: z.int(),
+		optionsExclTaxCents: cents
+	})
 });
 type GroupRow = z.infer<typeof groupRowSchema>;
 
@@ -81,13 +83,7 @@ type Comparison = Pick<CalendarFacts, 'today' | 'holidays'> & {
 function compared(row: GroupRow, { before, after, today, holidays }: Comparison): TouchedGroup {
 	const { id, reference, title } = row;
 	const nature = natureOf({ familyId: row.family_id, cpvCode: row.cpv_code });
-	const { valueCents } = estimatedGroupValue({
-		needs: row.needs,
-		durationMonths: row.duration_months,
-		renewalMonths: row.renewal_months,
-		optionsExclTaxCents: row.options_excl_tax_cents,
-		lots: row.lots
-	});
+	const { valueCents } = estimatedGroupValue(row.purchase);
 	const engagedOn = publicationOf(row, { today, holidays });
 	return {
 		id,

@@ -5,9 +5,7 @@ import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 import { keepChange } from '../groups/changes.ts';
 import { lockGroup, updateOwnMembership } from '../groups/load-group.ts';
-import { readMembers } from '../groups/members.ts';
-import { isJoined } from '../groups/situation.ts';
-import { outlineWith } from '../groups/value.ts';
+import { outlineNow } from '../groups/value.ts';
 import { lockNeed } from './load-need.ts';
 
 /**
@@ -25,15 +23,7 @@ export const changeQuantity = command(
 		assertNeedAction('changeQuantity', need.status);
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
 		const { group, situation } = await lockGroup(tx, need.groupId);
-		const outline = async () => {
-			const members = await readMembers(tx, group.id);
-			return outlineWith(
-				tx,
-				group,
-				members.filter(({ status }) => isJoined(status))
-			);
-		};
-		const before = await outline();
+		const before = await outlineNow(tx, group);
 		await tx.db
 			.update(schema.needs)
 			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
@@ -51,7 +41,7 @@ export const changeQuantity = command(
 			kind: 'quantity',
 			reason,
 			before,
-			after: await outline()
+			after: await outlineNow(tx, group)
 		});
 		await record(tx, {
 			type: 'need.quantity-changed',

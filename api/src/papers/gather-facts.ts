@@ -14,7 +14,7 @@ import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
 import { readMembers } from '../groups/members.ts';
 import { isJoined } from '../groups/situation.ts';
-import { calendarOf, valueOf } from '../groups/value.ts';
+import { calendarOf, currentValue } from '../groups/value.ts';
 import { costsOf } from './costs.ts';
 import { paperMembers, partyById } from './members.ts';
 
@@ -54,7 +54,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	const coordinator = group.coordinatorId ? await partyById(tx, group.coordinatorId) : null;
 	if (!coordinator || members.length < groupMembersMin) throw new Refusal('PAPERS_NOT_READY');
 	const joined = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
-	const value = await valueOf(tx, group, joined);
+	const value = await currentValue(tx, group, joined);
 	const call = (await currentCall(tx, group.id)) ?? null;
 	const { steps } = await calendarOf(tx, { group, call, members: joined, regime: value.regime });
 	return {
@@ -67,8 +67,9 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		members,
 		...termsOf(group, members),
 		durationMonths: frameworkMonths(call?.durationMonths ?? longestOf(members)),
-		estimateExclTaxCents: value.estimateExclTaxCents,
-		maximumExclTaxCents: value.maximumExclTaxCents,
+		estimateExclTaxCents: sumOf(members, 'estimateExclTaxCents'),
+		maximumExclTaxCents: sumOf(members, 'maximumExclTaxCents'),
+		valueExclTaxCents: value.maximumExclTaxCents,
 		procedure: value.regime?.procedure ?? null,
 		costs: await costsOf(tx, group, members),
 		noticeDays,
@@ -99,6 +100,10 @@ function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, member
 async function subjectOf({ db }: SignedTx, { cpvCode }: GroupRow): Promise<string> {
 	const [subject] = await db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, cpvCode));
 	return subject?.label ?? '';
+}
+
+function sumOf(members: readonly Member[], amount: 'estimateExclTaxCents' | 'maximumExclTaxCents'): number {
+	return members.flatMap(({ needs }) => needs).reduce((sum, need) => sum + need[amount], 0);
 }
 
 function longestOf(members: readonly Member[]): number {

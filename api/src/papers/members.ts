@@ -2,12 +2,14 @@ import { schema } from '@halle/db';
 import type { Member, Party } from '@halle/documents';
 import { defaultCeiling, takingPart } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { currentCall, lotsOf } from '../calls/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 
 const { communes, memberships, needs, organisations } = schema;
 
 /** The members that take part, by name, with what each buys in this group. */
-export async function paperMembers({ db }: SignedTx, groupId: string): Promise<Member[]> {
+export async function paperMembers(tx: SignedTx, groupId: string): Promise<Member[]> {
+	const { db } = tx;
 	const rows = await db
 		.select({ organisation: organisations, postalCodes: communes.postalCodes })
 		.from(memberships)
@@ -20,6 +22,7 @@ export async function paperMembers({ db }: SignedTx, groupId: string): Promise<M
 		.from(needs)
 		.where(eq(needs.groupId, groupId))
 		.orderBy(asc(needs.createdAt), asc(needs.id));
+	const ceilings = await ceilingsOf(tx, groupId);
 	return rows.map(({ organisation, postalCodes }) => {
 		const own = bought.filter((need) => need.organisationId === organisation.id);
 		return {
@@ -29,13 +32,21 @@ export async function paperMembers({ db }: SignedTx, groupId: string): Promise<M
 				quantity: need.quantity,
 				unit: need.unit,
 				estimateExclTaxCents: need.estimateExclTaxCents,
-				maximumExclTaxCents: defaultCeiling(need.estimateExclTaxCents),
+				maximumExclTaxCents: ceilings.get(need.id) ?? defaultCeiling(need.estimateExclTaxCents),
 				startsFromOn: need.startsFromOn,
 				durationMonths: need.durationMonths,
 				delivery: need.delivery
 			}))
 		};
 	});
+}
+
+/** The most that may be ordered for each need, where the lots of the consultation say it. */
+async function ceilingsOf(tx: SignedTx, groupId: string): Promise<ReadonlyMap<string, number>> {
+	const call = await currentCall(tx, groupId);
+	const lots = call ? await lotsOf(tx, call.id) : [];
+	const shares = lots.flatMap((lot) => lot.shares);
+	return new Map(shares.map(({ needId, ceilingExclTaxCents }) => [needId, ceilingExclTaxCents]));
 }
 
 /** One organisation as the papers name it. */

@@ -1,4 +1,4 @@
-import { holderName } from './conditions.ts';
+import { holderName, isWorthItsMaximum } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
 import { amount, date, grouped, number, quantity } from './french.ts';
 import { missionNames, missions } from '@halle/domain';
@@ -66,6 +66,13 @@ export function annexB(facts: PaperFacts): Section {
 				})),
 				totals: ['Total', '', '', amount(facts.estimateExclTaxCents), amount(facts.maximumExclTaxCents)]
 			},
+			...(isWorthItsMaximum(facts)
+				? []
+				: [
+						paragraph(
+							`La valeur estimée du contrat, qui détermine la procédure, est de ${amount(facts.valueExclTaxCents ?? 0)} HT : elle compte tous les membres, tous les lots, les reconductions et les options (articles R2121-1 et R2121-8 du code de la commande publique).`
+						)
+					]),
 			{
 				kind: 'table',
 				caption: 'Estimation par année de contrat, hors taxes',

@@ -1,5 +1,5 @@
 import { article } from './article.ts';
-import { isCoordinators } from './conditions.ts';
+import { isCoordinators, isWorthItsMaximum } from './conditions.ts';
 import type { PaperFacts } from './facts.ts';
 import type { Section } from './tree.ts';
 
@@ -35,7 +35,8 @@ export function needsArticle(): Section {
 }
 
 /** How the contract is passed. @law CCP L2113-10, L2113-11, L2125-1, R2121-1, R2121-8, R2162-4 */
-export function procedureArticle({ procedure, durationMonths }: PaperFacts): Section {
+export function procedureArticle(facts: PaperFacts): Section {
+	const { procedure, durationMonths } = facts;
 	const sentences = {
 		dispense:
 			'À la date des présentes, le contrat peut être passé sans publicité ni mise en concurrence préalables (article R2122-8 du code de la commande publique). Le coordonnateur sollicite néanmoins plusieurs fournisseurs.',
@@ -44,7 +45,7 @@ export function procedureArticle({ procedure, durationMonths }: PaperFacts): Sec
 			'À la date des présentes, le contrat est passé par appel d’offres ouvert (articles R2124-1 et R2161-2 du code de la commande publique).'
 	} as const;
 	return article(8, 'procedure', 'Procédure et forme du contrat', [
-		`La procédure est déterminée par la valeur totale des besoins de tous les membres, c’est-à-dire par le maximum de l’annexe B. ${procedure ? sentences[procedure] : 'Elle sera arrêtée par le coordonnateur selon les règles en vigueur au jour du lancement.'}`,
+		`La procédure est déterminée par la valeur totale des besoins de tous les membres, c’est-à-dire par ${isWorthItsMaximum(facts) ? 'le maximum' : 'la valeur estimée'} de l’annexe B. ${procedure ? sentences[procedure] : 'Elle sera arrêtée par le coordonnateur selon les règles en vigueur au jour du lancement.'}`,
 		`Le contrat prend la forme d’un accord-cadre à bons de commande, avec un maximum, d’une durée de ${durationMonths} mois au plus. Cette durée ne peut pas dépasser quatre ans, sauf cas exceptionnel dûment justifié.`,
 		'Le contrat est alloti. Le coordonnateur motive par écrit la décision de ne pas allotir.'
 	]);

@@ -28,6 +28,11 @@ export function isCoordinators(facts: PaperFacts, mission: Mission): boolean {
 	return facts.missions[mission] === 'coordinator';
 }
 
+/** Says whether the procedure follows from the maximum of annex B alone: no renewal, option or lot adds to it. */
+export function isWorthItsMaximum({ valueExclTaxCents, maximumExclTaxCents }: PaperFacts): boolean {
+	return valueExclTaxCents === undefined || valueExclTaxCents === maximumExclTaxCents;
+}
+
 /** The buyers, as a sentence enumerates them. */
 export function memberNames(facts: PaperFacts): string {
 	return enumeration(facts.members.map(({ name }) => name));

@@ -49,8 +49,11 @@ export type PaperFacts = {
 	/** Whose commission chooses the supplier of a formal procedure. @law CGCT L1414-3 */
 	commission: 'of-the-group' | 'of-the-coordinator';
 	durationMonths: number;
+	/** Of all the needs of annex B. */
 	estimateExclTaxCents: number;
 	maximumExclTaxCents: number;
+	/** What decides the procedure; absent from versions issued before it was kept, where it is the maximum. */
+	valueExclTaxCents?: number;
 	/** Null for a period whose rules nobody has verified. */
 	procedure: Procedure | null;
 	costs: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { legalRules } from './legal-rule-table.ts';
-import { estimatedGroupValue, ownRegime, type ValuedPurchase } from './group-value.ts';
+import { estimatedGroupValue, knownRegime, ownRegime, type ValuedPurchase } from './group-value.ts';
 
 const year = (estimateExclTaxCents: number) => ({ estimateExclTaxCents, durationMonths: 12 });
 const purchase = (given: Partial<ValuedPurchase> = {}): ValuedPurchase => ({
@@ -54,6 +54,20 @@ describe('the estimated value of a group (CCP R2121-1, R2121-8)', () => {
 	it('is not lowered by a maximum under what is foreseen', () => {
 		const lots = [{ ceilingExclTaxCents: 1_00 }];
 		expect(estimatedGroupValue(purchase({ lots, optionsExclTaxCents: 7_00 })).valueCents).toBe(30_007_00);
+	});
+});
+
+describe('the procedure of a group', () => {
+	it('changes with one member more', () => {
+		const procedure = (needs: ValuedPurchase['needs']) =>
+			knownRegime(estimatedGroupValue(purchase({ needs })).valueCents, 'supplies', '2026-11-22', legalRules)
+				?.procedure;
+		expect(procedure([year(40_000_00)])).toBe('dispense');
+		expect(procedure([year(40_000_00), year(10_000_00)])).toBe('mapa');
+	});
+
+	it('is not known for a day whose law nobody verified', () => {
+		expect(knownRegime(360_000_00, 'supplies', '2028-01-01', legalRules)).toBeNull();
 	});
 });
 

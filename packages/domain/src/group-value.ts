@@ -79,33 +79,6 @@ export type GroupValue = {
 };
 
 /**
- * The value of a group before its lots are written: the estimates of all its members, with the usual margin.
- *
- * @param estimates cents excluding tax, one per member
- * @law CCP R2121-1, R2121-8
- */
-export function groupValue(
-	estimates: readonly number[],
-	nature: Nature,
-	engagedOn: Day,
-	rules: readonly LegalRule[]
-): GroupValue {
-	const { needsCents, valueCents } = estimatedGroupValue({
-		needs: estimates.map((estimateExclTaxCents) => ({ estimateExclTaxCents, durationMonths: 1 })),
-		durationMonths: 1,
-		renewalMonths: 0,
-		optionsExclTaxCents: 0,
-		lots: null
-	});
-	return {
-		members: estimates.length,
-		estimateExclTaxCents: needsCents,
-		maximumExclTaxCents: valueCents,
-		regime: knownRegime(valueCents, nature, engagedOn, rules)
-	};
-}
-
-/**
  * What one member buys of the same category, in the group and outside: joining does not lighten the rules of the rest.
  *
  * @returns the regime of all of it, for what the member still buys by itself; null where nothing is left or the law of

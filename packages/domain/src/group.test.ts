@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { answerUntil, assertDeliberation, assertSignature, conventionGaps } from './group.ts';
-import { groupValue } from './group-value.ts';
-import { legalRules } from './legal-rule-table.ts';
 
 describe('the convention', () => {
 	it('waits for the answer, the vote and the signature of each (CCP L2113-7)', () => {
@@ -43,27 +41,5 @@ describe('how long an invitation waits', () => {
 		['2026-11-24', '2026-11-29']
 	])('for a purchase that starts by %s: until %s', (startsUntilOn, until) => {
 		expect(answerUntil('2026-11-22', startsUntilOn)).toBe(until);
-	});
-});
-
-describe('the value of a group (CCP R2121-1, R2121-8)', () => {
-	it('is the most that all its members may order', () => {
-		expect(groupValue([100_00, 33_33], 'supplies', '2026-11-22', legalRules)).toMatchObject({
-			members: 2,
-			estimateExclTaxCents: 133_33,
-			maximumExclTaxCents: 160_00
-		});
-	});
-
-	it('changes procedure with one member more', () => {
-		const small = [40_000_00];
-		expect(groupValue(small, 'supplies', '2026-11-22', legalRules).regime?.procedure).toBe('dispense');
-		expect(groupValue([...small, 10_000_00], 'supplies', '2026-11-22', legalRules).regime?.procedure).toBe(
-			'mapa'
-		);
-	});
-
-	it('says that it does not know the law of a day nobody verified', () => {
-		expect(groupValue([300_000_00], 'supplies', '2028-01-01', legalRules).regime).toBeNull();
 	});
 });

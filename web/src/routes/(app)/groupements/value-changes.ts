@@ -13,7 +13,7 @@ export function valueChanges(before: GroupOutline, after: GroupOutline): Change[
 	return [
 		line('Membres', ({ members }) => plural(members, 'commune')),
 		line('Besoins estimés', ({ estimateExclTaxCents }) => `${euros(estimateExclTaxCents, 'never')}\u00a0HT`),
-		line('Maximum prévisible', ({ maximumExclTaxCents }) => `${euros(maximumExclTaxCents, 'never')}\u00a0HT`),
+		line('Valeur retenue', ({ maximumExclTaxCents }) => `${euros(maximumExclTaxCents, 'never')}\u00a0HT`),
 		line('Procédure', ({ procedure }) => procedureName(procedure)),
 		line('Publicité', ({ procedure, publicity }) => (procedure ? publicityNames(publicity) : 'à confirmer')),
 		line('Délai de réponse des fournisseurs', ({ minDays }) =>

@@ -1,6 +1,6 @@
 import { openBlock } from './blocks.ts';
 import type { EngineNeed } from './need.ts';
-import { tableOf } from './need-table.ts';
+import { tableOf, type NeedTable } from './need-table.ts';
 import type { EngineParams } from './params.ts';
 import { assemble, planBlocks, type Grouping, type Plan } from './plan.ts';
 import { solveBlock, type Effort } from './solve-block.ts';
@@ -23,11 +23,12 @@ export type FormGroupsOptions = {
  * @throws RangeError when two needs share an id, or a frozen group names an unknown need or one twice
  */
 export function formGroups(
-	needs: readonly EngineNeed[],
+	needs: readonly EngineNeed[] | NeedTable,
 	params: EngineParams,
 	options: FormGroupsOptions = {}
 ): Grouping {
-	return solvePlan(planBlocks(tableOf(needs), params, options.frozen ?? []), params, options);
+	const table = 'columns' in needs ? needs : tableOf(needs);
+	return solvePlan(planBlocks(table, params, options.frozen ?? []), params, options);
 }
 
 /** Solves the blocks of a plan one after the other. */

@@ -1,16 +1,10 @@
-import {
-	NeedTableWriter,
-	planBlocks,
-	priceGroup,
-	type EngineNeed,
-	type EngineParams,
-	type NeedTable
-} from '@halle/aggregation';
+import { planBlocks, priceGroup, type EngineParams } from '@halle/aggregation';
 import { EngineThreads } from '@halle/aggregation/threads';
-import { openDb, readLegalRules, type Connection } from '@halle/db';
+import { copyOut, openDb, readLegalRules, type Connection } from '@halle/db';
 import { startCluster } from '@halle/db/cluster';
 import { migrate } from '@halle/db/migrate';
-import { natureOf, parisDay, type Nature, type NeedScope, type UnitCode } from '@halle/domain';
+import { natureOf, parisDay } from '@halle/domain';
+import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -18,7 +12,10 @@ import { join } from 'node:path';
 import { generateMarket } from '../../packages/aggregation/bench/market.ts';
 import { readAssumptions } from '../src/assumptions/read-assumptions.ts';
 import { hashOf } from '../src/command.ts';
-import { engineParams, halved, toEngineNeed, type OpenNeed } from '../src/suggestions/engine-need.ts';
+import { toEngineNeed } from '../src/suggestions/engine-need.ts';
+import { engineParams, halved } from '../src/suggestions/engine-params.ts';
+import { postedLines } from '../src/suggestions/need-lines.ts';
+import { OpenNeeds } from '../src/suggestions/open-needs.ts';
 import { copyIn, fillMarket } from './scratch-market.ts';
 
 /**
@@ -32,123 +29,62 @@ const count = Number(process.argv[2] ?? 100_000);
 const effort = (['quick', 'normal', 'best'] as const).find((known) => known === process.argv[3]) ?? 'normal';
 const threads = Math.min(8, availableParallelism());
 
-/** What storing a group needs of a need, beside its place in the table. */
-type Kept = Pick<EngineNeed, 'id' | 'buyer' | 'cpv' | 'unit' | 'amount'>;
-type Loaded = { tables: Map<Nature, NeedTable>; kept: Map<string, Kept>; organisations: Map<string, string> };
-
-const columns = `n.id, n.organisation_id, n.family_id, n.cpv_code, n.unit, n.quantity, n.estimate_excl_tax_cents,
-	n.starts_from_on, n.starts_until_on, n.duration_months, n.radius_metres, n.scope, n.can_coordinate,
-	c.code, c.population, c.epci_siren, c.departement_code, c.x, c.y`;
-
-async function load({ sql }: Connection): Promise<Loaded> {
-	const writers = new Map<Nature, NeedTableWriter>();
-	const kept = new Map<string, Kept>();
-	const natures = new Map<string, Nature>();
-	const organisations = new Map<string, string>();
-	const lines = await sql
-		.unsafe(
-			`copy (select ${columns} from needs n join organisations o on o.id = n.organisation_id
-				join communes c on c.code = o.commune_code where n.status = 'submitted') to stdout`
-		)
-		.readable();
-	for await (const line of linesOf(lines)) {
-		const need = openNeed(line.split('\t'));
-		const nature = natures.get(need.cpvCode) ?? natureOf({ cpvCode: need.cpvCode });
-		natures.set(need.cpvCode, nature);
-		const writer = writers.get(nature) ?? new NeedTableWriter(count);
-		writers.set(nature, writer);
-		const { id, buyer, cpv, unit, amount, ...rest } = toEngineNeed(need);
-		writer.add({ id, buyer, cpv, unit, amount, ...rest });
-		kept.set(id, { id, buyer, cpv, unit, amount });
-		if (need.organisationId) organisations.set(buyer, need.organisationId);
-	}
-	const tables = new Map([...writers].map(([nature, writer]) => [nature, writer.finish()]));
-	return { tables, kept, organisations };
+async function load({ db }: Connection): Promise<OpenNeeds> {
+	const open = new OpenNeeds(count);
+	await open.addPosted(await copyOut(db, postedLines(sql`true`)));
+	return open;
 }
 
-/** A line of the columns above. Sound: the checks of the tables hold the codes to those of the domain. */
-function openNeed(fields: string[]): OpenNeed {
-	const [id, organisationId, familyId, cpvCode, unit, quantity, cents, from, until, months, ...rest] = fields;
-	const [radius, scope, canCoordinate, code, population, epciSiren, departementCode, x, y] = rest;
-	return {
-		id: id ?? '',
-		isAnticipated: false,
-		organisationId: organisationId ?? null,
-		title: '',
-		familyId: familyId || null,
-		cpvCode: cpvCode ?? '',
-		unit: unit as UnitCode,
-		quantity: Number(quantity),
-		amountCents: Number(cents),
-		startsFromOn: from ?? '',
-		startsUntilOn: until ?? '',
-		durationMonths: Number(months),
-		radiusMetres: Number(radius),
-		scope: scope as NeedScope,
-		canCoordinate: canCoordinate === 't',
-		excluded: [],
-		place: {
-			code: code ?? '',
-			name: '',
-			population: Number(population),
-			epciSiren: epciSiren ?? null,
-			departementCode: departementCode ?? '',
-			longitude: 0,
-			latitude: 0,
-			x: Number(x),
-			y: Number(y),
-			positionSource: 'geonames'
-		}
-	};
-}
+/** Groups formed with the same parameters. */
+type Formed = { params: EngineParams; groups: string[][] };
 
-async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-	const decoder = new TextDecoder();
-	let rest = '';
-	for await (const piece of pieces) {
-		const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-		rest = lines.pop() ?? '';
-		yield* lines;
-	}
-}
-
-type Formed = { nature: Nature; params: EngineParams; groups: string[][] };
-
-async function group({ db }: Connection, { tables }: Loaded, engine: EngineThreads): Promise<Formed[]> {
+async function group({ db }: Connection, open: OpenNeeds, engine: EngineThreads): Promise<Formed[]> {
 	const [assumed, rules] = [await readAssumptions(db), await readLegalRules(db)];
 	const today = parisDay(new Date());
 	const formed: Formed[] = [];
-	for (const [nature, table] of tables) {
+	for (const nature of ['supplies', 'services', 'social', 'works'] as const) {
 		const params = engineParams(assumed, nature, today, rules);
-		const { groups } = await engine.solve(planBlocks(table, params, []), params, { effort, seed: 1 });
-		formed.push({ nature, params, groups });
+		const plan = planBlocks(open.table, params, []);
+		const blocks = plan.filed.blocks.filter(
+			({ key }) => natureOf({ cpvCode: key.slice(0, 4).padEnd(8, '0') }) === nature
+		);
+		const { groups } = await engine.solve({ ...plan, filed: { ...plan.filed, blocks } }, params, {
+			effort,
+			seed: 1
+		});
+		formed.push({ params, groups });
 	}
 	return formed;
 }
 
 /** A suggestion and its members, as lines to copy. */
-function linesOfGroup(ids: readonly string[], params: EngineParams, { kept, organisations }: Loaded) {
-	// Sound: every group is made of needs that were loaded.
-	const needs = ids.map((id) => kept.get(id)) as [EngineNeed, ...EngineNeed[]];
-	const prices = [priceGroup(needs, halved(params)), priceGroup(needs, params)];
-	const [{ cpv, unit }] = needs;
-	const block = `${cpv.slice(0, 4)}:${params.unitFactor[unit]?.[0] ?? unit}`;
+function linesOfGroup(
+	ids: readonly string[],
+	{ params, low }: Record<'params' | 'low', EngineParams>,
+	open: OpenNeeds
+) {
+	const needs = ids.map((id) => open.at(open.row(id)));
+	const engine = needs.map(toEngineNeed);
+	const prices = [priceGroup(engine, low), priceGroup(engine, params)];
+	const { cpvCode = '', unit = '' } = needs[0] ?? {};
+	const block = `${cpvCode.slice(0, 4)}:${params.unitFactor[unit]?.[0] ?? unit}`;
 	const id = randomUUID();
 	const nets = prices.map(({ net }) => cents(net));
 	return {
-		suggestion: [id, hashOf(ids), block, 'Besoin', cpv, unit, nets[1], ...nets, '{}'].join('\t'),
-		members: needs.map(({ buyer, id: needId }, index) => {
+		suggestion: [id, hashOf(ids), block, 'Besoin', cpvCode, unit, nets[1], ...nets, '{}'].join('\t'),
+		members: needs.map(({ organisationId, place, id: needId }, index) => {
 			const gains = prices.map(({ members }) => cents(members[index]?.gain ?? 0));
-			return [id, organisations.get(buyer), buyer, needId, ...gains].join('\t');
+			return [id, organisationId, place.code, needId, ...gains].join('\t');
 		})
 	};
 }
 
-async function store({ sql }: Connection, formed: readonly Formed[], loaded: Loaded): Promise<void> {
-	const lines = formed.flatMap(({ params, groups }) =>
-		groups.map((ids) => linesOfGroup(ids, params, loaded))
-	);
-	await sql.begin(async (tx) => {
+async function store({ sql: driver }: Connection, formed: readonly Formed[], open: OpenNeeds): Promise<void> {
+	const lines = formed.flatMap(({ params, groups }) => {
+		const both = { params, low: halved(params) };
+		return groups.map((ids) => linesOfGroup(ids, both, open));
+	});
+	await driver.begin(async (tx) => {
 		// Sound: a transaction speaks as the connection does.
 		const within = tx as unknown as Connection['sql'];
 		await copyIn(
@@ -178,11 +114,11 @@ async function measure(connection: Connection): Promise<void> {
 		laps[name] = Math.round(performance.now() - last) / 1000;
 		last = performance.now();
 	};
-	const loaded = await load(connection);
+	const open = await load(connection);
 	lap('load s');
-	const formed = await group(connection, loaded, engine);
+	const formed = await group(connection, open, engine);
 	lap('group s');
-	await store(connection, formed, loaded);
+	await store(connection, formed, open);
 	lap('store s');
 	await engine.close();
 	const [stored] = await connection.sql<{ groups: number; members: number; net: number }[]>`

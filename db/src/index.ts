@@ -42,5 +42,6 @@ export function openDb(url: string, { poolMax = 10, name = 'halle' }: ConnectOpt
 	};
 }
 
+export { copyOut } from './copy.ts';
 export { schema };
 export { readLegalRules, toLegalRuleRow } from './legal-rules.ts';

@@ -11,16 +11,34 @@ export type Fact = {
 };
 
 /** Writes that something happened, for the audit and for those who react, in the transaction of the act itself. */
-export async function record(tx: Tx, { type, subjectId, details = {} }: Fact): Promise<void> {
+export async function record(tx: Tx, fact: Fact): Promise<void> {
+	await recordAll(tx, [fact]);
+}
+
+/** The same of several things at once, some thousands at the most. */
+export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
+	if (facts.length === 0) return;
 	const organisationId = tx.actor?.organisationId ?? null;
-	await tx.db.insert(schema.auditEntries).values({
-		organisationId,
-		userId: tx.actor?.userId ?? null,
-		role: tx.actor?.role ?? null,
-		requestId: tx.requestId,
-		type,
-		subjectId,
-		details
-	});
-	await tx.db.insert(schema.outbox).values({ type, subjectId, organisationId, payload: details });
+	const by = { organisationId, userId: tx.actor?.userId ?? null, role: tx.actor?.role ?? null };
+	await tx.db
+		.insert(schema.auditEntries)
+		.values(
+			facts.map(({ type, subjectId, details = {} }) => ({
+				...by,
+				requestId: tx.requestId,
+				type,
+				subjectId,
+				details
+			}))
+		);
+	await tx.db
+		.insert(schema.outbox)
+		.values(
+			facts.map(({ type, subjectId, details = {} }) => ({
+				type,
+				subjectId,
+				organisationId,
+				payload: details
+			}))
+		);
 }

@@ -3,7 +3,7 @@ import { readLegalRules } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { readAssumptions } from '../assumptions/read-assumptions.ts';
-import { engineParams, membersMax } from '../suggestions/engine-need.ts';
+import { engineParams, membersMax } from '../suggestions/engine-params.ts';
 import { fairSplitOf, type Priced } from '../suggestions/fair-split.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { agreeingNeed } from '../suggestions/told-group.ts';

@@ -2,7 +2,9 @@ import { obstaclesBetween } from '@halle/aggregation';
 import { legalRules } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
-import { dayOf, engineParams, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
+import { dayOf, toEngineNeed } from './engine-need.ts';
+import { engineParams, halved } from './engine-params.ts';
+import type { OpenNeed } from './open-need.ts';
 
 const aubigny = {
 	code: '18015',

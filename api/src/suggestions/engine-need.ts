@@ -1,67 +1,16 @@
-import type { EngineNeed, EngineParams, FamilyParams } from '@halle/aggregation';
+import { scopeCodes, type EngineNeed, type NeedTableWriter, type NumberedNeed } from '@halle/aggregation';
 import {
 	addDays,
-	baseUnit,
-	baseUnitFactor,
 	cpvLevel,
 	daysBetween,
 	familyById,
 	familyOfCpv,
 	frameworkMonthsMax,
-	ruleInForce,
-	unitCodes,
-	type CostKind,
-	type Day,
-	type LegalRule,
-	type LegalRuleKind,
-	type Nature,
-	type NeedScope,
-	type PositionSource,
-	type UnitCode
+	needScopes,
+	type Day
 } from '@halle/domain';
-import { costOf, type Assumptions, type PriceAssumption } from '../assumptions/read-assumptions.ts';
-
-/** Above, nobody would steer the group, and the engine proves nothing of it. */
-export const membersMax = 60;
-
-/** A commune as the engine needs it: on the plane of metres, with its names for the screen. */
-export type Place = {
-	code: string;
-	name: string;
-	population: number;
-	epciSiren: string | null;
-	departementCode: string;
-	longitude: number;
-	latitude: number;
-	/** Metres in the plane of the reference data. */
-	x: number;
-	y: number;
-	positionSource: PositionSource;
-};
-
-/** A need that looks for partners: posted by its commune, or announced by a contract that ends. */
-export type OpenNeed = {
-	id: string;
-	isAnticipated: boolean;
-	/** Null when the commune has no account. */
-	organisationId: string | null;
-	place: Place;
-	title: string;
-	familyId: string | null;
-	cpvCode: string;
-	unit: UnitCode;
-	/** Null when a published contract does not say it. */
-	quantity: number | null;
-	amountCents: number;
-	startsFromOn: Day;
-	startsUntilOn: Day;
-	durationMonths: number;
-	radiusMetres: number;
-	scope: NeedScope;
-	canCoordinate: boolean;
-	/** INSEE codes of the communes it turned down for this need. */
-	excluded: readonly string[];
-};
+import { Meanings, type Line } from './copied-lines.ts';
+import type { OpenNeed } from './open-need.ts';
 
 /** Day 0 of the engine; any day before every need would do. */
 const originOn: Day = '2000-01-01';
@@ -69,10 +18,10 @@ const originOn: Day = '2000-01-01';
 /** Two durations are near enough within a year: the common contract is then cut to what all accept. */
 export const durationToleranceMonths = 12;
 
-/** The day of the calendar that the engine counts as `day`. */
-export function dayOf(day: number): Day {
-	return addDays(originOn, day);
-}
+const durMin = (months: number): number => Math.max(1, months - durationToleranceMonths);
+const durMax = (months: number): number => Math.min(frameworkMonthsMax, months + durationToleranceMonths);
+/** Requirements are free text for now: a person compares them, not the engine. */
+const unsaid = { must: 0, refuse: 0, procedures: 7, maxMembers: 0 } as const;
 
 /** The engine's own words for a need: metres, base units, euros, days and months. */
 export function toEngineNeed(need: OpenNeed): EngineNeed {
@@ -87,93 +36,78 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 		x: place.x,
 		y: place.y,
 		cpv: need.cpvCode,
-		cpvLevel: bindingLevel(`${need.familyId ?? ''} ${need.cpvCode}`),
+		cpvLevel: bindingLevel(`${need.cpvCode}\t${need.familyId ?? ''}`),
 		unit: need.unit,
 		qty: need.quantity ?? 0,
 		amount: need.amountCents / 100,
 		startMin: dayNumber(need.startsFromOn),
 		startMax: dayNumber(need.startsUntilOn),
-		durMin: Math.max(1, need.durationMonths - durationToleranceMonths),
-		durMax: Math.min(frameworkMonthsMax, need.durationMonths + durationToleranceMonths),
+		durMin: durMin(need.durationMonths),
+		durMax: durMax(need.durationMonths),
 		radius: need.radiusMetres,
 		scope: need.scope,
-		// Requirements are free text for now: a person compares them, not the engine.
-		must: 0,
-		refuse: 0,
-		procedures: 7,
-		maxMembers: 0,
+		...unsaid,
 		canCoordinate: need.canCoordinate,
 		excluded: need.excluded
 	};
 }
 
-/**
- * The engine's parameters: what this installation assumes, the thresholds in force on the day, the units of the domain.
- *
- * @throws Refusal LEGAL_PERIOD_UNKNOWN
- */
-export function engineParams(
-	{ prices, costs }: Assumptions,
-	nature: Nature,
-	on: Day,
-	rules: readonly LegalRule[]
-): EngineParams {
-	const [publicity, formal, european] = procedureThresholds(nature, on, rules);
-	const euros = (kind: CostKind): number => costOf(costs, kind) / 100;
-	return {
-		version: 1,
-		groupFixedCost: euros('group'),
-		memberCost: euros('member'),
-		absoluteMaxMembers: membersMax,
-		procedureCost: [
-			{ below: publicity, cost: euros('procedure-dispense') },
-			{ below: formal, cost: euros('procedure-publicity') },
-			{ below: european, cost: euros('procedure-formal') },
-			{ below: null, cost: euros('procedure-european') }
-		],
-		unitFactor: Object.fromEntries(
-			unitCodes.map((code) => [code, [baseUnit(code), baseUnitFactor(code)] as const])
-		),
-		classes: Object.fromEntries(
-			prices.flatMap((family) => family.prefixes.map((prefix) => [prefix, familyParams(family)]))
-		)
-	};
-}
+/** What the engine reads of a need, in the order of the lines it is copied in; what people read comes behind. */
+export const engineFields = [
+	...(['id', 'communeCode', 'epciSiren', 'departementCode', 'x', 'y'] as const),
+	...(['cpvCode', 'familyId', 'unit', 'amountCents', 'startsFromOn', 'startsUntilOn'] as const),
+	...(['durationMonths', 'radiusMetres', 'scope', 'canCoordinate', 'excluded'] as const)
+] as const;
+// Sound: every field once, each at its place.
+const at = Object.fromEntries(engineFields.map((name, place) => [name, place])) as Record<
+	(typeof engineFields)[number],
+	number
+>;
 
-function familyParams(assumed: PriceAssumption): FamilyParams {
-	return {
-		family: assumed.family,
-		dmax: assumed.discountMaxBasisPoints / 10_000,
-		K: assumed.halfDiscountCents / 100,
-		maxAmount: assumed.maxAmountCents / 100
-	};
-}
+/** Reads needs off copied lines straight into columns: the same as `toEngineNeed` on the need of the line. */
+export class NeedLineReader {
+	readonly #writer: NeedTableWriter;
+	readonly #days = new Meanings(dayNumber);
+	readonly #levels = new Meanings(bindingLevel);
+	readonly #scopes = new Meanings((text) => scopeCodes[needScopes.find((scope) => scope === text) ?? 'any']);
+	readonly #excluded = new Meanings((codes) => (codes ? codes.split(',') : []));
 
-/** EUR at which a purchase of this nature asks for the next dearer procedure, on this day. */
-function procedureThresholds(nature: Nature, on: Day, rules: readonly LegalRule[]): [number, number, number] {
-	const euros = (kind: LegalRuleKind): number => ruleInForce(kind, nature, on, rules).figure / 100;
-	// Social services are never formal: only their European notice makes them dearer.
-	const isSocial = nature === 'social';
-	const publicity = euros('dispense');
-	return [
-		publicity,
-		Math.max(publicity, isSocial ? publicity : euros('notice')),
-		isSocial ? euros('light-notice') : euros('formal')
-	];
-}
+	constructor(writer: NeedTableWriter) {
+		this.#writer = writer;
+	}
 
-/** The same assumptions with half the discount: the low end of every gain that is shown. */
-export function halved(params: EngineParams): EngineParams {
-	const classes = Object.entries(params.classes).map(([prefix, family]) => [prefix, half(family)]);
-	return {
-		...params,
-		classes: Object.fromEntries(classes) as EngineParams['classes'], // same keys, same shape
-		...(params.fallback && { fallback: half(params.fallback) })
-	};
-}
-
-function half(family: FamilyParams): FamilyParams {
-	return { ...family, dmax: family.dmax / 2 };
+	/** @throws RangeError when a need of this id is in */
+	read(line: Line): void {
+		const { ids, numbers, units } = this.#writer;
+		const so = ids.size;
+		if (line.numberIn(ids, at.id) < so) throw new RangeError('two needs share an id');
+		const months = line.whole(at.durationMonths);
+		const need: NumberedNeed = {
+			...unsaid,
+			buyer: line.numberIn(numbers.buyer, at.communeCode),
+			// Outside any EPCI a commune is alone in its own.
+			epci: line.numberIn(numbers.epci, line.isEmpty(at.epciSiren) ? at.communeCode : at.epciSiren),
+			dep: line.numberIn(numbers.dep, at.departementCode),
+			x: line.whole(at.x),
+			y: line.whole(at.y),
+			cpv: line.whole(at.cpvCode),
+			cpvLevel: this.#levels.of(line, at.cpvCode, at.familyId),
+			unit: line.numberIn(units, at.unit),
+			amount: line.whole(at.amountCents) / 100,
+			startMin: this.#days.of(line, at.startsFromOn),
+			startMax: this.#days.of(line, at.startsUntilOn),
+			durMin: durMin(months),
+			durMax: durMax(months),
+			radius: line.whole(at.radiusMetres),
+			scope: this.#scopes.of(line, at.scope),
+			canCoordinate: line.isTrue(at.canCoordinate) ? 1 : 0
+		};
+		const excluded = this.#excluded.of(line, at.excluded);
+		this.#writer.addNumbered(
+			need,
+			excluded.map((code) => numbers.buyer.of(code))
+		);
+	}
 }
 
 /** Computed once for each text: a national run asks a million times for some thousand days and codes. */
@@ -188,9 +122,9 @@ function remembered<T>(compute: (text: string) => T): (text: string) => T {
 
 const dayNumber = remembered((day: Day) => daysBetween(originOn, day));
 
-/** How many digits of the code a partner must share, from the id of a family, which may be empty, and a CPV code. */
-const bindingLevel = remembered((familyAndCode) => {
-	const [familyId = '', cpvCode = ''] = familyAndCode.split(' ');
+/** How many digits of the code a partner must share, from a CPV code, a tab and the id of a family, which may be empty. */
+const bindingLevel = remembered((codeAndFamily) => {
+	const [cpvCode = '', familyId = ''] = codeAndFamily.split('\t');
 	const family = familyById(familyId) ?? familyOfCpv(cpvCode);
 	return family?.engineLevel ?? levelOf(cpvCode);
 });
@@ -198,4 +132,11 @@ const bindingLevel = remembered((familyAndCode) => {
 /** Outside the families a code that goes into detail binds its partners to five digits, a broad one to its class. */
 function levelOf(cpvCode: string): 4 | 5 {
 	return cpvLevel(cpvCode) >= 5 ? 5 : 4;
+}
+
+const calendarDay = remembered((day) => addDays(originOn, Number(day)));
+
+/** The day of the calendar that the engine counts as `day`. */
+export function dayOf(day: number): Day {
+	return calendarDay(String(day));
 }

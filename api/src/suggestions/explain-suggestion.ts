@@ -25,20 +25,25 @@ import {
 	type UnitCode
 } from '@halle/domain';
 import type { PriceAssumption } from '../assumptions/read-assumptions.ts';
-import { dayOf, durationToleranceMonths, halved, toEngineNeed, type OpenNeed } from './engine-need.ts';
+import { dayOf, durationToleranceMonths, toEngineNeed } from './engine-need.ts';
+import { nearestTo } from './nearby.ts';
+import type { OpenNeed } from './open-need.ts';
+import type { OpenNeeds } from './open-needs.ts';
 
 /** What an explanation is made from beside the members. */
 export type Surroundings = {
 	params: EngineParams;
+	/** The same at the low end of the hypothesis on discounts. */
+	lowParams: EngineParams;
 	/** What the parameters come from, with their sources. */
 	prices: readonly PriceAssumption[];
 	/** Day whose law applies. */
 	on: Day;
 	/** Rules that this installation applies. */
 	rules: readonly LegalRule[];
-	/** Needs of the block outside this group; those that stand in another one are known by their ids. */
-	others: readonly OpenNeed[];
-	grouped: ReadonlySet<string>;
+	/** Every need of the block, and the group each stands in, -1 when it stands alone. */
+	open: OpenNeeds;
+	groupOf: Int32Array;
 	cpvLabel: (code: string) => string;
 	epciName: (siren: string) => string;
 };
@@ -47,11 +52,12 @@ export type Surroundings = {
 const nearMissesMax = 8;
 const nearMissesTried = 200;
 
-/** Everything that is shown of why these needs go together, with each gain at both ends of the hypothesis. */
-export function explainSuggestion(members: readonly OpenNeed[], around: Surroundings): SuggestionExplanation {
+/** Everything that is shown of why the needs at these rows go together, with each gain at both ends of the hypothesis. */
+export function explainSuggestion(at: readonly number[], around: Surroundings): SuggestionExplanation {
+	const members = at.map((row) => around.open.at(row));
 	const engine = members.map(toEngineNeed);
 	const told = explainGroup(engine, around.params);
-	const low = priceGroup(engine, halved(around.params));
+	const low = priceGroup(engine, around.lowParams);
 	const rows = members.map((need, index) =>
 		memberOf(need, told, low.members[index]?.gain ?? 0, around.params)
 	);
@@ -96,7 +102,7 @@ export function explainSuggestion(members: readonly OpenNeed[], around: Surround
 		},
 		isStable: told.core.stable,
 		assumptions: assumptionsOf(engine, around),
-		nearMisses: nearMisses(members, engine, around)
+		nearMisses: nearMisses(at, engine, around)
 	};
 }
 
@@ -134,26 +140,22 @@ function priceGain(need: OpenNeed, told: GroupExplanation, params: EngineParams)
 }
 
 function nearMisses(
-	members: readonly OpenNeed[],
+	rows: readonly number[],
 	engine: readonly EngineNeed[],
-	around: Surroundings
+	{ open, groupOf, params }: Surroundings
 ): NearMiss[] {
-	const all = new Map([...members, ...around.others].map((need) => [need.id, need]));
-	const close = around.others
-		.map((need) => ({ need, metres: nearest(need, members) }))
-		.toSorted((a, b) => a.metres - b.metres || (a.need.id < b.need.id ? -1 : 1))
-		.slice(0, nearMissesTried);
-	const told = close.map(({ need, metres }): NearMiss => {
-		const { violations, relaxation } = explainRefusal(toEngineNeed(need), engine, around.params);
+	const told = nearestTo(open, rows, nearMissesTried).map(({ row, metres }): NearMiss => {
+		const need = open.at(row);
+		const { violations, relaxation } = explainRefusal(toEngineNeed(need), engine, params);
 		return {
 			communeName: need.place.name,
 			title: need.title,
 			isAnticipated: need.isAnticipated,
 			metres: Math.round(metres),
 			brokenRules: [...new Set(violations.map(({ rule }) => rule))],
-			isInAnotherSuggestion: around.grouped.has(need.id),
+			isInAnotherSuggestion: (groupOf[row] ?? -1) >= 0,
 			relaxation: relaxation
-				? { ...relaxationOf(relaxation, all), addedGainCents: toCents(relaxation.addedNet) }
+				? { ...relaxationOf(relaxation, open), addedGainCents: toCents(relaxation.addedNet) }
 				: null
 		};
 	});
@@ -166,19 +168,19 @@ function nearMisses(
 /** The wish to loosen, in the words of the domain: days, communes and metres instead of the engine's numbers. */
 export function relaxationOf(
 	relaxation: Relaxation,
-	needs: ReadonlyMap<string, OpenNeed>
+	open: OpenNeeds
 ): { kind: Relaxation['kind']; concessions: Concession[] } {
 	return {
 		kind: relaxation.kind,
-		concessions: relaxation.changes.map((change) => concessionOf(change, needs))
+		concessions: relaxation.changes.map((change) => concessionOf(change, open))
 	};
 }
 
-function concessionOf(change: Change, needs: ReadonlyMap<string, OpenNeed>): Concession {
+function concessionOf(change: Change, open: OpenNeeds): Concession {
 	const { id, radius, startMin, startMax, durMin, durMax, scope, cpvLevel } = change;
 	return {
 		needId: id,
-		communeName: needs.get(id)?.place.name ?? '',
+		communeName: open.at(open.row(id)).place.name,
 		...(radius !== undefined && { radiusMetres: radius }),
 		...(startMin !== undefined && { startsFromOn: dayOf(startMin) }),
 		...(startMax !== undefined && { startsUntilOn: dayOf(startMax) }),
@@ -187,11 +189,6 @@ function concessionOf(change: Change, needs: ReadonlyMap<string, OpenNeed>): Con
 		...(scope !== undefined && { scope }),
 		...(cpvLevel !== undefined && { cpvDigits: cpvLevel })
 	};
-}
-
-/** Metres between two places, or from one to the closest of several. */
-export function nearest(need: OpenNeed, others: readonly OpenNeed[]): number {
-	return Math.min(...others.map(({ place }) => Math.hypot(place.x - need.place.x, place.y - need.place.y)));
 }
 
 function assumptionsOf(

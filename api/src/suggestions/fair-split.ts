@@ -8,7 +8,7 @@ import {
 	type FairSplit as EngineSplit
 } from '@halle/aggregation';
 import { cents, split, sumCents, type FairSplit, type StabilityVerdict } from '@halle/domain';
-import { halved } from './engine-need.ts';
+import { halved } from './engine-params.ts';
 
 /** A group ready to be priced: what the engine reads of its members, their names, and the assumptions. */
 export type Priced = {

@@ -1,25 +1,22 @@
 import { formGroups } from '@halle/aggregation';
 import { readLegalRules, schema } from '@halle/db';
-import {
-	natureOf,
-	parisDay,
-	type LegalRule,
-	type NeedOutlook,
-	type SuggestionExplanation
-} from '@halle/domain';
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { natureOf, parisDay, type LegalRule, type SuggestionExplanation } from '@halle/domain';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { readAssumptions, type Assumptions } from '../assumptions/read-assumptions.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { newsChannel } from '../news/listen.ts';
 import { withTx } from '../with-tx.ts';
-import { engineParams, toEngineNeed, type OpenNeed } from './engine-need.ts';
+import { engineParams, halved } from './engine-params.ts';
 import { explainSuggestion, unitOf, type Surroundings } from './explain-suggestion.ts';
-import { outlookOf } from './outlook.ts';
-import { inBlock, loadPool, type Unplaced } from './pool.ts';
+import { keepOutlooks, type Outlook } from './keep-outlooks.ts';
 import { keepSuggestions, type Proposal } from './keep-suggestions.ts';
+import type { OpenNeed } from './open-need.ts';
+import type { OpenNeeds } from './open-needs.ts';
+import { outlookOf } from './outlook.ts';
+import { loadPool, loadUnplaced, type Unplaced } from './pool.ts';
 
-const { cpv, epci, groupingInputs, groupingRuns, needOutlooks, needs } = schema;
+const { cpv, epci, groupingInputs, groupingRuns } = schema;
 const jobSchema = z.object({ block: z.string().min(5) });
 
 /** A block as it was read, with the state of its inputs. */
@@ -28,7 +25,7 @@ export type BlockInput = {
 	/** See `groupingInputs`. */
 	version: number;
 	now: Date;
-	open: OpenNeed[];
+	open: OpenNeeds;
 	unplaced: Unplaced[];
 	assumed: Assumptions;
 	rules: readonly LegalRule[];
@@ -58,16 +55,17 @@ export async function groupNeeds(ctx: Ctx, data: Record<string, unknown>): Promi
 export function readBlock(ctx: Ctx, block: string): Promise<BlockInput> {
 	return withTx(ctx, async (tx) => {
 		const [inputs] = await tx.db.select().from(groupingInputs).where(ofBlockClass(block));
-		const { open, unplaced } = await loadPool(tx, block);
+		const assumed = await readAssumptions(tx.db);
+		const open = await loadPool(tx, block, assumed.prices);
 		return {
 			block,
 			version: inputs?.version ?? 0,
 			now: tx.now,
 			open,
-			unplaced,
-			assumed: await readAssumptions(tx.db),
+			unplaced: await loadUnplaced(tx, block),
+			assumed,
 			rules: await readLegalRules(tx.db),
-			names: await loadNames(tx, open)
+			names: await loadNames(tx, block, open)
 		};
 	});
 }
@@ -83,7 +81,7 @@ export function writeBlock(ctx: Ctx, input: BlockInput, result: BlockResult): Pr
 		await keepOutlooks(tx, block, [...result.outlooks, ...input.unplaced.map(withoutPosition)]);
 		const ran = {
 			computedAt: now,
-			needs: input.open.length,
+			needs: input.open.count,
 			groups: result.proposals.length,
 			inputVersion: version
 		};
@@ -100,50 +98,39 @@ function ofBlockClass(block: string) {
 	return eq(groupingInputs.cpvClass, block.slice(0, 4));
 }
 
-type Outlook = { needId: string; organisationId: string; outlook: NeedOutlook };
-
 /** Forms the groups of a block and explains them. Pure: the same input gives the same result. */
 export function propose({ open, assumed, rules, names, now }: BlockInput): BlockResult {
-	const [first] = open;
-	if (!first) return { proposals: [], outlooks: [] };
+	if (open.count === 0) return { proposals: [], outlooks: [] };
 	const on = parisDay(now);
-	const params = engineParams(
-		assumed,
-		natureOf({ cpvCode: first.cpvCode, ...(first.familyId && { familyId: first.familyId }) }),
-		on,
-		rules
-	);
-	const byId = new Map(open.map((need) => [need.id, need]));
-	const { groups } = formGroups(open.map(toEngineNeed), params);
-	const formed = groups.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
-	const grouped = new Set(groups.flat());
-	const alone = open.filter(({ id }) => !grouped.has(id));
+	const { familyId, cpvCode } = open.at(0);
+	const params = engineParams(assumed, natureOf({ cpvCode, ...(familyId && { familyId }) }), on, rules);
+	const groups = formGroups(open.table, params).groups.map((ids) => ids.map((id) => open.row(id)));
+	const groupOf = new Int32Array(open.count).fill(-1);
+	for (const [group, rows] of groups.entries()) for (const row of rows) groupOf[row] = group;
 
-	const proposals = formed.map((members): Proposal => {
-		const ids = new Set(members.map(({ id }) => id));
-		const around: Surroundings = {
-			params,
-			prices: assumed.prices,
-			on,
-			rules,
-			grouped,
-			others: open.filter(({ id }) => !ids.has(id)),
-			...names
+	const { prices } = assumed;
+	const around = { params, lowParams: halved(params), prices, on, rules, open, groupOf, ...names };
+	const proposals = groups.map((rows): Proposal => {
+		const explanation = explainSuggestion(rows, around);
+		return {
+			explanation,
+			...headline(
+				rows.map((row) => open.at(row)),
+				explanation
+			)
 		};
-		const explanation = explainSuggestion(members, around);
-		return { explanation, ...headline(members, explanation) };
 	});
-	const outlooks = alone.flatMap((need) =>
-		need.isAnticipated || !need.organisationId
-			? []
-			: [
-					{
-						needId: need.id,
-						organisationId: need.organisationId,
-						outlook: outlookOf(need, formed, alone, params)
-					}
-				]
-	);
+	const outlooks: Outlook[] = [];
+	for (const [row, group] of groupOf.entries()) {
+		if (group >= 0) continue;
+		const { id, organisationId, isAnticipated } = open.at(row);
+		if (isAnticipated || !organisationId) continue;
+		outlooks.push({
+			needId: id,
+			organisationId,
+			outlook: outlookOf(row, { open, groups, groupOf, params })
+		});
+	}
 	return { proposals, outlooks };
 }
 
@@ -166,32 +153,24 @@ function headline(
 
 async function loadNames(
 	{ db }: Tx,
-	open: readonly OpenNeed[]
+	block: string,
+	open: OpenNeeds
 ): Promise<Pick<Surroundings, 'cpvLabel' | 'epciName'>> {
 	// The codes that members may share are their own and the broader ones over them, all of one class.
-	const cpvClass = open[0]?.cpvCode.slice(0, 4) ?? '';
+	const cpvClass = block.slice(0, 4);
 	const codes = await db
 		.select({ code: cpv.code, label: cpv.labelFr })
 		.from(cpv)
 		.where(sql`${cpv.code} like ${`${cpvClass}%`}`);
-	const sirens = [...new Set(open.flatMap(({ place }) => place.epciSiren ?? []))];
+	// Among them codes of communes without an EPCI, which no SIREN is like.
+	const { epci: numbers } = open.table.numbers;
+	const sirens = Array.from({ length: numbers.size }, (_, number) => numbers.at(number));
 	const groupings = sirens.length
 		? await db.select({ siren: epci.siren, name: epci.name }).from(epci).where(inArray(epci.siren, sirens))
 		: [];
 	const labels = new Map(codes.map(({ code, label }) => [code, label]));
 	const epciNames = new Map(groupings.map(({ siren, name }) => [siren, name]));
 	return { cpvLabel: (code) => labels.get(code) ?? '', epciName: (siren) => epciNames.get(siren) ?? '' };
-}
-
-async function keepOutlooks({ db }: Tx, block: string, outlooks: readonly Outlook[]): Promise<void> {
-	const ids = outlooks.map(({ needId }) => needId);
-	const ofBlock = inArray(needOutlooks.needId, db.select({ id: needs.id }).from(needs).where(inBlock(block)));
-	await db.delete(needOutlooks).where(and(ofBlock, notInArray(needOutlooks.needId, ids)));
-	if (outlooks.length === 0) return;
-	await db
-		.insert(needOutlooks)
-		.values([...outlooks])
-		.onConflictDoUpdate({ target: needOutlooks.needId, set: { outlook: sql`excluded.outlook` } });
 }
 
 function withoutPosition({ id, organisationId }: Unplaced): Outlook {

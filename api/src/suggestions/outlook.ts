@@ -1,50 +1,89 @@
 import { explainRefusal, type EngineParams } from '@halle/aggregation';
 import { isApproximate, type NeedOutlook } from '@halle/domain';
-import { toEngineNeed, type OpenNeed } from './engine-need.ts';
-import { nearest, relaxationOf } from './explain-suggestion.ts';
+import { toEngineNeed } from './engine-need.ts';
+import { relaxationOf } from './explain-suggestion.ts';
+import { metresBetween, Nearest, type Near } from './nearby.ts';
+import type { OpenNeed } from './open-need.ts';
+import type { OpenNeeds } from './open-needs.ts';
 
 /** Groups and lone needs that a need is compared with, closest first: further ones would not help more. */
 const triedMax = 40;
 
-/** What would bring a need that stands alone to one of these groups or lone needs: the dearest gain of the smallest changes. */
-export function outlookOf(
-	need: OpenNeed,
-	groups: readonly (readonly OpenNeed[])[],
-	alone: readonly OpenNeed[],
-	params: EngineParams
-): NeedOutlook {
-	const others = [...groups.flat(), ...alone].filter(({ place }) => place.code !== need.place.code);
-	const [closest] = others.toSorted((a, b) => nearest(need, [a]) - nearest(need, [b]));
-	const partners = [...groups, ...alone.filter(({ id }) => id !== need.id).map((other) => [other])]
-		.toSorted((a, b) => nearest(need, a) - nearest(need, b))
-		.slice(0, triedMax);
+/** A block once it was grouped. */
+export type Grouped = {
+	open: OpenNeeds;
+	groups: readonly (readonly number[])[];
+	/** Group of each need, -1 when it stands alone. */
+	groupOf: Int32Array;
+	params: EngineParams;
+};
+
+/** What would bring the need at a row to one of the groups or lone needs: the dearest gain of the smallest changes. */
+export function outlookOf(row: number, grouped: Grouped): NeedOutlook {
+	const { open } = grouped;
+	const need = open.at(row);
+	const { count, closest } = otherCommunes(row, open);
+	const nearest = closest && open.at(closest.row);
 	return {
-		othersInBlock: others.length,
-		nearest: closest
+		othersInBlock: count,
+		nearest: nearest
 			? {
-					communeName: closest.place.name,
-					metres: Math.round(nearest(need, [closest])),
-					isApproximate: [need, closest].some(({ place }) => isApproximate(place.positionSource))
+					communeName: nearest.place.name,
+					metres: Math.round(closest.metres),
+					isApproximate: [need, nearest].some(({ place }) => isApproximate(place.positionSource))
 				}
 			: null,
 		hasNoPosition: false,
-		relaxation: bestRelaxation(need, partners, params)
+		relaxation: bestRelaxation(need, closestPartners(row, grouped), grouped)
 	};
+}
+
+const byId = (open: OpenNeeds) => (a: Near, b: Near) => open.id(a.row) < open.id(b.row);
+
+/** How many needs other communes have, and the closest of them. */
+function otherCommunes(row: number, open: OpenNeeds): { count: number; closest: Near | undefined } {
+	const { buyer } = open.columns;
+	const closest = new Nearest<Near>(1, byId(open));
+	let count = 0;
+	for (let other = 0; other < open.count; other += 1) {
+		if (buyer[other] === buyer[row]) continue;
+		count += 1;
+		const metres = metresBetween(open, row, other);
+		if (closest.takes(metres)) closest.add({ row: other, metres });
+	}
+	return { count, closest: closest.found[0] };
+}
+
+/** The closest groups and lone needs; at the same distance a group comes before a lone need, and groups in their order. */
+function closestPartners(row: number, { open, groups, groupOf }: Grouped): (readonly number[])[] {
+	const lone = new Nearest<Near>(triedMax, byId(open));
+	const metresToGroup = new Float64Array(groups.length).fill(Infinity);
+	for (const [other, group] of groupOf.entries()) {
+		const metres = metresBetween(open, row, other);
+		if (group >= 0) metresToGroup[group] = Math.min(metres, metresToGroup[group] ?? Infinity);
+		else if (other !== row && lone.takes(metres)) lone.add({ row: other, metres });
+	}
+	const nearest = new Nearest<{ rows: readonly number[]; metres: number }>(triedMax, () => true);
+	for (const [group, metres] of metresToGroup.entries()) {
+		if (nearest.takes(metres)) nearest.add({ rows: groups[group] ?? [], metres });
+	}
+	for (const { row: other, metres } of lone.found) nearest.add({ rows: [other], metres });
+	return nearest.found.map(({ rows }) => rows);
 }
 
 function bestRelaxation(
 	need: OpenNeed,
-	partners: readonly (readonly OpenNeed[])[],
-	params: EngineParams
+	partners: readonly (readonly number[])[],
+	{ open, params }: Grouped
 ): NeedOutlook['relaxation'] {
 	let best: NeedOutlook['relaxation'] = null;
-	for (const members of partners) {
+	for (const rows of partners) {
+		const members = rows.map((row) => open.at(row));
 		const { relaxation } = explainRefusal(toEngineNeed(need), members.map(toEngineNeed), params);
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
-		const named = new Map([need, ...members].map((one) => [one.id, one]));
 		best = {
-			...relaxationOf(relaxation, named),
+			...relaxationOf(relaxation, open),
 			partners: members.map(({ place }) => place.name),
 			gainCents
 		};

@@ -10,7 +10,7 @@ import {
 	type SupposedGroup,
 	type Supposition
 } from '@halle/domain';
-import { halved } from './engine-need.ts';
+import { halved } from './engine-params.ts';
 import { stabilityOf, toCents, type Priced } from './fair-split.ts';
 
 /** The id of the commune that is only supposed. */

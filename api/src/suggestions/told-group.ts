@@ -1,6 +1,6 @@
 import type { EngineNeed, EngineParams } from '@halle/aggregation';
 import type { SuggestionExplanation, SuggestionMember } from '@halle/domain';
-import { membersMax } from './engine-need.ts';
+import { membersMax } from './engine-params.ts';
 import type { Priced } from './fair-split.ts';
 
 /**

@@ -1,0 +1,40 @@
+import type { Day, NeedScope, PositionSource, UnitCode } from '@halle/domain';
+
+/** A commune as the engine needs it: on the plane of metres, with its names for the screen. */
+export type Place = {
+	code: string;
+	name: string;
+	population: number;
+	epciSiren: string | null;
+	departementCode: string;
+	longitude: number;
+	latitude: number;
+	/** Metres in the plane of the reference data. */
+	x: number;
+	y: number;
+	positionSource: PositionSource;
+};
+
+/** A need that looks for partners: posted by its commune, or announced by a contract that ends. */
+export type OpenNeed = {
+	id: string;
+	isAnticipated: boolean;
+	/** Null when the commune has no account. */
+	organisationId: string | null;
+	place: Place;
+	title: string;
+	familyId: string | null;
+	cpvCode: string;
+	unit: UnitCode;
+	/** Null when a published contract does not say it. */
+	quantity: number | null;
+	amountCents: number;
+	startsFromOn: Day;
+	startsUntilOn: Day;
+	durationMonths: number;
+	radiusMetres: number;
+	scope: NeedScope;
+	canCoordinate: boolean;
+	/** INSEE codes of the communes it turned down for this need. */
+	excluded: readonly string[];
+};

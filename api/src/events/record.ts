@@ -20,25 +20,21 @@ export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
 	if (facts.length === 0) return;
 	const organisationId = tx.actor?.organisationId ?? null;
 	const by = { organisationId, userId: tx.actor?.userId ?? null, role: tx.actor?.role ?? null };
-	await tx.db
-		.insert(schema.auditEntries)
-		.values(
-			facts.map(({ type, subjectId, details = {} }) => ({
-				...by,
-				requestId: tx.requestId,
-				type,
-				subjectId,
-				details
-			}))
-		);
-	await tx.db
-		.insert(schema.outbox)
-		.values(
-			facts.map(({ type, subjectId, details = {} }) => ({
-				type,
-				subjectId,
-				organisationId,
-				payload: details
-			}))
-		);
+	await tx.db.insert(schema.auditEntries).values(
+		facts.map(({ type, subjectId, details = {} }) => ({
+			...by,
+			requestId: tx.requestId,
+			type,
+			subjectId,
+			details
+		}))
+	);
+	await tx.db.insert(schema.outbox).values(
+		facts.map(({ type, subjectId, details = {} }) => ({
+			type,
+			subjectId,
+			organisationId,
+			payload: details
+		}))
+	);
 }

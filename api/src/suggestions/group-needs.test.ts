@@ -25,7 +25,8 @@ async function stored({ owner }: World) {
 		members: await owner.db.select().from(schema.suggestionMembers).orderBy(asc(schema.suggestionMembers.id)),
 		outlooks: await owner.db.select().from(schema.needOutlooks),
 		/** The transactions that wrote the rows last. */
-		writers: await owner.sql`select xmin::text, id from suggestions union all select xmin::text, id from suggestion_members
+		writers:
+			await owner.sql`select xmin::text, id from suggestions union all select xmin::text, id from suggestion_members
 			union all select xmin::text, need_id from need_outlooks order by id`,
 		proposed: await owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'group.proposed'))
 	};

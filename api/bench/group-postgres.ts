@@ -79,25 +79,39 @@ function linesOfGroup(
 	};
 }
 
+/** Stores the groups in as many transactions at once as there are threads, each priced while the server writes the last. */
 async function store({ sql: driver }: Connection, formed: readonly Formed[], open: OpenNeeds): Promise<void> {
-	const lines = formed.flatMap(({ params, groups }) => {
+	const all = formed.flatMap(({ params, groups }) => {
 		const both = { params, low: halved(params) };
-		return groups.map((ids) => linesOfGroup(ids, both, open));
+		return groups.map((ids) => ({ ids, both }));
 	});
-	await driver.begin(async (tx) => {
-		// Sound: a transaction speaks as the connection does.
-		const within = tx as unknown as Connection['sql'];
-		await copyIn(
-			within,
-			'suggestions (id, key, block, title, cpv_code, unit, net_cents, gain_low_cents, gain_high_cents, explanation)',
-			lines.map(({ suggestion }) => suggestion)
-		);
-		await copyIn(
-			within,
-			'suggestion_members (suggestion_id, organisation_id, commune_code, need_id, gain_low_cents, gain_high_cents)',
-			lines.flatMap(({ members }) => members)
-		);
-	});
+	const parts = Array.from({ length: threads }, (_, part) =>
+		all.filter((_group, at) => at % threads === part)
+	);
+	await Promise.all(
+		parts.map((part) =>
+			driver.begin(async (tx) => {
+				// Sound: a transaction speaks as the connection does.
+				const within = tx as unknown as Connection['sql'];
+				const members: string[] = [];
+				const suggestions = part.values().map(({ ids, both }) => {
+					const lines = linesOfGroup(ids, both, open);
+					members.push(...lines.members);
+					return lines.suggestion;
+				});
+				await copyIn(
+					within,
+					'suggestions (id, key, block, title, cpv_code, unit, net_cents, gain_low_cents, gain_high_cents, explanation)',
+					suggestions
+				);
+				await copyIn(
+					within,
+					'suggestion_members (suggestion_id, organisation_id, commune_code, need_id, gain_low_cents, gain_high_cents)',
+					members
+				);
+			})
+		)
+	);
 }
 
 function cents(euros: number): number {
@@ -140,7 +154,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));
 const cluster = await startCluster({ dataDir, onProgress: console.error, durable: false });
 try {
 	await migrate(cluster.ownerUrl);
-	const connection = openDb(cluster.ownerUrl, { poolMax: 2, name: 'bench' });
+	const connection = openDb(cluster.ownerUrl, { poolMax: threads, name: 'bench' });
 	await fillMarket(connection, generateMarket(count, 1));
 	console.error(`${String(count)} needs are in PostgreSQL.`);
 	await measure(connection);

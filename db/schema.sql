@@ -1204,7 +1204,7 @@ AS $function$
 declare
 	asked integer;
 begin
-	if not app.coordinates_group(target) or not exists (select from groups where id = target and status = 'convention_agreed') then return 0; end if;
+	if not app.coordinates_group(target) or not app.councils_vote(target) then return 0; end if;
 	update memberships m set status = 'interested', revision = m.revision + 1
 		where m.group_id = target and m.status in ('deliberated', 'signed') and not app.approval_stands(target, m.organisation_id);
 	get diagnostics asked = row_count;
@@ -1335,6 +1335,15 @@ CREATE OR REPLACE FUNCTION app.coordinates_group(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select app.role() = 'coordinator' and exists (select from groups where id = wanted and coordinator_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.councils_vote(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.takes_newcomers(wanted) or exists (select from groups where id = wanted and status = 'convention_agreed')
 $function$;
 
 CREATE OR REPLACE FUNCTION app.drop_invited(target uuid)
@@ -2139,7 +2148,7 @@ begin
 	if (old.status, new.status) not in (
 		('draft', 'open'), ('draft', 'cancelled'), ('open', 'membership_closed'), ('open', 'cancelled'),
 		('membership_closed', 'convention_agreed'), ('membership_closed', 'cancelled'), ('convention_agreed', 'membership_closed'),
-		('convention_agreed', 'constituted'), ('convention_agreed', 'cancelled'), ('constituted', 'active'), ('constituted', 'cancelled'),
+		('convention_agreed', 'constituted'), ('convention_agreed', 'cancelled'), ('constituted', 'convention_agreed'), ('constituted', 'active'), ('constituted', 'cancelled'),
 		('active', 'closing'), ('closing', 'dissolved')
 	) then
 		perform app.refuse(case when old.status in ('active', 'closing', 'dissolved') then 'GROUP_FROZEN' else 'GROUP_STATUS' end,
@@ -2228,7 +2237,7 @@ begin
 		-- A later version of the papers asks again a council that had voted.
 		if (old.status::text, new.status::text) in (('deliberated', 'interested'), ('signed', 'interested'))
 			and not app.approval_stands(new.group_id, new.organisation_id)
-			and exists (select from groups where id = new.group_id and status = 'convention_agreed') then return new; end if;
+			and app.councils_vote(new.group_id) then return new; end if;
 		if (old.status::text, new.status::text) not in (
 			('invited', 'interested'), ('invited', 'declined'), ('invited', 'exited'), ('declined', 'interested'), ('exited', 'interested'),
 			('interested', 'deliberated'), ('interested', 'exited'), ('interested', 'excluded'), ('deliberated', 'signed'),
@@ -2326,7 +2335,7 @@ declare
 	stage group_status;
 begin
 	select status into stage from groups where id = new.group_id for update;
-	if stage <> 'convention_agreed' then
+	if not app.councils_vote(new.group_id) then
 		perform app.refuse(case when stage in ('constituted', 'active', 'closing', 'dissolved') then 'PAPERS_SETTLED' else 'PAPERS_NOT_READY' end);
 	end if;
 	if new.number <> coalesce((select max(number) from paper_versions where group_id = new.group_id), 0) + 1
@@ -3208,6 +3217,9 @@ grant execute on function app.coordinates_call(uuid) to public;
 grant execute on function app.coordinates_group(uuid) to halle_app;
 grant execute on function app.coordinates_group(uuid) to halle_worker;
 grant execute on function app.coordinates_group(uuid) to public;
+grant execute on function app.councils_vote(uuid) to halle_app;
+grant execute on function app.councils_vote(uuid) to halle_worker;
+grant execute on function app.councils_vote(uuid) to public;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_worker;
 grant execute on function app.drop_invited(uuid) to public;

@@ -124,8 +124,11 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 		await coordinator.goto(group);
 		await expect(coordinator.getByRole('alert')).toContainText('des documents sont à refaire');
 		await follow(coordinator, 'Voir ce qui a changé');
-		await press(coordinator, 'Les documents sont refaits');
-		await expect(done(coordinator)).toContainText('l’alerte est levée');
+		await follow(coordinator, 'Refaire les documents');
+		await expect(main(coordinator)).toContainText('c’est un avenant');
+		await press(coordinator, 'Établir la version 2, avenant n° 1');
+		await expect(done(coordinator)).toContainText('Les conseils concernés ont à voter');
+		await expect(title(coordinator)).toContainText('à voter par 3 conseils');
 	});
 
 	await test.step('leaving shows first what it changes for the others, who read it after', async () => {

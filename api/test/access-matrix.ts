@@ -177,7 +177,6 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.confirmQuantities': act(({ groupId }) => ({ groupId })),
 	'groups.remind': act(({ groupId, organisationId }) => ({ groupId, organisationId, cell: 'answer' })),
 	'groups.readChange': act(({ nowhere }) => ({ changeId: nowhere })),
-	'groups.settleChanges': act(({ groupId }) => ({ groupId })),
 	'needs.quantityConsequences': {
 		input: ({ needId }) => ({ id: needId, estimateExclTaxCents: 100 }),
 		stranger: 'not-found'

@@ -155,7 +155,8 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 	};
 }
 
-function changesToSettle({ db }: SignedTx, groupId: string): Promise<number> {
+/** How many changes that crossed a threshold wait for the papers to be written again. */
+export function changesToSettle({ db }: SignedTx, groupId: string): Promise<number> {
 	return db.$count(groupChanges, and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)));
 }
 

@@ -1,4 +1,6 @@
 import type { ReminderCell } from '@halle/domain';
+import { sign, vote, type FormedGroup } from './form-group.ts';
+import { issuePapers } from './papers.ts';
 import { once, type Stage } from './stage.ts';
 
 /** The coordinator reminds a commune of one thing it is waited for. */
@@ -36,4 +38,18 @@ export async function growNeed(
 		reason,
 		...once()
 	});
+}
+
+/** Once all have signed, one commune buys twice as much: an amendment, which its council alone approves. */
+export async function amendForOne(
+	stage: Stage,
+	{ groupId, members }: FormedGroup,
+	siren: string
+): Promise<void> {
+	const [code = ''] = members;
+	await stage.goTo(-32);
+	await growNeed(stage, { groupId, code, times: 2, reason: 'Une classe mobile de plus pour l’école.' });
+	await issuePapers(stage, siren, groupId);
+	await vote(stage, groupId, code, -24);
+	await sign(stage, groupId, code, -20);
 }

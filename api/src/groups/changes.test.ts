@@ -10,7 +10,8 @@ import {
 	draftedCall,
 	openGroup,
 	postNeeds,
-	publishedCall
+	publishedCall,
+	sign
 } from '../../test/stories.ts';
 
 const two = ['Aubigny', 'Argent'] as const;
@@ -167,10 +168,16 @@ describe('a quantity changed after the convention', () => {
 		const publish = () => w.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
 		await expect(publish()).rejects.toMatchObject({ message: 'GROUP_CHANGE_UNSETTLED' });
 		expect((await w.as(coordinator).today.read()).tasks.map(({ kind }) => kind)).toContain(
-			'group.settleChanges'
+			'group.issuePapers'
 		);
 
-		expect(await w.as(coordinator).groups.settleChanges({ groupId, ...key() })).toBe(1);
+		expect(await w.as(coordinator).papers.issue({ groupId, ...key() })).toBe(2);
+		// The procedure is an article: the amendment is in force once everybody has voted and signed it.
+		await expect(publish()).rejects.toMatchObject({ message: 'AGREEMENT_NOT_IN_FORCE' });
+		for (const town of ['Aubigny', 'Argent', 'Blancafort'] as const) {
+			await deliberate(w, groupId, town);
+			await sign(w, groupId, town);
+		}
 		expect(await publish()).toMatch(/^AC-/);
 		expect(await typesOf(w)).toEqual(
 			expect.arrayContaining(['need.quantity-changed', 'group.change-settled'])

@@ -1,6 +1,5 @@
 import { schema } from '@halle/db';
 import {
-	assertGroupAct,
 	crossesThreshold,
 	papersAfter,
 	Refusal,
@@ -12,7 +11,6 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { lockGroup } from './load-group.ts';
 
 const { groupChangeReads, groupChanges, organisations } = schema;
 
@@ -100,28 +98,23 @@ export const readChange = command(
 );
 
 /**
- * The coordinator has written the papers again after a threshold was crossed: the alarm is lifted, and the consultation
- * may be published.
+ * Lifts the alarm of the changes that crossed a threshold: the papers now say what is true. The caller holds the lock of
+ * the group and has issued them.
  *
  * @returns how many changes were open
- * @throws Refusal GROUP_NOT_FOUND, ROLE_REQUIRED, GROUP_FROZEN
  * @law CCP R2121-1, L2113-7
  */
-export const settleChanges = command(
-	'groups.settle-changes',
-	async (tx, { groupId }: { groupId: string }): Promise<number> => {
-		const { situation } = await lockGroup(tx, groupId);
-		assertGroupAct('settleChanges', situation);
-		const settled = await tx.db
-			.update(groupChanges)
-			.set({ settledAt: tx.now })
-			.where(and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)))
-			.returning({ id: groupChanges.id });
-		await record(tx, {
-			type: 'group.change-settled',
-			subjectId: groupId,
-			details: { changes: settled.map(({ id }) => id) }
-		});
-		return settled.length;
-	}
-);
+export async function settleChanges(tx: SignedTx, groupId: string): Promise<number> {
+	const settled = await tx.db
+		.update(groupChanges)
+		.set({ settledAt: tx.now })
+		.where(and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)))
+		.returning({ id: groupChanges.id });
+	if (settled.length === 0) return 0;
+	await record(tx, {
+		type: 'group.change-settled',
+		subjectId: groupId,
+		details: { changes: settled.map(({ id }) => id) }
+	});
+	return settled.length;
+}

@@ -86,6 +86,14 @@ const attacks: readonly Attack[] = [
 		triggers: guardGroup
 	},
 	{
+		what: 'a convention in force sent back to the councils by a member',
+		arrange: (w) => constitutedGroup(w, towns),
+		by: 'buyerOfAubigny',
+		statement: `update groups set status = 'convention_agreed'`,
+		refusal: 'ROLE_REQUIRED',
+		triggers: guardGroup
+	},
+	{
 		what: 'a mission given to another member behind the councils',
 		arrange: (w) => agreedGroup(w, towns),
 		by: coordinator,

@@ -17,7 +17,7 @@ import { acceptSuggestion } from './accept-suggestion.ts';
 import { agreeConvention, reviseConvention } from './agree-convention.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { cancelGroup } from './cancel-group.ts';
-import { readChange, settleChanges } from './changes.ts';
+import { readChange } from './changes.ts';
 import { closeMembership } from './close-membership.ts';
 import { confirmQuantities } from './confirm-quantities.ts';
 import { getConsequences, getExclusion } from './consequences.ts';
@@ -85,10 +85,6 @@ export const groupsRouter = router({
 	readChange: anyPart
 		.input(keyed(z.object({ changeId: z.uuid() })))
 		.mutation(({ ctx, input }) => readChange(ctx, input)),
-
-	settleChanges: as('coordinator')
-		.input(keyed(oneGroup))
-		.mutation(({ ctx, input }) => settleChanges(ctx, input)),
 
 	acceptSuggestion: member
 		.input(keyed(z.object({ suggestionId: z.uuid() })))

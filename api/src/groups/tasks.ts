@@ -121,7 +121,7 @@ async function changeTasks(
 		if (!isOpen && own.every(({ isRead }) => isRead)) return [];
 		return [
 			{
-				kind: isOpen ? 'group.settleChanges' : 'group.readChange',
+				kind: isOpen ? 'group.issuePapers' : 'group.readChange',
 				dueOn: null,
 				href: `/groupements/${id}/changements`,
 				verb: isOpen ? 'Refaire' : 'Lire',

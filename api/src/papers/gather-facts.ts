@@ -17,6 +17,7 @@ import { isJoined } from '../groups/situation.ts';
 import { calendarOf, currentValue } from '../groups/value.ts';
 import { costsOf } from './costs.ts';
 import { paperMembers, partyById } from './members.ts';
+import { amendmentOf } from './versions.ts';
 
 const { cpv } = schema;
 /** What our convention asks before one leaves. */
@@ -56,6 +57,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	const joined = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
 	const value = await currentValue(tx, group, joined);
 	const call = (await currentCall(tx, group.id)) ?? null;
+	const amendment = await amendmentOf(tx, group);
 	const { steps } = await calendarOf(tx, { group, call, members: joined, regime: value.regime });
 	return {
 		reference: group.reference,
@@ -63,6 +65,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		subject: await subjectOf(tx, group),
 		cpvCode: group.cpvCode,
 		preparedOn: parisDay(tx.now),
+		...(amendment && { amendment }),
 		coordinator,
 		members,
 		...termsOf(group, members),

@@ -10,7 +10,7 @@ const facts = sampleFacts();
 const file = (): Bundle =>
 	bundleOf(
 		'council-file',
-		{ number: 1, facts, convention: convention(facts) },
+		{ number: 1, facts, convention: convention(facts), changes: [], askedIds: [] },
 		{ member: facts.members[0] ?? null, approvals: [] }
 	);
 /** What the papers must say, whatever they are opened with. */

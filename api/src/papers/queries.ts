@@ -1,15 +1,17 @@
 import { schema } from '@halle/db';
 import { bundleOf, docxOf, type Bundle, type PaperKind } from '@halle/documents';
-import { askedAgainBy, Refusal } from '@halle/domain';
+import { askedAgainBy, groupActVerdict, Refusal } from '@halle/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { changesToSettle } from '../calls/load-preparation.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { isIn, type GroupRow } from '../groups/load-group.ts';
+import { situationOf } from '../groups/situation.ts';
 import { withTx } from '../with-tx.ts';
 import { costTermsOf, costWeights } from './costs.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { paperMembers, partyById, seatMissing } from './members.ts';
 import { pdfOf } from './pdf.ts';
-import { approvalsOf, drafted, editionsOf, printedApprovals, versionOf } from './versions.ts';
+import { approvalsOf, askableIn, drafted, editionsOf, printedApprovals, versionOf } from './versions.ts';
 
 const { groups, memberships, paperVersions, signedCopies } = schema;
 /** Kept in the properties of the files. */
@@ -117,18 +119,29 @@ async function composed(tx: SignedTx, { groupId, kind, version: wantedVersion, m
 	const group = await readGroup(tx, groupId);
 	const version = await versionNamed(tx, group, wantedVersion);
 	const wanted = memberId ?? tx.actor.organisationId;
-	// One who joined after this version, and a coordinator that buys nothing, have only the convention to read.
+	// One who joined after this version, and a coordinator that buys nothing, have only what is the same for all to read.
 	const member = version.facts.members.find(({ organisationId }) => organisationId === wanted) ?? null;
-	const paper = member ? kind : 'convention';
+	const paper = paperFor(kind, { isMember: member !== null, amends: version.facts.amendment !== undefined });
 	const approvals = wantedVersion === null ? [] : await printedApprovals(tx, groupId);
 	const bundle: Bundle = bundleOf(paper, version, { member, approvals });
 	const edition = version.number === null ? 'projet' : `v${version.number}`;
-	const owner = paper === 'convention' ? '' : ` ${member?.name ?? ''}`;
+	const owner = isSameForAll(paper) ? '' : ` ${member?.name ?? ''}`;
 	return { bundle, name: `${group.reference} ${fileNames[paper]}${owner} ${edition}`, at: version.at };
+}
+
+/** What is printed when a paper is asked for: the convention where there is no such paper. */
+function paperFor(kind: PaperKind, { isMember, amends }: { isMember: boolean; amends: boolean }): PaperKind {
+	const exists = kind === 'amendment' ? amends : isMember;
+	return exists ? kind : 'convention';
+}
+
+function isSameForAll(kind: PaperKind): boolean {
+	return kind === 'convention' || kind === 'amendment';
 }
 
 const fileNames: Record<PaperKind, string> = {
 	convention: 'convention',
+	amendment: 'avenant',
 	deliberation: 'délibération',
 	letter: 'lettre d’intention',
 	note: 'note de synthèse',
@@ -139,11 +152,12 @@ async function versionNamed(tx: SignedTx, group: GroupRow, wanted: number | null
 	if (wanted !== null) {
 		const found = await versionOf(tx, group.id, wanted);
 		if (!found) throw new Refusal('PAPER_VERSION_NOT_FOUND');
-		return { number: found.number, facts: found.facts, convention: found.convention, at: found.issuedAt };
+		return { ...found, at: found.issuedAt };
 	}
 	if (group.coordinatorId !== tx.actor.organisationId) throw new Refusal('PAPER_VERSION_NOT_FOUND');
 	const facts = await gatherFacts(tx, group);
-	return { number: null, facts, convention: drafted(facts, undefined).convention, at: tx.now };
+	const before = await versionOf(tx, group.id);
+	return { number: null, facts, ...drafted(facts, before, await askableIn(tx, group.id)), at: tx.now };
 }
 
 /** The SIRET and the seat of the actor’s organisation, as far as they are known. */
@@ -152,16 +166,23 @@ async function ownParty(tx: SignedTx) {
 	return party && { siret: party.siret, seat: party.seat === seatMissing ? '' : party.seat };
 }
 
-/** What a new version would change, or why there can be none. */
+/** What a new version would change and which amendment it would be, or why there can be none. */
 async function draftOf(tx: SignedTx, group: GroupRow) {
 	try {
 		const last = await versionOf(tx, group.id);
-		const { changes, askedIds, contentHash } = drafted(await gatherFacts(tx, group), last);
+		const facts = await gatherFacts(tx, group);
+		const { changes, askedIds, contentHash } = drafted(facts, last, await askableIn(tx, group.id));
 		const isNew = contentHash !== last?.contentHash;
+		const isToSettle = (await changesToSettle(tx, group.id)) > 0;
+		// Whose membership it is makes no difference to the coordinator’s act.
+		const situation = await situationOf(tx, group, null);
 		return {
 			isReady: true as const,
 			isNew,
-			mayIssue: isNew && group.status === 'convention_agreed',
+			amendment: facts.amendment?.number ?? null,
+			/** Nothing is to be written, but changes that cancel each other wait for being settled. */
+			isToSettle: isToSettle && !isNew,
+			mayIssue: (isNew || isToSettle) && groupActVerdict('issuePapers', situation).allowed,
 			changes,
 			askedIds
 		};

@@ -8,9 +8,11 @@ import {
 	type Paper,
 	type PaperFacts
 } from '@halle/documents';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { parisDay } from '@halle/domain';
+import { and, asc, desc, eq, notInArray, sql } from 'drizzle-orm';
 import { hashOf } from '../command.ts';
 import type { SignedTx } from '../context.ts';
+import type { GroupRow } from '../groups/situation.ts';
 
 const { memberships, paperApprovals, paperVersions } = schema;
 
@@ -18,17 +20,20 @@ const { memberships, paperApprovals, paperVersions } = schema;
 export type Edition = {
 	id: string;
 	number: number;
+	/** Which amendment of a convention in force it is; null for what was voted before it was. */
+	amendment: number | null;
 	contentHash: string;
 	changes: readonly Difference[];
 	askedIds: readonly string[];
 	issuedAt: Date;
 };
 /** A version as it was issued. */
-export type Version = Edition & { facts: PaperFacts; convention: Paper };
+export type Version = Omit<Edition, 'amendment'> & { facts: PaperFacts; convention: Paper };
 
 const editionColumns = {
 	id: paperVersions.id,
 	number: paperVersions.number,
+	amendment: sql<number | null>`(${paperVersions.facts} -> 'amendment' ->> 'number')::integer`,
 	contentHash: paperVersions.contentHash,
 	changes: paperVersions.changes,
 	askedIds: paperVersions.askedIds,
@@ -73,17 +78,59 @@ function votedHash({ title, above, sections }: Paper): string {
 	return hashOf({ title, above, sections: sections.filter(({ concern }) => concern !== 'nobody') });
 }
 
-/** What a new version would be: its text, what it changes and who would have to vote because of it. */
-export function drafted(facts: PaperFacts, before: Pick<Version, 'convention'> | undefined) {
+/**
+ * What a new version would be: its text, what it changes and who would have to vote because of it.
+ *
+ * @param askableIds who may be asked: in a permanent group that buys, those bound already are not
+ */
+export function drafted(
+	facts: PaperFacts,
+	before: Pick<Version, 'convention'> | undefined,
+	askableIds: readonly string[]
+) {
 	const text = convention(facts);
 	const memberIds = facts.members.map(({ organisationId }) => organisationId);
 	const changes = before ? differences(before.convention, text) : [];
+	const touched = before ? councilsToAskAgain(changes, memberIds) : memberIds;
 	return {
 		convention: text,
 		contentHash: votedHash(text),
 		changes,
-		askedIds: before ? councilsToAskAgain(changes, memberIds) : memberIds
+		askedIds: touched.filter((id) => askableIds.includes(id))
 	};
+}
+
+/** Members whose council can be asked: those that no consultation binds yet. @law CCP L2113-7 */
+export async function askableIn({ db }: SignedTx, groupId: string): Promise<string[]> {
+	const rows = await db
+		.select({ id: memberships.organisationId })
+		.from(memberships)
+		.where(
+			and(eq(memberships.groupId, groupId), notInArray(memberships.status, ['active', 'exit_requested']))
+		);
+	return rows.map(({ id }) => id);
+}
+
+/**
+ * Which amendment the papers of a group are if they are issued now: undefined while its convention was never in force,
+ * and for one who joins a permanent group, which votes the convention itself.
+ */
+export async function amendmentOf(
+	{ db }: SignedTx,
+	{ id, status, constitutedAt }: Pick<GroupRow, 'id' | 'status' | 'constitutedAt'>
+): Promise<PaperFacts['amendment']> {
+	if (status === 'active') return undefined;
+	const [last] = await db
+		.select({
+			number: sql<number | null>`(${paperVersions.facts} -> 'amendment' ->> 'number')::integer`,
+			inForceOn: sql<string | null>`${paperVersions.facts} -> 'amendment' ->> 'inForceOn'`
+		})
+		.from(paperVersions)
+		.where(eq(paperVersions.groupId, id))
+		.orderBy(desc(paperVersions.number))
+		.limit(1);
+	const inForceOn = last?.inForceOn ?? (constitutedAt && parisDay(constitutedAt));
+	return inForceOn ? { number: (last?.number ?? 0) + 1, inForceOn } : undefined;
 }
 
 /** Every approval recorded for a group, the oldest first. */

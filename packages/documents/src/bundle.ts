@@ -1,6 +1,7 @@
+import { amendment, amendmentDeliberation, amendmentNote, type Amended } from './amendment.ts';
 import { annexesOf, conventionToSign, withoutAnnexes } from './convention.ts';
 import { deliberation } from './deliberation.ts';
-import type { Approval, Member, PaperFacts } from './facts.ts';
+import type { Approval, Member } from './facts.ts';
 import { date } from './french.ts';
 import { letter } from './letter.ts';
 import { note } from './note.ts';
@@ -8,11 +9,12 @@ import type { Bundle, Paper, PaperKind } from './tree.ts';
 import { typeset } from './typeset.ts';
 
 /** One version of the papers of a group: its number, or null for a draft that nobody has been asked to vote. */
-export type PaperVersion = { number: number | null; facts: PaperFacts; convention: Paper };
+export type PaperVersion = Amended & { number: number | null; convention: Paper };
 
 /**
  * One file to read or to print. The council’s file holds the note, the draft deliberation, the convention and its
- * annexes, so that a secretary has one thing to send.
+ * annexes, so that a secretary has one thing to send. Once the convention has been in force, what is put to the councils
+ * is an amendment, with the convention as it then reads.
  *
  * @param member whom it is prepared for; the convention alone is the same for all
  */
@@ -25,27 +27,37 @@ export function bundleOf(
 	const footer = typeset(
 		`${facts.reference}, ${number === null ? 'projet' : `version ${number}`} du ${date(facts.preparedOn)}`
 	);
-	if (kind === 'convention' || member === null) {
-		return {
-			title: voted.title,
-			footer,
-			papers: [conventionToSign(facts, voted, approvals), annexesOf(voted)]
-		};
-	}
-	const papers = {
-		deliberation: () => [deliberation(facts, member)],
-		letter: () => [letter(facts, member)],
-		note: () => [note(facts, member)],
-		'council-file': () => [
-			note(facts, member),
-			deliberation(facts, member),
-			withoutAnnexes(voted),
-			annexesOf(voted)
-		]
-	}[kind]();
+	const papers =
+		member === null || kind === 'convention' || kind === 'amendment'
+			? sameForAll(kind, version, approvals)
+			: papersFor(kind, version, { member, approvals });
 	const title =
-		kind === 'council-file'
+		kind === 'council-file' && member !== null
 			? typeset(`Dossier du conseil : « ${facts.title} »`)
 			: (papers[0]?.title ?? voted.title);
 	return { title, footer, papers };
+}
+
+function sameForAll(kind: PaperKind, version: PaperVersion, approvals: readonly Approval[]): Paper[] {
+	const { facts, convention: voted } = version;
+	if (kind === 'amendment' && facts.amendment) return [amendment(version, approvals)];
+	return [conventionToSign(facts, voted, approvals), annexesOf(voted)];
+}
+
+function papersFor(
+	kind: Exclude<PaperKind, 'convention' | 'amendment'>,
+	version: PaperVersion,
+	{ member, approvals }: { member: Member; approvals: readonly Approval[] }
+): Paper[] {
+	const { facts, convention: voted } = version;
+	const amends = facts.amendment !== undefined;
+	const toVote = amends ? amendmentDeliberation(version, member) : deliberation(facts, member);
+	const inShort = amends ? amendmentNote(version, member) : note(facts, member);
+	const amending = amends ? [amendment(version, approvals)] : [];
+	return {
+		deliberation: [toVote],
+		letter: [letter(facts, member)],
+		note: [inShort],
+		'council-file': [inShort, toVote, ...amending, withoutAnnexes(voted), annexesOf(voted)]
+	}[kind];
 }

@@ -53,8 +53,10 @@ export function annexesOf(paper: Paper): Paper {
 }
 
 /** The places to sign, with what is known of each vote: added when it is printed, so that a vote changes no version. */
-function signatures(facts: PaperFacts, approvals: readonly Approval[]): Section {
-	const { members, coordinator } = facts;
+export function signatures(
+	{ members, coordinator }: Pick<PaperFacts, 'members' | 'coordinator'>,
+	approvals: readonly Approval[]
+): Section {
 	const isMember = members.some(({ organisationId }) => organisationId === coordinator.organisationId);
 	const signing: readonly Party[] = isMember ? members : [...members, coordinator];
 	return typesetSection({

@@ -5,7 +5,8 @@ import { amount, of } from './french.ts';
 import type { Paper } from './tree.ts';
 import { typeset, typesetSection } from './typeset.ts';
 
-const blank = '……………';
+/** What only the council knows. */
+export const blank = '……………';
 
 /**
  * The deliberation that a council may vote as it is: what is left blank is what only the council knows.
@@ -27,7 +28,8 @@ export function deliberation(facts: PaperFacts, member: Member): Paper {
 	};
 }
 
-function header(member: Member) {
+/** The sitting. */
+export function header(member: Member) {
 	return part('header', 'Séance', [
 		`L’an ${blank}, le ${blank}, le ${councilOf(member)} ${of(member.name)}, régulièrement convoqué le ${blank}, s’est réuni sous la présidence de ${blank}.`,
 		[
@@ -93,7 +95,8 @@ function decisions(facts: PaperFacts, member: Member) {
 	]);
 }
 
-function formalities(member: Member) {
+/** What makes it enforceable. @law CGCT L2131-1 */
+export function formalities(member: Member) {
 	return part('formalities', 'Publication et transmission', [
 		[
 			`Transmise au représentant de l’État le ${blank}`,
@@ -104,11 +107,13 @@ function formalities(member: Member) {
 	]);
 }
 
-function councilName(member: Member): string {
+/** « Conseil municipal ». */
+export function councilName(member: Member): string {
 	const name = councilOf(member);
 	return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function leader({ kind }: Member): string {
+/** « le maire ». */
+export function leader({ kind }: Member): string {
 	return kind === 'commune' ? 'le maire' : 'le président';
 }

@@ -41,6 +41,8 @@ export type PaperFacts = {
 	/** Day on which these facts were gathered. */
 	preparedOn: Day;
 	isPermanent: boolean;
+	/** Once the convention has been in force, what is issued amends it: which amendment this is, and since when it was. */
+	amendment?: { number: number; inForceOn: Day };
 	coordinator: Party;
 	/** The EPCI that acts for its communes without buying, free of charge. @law CGCT L5211-4-4 */
 	isEpciMandate: boolean;

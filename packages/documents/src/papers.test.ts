@@ -21,7 +21,7 @@ const all = (facts = sampleFacts()): Bundle[] =>
 	paperKinds.map((kind) =>
 		bundleOf(
 			kind,
-			{ number: 1, facts, convention: convention(facts) },
+			{ number: 1, facts, convention: convention(facts), changes: [], askedIds: [] },
 			{ member: facts.members[0] ?? null, approvals: [] }
 		)
 	);
@@ -132,7 +132,7 @@ describe('the other papers', () => {
 			signedOn: null,
 			signatoryName: null
 		};
-		const version = { number: 2, facts, convention: convention(facts) };
+		const version = { number: 2, facts, convention: convention(facts), changes: [], askedIds: [] };
 		const { papers, footer } = bundleOf('convention', version, { member: null, approvals: [voted] });
 		const text = textOf(papers);
 		expect(text).toContain(

@@ -31,7 +31,14 @@ type Concern = 'everyone' | 'the-member' | 'nobody';
 /** An article, an annex or a part of a letter. Its id stays the same from one version to the next. */
 export type Section = { id: string; title: string; concern: Concern; blocks: readonly Block[] };
 
-export const paperKinds = ['convention', 'deliberation', 'letter', 'note', 'council-file'] as const;
+export const paperKinds = [
+	'convention',
+	'deliberation',
+	'letter',
+	'note',
+	'council-file',
+	'amendment'
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** One paper: a title, what stands above it, and its sections in order. */

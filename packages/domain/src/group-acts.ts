@@ -26,7 +26,7 @@ export const groupActNames = [
 	'prepareCall',
 	'amendCall',
 	'publishCall',
-	'settleChanges',
+	'issuePapers',
 	'closeGroup',
 	'dissolve'
 ] as const;
@@ -82,22 +82,28 @@ export function groupActVerdict(name: GroupActName, situation: GroupSituation): 
 }
 
 function reasonsAgainst(name: GroupActName, situation: GroupSituation): Reason[] {
-	const table = tables.find(({ rows }) => rows.some(({ verb }) => verb === name));
-	const rows = table?.rows.filter(({ verb }) => verb === name) ?? [];
-	const [row] = rows;
-	if (!table || !row) throw new Error(`no table knows the act ${name}`);
+	const { table, here, row } = rowOf(name, situation);
 	const roles = row.actor.filter((actor) => actor !== 'system');
 	if (!roles.includes(situation.role)) return [because('ROLE_REQUIRED', { roles: roles.join(', ') })];
-	const state = name === 'prepareCall' ? null : table.stateOf(situation);
-	const isThere = rows.some(({ from }) => from.includes(state));
 	const failed = row.guards.flatMap((guard) => groupGuards[guard](situation) ?? []);
-	const wrong = isThere ? [] : [table.wrongState(situation)];
+	const wrong = here ? [] : [table.wrongState(situation)];
 	// Whose act it is comes first, then where things stand; a membership is asked about once the group allows it.
 	const strangers = failed.filter(({ code }) => code === 'ROLE_REQUIRED');
 	const others = failed.filter(({ code }) => code !== 'ROLE_REQUIRED');
 	return table.rows === groupTransitions
 		? [...strangers, ...wrong, ...others]
 		: [...strangers, ...others, ...wrong];
+}
+
+/** The row of an act: the one that leads on from where things stand, else the first, whose guards say what is missing. */
+function rowOf(name: GroupActName, situation: GroupSituation) {
+	const table = tables.find(({ rows }) => rows.some(({ verb }) => verb === name));
+	const rows = table?.rows.filter(({ verb }) => verb === name) ?? [];
+	const [first] = rows;
+	if (!table || !first) throw new Error(`no table knows the act ${name}`);
+	const state = name === 'prepareCall' ? null : table.stateOf(situation);
+	const here = rows.find(({ from }) => from.includes(state));
+	return { table, here, row: here ?? first };
 }
 
 /** @throws Refusal the first reason why the act cannot be done now */

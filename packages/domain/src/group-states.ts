@@ -3,13 +3,6 @@ import type { GroupGuard } from './group-guards.ts';
 import type { Role } from './roles.ts';
 import type { Transition } from './transitions.ts';
 
-/** The papers that a crossed threshold made false are written again: the stage stays what it is. */
-function settling<Stage extends GroupStatus>(stage: Stage) {
-	return [
-		{ verb: 'settleChanges', from: [stage], to: stage, actor: ['coordinator'], guards: ['coordinates'] }
-	] as const;
-}
-
 /**
  * The life of a group, from the first commune that accepts to the end of its contracts. « system » is what follows from
  * somebody's act: it needs no verb of its own on a screen.
@@ -67,9 +60,29 @@ export const groupTransitions = [
 		actor: ['system'],
 		guards: ['convention-signed', 'terms-lawful']
 	},
-	...settling('convention_agreed'),
-	...settling('constituted'),
-	...settling('active'),
+	{
+		verb: 'issuePapers',
+		from: ['convention_agreed'],
+		to: 'convention_agreed',
+		actor: ['coordinator'],
+		guards: ['coordinates']
+	},
+	{
+		// What amends a convention in force is voted and signed as it was, by those it concerns.
+		verb: 'issuePapers',
+		from: ['constituted'],
+		to: 'convention_agreed',
+		actor: ['coordinator'],
+		guards: ['coordinates']
+	},
+	{
+		// One who joins a permanent group votes papers that name it; those bound already are not asked.
+		verb: 'issuePapers',
+		from: ['active'],
+		to: 'active',
+		actor: ['coordinator'],
+		guards: ['coordinates', 'takes-newcomers']
+	},
 	{
 		verb: 'closeGroup',
 		from: ['active'],

@@ -105,7 +105,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	PAPERS_NOT_READY:
 		'Les documents se préparent une fois le coordonnateur désigné et deux membres au moins engagés dans le groupement.',
 	PAPERS_SETTLED:
-		'La convention est signée par tous : ses documents ne changent plus. Une modification passe par un avenant.',
+		'La convention est signée par tous : cela ne change plus que pendant qu’un avenant est devant les conseils.',
 	PAPERS_UNCHANGED:
 		'Rien n’a changé depuis la dernière version : les documents que les conseils ont reçus sont à jour.',
 	PAPER_VERSION_NOT_FOUND: 'Cette version des documents est introuvable dans ce groupement.',

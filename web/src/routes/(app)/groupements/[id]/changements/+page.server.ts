@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const group = await locals.api.groups.get.query(params.id);
-	return { group, keys: group.changes.map(() => newKey()), key: newKey() };
+	return { group, keys: group.changes.map(() => newKey()) };
 };
 
 export const actions: Actions = {
@@ -16,12 +16,5 @@ export const actions: Actions = {
 		);
 		if (!read.ok) return read.failure;
 		redirect(303, paths.groupChanges(params.id));
-	},
-	settle: async ({ request, locals, params }) => {
-		const settled = await submit(request, z.object({}), (_, idempotencyKey) =>
-			locals.api.groups.settleChanges.mutate({ groupId: params.id, idempotencyKey })
-		);
-		if (!settled.ok) return settled.failure;
-		redirect(303, `${paths.group(params.id)}?fait=documents`);
 	}
 };

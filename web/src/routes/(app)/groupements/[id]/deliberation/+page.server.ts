@@ -11,7 +11,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	return {
 		group,
-		versions: papers.versions.map(({ id, number, issuedAt }) => ({ id, number, issuedAt })),
+		versions: papers.versions.map(({ id, number, amendment, issuedAt }) => ({
+			id,
+			number,
+			amendment,
+			issuedAt
+		})),
 		own: group.members.find(({ organisationId }) => organisationId === group.you.organisationId),
 		key: newKey()
 	};

@@ -5,6 +5,19 @@ export type Papers = PageProps['data']['papers'];
 export type MemberPapers = Papers['members'][number];
 export type Change = Papers['versions'][number]['changes'][number];
 
+type Numbered = { number: number; amendment: number | null };
+
+/** « version 3, avenant n° 1 », for what was issued or would be. */
+export function versionName({ number, amendment }: Numbered): string {
+	const name = `version\u00a0${number}`;
+	return amendment === null ? name : `${name}, avenant\u00a0n°\u00a0${amendment}`;
+}
+
+/** The same where it begins a line. */
+export function versionTitle(version: Numbered): string {
+	return versionName(version).replace('v', 'V');
+}
+
 /** Where a council stands with the papers, in the words of a chip; the version is said beside it. */
 export function approvalChip({ approval, askedAgainBy }: Pick<MemberPapers, 'approval' | 'askedAgainBy'>) {
 	if (!approval) return { kind: 'neutral', text: 'À voter' } as const;

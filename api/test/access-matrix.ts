@@ -154,6 +154,7 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.consequences': id('groupId'),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
+	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),
 	'groups.acceptSuggestion': act(({ suggestionId }) => ({ suggestionId })),
 	'groups.answerInvitation': act(({ groupId }) => ({ groupId, accept: false, reason: '' })),
 	'groups.nameCoordinator': act(({ groupId, organisationId }) => ({ groupId, organisationId })),

@@ -7,6 +7,7 @@ import {
 	groupLeavingSchema,
 	invitationAnswerSchema,
 	memberExclusionSchema,
+	quantityChangeSchema,
 	reminderSchema,
 	signatureSchema,
 	suppositionSchema
@@ -33,9 +34,17 @@ import { recordDeliberation } from './record-deliberation.ts';
 import { recordSignature } from './record-signature.ts';
 import { remindMember } from './remind-member.ts';
 import { requestExit } from './request-exit.ts';
-import { getGroupSplit, supposeInGroup } from './share-group.ts';
+import { getGroupSplit, supposeInGroup, supposeOwnAct } from './share-group.ts';
 
 const oneGroup = z.object({ groupId: z.uuid() });
+const ownActSchema = z.discriminatedUnion('kind', [
+	z.object({ kind: z.enum(['answer', 'leave']) }),
+	z.object({
+		kind: z.literal('quantity'),
+		needId: z.uuid(),
+		estimateExclTaxCents: quantityChangeSchema.shape.estimateExclTaxCents
+	})
+]);
 const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
 
@@ -53,6 +62,10 @@ export const groupsRouter = router({
 	suppose: anyPart
 		.input(z.object({ groupId: z.uuid(), supposed: suppositionSchema }))
 		.query(({ ctx, input }) => supposeInGroup(ctx, input)),
+
+	supposeOwnAct: anyPart
+		.input(z.object({ groupId: z.uuid(), act: ownActSchema }))
+		.query(({ ctx, input }) => supposeOwnAct(ctx, input)),
 
 	exclusion: as('coordinator')
 		.input(z.object({ groupId: z.uuid(), organisationId: z.uuid() }))

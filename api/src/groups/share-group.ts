@@ -1,16 +1,31 @@
 import { familyOf } from '@halle/aggregation';
-import { readLegalRules } from '@halle/db';
-import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
+import { readLegalRules, schema } from '@halle/db';
+import {
+	natureOf,
+	parisDay,
+	Refusal,
+	type FairSplit,
+	type SupposedChange,
+	type Supposition
+} from '@halle/domain';
+import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { readAssumptions } from '../assumptions/read-assumptions.ts';
 import { engineParams, membersMax } from '../suggestions/engine-params.ts';
-import { fairSplitOf, type Priced } from '../suggestions/fair-split.ts';
+import { fairSplitOf, toCents, type Priced } from '../suggestions/fair-split.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { agreeingNeed } from '../suggestions/told-group.ts';
 import { withTx } from '../with-tx.ts';
 import { isIn, type GroupRow } from './load-group.ts';
 import { readMembers, type Member } from './members.ts';
 import { readGroup } from './queries.ts';
+import { isJoined } from './situation.ts';
+
+const { needs } = schema;
+
+/** What a commune is about to do in its group. */
+export type OwnAct =
+	{ kind: 'answer' | 'leave' } | { kind: 'quantity'; needId: string; estimateExclTaxCents: number };
 
 /**
  * How the members of a group, those still invited included, would share its costs and its gain, on today's estimates.
@@ -41,25 +56,91 @@ export function supposeInGroup(
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { group } = await readGroup(tx, groupId);
 		const priced = await pricedGroup(tx, group);
-		const law = {
-			nature: natureOf({ cpvCode: group.cpvCode }),
-			on: parisDay(tx.now),
-			rules: await readLegalRules(tx.db)
-		};
-		return priced && suppose(priced, supposed, law);
+		return priced && suppose(priced, supposed, await lawOf(tx, group));
 	});
 }
 
-async function pricedGroup(tx: SignedTx, group: GroupRow): Promise<Priced | null> {
+/**
+ * What each of those who take part gains before and after an act of the actor's commune, shown before it confirms: joining
+ * them, leaving them, or another quantity. Nothing is written.
+ *
+ * @returns null when there is nothing to share, or nothing of the actor's own in it
+ * @throws Refusal GROUP_NOT_FOUND; NEED_NOT_FOUND when the need is another commune's or not in the group
+ */
+export function supposeOwnAct(
+	ctx: SignedIn,
+	{ groupId, act }: { groupId: string; act: OwnAct }
+): Promise<SupposedChange | null> {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const { group } = await readGroup(tx, groupId);
+		const own = ctx.actor.organisationId;
+		const priced = await pricedGroup(
+			tx,
+			group,
+			({ status, organisationId }) => isJoined(status) || organisationId === own
+		);
+		if (!priced?.names.has(own)) return null;
+		const law = await lawOf(tx, group);
+		if (act.kind === 'quantity') {
+			const amountCents = toCents(amountOf(priced, own)) + (await addedCents(tx, groupId, act));
+			return suppose(priced, { kind: 'amount', memberId: own, amountCents }, law);
+		}
+		const left = suppose(priced, { kind: 'leave', memberId: own }, law);
+		return act.kind === 'leave' ? left : reversed(left);
+	});
+}
+
+function amountOf({ needs: priced }: Priced, id: string): number {
+	return priced.find((need) => need.id === id)?.amount ?? 0;
+}
+
+/** What another estimate adds to that of a need of one's own. */
+async function addedCents(
+	{ db, actor }: SignedTx,
+	groupId: string,
+	{ needId, estimateExclTaxCents }: Extract<OwnAct, { kind: 'quantity' }>
+): Promise<number> {
+	const [need] = await db
+		.select({ cents: needs.estimateExclTaxCents })
+		.from(needs)
+		.where(
+			and(eq(needs.id, needId), eq(needs.groupId, groupId), eq(needs.organisationId, actor.organisationId))
+		);
+	if (!need) throw new Refusal('NEED_NOT_FOUND');
+	return estimateExclTaxCents - need.cents;
+}
+
+/** The way back: who would leave joins. */
+function reversed({ before, after, members }: SupposedChange): SupposedChange {
+	return {
+		before: after,
+		after: before,
+		members: members.map((member) => ({
+			...member,
+			amountBeforeCents: member.amountAfterCents,
+			amountAfterCents: member.amountBeforeCents,
+			gainBefore: member.gainAfter,
+			gainAfter: member.gainBefore
+		}))
+	};
+}
+
+async function lawOf({ db, now }: SignedTx, { cpvCode }: GroupRow) {
+	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLegalRules(db) };
+}
+
+/** @param counts which members the group is priced with; those invited and those in unless said otherwise */
+async function pricedGroup(
+	tx: SignedTx,
+	group: GroupRow,
+	counts: (member: Member) => boolean = isIn
+): Promise<Priced | null> {
 	const present = (await readMembers(tx, group.id)).filter(
-		(member) => isIn(member) && member.estimateExclTaxCents > 0
+		(member) => counts(member) && member.estimateExclTaxCents > 0
 	);
-	const params = engineParams(
-		await readAssumptions(tx.db),
-		natureOf({ cpvCode: group.cpvCode }),
-		parisDay(tx.now),
-		await readLegalRules(tx.db)
-	);
+	const { nature, on, rules } = await lawOf(tx, group);
+	const params = engineParams(await readAssumptions(tx.db), nature, on, rules);
 	if (present.length < 2 || present.length > membersMax || !familyOf(group.cpvCode, params)) return null;
 	return {
 		needs: present.map((member) =>

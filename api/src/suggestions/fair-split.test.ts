@@ -105,6 +105,67 @@ describe('sharing a group', () => {
 	});
 });
 
+describe('what an act of one’s own commune does to each', () => {
+	/** Aubigny founded it and asked the two others; its need and theirs are reserved. */
+	async function founded() {
+		const { here, id } = await proposed();
+		const groupId = await here.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId: id, ...key() });
+		const own = (name: 'buyerOfAubigny' | 'buyerOfArgent' | 'buyerOfBlancafort') =>
+			here.people[name].organisationId;
+		return { here, groupId, own };
+	}
+
+	it('shows who is asked the group without it, then with it, and counts nobody who has not answered', async () => {
+		const { here, groupId, own } = await founded();
+		const asked = await here.as('buyerOfArgent').groups.supposeOwnAct({ groupId, act: { kind: 'answer' } });
+		expect(asked?.before).toMatchObject({ members: 1, gain: { lowCents: 0, highCents: 0 } });
+		expect(asked?.after.members).toBe(2);
+		expect(asked?.members.map(({ id }) => id).toSorted()).toEqual(
+			[own('buyerOfAubigny'), own('buyerOfArgent')].toSorted()
+		);
+		for (const { gainBefore, gainAfter } of asked?.members ?? []) {
+			expect(gainBefore.highCents).toBe(0);
+			expect(gainAfter.highCents).toBeGreaterThan(0);
+		}
+	});
+
+	it('shows who leaves the same, the other way round', async () => {
+		const { here, groupId, own } = await founded();
+		await here.as('buyerOfArgent').groups.answerInvitation({ groupId, accept: true, reason: '', ...key() });
+		const left = await here.as('buyerOfArgent').groups.supposeOwnAct({ groupId, act: { kind: 'leave' } });
+		expect([left?.before.members, left?.after.members]).toEqual([2, 1]);
+		expect(left?.after.brokenRules).not.toEqual([]);
+		const mine = left?.members.find(({ id }) => id === own('buyerOfArgent'));
+		expect(mine?.gainBefore.highCents).toBeGreaterThan(0);
+		expect(mine?.gainAfter).toEqual({ lowCents: 0, highCents: 0 });
+	});
+
+	it('prices another amount of one’s own need, and of nobody else’s', async () => {
+		const { here, groupId, own } = await founded();
+		await here.as('buyerOfArgent').groups.answerInvitation({ groupId, accept: true, reason: '', ...key() });
+		const { members } = await here.as('buyerOfArgent').groups.get(groupId);
+		const needOf = (id: string) => members.find((member) => member.organisationId === id)?.needs[0]?.id ?? '';
+		const ask = (needId: string) =>
+			here.as('buyerOfArgent').groups.supposeOwnAct({
+				groupId,
+				act: { kind: 'quantity', needId, estimateExclTaxCents: 5_000_000 }
+			});
+		const changed = await ask(needOf(own('buyerOfArgent')));
+		const mine = changed?.members.find(({ id }) => id === own('buyerOfArgent'));
+		expect(mine?.amountAfterCents).toBe(5_000_000);
+		expect((changed?.after.totalCents ?? 0) - (changed?.before.totalCents ?? 0)).toBe(
+			5_000_000 - (mine?.amountBeforeCents ?? 0)
+		);
+		await expect(ask(needOf(own('buyerOfAubigny')))).rejects.toMatchObject({ message: 'NEED_NOT_FOUND' });
+	});
+
+	it('tells a stranger nothing', async () => {
+		const { here, groupId } = await founded();
+		const asking = here.unchecked('papetier').groups.supposeOwnAct({ groupId, act: { kind: 'answer' } });
+		await expect(asking).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+});
+
 describe('stabilityOf', () => {
 	const curve = {
 		family: 'sel',

@@ -16,6 +16,9 @@ import { stabilityOf, toCents, type Priced } from './fair-split.ts';
 /** The id of the commune that is only supposed. */
 const supposedId = 'supposed';
 
+/** What may be supposed: what people ask, and another amount of a member where its price changes too. */
+export type Supposed = Supposition | { kind: 'amount'; memberId: string; amountCents: number };
+
 /**
  * What a change would do to everybody in this group, at both ends of the hypothesis on discounts.
  *
@@ -24,7 +27,7 @@ const supposedId = 'supposed';
  */
 export function suppose(
 	priced: Priced,
-	supposed: Supposition,
+	supposed: Supposed,
 	law: { nature: Nature; on: Day; rules: readonly LegalRule[] }
 ): SupposedChange {
 	const { needs, names, params } = priced;
@@ -60,13 +63,12 @@ export function suppose(
 	};
 }
 
-function engineSupposition(
-	supposed: Supposition,
-	needs: readonly EngineNeed[]
-): Parameters<typeof whatIf>[1] {
+function engineSupposition(supposed: Supposed, needs: readonly EngineNeed[]): Parameters<typeof whatIf>[1] {
 	if (supposed.kind === 'leave') return { kind: 'leave', id: supposed.memberId };
 	if (supposed.kind === 'change')
 		return { kind: 'change', id: supposed.memberId, quantity: supposed.quantity };
+	if (supposed.kind === 'amount')
+		return { kind: 'change', id: supposed.memberId, amount: supposed.amountCents / 100 };
 	const [first] = needs;
 	if (!first) throw new Error('a group has members');
 	const need = { ...first, id: supposedId, buyer: supposedId, qty: 0, amount: supposed.amountCents / 100 };

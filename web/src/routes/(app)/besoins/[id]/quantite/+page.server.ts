@@ -1,4 +1,4 @@
-import { quantityChangeSchema } from '@halle/domain';
+import { quantityChangeSchema, type QuantityChange } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { parseEuros, parseWhole } from '#lib/entry.ts';
 import { paths } from '#lib/paths.ts';
@@ -27,17 +27,24 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isUnreadable: isAsked && !parsed.success,
 		shown:
 			isAsked && parsed.success && need.groupId
-				? {
-						change: parsed.data,
-						consequences: await locals.api.needs.quantityConsequences.query({
-							id: parsed.data.id,
-							estimateExclTaxCents: parsed.data.estimateExclTaxCents
-						})
-					}
+				? await whatItChanges(locals, need.groupId, parsed.data)
 				: null,
 		key: newKey()
 	};
 };
+
+async function whatItChanges({ api }: App.Locals, groupId: string, change: QuantityChange) {
+	const { id, estimateExclTaxCents } = change;
+	const [group, consequences, gains] = await Promise.all([
+		api.groups.get.query(groupId),
+		api.needs.quantityConsequences.query({ id, estimateExclTaxCents }),
+		api.groups.supposeOwnAct.query({
+			groupId,
+			act: { kind: 'quantity', needId: id, estimateExclTaxCents }
+		})
+	]);
+	return { change, consequences, gains, ownId: group.you.organisationId };
+}
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {

@@ -4,10 +4,14 @@ import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	group: await locals.api.groups.get.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const [group, gains] = await Promise.all([
+		locals.api.groups.get.query(params.id),
+		locals.api.groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'leave' } })
+	]);
+	const own = gains?.members.find(({ id }) => id === group.you.organisationId);
+	return { group, ownGain: own?.gainBefore ?? null, key: newKey() };
+};
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {

@@ -5,11 +5,19 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const [group, consequences] = await Promise.all([
-		locals.api.groups.get.query(params.id),
-		locals.api.groups.consequences.query(params.id)
+	const { groups } = locals.api;
+	const [group, consequences, gains] = await Promise.all([
+		groups.get.query(params.id),
+		groups.consequences.query(params.id),
+		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'leave' } })
 	]);
-	return { group, consequences, withdrawNeed: url.searchParams.get('besoin') === 'retirer', key: newKey() };
+	return {
+		group,
+		consequences,
+		gains,
+		withdrawNeed: url.searchParams.get('besoin') === 'retirer',
+		key: newKey()
+	};
 };
 
 const labels = { reason: 'Votre raison' };

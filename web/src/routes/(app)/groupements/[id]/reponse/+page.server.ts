@@ -7,14 +7,17 @@ import type { Actions, PageServerLoad } from './$types';
 const choices = ['accepter', 'refuser'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const [group, consequences] = await Promise.all([
-		locals.api.groups.get.query(params.id),
-		locals.api.groups.consequences.query(params.id)
+	const { groups } = locals.api;
+	const [group, consequences, gains] = await Promise.all([
+		groups.get.query(params.id),
+		groups.consequences.query(params.id),
+		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'answer' } })
 	]);
 	const choice = url.searchParams.get('choix');
 	return {
 		group,
 		consequences,
+		gains,
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		key: newKey()

@@ -2065,6 +2065,22 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_commission_convening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if new.convening = 2 and not exists (
+		select from commission_meetings m
+		where m.call_id = new.call_id and m.convening = 1 and m.held_on <= new.convened_on
+			and (select 2 * count(*) filter (where s.is_present) <= count(*) from commission_seats s
+				where s.meeting_id = m.id and s.voice = 'voting')
+	) then perform app.refuse('COMMISSION_MEETING_INVALID', jsonb_build_object('why', 'second')); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_commission_vote()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2441,6 +2457,7 @@ CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
+CREATE TRIGGER guard_commission_convening BEFORE INSERT ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION guard_commission_convening();
 CREATE TRIGGER guard_commission_vote BEFORE INSERT ON public.commission_votes FOR EACH ROW EXECUTE FUNCTION guard_commission_vote();
 CREATE TRIGGER guard_group_costs BEFORE INSERT OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
@@ -3344,6 +3361,7 @@ grant execute on function guard_bid() to public;
 grant execute on function guard_call() to public;
 grant execute on function guard_call_regime() to public;
 grant execute on function guard_call_stage() to public;
+grant execute on function guard_commission_convening() to public;
 grant execute on function guard_commission_vote() to public;
 grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;

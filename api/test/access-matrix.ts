@@ -138,6 +138,15 @@ export const accessMatrix: Record<string, Row> = {
 	})),
 	'calls.publish': act(({ callId }) => ({ callId, revision: 1 })),
 	'commissions.get': id('reference'),
+	'commissions.try': act(({ callId, lotId, bidId }) => ({
+		callId,
+		convenedOn: '2026-12-01',
+		heldOn: '2026-12-02',
+		convening: 1,
+		members: [{ name: 'Le maire', voice: 'voting', isPresident: true, isPresent: true }],
+		votes: [{ lotId, bidId, inFavour: 1, against: 0, abstained: 0 }],
+		minutes: ''
+	})),
 	'commissions.recordMeeting': act(({ callId, lotId, bidId }) => ({
 		callId,
 		convenedOn: '2026-12-01',

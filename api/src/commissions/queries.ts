@@ -1,11 +1,12 @@
 import { schema } from '@halle/db';
-import { isConcerned, legalRegimeSchema, quorumOf, Refusal } from '@halle/domain';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { isConcerned, legalRegimeSchema, Refusal } from '@halle/domain';
+import { and, asc, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
+import { commissionFacts } from './check-meeting.ts';
+import { meetingsOf } from './meetings.ts';
 
-const { calls, commissionMeetings, commissionSeats, commissionVotes, groups, memberships, organisations } =
-	schema;
+const { calls, memberships, organisations } = schema;
 
 /**
  * Whether a tender commission chooses, whose it is, and the meetings recorded so far.
@@ -20,7 +21,6 @@ export function getCommission(ctx: SignedIn, reference: string) {
 			.from(calls)
 			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
 		if (!call) throw new Refusal('CALL_NOT_FOUND');
-		const [group] = await tx.db.select().from(groups).where(eq(groups.id, call.groupId));
 		const members = await tx.db
 			.select({ name: organisations.name, status: memberships.status })
 			.from(memberships)
@@ -30,26 +30,9 @@ export function getCommission(ctx: SignedIn, reference: string) {
 		const regime = legalRegimeSchema.safeParse(call.regime);
 		return {
 			isNeeded: regime.success && regime.data.cao,
-			mode: group?.commission ?? 'coordinator',
+			...(await commissionFacts(tx, call)),
 			members: members.flatMap(({ name, status }) => (isConcerned(status) ? [name] : [])),
 			meetings: await meetingsOf(tx, call.id)
 		};
 	});
-}
-
-async function meetingsOf({ db }: SignedTx, callId: string) {
-	const meetings = await db
-		.select()
-		.from(commissionMeetings)
-		.where(eq(commissionMeetings.callId, callId))
-		.orderBy(asc(commissionMeetings.heldOn), asc(commissionMeetings.recordedAt));
-	const ids = meetings.map(({ id }) => id);
-	if (ids.length === 0) return [];
-	const seats = await db.select().from(commissionSeats).where(inArray(commissionSeats.meetingId, ids));
-	const votes = await db.select().from(commissionVotes).where(inArray(commissionVotes.meetingId, ids));
-	return meetings.map((meeting) => ({
-		...meeting,
-		quorum: quorumOf(seats.filter(({ meetingId }) => meetingId === meeting.id)),
-		votes: votes.filter(({ meetingId }) => meetingId === meeting.id)
-	}));
 }

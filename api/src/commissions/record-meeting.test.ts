@@ -63,10 +63,36 @@ describe('the tender commission of a formal procedure', () => {
 		expect(facts).toHaveLength(1);
 	});
 
-	it('sits without a quorum once convened a second time', async () => {
-		const { award, meeting, meet } = await opened(value.formal);
-		await meet(meeting(3, { convening: 2 }));
+	it('sits without a quorum once convened a second time, after a meeting that had none', async () => {
+		const { call, coordinator, award, meeting, meet } = await opened(value.formal);
+		const second = meeting(3, { convening: 2, convenedOn: '2026-12-18' });
+		await expect(meet(second)).rejects.toMatchObject({ message: 'COMMISSION_MEETING_INVALID' });
+		await meet(meeting(3, { votes: [], heldOn: '2026-12-17' }));
+		expect(await coordinator.commissions.get(call.reference)).toMatchObject({
+			withoutQuorumOn: '2026-12-17',
+			meetings: [{ convening: 1, quorum: { present: 3, needed: 4 }, votes: [] }]
+		});
+		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
+		await meet(second);
 		expect(await award()).toEqual({ isAnnounced: false });
+	});
+
+	it('is read again before it is kept, and keeps nothing by that', async () => {
+		const { call, coordinator, meeting } = await opened(value.formal);
+		expect(await coordinator.commissions.try(meeting(4))).toEqual({ seats: 6, present: 4, needed: 4 });
+		await expect(coordinator.commissions.try(meeting(3))).rejects.toMatchObject({
+			message: 'COMMISSION_QUORUM'
+		});
+		expect((await coordinator.commissions.get(call.reference)).meetings).toEqual([]);
+	});
+
+	it('is not convened a second time in the database either, and only by its guard', async () => {
+		const { w, call } = await opened(value.formal);
+		const second = `insert into commission_meetings (call_id, convening, convened_on, held_on)
+			values ('${call.callId}', 2, '2026-12-15', '2026-12-21')`;
+		await expect(rawly(w, 'coordinatorOfSauldre', second)).rejects.toThrow('COMMISSION_MEETING_INVALID');
+		await w.owner.sql`alter table commission_meetings disable trigger guard_commission_convening`;
+		expect(await rawly(w, 'coordinatorOfSauldre', second)).toBe(1);
 	});
 
 	it('does not award what it voted down', async () => {

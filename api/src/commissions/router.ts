@@ -1,6 +1,7 @@
 import { commissionMeetingSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { tryMeeting } from './check-meeting.ts';
 import { getCommission } from './queries.ts';
 import { recordMeeting } from './record-meeting.ts';
 
@@ -8,6 +9,10 @@ export const commissionsRouter = router({
 	get: as('coordinator')
 		.input(z.string())
 		.query(({ ctx, input }) => getCommission(ctx, input)),
+
+	try: as('coordinator')
+		.input(commissionMeetingSchema)
+		.query(({ ctx, input }) => tryMeeting(ctx, input)),
 
 	recordMeeting: as('coordinator')
 		.input(keyed(commissionMeetingSchema))

@@ -53,6 +53,18 @@ export const campaigns = {
 		startsFrom: 20,
 		startsUntil: 80
 	},
+	/** Above the European threshold: bids scored, the tender commission is to be convened. */
+	electricity: {
+		familyId: 'electricity',
+		title: 'Électricité de la mairie, des écoles et de l’éclairage public',
+		communes: ['18011', '18037', '18067', '18115', '18159'],
+		unitPriceCents: 142_00,
+		perThousand: 600,
+		quantityMin: 150,
+		durationMonths: 36,
+		startsFrom: 40,
+		startsUntil: 120
+	},
 	/** Constituted: the call is being prepared. */
 	furniture: {
 		familyId: 'school-furniture',

@@ -49,6 +49,20 @@ export const suppliers = [
 		siret: '00000000400002',
 		email: 'sel@demo.test',
 		person: 'Yann Morel'
+	},
+	{
+		id: 'energie',
+		name: 'Énergies de Loire et Cher (démo)',
+		siret: '00000000500009',
+		email: 'energie@demo.test',
+		person: 'Sarah Lemoine'
+	},
+	{
+		id: 'courant',
+		name: 'Courant du Centre (démo)',
+		siret: '00000000600007',
+		email: 'courant@demo.test',
+		person: 'Hugo Perrin'
 	}
 ] as const;
 export type SupplierId = (typeof suppliers)[number]['id'];

@@ -66,6 +66,41 @@ export async function bid(
 	});
 }
 
+export type Marks = {
+	siren: string;
+	openOn: number;
+	scoreOn: number;
+	/** How the name of the better supplier begins, and what is said of it and of the others. */
+	best: string;
+	comments: { best: string; other: string };
+};
+
+/** Opens the envelopes of the only lot and scores each bid on what is not its price. @returns the bid ranked first */
+export async function openAndScore(stage: Stage, call: PublishedCall, marks: Marks): Promise<string> {
+	await stage.goTo(marks.openOn, '14:00');
+	const coordinator = stage.as(marks.siren, 'coordinator');
+	await coordinator.bids.open({ callId: call.callId, ...once() });
+	const {
+		criteria,
+		lots: [lot]
+	} = await coordinator.awards.analysis(call.reference);
+	if (!lot) throw new Error(`${call.reference} has no lot to analyse`);
+	await stage.goTo(marks.scoreOn);
+	for (const { bidId, supplierName } of lot.bids) {
+		const isBest = supplierName.startsWith(marks.best);
+		const scores = criteria
+			.filter(({ kind }) => kind !== 'price')
+			.map(({ id, kind }) => ({
+				criterionId: id,
+				points: (isBest ? 85 : 78) + (kind === 'environment' ? 5 : 0),
+				comment: isBest ? marks.comments.best : marks.comments.other
+			}));
+		await coordinator.awards.score({ lotId: lot.id, bidId, scores, ...once() });
+	}
+	const { lots } = await coordinator.awards.analysis(call.reference);
+	return lots[0]?.ranking?.find(({ rank }) => rank === 1)?.bidId ?? '';
+}
+
 export type Exchange = { siren: string; supplier: SupplierId; question: string; answer?: string };
 
 /** A question and, when given, the answer to all. */

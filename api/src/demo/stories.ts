@@ -3,7 +3,7 @@ import { amendForOne, growNeed, joinOpenGroup, remind } from './group-changes.ts
 import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
-import { ask, bid, publish } from './run-call.ts';
+import { ask, bid, openAndScore, publish, type PublishedCall } from './run-call.ts';
 import { once, type Stage } from './stage.ts';
 
 const sauldre = '200000933';
@@ -44,32 +44,17 @@ export async function paperStory(stage: Stage): Promise<void> {
 	await orderPaper(stage, call.lotId);
 }
 
-async function awardPaper(stage: Stage, call: Awaited<ReturnType<typeof publish>>): Promise<void> {
-	await stage.goTo(-109, '14:00');
-	const coordinator = stage.as(sauldre, 'coordinator');
-	await coordinator.bids.open({ callId: call.callId, ...once() });
-	const {
-		criteria,
-		lots: [lot]
-	} = await coordinator.awards.analysis(call.reference);
-	if (!lot) throw new Error('the paper has no lot to analyse');
-	await stage.goTo(-105);
-	for (const { bidId, supplierName } of lot.bids) {
-		const isBest = supplierName.startsWith('Papeterie');
-		const scores = criteria
-			.filter(({ kind }) => kind !== 'price')
-			.map(({ id, kind }) => ({
-				criterionId: id,
-				points: (isBest ? 85 : 78) + (kind === 'environment' ? 5 : 0),
-				comment: isBest ? 'Livraison en cinq jours, papier certifié.' : 'Livraison en dix jours.'
-			}));
-		await coordinator.awards.score({ lotId: lot.id, bidId, scores, ...once() });
-	}
+async function awardPaper(stage: Stage, call: PublishedCall): Promise<void> {
+	const bidId = await openAndScore(stage, call, {
+		siren: sauldre,
+		openOn: -109,
+		scoreOn: -105,
+		best: 'Papeterie',
+		comments: { best: 'Livraison en cinq jours, papier certifié.', other: 'Livraison en dix jours.' }
+	});
 	await stage.goTo(-100);
-	const best = (await coordinator.awards.analysis(call.reference)).lots[0]?.ranking?.find(
-		({ rank }) => rank === 1
-	);
-	await coordinator.awards.award({ lotId: lot.id, bidId: best?.bidId ?? '', reason: '', ...once() });
+	const coordinator = stage.as(sauldre, 'coordinator');
+	await coordinator.awards.award({ lotId: call.lotId, bidId, reason: '', ...once() });
 	await stage.settle();
 }
 

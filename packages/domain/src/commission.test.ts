@@ -6,7 +6,12 @@ import {
 	type CommissionMeeting
 } from './commission.ts';
 
-const facts: CommissionFacts = { mode: 'coordinator', groupMembers: 3, today: '2026-12-22' };
+const facts: CommissionFacts = {
+	mode: 'coordinator',
+	groupMembers: 3,
+	withoutQuorumOn: '2026-12-11',
+	today: '2026-12-22'
+};
 
 /** Six who vote, so many of them there, and an accountant who never counts. */
 function sixVoters(present: number, convening: 1 | 2 = 1): CommissionMeeting {
@@ -40,6 +45,11 @@ describe('the quorum of a tender commission (CGCT L1411-5)', () => {
 		expect(() => assertCommissionMeeting(sixVoters(4), facts)).not.toThrow();
 		expect(() => assertCommissionMeeting(sixVoters(3, 2), facts)).not.toThrow();
 	});
+
+	it('lets a meeting without it be kept, as long as it voted nothing', () => {
+		expect(() => assertCommissionMeeting({ ...sixVoters(3), votes: [] }, facts)).not.toThrow();
+		expect(() => assertCommissionMeeting({ ...sixVoters(0), votes: [] }, facts)).not.toThrow();
+	});
 });
 
 describe('a meeting', () => {
@@ -58,9 +68,25 @@ describe('a meeting', () => {
 			'two presidents',
 			change({ members: sixVoters(4).members.map((one) => ({ ...one, isPresident: true })) })
 		],
-		['a commission too small', change({ members: sixVoters(4).members.slice(0, 3), votes: vote(3) })]
+		['a commission too small', change({ members: sixVoters(4).members.slice(0, 3), votes: vote(3) })],
+		['a quorum that voted nothing', change({ votes: [] })],
+		[
+			'a second convening older than the meeting without a quorum',
+			change({ convening: 2, convenedOn: '2026-12-10' })
+		],
+		[
+			'a vote that its president did not attend',
+			change({
+				members: sixVoters(5).members.map((one) => (one.isPresident ? { ...one, isPresent: false } : one))
+			})
+		]
 	])('refuses %s', (_, meeting) => {
 		expect(() => assertCommissionMeeting(meeting, facts)).toThrow('COMMISSION_MEETING_INVALID');
+	});
+
+	it('convened a second time follows one without a quorum', () => {
+		const never = { ...facts, withoutQuorumOn: null };
+		expect(() => assertCommissionMeeting(sixVoters(3, 2), never)).toThrow('COMMISSION_MEETING_INVALID');
 	});
 
 	it('of the group has one who votes for each member (CGCT L1414-3)', () => {

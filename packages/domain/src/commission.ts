@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommissionMode } from './agreement.ts';
 import type { Day } from './dates.ts';
-import { Refusal } from './errors.ts';
+import { Refusal, type RefusalDetails } from './errors.ts';
 import { daySchema } from './need.ts';
 
 /** Who votes, and who may speak only: an accountant, an expert, an agent. @law CGCT L1414-3 */
@@ -28,9 +28,9 @@ export const commissionMeetingSchema = z.object({
 		)
 		.min(1)
 		.max(40),
+	/** None at a meeting without a quorum. */
 	votes: z
 		.array(z.object({ lotId: z.uuid(), bidId: z.uuid(), inFavour: votes, against: votes, abstained: votes }))
-		.min(1)
 		.max(30),
 	minutes: z.string().trim().max(5000).default('')
 });
@@ -55,36 +55,71 @@ export type CommissionFacts = {
 	mode: CommissionMode;
 	/** Members of the group: one voting representative each in a commission of the group. */
 	groupMembers: number;
+	/** Day on which the commission met and had no quorum; null while that has not happened. */
+	withoutQuorumOn: Day | null;
 	today: Day;
 };
 
 /**
- * A meeting that can award: the right composition, its president there, the quorum but at a second convening, and no
- * more votes than voting members present.
+ * A meeting as it may be kept. One that awards has the right composition, its president there, the quorum but at a second
+ * convening, and each voting member present counted once in each vote. One without a quorum is kept without votes: it is
+ * what a second convening rests on.
  *
- * @throws Refusal COMMISSION_MEETING_INVALID, COMMISSION_QUORUM
+ * @throws Refusal COMMISSION_MEETING_INVALID saying why, COMMISSION_QUORUM
  * @law CGCT L1414-2, L1414-3, L1411-5
  */
 export function assertCommissionMeeting(meeting: CommissionMeeting, facts: CommissionFacts): void {
-	const { seats, present, needed } = quorumOf(meeting.members);
-	if (!isComposed(meeting.members, seats, facts)) throw new Refusal('COMMISSION_MEETING_INVALID');
-	if (meeting.convenedOn > meeting.heldOn || meeting.heldOn > facts.today)
-		throw new Refusal('COMMISSION_MEETING_INVALID', { field: 'heldOn' });
-	if (present < 1 || (meeting.convening === 1 && present < needed))
-		throw new Refusal('COMMISSION_QUORUM', { present, needed });
-	const isCounted = meeting.votes.every(
-		({ inFavour, against, abstained }) => inFavour + against + abstained === present
-	);
-	if (!isCounted) throw new Refusal('COMMISSION_MEETING_INVALID');
+	const { present, needed } = quorumOf(meeting.members);
+	const fault = compositionFault(meeting, facts) ?? dateFault(meeting, facts);
+	if (fault) throw new Refusal('COMMISSION_MEETING_INVALID', fault);
+	if (meeting.convening === 1 && present < needed) {
+		if (meeting.votes.length > 0) throw new Refusal('COMMISSION_QUORUM', { present, needed });
+		return;
+	}
+	const voteFault = faultOfVotes(meeting, present);
+	if (voteFault) throw new Refusal('COMMISSION_MEETING_INVALID', voteFault);
 }
 
-function isComposed(
-	members: readonly CommissionMember[],
-	seats: number,
-	{ mode, groupMembers }: CommissionFacts
-): boolean {
+/** What is wrong with a record, for the sentence that says it. */
+export type CommissionFault =
+	| 'seats'
+	| 'representatives'
+	| 'president'
+	| 'president-absent'
+	| 'order'
+	| 'to-come'
+	| 'second'
+	| 'no-vote'
+	| 'count';
+type Fault = RefusalDetails & { why: CommissionFault };
+
+function compositionFault({ members }: CommissionMeeting, facts: CommissionFacts): Fault | null {
+	const { seats } = quorumOf(members);
+	const { mode, groupMembers } = facts;
+	if (mode === 'group' && seats !== groupMembers)
+		return { why: 'representatives', seats, wanted: groupMembers };
+	if (mode === 'coordinator' && seats < coordinatorSeatsMin)
+		return { why: 'seats', seats, wanted: coordinatorSeatsMin };
 	const presidents = members.filter(({ isPresident }) => isPresident);
-	const [president] = presidents;
-	if (presidents.length !== 1 || president?.voice !== 'voting' || !president.isPresent) return false;
-	return mode === 'group' ? seats === groupMembers : seats >= coordinatorSeatsMin;
+	return presidents.length === 1 && presidents[0]?.voice === 'voting' ? null : { why: 'president' };
+}
+
+function dateFault(meeting: CommissionMeeting, { withoutQuorumOn, today }: CommissionFacts): Fault | null {
+	if (meeting.convenedOn > meeting.heldOn) return { why: 'order', field: 'heldOn' };
+	if (meeting.heldOn > today) return { why: 'to-come', field: 'heldOn' };
+	if (meeting.convening === 1) return null;
+	if (withoutQuorumOn === null) return { why: 'second' };
+	return meeting.convenedOn < withoutQuorumOn
+		? { why: 'second', on: withoutQuorumOn, field: 'convenedOn' }
+		: null;
+}
+
+function faultOfVotes({ members, votes: cast }: CommissionMeeting, present: number): Fault | null {
+	if (!members.some(({ isPresident, isPresent }) => isPresident && isPresent))
+		return { why: 'president-absent' };
+	if (cast.length === 0) return { why: 'no-vote' };
+	const wrong = cast.findIndex(
+		({ inFavour, against, abstained }) => inFavour + against + abstained !== present
+	);
+	return wrong < 0 ? null : { why: 'count', present, field: `votes.${wrong}.inFavour` };
 }

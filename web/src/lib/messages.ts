@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
+import { commissionFault } from './commission-faults.ts';
 import { dayMedium, euros, number, plural } from './format.ts';
 
 type Sentence = string | ((details: RefusalDetails) => string);
@@ -155,12 +156,11 @@ const sentences: Record<RefusalCode, Sentence> = {
 	COMMISSION_COORDINATOR_HAS_NONE:
 		'Le coordonnateur doit avoir sa propre commission d’appel d’offres. Confirmez-le, ou choisissez la commission du groupement.',
 	COMMISSION_QUORUM: ({ present, needed }) =>
-		`Le quorum n’est pas atteint${needed ? ` : ${number(Number(present))} présents pour ${number(Number(needed))} nécessaires` : ''}. Convoquez la commission une seconde fois : elle siégera alors sans quorum.`,
+		`Le quorum n’est pas atteint${needed ? `\u00a0: ${plural(Number(present), 'votant présent', 'votants présents')}, il en faut ${number(Number(needed))}` : ''}. Laissez les voix à zéro pour enregistrer la réunion sans vote, puis convoquez la commission une seconde fois\u00a0: elle siégera sans quorum.`,
 	COMMISSION_NOT_NEEDED: 'Cette consultation n’a pas besoin d’une commission d’appel d’offres.',
 	COMMISSION_MEETING_MISSING:
 		'La commission d’appel d’offres choisit l’offre de ce lot. Enregistrez d’abord sa réunion et son vote.',
-	COMMISSION_MEETING_INVALID:
-		'Ce compte rendu n’est pas cohérent : vérifiez les dates, les présents et le nombre de voix de chaque vote.',
+	COMMISSION_MEETING_INVALID: (details) => commissionFault(details),
 
 	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
 		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,

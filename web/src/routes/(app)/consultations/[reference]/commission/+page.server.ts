@@ -1,11 +1,10 @@
 import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
-import { newKey, submit } from '#lib/server/submit.ts';
+import { newKey, submit, type SubmitOptions } from '#lib/server/submit.ts';
+import { composition } from './composition.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Lines of the form: as many as the largest commission usually has, with those who only advise. */
-const lines = 10;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [commission, analysis] = await Promise.all([
@@ -15,38 +14,84 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		commission,
 		call: analysis.call,
-		lots: analysis.lots.filter((lot) => !lot.award && !lot.left && lot.bids.length > 0),
-		lines: Array.from({ length: Math.max(lines, commission.members.length + 3) }, (_, index) => index),
+		lots: analysis.lots.filter((lot) => lot.bids.length > 0),
+		undecided: analysis.lots.filter((lot) => !lot.award && !lot.left && lot.bids.length > 0),
+		lines: composition(commission),
 		key: newKey(),
 		done: url.searchParams.get('fait')
 	};
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
+	/** Nothing is kept: the meeting is read again with what follows from it. */
+	verifier: async ({ request, locals, params }) => {
+		const { call } = await locals.api.awards.analysis.query(params.reference);
+		const copy = request.clone();
+		const tried = await submit(
+			request,
+			commissionMeetingSchema,
+			(meeting) => locals.api.commissions.try.query(meeting),
+			reading(call.id)
+		);
+		if (!tried.ok) return tried.failure;
+		return { ...(await asTyped(copy)), checked: tried.value };
+	},
+
+	/** Back to the form, as it was typed. */
+	modifier: async ({ request }) => asTyped(request),
+
+	enregistrer: async ({ request, locals, params }) => {
 		const { call } = await locals.api.awards.analysis.query(params.reference);
 		const recorded = await submit(
 			request,
 			commissionMeetingSchema,
 			(meeting, idempotencyKey) =>
 				locals.api.commissions.recordMeeting.mutate({ ...meeting, idempotencyKey }),
-			{
-				whole: ['convening', 'inFavour', 'against', 'abstained'],
-				complete: (input) => ({ ...input, callId: call.id, members: seated(input) }),
-				labels: { convenedOn: 'La date de convocation', heldOn: 'La date de la réunion' }
-			}
+			reading(call.id)
 		);
 		if (!recorded.ok) return recorded.failure;
 		redirect(303, `${paths.commission(params.reference)}?fait=reunion`);
 	}
 };
 
+function reading(callId: string): SubmitOptions {
+	return {
+		whole: ['convening', 'inFavour', 'against', 'abstained'],
+		complete: (input) => ({ ...input, callId, members: seated(input), votes: cast(input) }),
+		labels: { convenedOn: 'Date de la convocation', heldOn: 'Date de la réunion' }
+	};
+}
+
 /** The lines that name somebody; who presides is one choice for all of them. */
-function seated(input: Record<string, unknown>): unknown[] {
-	const { members, president } = input;
-	if (!Array.isArray(members)) return [];
-	return members.flatMap((line: unknown, index) => {
-		if (typeof line !== 'object' || line === null || !('name' in line)) return [];
-		return [{ ...line, isPresent: 'isPresent' in line, isPresident: Number(president) === index }];
-	});
+function seated({ members, president }: Record<string, unknown>): unknown[] {
+	return entriesOf(members).flatMap(({ name, of, voice, isPresent }, index) =>
+		typeof name === 'string' && name.trim() !== ''
+			? [
+					{
+						name: typeof of === 'string' ? `${name.trim()} (${of})` : name,
+						voice,
+						isPresent: isPresent !== undefined,
+						isPresident: Number(president) === index
+					}
+				]
+			: []
+	);
+}
+
+/** The lots on which somebody voted: three times nothing is no vote. */
+function cast({ votes }: Record<string, unknown>): unknown[] {
+	return entriesOf(votes).filter(({ inFavour, against, abstained }) =>
+		[inFavour, against, abstained].some((count) => count !== 0)
+	);
+}
+
+function entriesOf(list: unknown): Record<string, unknown>[] {
+	if (!Array.isArray(list)) return [];
+	return list.filter((line): line is Record<string, unknown> => typeof line === 'object' && line !== null);
+}
+
+async function asTyped(request: Request): Promise<Failure> {
+	const form = await request.formData();
+	const texts = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+	return { values: Object.fromEntries(texts) as Record<string, string>, errors: {} };
 }

@@ -1,0 +1,62 @@
+import { schema } from '@halle/db';
+import {
+	assertCallStep,
+	assertCommissionMeeting,
+	legalRegimeSchema,
+	parisDay,
+	quorumOf,
+	Refusal,
+	type CommissionFacts,
+	type CommissionMeeting
+} from '@halle/domain';
+import { eq } from 'drizzle-orm';
+import { loadOwnCall } from '../bids/open-bids.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { countTakingPart, membersOf } from '../groups/load-group.ts';
+import { withTx } from '../with-tx.ts';
+import { meetingsOf } from './meetings.ts';
+
+const { groups } = schema;
+
+/**
+ * Everything a meeting is checked against before it is kept.
+ *
+ * @throws Refusal CALL_NOT_FOUND, CALL_STATUS, COMMISSION_NOT_NEEDED, COMMISSION_MEETING_INVALID, COMMISSION_QUORUM
+ * @law CGCT L1414-2, L1414-3, L1411-5
+ */
+export async function assertMeeting(tx: SignedTx, meeting: CommissionMeeting): Promise<void> {
+	const call = await loadOwnCall(tx, meeting.callId);
+	assertCallStep('award', call.status);
+	const regime = legalRegimeSchema.safeParse(call.regime);
+	if (!regime.success || !regime.data.cao) throw new Refusal('COMMISSION_NOT_NEEDED');
+	assertCommissionMeeting(meeting, await commissionFacts(tx, call));
+}
+
+/** What the record of a meeting is read against. */
+export async function commissionFacts(
+	tx: SignedTx,
+	{ id, groupId }: { id: string; groupId: string }
+): Promise<CommissionFacts> {
+	const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
+	const failed = (await meetingsOf(tx, id)).filter(
+		({ convening, quorum }) => convening === 1 && quorum.present < quorum.needed
+	);
+	return {
+		mode: group?.commission ?? 'coordinator',
+		groupMembers: countTakingPart(await membersOf(tx, groupId)),
+		withoutQuorumOn: failed.at(-1)?.heldOn ?? null,
+		today: parisDay(tx.now)
+	};
+}
+
+/**
+ * Reads a meeting as it would be kept, and keeps nothing: shown before confirming what is never rewritten.
+ *
+ * @throws Refusal what assertMeeting refuses
+ */
+export function tryMeeting(ctx: SignedIn, meeting: CommissionMeeting) {
+	return withTx(ctx, async (base) => {
+		await assertMeeting({ ...base, actor: ctx.actor }, meeting);
+		return quorumOf(meeting.members);
+	});
+}

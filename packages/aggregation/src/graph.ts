@@ -4,9 +4,10 @@ import { rowHeight, Shelves, type Shelf } from './shelves.ts';
 
 /**
  * The pairs of a block that may stand together, as compressed rows: the partners of need i are
- * `partners[start[i]]` up to `partners[start[i + 1]]`, not included, in rising order.
+ * `partners[start[i]]` up to `partners[start[i + 1]]`, not included, in rising order. Those from `later[i]` on
+ * stand behind i: read from there, every pair is met once.
  */
-export type PairGraph = { start: Int32Array; partners: Int32Array };
+export type PairGraph = { start: Int32Array; later: Int32Array; partners: Int32Array };
 
 /**
  * Finds every compatible pair of a block whose needs are sorted by row, then x.
@@ -33,7 +34,15 @@ export function keepOpen({ start, partners }: PairGraph, open: Uint8Array): Pair
 		for (; at < end; at++) if (open[i] === 1 && open[partners[at]!] === 1) partners[to++] = partners[at]!;
 		start[i + 1] = to;
 	}
-	return { start, partners: partners.subarray(0, to) };
+	return rowsOf(start, partners.subarray(0, to));
+}
+
+function rowsOf(start: Int32Array, partners: Int32Array): PairGraph {
+	const later = start.slice(0, -1);
+	for (let i = 0; i < later.length; i++) {
+		while (later[i]! < start[i + 1]! && partners[later[i]!]! < i) later[i]!++;
+	}
+	return { start, later, partners };
 }
 
 function lookAround(columns: Columns, i: number, shelf: Shelf, found: Found): void {
@@ -120,7 +129,7 @@ function bothWays({ ends, partners: reported, length }: Found): PairGraph {
 	for (let i = 0; i < count; i++) {
 		mergeInto(partners, { start: start[i]!, middle: next[i]! }, reported.subarray(ends[i - 1] ?? 0, ends[i]));
 	}
-	return { start, partners };
+	return rowsOf(start, partners);
 }
 
 /** Merges a run into the one that lies from `start` to `middle`, backwards, into the room left behind it. */

@@ -75,38 +75,36 @@ export class Pool {
 
 	/** Finds the pairs of the pool; to be called once all needs are in. */
 	connect(): void {
+		this.low.fill(0, 0, this.size);
+		this.high.fill(0, 0, this.size);
 		if (this.#graph) this.#readPairs(this.#graph);
 		else this.#testPairs();
 	}
 
 	#testPairs(): void {
-		this.low.fill(0);
-		this.high.fill(0);
 		for (let i = 0; i < this.size; i++) {
 			for (let j = 0; j < i; j++) {
-				if (!compatible(this.#block.columns, this.needs[i]!, this.needs[j]!)) continue;
-				if (j < 32) this.low[i]! |= 1 << j;
-				else this.high[i]! |= 1 << (j - 32);
-				if (i < 32) this.low[j]! |= 1 << i;
-				else this.high[j]! |= 1 << (i - 32);
+				if (compatible(this.#block.columns, this.needs[i]!, this.needs[j]!)) this.#join(i, j);
 			}
 		}
 	}
 
-	#readPairs({ start, partners }: PairGraph): void {
+	#readPairs({ start, later, partners }: PairGraph): void {
 		const positions = this.#position;
 		for (let i = 0; i < this.size; i++) {
-			let low = 0;
-			let high = 0;
-			const end = start[this.needs[i]! + 1]!;
-			for (let at = start[this.needs[i]!]!; at < end; at++) {
+			const need = this.needs[i]!;
+			const end = start[need + 1]!;
+			for (let at = later[need]!; at < end; at++) {
 				const position = positions[partners[at]!]!;
-				if (position === 0) continue;
-				if (position <= 32) low |= 1 << (position - 1);
-				else high |= 1 << (position - 33);
+				if (position !== 0) this.#join(i, position - 1);
 			}
-			this.low[i] = low;
-			this.high[i] = high;
 		}
+	}
+
+	#join(i: number, j: number): void {
+		if (j < 32) this.low[i]! |= 1 << j;
+		else this.high[i]! |= 1 << (j - 32);
+		if (i < 32) this.low[j]! |= 1 << i;
+		else this.high[j]! |= 1 << (i - 32);
 	}
 }

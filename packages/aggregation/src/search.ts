@@ -12,8 +12,6 @@ export type SearchSettings = {
 	poolsPerNeed: number;
 	/** Needs taken into one pool. */
 	poolSize: number;
-	/** Random rebuilds of each pool. */
-	rebuilds: number;
 	/** Loss accepted at the start, as a share of the mean net of a group; falls to 0 over the search. */
 	heat: number;
 };
@@ -53,7 +51,7 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 		fillPool(space, pool, around, random);
 		if (pool.size < 2) continue;
 		const tolerance = heat * (1 - round / rounds);
-		regroup(space.partition, pool, rebuild, { tries: settings.rebuilds, tolerance, movePrice: 0 });
+		regroup(space.partition, pool, rebuild, { tries: 1, tolerance, movePrice: 0 });
 	}
 }
 

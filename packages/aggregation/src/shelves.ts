@@ -25,13 +25,12 @@ export class Shelf {
 	readonly #guesses: Int32Array;
 
 	/** @param needs positions in the block, in canonical order */
-	constructor(columns: Columns, needs: readonly number[]) {
-		const column = (source: Int32Array) => Int32Array.from(needs, (need) => source[need]!);
-		this.needs = Int32Array.from(needs);
-		this.x = column(columns.x);
-		this.radius = column(columns.radius);
-		this.startMin = column(columns.startMin);
-		this.startMax = column(columns.startMax);
+	constructor(columns: Columns, needs: Int32Array) {
+		this.needs = needs;
+		this.x = gather(columns.x, needs);
+		this.radius = gather(columns.radius, needs);
+		this.startMin = gather(columns.startMin, needs);
+		this.startMax = gather(columns.startMax, needs);
 		const rowOf = (need: number) => Math.floor(columns.y[need]! / rowHeight);
 		this.#first = rowOf(needs[0]!);
 		this.#starts = new Int32Array(rowOf(needs.at(-1)!) - this.#first + 2).fill(needs.length);
@@ -84,6 +83,12 @@ export class Shelf {
 	}
 }
 
+function gather(source: Int32Array, rows: Int32Array): Int32Array {
+	const gathered = new Int32Array(rows.length);
+	for (let at = 0; at < rows.length; at++) gathered[at] = source[rows[at]!]!;
+	return gathered;
+}
+
 /**
  * The needs of a block on shelves, so that a need only looks at those its CPV code and its radius leave in
  * question: needs content with the class meet each other, and the stricter ones only their own code; and
@@ -131,7 +136,7 @@ export class Shelves {
 
 	#shelve(kind: string, needs: readonly number[]): void {
 		for (const [radius, members] of Map.groupBy(needs, (i) => this.#classOf(i))) {
-			this.#shelves.set(`${kind} ${String(radius)}`, new Shelf(this.#columns, members));
+			this.#shelves.set(`${kind} ${String(radius)}`, new Shelf(this.#columns, Int32Array.from(members)));
 		}
 	}
 

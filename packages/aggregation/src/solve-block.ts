@@ -11,9 +11,9 @@ export const efforts = ['quick', 'normal', 'best'] as const;
 export type Effort = (typeof efforts)[number];
 
 const settings: Record<Effort, SearchSettings> = {
-	quick: { pools: 0.15, poolsPerNeed: 1, poolSize: 26, rebuilds: 2, heat: 0 },
-	normal: { pools: 4.5, poolsPerNeed: 12, poolSize: 26, rebuilds: 2, heat: 0.3 },
-	best: { pools: 60, poolsPerNeed: 60, poolSize: 40, rebuilds: 2, heat: 0.3 }
+	quick: { pools: 0.1, poolsPerNeed: 1, poolSize: 26, heat: 0 },
+	normal: { pools: 6.3, poolsPerNeed: 24, poolSize: 26, heat: 0.2 },
+	best: { pools: 120, poolsPerNeed: 300, poolSize: 40, heat: 0.3 }
 };
 
 /**

@@ -54,6 +54,7 @@ describe('an amendment of a convention in force', () => {
 		expect(await stagesOf(w, groupId)).toEqual(['constituted', 'signed', 'signed']);
 		expect(await publish()).toMatch(/^AC-/);
 		await expect(issue(w, groupId)).rejects.toMatchObject({ message: 'GROUP_FROZEN' });
+		expect((await papersOf(w, groupId)).draft).toBeNull();
 	});
 
 	it('is one paper of what changed, and the deliberation approves it', async () => {

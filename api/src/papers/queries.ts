@@ -63,7 +63,8 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 					copies: copies.filter((copy) => copy.organisationId === organisationId)
 				};
 			}),
-			draft: isCoordinator ? await draftOf(tx, group) : null
+			/** Null also when its papers no longer change: a consultation is published and nobody may join. */
+			draft: isCoordinator && mayStillChange(group) ? await draftOf(tx, group) : null
 		};
 	});
 }
@@ -164,6 +165,11 @@ async function versionNamed(tx: SignedTx, group: GroupRow, wanted: number | null
 async function ownParty(tx: SignedTx) {
 	const party = await partyById(tx, tx.actor.organisationId);
 	return party && { siret: party.siret, seat: party.seat === seatMissing ? '' : party.seat };
+}
+
+function mayStillChange({ status, kind, admitsLater }: GroupRow): boolean {
+	if (status === 'active') return kind === 'permanent' && admitsLater;
+	return !['closing', 'dissolved', 'cancelled'].includes(status);
 }
 
 /** What a new version would change and which amendment it would be, or why there can be none. */

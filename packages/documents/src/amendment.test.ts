@@ -49,6 +49,14 @@ describe('an amendment', () => {
 		expect(all.match(/Signature\u00a0:/g)).toHaveLength(4);
 	});
 
+	it('leaves out what only informs, and numbers what it changes', () => {
+		const calendar = [{ label: 'Lancement', on: '2027-03-01', article: 'L2113-7 du CCP' }];
+		const text = textOf(print('amendment', { ...withNeed(longer, 'argent', { quantity: 150 }), calendar }));
+		expect(text).toContain('Article\u00a02.1. Modification de');
+		expect(text).not.toContain('Lancement');
+		expect(textOf(print('amendment', grown))).not.toContain('Article\u00a02.1');
+	});
+
 	it('is what the council votes: its file holds it, with the convention as it then reads', () => {
 		const { papers } = print('council-file', longer);
 		expect(papers.map(({ title }) => title.slice(0, 12))).toEqual([

@@ -29,7 +29,7 @@ export function amendment(amended: Amended, approvals: readonly Approval[]): Pap
 		part('purpose', 'Article 1. Objet', [
 			`Le présent avenant modifie la convention constitutive du groupement de commandes « ${facts.title} », en vigueur depuis le ${inForceOn(facts)}, en application de son article 15. Le coordonnateur est ${whoIs(facts.coordinator)}.`
 		]),
-		...changes.map(modification),
+		...voted(changes).map(modification),
 		part('approval', 'Article 3. Approbation', [approvalSentence(facts, asked)]),
 		part('entry', 'Article 4. Entrée en vigueur', [
 			'Cet avenant entre en vigueur lorsque tous ceux qui l’approuvent l’ont signé et que leurs délibérations sont exécutoires. Aucune procédure de passation n’est engagée avant cette date.',
@@ -58,7 +58,7 @@ export function amendmentDeliberation({ facts, changes }: Amended, member: Membe
 		]),
 		part('reasons', 'Motifs', [
 			[
-				`Considérant que la convention doit être modifiée sur les points suivants : ${pointsOf(changes)} ;`,
+				`Considérant que la convention doit être modifiée sur les points suivants : ${pointsOf(voted(changes))} ;`,
 				'Considérant que la consultation n’est pas lancée et que les fournisseurs n’ont encore chiffré aucun besoin ;'
 			]
 		]),
@@ -84,7 +84,10 @@ export function amendmentNote({ facts, changes }: Amended, member: Member): Pape
 		part('question', 'Ce que l’on vous demande', [
 			`${whoIs(member).replace(/^./, (first) => first.toUpperCase())} a adhéré au groupement « ${facts.title} ». Sa convention change sur un ou plusieurs points : la loi demande que les conseils concernés approuvent ce changement, et que leurs représentants le signent.`
 		]),
-		part('points', 'Ce qui change', [changes.map(({ title }) => title), 'Le détail figure dans l’avenant.']),
+		part('points', 'Ce qui change', [
+			voted(changes).map(({ title }) => title),
+			'Le détail figure dans l’avenant.'
+		]),
 		part('unchanged', 'Ce qui ne change pas', [
 			'La consultation n’est pas lancée. Elle ne peut pas l’être avant que cet avenant soit en vigueur.'
 		])
@@ -96,8 +99,18 @@ export function amendmentNote({ facts, changes }: Amended, member: Member): Pape
 	};
 }
 
-function modification({ id, title, removed, added }: Difference) {
-	return part(`change-${id}`, `Article 2. Modification de : ${title}`, [
+/** What is there to inform, such as the calendar, is not amended. */
+function voted(changes: readonly Difference[]): Difference[] {
+	return changes.filter(({ members }) => members === 'everyone' || members.length > 0);
+}
+
+function modification(
+	{ id, title, removed, added }: Difference,
+	index: number,
+	{ length }: readonly Difference[]
+) {
+	const number = length === 1 ? 'Article 2' : `Article 2.${index + 1}`;
+	return part(`change-${id}`, `${number}. Modification de : ${title}`, [
 		...(removed.length > 0 ? ['Est supprimé :', removed.map(asText)] : []),
 		...(added.length > 0 ? ['Est ajouté :', added.map(asText)] : [])
 	]);

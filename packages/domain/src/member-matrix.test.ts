@@ -43,6 +43,14 @@ describe('the matrix of the members', () => {
 		expect(cells.slice(2).map(({ state }) => state)).toEqual(['waiting', 'later']);
 	});
 
+	it('waits for no quantity once a consultation has frozen it', () => {
+		const bound = { ...invited, status: 'active', answeredOn: '2026-11-03', signedOn: '2026-11-20' } as const;
+		expect(matrixRow(bound, { ...group, status: 'active' })[1]).toEqual({
+			name: 'quantities',
+			state: 'later'
+		});
+	});
+
 	it('asks nothing of who is gone, nor in a group that is over', () => {
 		expect(matrixRow({ ...invited, status: 'excluded' }, group)).toEqual([]);
 		expect(matrixRow(invited, { ...group, status: 'cancelled' })).toEqual(

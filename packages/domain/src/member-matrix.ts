@@ -34,13 +34,15 @@ export function matrixRow(
 	// A council that is asked again keeps its first vote in the record: the state says whether one still counts.
 	const hasVoted = !['invited', 'interested'].includes(member.status);
 	const hasSigned = hasVoted && member.status !== 'deliberated';
+	const isBound = ['active', 'exit_requested', 'ended'].includes(member.status);
 	const hasAnswered = member.status !== 'invited';
 	const asked: Record<ReminderCell, { doneOn: Day | null; isDone: boolean; sinceOn: Day | null }> = {
 		answer: { doneOn: answeredOn, isDone: hasAnswered, sinceOn: member.invitedOn },
 		quantities: {
 			doneOn: quantitiesConfirmedOn,
 			isDone: quantitiesConfirmedOn !== null,
-			sinceOn: hasAnswered ? (answeredOn ?? member.invitedOn) : null
+			// Once a consultation binds the member its quantities are frozen: nothing is waited for.
+			sinceOn: hasAnswered && !isBound ? (answeredOn ?? member.invitedOn) : null
 		},
 		deliberation: {
 			doneOn: votedOn,

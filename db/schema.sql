@@ -131,6 +131,7 @@ create type event_type as enum (
 	'call.opened',
 	'call.awarded',
 	'call.unsuccessful',
+	'call.abandoned',
 	'call.followed',
 	'call.unfollowed',
 	'question.asked',
@@ -139,7 +140,6 @@ create type event_type as enum (
 	'bid.late',
 	'bid.opened',
 	'bid.scored',
-	'commission.composed',
 	'commission.met',
 	'lot.awarded',
 	'lot.unsuccessful',
@@ -430,6 +430,9 @@ create table calls (
 	renewal_months integer not null default 0,
 	options_excl_tax_cents bigint not null default 0,
 	regime jsonb,
+	abandoned_at timestamp with time zone,
+	abandoned_reason text,
+	constraint calls_abandoned_is_explained CHECK (((((status = 'abandoned'::call_status) AND (published_at IS NOT NULL)) = (abandoned_at IS NOT NULL)) AND ((abandoned_at IS NULL) OR (length(COALESCE(abandoned_reason, ''::text)) >= 10)))),
 	constraint calls_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
 	constraint calls_four_years_at_most CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint calls_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
@@ -1307,6 +1310,15 @@ AS $function$
 	select exists (select from calls where id = wanted and status in ('awarded', 'completed', 'unsuccessful'))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.call_is_given_up(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from calls where id = wanted and abandoned_at is not null)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.call_is_open_for_reading(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1443,7 +1455,7 @@ CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from calls where group_id = wanted and status not in ('preparation', 'abandoned'))
+	select exists (select from calls where group_id = wanted and status <> 'preparation' and published_at is not null)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.grouping_changed(classes text[])
@@ -1768,7 +1780,7 @@ CREATE OR REPLACE FUNCTION app.sees_call(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (
-		select from calls where id = wanted and (status not in ('preparation', 'abandoned') or app.in_group(group_id))
+		select from calls where id = wanted and ((status <> 'preparation' and published_at is not null) or app.in_group(group_id))
 	)
 $function$;
 
@@ -1841,6 +1853,18 @@ begin
 		where id = app.organisation() and left(stated_siret, 9) = siren and app.role() in ('buyer', 'signatory', 'coordinator');
 	if not found then perform app.refuse('SIRET_NOT_OF_ORGANISATION', '{"field": "siret"}'); end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.suppliers_to_tell(wanted uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select supplier_id from bids where call_id = wanted and app.call_is_given_up(wanted)
+	union select organisation_id from call_followers where call_id = wanted and app.call_is_given_up(wanted)
+	union select a.organisation_id from question_askers a join questions q on q.id = a.question_id
+		where q.call_id = wanted and app.call_is_given_up(wanted)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
  RETURNS boolean
@@ -2044,17 +2068,21 @@ begin
 		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
 	if old.opened_at is not null and new.opened_at is distinct from old.opened_at
 		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
+	if (new.abandoned_at, new.abandoned_reason) is distinct from (old.abandoned_at, old.abandoned_reason)
+		and (new.status = old.status or new.status <> 'abandoned')
+		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
 	if new.status = old.status then return new; end if;
 	if (old.status, new.status) not in (
 		('preparation', 'published'), ('preparation', 'abandoned'), ('published', 'closed'), ('published', 'abandoned'),
 		('closed', 'opened'), ('closed', 'abandoned'), ('opened', 'awarded'), ('opened', 'unsuccessful'),
-		('opened', 'abandoned'), ('awarded', 'completed')
+		('awarded', 'completed')
 	) then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
 	if new.status = 'closed' and new.deadline_at > legal_now()
 		then perform app.refuse('CALL_STATUS', jsonb_build_object('status', old.status)); end if;
-	if new.status not in ('awarded', 'unsuccessful') then return new; end if;
+	if new.status = 'abandoned' and old.status <> 'preparation' then new.abandoned_at := legal_now(); end if;
+	if new.status not in ('awarded', 'unsuccessful', 'abandoned') or old.status = 'preparation' then return new; end if;
 
-	if exists (
+	if new.status <> 'abandoned' and exists (
 		select from lots l where l.call_id = new.id
 			and not exists (select from awards where lot_id = l.id) and not exists (select from unsuccessful_lots where lot_id = l.id)
 	) then perform app.refuse('AWARD_STATUS'); end if;
@@ -2651,7 +2679,7 @@ create policy prepare on calls as permissive for insert to halle_app
 	with check (((status = 'preparation'::call_status) AND (coordinator_id = app.organisation()) AND app.coordinates_group(group_id)));
 
 create policy read_published on calls as permissive for select to halle_app
-	using (((status <> ALL (ARRAY['preparation'::call_status, 'abandoned'::call_status])) OR app.in_group(group_id)));
+	using ((((status <> 'preparation'::call_status) AND (published_at IS NOT NULL)) OR app.in_group(group_id)));
 
 create policy worker_all on calls as permissive for all to halle_worker
 	using (true)
@@ -3225,6 +3253,7 @@ grant execute on function app.bid_is_told(uuid) to public;
 grant execute on function app.call_is_decided(uuid) to halle_app;
 grant execute on function app.call_is_decided(uuid) to halle_worker;
 grant execute on function app.call_is_decided(uuid) to public;
+grant execute on function app.call_is_given_up(uuid) to public;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_worker;
 grant execute on function app.call_is_open_for_reading(uuid) to public;
@@ -3343,6 +3372,7 @@ grant execute on function app.settle_group(uuid) to halle_worker;
 grant execute on function app.settle_group(uuid) to public;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.state_party(text,text) to public;
+grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.takes_newcomers(uuid) to halle_app;
 grant execute on function app.takes_newcomers(uuid) to halle_worker;
 grant execute on function app.takes_newcomers(uuid) to public;

@@ -136,6 +136,8 @@ export const accessMatrix: Record<string, Row> = {
 		questionsUntilAt: '2027-02-01T11:00:00Z',
 		deadlineAt: '2027-03-01T11:00:00Z'
 	})),
+	'calls.abandonment': id('reference'),
+	'calls.abandon': act(({ callId }) => ({ callId, reason: 'Le besoin a disparu.' })),
 	'calls.publish': act(({ callId }) => ({ callId, revision: 1 })),
 	'commissions.get': id('reference'),
 	'commissions.try': act(({ callId, lotId, bidId }) => ({

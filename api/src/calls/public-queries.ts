@@ -1,6 +1,6 @@
 import { Refusal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, asc, count, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { publishedRegime } from './published-regime.ts';
@@ -126,6 +126,8 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 				deadlineAt: calls.deadlineAt,
 				publishedAt: calls.publishedAt,
 				awardedAt: calls.awardedAt,
+				abandonedAt: calls.abandonedAt,
+				abandonedReason: calls.abandonedReason,
 				regime: calls.regime,
 				groupId: calls.groupId,
 				groupReference: groups.reference,
@@ -138,7 +140,9 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 			.innerJoin(groups, eq(groups.id, calls.groupId))
 			.innerJoin(organisations, eq(organisations.id, calls.coordinatorId))
 			.leftJoin(schema.cpv, eq(schema.cpv.code, groups.cpvCode))
-			.where(and(eq(calls.reference, reference), notInArray(calls.status, ['preparation', 'abandoned'])));
+			.where(
+				and(eq(calls.reference, reference), ne(calls.status, 'preparation'), isNotNull(calls.publishedAt))
+			);
 		if (!call) throw new Refusal('CALL_NOT_FOUND');
 		const lotList = await publicLots(db, call.id);
 		const own = actor?.role === 'supplier' ? await ownState(db, call.id, actor.organisationId) : null;

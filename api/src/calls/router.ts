@@ -1,4 +1,5 @@
 import {
+	callAbandonmentSchema,
 	callCriteriaSchema,
 	callDatesSchema,
 	callLotsSchema,
@@ -7,6 +8,8 @@ import {
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { abandonCall } from './abandon-call.ts';
+import { getAbandonment } from './abandonment.ts';
 import { draftCall } from './draft-call.ts';
 import { moveDates } from './move-dates.ts';
 import { getPreparation } from './preparation.ts';
@@ -40,6 +43,14 @@ export const callsRouter = router({
 	moveDates: as('coordinator')
 		.input(keyed(callDatesSchema))
 		.mutation(({ ctx, input }) => moveDates(ctx, input)),
+
+	abandonment: as('coordinator')
+		.input(z.string())
+		.query(({ ctx, input }) => getAbandonment(ctx, input)),
+
+	abandon: as('coordinator')
+		.input(keyed(callAbandonmentSchema))
+		.mutation(({ ctx, input }) => abandonCall(ctx, input)),
 
 	publish: as('coordinator')
 		.input(keyed(seenCallSchema))

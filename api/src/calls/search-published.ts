@@ -22,9 +22,9 @@ export const publicSearchSchema = z.object({
 export type PublicSearch = z.infer<typeof publicSearchSchema>;
 
 // Written out, not passed as parameters: PostgreSQL must see that what is grouped by is what is selected.
-const published = sql`${calls.status} in ('published', 'closed', 'opened', 'awarded', 'completed', 'unsuccessful')`;
+const published = sql`${calls.status} <> 'preparation' and ${calls.publishedAt} is not null`;
 const isOpen = sql`${calls.status} = 'published' and ${calls.deadlineAt} >= legal_now()`;
-const isDecided = sql`${calls.status} in ('awarded', 'completed', 'unsuccessful')`;
+const isDecided = sql`${calls.status} in ('awarded', 'completed', 'unsuccessful', 'abandoned')`;
 
 /** A consultation whose deadline has passed is closed, even before the job of the minute says so. */
 export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${isOpen} then 'open' else 'closed' end`;

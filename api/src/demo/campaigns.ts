@@ -65,6 +65,18 @@ export const campaigns = {
 		startsFrom: 40,
 		startsUntil: 120
 	},
+	/** Amended, published, then given up. */
+	lighting: {
+		familyId: 'street-lighting-supply',
+		title: 'Luminaires à diodes pour les rues',
+		communes: ['18030', '18015', '18011', '18115', '18067'],
+		unitPriceCents: 340_00,
+		perThousand: 8,
+		quantityMin: 20,
+		durationMonths: 12,
+		startsFrom: 10,
+		startsUntil: 90
+	},
 	/** Constituted: the call is being prepared. */
 	furniture: {
 		familyId: 'school-furniture',

@@ -1,6 +1,4 @@
 import type { ReminderCell } from '@halle/domain';
-import { sign, vote, type FormedGroup } from './form-group.ts';
-import { issuePapers } from './papers.ts';
 import { once, type Stage } from './stage.ts';
 
 /** The coordinator reminds a commune of one thing it is waited for. */
@@ -40,16 +38,16 @@ export async function growNeed(
 	});
 }
 
-/** Once all have signed, one commune buys twice as much: an amendment, which its council alone approves. */
-export async function amendForOne(
+/** Everybody concerned takes note of what changed. @param by the communes and the coordinator, by their codes */
+export async function readChanges(
 	stage: Stage,
-	{ groupId, members }: FormedGroup,
-	siren: string
+	groupId: string,
+	by: readonly (readonly [code: string, role: 'buyer' | 'coordinator'])[]
 ): Promise<void> {
-	const [code = ''] = members;
-	await stage.goTo(-32);
-	await growNeed(stage, { groupId, code, times: 2, reason: 'Une classe mobile de plus pour l’école.' });
-	await issuePapers(stage, siren, groupId);
-	await vote(stage, groupId, code, -24);
-	await sign(stage, groupId, code, -20);
+	for (const [code, role] of by) {
+		const reader = stage.as(code, role);
+		const { changes } = await reader.groups.get(groupId);
+		for (const { id, isRead } of changes)
+			if (!isRead) await reader.groups.readChange({ changeId: id, ...once() });
+	}
 }

@@ -2,6 +2,7 @@ import { schema, openDb } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { namedPeople } from './cast.ts';
 import { electricityStory } from './formal-story.ts';
+import { lightingStory } from './lighting-story.ts';
 import { populate } from './populate.ts';
 import { onStage, type DatabaseAddresses, type Stage } from './stage.ts';
 import * as stories from './stories.ts';
@@ -9,6 +10,7 @@ import * as stories from './stories.ts';
 const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][] = [
 	['Démo : trente communes du Cher, leurs EPCI et leurs fournisseurs…', populate],
 	['Démo : du papier, du besoin à la commande livrée…', stories.paperStory],
+	['Démo : des luminaires, une consultation sans suite…', lightingStory],
 	['Démo : du sel de déneigement, des plis à ouvrir…', stories.saltStory],
 	['Démo : de l’électricité, une commission à réunir…', electricityStory],
 	['Démo : des ordinateurs, une consultation ouverte…', stories.laptopStory],

@@ -1,5 +1,5 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
-import { amendForOne, growNeed, joinOpenGroup, remind } from './group-changes.ts';
+import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
 import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
@@ -103,7 +103,7 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	await order('18030', 100);
 }
 
-/** Laptops: amended once the convention was in force, published, open to bids, with a question that waits. */
+/** Laptops: published, open to bids, with a question that waits. */
 export async function laptopStory(stage: Stage): Promise<void> {
 	await stage.goTo(-80);
 	await postNeeds(stage, campaigns.laptops);
@@ -112,7 +112,6 @@ export async function laptopStory(stage: Stage): Promise<void> {
 	await nameCoordinator(stage, group, hautBerry);
 	await settleTerms(stage, group, hautBerry);
 	await signAll(stage, group, -45);
-	await amendForOne(stage, group, hautBerry);
 	const call = await publish(stage, group, {
 		siren: hautBerry,
 		title: 'Ordinateurs portables pour les mairies et les écoles',

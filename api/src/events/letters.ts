@@ -1,5 +1,6 @@
 import { writeAccountLink, writeOrganisationVerified } from '../accounts/letters.ts';
 import { writeBidReceipt, writeDecided, writeOpeningDue } from '../bids/letters.ts';
+import { writeAbandoned } from '../calls/letters.ts';
 import type { Ctx } from '../context.ts';
 import { writeExitRequested, writeGroupChange, writeReminder } from '../groups/letters.ts';
 import { writePapersIssued } from '../papers/letters.ts';
@@ -24,6 +25,7 @@ export const letters: Record<LetterKind, WriteLetters> = {
 	'question-answered': writeAnswered,
 	'opening-due': writeOpeningDue,
 	'call-decided': writeDecided,
+	'call-abandoned': writeAbandoned,
 	'group-change': writeGroupChange,
 	'group-reminder': writeReminder,
 	'exit-requested': writeExitRequested,

@@ -45,7 +45,8 @@ export const reactions: Reactions = {
 	'question.answered': tell('question-answered'),
 	'call.closed': tell('opening-due'),
 	'call.awarded': tell('call-decided'),
-	'call.unsuccessful': tell('call-decided')
+	'call.unsuccessful': tell('call-decided'),
+	'call.abandoned': tell('call-abandoned')
 };
 
 /** Everything people are told by e-mail; letters.ts has the hand that writes each. */
@@ -57,6 +58,7 @@ export type LetterKind =
 	| 'question-answered'
 	| 'opening-due'
 	| 'call-decided'
+	| 'call-abandoned'
 	| 'group-change'
 	| 'group-reminder'
 	| 'exit-requested'

@@ -9,7 +9,7 @@ import {
 	type GroupActName,
 	type GroupActVerdict
 } from '@halle/domain';
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { currentCall } from '../calls/load-preparation.ts';
 import { withTx } from '../with-tx.ts';
@@ -60,6 +60,8 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			gain: gain.success ? gain.data.gain : null,
 			calendar: await calendarOf(tx, { group, call, members, regime: value.regime }),
 			value,
+			/** The last consultation that ended without a holder, while no other is under way. */
+			ended: call ? null : await endedCall(tx, groupId),
 			call: call && {
 				id: call.id,
 				reference: call.reference,
@@ -70,6 +72,17 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			}
 		};
 	});
+}
+
+async function endedCall({ db }: SignedTx, groupId: string) {
+	const { reference, status, abandonedReason, groupId: ofGroup, publishedAt, createdAt } = schema.calls;
+	const [ended] = await db
+		.select({ reference, status, abandonedReason })
+		.from(schema.calls)
+		.where(and(eq(ofGroup, groupId), isNotNull(publishedAt)))
+		.orderBy(desc(createdAt))
+		.limit(1);
+	return ended ?? null;
 }
 
 /** Who may coordinate. @throws Refusal GROUP_NOT_FOUND */

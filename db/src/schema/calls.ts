@@ -47,6 +47,9 @@ export const calls = pgTable(
 		publishedAt: instant(),
 		openedAt: instant(),
 		awardedAt: instant(),
+		/** When it was declared without follow-up once published, and why; null for one given up while it was prepared. */
+		abandonedAt: instant(),
+		abandonedReason: text(),
 		revision: integer().notNull().default(1),
 		/** What it can be found by, folded; written by the database when it is published, and true from then on. */
 		searchText: text().notNull().default(''),
@@ -68,6 +71,10 @@ export const calls = pgTable(
 		check(
 			'calls_opened_has_instant',
 			sql`${t.status} = 'abandoned' or (${t.status} in ('opened','awarded','completed','unsuccessful')) = (${t.openedAt} is not null)`
+		),
+		check(
+			'calls_abandoned_is_explained',
+			sql`(${t.status} = 'abandoned' and ${t.publishedAt} is not null) = (${t.abandonedAt} is not null) and (${t.abandonedAt} is null or length(coalesce(${t.abandonedReason}, '')) >= 10)`
 		),
 		index('calls_by_group').on(t.groupId),
 		index('calls_public')

@@ -95,6 +95,13 @@ export const callDatesSchema = z.object({
 });
 export type CallDates = z.infer<typeof callDatesSchema>;
 
+/** Why a published consultation is given up: told to the suppliers and to everyone. @law CCP R2185-1, R2185-2 */
+export const callAbandonmentSchema = z.object({
+	callId: z.uuid(),
+	reason: z.string().trim().min(10).max(1000)
+});
+export type CallAbandonment = z.infer<typeof callAbandonmentSchema>;
+
 export const seenCallSchema = z.object(seenCallShape);
 export type SeenCall = z.infer<typeof seenCallSchema>;
 

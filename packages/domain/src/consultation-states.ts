@@ -32,6 +32,14 @@ export const consultationTransitions = [
 		guards: ['coordinates', 'convention-in-force']
 	},
 	{ verb: 'abandon', from: ['preparation'], to: 'abandoned', actor: ['system'], guards: [] },
+	{
+		// Without follow-up, while every envelope is sealed; once they are open, lot by lot with its outcome.
+		verb: 'abandonCall',
+		from: ['published', 'closed'],
+		to: 'abandoned',
+		actor: ['coordinator'],
+		guards: ['coordinates']
+	},
 	{ verb: 'close', from: ['published'], to: 'closed', actor: ['system'], guards: [] },
 	{ verb: 'openBids', from: ['closed'], to: 'opened', actor: ['coordinator'], guards: ['coordinates'] },
 	{ verb: 'award', from: ['opened'], to: 'awarded', actor: ['coordinator'], guards: ['coordinates'] },
@@ -50,9 +58,13 @@ export const undecided = ['published', 'closed', 'opened'] as const satisfies re
 
 type CallStep = (typeof consultationTransitions)[number]['verb'];
 
+/** Says whether the consultation is at a stage that this step starts from. */
+export function allowsCallStep(step: CallStep, status: CallStatus): boolean {
+	const rows: readonly Transition<CallStatus, CallStep, string, string>[] = consultationTransitions;
+	return rows.some(({ verb, from }) => verb === step && from.includes(status));
+}
+
 /** @throws Refusal CALL_STATUS when the consultation is not at the stage that this step starts from */
 export function assertCallStep(step: CallStep, status: CallStatus): void {
-	const rows: readonly Transition<CallStatus, CallStep, string, string>[] = consultationTransitions;
-	if (rows.some(({ verb, from }) => verb === step && from.includes(status))) return;
-	throw new Refusal('CALL_STATUS', { status });
+	if (!allowsCallStep(step, status)) throw new Refusal('CALL_STATUS', { status });
 }

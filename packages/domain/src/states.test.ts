@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callStatuses } from './call.ts';
-import { assertCallStep, consultationTransitions } from './consultation-states.ts';
+import { allowsCallStep, assertCallStep, consultationTransitions } from './consultation-states.ts';
 import { groupActNames } from './group-acts.ts';
 import { groupGuards } from './group-guards.ts';
 import { groupTransitions } from './group-states.ts';
@@ -76,7 +76,7 @@ describe('the four tables together', () => {
 		const used = new Set<string>(rows.flatMap(({ guards }) => [...guards]));
 		expect([...used].toSorted()).toEqual(Object.keys(groupGuards).toSorted());
 		const people = rows.filter(({ actor }) => actor.some((who) => who !== 'system')).map(({ verb }) => verb);
-		const conducted = ['openBids', 'award', 'declareUnsuccessful'];
+		const conducted = ['abandonCall', 'openBids', 'award', 'declareUnsuccessful'];
 		expect([...new Set(people)].toSorted()).toEqual([...groupActNames, ...conducted].toSorted());
 	});
 });
@@ -96,5 +96,9 @@ describe('a step of a consultation', () => {
 		expect(() => assertCallStep('openBids', 'closed')).not.toThrow();
 		expect(() => assertCallStep('openBids', 'published')).toThrow('CALL_STATUS');
 		expect(() => assertCallStep('award', 'closed')).toThrow('CALL_STATUS');
+		expect(callStatuses.filter((status) => allowsCallStep('abandonCall', status))).toEqual([
+			'published',
+			'closed'
+		]);
 	});
 });

@@ -12,6 +12,7 @@ export const paths = {
 	callOpening: (reference: string) => `/consultations/${reference}/ouverture`,
 	callAnalysis: (reference: string) => `/consultations/${reference}/analyse`,
 	callAward: (reference: string) => `/consultations/${reference}/attribution`,
+	callAbandonment: (reference: string) => `/consultations/${reference}/sans-suite`,
 	checkReceipt: (code: string) => `/verifier/${code}`,
 	awards: '/consultations?etat=decidees',
 

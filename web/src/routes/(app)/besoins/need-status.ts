@@ -10,6 +10,6 @@ export const needChips: Record<NeedStatus, Chip> = {
 	committed: { kind: 'done', text: 'Dans un groupement' },
 	frozen: { kind: 'done', text: 'En consultation' },
 	covered: { kind: 'done', text: 'Attribué' },
-	unmet: { kind: 'failed', text: 'Sans offre' },
+	unmet: { kind: 'failed', text: 'Non satisfait' },
 	withdrawn: { kind: 'stopped', text: 'Retiré' }
 };

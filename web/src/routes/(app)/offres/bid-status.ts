@@ -1,10 +1,8 @@
-import type { BidStatus } from '@halle/domain';
+import type { BidStatus, CallStatus } from '@halle/domain';
 
-/** Where an offer stands, as its supplier reads it. */
-export const bidChips: Record<
-	BidStatus,
-	{ kind: 'done' | 'neutral' | 'info' | 'failed' | 'stopped'; text: string }
-> = {
+type Chip = { kind: 'done' | 'neutral' | 'info' | 'failed' | 'stopped'; text: string };
+
+const bidChips: Record<BidStatus, Chip> = {
 	sealed: { kind: 'done', text: 'Déposée, scellée' },
 	superseded: { kind: 'stopped', text: 'Remplacée' },
 	late: { kind: 'failed', text: 'Hors délai' },
@@ -12,3 +10,10 @@ export const bidChips: Record<
 	retained: { kind: 'done', text: 'Retenue' },
 	rejected: { kind: 'stopped', text: 'Non retenue' }
 };
+
+/** Where an offer stands, as its supplier reads it. */
+export function chipOf({ status, callStatus }: { status: BidStatus; callStatus: CallStatus }): Chip {
+	return callStatus === 'abandoned' && status === 'sealed'
+		? { kind: 'stopped', text: 'Scellée, sans suite' }
+		: bidChips[status];
+}

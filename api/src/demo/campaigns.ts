@@ -70,7 +70,7 @@ export const campaigns = {
 		familyId: 'street-lighting-supply',
 		title: 'Luminaires à diodes pour les rues',
 		communes: ['18030', '18015', '18011', '18115', '18067'],
-		unitPriceCents: 340_00,
+		unitPriceCents: 270_00,
 		perThousand: 8,
 		quantityMin: 20,
 		durationMonths: 12,

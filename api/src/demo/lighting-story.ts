@@ -7,6 +7,8 @@ import { bid, publish } from './run-call.ts';
 import { once, type Stage } from './stage.ts';
 
 const sauldre = '200000933';
+/** The commune that buys more, by its code: the engine lists members in another order for each demonstration. */
+const code = '18067';
 
 /**
  * Street lights: amended once the convention was in force, published, and declared without follow-up while the envelopes
@@ -22,7 +24,6 @@ export async function lightingStory(stage: Stage): Promise<void> {
 	await settleTerms(stage, group, sauldre);
 	await signAll(stage, group, -112);
 
-	const code = members.at(-1) ?? '';
 	await stage.goTo(-104);
 	await growNeed(stage, { groupId, code, times: 2, reason: 'La rue de la gare est ajoutée au programme.' });
 	await readChanges(stage, groupId, [
@@ -41,7 +42,7 @@ export async function lightingStory(stage: Stage): Promise<void> {
 		description: 'Luminaires à diodes, 3 000 kelvins au plus, abaissement de nuit.'
 	});
 	await stage.goTo(-66);
-	await bid(stage, call, 'bureau', 310_00);
+	await bid(stage, call, 'bureau', 245_00);
 	await stage.goTo(-58);
 	await stage.as(sauldre, 'coordinator').calls.abandon({
 		callId: call.callId,

@@ -337,7 +337,7 @@ async function expectSealed(page: Page, call: string): Promise<void> {
 	await expect(title(page)).toHaveText('Les plis sont scellés');
 	await expect(page.getByRole('button', { name: 'Ouvrir les plis' })).toHaveCount(0);
 	await page.goto(`${call}/analyse`);
-	await expect(title(page)).toHaveText('Les plis sont encore scellés');
+	await expect(title(page)).toHaveText('Les plis sont scellés');
 	await expect(page.getByRole('main')).not.toContainText('Bureau Centre');
 }
 

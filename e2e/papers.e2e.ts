@@ -11,7 +11,7 @@ test('a mayor takes the council’s file, reads it and leaves the signed copy, w
 	await page.goto('/groupements');
 	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
 	await main.getByRole('link', { name: 'Voir les documents' }).click();
-	await expect(main.getByRole('heading', { level: 1 })).toHaveText(/version 2.: votre conseil doit la voter/);
+	await expect(main.getByRole('heading', { level: 1 })).toHaveText(/version.2.: votre conseil doit la voter/);
 	await expect(main.getByRole('row', { name: /Brinon/ })).toContainText(/À revoter.*version.2 à voter/);
 	await expect(main.getByRole('row', { name: /Aubigny/ })).toContainText(/Approuvée.*Version.1/);
 

@@ -29,14 +29,14 @@ export type RefusalExplanation = {
  *
  * A relaxation is only named after it was applied and the group found valid by `checkGroup`.
  *
- * @param members the group as it stands, without the need; one need is enough
+ * @param members the group as it stands, without the need, its members agreeing with each other; one need is enough
  */
 export function explainRefusal(
 	need: EngineNeed,
 	members: readonly EngineNeed[],
 	params: EngineParams
 ): RefusalExplanation {
-	const violations = checkGroup([...members, need], params);
+	const violations = checkGroup([...members, need], params, members.length);
 	const kinds = new Set(violations.flatMap(({ rule }) => cures[rule] ?? []));
 	const [kind] = kinds;
 	if (kind === undefined || kinds.size > 1) return { violations };

@@ -60,11 +60,14 @@ export function obstaclesBetween(a: EngineNeed, b: EngineNeed, params: EnginePar
  *
  * The value rules (nobody loses, the whole gains, the split is in the core) are only tested once the
  * needs are of one known family.
+ *
+ * @param settled how many of the first needs are known to agree with each other: their pairs are not looked at again
  */
-export function checkGroup(members: readonly EngineNeed[], params: EngineParams): Violation[] {
+export function checkGroup(members: readonly EngineNeed[], params: EngineParams, settled = 0): Violation[] {
 	const violations: Violation[] = [];
 	for (const [index, a] of members.entries()) {
-		for (const b of members.slice(index + 1)) {
+		for (let other = Math.max(index + 1, settled); other < members.length; other++) {
+			const b = members[other]!;
 			for (const rule of obstaclesBetween(a, b, params)) violations.push({ rule, ids: [a.id, b.id] });
 		}
 	}

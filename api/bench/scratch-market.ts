@@ -6,6 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '../src/suggestions/engine-need.ts';
 
+/** Day 0 of the market as the engine counts days: late enough that no need is past. */
+const firstDay = 15_000;
+
 /**
  * Puts an invented market into the tables of the product, with one organisation for each commune it names. Codes of
  * territories are invented: the database is a scratch one.
@@ -62,8 +65,8 @@ function needRow(need: EngineNeed, organisationId: string): string {
 	return [
 		...[randomUUID(), organisationId, 'Besoin', '', need.cpv, need.qty, need.unit, need.amount * 100],
 		...[
-			dayOf(need.startMin),
-			dayOf(need.startMax),
+			dayOf(firstDay + need.startMin),
+			dayOf(firstDay + need.startMax),
 			months,
 			need.radius,
 			need.scope,

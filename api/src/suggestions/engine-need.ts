@@ -81,6 +81,7 @@ export class NeedLineReader {
 		const { ids, numbers, units } = this.#writer;
 		const so = ids.size;
 		if (line.numberIn(ids, at.id) < so) throw new RangeError('two needs share an id');
+		const excluded = this.#excluded.of(line, at.excluded).map((code) => numbers.buyer.of(code));
 		const months = line.whole(at.durationMonths);
 		const need: NumberedNeed = {
 			...unsaid,
@@ -102,11 +103,7 @@ export class NeedLineReader {
 			scope: this.#scopes.of(line, at.scope),
 			canCoordinate: line.isTrue(at.canCoordinate) ? 1 : 0
 		};
-		const excluded = this.#excluded.of(line, at.excluded);
-		this.#writer.addNumbered(
-			need,
-			excluded.map((code) => numbers.buyer.of(code))
-		);
+		this.#writer.addNumbered(need, excluded);
 	}
 }
 

@@ -48,9 +48,9 @@ export type Surroundings = {
 	epciName: (siren: string) => string;
 };
 
-/** More than this many refusals explained would be read by nobody. */
+/** More than this many refusals explained would be read by nobody; further needs than those tried are seldom worth a change. */
 const nearMissesMax = 8;
-const nearMissesTried = 200;
+const nearMissesTried = 60;
 
 /** Everything that is shown of why the needs at these rows go together, with each gain at both ends of the hypothesis. */
 export function explainSuggestion(at: readonly number[], around: Surroundings): SuggestionExplanation {

@@ -68,7 +68,7 @@ const turnedDown = sql`
 		where m.declined_at is not null group by 1
 	)`;
 
-/** Posted needs whose commune stands on the plane, for COPY; `which` speaks of needs as `n`. */
+/** Posted needs whose commune stands on the plane, for COPY; `which` speaks of needs as `n` and may end with an order. */
 export function postedLines(which: SQL): SQL {
 	return sql`${turnedDown} select ${listOf(postedFields)} from needs n
 		join organisations o on o.id = n.organisation_id join communes c on c.code = o.commune_code
@@ -76,7 +76,7 @@ export function postedLines(which: SQL): SQL {
 		where n.status = 'submitted' and c.x is not null and ${which}`;
 }
 
-/** Contracts that end and that no commune has turned into a need, for COPY; `which` speaks of contracts as `n`. */
+/** Contracts that end and that no commune has turned into a need, for COPY; `which` as above. */
 export function contractLines(which: SQL): SQL {
 	return sql`${turnedDown} select ${listOf(contractFields)} from anticipated_needs n
 		join communes c on c.code = n.commune_code left join organisations o on o.siren = n.siren

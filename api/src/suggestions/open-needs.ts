@@ -67,10 +67,6 @@ export class OpenNeeds {
 			: renewedNeed(this.#contracts.at(line), this.#prices);
 	}
 
-	id(row: number): string {
-		return this.table.ids.at(row);
-	}
-
 	/** @throws RangeError when no need has this id */
 	row(id: string): number {
 		const row = this.table.ids.find(id);

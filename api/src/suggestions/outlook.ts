@@ -38,12 +38,10 @@ export function outlookOf(row: number, grouped: Grouped): NeedOutlook {
 	};
 }
 
-const byId = (open: OpenNeeds) => (a: Near, b: Near) => open.id(a.row) < open.id(b.row);
-
 /** How many needs other communes have, and the closest of them. */
 function otherCommunes(row: number, open: OpenNeeds): { count: number; closest: Near | undefined } {
 	const { buyer } = open.columns;
-	const closest = new Nearest<Near>(1, byId(open));
+	const closest = new Nearest<Near>(1);
 	let count = 0;
 	for (let other = 0; other < open.count; other += 1) {
 		if (buyer[other] === buyer[row]) continue;
@@ -56,18 +54,20 @@ function otherCommunes(row: number, open: OpenNeeds): { count: number; closest: 
 
 /** The closest groups and lone needs; at the same distance a group comes before a lone need, and groups in their order. */
 function closestPartners(row: number, { open, groups, groupOf }: Grouped): (readonly number[])[] {
-	const lone = new Nearest<Near>(triedMax, byId(open));
 	const metresToGroup = new Float64Array(groups.length).fill(Infinity);
+	const lone = new Nearest<Near>(triedMax);
 	for (const [other, group] of groupOf.entries()) {
+		if (other === row) continue;
 		const metres = metresBetween(open, row, other);
 		if (group >= 0) metresToGroup[group] = Math.min(metres, metresToGroup[group] ?? Infinity);
-		else if (other !== row && lone.takes(metres)) lone.add({ row: other, metres });
+		else if (lone.takes(metres)) lone.add({ row: other, metres });
 	}
-	const nearest = new Nearest<{ rows: readonly number[]; metres: number }>(triedMax, () => true);
-	for (const [group, metres] of metresToGroup.entries()) {
-		if (nearest.takes(metres)) nearest.add({ rows: groups[group] ?? [], metres });
-	}
-	for (const { row: other, metres } of lone.found) nearest.add({ rows: [other], metres });
+	const partners = [
+		...groups.map((rows, group) => ({ rows, metres: metresToGroup[group] ?? Infinity })),
+		...lone.found.map(({ row: other, metres }) => ({ rows: [other], metres }))
+	];
+	const nearest = new Nearest<(typeof partners)[number]>(triedMax);
+	for (const partner of partners) if (nearest.takes(partner.metres)) nearest.add(partner);
 	return nearest.found.map(({ rows }) => rows);
 }
 

@@ -93,7 +93,7 @@ describe('reading the needs of a block by COPY', () => {
 		const open = await load(here);
 		const objects = await asObjects(here);
 		const inOrder = Array.from({ length: open.count }, (_, row) =>
-			objects.find(({ id }) => id === open.id(row))
+			objects.find(({ id }) => id === open.at(row).id)
 		);
 		expect(Array.from({ length: open.count }, (_, row) => open.at(row))).toEqual(inOrder);
 		expect(new Set(inOrder.map((need) => need?.title))).toEqual(new Set(titles));
@@ -153,7 +153,7 @@ describe('reading the needs of a block by COPY', () => {
 		const own = await post(here, 'buyerOfArgent', large);
 		expect((await load(here, here.app.db)).count).toBe(0);
 		const open = await withTx(here.ctxOf('buyerOfArgent'), (tx) => loadPool(tx, block, []));
-		expect([open.count, open.id(0)]).toEqual([1, own]);
+		expect([open.count, open.at(0).id]).toEqual([1, own]);
 		expect((await load(here)).count).toBe(2);
 	});
 

@@ -22,12 +22,14 @@ export async function loadPool(
 ): Promise<OpenNeeds> {
 	const today = parisDay(now);
 	const open = new OpenNeeds();
-	await open.addPosted(await copyOut(db, postedLines(isPosted('n', block, today))));
+	// In the order of their ids: what is said of them must not depend on where they lie in the table.
+	await open.addPosted(await copyOut(db, postedLines(sql`${isPosted('n', block, today)} order by n.id`)));
 	// A commune that posted its need has said more than its old contract does.
 	const endsSoon = sql`left(n.cpv_code, 4) = ${classOf(block)}
 		and n.ends_on between ${today} and ${addMonths(today, renewalHorizonMonths)}
 		and not exists (select from needs p join organisations b on b.id = p.organisation_id
-			where b.commune_code = n.commune_code and p.status = 'submitted' and ${isPosted('p', block, today)})`;
+			where b.commune_code = n.commune_code and p.status = 'submitted' and ${isPosted('p', block, today)})
+		order by n.id`;
 	await open.addContracts(
 		await copyOut(db, contractLines(endsSoon)),
 		prices,

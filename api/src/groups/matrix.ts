@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { isConcerned, matrixRow, parisDay, type MatrixCell } from '@halle/domain';
 import { asc, desc, eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
+import { editionsOf } from '../papers/versions.ts';
 import type { GroupRow } from './situation.ts';
 
 const { memberships, organisations, reminders } = schema;
@@ -23,7 +24,11 @@ export async function readMatrix(tx: SignedTx, group: GroupRow) {
 		.where(eq(reminders.groupId, group.id))
 		.orderBy(desc(reminders.sentAt));
 	const today = parisDay(tx.now);
+	const versions = await editionsOf(tx, group.id);
 	const day = (at: Date | null) => at && parisDay(at);
+	/** The day since which this council is asked: that of the latest version that touches it. */
+	const askedOn = (organisationId: string) =>
+		day(versions.find(({ askedIds }) => askedIds.includes(organisationId))?.issuedAt ?? group.agreedAt);
 	return members
 		.filter(({ membership }) => isConcerned(membership.status))
 		.map(({ membership, name }) => ({
@@ -39,7 +44,7 @@ export async function readMatrix(tx: SignedTx, group: GroupRow) {
 					enforceableOn: membership.deliberationEnforceableOn,
 					signedOn: membership.signedOn
 				},
-				{ status: group.status, agreedOn: day(group.agreedAt), today }
+				{ status: group.status, agreedOn: askedOn(membership.organisationId), today }
 			).map((cell): MatrixCell & { remindedOn: string | null } => ({
 				...cell,
 				remindedOn:

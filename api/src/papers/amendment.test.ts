@@ -50,6 +50,9 @@ describe('an amendment of a convention in force', () => {
 		await expect(publish()).rejects.toMatchObject({ message: 'AGREEMENT_NOT_IN_FORCE' });
 
 		await deliberate(w, groupId, 'Argent');
+		const { papers } = await w.as('buyerOfArgent').papers.preview({ groupId, kind: 'amendment', version: 2 });
+		// Voted anew and not signed anew: the first signature is not printed under the amendment.
+		expect(JSON.stringify(papers)).not.toContain('Signée le');
 		await sign(w, groupId, 'Argent');
 		expect(await stagesOf(w, groupId)).toEqual(['constituted', 'signed', 'signed']);
 		expect(await publish()).toMatch(/^AC-/);

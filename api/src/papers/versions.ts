@@ -162,7 +162,9 @@ export async function printedApprovals({ db }: SignedTx, groupId: string): Promi
 		} = row;
 		const hasVoted = ['deliberated', 'signed', 'active', 'exit_requested', 'ended'].includes(row.status);
 		if (!hasVoted || !deliberationNumber || !votedOn || !enforceableOn) return [];
-		const { organisationId, signedOn, signatoryName } = row;
+		const { organisationId, signatoryName } = row;
+		// One that is asked again and has voted anew has not signed yet: what it signed is another version.
+		const signedOn = row.status === 'deliberated' ? null : row.signedOn;
 		return [{ organisationId, deliberationNumber, votedOn, enforceableOn, signedOn, signatoryName }];
 	});
 }

@@ -22,7 +22,7 @@ export type MatrixCell =
 /**
  * Where one member stands on its answer, its quantities, its council’s vote and its signature.
  *
- * @param group the stage of the group, and the day its terms were settled
+ * @param group the stage of the group, and the day the member’s council was asked
  * @returns no cell for who declined or left
  */
 export function matrixRow(

@@ -122,7 +122,16 @@ async function openingTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> 
 
 async function decisionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
 	const undecided = await db
-		.select({ reference: calls.reference, title: calls.title, total: sql<number>`count(*)::int` })
+		.select({
+			reference: calls.reference,
+			title: calls.title,
+			total: sql<number>`count(*)::int`,
+			/** The bids are scored, and it is the tender commission that chooses: it has not voted yet. */
+			waitsForCommission: sql<boolean>`${calls.regime} ->> 'cao' = 'true'
+				and exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = ${calls.id})
+				and not exists (select from commission_votes v join commission_meetings m on m.id = v.meeting_id
+					where m.call_id = ${calls.id})`
+		})
 		.from(lots)
 		.innerJoin(calls, eq(calls.id, lots.callId))
 		.leftJoin(awards, eq(awards.lotId, lots.id))
@@ -136,13 +145,22 @@ async function decisionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
 			)
 		)
 		.groupBy(calls.id);
-	return undecided.map(({ reference, title, total }) => ({
+	return undecided.map(({ reference, title, total, waitsForCommission }) => ({
 		kind: 'call.decide',
 		dueOn: null,
-		href: `/consultations/${reference}/analyse`,
-		verb: 'Analyser',
-		title: `Noter et attribuer « ${title} »`,
-		why: total === 1 ? 'Un lot attend votre décision.' : `${total} lots attendent votre décision.`,
-		weight: weights.othersWait
+		weight: weights.othersWait,
+		...(waitsForCommission
+			? {
+					href: `/consultations/${reference}/commission`,
+					verb: 'Réunir',
+					title: `Réunir la commission d’appel d’offres pour « ${title} »`,
+					why: 'La procédure est formalisée : c’est elle qui choisit l’offre.'
+				}
+			: {
+					href: `/consultations/${reference}/analyse`,
+					verb: 'Analyser',
+					title: `Noter et attribuer « ${title} »`,
+					why: total === 1 ? 'Un lot attend votre décision.' : `${total} lots attendent votre décision.`
+				})
 	}));
 }

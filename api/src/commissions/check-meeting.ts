@@ -6,17 +6,17 @@ import {
 	parisDay,
 	quorumOf,
 	Refusal,
+	takingPart,
 	type CommissionFacts,
 	type CommissionMeeting
 } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { loadOwnCall } from '../bids/open-bids.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { countTakingPart, membersOf } from '../groups/load-group.ts';
 import { withTx } from '../with-tx.ts';
 import { meetingsOf } from './meetings.ts';
 
-const { groups } = schema;
+const { groups, memberships, organisations } = schema;
 
 /**
  * Everything a meeting is checked against before it is kept.
@@ -43,10 +43,35 @@ export async function commissionFacts(
 	);
 	return {
 		mode: group?.commission ?? 'coordinator',
-		groupMembers: countTakingPart(await membersOf(tx, groupId)),
+		groupMembers: (await seatHolders(tx, groupId)).length,
 		withoutQuorumOn: failed.at(-1)?.heldOn ?? null,
 		today: parisDay(tx.now)
 	};
+}
+
+/**
+ * Who has a voting seat in a commission of the group: the coordinator, whose representative presides, and every member.
+ *
+ * @returns their names, the coordinator first
+ * @law CGCT L1414-3 I
+ */
+export async function seatHolders({ db }: SignedTx, groupId: string): Promise<string[]> {
+	const [group] = await db
+		.select({ coordinatorId: groups.coordinatorId })
+		.from(groups)
+		.where(eq(groups.id, groupId));
+	const members = await db
+		.select({ id: memberships.organisationId })
+		.from(memberships)
+		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, [...takingPart])));
+	const ids = [group?.coordinatorId ?? [], members.map(({ id }) => id)].flat();
+	const names = await db
+		.select({ id: organisations.id, name: organisations.name })
+		.from(organisations)
+		.where(inArray(organisations.id, [...new Set(ids)]))
+		.orderBy(asc(organisations.name));
+	const presides = names.filter(({ id }) => id === group?.coordinatorId);
+	return [...presides, ...names.filter(({ id }) => id !== group?.coordinatorId)].map(({ name }) => name);
 }
 
 /**

@@ -47,14 +47,21 @@ async function opened(valueExclTaxCents: number) {
 describe('the tender commission of a formal procedure', () => {
 	it('is waited for by the award: three of six refused, four ok', async () => {
 		const { w, call, coordinator, award, meeting, meet } = await opened(value.formal);
+		const task = async () =>
+			(await coordinator.today.read()).tasks.find(({ kind }) => kind === 'call.decide');
+		expect((await task())?.href).toBe(`/consultations/${call.reference}/commission`);
 		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
 		await expect(meet(meeting(3))).rejects.toMatchObject({ message: 'COMMISSION_QUORUM' });
 		await meet(meeting(4));
 		expect(await coordinator.commissions.get(call.reference)).toMatchObject({
 			isNeeded: true,
 			mode: 'coordinator',
+			// The representative of the coordinator presides over that of each member (CGCT L1414-3).
+			members: ['CC Sauldre et Sologne', 'Argent-sur-Sauldre', 'Aubigny-sur-Nère'],
+			groupMembers: 3,
 			meetings: [{ convening: 1, quorum: { seats: 6, present: 4, needed: 4 } }]
 		});
+		expect((await task())?.href).toBe(`/consultations/${call.reference}/analyse`);
 		expect(await award()).toEqual({ isAnnounced: false });
 		const facts = await w.owner.db
 			.select()

@@ -53,7 +53,7 @@ export function quorumOf(members: readonly Pick<CommissionMember, 'voice' | 'isP
 /** What a meeting is checked against. */
 export type CommissionFacts = {
 	mode: CommissionMode;
-	/** Members of the group: one voting representative each in a commission of the group. */
+	/** Who has one voting representative each in a commission of the group: its members and its coordinator. */
 	groupMembers: number;
 	/** Day on which the commission met and had no quorum; null while that has not happened. */
 	withoutQuorumOn: Day | null;

@@ -58,7 +58,11 @@ function reading(callId: string): SubmitOptions {
 	return {
 		whole: ['convening', 'inFavour', 'against', 'abstained'],
 		complete: (input) => ({ ...input, callId, members: seated(input), votes: cast(input) }),
-		labels: { convenedOn: 'Date de la convocation', heldOn: 'Date de la réunion' }
+		labels: {
+			convenedOn: 'Date de la convocation',
+			heldOn: 'Date de la réunion',
+			members: 'Qui vote'
+		}
 	};
 }
 

@@ -2,7 +2,7 @@ import type { CommissionMode, CommissionVoice } from '@halle/domain';
 
 type Commission = {
 	mode: CommissionMode;
-	/** Names of the members of the group. */
+	/** Who has a seat in a commission of the group, the coordinator first: its representative presides. */
 	members: readonly string[];
 	meetings: readonly { seats: readonly { name: string; voice: CommissionVoice; isPresident: boolean }[] }[];
 };

@@ -64,6 +64,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		title: group.title,
 		subject: await subjectOf(tx, group),
 		cpvCode: group.cpvCode,
+		nature: value.nature,
 		preparedOn: parisDay(tx.now),
 		...(amendment && { amendment }),
 		coordinator,
@@ -84,7 +85,10 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 	};
 }
 
-function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, members: readonly Member[]) {
+function termsOf(
+	{ kind, admitsLater, mandate, commission, missionHolders }: GroupRow,
+	members: readonly Member[]
+) {
 	// A member that has left carries nothing out any more: its missions are the coordinator's again.
 	const named = Object.entries(missionHolders).filter(([, id]) =>
 		members.some(({ organisationId }) => organisationId === id)
@@ -94,6 +98,7 @@ function termsOf({ kind, mandate, commission, missionHolders }: GroupRow, member
 	);
 	return {
 		isPermanent: kind === 'permanent',
+		admitsLater,
 		isEpciMandate: mandate === 'epci',
 		missions: { ...missionsFor(extents[mandate ?? 'signature']), ...given },
 		commission: commission === 'coordinator' ? ('of-the-coordinator' as const) : ('of-the-group' as const)

@@ -186,6 +186,20 @@ export function annexF({ members }: PaperFacts): Section {
 	};
 }
 
+/** The statutes on which a free mandate rests: one page, to which the extract is joined. @law CGCT L5211-4-4 */
+export function annexG({ coordinator }: PaperFacts): Section {
+	return {
+		id: 'annex-g',
+		title: 'Annexe G. Extrait des statuts',
+		concern: 'everyone',
+		blocks: [
+			paragraph(
+				`Extrait des statuts de ${coordinator.name} qui l’autorise à mener des procédures de passation ou d’exécution de marchés pour le compte de ses communes membres (article L5211-4-4 du code général des collectivités territoriales) : à joindre à cette page par le coordonnateur.`
+			)
+		]
+	};
+}
+
 /** Years that a member’s longest need covers, from 1. */
 function yearsOf(members: readonly Member[]): number[] {
 	const longest = Math.max(1, ...members.flatMap(({ needs }) => needs.map((need) => need.durationMonths)));

@@ -1,3 +1,4 @@
+import type { Nature } from '@halle/domain';
 import { article } from './article.ts';
 import {
 	memberNames,
@@ -45,6 +46,13 @@ export function parties(facts: PaperFacts): Section {
 	};
 }
 
+const natures: Record<Nature, string> = {
+	supplies: 'fournitures',
+	services: 'services',
+	works: 'travaux',
+	social: 'services sociaux ou spécifiques'
+};
+
 /** What is bought together. @law CCP L2113-6; CGCT L5211-4-4 */
 export function purpose({
 	title,
@@ -52,16 +60,17 @@ export function purpose({
 	cpvCode,
 	isPermanent,
 	isEpciMandate,
-	coordinator
+	coordinator,
+	nature
 }: PaperFacts): Section {
 	return article(1, 'purpose', 'Objet et fondement', [
-		`La présente convention constitue, en application des articles L2113-6 et L2113-7 du code de la commande publique, un groupement de commandes pour l’achat suivant : « ${title} » (${subject}, code CPV ${cpvCode}).`,
+		`La présente convention constitue, en application des articles L2113-6 et L2113-7 du code de la commande publique, un groupement de commandes pour l’achat ${nature ? `de ${natures[nature]} ` : ''}suivant : « ${title} » (${subject}, code CPV ${cpvCode}).`,
 		isPermanent
 			? 'Le groupement est permanent : il peut passer plusieurs contrats successifs ayant cet objet.'
 			: 'Le groupement est constitué pour ce seul achat. Il n’a pas la personnalité morale.',
 		...(isEpciMandate
 			? [
-					`${coordinator.name} intervient sur le fondement de l’article L5211-4-4 du code général des collectivités territoriales, que ses statuts prévoient expressément, pour le compte de ses communes membres et à titre gratuit, qu’il ait ou non lui-même un besoin à satisfaire. L’extrait de ses statuts est joint aux présentes.`
+					`${coordinator.name} intervient sur le fondement de l’article L5211-4-4 du code général des collectivités territoriales, que ses statuts prévoient expressément, pour le compte de ses communes membres et à titre gratuit, qu’il ait ou non lui-même un besoin à satisfaire. L’extrait de ses statuts figure à l’annexe G.`
 				]
 			: [])
 	]);
@@ -73,17 +82,20 @@ export function duration({ durationMonths, isPermanent }: PaperFacts): Section {
 		'La convention entre en vigueur lorsque toutes les parties l’ont signée et que toutes les délibérations qui l’approuvent sont exécutoires. Aucune procédure de passation n’est engagée avant cette date.',
 		isPermanent
 			? 'Elle est conclue sans terme. Chaque membre peut s’en retirer dans les conditions de l’article 14.'
-			: `Elle prend fin lorsque les contrats passés en application de la convention sont entièrement exécutés et que les comptes entre les membres sont soldés. La durée prévue de ces contrats est de ${durationMonths} mois, reconductions comprises.`
+			: `Elle prend fin lorsque les contrats passés en application de la convention sont entièrement exécutés et que les comptes entre les membres sont soldés. La durée prévue de ces contrats est de ${durationMonths} mois, reconductions comprises. La convention n’est pas reconduite.`
 	]);
 }
 
 /** Who may join, and until when: tenderers price the need of known buyers. @law CCP L2113-6; QE 100136 (17 May 2011) */
 export function membership(facts: PaperFacts): Section {
+	const { isPermanent, admitsLater = isPermanent } = facts;
 	return article(3, 'membership', 'Membres et adhésion', [
 		`Les membres fondateurs du groupement sont : ${memberNames(facts)}. Leur numéro SIRET figure à l’annexe A.`,
-		facts.isPermanent
+		admitsLater
 			? 'Un nouveau membre peut adhérer par délibération de son assemblée et signature de la présente convention. Son adhésion ne vaut que pour les consultations lancées après la date à laquelle elle a pris effet.'
-			: 'Un nouveau membre ne peut être admis que par avenant approuvé par toutes les assemblées, et avant le lancement de la consultation. La composition du groupement ne change plus ensuite, ni pendant la passation ni pendant l’exécution.',
+			: isPermanent
+				? 'Aucun nouveau membre n’est admis sans un avenant approuvé par toutes les assemblées, qui ne vaut que pour les consultations lancées après qu’il a pris effet.'
+				: 'Un nouveau membre ne peut être admis que par avenant approuvé par toutes les assemblées, et avant le lancement de la consultation. La composition du groupement ne change plus ensuite, ni pendant la passation ni pendant l’exécution.',
 		'Un membre qui n’est pas soumis au code de la commande publique s’engage à en appliquer les règles pour tous les achats réalisés dans le cadre du groupement.'
 	]);
 }

@@ -1,7 +1,7 @@
 import { article } from './article.ts';
-import { isCoordinators } from './conditions.ts';
+import { agentOf, isCarriedOutTogether } from './conditions.ts';
 import type { PaperFacts } from './facts.ts';
-import { amount } from './french.ts';
+import { amount, enumeration } from './french.ts';
 import type { Section } from './tree.ts';
 
 /** What the costs are, and who bears them. @law CGCT L5211-4-4 (free of charge) */
@@ -30,10 +30,18 @@ export function finances({ costs, isEpciMandate, coordinator }: PaperFacts): Sec
 
 /** Who answers for what: together only for what is done together. @law CCP L2113-7 */
 export function liability(facts: PaperFacts): Section {
+	const isTogether = isCarriedOutTogether(facts);
+	const alone = [
+		...(agentOf(facts, 'signature') ? [] : ['de la signature du contrat qui le concerne']),
+		...(isTogether ? [] : ['de l’exécution de sa part du contrat'])
+	];
+	const defender = agentOf(facts, 'litigation');
 	return article(13, 'liability', 'Responsabilité et contentieux', [
-		'Les membres sont solidairement responsables des seules opérations de passation et d’exécution menées conjointement en leur nom et pour leur compte, telles que l’annexe C les énumère. Chaque membre est seul responsable des opérations dont il se charge lui-même.',
-		isCoordinators(facts, 'litigation')
-			? 'Le coordonnateur représente les membres en justice pour les litiges relatifs à la passation, et les en tient informés.'
+		`Les membres sont solidairement responsables des seules opérations ${isTogether ? 'de passation et d’exécution' : 'de passation'} menées conjointement en leur nom et pour leur compte, telles que l’annexe C les énumère.`,
+		`Chaque membre est seul responsable des opérations dont il se charge lui-même${alone.length > 0 ? `, notamment ${enumeration(alone)}` : ''}.`,
+		'Celui qui agit au nom des autres répond envers eux de la bonne exécution des missions qui lui sont confiées.',
+		defender
+			? `${defender.subject} représente les membres en justice pour les litiges relatifs à la passation, et les en tient informés.`
 			: 'Chaque membre se défend lui-même ; le coordonnateur lui communique les pièces utiles.',
 		'La charge définitive d’une condamnation relative à une opération conjointe est répartie entre les membres au prorata du montant estimé de leurs besoins, à moins qu’elle ne résulte de la faute de l’un d’eux, qui la supporte alors seul.'
 	]);
@@ -57,11 +65,11 @@ export function changes(): Section {
 
 /** Data and secrecy. @law CCP L2132-1, R2196-1; règlement (UE) 2016/679 */
 export function data(facts: PaperFacts): Section {
-	const declares = isCoordinators(facts, 'data');
+	const declarer = agentOf(facts, 'data');
 	return article(16, 'data', 'Confidentialité, données personnelles et données ouvertes', [
 		'Les membres gardent le secret des offres et de leur analyse jusqu’à l’attribution ; les informations couvertes par le secret des affaires ne sont jamais communiquées.',
 		'Chaque membre est responsable des données personnelles qu’il traite. Le coordonnateur l’est de celles des candidats, qu’il n’utilise que pour la passation.',
-		`${declares ? 'Le coordonnateur publie' : 'Chaque membre publie, pour son contrat,'} les données essentielles dans les deux mois de la notification. Le coordonnateur conserve les pièces de la procédure pendant cinq ans au moins à compter de la signature.`
+		`${declarer ? `${declarer.subject} publie` : 'Chaque membre publie, pour son contrat,'} les données essentielles dans les deux mois de la notification. Le coordonnateur conserve les pièces de la procédure pendant cinq ans au moins à compter de la signature.`
 	]);
 }
 

@@ -1,29 +1,38 @@
 import { article } from './article.ts';
-import { isCoordinators, isWorthItsMaximum } from './conditions.ts';
+import { agentOf, isWorthItsMaximum } from './conditions.ts';
 import type { PaperFacts } from './facts.ts';
+import { enumeration } from './french.ts';
 import type { Section } from './tree.ts';
 
 /** What each member owes the others. */
 export function obligations(facts: PaperFacts): Section {
-	const carriesOut = !isCoordinators(facts, 'orders');
+	const payer = agentOf(facts, 'payment');
 	return article(6, 'obligations', 'Obligations des membres', [
 		'Chaque membre s’engage à :',
 		[
 			'communiquer au coordonnateur l’étendue de ses besoins, avec leurs justificatifs, dans le délai qu’il fixe ;',
 			'ne pas satisfaire le même besoin en dehors du contrat pendant la durée de son engagement, dans la limite du maximum qui le concerne ;',
-			...(isCoordinators(facts, 'signature')
+			...(agentOf(facts, 'signature')
 				? []
 				: ['signer et notifier le contrat pour la part qui lui revient ;']),
-			...(carriesOut
-				? ['commander, vérifier, admettre et payer les prestations qui lui sont destinées ;']
-				: [
-						'rembourser au coordonnateur les sommes payées pour son compte, sur présentation des justificatifs ;'
-					]),
+			...ownWork(facts),
+			...(payer
+				? [`rembourser ${payer.to} les sommes payées pour son compte, sur présentation des justificatifs ;`]
+				: []),
 			'inscrire à son budget les crédits nécessaires ;',
 			'signaler sans délai au coordonnateur toute difficulté d’exécution ;',
 			'communiquer chaque année au coordonnateur les quantités commandées et les montants payés.'
 		]
 	]);
+}
+
+/** What a member carries out by itself, in one line. */
+function ownWork(facts: PaperFacts): string[] {
+	const verbs = { orders: ['commander'], reception: ['vérifier', 'admettre'], payment: ['payer'] } as const;
+	const own = (['orders', 'reception', 'payment'] as const).flatMap((mission) =>
+		agentOf(facts, mission) ? [] : verbs[mission]
+	);
+	return own.length > 0 ? [`${enumeration(own)} les prestations qui lui sont destinées ;`] : [];
 }
 
 /** The needs that are bought, by member: annex B. @law CCP L2111-1, R2121-8 */
@@ -70,27 +79,37 @@ export function attribution({ commission, coordinator }: PaperFacts): Section {
 
 /** Who signs, orders and pays: drawn from the matrix. @law CCP L2113-7, R2192-10 */
 export function execution(facts: PaperFacts): Section {
-	const signs = isCoordinators(facts, 'signature');
-	const carriesOut = isCoordinators(facts, 'orders');
+	const signer = agentOf(facts, 'signature');
+	const [orders, reception, payment] = (['orders', 'reception', 'payment'] as const).map((mission) =>
+		agentOf(facts, mission)
+	);
 	return article(10, 'execution', 'Signature et exécution', [
-		signs
-			? 'Le coordonnateur signe et notifie le contrat au nom et pour le compte de tous les membres.'
+		signer
+			? `${signer.subject} signe et notifie le contrat au nom et pour le compte de tous les membres.`
 			: 'Chaque membre signe et notifie le contrat au titulaire retenu, pour la part qui correspond à ses besoins. Ces contrats sont distincts.',
-		carriesOut
-			? 'Le coordonnateur commande, vérifie et paie les prestations pour le compte des membres, qui le remboursent dans les trente jours de sa demande. Il applique les pénalités.'
-			: 'Chaque membre commande, vérifie, admet et paie les prestations qui lui sont destinées, dans le délai de trente jours. Il reçoit ses propres factures et applique les pénalités qui le concernent.',
+		[
+			orders
+				? `${orders.subject} émet les bons de commande de tous les membres.`
+				: 'Chaque membre commande les prestations qui lui sont destinées.',
+			reception
+				? `${reception.subject} vérifie et admet les prestations pour tous les membres.`
+				: 'Chaque membre vérifie et admet ce qui lui est livré.',
+			payment
+				? `${payment.subject} paie le titulaire pour le compte des membres, qui lui remboursent ces sommes dans les trente jours de sa demande, et applique les pénalités.`
+				: 'Chaque membre reçoit ses propres factures, les paie dans le délai de trente jours et applique les pénalités qui le concernent.'
+		],
 		'Les commandes de tous les membres réunies ne peuvent dépasser le maximum du contrat, ni celles d’un membre le maximum qui le concerne.'
 	]);
 }
 
 /** Who changes the contract. @law CCP L2194-1; CGCT L1414-4 */
 export function amendments(facts: PaperFacts): Section {
-	const renews = isCoordinators(facts, 'renewal');
+	const [renewer, amender] = [agentOf(facts, 'renewal'), agentOf(facts, 'amendment')];
 	return article(11, 'amendments', 'Modifications et reconduction du contrat', [
-		isCoordinators(facts, 'amendment')
-			? 'Le coordonnateur conclut les modifications du contrat au nom des membres. Celles qui augmentent la part d’un membre demandent son accord écrit.'
+		amender
+			? `${amender.subject} conclut les modifications du contrat au nom des membres. Celles qui augmentent la part d’un membre demandent son accord écrit.`
 			: 'Chaque membre conclut les modifications qui le concernent, après en avoir informé le coordonnateur.',
 		'Toute modification entraînant une augmentation supérieure à 5 % du montant d’un contrat soumis à la commission d’appel d’offres lui est présentée pour avis.',
-		`${renews ? 'Le coordonnateur décide' : 'Chaque membre décide, pour sa part,'} de la reconduction, ${renews ? 'après avoir recueilli l’avis des membres' : 'et en informe le coordonnateur'} trois mois avant l’échéance.`
+		`${renewer ? `${renewer.subject} décide` : 'Chaque membre décide, pour sa part,'} de la reconduction, ${renewer ? 'après avoir recueilli l’avis des membres' : 'et en informe le coordonnateur'} trois mois avant l’échéance.`
 	]);
 }

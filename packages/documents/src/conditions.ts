@@ -6,7 +6,7 @@ import type { Holder, PaperFacts, Party } from './facts.ts';
 export function holderName(facts: PaperFacts, holder: Holder): string {
 	if (holder === 'coordinator') return 'Le coordonnateur, pour tous';
 	if (holder === 'each-member') return 'Chaque membre, pour lui-même';
-	return `${memberName(facts, holder.organisationId)}, pour tous`;
+	return `${memberOf(facts, holder.organisationId).name}, pour tous`;
 }
 
 /** The missions that the coordinator carries out for all, as the convention lists them. */
@@ -19,13 +19,30 @@ export function missionsOfOthers(facts: PaperFacts): string[] {
 	return missionNames.flatMap((name) => {
 		const holder = facts.missions[name];
 		if (typeof holder === 'string') return [];
-		return [`${memberName(facts, holder.organisationId)} : ${sentence(missions[name])}`];
+		return [`${memberOf(facts, holder.organisationId).name} : ${sentence(missions[name])}`];
 	});
 }
 
 /** Says whether the coordinator does it for all. */
-export function isCoordinators(facts: PaperFacts, mission: Mission): boolean {
+function isCoordinators(facts: PaperFacts, mission: Mission): boolean {
 	return facts.missions[mission] === 'coordinator';
+}
+
+/** Who acts in the name of all, in the places of a sentence: « Le coordonnateur », « au coordonnateur ». */
+export type Agent = { subject: string; to: string };
+
+/** Who carries out a mission for all the members; null when each does it for itself. @law CCP L2113-7 */
+export function agentOf(facts: PaperFacts, mission: Mission): Agent | null {
+	const holder = facts.missions[mission];
+	if (holder === 'each-member') return null;
+	if (holder === 'coordinator') return { subject: 'Le coordonnateur', to: 'au coordonnateur' };
+	const party = whoIs(memberOf(facts, holder.organisationId));
+	return { subject: `${party.charAt(0).toUpperCase()}${party.slice(1)}`, to: `à ${party}` };
+}
+
+/** Says whether some of the carrying out of the contract is done for all. */
+export function isCarriedOutTogether(facts: PaperFacts): boolean {
+	return (['orders', 'reception', 'payment'] as const).some((mission) => agentOf(facts, mission));
 }
 
 /** Says whether the procedure follows from the maximum of annex B alone: no renewal, option or lot adds to it. */
@@ -53,10 +70,10 @@ export function councilOf({ kind }: Pick<Party, 'kind'>): string {
 	return kind === 'commune' ? 'conseil municipal' : 'conseil communautaire';
 }
 
-function memberName({ members }: PaperFacts, organisationId: string): string {
+function memberOf({ members }: PaperFacts, organisationId: string): Party {
 	const member = members.find((other) => other.organisationId === organisationId);
 	if (!member) throw new Error(`a mission is given to ${organisationId}, who is not a member`);
-	return member.name;
+	return member;
 }
 
 function sentence(mission: string): string {

@@ -1,4 +1,4 @@
-import { annexA, annexB, annexC, annexD, annexE, annexF } from './annexes.ts';
+import { annexA, annexB, annexC, annexD, annexE, annexF, annexG } from './annexes.ts';
 import {
 	coordination,
 	duration,
@@ -33,7 +33,8 @@ export function convention(facts: PaperFacts): Paper {
 		...[parties, purpose, duration, membership, coordination, missionsArticle],
 		...[obligations, needsArticle, procedureArticle, attribution, execution, amendments],
 		...[finances, liability, leaving, changes, data, disputes],
-		...[annexA, annexB, annexC, annexD, annexE, annexF]
+		...[annexA, annexB, annexC, annexD, annexE, annexF],
+		...(facts.isEpciMandate ? [annexG] : [])
 	].map((write) => typesetSection(write(facts)));
 	return {
 		title: typeset(`Convention constitutive du groupement de commandes « ${facts.title} »`),

@@ -1,5 +1,5 @@
 import { part } from './article.ts';
-import { councilOf, isCoordinators, whoIs } from './conditions.ts';
+import { councilOf, agentOf, whoIs } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
 import { amount, of } from './french.ts';
 import type { Paper } from './tree.ts';
@@ -69,15 +69,16 @@ function decisions(facts: PaperFacts, member: Member) {
 	const share = costs.shares.find(({ organisationId }) => organisationId === member.organisationId);
 	const paysNothing = isEpciMandate || costs.key === 'none';
 	const givesItsVote = commission === 'of-the-group';
+	const signer = agentOf(facts, 'signature');
 	return part('decisions', 'Décision', [
 		`Après en avoir délibéré, le ${councilOf(member)}, par ${blank} voix pour, ${blank} voix contre et ${blank} abstentions :`,
 		[
 			`approuve la convention constitutive du groupement de commandes « ${facts.title} » et ses annexes, telles qu’elles sont jointes, et décide d’adhérer à ce groupement ;`,
 			`désigne ${whoIs(coordinator)} comme coordonnateur du groupement ;`,
 			`autorise ${leader(member)} à signer la convention, et ses avenants lorsqu’ils sont sans incidence financière ;`,
-			...(isCoordinators(facts, 'signature')
+			...(signer
 				? [
-						'autorise le coordonnateur à signer et à notifier le contrat au nom et pour le compte de la collectivité ;'
+						`autorise ${signer.subject.charAt(0).toLowerCase()}${signer.subject.slice(1)} à signer et à notifier le contrat au nom et pour le compte de la collectivité ;`
 					]
 				: [`autorise ${leader(member)} à signer et à notifier le contrat pour la part de la collectivité ;`]),
 			...(givesItsVote

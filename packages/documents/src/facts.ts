@@ -1,4 +1,4 @@
-import type { Cents, CostKey, Day, Mission, Procedure } from '@halle/domain';
+import type { Cents, CostKey, Day, Mission, Nature, Procedure } from '@halle/domain';
 
 /** A commune or an EPCI as an act names it. */
 export type Party = {
@@ -40,7 +40,11 @@ export type PaperFacts = {
 	cpvCode: string;
 	/** Day on which these facts were gathered. */
 	preparedOn: Day;
+	/** Absent from versions issued before it was kept. */
+	nature?: Nature;
 	isPermanent: boolean;
+	/** Others may join for later purchases; absent from versions issued before it was kept, when a permanent group always did. */
+	admitsLater?: boolean;
 	/** Once the convention has been in force, what is issued amends it: which amendment this is, and since when it was. */
 	amendment?: { number: number; inForceOn: Day };
 	coordinator: Party;

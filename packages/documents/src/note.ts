@@ -1,5 +1,5 @@
 import { part } from './article.ts';
-import { isCoordinators, memberNames, whoIs } from './conditions.ts';
+import { agentOf, memberNames, whoIs } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
 import { amount, date } from './french.ts';
 import type { Paper } from './tree.ts';
@@ -9,6 +9,9 @@ import { typeset, typesetSection } from './typeset.ts';
 export function note(facts: PaperFacts, member: Member): Paper {
 	const { members, coordinator, noticeDays, calendar } = facts;
 	const others = members.filter(({ organisationId }) => organisationId !== member.organisationId);
+	const [signer, orders, payer] = (['signature', 'orders', 'payment'] as const).map((mission) =>
+		agentOf(facts, mission)
+	);
 	const steps = calendar.slice(0, 6).map(({ label, on }) => `${label} : ${date(on)}`);
 	const sections = [
 		part('question', 'Ce que l’on vous demande', [
@@ -18,7 +21,7 @@ export function note(facts: PaperFacts, member: Member): Paper {
 			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. Pour les ${members.length} membres ensemble, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
 		]),
 		part('roles', 'Qui fait quoi', [
-			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${isCoordinators(facts, 'signature') ? 'Il signe le contrat en notre nom.' : 'Nous signons notre propre contrat.'} ${isCoordinators(facts, 'orders') ? 'Il commande et paie, puis nous le remboursons.' : 'Nous commandons et payons nous-mêmes ce qui nous est livré.'}`
+			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${signer ? `${signer.subject} signe le contrat en notre nom.` : 'Nous signons notre propre contrat.'} ${orders ? `${orders.subject} commande en notre nom.` : 'Nous commandons nous-mêmes.'} ${payer ? `${payer.subject} paie, et nous remboursons.` : 'Nous payons ce qui nous est livré.'}`
 		]),
 		part('costs', 'Ce que cela coûte', [costSentence(facts, member)]),
 		part('commitment', 'Ce à quoi nous nous engageons', [

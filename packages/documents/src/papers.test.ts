@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleFacts } from '../test/sample-facts.ts';
 import { bundleOf } from './bundle.ts';
 import { convention } from './convention.ts';
+import { deliberation } from './deliberation.ts';
 import { missionNames, missions } from '@halle/domain';
 import { missionsFor } from './missions.ts';
 import { linesOf, paperKinds, type Bundle, type Paper } from './tree.ts';
@@ -41,7 +42,7 @@ describe('the convention', () => {
 		expect(article(passing, 'execution')).toContain('Chaque membre signe et notifie');
 		expect(article(signing, 'execution')).toContain('Le coordonnateur signe et notifie');
 		expect(article(signing, 'execution')).toContain('Chaque membre commande');
-		expect(article(everything, 'execution')).toContain('Le coordonnateur commande');
+		expect(article(everything, 'execution')).toContain('Le coordonnateur émet les bons de commande');
 		expect(article(passing, 'missions')).not.toContain('signer le contrat');
 		for (const name of missionNames) expect(article(signing, 'annex-c')).toContain(missions[name]);
 	});
@@ -53,11 +54,51 @@ describe('the convention', () => {
 		expect(article(paper, 'annex-c')).toContain('Blancafort, pour tous');
 	});
 
+	it('gives each clause to who carries the mission out, not to every member, when the work is shared', () => {
+		const blancafort = { organisationId: 'blancafort' };
+		const given = {
+			...missionsFor('signing'),
+			signature: blancafort,
+			payment: blancafort,
+			amendment: blancafort,
+			renewal: blancafort,
+			data: blancafort,
+			litigation: blancafort
+		};
+		const facts = sampleFacts({ missions: given });
+		const paper = convention(facts);
+		expect(article(paper, 'execution')).toContain('La commune de Blancafort signe et notifie');
+		expect(article(paper, 'execution')).toContain('Chaque membre commande');
+		expect(article(paper, 'execution')).toContain('La commune de Blancafort paie');
+		expect(article(paper, 'obligations')).toContain('rembourser à la commune de Blancafort');
+		expect(article(paper, 'obligations')).toContain('commander, vérifier et admettre');
+		expect(article(paper, 'amendments')).toContain('La commune de Blancafort conclut');
+		expect(article(paper, 'amendments')).toContain('La commune de Blancafort décide');
+		expect(article(paper, 'data')).toContain('La commune de Blancafort publie');
+		expect(article(paper, 'liability')).toContain('La commune de Blancafort représente les membres');
+		expect(article(paper, 'liability')).not.toContain('se défend lui-même');
+		const votes = facts.members.map((member) => deliberation(facts, member));
+		expect(textOf(votes)).toContain('autorise la commune de Blancafort à signer');
+	});
+
+	it('makes the members answer together for what is done together, and alone for the rest (CCP L2113-7)', () => {
+		const of = (extent: Parameters<typeof missionsFor>[0]) =>
+			article(convention(sampleFacts({ missions: missionsFor(extent) })), 'liability');
+		expect(of('passing')).toContain('des seules opérations de passation menées');
+		expect(of('passing')).toContain(
+			'notamment de la signature du contrat qui le concerne et de l’exécution de sa part du contrat'
+		);
+		expect(of('signing')).toContain('notamment de l’exécution de sa part du contrat');
+		expect(of('everything')).toContain('des seules opérations de passation et d’exécution menées');
+		expect(of('everything')).not.toContain('notamment');
+	});
+
 	it('is free of charge and rests on L5211-4-4 when an EPCI acts for its communes', () => {
 		const paper = convention(sampleFacts({ isEpciMandate: true }));
 		expect(article(paper, 'parties')).toContain('L5211-4-4');
 		expect(article(paper, 'finances')).toContain('à titre gratuit');
 		expect(article(paper, 'annex-d')).toContain('Aucun frais');
+		expect(article(paper, 'annex-g')).toContain('Extrait des statuts de CC Sauldre et Sologne');
 		expect(article(convention(sampleFacts()), 'parties')).not.toContain('L5211-4-4');
 	});
 
@@ -81,7 +122,11 @@ describe('the convention', () => {
 	});
 
 	it('lets a permanent group grow for later contracts only', () => {
-		expect(article(convention(sampleFacts({ isPermanent: true })), 'membership')).toContain('lancées après');
+		const grows = (admitsLater: boolean) =>
+			article(convention(sampleFacts({ isPermanent: true, admitsLater })), 'membership');
+		expect(grows(true)).toContain('peut adhérer par délibération');
+		expect(grows(true)).toContain('lancées après');
+		expect(grows(false)).toContain('Aucun nouveau membre n’est admis sans un avenant');
 		expect(article(convention(sampleFacts()), 'membership')).toContain('avant le lancement');
 	});
 

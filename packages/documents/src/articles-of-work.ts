@@ -1,4 +1,5 @@
 import { article } from './article.ts';
+import { executionMissions } from '@halle/domain';
 import { agentOf, isWorthItsMaximum } from './conditions.ts';
 import type { PaperFacts } from './facts.ts';
 import { enumeration } from './french.ts';
@@ -29,9 +30,7 @@ export function obligations(facts: PaperFacts): Section {
 /** What a member carries out by itself, in one line. */
 function ownWork(facts: PaperFacts): string[] {
 	const verbs = { orders: ['commander'], reception: ['vérifier', 'admettre'], payment: ['payer'] } as const;
-	const own = (['orders', 'reception', 'payment'] as const).flatMap((mission) =>
-		agentOf(facts, mission) ? [] : verbs[mission]
-	);
+	const own = executionMissions.flatMap((mission) => (agentOf(facts, mission) ? [] : verbs[mission]));
 	return own.length > 0 ? [`${enumeration(own)} les prestations qui lui sont destinées ;`] : [];
 }
 
@@ -80,9 +79,7 @@ export function attribution({ commission, coordinator }: PaperFacts): Section {
 /** Who signs, orders and pays: drawn from the matrix. @law CCP L2113-7, R2192-10 */
 export function execution(facts: PaperFacts): Section {
 	const signer = agentOf(facts, 'signature');
-	const [orders, reception, payment] = (['orders', 'reception', 'payment'] as const).map((mission) =>
-		agentOf(facts, mission)
-	);
+	const [orders, reception, payment] = executionMissions.map((mission) => agentOf(facts, mission));
 	return article(10, 'execution', 'Signature et exécution', [
 		signer
 			? `${signer.subject} signe et notifie le contrat au nom et pour le compte de tous les membres.`

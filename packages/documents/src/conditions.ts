@@ -1,5 +1,5 @@
 import { enumeration, of } from './french.ts';
-import { missionNames, missions, type Mission } from '@halle/domain';
+import { executionMissions, missionNames, missions, type Mission } from '@halle/domain';
 import type { Holder, PaperFacts, Party } from './facts.ts';
 
 /** Says who carries out a mission, as a table shows it. */
@@ -42,7 +42,7 @@ export function agentOf(facts: PaperFacts, mission: Mission): Agent | null {
 
 /** Says whether some of the carrying out of the contract is done for all. */
 export function isCarriedOutTogether(facts: PaperFacts): boolean {
-	return (['orders', 'reception', 'payment'] as const).some((mission) => agentOf(facts, mission));
+	return executionMissions.some((mission) => agentOf(facts, mission));
 }
 
 /** Says whether the procedure follows from the maximum of annex B alone: no renewal, option or lot adds to it. */

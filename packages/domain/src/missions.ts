@@ -22,4 +22,8 @@ export const missions = {
 	payment: 'Payer le titulaire et appliquer les pénalités'
 } as const;
 export type Mission = keyof typeof missions;
+
+/** Carrying the contract out: each member’s own, unless the convention gives it to somebody for all. @law CCP L2113-7 */
+export const executionMissions = ['orders', 'reception', 'payment'] as const satisfies readonly Mission[];
+
 export const missionNames = Object.keys(missions) as Mission[]; // Sound: keys of the table just above

@@ -13,7 +13,7 @@ export const mandateHints: Record<MandateType, string> = {
 	signature: 'Le plus courant. Chaque commune passe ensuite ses commandes et paie ses factures.',
 	procedure: 'Le coordonnateur s’arrête au choix du fournisseur.',
 	integrated: 'Le coordonnateur commande, paie et refacture à chacune.',
-	shared: 'La convention dit quel membre fait quoi, lot par lot.',
+	shared: 'La convention dit quel membre fait quoi, mission par mission.',
 	epci: 'Réservé à l’intercommunalité de toutes les communes, si ses statuts le prévoient.'
 };
 

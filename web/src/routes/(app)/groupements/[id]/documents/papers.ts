@@ -30,9 +30,9 @@ export function voteText({
 	approval,
 	askedAgainBy
 }: Pick<MemberPapers, 'approval' | 'askedAgainBy'>): string {
-	if (!approval) return '';
+	if (!approval) return '–';
 	const { number, deliberationNumber, votedOn } = approval;
-	const voted = `Version\u00a0${number}, n°\u00a0${deliberationNumber} du\u00a0${dayNumeric(votedOn)}`;
+	const voted = `Version\u00a0${number}, n°\u00a0${deliberationNumber} du ${dayNumeric(votedOn)}`;
 	return askedAgainBy === null ? voted : `${voted}\u00a0; version\u00a0${askedAgainBy} à voter`;
 }
 

@@ -25,16 +25,27 @@ test('every public page can be used by everybody', async ({ page }) => {
 const roles = [
 	{ who: 'the secretary of a commune', email: people.secretaryOfAubigny, least: 20 },
 	{ who: 'its mayor', email: people.mayorOfAubigny, least: 8 },
-	{ who: 'a coordinator', email: people.coordinatorOfAubigny, least: 12 },
+	{
+		who: 'a coordinator',
+		email: people.coordinatorOfAubigny,
+		least: 12,
+		among: ['/commission', '/calendrier', '/mandat', '/documents']
+	},
 	{ who: 'a supplier', email: people.stationer, least: 10 },
-	{ who: 'the administrator', email: people.administrator, least: 3 }
+	{ who: 'the administrator', email: people.administrator, least: 3, among: ['/regles', '/regles/nouvelle'] }
 ];
-for (const { who, email, least } of roles) {
+for (const { who, email, least, among = [] } of roles) {
 	test(`every page of ${who} can be used by everybody`, async ({ browser }) => {
 		const page = await pageOf(browser, email);
 		const { faults, titles } = await sweep(page, ['/aujourdhui'], isPublic);
 		expect(faults).toEqual([]);
 		expect(titles.size).toBeGreaterThan(least);
+		const looked = [...titles.keys()].map((address) => address.split('?')[0] ?? '');
+		for (const ending of among)
+			expect(
+				looked.some((path) => path.endsWith(ending)),
+				ending
+			).toBe(true);
 		expectDistinctTitles(titles);
 		await page.context().close();
 	});

@@ -61,3 +61,64 @@ test('a visitor finds and reads a consultation without JavaScript', async ({ pag
 	// Nothing of it needs a script, so none is sent.
 	await expect(page.locator('script')).toHaveCount(0);
 });
+
+test('a coordinator is told what is wrong with a meeting, and corrects it, without JavaScript', async ({
+	page
+}) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.coordinatorOfAubigny);
+	await page.goto('/consultations?etat=closes');
+	await main.getByRole('link', { name: /^Électricité/ }).click();
+	await page.goto(`${page.url()}/commission`);
+	const seats = main.getByRole('group', { name: 'Qui vote' });
+	for (const seat of await seats.getByRole('textbox').all()) await seat.fill('Une élue');
+	await seats.getByRole('checkbox').first().check();
+	await main.getByLabel('Date de la convocation').fill('2026-01-05');
+	await main.getByLabel('Date de la réunion').fill('2026-01-04');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+
+	await expect(main.getByRole('alert')).toContainText('ne peut pas précéder sa convocation');
+	await expect(seats.getByRole('textbox').last()).toHaveValue('Une élue');
+	await expect(seats.getByRole('checkbox').first()).toBeChecked();
+	await main.getByLabel('Date de la réunion').fill('2026-01-12');
+	// Whatever was recorded before, this one is a first convening: one of six is no quorum.
+	const first = main.getByRole('radio', { name: /première convocation/ });
+	if (await first.isVisible()) await first.check();
+	await main.getByRole('button', { name: 'Continuer' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez avant de confirmer');
+	await main.getByRole('button', { name: 'Modifier' }).click();
+	await expect(main.getByLabel('Date de la réunion')).toHaveValue('2026-01-12');
+});
+
+test('a coordinator is refused questions after the deadline on the calendar without JavaScript', async ({
+	page
+}) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.coordinatorOfAubigny);
+	await page.goto('/groupements');
+	await main
+		.getByRole('link', { name: /Tables et chaises/ })
+		.first()
+		.click();
+	await main.getByRole('link', { name: /Tout le calendrier/ }).click();
+	const questions = main.getByLabel('Questions jusqu’au');
+	await questions.fill('2031-01-06T12:00');
+	await main.getByRole('button', { name: 'Déplacer les dates' }).click();
+	await expect(main.getByRole('alert')).toContainText('La date limite des questions');
+	await expect(questions).toHaveValue('2031-01-06T12:00');
+});
+
+test('an administrator tries a change of the law without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.administrator);
+	await page.goto('/admin/regles/nouvelle');
+	await main.getByLabel('Nom de la règle').fill('disp e2e');
+	await main.getByLabel('Sorte de règle').selectOption({ label: 'Commission d’appel d’offres' });
+	await main.getByLabel('travaux').check();
+	await main.getByLabel('Premier jour').fill('2029-01-01');
+	await main.getByLabel('Article').fill('CGCT L1414-2');
+	await main.getByLabel('Où le texte a été lu').fill('nulle part');
+	await main.getByRole('button', { name: 'Essayer sans enregistrer' }).click();
+	await expect(main.getByRole('alert')).toContainText('lettres capitales');
+	await expect(main.getByLabel('Nom de la règle')).toHaveValue('disp e2e');
+});

@@ -7,6 +7,7 @@ import { readAssumptions, type Assumptions } from '../assumptions/read-assumptio
 import type { Ctx, Tx } from '../context.ts';
 import { newsChannel } from '../news/listen.ts';
 import { withTx } from '../with-tx.ts';
+import { toEngineNeed } from './engine-need.ts';
 import { engineParams, halved } from './engine-params.ts';
 import { explainSuggestion, unitOf, type Surroundings } from './explain-suggestion.ts';
 import { keepOutlooks, type Outlook } from './keep-outlooks.ts';
@@ -120,6 +121,7 @@ export function propose({ open, assumed, rules, names, now }: BlockInput): Block
 			)
 		};
 	});
+	const engineGroups = groups.map((rows) => rows.map((row) => toEngineNeed(open.at(row))));
 	const outlooks: Outlook[] = [];
 	for (const [row, group] of groupOf.entries()) {
 		if (group >= 0) continue;
@@ -128,7 +130,7 @@ export function propose({ open, assumed, rules, names, now }: BlockInput): Block
 		outlooks.push({
 			needId: id,
 			organisationId,
-			outlook: outlookOf(row, { open, groups, groupOf, params })
+			outlook: outlookOf(row, { open, groups: engineGroups, groupOf, params })
 		});
 	}
 	return { proposals, outlooks };

@@ -1,4 +1,4 @@
-import { explainRefusal, type EngineParams } from '@halle/aggregation';
+import { explainRefusal, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { isApproximate, type NeedOutlook } from '@halle/domain';
 import { toEngineNeed } from './engine-need.ts';
 import { relaxationOf } from './explain-suggestion.ts';
@@ -12,7 +12,7 @@ const triedMax = 40;
 /** A block once it was grouped. */
 export type Grouped = {
 	open: OpenNeeds;
-	groups: readonly (readonly number[])[];
+	groups: readonly (readonly EngineNeed[])[];
 	/** Group of each need, -1 when it stands alone. */
 	groupOf: Int32Array;
 	params: EngineParams;
@@ -53,7 +53,7 @@ function otherCommunes(row: number, open: OpenNeeds): { count: number; closest: 
 }
 
 /** The closest groups and lone needs; at the same distance a group comes before a lone need, and groups in their order. */
-function closestPartners(row: number, { open, groups, groupOf }: Grouped): (readonly number[])[] {
+function closestPartners(row: number, { open, groups, groupOf }: Grouped): (readonly EngineNeed[])[] {
 	const metresToGroup = new Float64Array(groups.length).fill(Infinity);
 	const lone = new Nearest<Near>(triedMax);
 	for (const [other, group] of groupOf.entries()) {
@@ -63,28 +63,28 @@ function closestPartners(row: number, { open, groups, groupOf }: Grouped): (read
 		else if (lone.takes(metres)) lone.add({ row: other, metres });
 	}
 	const partners = [
-		...groups.map((rows, group) => ({ rows, metres: metresToGroup[group] ?? Infinity })),
-		...lone.found.map(({ row: other, metres }) => ({ rows: [other], metres }))
+		...groups.map((members, group) => ({ members, metres: metresToGroup[group] ?? Infinity })),
+		...lone.found.map(({ row: other, metres }) => ({ members: [toEngineNeed(open.at(other))], metres }))
 	];
 	const nearest = new Nearest<(typeof partners)[number]>(triedMax);
 	for (const partner of partners) if (nearest.takes(partner.metres)) nearest.add(partner);
-	return nearest.found.map(({ rows }) => rows);
+	return nearest.found.map(({ members }) => members);
 }
 
 function bestRelaxation(
 	need: OpenNeed,
-	partners: readonly (readonly number[])[],
+	partners: readonly (readonly EngineNeed[])[],
 	{ open, params }: Grouped
 ): NeedOutlook['relaxation'] {
+	const engine = toEngineNeed(need);
 	let best: NeedOutlook['relaxation'] = null;
-	for (const rows of partners) {
-		const members = rows.map((row) => open.at(row));
-		const { relaxation } = explainRefusal(toEngineNeed(need), members.map(toEngineNeed), params);
+	for (const members of partners) {
+		const { relaxation } = explainRefusal(engine, members, params);
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
 		best = {
 			...relaxationOf(relaxation, open),
-			partners: members.map(({ place }) => place.name),
+			partners: members.map(({ id }) => open.at(open.row(id)).place.name),
 			gainCents
 		};
 	}

@@ -1,0 +1,12 @@
+/** What the story is about: four communes of the Sancerrois and the clothes they buy together. */
+export const family = 'Vêtements de travail et protections';
+export const communes = [
+	{ name: 'Sancerre', slug: 'sancerre', quantity: '120', estimate: '4 800' },
+	{ name: 'Saint-Satur', slug: 'saint-satur', quantity: '110', estimate: '4 400' },
+	{ name: 'Boulleret', slug: 'boulleret', quantity: '130', estimate: '5 200' },
+	{ name: 'Léré', slug: 'lere', quantity: '100', estimate: '4 000' }
+] as const;
+export type Commune = (typeof communes)[number];
+
+export const [sancerre, saintSatur, ...neighbours] = communes;
+export const callTitle = 'Vêtements de travail pour quatre communes du Sancerrois';

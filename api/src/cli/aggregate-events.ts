@@ -9,6 +9,7 @@ import {
 	type MarketEvent
 } from '@halle/aggregation';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { inputFaultSentence, isInputFault } from './aggregate.ts';
 import { linesOf } from './lines-of.ts';
@@ -30,11 +31,10 @@ type Options = {
  * @returns 0, or 2 when an option or the input is wrong: one sentence on the standard error, nothing written
  */
 export async function run(argv: string[]): Promise<number> {
-	await Promise.resolve();
 	const started = performance.now();
 	try {
 		const options = readOptions(argv);
-		const market = openMarket(options);
+		const market = await openMarket(options);
 		console.error('Marché dressé, événements en cours…');
 		const replayed = replay(market, options.eventsPath);
 		const groups = market.groups();
@@ -56,11 +56,16 @@ export async function run(argv: string[]): Promise<number> {
 	}
 }
 
-function openMarket({ needsPath, paramsPath, groupsPath, frozenPath }: Options): StandingMarket {
+async function openMarket({
+	needsPath,
+	paramsPath,
+	groupsPath,
+	frozenPath
+}: Options): Promise<StandingMarket> {
 	const params = parseParams(readFileSync(paramsPath, 'utf8'));
 	const start = parseGroups(readFileSync(groupsPath, 'utf8'));
 	const frozen = frozenPath ? parseGroups(readFileSync(frozenPath, 'utf8'), 'frozen') : [];
-	const table = readNeeds(needsPath);
+	const table = await readNeeds(needsPath, availableParallelism());
 	checkMembers(start, table, 'groups');
 	const market = asInput({ line: 0, field: 'groups' }, () => new StandingMarket(table, start, params));
 	for (const [at, ids] of frozen.entries()) {

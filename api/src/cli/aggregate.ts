@@ -45,7 +45,7 @@ export async function run(argv: string[]): Promise<number> {
 		engine = new EngineThreads(options.threads);
 		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
 		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8'), 'frozen') : [];
-		const plan = planOf(options.needsPath, params, frozen);
+		const plan = await planOf(options, params, frozen);
 		console.error(`${String(plan.needs)} besoins lus, recherche « ${options.effort} »…`);
 		const grouping = await engine.solve(plan, params, options);
 		writeFileSync(options.outPath, JSON.stringify(grouping.groups));
@@ -61,8 +61,12 @@ export async function run(argv: string[]): Promise<number> {
 }
 
 /** The table of needs is not kept: the plan has what the search wants. */
-function planOf(needsPath: string, params: EngineParams, frozen: readonly string[][]): Plan {
-	const table = readNeeds(needsPath);
+async function planOf(
+	{ needsPath, threads }: Options,
+	params: EngineParams,
+	frozen: readonly string[][]
+): Promise<Plan> {
+	const table = await readNeeds(needsPath, threads);
 	checkMembers(frozen, table, 'frozen');
 	return planBlocks(table, params, frozen);
 }

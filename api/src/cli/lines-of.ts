@@ -5,14 +5,19 @@ const pieceBytes = 1 << 20;
 /**
  * The bytes of a file, piece by piece so that a file larger than memory does no harm.
  *
+ * @param from,to places in the file, the last not included; all of it without them
+ *
  * Each piece lies where the one before it lay: use it, or copy it, before asking for the next.
  */
-export function* piecesOf(path: string): Generator<Uint8Array> {
+export function* piecesOf(path: string, from = 0, to = Infinity): Generator<Uint8Array> {
 	const file = openSync(path, 'r');
 	const piece = Buffer.allocUnsafe(pieceBytes);
 	try {
-		for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+		for (let at = from; at < to;) {
+			const read = readSync(file, piece, 0, Math.min(pieceBytes, to - at), at);
+			if (read === 0) break;
 			yield piece.subarray(0, read);
+			at += read;
 		}
 	} finally {
 		closeSync(file);
@@ -42,4 +47,16 @@ export function* linesOf(path: string): Generator<string> {
 export function linesLikelyIn(path: string): number {
 	for (const first of linesOf(path)) return Math.ceil((1.02 * statSync(path).size) / (first.length + 1));
 	return 0;
+}
+
+/** Where a line begins in the second half of a file, or the end of the file. */
+export function middleOf(path: string): number {
+	const { size } = statSync(path);
+	let at = Math.floor(size / 2);
+	for (const piece of piecesOf(path, at)) {
+		const end = piece.indexOf(10);
+		if (end >= 0) return at + end + 1;
+		at += piece.length;
+	}
+	return size;
 }

@@ -27,7 +27,14 @@ export {
 	type MarketEvent
 } from './exchange.ts';
 export { NeedReader } from './need-reader.ts';
-export { NeedTableWriter, tableOf, type NeedTable, type NumberedNeed } from './need-table.ts';
+export {
+	NeedTableWriter,
+	partOf,
+	tableOf,
+	type NeedPart,
+	type NeedTable,
+	type NumberedNeed
+} from './need-table.ts';
 export { TextIndex } from './text-index.ts';
 export { scopeCodes, type Columns } from './columns.ts';
 export { StandingMarket, type MarketChange } from './standing-market.ts';

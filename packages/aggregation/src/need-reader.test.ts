@@ -6,7 +6,7 @@ import { parseNeeds } from './exchange.ts';
 import type { EngineNeed } from './need.ts';
 import { NeedReader } from './need-reader.ts';
 import { NeedScanner } from './need-scanner.ts';
-import type { NeedTable } from './need-table.ts';
+import { partOf, type NeedTable } from './need-table.ts';
 
 const bytesOf = (text: string) => Buffer.from(text);
 
@@ -63,6 +63,23 @@ it('reads any way of writing needs, cut anywhere, as one line after the other re
 	fc.assert(
 		fc.property(files, ({ lines, pieceBytes, end }) => {
 			expect(plain(read(lines.join('\n') + end, pieceBytes))).toEqual(plain(parseNeeds(lines)));
+		})
+	);
+});
+
+it('reads two halves as the whole, whatever texts they share, and refuses an id both hold', () => {
+	fc.assert(
+		fc.property(markets(12), fc.nat(), (needs, cut) => {
+			const lines = needs.map((need) => `${JSON.stringify(need)}\n`);
+			const middle = cut % (lines.length + 1);
+			const halves = (from: number) => {
+				const reader = new NeedReader();
+				reader.push(bytesOf(lines.slice(0, middle).join('')));
+				const isWhole = reader.append(partOf(read(lines.slice(from).join(''), 64)));
+				return isWhole ? plain(reader.finish()) : undefined;
+			};
+			expect(halves(middle)).toEqual(plain(read(lines.join(''), 64)));
+			if (middle > 0) expect(halves(middle - 1)).toBeUndefined();
 		})
 	);
 });

@@ -3,7 +3,7 @@ import { ExchangeError, parseJson, parseNeed } from './exchange.ts';
 import { scopes, type EngineNeed } from './need.ts';
 import { needRules } from './need-fields.ts';
 import { fieldAt, NeedScanner, textEnd } from './need-scanner.ts';
-import { NeedTableWriter, type NeedTable, type NumberedNeed } from './need-table.ts';
+import { NeedTableWriter, type NeedPart, type NeedTable, type NumberedNeed } from './need-table.ts';
 
 const newline = 10;
 const decoder = new TextDecoder();
@@ -61,6 +61,15 @@ export class NeedReader {
 		if (this.#rest.length > 0) this.#readLine(this.#rest, 0, this.#rest.length);
 		this.#rest = new Uint8Array(0);
 		return this.#writer.finish();
+	}
+
+	/**
+	 * Takes over the lines another thread has read behind those read so far, the last of which has ended.
+	 *
+	 * @returns `false` when two needs share an id: this reader is then spoilt, and only one that reads every line tells which
+	 */
+	append(part: NeedPart): boolean {
+		return this.#writer.append(part);
 	}
 
 	#readLine(bytes: Uint8Array, from: number, to: number): void {

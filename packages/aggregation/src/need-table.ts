@@ -1,12 +1,24 @@
 import { allocateColumns, columnNames, scopeCodes, sliceColumns, type Columns } from './columns.ts';
 import type { EngineNeed } from './need.ts';
-import { TextIndex } from './text-index.ts';
+import { TextIndex, type Texts } from './text-index.ts';
 
 /** Numbers of the texts in columns: two needs hold the same number iff the same text. */
 export type TextNumbers = Record<'buyer' | 'epci' | 'dep', TextIndex>;
 
 /** Needs as columns; row r is the need whose id has number r, so no two ids are alike. */
 export type NeedTable = { ids: TextIndex; columns: Columns; numbers: TextNumbers };
+
+/** A table as one thread hands it to another. */
+export type NeedPart = { ids: Texts; columns: Columns; numbers: Record<keyof TextNumbers, Texts> };
+
+/** The table for another thread: its memory is shared, not copied. */
+export function partOf({ ids, columns, numbers: { buyer, epci, dep } }: NeedTable): NeedPart {
+	return {
+		ids: ids.texts(),
+		columns,
+		numbers: { buyer: buyer.texts(), epci: epci.texts(), dep: dep.texts() }
+	};
+}
 
 /**
  * The needs as a table, in the same order.
@@ -71,6 +83,37 @@ export class NeedTableWriter {
 		columns.excludedTo[row] = this.#excluded.length;
 	}
 
+	/**
+	 * Appends the needs another thread has read, in their order.
+	 *
+	 * @returns `false` when an id is taken; this table is then of no more use
+	 */
+	append({ ids, columns, numbers }: NeedPart): boolean {
+		const { count } = columns;
+		const first = this.#count;
+		this.ids.numbersOf(ids);
+		if (this.ids.size < first + count) return false;
+		while (this.#columns.count < first + count) this.#grow();
+		const own = sliceColumns(this.#columns, first, first + count);
+		for (const name of columnNames) own[name].set(columns[name]);
+		this.#count += count;
+		const buyers = this.numbers.buyer.numbersOf(numbers.buyer);
+		renumber(own.buyer, buyers);
+		renumber(own.epci, this.numbers.epci.numbersOf(numbers.epci));
+		renumber(own.dep, this.numbers.dep.numbersOf(numbers.dep));
+		renumber(
+			own.unit,
+			Int32Array.from(columns.unitNames, (name) => this.units.of(name))
+		);
+		const listed = this.#excluded.length;
+		for (let row = 0; row < count; row++) {
+			own.excludedFrom[row]! += listed;
+			own.excludedTo[row]! += listed;
+		}
+		for (const buyer of columns.excluded) this.#excluded.push(buyers[buyer]!);
+		return true;
+	}
+
 	/** Whether a need of this id is in. */
 	has(id: string): boolean {
 		return this.ids.find(id) !== undefined;
@@ -94,6 +137,10 @@ export class NeedTableWriter {
 		}
 		this.#columns = grown;
 	}
+}
+
+function renumber(column: Int32Array, numbers: Int32Array): void {
+	for (let row = 0; row < column.length; row++) column[row] = numbers[column[row]!]!;
 }
 
 /** A need as numbers; `unit` is that of its unit in the columns it is for. */

@@ -25,7 +25,8 @@ export function prune(block: Block, graph: PairGraph, open: Uint8Array): void {
 	}
 }
 
-function hasHope(block: Block, graph: PairGraph, open: Uint8Array, i: number): boolean {
+/** Whether need i may still gain with those of its partners that are open, a coordinator and another buyer among them. */
+export function hasHope(block: Block, graph: PairGraph, open: Uint8Array, i: number): boolean {
 	const { columns, curve, minRate } = block;
 	let reachable = columns.amount[i]!;
 	let coordinator = columns.canCoordinate[i] === 1;

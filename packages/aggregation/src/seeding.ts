@@ -1,6 +1,7 @@
 import { Draft } from './draft.ts';
 import { Growth } from './growth.ts';
 import { Pool, poolMax } from './pool.ts';
+import { hasHope } from './prune.ts';
 import type { SearchSpace } from './search.ts';
 
 /**
@@ -16,26 +17,29 @@ export function seedGroups(space: SearchSpace): void {
 	const seeds = Int32Array.from(open.keys().filter((i) => open[i] === 1)).sort(
 		(a, b) => amount[b]! - amount[a]! || a - b
 	);
+	const free = open.slice();
 	for (const seed of seeds) {
-		if (partition.groupOf[seed] !== -1) continue;
-		const partners = freePartners(space, seed);
-		if (partners.length === 0) continue;
+		if (free[seed] === 0 || !hasHope(block, graph, free, seed)) continue;
+		const partners = freePartners(space, free, seed);
 		pool.clear();
 		pool.add(seed);
 		for (const partner of partners) pool.add(partner);
 		pool.connect();
 		growth.weight.set(pool.promise);
 		const net = growth.grow(draft, 0, -1, -1);
-		if (net > 0) partition.place({ net, members: draft.needs() });
+		if (net <= 0) continue;
+		const members = draft.needs();
+		partition.place({ net, members });
+		for (const member of members) free[member] = 0;
 	}
 }
 
 /** Free partners of a need; the most promising ones when there are more than a pool holds. */
-function freePartners({ block, graph, open, partition }: SearchSpace, seed: number): number[] {
+function freePartners({ block, graph }: SearchSpace, free: Uint8Array, seed: number): number[] {
 	const found: number[] = [];
 	for (let at = graph.start[seed]!; at < graph.start[seed + 1]!; at++) {
 		const partner = graph.partners[at]!;
-		if (open[partner] === 1 && partition.groupOf[partner] === -1) found.push(partner);
+		if (free[partner] === 1) found.push(partner);
 	}
 	if (found.length < poolMax) return found;
 	return found.sort((a, b) => block.promise[b]! - block.promise[a]! || a - b).slice(0, poolMax - 1);

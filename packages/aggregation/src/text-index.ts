@@ -48,6 +48,16 @@ export class TextIndex {
 		return textAt(this, number);
 	}
 
+	/** The texts so far, as another thread can read them. */
+	texts(): Texts {
+		return { bytes: this.bytes, ends: this.ends.subarray(0, this.size) };
+	}
+
+	/** The number here of each of some texts numbered elsewhere. */
+	numbersOf({ bytes, ends }: Texts): Int32Array {
+		return ends.map((end, number) => this.ofBytes(bytes, startOf(ends, number), end));
+	}
+
 	/** Where a text is, or the free place where it belongs. */
 	#slotOf(source: Uint8Array, from: number, to: number): number {
 		const mask = this.#slots.length - 1;

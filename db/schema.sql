@@ -2369,6 +2369,22 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_paper_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	issued date;
+begin
+	select (issued_at at time zone 'Europe/Paris')::date into issued from paper_versions where id = new.version_id;
+	if new.voted_on < issued then
+		perform app.refuse('APPROVAL_BEFORE_VERSION', jsonb_build_object('field', 'votedOn', 'issuedOn', issued));
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_paper_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2500,6 +2516,7 @@ CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXEC
 CREATE TRIGGER touch_inputs_by_changed_needs AFTER UPDATE ON public.needs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
 CREATE TRIGGER touch_inputs_by_new_needs AFTER INSERT ON public.needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
+CREATE TRIGGER guard_paper_approval BEFORE INSERT ON public.paper_approvals FOR EACH ROW EXECUTE FUNCTION guard_paper_approval();
 CREATE TRIGGER guard_paper_version BEFORE INSERT ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION guard_paper_version();
 CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
 CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
@@ -3403,6 +3420,7 @@ grant execute on function guard_membership_stage() to public;
 grant execute on function guard_mission_holders() to public;
 grant execute on function guard_need_author() to public;
 grant execute on function guard_order() to public;
+grant execute on function guard_paper_approval() to public;
 grant execute on function guard_paper_version() to public;
 grant execute on function guard_published_lot() to public;
 grant execute on function guard_score() to public;

@@ -120,24 +120,22 @@ export async function agreedGroup(
 	return groupId;
 }
 
-/** The council of a town votes. */
-export async function deliberate(
-	world: World,
-	groupId: string,
-	town: Town,
-	votedOn: Day = '2026-11-19'
-): Promise<void> {
-	const deliberation = { groupId, number: '2026-41', votedOn, enforceableOn: '2026-11-20' };
+/** The day of the legal clock. */
+async function today({ owner }: World): Promise<Day> {
+	const [row] = await owner.sql`select to_char(legal_now() at time zone 'Europe/Paris', 'YYYY-MM-DD') as day`;
+	return String(row?.day);
+}
+
+/** The council of a town votes, today unless the test says when; the vote is enforceable on that day. */
+export async function deliberate(world: World, groupId: string, town: Town, on?: Day): Promise<void> {
+	const votedOn = on ?? (await today(world));
+	const deliberation = { groupId, number: '2026-41', votedOn, enforceableOn: votedOn };
 	await world.as(signatory(town)).groups.recordDeliberation({ ...deliberation, ...key() });
 }
 
-/** The mayor of a town signs. */
-export async function sign(
-	world: World,
-	groupId: string,
-	town: Town,
-	signedOn: Day = '2026-11-21'
-): Promise<void> {
+/** The mayor of a town signs, today unless the test says when. */
+export async function sign(world: World, groupId: string, town: Town, on?: Day): Promise<void> {
+	const signedOn = on ?? (await today(world));
 	await world
 		.as(signatory(town))
 		.groups.recordSignature({ groupId, signedOn, signatoryName: `Le maire de ${town}`, ...key() });

@@ -16,14 +16,15 @@ describe('the council’s vote', () => {
 	it('is recorded with its number and its two dates, and may be mended before the signature', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w);
-		await deliberate(w, groupId, 'Argent', '2026-11-18');
 		await deliberate(w, groupId, 'Argent');
+		await w.setNow(new Date('2026-11-25T09:00:00Z'));
+		await deliberate(w, groupId, 'Argent', '2026-11-24');
 		const { members, next } = await w.as('signatoryOfArgent').groups.get(groupId);
 		expect(members[0]).toMatchObject({
 			status: 'deliberated',
 			deliberationNumber: '2026-41',
-			deliberationVotedOn: '2026-11-19',
-			deliberationEnforceableOn: '2026-11-20'
+			deliberationVotedOn: '2026-11-24',
+			deliberationEnforceableOn: '2026-11-24'
 		});
 		expect(next).toBe('sign');
 		expect(
@@ -40,6 +41,10 @@ describe('the council’s vote', () => {
 		await expect(deliberate(w, groupId, 'Argent', '2026-11-23')).rejects.toMatchObject({
 			message: 'DELIBERATION_IN_FUTURE'
 		});
+		// The papers were put to the councils on the 22nd.
+		await expect(deliberate(w, groupId, 'Argent', '2026-11-21')).rejects.toMatchObject({
+			message: 'APPROVAL_BEFORE_VERSION'
+		});
 		const other = await world();
 		await expect(deliberate(other, await openGroup(other), 'Argent')).rejects.toMatchObject({
 			message: 'GROUP_STATUS'
@@ -49,7 +54,7 @@ describe('the council’s vote', () => {
 	it('is the signatory’s to record, for its own commune', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
-		const vote = { groupId, number: '1', votedOn: '2026-11-19', enforceableOn: '2026-11-20' };
+		const vote = { groupId, number: '1', votedOn: '2026-11-22', enforceableOn: '2026-11-22' };
 		await expect(
 			w.as('buyerOfArgent').groups.recordDeliberation({ ...vote, ...key() })
 		).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -10,7 +10,7 @@ import { lockGroup, updateOwnMembership } from './load-group.ts';
  *
  * @returns the id of the group
  * @throws Refusal GROUP_NOT_FOUND, GROUP_STATUS, MEMBERSHIP_STATUS, ORGANISATION_UNVERIFIED, DELIBERATION_IN_FUTURE,
- * PAPER_VERSION_NOT_FOUND, APPROVAL_OUTDATED
+ * PAPER_VERSION_NOT_FOUND, APPROVAL_OUTDATED, APPROVAL_BEFORE_VERSION
  * @law CGCT L2121-29, L2131-1; CCP L2113-7
  */
 export const recordDeliberation = command(

@@ -128,6 +128,10 @@ describe('an amendment of a convention in force', () => {
 		const groupId = await constitutedGroup(w, two);
 		await changeQuantity(w, 300, 120_000);
 		await issue(w, groupId);
+		const [latest] = (await papersOf(w, groupId)).versions;
+		const backdated = `insert into paper_approvals (version_id, organisation_id, deliberation_number, voted_on, enforceable_on)
+			values ('${latest?.id ?? ''}', '${w.people.signatoryOfArgent.organisationId}', '2026-40', '2026-11-20', '2026-11-22')`;
+		await expect(rawly(w, 'signatoryOfArgent', backdated)).rejects.toThrow('APPROVAL_BEFORE_VERSION');
 		const skip = `update memberships set status = 'deliberated' where group_id = '${groupId}' and status = 'interested'`;
 		await expect(rawly(w, 'signatoryOfArgent', skip)).rejects.toThrow('APPROVAL_OUTDATED');
 		await expect(

@@ -44,8 +44,8 @@ describe('the files', () => {
 		expect(text).toContain(plain(euros.format(total / 100)));
 		expect(text).toContain('Total 1 000,01 €');
 		expect(text).toContain('Place de la Résistance, 18700 Aubigny-sur-Nère');
-		expect(text).toContain('Délibération n° 2026-41 du 19 novembre 2026, exécutoire le 20 novembre 2026');
-		expect(text).toContain('Signée le 21 novembre 2026 par Le maire de Argent');
+		expect(text).toContain('Délibération n° 2026-41 du 22 novembre 2026, exécutoire le 22 novembre 2026');
+		expect(text).toContain('Signée le 22 novembre 2026 par Le maire de Argent');
 		expect(printed.name).toMatch(/^GC-2026-\d{4} convention v2\.pdf$/);
 	});
 

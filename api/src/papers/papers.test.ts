@@ -144,7 +144,7 @@ describe('a vote', () => {
 		const [first] = (await papersOf(w, groupId)).versions;
 		await changeBehind(w, 'Argent', 300);
 		await issue(w, groupId);
-		const vote = { groupId, number: '2026-41', votedOn: '2026-11-19', enforceableOn: '2026-11-20' };
+		const vote = { groupId, number: '2026-41', votedOn: '2026-11-22', enforceableOn: '2026-11-22' };
 		const versionId = first?.id ?? '';
 		await expect(
 			w.as('signatoryOfArgent').groups.recordDeliberation({ ...vote, versionId, ...key() })
@@ -156,8 +156,8 @@ describe('a vote', () => {
 		).toMatchObject({
 			number: 2,
 			deliberationNumber: '2026-41',
-			votedOn: '2026-11-19',
-			enforceableOn: '2026-11-20'
+			votedOn: '2026-11-22',
+			enforceableOn: '2026-11-22'
 		});
 	});
 });

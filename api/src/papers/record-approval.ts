@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertApprovable, Refusal, type Day } from '@halle/domain';
+import { assertApprovable, assertVotedAfterIssue, parisDay, Refusal, type Day } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
 import { editionsOf } from './versions.ts';
 
@@ -7,7 +7,8 @@ import { editionsOf } from './versions.ts';
  * Notes which version the actor’s council voted: the one it names, or the latest.
  *
  * @returns the number of the version; null for a group whose papers were never issued
- * @throws Refusal PAPER_VERSION_NOT_FOUND; APPROVAL_OUTDATED when a later version changes what concerns the member
+ * @throws Refusal PAPER_VERSION_NOT_FOUND; APPROVAL_OUTDATED when a later version changes what concerns the member;
+ * APPROVAL_BEFORE_VERSION
  */
 export async function recordApproval(
 	tx: SignedTx,
@@ -20,6 +21,7 @@ export async function recordApproval(
 	if (!named && versionId !== null) throw new Refusal('PAPER_VERSION_NOT_FOUND', { field: 'versionId' });
 	if (!named) return null;
 	assertApprovable(named.number, tx.actor.organisationId, versions);
+	assertVotedAfterIssue(vote.votedOn, parisDay(named.issuedAt));
 	await tx.db
 		.insert(schema.paperApprovals)
 		.values({ versionId: named.id, organisationId: tx.actor.organisationId, ...deliberation });

@@ -85,6 +85,7 @@ export const refusals = {
 	PAPERS_UNCHANGED: 'conflict',
 	PAPER_VERSION_NOT_FOUND: 'not-found',
 	APPROVAL_OUTDATED: 'refused',
+	APPROVAL_BEFORE_VERSION: 'refused',
 	SIRET_NOT_OF_ORGANISATION: 'refused',
 	SIGNED_COPY_NOT_FOUND: 'not-found',
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { siretSchema } from './account.ts';
 import { bidDocumentBytesMax, bidDocumentSchema, documentTypeOf } from './bid.ts';
 import { costKeys } from './cost-key.ts';
+import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { sirenOf } from './identifiers.ts';
 import { centsSchema } from './need.ts';
@@ -60,6 +61,17 @@ export function assertApprovable(
 	const again = askedAgainBy(approvedNumber, organisationId, versions);
 	if (again !== null)
 		throw new Refusal('APPROVAL_OUTDATED', { field: 'versionId', approved: approvedNumber, number: again });
+}
+
+/**
+ * A council votes a text that exists.
+ *
+ * @param issuedOn the day on which the version was put to the councils
+ * @throws Refusal APPROVAL_BEFORE_VERSION
+ * @law CGCT L2121-29
+ */
+export function assertVotedAfterIssue(votedOn: Day, issuedOn: Day): void {
+	if (votedOn < issuedOn) throw new Refusal('APPROVAL_BEFORE_VERSION', { field: 'votedOn', issuedOn });
 }
 
 /** @throws Refusal SIRET_NOT_OF_ORGANISATION */

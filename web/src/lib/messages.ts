@@ -112,6 +112,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 	PAPER_VERSION_NOT_FOUND: 'Cette version des documents est introuvable dans ce groupement.',
 	APPROVAL_OUTDATED: ({ approved, number: latest }) =>
 		`Votre conseil a approuvé ${approved ? `la version ${approved}` : 'une version antérieure'}, et la version ${latest ?? 'suivante'} change ce qui le concerne. Faites-lui voter la nouvelle version avant de signer.`,
+	APPROVAL_BEFORE_VERSION: ({ issuedOn }) =>
+		`Cette version des documents ${issuedOn ? `date du ${day(issuedOn)}` : 'est plus récente'} : un conseil n’a pas pu la voter avant. Vérifiez la date du vote, ou choisissez la version qu’il a votée.`,
 	SIRET_NOT_OF_ORGANISATION:
 		'Ce SIRET n’est pas celui de votre collectivité : ses neuf premiers chiffres doivent être votre numéro SIREN.',
 	SIGNED_COPY_NOT_FOUND: 'Cet exemplaire signé est introuvable, ou il n’est pas à votre groupement.',

@@ -11,7 +11,7 @@ export const efforts = ['quick', 'normal', 'best'] as const;
 export type Effort = (typeof efforts)[number];
 
 const settings: Record<Effort, SearchSettings> = {
-	quick: { pools: 0.1, poolsPerNeed: 1, poolSize: 26, heat: 0 },
+	quick: { pools: 0.05, poolsPerNeed: 1, poolSize: 26, heat: 0 },
 	normal: { pools: 6.3, poolsPerNeed: 24, poolSize: 26, heat: 0.2 },
 	best: { pools: 120, poolsPerNeed: 300, poolSize: 40, heat: 0.3 }
 };

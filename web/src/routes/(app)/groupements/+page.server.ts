@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 					({ status, call }) => !over.includes(status) && call?.status !== 'published' && status !== 'active'
 				)
 			},
-			{ title: 'Consultation publiée', groups: rest.filter(({ status }) => status === 'active') },
+			{ title: 'Achats lancés', groups: rest.filter(({ status }) => status === 'active') },
 			{ title: 'Terminés', groups: rest.filter(({ status }) => over.includes(status)) }
 		].filter((section) => section.groups.length > 0)
 	};

@@ -14,18 +14,24 @@ import { procedureNames } from '#lib/procedures.ts';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed' | 'stopped'; text: string };
 
-/** Where a group stands, with its sign. */
-export const groupChips: Record<GroupStatus, Chip> = {
+const groupChips: Record<GroupStatus, Chip> = {
 	draft: { kind: 'neutral', text: 'En formation' },
 	open: { kind: 'info', text: 'Ouvert aux réponses' },
 	membership_closed: { kind: 'info', text: 'Règles à arrêter' },
 	convention_agreed: { kind: 'info', text: 'Conseils et signatures' },
 	constituted: { kind: 'done', text: 'Convention en vigueur' },
-	active: { kind: 'done', text: 'Consultation publiée' },
+	active: { kind: 'done', text: 'Achat lancé' },
 	closing: { kind: 'neutral', text: 'En fin de vie' },
 	dissolved: { kind: 'stopped', text: 'Terminé' },
 	cancelled: { kind: 'stopped', text: 'Annulé' }
 };
+
+/** Where a group stands, with its sign. An active one without a consultation has had one that found no holder. */
+export function groupChip(status: GroupStatus, call: object | null): Chip {
+	return status === 'active' && call === null
+		? { kind: 'stopped', text: 'Consultation sans titulaire' }
+		: groupChips[status];
+}
 
 /** Where a member stands, with its sign. */
 export const membershipChips: Record<MembershipStatus, Chip> = {

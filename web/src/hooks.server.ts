@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { paths } from '#lib/paths.ts';
 import { apiFor, newsStream } from '#lib/server/api.ts';
-import { refusalOf } from '#lib/server/refusal.ts';
+import { refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
 import { exchangeSession } from '#lib/server/session.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
 
@@ -55,6 +55,10 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return { requestId };
 	const refused = refusalOf(error);
 	if (refused) return { status: refused.status, message: refused.message, requestId };
+	// An address that no page makes: an id that is none is not there.
+	if (event.request.method === 'GET' && wrongFieldsOf(error)) {
+		return { status: 404, message: 'Cette page n’existe pas', requestId };
+	}
 	console.error({ requestId, path: event.url.pathname, error });
 	return { status: 500, message: 'Erreur interne', requestId };
 };

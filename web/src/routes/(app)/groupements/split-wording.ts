@@ -1,4 +1,4 @@
-import type { FairSplit, SplitImbalance, StabilityVerdict, SupposedChange } from '@halle/domain';
+import type { FairSplit, GainRange, SplitImbalance, StabilityVerdict, SupposedChange } from '@halle/domain';
 import { euros, eurosRange, list, percent, plural } from '#lib/format.ts';
 import { procedureNames } from '#lib/procedures.ts';
 import { brokenRuleText } from './suggestions/wording.ts';
@@ -33,6 +33,14 @@ export function imbalanceSentence(imbalance: SplitImbalance | null): string | un
 	if (isPastTurning)
 		return `${share}\u00a0: ${why}. Au-delà de ${euros(turningCents, 'never')} d’achats, chaque euro de plus qu’elle apporte fait surtout baisser le prix des autres.`;
 	return volumeBasisPoints - gainBasisPoints >= gapBasisPoints ? `${share}\u00a0: ${why}.` : undefined;
+}
+
+/** A simulated gain, or the loss it may be: « 30 à 50 € HT », « perte de 290 à 300 € HT ». */
+export function gainText({ lowCents, highCents }: GainRange): string {
+	if (lowCents === 0 && highCents === 0) return 'aucun gain';
+	if (highCents <= 0) return `perte de ${eurosRange(-highCents, -lowCents)}\u00a0HT`;
+	if (lowCents >= 0) return `${eurosRange(lowCents, highCents)}\u00a0HT`;
+	return `d’une perte de ${euros(-lowCents, 'never')} à un gain de ${euros(highCents, 'never')}\u00a0HT`;
 }
 
 /** What the column of Shapley is, and how exact. */

@@ -8,16 +8,19 @@ const choices = ['accepter', 'refuser'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { groups } = locals.api;
-	const [group, consequences, gains] = await Promise.all([
+	const [group, consequences, gains, whole] = await Promise.all([
 		groups.get.query(params.id),
 		groups.consequences.query(params.id),
-		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'answer' } })
+		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'answer' } }),
+		groups.fairSplit.query(params.id)
 	]);
 	const choice = url.searchParams.get('choix');
 	return {
 		group,
 		consequences,
 		gains,
+		/** What the reader’s commune gains when all those invited accept. */
+		ifAll: whole?.members.find(({ id }) => id === group.you.organisationId)?.gain ?? null,
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		key: newKey()

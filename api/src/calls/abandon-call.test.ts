@@ -30,7 +30,10 @@ describe('a published consultation declared without follow-up', () => {
 		const { status, members, acts } = await w.as(coordinator).groups.get(call.groupId);
 		expect([status, ...members.map((member) => member.status)]).toEqual(['active', 'active', 'active']);
 		expect(acts.closeGroup.allowed).toBe(true);
+		const asked = async () => (await w.as(coordinator).today.read()).tasks.map(({ kind }) => kind);
+		expect(await asked()).toContain('group.closeGroup');
 		await w.as(coordinator).groups.close({ groupId: call.groupId, ...key() });
+		expect(await asked()).toContain('group.dissolve');
 		await w.as(coordinator).groups.dissolve({ groupId: call.groupId, ...key() });
 		const events = await w.owner.db.select({ type: schema.auditEntries.type }).from(schema.auditEntries);
 		expect(events.map(({ type }) => type)).toContain('call.abandoned');

@@ -56,11 +56,18 @@ const wordings: Partial<Record<GroupActName, Wording>> = {
 		why: 'Les conseils votent une convention qui dit qui agit pour qui : elle ne change plus ensuite.',
 		weight: weights.othersWait
 	},
+	closeGroup: {
+		page: '/fin',
+		verb: 'Arrêter',
+		title: (group) => `Arrêter les achats de « ${group} »`,
+		why: 'Il n’avait que cet achat, et aucun contrat ne court : il reste à le clore, puis à le terminer.',
+		weight: weights.ownAdvantage
+	},
 	dissolve: {
 		page: '/fin',
 		verb: 'Terminer',
 		title: (group) => `Terminer le groupement « ${group} »`,
-		why: 'Son dernier contrat est fini : les adhésions prennent fin avec lui.',
+		why: 'Plus aucun contrat ne court : les adhésions prennent fin avec lui.',
 		weight: weights.ownAdvantage
 	},
 	amendCall: {

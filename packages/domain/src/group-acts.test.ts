@@ -201,7 +201,15 @@ describe('the one act that comes next', () => {
 		[{ ...coordinator, status: 'convention_agreed' }, 'prepareCall'],
 		[{ ...coordinator, status: 'convention_agreed', call: 'preparation' }, 'amendCall'],
 		[{ ...coordinator, status: 'constituted', call: 'preparation' }, 'publishCall'],
-		[{ ...coordinator, status: 'active', call: 'published' }, null]
+		[{ ...coordinator, status: 'active', call: 'published' }, null],
+		// Of a consultation that was given up nothing is left, and one purchase is all such a group was for.
+		[{ ...coordinator, status: 'active', call: null }, 'closeGroup'],
+		[{ ...coordinator, status: 'active', call: 'awarded', contractUntilOn: '2026-11-22' }, null],
+		[{ ...coordinator, status: 'active', call: 'awarded', contractUntilOn: '2026-11-21' }, 'closeGroup'],
+		[{ ...buyer, status: 'active', membership: 'active', call: null }, null],
+		[{ ...permanent, ...asCoordinator(), call: null, needsToBuy: 0 }, null],
+		[{ ...permanent, ...asCoordinator(), call: null }, 'prepareCall'],
+		[{ ...coordinator, status: 'closing', contractUntilOn: null }, 'dissolve']
 	] as const)('%o: %s', (situation, act) => {
 		expect(nextGroupAct(situation)).toBe(act);
 	});

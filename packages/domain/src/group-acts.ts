@@ -128,6 +128,7 @@ const inOrderOfUse = [
 	'publishCall',
 	'prepareCall',
 	'amendCall',
+	'closeGroup',
 	'dissolve'
 ] as const satisfies readonly GroupActName[];
 
@@ -136,7 +137,9 @@ export function nextGroupAct(situation: GroupSituation): GroupActName | null {
 	const isDone: Partial<Record<GroupActName, boolean>> = {
 		nameCoordinator: situation.hasCoordinator,
 		// Mending a vote is possible, signing is what is waited for.
-		deliberate: situation.membership === 'deliberated'
+		deliberate: situation.membership === 'deliberated',
+		// A group may stop buying at any time between consultations: it is waited for only once nothing can follow.
+		closeGroup: situation.agreement.kind === 'permanent' || groupGuards['contracts-over'](situation) !== null
 	};
 	return inOrderOfUse.find((name) => !isDone[name] && groupActVerdict(name, situation).allowed) ?? null;
 }

@@ -56,6 +56,7 @@ export const actLinks: Partial<Record<GroupActName, { href: (id: string) => stri
 	sign: { href: paths.groupSignature, verb: 'Enregistrer la signature' },
 	agreeConvention: { href: paths.groupMandate, verb: 'Arrêter les règles' },
 	amendCall: { href: paths.groupCall, verb: 'Continuer la consultation' },
+	closeGroup: { href: paths.groupEnd, verb: 'Arrêter les achats' },
 	dissolve: { href: paths.groupEnd, verb: 'Terminer le groupement' },
 	prepareCall: { href: paths.groupCall, verb: 'Préparer la consultation' },
 	publishCall: { href: paths.groupCallPublishing, verb: 'Publier la consultation' }

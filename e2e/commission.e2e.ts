@@ -94,8 +94,15 @@ test('a tender commission without a quorum is convened again, then votes', async
 		await expect(title).toHaveText('La commission a voté');
 		await expect(page.getByRole('row').filter({ hasText: 'Énergies de Loire' })).toContainText('Retenue');
 		expect(await faultsOf(page)).toEqual([]);
+		const another = page.getByRole('main').locator('summary', { hasText: 'Enregistrer une autre réunion' });
+		await expect(page.getByLabel('Date de la convocation')).toBeHidden();
+		await another.press('Enter');
+		await expect(page.getByLabel('Date de la convocation')).toBeVisible();
 		await page.getByRole('link', { name: 'Attribuer les lots' }).press('Enter');
 		await expect(page.getByRole('main')).toContainText('Elle a voté');
+		const steps = page.getByRole('navigation', { name: 'Étapes de la consultation' });
+		await steps.getByRole('link', { name: 'Commission', exact: true }).press('Enter');
+		await expect(title).toHaveText('La commission a voté');
 	});
 	await page.context().close();
 });

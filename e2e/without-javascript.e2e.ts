@@ -70,6 +70,9 @@ test('a coordinator is told what is wrong with a meeting, and corrects it, witho
 	await page.goto('/consultations?etat=closes');
 	await main.getByRole('link', { name: /^Électricité/ }).click();
 	await page.goto(`${page.url()}/commission`);
+	// Once a meeting has voted, another one is folded.
+	const another = main.locator('summary', { hasText: 'Enregistrer une autre réunion' });
+	if (await another.isVisible()) await another.click();
 	const seats = main.getByRole('group', { name: 'Qui vote' });
 	for (const seat of await seats.getByRole('textbox').all()) await seat.fill('Une élue');
 	await seats.getByRole('checkbox').first().check();

@@ -36,6 +36,25 @@ test('giving a consultation up shows first what it changes, and asks why', async
 	await expect(coordinator.getByLabel('Motif')).toHaveValue('Trop');
 });
 
+test('a commune takes up again the need of a consultation without follow-up, and loses nothing of it', async ({
+	browser
+}) => {
+	const page = await pageOf(browser, people.secretaryOf('ivoy-le-pre'));
+	await page.goto('/besoins');
+	await main(page).getByRole('link', { name: 'Luminaires à diodes' }).first().click();
+	await expect(main(page)).toContainText('La consultation n’a retenu aucun fournisseur');
+	const before = await main(page).getByRole('definition').allInnerTexts();
+	expect(before.length).toBeGreaterThan(8);
+
+	await main(page).getByRole('link', { name: 'Reprendre ce besoin' }).press('Enter');
+	await expect(title(page)).toHaveText('De quoi votre commune a-t-elle besoin ?');
+	await expect(page.getByLabel('Objet')).toBeVisible();
+	await main(page).getByRole('button', { name: 'Continuer' }).press('Enter');
+	await expect(title(page)).toHaveText('Vérifiez, puis déposez');
+	expect(await main(page).getByRole('definition').allInnerTexts()).toEqual(before);
+	await page.context().close();
+});
+
 function main(page: Page) {
 	return page.getByRole('main');
 }

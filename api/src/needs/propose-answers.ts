@@ -32,7 +32,9 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 		const { prices } = await readAssumptions(db);
 		const population = own?.population ?? null;
 		const { id, unit, durationMonths, radiusMetres, renewalMonth } = family ?? usual;
+		const today = parisDay(now);
 		return {
+			today,
 			familyId: id,
 			/** What is bought, as people call it: a code of its own is more precise than its family. */
 			label: family?.cpvCode === cpvCode ? family.label : code.labelFr,
@@ -41,7 +43,7 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 			unit,
 			quantity: family ? proposeQuantity(family, population) : null,
 			population,
-			...proposeStart(renewalMonth, parisDay(now)),
+			...proposeStart(renewalMonth, today),
 			durationMonths,
 			radiusMetres: pricesOf(prices, cpvCode)?.radiusMetres ?? radiusMetres
 		};

@@ -19,6 +19,7 @@ export const paths = {
 	today: '/aujourdhui',
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
+	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
 	renewals: '/renouvellements',
 	need: (id: string) => `/besoins/${id}`,
 	news: (stamp: string) => `/nouvelles?depuis=${encodeURIComponent(stamp)}`,

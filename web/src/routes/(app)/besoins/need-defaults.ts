@@ -52,6 +52,17 @@ export function defaultsOf(need: StoredNeed): NeedDefaults {
 	};
 }
 
+/** The same for a new need made from one that came to nothing. Once its days are over, they are left to choose. */
+export function resumedDefaults(need: StoredNeed, today: string): NeedDefaults {
+	const stored = defaultsOf(need);
+	return areDaysOver(need, today) ? { ...stored, startsFromOn: '', startsUntilOn: '' } : stored;
+}
+
+/** Says whether a need can no longer be posted with its days. */
+export function areDaysOver({ startsUntilOn }: Pick<StoredNeed, 'startsUntilOn'>, today: string): boolean {
+	return startsUntilOn <= today;
+}
+
 type Proposal = {
 	label: string;
 	unit: string | null;

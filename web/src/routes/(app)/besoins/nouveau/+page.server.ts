@@ -1,8 +1,9 @@
-import { families, fieldIds, fields, newNeedSchema, unitCodes, units } from '@halle/domain';
+import { families, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import type { Api } from '#lib/server/api.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
-import { defaultsFor } from '../need-defaults.ts';
+import { areDaysOver, defaultsFor, resumedDefaults } from '../need-defaults.ts';
 import { needReading, withMetres } from '../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,23 +20,47 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		);
 	}
 	const search = url.searchParams;
+	const common = { key: newKey(), tiles, actorName: locals.actor.organisation.name };
+	const resumed = search.get('reprendre');
+	if (resumed !== null) return { ...common, ...(await takenUpAgain(locals.api, resumed)) };
 	const { familyId, cpvCode, asked } = chosen(search);
-	const common = { key: newKey(), asked, tiles, actorName: locals.actor.organisation.name };
 	if (!familyId && !cpvCode) {
 		const found = asked ? await locals.api.reference.cpv.query(asked.slice(0, 100)) : [];
-		return { ...common, found, proposal: null };
+		return { ...common, asked, found, proposal: null, resumed: null };
 	}
 	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
-	const unit = proposal.unit;
 	return {
 		...common,
-		found: [],
+		...nothingSought,
 		proposal,
+		resumed: null,
 		defaults: defaultsFor(proposal, search),
-		unitWords: unit ? { one: units[unit].singular, many: units[unit].plural } : null,
-		units: unitCodes.map((value) => ({ value, label: units[value].plural }))
+		...wordsOf(proposal.unit)
 	};
 };
+
+const nothingSought = { asked: '', found: [] };
+
+/** A form that holds what another need of the commune did; how much is known already, so nothing is offered. */
+async function takenUpAgain(api: Api, id: string) {
+	const need = await api.needs.get.query(id);
+	const proposal = await api.needs.propose.query({ familyId: need.familyId, cpvCode: need.cpvCode });
+	return {
+		...nothingSought,
+		proposal: { ...proposal, quantity: null },
+		resumed: { id, title: need.title, areDaysOver: areDaysOver(need, proposal.today) },
+		defaults: resumedDefaults(need, proposal.today),
+		...wordsOf(need.unit)
+	};
+}
+
+function wordsOf(unit: string | null) {
+	return {
+		unitWords:
+			unit !== null && isUnitCode(unit) ? { one: units[unit].singular, many: units[unit].plural } : null,
+		units: unitCodes.map((value) => ({ value, label: units[value].plural }))
+	};
+}
 
 /** What the address says is bought: a tile, a line of the search, or words still to be looked up. */
 function chosen(search: URLSearchParams) {

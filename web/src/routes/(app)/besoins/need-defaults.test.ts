@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { defaultsOf, resumedDefaults } from './need-defaults.ts';
+
+const lights = {
+	title: 'Luminaires',
+	quantity: 1_200,
+	unit: 'piece',
+	estimateExclTaxCents: 1_227_150,
+	currentUnitPriceCents: 27_270,
+	startsFromOn: '2026-12-01',
+	startsUntilOn: '2027-02-21',
+	durationMonths: 24,
+	radiusMetres: 40_000,
+	scope: 'epci',
+	canCoordinate: false,
+	delivery: 'Atelier municipal',
+	requirements: 'Trois mille kelvins au plus'
+};
+
+it('takes a need up again with everything it held while it could still be posted', () => {
+	expect(resumedDefaults(lights, '2027-02-20')).toEqual(defaultsOf(lights));
+	expect(Object.values(defaultsOf(lights)).every((typed) => typeof typed === 'string')).toBe(true);
+});
+
+it('leaves only the days to choose once the last of them has come', () => {
+	expect(resumedDefaults(lights, '2027-02-21')).toEqual({
+		...defaultsOf(lights),
+		startsFromOn: '',
+		startsUntilOn: ''
+	});
+});

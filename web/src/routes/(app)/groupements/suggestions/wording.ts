@@ -1,5 +1,6 @@
 import type { Concession, NearMiss, NeedScope, SuggestionExplanation } from '@halle/domain';
 import { dayMedium, distance, euros, list, percent } from '#lib/format.ts';
+import { nonBreaking } from '#lib/messages.ts';
 
 /** Why a need cannot stand with others, rule by rule, as the end of « parce que… ». */
 const rules: Record<string, string> = {
@@ -107,13 +108,11 @@ export function assumptionSentences({ assumptions }: SuggestionExplanation): str
 		belowCents === null ? `${euros(costCents)} au-delà` : `${euros(costCents)} sous ${euros(belowCents)}`
 	);
 	return [
-		`Remise\u00a0: au plus ${percent(discountMaxBasisPoints / 100)} pour «\u00a0${assumptions.family}\u00a0», la moitié dès ${euros(halfDiscountCents)} d’achats. Le haut de la fourchette suppose toute cette remise, le bas la moitié.`
-			.replace(/« /g, '«\u00a0')
-			.replace(/ »/g, '\u00a0»'),
+		`Remise\u00a0: au plus ${percent(discountMaxBasisPoints / 100)} pour «\u00a0${assumptions.family}\u00a0», la moitié dès ${euros(halfDiscountCents)} d’achats. Le haut de la fourchette suppose toute cette remise, le bas la moitié.`,
 		`${assumptions.isHypothesis === false ? 'Source' : 'C’est une hypothèse'}\u00a0: ${assumptions.source}`,
 		`Temps et frais d’une procédure\u00a0: ${list([...new Set(steps)])}.`,
 		`Frais d’un groupement\u00a0: ${euros(groupCostCents)}, plus ${euros(memberCostCents)} par commune.`,
 		`Chaque commune est supposée accepter un marché plus long ou plus court de ${assumptions.durationToleranceMonths}\u00a0mois.`,
 		'Les exigences écrites en toutes lettres ne sont pas comparées\u00a0: relisez-les ensemble.'
-	];
+	].map(nonBreaking);
 }

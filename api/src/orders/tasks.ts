@@ -1,4 +1,4 @@
-import { addDays, parisDay } from '@halle/domain';
+import { addDays, isUnitCode, parisDay, unitName } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
@@ -18,6 +18,7 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 			orderId: orders.id,
 			reference: orders.reference,
 			lotTitle: lots.title,
+			unit: lots.unit,
 			deliveryId: deliveries.id,
 			quantity: deliveries.quantity,
 			deliveredOn: deliveries.deliveredOn
@@ -33,8 +34,8 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 		dueOn: addDays(row.deliveredOn, checkWithinDays),
 		href: `/commandes/${row.orderId}/reception?livraison=${row.deliveryId}`,
 		verb: 'Réceptionner',
-		title: `Réceptionner la commande ${row.reference}`,
-		why: `${row.lotTitle} : ${String(row.quantity)} livrés. Sans constat, la livraison passe pour complète.`,
+		title: `Réceptionner « ${row.lotTitle} »`,
+		why: `Commande ${row.reference} : ${String(row.quantity)} ${isUnitCode(row.unit) ? unitName(row.unit, row.quantity) : row.unit} à compter. Sans constat, la livraison passe pour complète.`,
 		weight: weights.othersWait
 	}));
 }

@@ -3,7 +3,7 @@ import type { PurchaseFamily, Ratio } from './purchase-family.ts';
 
 /** Where the ratios come from. Most are a first guess that the first censuses will replace. */
 const anchors = {
-	none: { source: 'Ordre de grandeur du projet, à remplacer par vos relevés', isHypothesis: true },
+	none: { source: 'Ordre de grandeur, à remplacer par vos relevés', isHypothesis: true },
 	perCommune: { source: 'Compté par commune et non par habitant', isHypothesis: true },
 	energy: {
 		source: 'D’après l’ADEME (2012)\u00A0: 475\u00A0kWh par habitant, toutes énergies',

@@ -29,6 +29,7 @@ describe('days', () => {
 	it('shows an instant as the clocks of Paris do, summer and winter', () => {
 		expect(format.instantLong('2026-12-01T11:00:00Z')).toBe(`mardi 1er décembre 2026, 12${nbsp}h${nbsp}00`);
 		expect(format.instantLong('2026-07-14T22:30:00Z')).toBe(`mercredi 15 juillet 2026, 0${nbsp}h${nbsp}30`);
+		expect(format.instantDay('2026-11-30T23:30:00Z')).toBe('01/12/2026');
 		expect(format.instantShort('2026-12-01T11:05:00Z')).toBe(`01/12/2026 à${nbsp}12${nbsp}h${nbsp}05`);
 	});
 

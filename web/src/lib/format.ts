@@ -103,9 +103,13 @@ export function instantLong(at: Date | string): string {
 
 /** An instant in Paris, short: « 01/12/2026 à 12 h 00 ». */
 export function instantShort(at: Date | string): string {
-	const date = new Date(at);
-	const day = dayFormat({ day: '2-digit', month: '2-digit', year: 'numeric' }, 'Europe/Paris').format(date);
-	return `${day} à${nbsp}${time(date)}`;
+	return `${instantDay(at)} à${nbsp}${time(at)}`;
+}
+
+/** The day in Paris of an instant, where the hour does not matter: « 01/12/2026 ». */
+export function instantDay(at: Date | string): string {
+	const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+	return dayFormat(numeric, 'Europe/Paris').format(new Date(at));
 }
 
 /** The clock of Paris: « 12 h 00 ». */

@@ -6,7 +6,7 @@ type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed'
 export const needChips: Record<NeedStatus, Chip> = {
 	draft: { kind: 'neutral', text: 'Brouillon' },
 	submitted: { kind: 'info', text: 'Déposé' },
-	matched: { kind: 'due', text: 'Dans un groupement à décider' },
+	matched: { kind: 'due', text: 'Groupement à décider' },
 	committed: { kind: 'done', text: 'Dans un groupement' },
 	frozen: { kind: 'done', text: 'En consultation' },
 	covered: { kind: 'done', text: 'Attribué' },

@@ -46,7 +46,7 @@ export function gainText({ lowCents, highCents }: GainRange): string {
 /** What the column of Shapley is, and how exact. */
 export function shapleySentence({ shapley }: FairSplit): string {
 	const what =
-		'La dernière colonne répartit les mêmes frais autrement\u00a0: ce que chaque commune ajoute aux frais, en moyenne sur tous les ordres d’arrivée possibles (valeur de Shapley). Elle est donnée pour information\u00a0; rien ne dit qu’un partage ainsi fait serait stable.';
+		'Les mêmes frais peuvent se répartir autrement\u00a0: ce que chaque commune ajoute aux frais, en moyenne sur tous les ordres d’arrivée possibles (valeur de Shapley). Cette répartition est donnée pour information\u00a0; rien ne dit qu’un partage ainsi fait serait stable.';
 	return shapley.method === 'exact'
 		? what
 		: `${what} Elle est estimée à ${euros(shapley.errorCents, 'never')} près (95 fois sur 100).`;

@@ -41,7 +41,11 @@ test('a commune takes up again the need of a consultation without follow-up, and
 }) => {
 	const page = await pageOf(browser, people.secretaryOf('ivoy-le-pre'));
 	await page.goto('/besoins');
-	await main(page).getByRole('link', { name: 'Luminaires à diodes' }).first().click();
+	// What is over stands last.
+	await main(page)
+		.getByRole('link', { name: 'Luminaires à diodes pour les rues', exact: true })
+		.last()
+		.click();
 	await expect(main(page)).toContainText('La consultation n’a retenu aucun fournisseur');
 	const before = await main(page).getByRole('definition').allInnerTexts();
 	expect(before.length).toBeGreaterThan(8);

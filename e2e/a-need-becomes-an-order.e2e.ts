@@ -108,7 +108,7 @@ test('a need of Sancerre becomes an order, delivered but for one piece', async (
 		await deliver(supplier, order, 14);
 		await receive(secretary, order, { delivered: 10, received: 10 });
 		await receive(secretary, order, { delivered: 14, received: 13, shortage: 'Un gilet manque.' });
-		await expect(secretary.getByRole('main')).toContainText('23 reçues en bon état, 1 manquante');
+		await expect(secretary.getByRole('main')).toContainText('Reçu en bon état : 23, il en manque 1.');
 	});
 
 	await test.step('8. Sancerre reads what it gained', () => expectGains(secretary));

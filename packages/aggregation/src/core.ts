@@ -4,7 +4,7 @@ import { groupRate, totalEarning, type Curve } from './value.ts';
 const branchesMax = 100_000;
 
 /** No group is larger, see `poolMax`. */
-const membersMax = 64;
+export const membersMax = 64;
 
 /** A sub-group that would do better by itself below a procedure threshold. */
 export type BetterAlone = { step: number; members: number[] };

@@ -44,6 +44,12 @@ export class Partition {
 		this.net -= group.net;
 	}
 
+	/** Puts other groups in the place of all there are. */
+	replace(groups: readonly Placed[]): void {
+		for (const [slot, group] of this.#slots.entries()) if (group) this.dissolve(slot);
+		for (const group of groups) this.place(group);
+	}
+
 	/** Mean net gain of a group, EUR; 0 when there is none. */
 	meanNet(): number {
 		const count = this.#slots.length - this.#vacant.length;

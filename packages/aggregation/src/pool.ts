@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts';
 import { compatible } from './compatible.ts';
 import type { PairGraph } from './graph.ts';
+import { Terms } from './terms.ts';
 import type { Curve } from './value.ts';
 
 /** Most needs a pool holds: one bit each in two 32-bit words. */
@@ -13,15 +14,8 @@ export const poolMax = 64;
 export class Pool {
 	size = 0;
 	readonly needs = new Int32Array(poolMax);
-	readonly amount = new Float64Array(poolMax);
-	readonly giveUp = new Float64Array(poolMax);
-	readonly minRate = new Float64Array(poolMax);
+	readonly terms = new Terms(poolMax);
 	readonly promise = new Float64Array(poolMax);
-	readonly procedures = new Uint8Array(poolMax);
-	/** Largest group this need accepts. */
-	readonly limit = new Uint16Array(poolMax);
-	readonly canCoordinate = new Uint8Array(poolMax);
-	readonly buyer = new Int32Array(poolMax);
 	/** Partners of each need inside the pool, positions 0–31 and 32–63. */
 	readonly low = new Int32Array(poolMax);
 	readonly high = new Int32Array(poolMax);
@@ -60,17 +54,10 @@ export class Pool {
 	add(need: number): void {
 		if (this.#position[need] !== 0) return;
 		const i = this.size++;
-		const { columns, giveUp, minRate, promise, curve } = this.#block;
 		this.#position[need] = i + 1;
 		this.needs[i] = need;
-		this.amount[i] = columns.amount[need]!;
-		this.giveUp[i] = giveUp[need]!;
-		this.minRate[i] = minRate[need]!;
-		this.promise[i] = promise[need]!;
-		this.procedures[i] = columns.procedures[need]!;
-		this.limit[i] = columns.maxMembers[need]! || curve.maxMembers;
-		this.canCoordinate[i] = columns.canCoordinate[need]!;
-		this.buyer[i] = columns.buyer[need]!;
+		this.terms.set(i, this.#block, need);
+		this.promise[i] = this.#block.promise[need]!;
 	}
 
 	/** Finds the pairs of the pool; to be called once all needs are in. */

@@ -28,29 +28,38 @@ export class Random {
 	}
 }
 
-/** Draws positions with a probability in proportion to their weight. */
+/** Draws positions with a probability in proportion to their weight, each in constant time (alias method of Walker and Vose). */
 export class WeightedDraw {
-	readonly #upTo: Float64Array;
+	/** Each position keeps this share of its own draws and leaves the rest to another. */
+	readonly #kept: Float64Array;
+	readonly #other: Int32Array;
 	/** Sum of all weights. */
 	readonly total: number;
 
 	constructor(weights: ArrayLike<number>) {
-		let sum = 0;
-		this.#upTo = Float64Array.from(weights, (weight) => (sum += weight));
-		this.total = sum;
+		this.total = Array.from(weights).reduce((sum, weight) => sum + weight, 0);
+		const share = weights.length / this.total;
+		this.#kept = Float64Array.from(weights, (weight) => weight * share);
+		this.#other = Int32Array.from(this.#kept.keys());
+		const poor: number[] = [];
+		const rich: number[] = [];
+		for (const [at, kept] of this.#kept.entries()) (kept < 1 ? poor : rich).push(at);
+		for (let to = rich.pop(); to !== undefined;) {
+			const from = poor.pop();
+			if (from === undefined) break;
+			this.#other[from] = to;
+			this.#kept[to]! -= 1 - this.#kept[from]!;
+			if (this.#kept[to]! >= 1) continue;
+			poor.push(to);
+			to = rich.pop();
+		}
 	}
 
-	/** A position whose weight is above 0; there must be one. */
+	/** A position; the weights must not all be 0. */
 	next(random: Random): number {
-		const drawn = random.unit() * this.total;
-		let low = 0;
-		let high = this.#upTo.length - 1;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.#upTo[middle]! <= drawn) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+		const drawn = random.unit() * this.#kept.length;
+		const at = Math.floor(drawn);
+		return drawn - at < this.#kept[at]! ? at : this.#other[at]!;
 	}
 }
 

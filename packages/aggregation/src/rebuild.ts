@@ -80,12 +80,12 @@ export class Rebuild {
 
 	/** Distorts the weights, and orders the needs by falling distorted amount. */
 	#shuffle(size: number): void {
-		const { amount, promise } = this.#pool;
+		const { terms, promise } = this.#pool;
 		const order = this.#order;
 		const keys = this.#keys;
 		for (let i = 0; i < size; i++) {
 			this.#growth.weight[i] = promise[i]! * (0.5 + this.#random.unit());
-			keys[i] = amount[i]! * (0.02 + this.#random.unit());
+			keys[i] = terms.amount[i]! * (0.02 + this.#random.unit());
 		}
 		// Insertion sort: the order of the last attempt is close to this one.
 		for (let at = 1; at < size; at++) {

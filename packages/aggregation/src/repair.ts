@@ -41,7 +41,7 @@ export function repairAround(block: LiveBlock, event: Disturbance, random: Rando
 		const pool = { centre, partners: near, from: 0, count: near.length, size: poolSize };
 		fillPool(block, block.pool, pool, random);
 		const before = poolGroups(block);
-		const isBetter = regroup(block.partition, block.pool, rebuild, { tries, tolerance: 0, movePrice });
+		const isBetter = regroup(block.partition, block.pool, rebuild, { tries, movePrice });
 		if (!isBetter) continue;
 		noteFormer(before, touched, seen);
 		for (const row of block.pool.needs.subarray(0, block.pool.size)) {

@@ -6,43 +6,42 @@ import { WeightedDraw, type Random } from './random.ts';
 import { Rebuild } from './rebuild.ts';
 
 export type SearchSettings = {
-	/** Pools tried in a block whose needs promise 1,000 EUR in all; more promise earns more pools. */
+	/** Pools tried for each unit of `effortFor`. */
 	pools: number;
 	/** Least number of pools per need, for the first `smallBlock` needs: small blocks deserve a full search. */
 	poolsPerNeed: number;
 	/** Needs taken into one pool. */
 	poolSize: number;
-	/** Loss accepted at the start, as a share of the mean net of a group; falls to 0 over the search. */
-	heat: number;
 };
 
 /** What a search works on: a block, its pairs, which needs may move and where they are now. */
 export type SearchSpace = { block: Block; graph: PairGraph; open: Uint8Array; partition: Partition };
 
-/**
- * Effort grows a little slower than the promise of a block, so that a market of a million needs is done
- * in a minute and one of ten thousand still gets the search it deserves.
- */
-const effortExponent = 0.85;
 const smallBlock = 32;
 
 /**
- * Large-neighbourhood search with threshold acceptance: takes a group, the groups around it and the free
- * needs between them into a pool, regroups the pool at random and keeps the result unless it loses more
- * than a threshold that falls to zero. Pools are drawn where most is promised.
+ * Units of effort a block deserves whose needs promise so many EUR in all: 1 at 1,000. Grows a little slower than the
+ * promise, so that a market of a million needs is done in half a minute and one of ten thousand still gets its search;
+ * and no further than a few needs can use, however rich they are.
+ */
+export function effortFor(promise: number, needs: number): number {
+	return Math.min((promise / 1000) ** 0.85, 20 * needs);
+}
+
+/**
+ * Large-neighbourhood search: takes a group, the groups around it and the free needs between them into a pool,
+ * regroups the pool at random and keeps the result when it is better. Pools are drawn where most is promised.
  */
 export function searchPools(space: SearchSpace, settings: SearchSettings, random: Random): void {
 	const needs = Int32Array.from(space.open.keys().filter((i) => space.open[i] === 1));
 	const draw = new WeightedDraw(Array.from(needs, (i) => space.block.promise[i]!));
 	if (draw.total === 0) return;
 	const rounds = Math.max(
-		Math.ceil(settings.pools * (draw.total / 1000) ** effortExponent),
+		Math.ceil(settings.pools * effortFor(draw.total, needs.length)),
 		Math.ceil(settings.poolsPerNeed * Math.min(needs.length, smallBlock))
 	);
 	const pool = new Pool(space.block, space.graph);
 	const rebuild = new Rebuild(pool, random);
-	// A small block is searched by restarts: with few pools a search that accepts losses ends on one.
-	const heat = needs.length <= 2 * smallBlock ? 0 : settings.heat * space.partition.meanNet();
 	for (let round = 0; round < rounds; round++) {
 		const centre = needs[draw.next(random)]!;
 		const from = space.graph.start[centre]!;
@@ -50,8 +49,7 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 		const around = { centre, partners: space.graph.partners, from, count, size: settings.poolSize };
 		fillPool(space, pool, around, random);
 		if (pool.size < 2) continue;
-		const tolerance = heat * (1 - round / rounds);
-		regroup(space.partition, pool, rebuild, { tries: 1, tolerance, movePrice: 0 });
+		regroup(space.partition, pool, rebuild, { tries: 1, movePrice: 0 });
 	}
 }
 
@@ -59,8 +57,6 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 export type Acceptance = {
 	/** Random regroupings tried. */
 	tries: number;
-	/** EUR a regrouping may lose. */
-	tolerance: number;
 	/** EUR a regrouping must gain for each member it parts from most of its group; 0 when moving is free. */
 	movePrice: number;
 };
@@ -79,13 +75,12 @@ export function regroup(partition: Partition, pool: Pool, rebuild: Rebuild, acce
 		before += partition.at(slot).net;
 	}
 	pool.connect();
-	const floor = before - acceptance.tolerance;
-	const after = rebuild.best(acceptance.tries, floor);
-	if (after <= floor) return false;
+	const after = rebuild.best(acceptance.tries, before);
+	if (after <= before) return false;
 	if (acceptance.movePrice > 0) {
 		const former = slots.map((slot) => partition.at(slot).members);
 		const present = rebuild.groups().map((group) => group.members);
-		if (after - floor <= acceptance.movePrice * partedMembers(former, present)) return false;
+		if (after - before <= acceptance.movePrice * partedMembers(former, present)) return false;
 	}
 	for (const slot of slots) partition.dissolve(slot);
 	for (const group of rebuild.groups()) partition.place(group);

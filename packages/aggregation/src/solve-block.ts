@@ -1,3 +1,4 @@
+import { anneal } from './annealing.ts';
 import type { Block } from './blocks.ts';
 import { keepOpen, pairGraph } from './graph.ts';
 import { Partition, type Placed } from './partition.ts';
@@ -10,10 +11,10 @@ export const efforts = ['quick', 'normal', 'best'] as const;
 /** How long to search: first groups and a short polish, a search in seconds, a search in minutes. */
 export type Effort = (typeof efforts)[number];
 
-const settings: Record<Effort, SearchSettings> = {
-	quick: { pools: 0.05, poolsPerNeed: 1, poolSize: 26, heat: 0 },
-	normal: { pools: 6.3, poolsPerNeed: 24, poolSize: 26, heat: 0.2 },
-	best: { pools: 120, poolsPerNeed: 300, poolSize: 40, heat: 0.3 }
+const settings: Record<Effort, SearchSettings & { moves: number }> = {
+	quick: { moves: 0, pools: 0.05, poolsPerNeed: 1, poolSize: 26 },
+	normal: { moves: 60, pools: 0.8, poolsPerNeed: 20, poolSize: 26 },
+	best: { moves: 1200, pools: 12, poolsPerNeed: 100, poolSize: 26 }
 };
 
 /**
@@ -28,6 +29,9 @@ export function solveBlock(block: Block, effort: Effort, seed: number): Placed[]
 	prune(block, pairs, open);
 	const space = { block, graph: keepOpen(pairs, open), open, partition: new Partition(count) };
 	seedGroups(space);
-	searchPools(space, settings[effort], new Random(seedOf(block.key, seed)));
+	const random = new Random(seedOf(block.key, seed));
+	const { moves, ...pools } = settings[effort];
+	if (moves > 0) anneal(space, moves, random);
+	searchPools(space, pools, random);
 	return space.partition.groups();
 }

@@ -1,0 +1,140 @@
+import { Clusters } from './clusters.ts';
+import type { PairGraph } from './graph.ts';
+import type { Placed } from './partition.ts';
+import { WeightedDraw, type Random } from './random.ts';
+import { effortFor, type SearchSpace } from './search.ts';
+import { Tally } from './tally.ts';
+import { termsOf } from './terms.ts';
+
+/** Temperature at the start and in the end, as a share of the mean net of a group. */
+const hot = 0.15;
+const cold = 0.005;
+/** Moves between two steps of the temperature. */
+const stepMoves = 256;
+const movesMin = 1000;
+/** Needs that promise more are drawn more often and may lose more, but less than in proportion. */
+const drawExponent = 0.7;
+const heatExponent = 0.5;
+/** Clusters looked at before one is chosen to move to. */
+const looks = 3;
+
+/**
+ * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) on moves of one need: it goes to a cluster of one of its
+ * partners, and the member it does not agree with, if any, goes out. A loss is accepted with a probability that falls
+ * with the temperature. Starts from the groups of the partition and puts those it ends with in their place.
+ *
+ * @param moves moves tried for each unit of `effortFor`
+ */
+export function anneal(space: SearchSpace, moves: number, random: Random): void {
+	const { block, open, partition } = space;
+	const needs = Int32Array.from(open.keys().filter((i) => open[i] === 1));
+	const total = needs.reduce((sum, i) => sum + block.promise[i]!, 0);
+	if (total === 0) return;
+	const share = block.promise.map((promise) => promise / (total / needs.length));
+	const draw = new WeightedDraw(Array.from(needs, (i) => share[i]! ** drawExponent));
+	const bearing = share.map((value) => value ** heatExponent);
+	const tried = Math.max(movesMin, Math.ceil(moves * effortFor(total, needs.length)));
+	const cooling = (cold / hot) ** (stepMoves / tried);
+	const annealing = new Annealing(space);
+	let heat = hot * (partition.meanNet() || total / needs.length);
+	for (let move = 1; move <= tried; move++) {
+		if (move % stepMoves === 0) heat *= cooling;
+		const need = needs[draw.next(random)]!;
+		annealing.tryMove(need, heat * bearing[need]!, random);
+	}
+	partition.replace(annealing.groups());
+}
+
+class Annealing {
+	readonly #clusters: Clusters;
+	readonly #graph: PairGraph;
+	readonly #tally: Tally;
+	readonly #sizeMax: number;
+	/** Each need that agrees with the need looked at bears the number of that look. */
+	readonly #agreed: Int32Array;
+	#look = 0;
+
+	constructor({ block, graph, partition }: SearchSpace) {
+		const { count } = block.columns;
+		this.#clusters = new Clusters(count, partition.groups());
+		this.#graph = graph;
+		this.#tally = new Tally(termsOf(block), block.curve);
+		this.#sizeMax = block.curve.maxMembers;
+		this.#agreed = new Int32Array(count);
+	}
+
+	groups(): Placed[] {
+		return this.#clusters.groups();
+	}
+
+	/** Tries to move a need. @param heat EUR; a loss of as much is accepted in 37 cases of 100 */
+	tryMove(need: number, heat: number, random: Random): void {
+		const { clusterOf, size, net } = this.#clusters;
+		const partner = this.#target(need, random);
+		if (partner < 0) return;
+		const floor = heat * Math.log(random.unit());
+		const to = clusterOf[partner]!;
+		const from = clusterOf[need]!;
+		const outsider = this.#tallyAround(partner);
+		this.#tally.add(need);
+		const joined = this.#tally.netOfAll();
+		const change = joined - net[to]! - net[from]!;
+		// What is left gains no more than before, but for a cluster that broke a rule.
+		if (net[from]! > 0 && change + net[from]! < floor) return;
+		const left = this.#netWithout(need);
+		if (change + left < floor) return;
+		if (outsider >= 0) this.#clusters.part(outsider);
+		this.#clusters.join(need, partner);
+		net[to] = joined;
+		if (size[from]! > 0) net[from] = left;
+	}
+
+	/** Of a few partners drawn at random, the one with whose cluster the need agrees best, all of it but one at least; -1 when there is none. */
+	#target(need: number, random: Random): number {
+		const { clusterOf, size, next } = this.#clusters;
+		const { start, partners } = this.#graph;
+		const from = start[need]!;
+		const count = start[need + 1]! - from;
+		const agreed = this.#agreed;
+		const look = ++this.#look;
+		for (let at = from; at < from + count; at++) agreed[partners[at]!] = look;
+		let best = -1;
+		let most = 0;
+		for (let looked = 0; looked < looks; looked++) {
+			const partner = partners[from + random.below(count)]!;
+			const cluster = clusterOf[partner]!;
+			if (cluster === clusterOf[need] || size[cluster]! <= most) continue;
+			let agreeing = 1;
+			for (let member = next[partner]!; member !== partner; member = next[member]!) {
+				if (agreed[member] === look) agreeing++;
+			}
+			if (agreeing <= most || agreeing < size[cluster]! - 1) continue;
+			best = partner;
+			most = agreeing;
+		}
+		return most < this.#sizeMax ? best : -1;
+	}
+
+	/** Tallies the members of the partner's cluster that agree with the need looked at. @returns the one that does not, or -1 */
+	#tallyAround(partner: number): number {
+		const { next } = this.#clusters;
+		const tally = this.#tally;
+		const agreed = this.#agreed;
+		tally.clear();
+		tally.add(partner);
+		let outsider = -1;
+		for (let member = next[partner]!; member !== partner; member = next[member]!) {
+			if (agreed[member] === this.#look) tally.add(member);
+			else outsider = member;
+		}
+		return outsider;
+	}
+
+	#netWithout(need: number): number {
+		const { next } = this.#clusters;
+		const tally = this.#tally;
+		tally.clear();
+		for (let member = next[need]!; member !== need; member = next[member]!) tally.add(member);
+		return tally.netOfAll();
+	}
+}

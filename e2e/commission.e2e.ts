@@ -34,7 +34,10 @@ test('a tender commission without a quorum is convened again, then votes', async
 	await test.step('nothing is awarded before it has met', async () => {
 		await page.goto('/consultations?etat=closes');
 		await page.getByRole('link', { name: /^Électricité/ }).click();
-		await page.goto(`${page.url()}/attribution`);
+		await page.goto(`${page.url()}/analyse`);
+		await page.getByRole('link', { name: 'Passer à la commission' }).press('Enter');
+		await expect(title).toContainText('Qu’a décidé la commission');
+		await page.getByRole('link', { name: 'Attribution', exact: true }).press('Enter');
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
 		await page.getByRole('button', { name: /^Attribuer ce lot/ }).press('Enter');
 		await expect(alert).toContainText('Enregistrez d’abord sa réunion et son vote');

@@ -38,6 +38,7 @@ test('a tender commission without a quorum is convened again, then votes', async
 		await page.getByRole('link', { name: 'Passer à la commission' }).press('Enter');
 		await expect(title).toContainText('Qu’a décidé la commission');
 		await page.getByRole('link', { name: 'Attribution', exact: true }).press('Enter');
+		await expect(page).toHaveURL(/\/attribution$/);
 		await page.getByRole('button', { name: 'Continuer' }).press('Enter');
 		await page.getByRole('button', { name: /^Attribuer ce lot/ }).press('Enter');
 		await expect(alert).toContainText('Enregistrez d’abord sa réunion et son vote');

@@ -10,7 +10,8 @@ export type Rule = {
 	whole?: { min: number; max: number };
 };
 
-const coordinateMax = 2 ** 30;
+/** The difference of any two is a 32-bit number too. */
+const coordinateMax = 2 ** 30 - 1;
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 

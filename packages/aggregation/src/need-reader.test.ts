@@ -44,7 +44,7 @@ const oddities = fc.constantFrom<(need: EngineNeed) => string>(
 	(need) => JSON.stringify({ ...need, comment: 'a field of another program' }),
 	(need) => JSON.stringify(Object.fromEntries(Object.entries(need).toReversed())),
 	(need) => `${JSON.stringify(need).replaceAll(',"', ', "')}\r`,
-	(need) => JSON.stringify({ ...need, x: -(2 ** 30), y: 2 ** 30, must: 2 ** 31 - 1 }),
+	(need) => JSON.stringify({ ...need, x: 1 - 2 ** 30, y: 2 ** 30 - 1, must: 2 ** 31 - 1 }),
 	(need) => JSON.stringify({ ...need, amount: 0.1 + 0.2 }),
 	() => '',
 	() => '  '

@@ -78,10 +78,12 @@ export class Pool {
 
 	#readPairs({ start, later, partners }: PairGraph): void {
 		const positions = this.#position;
+		let last = 0;
+		for (let i = 0; i < this.size; i++) last = Math.max(last, this.needs[i]!);
 		for (let i = 0; i < this.size; i++) {
 			const need = this.needs[i]!;
 			const end = start[need + 1]!;
-			for (let at = later[need]!; at < end; at++) {
+			for (let at = later[need]!; at < end && partners[at]! <= last; at++) {
 				const position = positions[partners[at]!]!;
 				if (position !== 0) this.#join(i, position - 1);
 			}

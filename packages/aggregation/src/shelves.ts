@@ -3,9 +3,6 @@ import type { Columns } from './columns.ts';
 /** Height of one row of a shelf, metres. */
 export const rowHeight = 12_000;
 
-/** Classes of radius, each on shelves of its own. */
-const radiusClasses = 3;
-
 /**
  * Needs of one kind, row by row and by x, with the columns a search reads most: side by side, so that a
  * look along a row is a walk through memory.
@@ -90,77 +87,32 @@ function gather(source: Int32Array, rows: Int32Array): Int32Array {
 }
 
 /**
- * The needs of a block on shelves, so that a need only looks at those its CPV code and its radius leave in
- * question: needs content with the class meet each other, and the stricter ones only their own code; and
- * the radius of a partner may not be the smaller one.
+ * The needs of a block on shelves, so that a need only looks at those its CPV code leaves in question: needs content
+ * with the class meet each other, and the stricter ones only their own code.
  */
 export class Shelves {
-	readonly #columns: Columns;
-	/** Radius from which the next class starts. */
-	readonly #steps: readonly number[];
-	readonly #shelves = new Map<string, Shelf>();
 	/** What needs of one kind look at, and the kind of each need. */
 	readonly #views: Shelf[][] = [];
 	readonly #viewOf: Int32Array;
 
 	constructor(columns: Columns) {
-		this.#columns = columns;
-		const radiuses = columns.radius.toSorted();
-		this.#steps = Array.from(
-			{ length: radiusClasses - 1 },
-			(_, step) => radiuses[Math.floor(((step + 1) * columns.count) / radiusClasses)]!
-		);
-		const byCode = Map.groupBy(columns.cpv.keys(), (i) => Math.floor(columns.cpv[i]! / 1000));
-		this.#shelve(
-			'broad',
-			[...columns.cpv.keys()].filter((i) => columns.cpvLevel[i] === 4)
-		);
-		for (const [code, needs] of byCode) {
-			this.#shelve(
-				`broad ${String(code)}`,
-				needs.filter((i) => columns.cpvLevel[i] === 4)
-			);
-			this.#shelve(
-				`strict ${String(code)}`,
-				needs.filter((i) => columns.cpvLevel[i] !== 4)
-			);
+		const { count, cpv, cpvLevel } = columns;
+		const isBroad = (i: number) => cpvLevel[i] === 4;
+		const isStrict = (i: number) => cpvLevel[i] !== 4;
+		const shelve = (needs: number[]) =>
+			needs.length > 0 ? [new Shelf(columns, Int32Array.from(needs))] : [];
+		const broad = shelve(Array.from(cpv.keys()).filter(isBroad));
+		this.#viewOf = new Int32Array(count);
+		for (const needs of Map.groupBy(cpv.keys(), (i) => Math.floor(cpv[i]! / 1000)).values()) {
+			const strict = shelve(needs.filter(isStrict));
+			const broadView = this.#views.push([...broad, ...strict]) - 1;
+			const strictView = this.#views.push([...shelve(needs.filter(isBroad)), ...strict]) - 1;
+			for (const i of needs) this.#viewOf[i] = isBroad(i) ? broadView : strictView;
 		}
-		this.#viewOf = new Int32Array(columns.count);
-		for (const [code, needs] of byCode) this.#giveViews(code, needs);
 	}
 
-	/** The shelves that hold every partner of a need with a radius no smaller than its own. */
+	/** The shelves that hold every partner of a need. */
 	around(i: number): readonly Shelf[] {
 		return this.#views[this.#viewOf[i]!]!;
-	}
-
-	#shelve(kind: string, needs: readonly number[]): void {
-		for (const [radius, members] of Map.groupBy(needs, (i) => this.#classOf(i))) {
-			this.#shelves.set(`${kind} ${String(radius)}`, new Shelf(this.#columns, Int32Array.from(members)));
-		}
-	}
-
-	/** What the needs of one code look at, by class of radius: broad ones at all broad ones, strict ones at their own. */
-	#giveViews(code: number, needs: readonly number[]): void {
-		const first = this.#views.length;
-		for (const broad of ['broad', `broad ${String(code)}`]) {
-			for (let least = 0; least < radiusClasses; least++) {
-				const names = [broad, `strict ${String(code)}`].flatMap((kind) =>
-					Array.from({ length: radiusClasses - least }, (_, more) => `${kind} ${String(least + more)}`)
-				);
-				this.#views.push(names.flatMap((name) => this.#shelves.get(name) ?? []));
-			}
-		}
-		for (const i of needs) {
-			const isStrict = this.#columns.cpvLevel[i] !== 4;
-			this.#viewOf[i] = first + (isStrict ? radiusClasses : 0) + this.#classOf(i);
-		}
-	}
-
-	#classOf(i: number): number {
-		const radius = this.#columns.radius[i]!;
-		let radiusClass = 0;
-		while (radiusClass < this.#steps.length && radius >= this.#steps[radiusClass]!) radiusClass++;
-		return radiusClass;
 	}
 }

@@ -4,7 +4,8 @@ import type { Placed } from './partition.ts';
 import { WeightedDraw, type Random } from './random.ts';
 import { effortFor, type SearchSpace } from './search.ts';
 import { Tally } from './tally.ts';
-import { termsOf } from './terms.ts';
+import { termsOf, type Terms } from './terms.ts';
+import { groupValue, type Curve } from './value.ts';
 
 /** Temperature at the start and in the end, as a share of the mean net of a group. */
 const hot = 0.15;
@@ -49,18 +50,21 @@ class Annealing {
 	readonly #clusters: Clusters;
 	readonly #graph: PairGraph;
 	readonly #tally: Tally;
-	readonly #sizeMax: number;
+	readonly #terms: Terms;
+	readonly #curve: Curve;
 	/** Each need that agrees with the need looked at bears the number of that look. */
 	readonly #agreed: Int32Array;
 	#look = 0;
+	/** The member of the target that does not agree with the need looked at, or -1. */
+	#outsider = -1;
 
 	constructor({ block, graph, partition }: SearchSpace) {
-		const { count } = block.columns;
-		this.#clusters = new Clusters(count, partition.groups());
+		this.#terms = termsOf(block);
+		this.#curve = block.curve;
+		this.#clusters = new Clusters(this.#terms, partition.groups());
 		this.#graph = graph;
-		this.#tally = new Tally(termsOf(block), block.curve);
-		this.#sizeMax = block.curve.maxMembers;
-		this.#agreed = new Int32Array(count);
+		this.#tally = new Tally(this.#terms, block.curve);
+		this.#agreed = new Int32Array(block.columns.count);
 	}
 
 	groups(): Placed[] {
@@ -72,17 +76,17 @@ class Annealing {
 		const { clusterOf, size, net } = this.#clusters;
 		const partner = this.#target(need, random);
 		if (partner < 0) return;
-		const floor = heat * Math.log(random.unit());
 		const to = clusterOf[partner]!;
 		const from = clusterOf[need]!;
-		const outsider = this.#tallyAround(partner);
-		this.#tally.add(need);
-		const joined = this.#tally.netOfAll();
-		const change = joined - net[to]! - net[from]!;
-		// What is left gains no more than before, but for a cluster that broke a rule.
-		if (net[from]! > 0 && change + net[from]! < floor) return;
+		const outsider = this.#outsider;
+		// What the two clusters must gain together afterwards. Two sums tell that most moves cannot.
+		const least = net[to]! + net[from]! + heat * Math.log(random.unit());
+		const mostLeft = this.#most(from, -1, need);
+		if (this.#most(to, need, outsider) + mostLeft < least) return;
+		const joined = this.#netWith(need, partner);
+		if (joined + mostLeft < least) return;
 		const left = this.#netWithout(need);
-		if (change + left < floor) return;
+		if (joined + left < least) return;
 		if (outsider >= 0) this.#clusters.part(outsider);
 		this.#clusters.join(need, partner);
 		net[to] = joined;
@@ -105,29 +109,46 @@ class Annealing {
 			const cluster = clusterOf[partner]!;
 			if (cluster === clusterOf[need] || size[cluster]! <= most) continue;
 			let agreeing = 1;
+			let outsider = -1;
 			for (let member = next[partner]!; member !== partner; member = next[member]!) {
 				if (agreed[member] === look) agreeing++;
+				else outsider = member;
 			}
 			if (agreeing <= most || agreeing < size[cluster]! - 1) continue;
 			best = partner;
 			most = agreeing;
+			this.#outsider = outsider;
 		}
-		return most < this.#sizeMax ? best : -1;
+		return most < this.#curve.maxMembers ? best : -1;
 	}
 
-	/** Tallies the members of the partner's cluster that agree with the need looked at. @returns the one that does not, or -1 */
-	#tallyAround(partner: number): number {
+	/** EUR a cluster can gain at most once one need is in and another out, -1 where there is none; rules left aside. */
+	#most(cluster: number, comer: number, goer: number): number {
+		const { amount, giveUp } = this.#terms;
+		let total = this.#clusters.amount[cluster]!;
+		let given = this.#clusters.giveUp[cluster]!;
+		if (comer >= 0) {
+			total += amount[comer]!;
+			given += giveUp[comer]!;
+		}
+		if (goer >= 0) {
+			total -= amount[goer]!;
+			given -= giveUp[goer]!;
+		}
+		return Math.max(0, groupValue(this.#curve, total) - given);
+	}
+
+	/** EUR the partner's cluster gains with the need and without the outsider. */
+	#netWith(need: number, partner: number): number {
 		const { next } = this.#clusters;
 		const tally = this.#tally;
-		const agreed = this.#agreed;
 		tally.clear();
 		tally.add(partner);
-		let outsider = -1;
 		for (let member = next[partner]!; member !== partner; member = next[member]!) {
-			if (agreed[member] === this.#look) tally.add(member);
-			else outsider = member;
+			if (member !== this.#outsider) tally.add(member);
 		}
-		return outsider;
+		tally.add(need);
+		return tally.netOfAll();
 	}
 
 	#netWithout(need: number): number {

@@ -53,7 +53,7 @@ function listen() {
 afterEach(() => vi.restoreAllMocks());
 
 describe('halle aggregate', () => {
-	it('writes the groups and prints one JSON object', async () => {
+	it.each([1, 2])('writes the groups and prints one JSON object, on threads: %i', async (threads) => {
 		const path = files(['a', 'b', 'c'].map(salt));
 		const { out } = listen();
 		const argv = [
@@ -64,13 +64,13 @@ describe('halle aggregate', () => {
 			path('groups.json'),
 			'--json'
 		];
-		expect(await run([...argv, '--threads', '1'])).toBe(0);
+		expect(await run([...argv, '--threads', String(threads)])).toBe(0);
 		expect(JSON.parse(readFileSync(path('groups.json'), 'utf8'))).toEqual([['a', 'b', 'c']]);
 		expect(JSON.parse(String(out.mock.calls[0]?.[0]))).toMatchObject({
 			needs: 3,
 			groups: 1,
 			members: 3,
-			threads: 1
+			threads
 		});
 	});
 

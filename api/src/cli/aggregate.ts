@@ -11,11 +11,11 @@ import {
 	type Plan
 } from '@halle/aggregation';
 import { EngineThreads } from '@halle/aggregation/threads';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { readNeeds } from './read-needs.ts';
+import { largeBytes, readNeeds } from './read-needs.ts';
 
 type Options = {
 	needsPath: string;
@@ -107,7 +107,7 @@ function readOptions(argv: string[]): Options {
 			out: { type: 'string' },
 			frozen: { type: 'string' },
 			effort: { type: 'string', default: 'normal' },
-			threads: { type: 'string', default: String(Math.min(8, availableParallelism())) },
+			threads: { type: 'string' },
 			seed: { type: 'string', default: '1' },
 			json: { type: 'boolean', default: false }
 		}
@@ -126,10 +126,19 @@ function readOptions(argv: string[]): Options {
 		outPath: values.out,
 		frozenPath: values.frozen,
 		effort,
-		threads: wholeOption('threads', values.threads, 1, 64),
+		threads:
+			values.threads === undefined
+				? threadsFor(needsPath, effort)
+				: wholeOption('threads', values.threads, 1, 64),
 		seed: wholeOption('seed', values.seed, -(2 ** 31), 2 ** 31 - 1),
 		json: values.json
 	};
+}
+
+/** All the machine has, but for a small market searched for a moment: other threads would compile longer than they help. */
+function threadsFor(needsPath: string, effort: Effort): number {
+	const isShort = effort !== 'best' && statSync(needsPath).size < largeBytes;
+	return isShort ? 1 : Math.min(8, availableParallelism());
 }
 
 function wholeOption(name: string, text: string, min: number, max: number): number {

@@ -4,8 +4,8 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { linesLikelyIn, middleOf, piecesOf } from './lines-of.ts';
 
-/** From this size on, a second thread is worth its start. */
-const largeBytes = 16 << 20;
+/** From this size on, a second thread is worth its start, to read as to search: each compiles what it runs. */
+export const largeBytes = 10 << 20;
 
 /** What the thread that reads the second half is given, and what it answers: nothing when a line is wrong. */
 export type Half = { path: string; from: number };

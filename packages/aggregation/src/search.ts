@@ -8,7 +8,7 @@ import { Rebuild } from './rebuild.ts';
 export type SearchSettings = {
 	/** Pools tried for each unit of `effortFor`. */
 	pools: number;
-	/** Least number of pools per need, for the first `smallBlock` needs: small blocks deserve a full search. */
+	/** Least number of pools per need of a block of up to `smallBlock` needs, which deserves a full search; fewer and fewer in larger ones. */
 	poolsPerNeed: number;
 	/** Needs taken into one pool. */
 	poolSize: number;
@@ -38,7 +38,7 @@ export function searchPools(space: SearchSpace, settings: SearchSettings, random
 	if (draw.total === 0) return;
 	const rounds = Math.max(
 		Math.ceil(settings.pools * effortFor(draw.total, needs.length)),
-		Math.ceil(settings.poolsPerNeed * Math.min(needs.length, smallBlock))
+		Math.ceil(settings.poolsPerNeed * Math.min(needs.length, smallBlock ** 2 / needs.length))
 	);
 	const pool = new Pool(space.block, space.graph);
 	const rebuild = new Rebuild(pool, random);

@@ -12,8 +12,8 @@ export const efforts = ['quick', 'normal', 'best'] as const;
 export type Effort = (typeof efforts)[number];
 
 const settings: Record<Effort, SearchSettings & { moves: number }> = {
-	quick: { moves: 0, pools: 0.05, poolsPerNeed: 1, poolSize: 26 },
-	normal: { moves: 60, pools: 0.8, poolsPerNeed: 20, poolSize: 26 },
+	quick: { moves: 0, pools: 0.05, poolsPerNeed: 3, poolSize: 26 },
+	normal: { moves: 60, pools: 1.5, poolsPerNeed: 20, poolSize: 26 },
 	best: { moves: 1200, pools: 12, poolsPerNeed: 300, poolSize: 40 }
 };
 

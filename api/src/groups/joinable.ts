@@ -22,6 +22,7 @@ import { holidaySet } from '../calls/load-preparation.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { blockOf, type NeedRow } from '../needs/load-need.ts';
 import { withTx } from '../with-tx.ts';
+import { supposeNewcomer } from './share-group.ts';
 
 const { needs } = schema;
 
@@ -66,7 +67,7 @@ export function listJoinable(ctx: SignedIn) {
 }
 
 /**
- * What coming into a group with one need changes for all: shown before confirming.
+ * What coming into a group with one need changes for all, and for the gain of each: shown before confirming.
  *
  * @throws Refusal GROUP_NOT_FOUND, NEED_NOT_COMPATIBLE
  */
@@ -76,9 +77,13 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 		const { group, need } = await findJoining(tx, { groupId, needId });
 		const { id, title, quantity, unit, estimateExclTaxCents } = need;
 		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
+		const present = group.members.map((member, at) => ({ ...member, id: String(at), quantity: 0 }));
 		return {
 			group,
 			need: { id, title, quantity, unit, estimateExclTaxCents },
+			you: { organisationId: ctx.actor.organisationId },
+			/** Null when there is nothing to share. */
+			gains: await supposeNewcomer(tx, group, present, { ...own, id: ctx.actor.organisationId, quantity }),
 			before: await outlineFor(tx, group),
 			after: await outlineFor(tx, {
 				...group,

@@ -91,6 +91,25 @@ export function supposeOwnAct(
 	});
 }
 
+/** Who takes part in a group, as far as sharing needs to know. */
+type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity: number };
+
+/**
+ * What each gains before and after a newcomer comes in.
+ *
+ * @returns null when there is nothing to share
+ */
+export async function supposeNewcomer(
+	tx: SignedTx,
+	group: Pick<GroupRow, 'cpvCode'>,
+	present: readonly Sharer[],
+	newcomer: Sharer
+): Promise<SupposedChange | null> {
+	const priced = await price(tx, group, [...present, newcomer]);
+	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, await lawOf(tx, group));
+	return left && reversed(left);
+}
+
 function amountOf({ needs: priced }: Priced, id: string): number {
 	return priced.find((need) => need.id === id)?.amount ?? 0;
 }
@@ -126,7 +145,7 @@ function reversed({ before, after, members }: SupposedChange): SupposedChange {
 	};
 }
 
-async function lawOf({ db, now }: SignedTx, { cpvCode }: GroupRow) {
+async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>) {
 	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLegalRules(db) };
 }
 
@@ -136,25 +155,37 @@ async function pricedGroup(
 	group: GroupRow,
 	counts: (member: Member) => boolean = isIn
 ): Promise<Priced | null> {
-	const present = (await readMembers(tx, group.id)).filter(
-		(member) => counts(member) && member.estimateExclTaxCents > 0
+	const present = (await readMembers(tx, group.id)).filter(counts);
+	return price(
+		tx,
+		group,
+		present.map((member) => ({ ...member, id: member.organisationId, quantity: quantityOf(member) }))
 	);
+}
+
+/** Those who buy something; null when they are too few or too many, or nothing is assumed of such prices. */
+async function price(
+	tx: SignedTx,
+	group: Pick<GroupRow, 'cpvCode'>,
+	sharers: readonly Sharer[]
+): Promise<Priced | null> {
+	const present = sharers.filter(({ estimateExclTaxCents }) => estimateExclTaxCents > 0);
 	const { nature, on, rules } = await lawOf(tx, group);
 	const params = engineParams(await readAssumptions(tx.db), nature, on, rules);
 	if (present.length < 2 || present.length > membersMax || !familyOf(group.cpvCode, params)) return null;
 	return {
 		needs: present.map((member) =>
 			agreeingNeed({
-				id: member.organisationId,
-				buyer: member.organisationId,
+				id: member.id,
+				buyer: member.id,
 				cpv: group.cpvCode,
-				qty: quantityOf(member),
+				qty: member.quantity,
 				amount: member.estimateExclTaxCents / 100,
 				// Whoever coordinates a founded group was named, or will be.
 				canCoordinate: true
 			})
 		),
-		names: new Map(present.map(({ organisationId, name }) => [organisationId, name])),
+		names: new Map(present.map(({ id, name }) => [id, name])),
 		params
 	};
 }

@@ -59,6 +59,7 @@ async function outsiderOf({ db, actor, now }: SignedTx, group: JoinableGroup): P
 		status: group.status,
 		role: actor.role,
 		membership: own?.status ?? null,
+		quantitiesConfirmed: false,
 		isCoordinator: false,
 		call: null,
 		agreement: {

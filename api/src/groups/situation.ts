@@ -6,12 +6,13 @@ import type { SignedTx } from '../context.ts';
 const { calls, memberships, needs, organisations } = schema;
 export type GroupRow = typeof schema.groups.$inferSelect;
 export type MembershipRow = typeof memberships.$inferSelect;
+type OwnMembership = Pick<MembershipRow, 'status' | 'quantitiesConfirmedAt'>;
 
 /** Where the actor stands in a group, with everything the guards of its life look at. */
 export async function situationOf(
 	tx: SignedTx,
 	group: GroupRow,
-	membership: Pick<MembershipRow, 'status'> | null
+	membership: OwnMembership | null
 ): Promise<GroupSituation> {
 	const [situation] = await situationsOf(tx, [{ group, membership }]);
 	if (!situation) throw new Error('no situation was read');
@@ -21,7 +22,7 @@ export async function situationOf(
 /** The same for several groups at once, in their order. */
 export async function situationsOf(
 	tx: SignedTx,
-	rows: readonly { group: GroupRow; membership: Pick<MembershipRow, 'status'> | null }[]
+	rows: readonly { group: GroupRow; membership: OwnMembership | null }[]
 ): Promise<GroupSituation[]> {
 	const ids = rows.map(({ group }) => group.id);
 	if (ids.length === 0) return [];
@@ -42,6 +43,7 @@ export async function situationsOf(
 			status: group.status,
 			role: tx.actor.role,
 			membership: membership?.status ?? null,
+			quantitiesConfirmed: !!membership?.quantitiesConfirmedAt,
 			isCoordinator: group.coordinatorId === tx.actor.organisationId,
 			call: groupCalls.at(-1)?.status ?? null,
 			agreement: agreementOf(group),

@@ -6,6 +6,7 @@ import {
 	coordinator,
 	deliberate,
 	foundGroup,
+	openGroup,
 	sign
 } from '../../test/stories.ts';
 
@@ -29,6 +30,28 @@ describe('what a group asks for today', () => {
 		await w.as('buyerOfArgent').groups.answerInvitation({ groupId, accept: true, ...key() });
 		expect(await kinds('buyerOfArgent')).toEqual(['group.nameCoordinator']);
 		expect(await kinds('buyerOfBlancafort')).toEqual([]);
+	});
+
+	it('is the quantities of each member until it confirms or corrects its own, and nobody else’s', async () => {
+		const w = await world();
+		const groupId = await openGroup(w, ['Aubigny', 'Argent']);
+		const confirming = async (name: Parameters<typeof w.as>[0]) =>
+			(await w.as(name).today.read()).tasks.filter(({ kind }) => kind === 'group.confirmQuantities');
+		expect(await confirming('buyerOfArgent')).toMatchObject([
+			{ verb: 'Confirmer', href: `/groupements/${groupId}/quantites`, dueOn: null }
+		]);
+		expect(await confirming('signatoryOfArgent')).toEqual([]);
+		expect(await confirming('buyerOfBlancafort')).toEqual([]);
+
+		await w.as('buyerOfArgent').groups.confirmQuantities({ groupId, ...key() });
+		expect(await confirming('buyerOfArgent')).toEqual([]);
+		expect(await confirming('buyerOfAubigny')).toHaveLength(1);
+
+		const [need] = await w.as('buyerOfAubigny').needs.list();
+		const { id = '', revision = 1, quantity = 0, estimateExclTaxCents = 0 } = need ?? {};
+		const more = { quantity: quantity + 1, estimateExclTaxCents, reason: 'Une classe de plus.' };
+		await w.as('buyerOfAubigny').needs.changeQuantity({ id, revision, ...more, ...key() });
+		expect(await confirming('buyerOfAubigny')).toEqual([]);
 	});
 
 	it('goes from the vote to the signature, then to the publication', async () => {

@@ -28,6 +28,13 @@ const wordings: Partial<Record<GroupActName, Wording>> = {
 		why: 'Le groupement s’ouvre dès qu’un coordonnateur est désigné et que deux communes participent.',
 		weight: weights.othersWait
 	},
+	confirmQuantities: {
+		page: '/quantites',
+		verb: 'Confirmer',
+		title: (group) => `Confirmer ou corriger vos quantités pour « ${group} »`,
+		why: 'Le coordonnateur les attend : les fournisseurs feront leurs prix sur elles.',
+		weight: weights.othersWait
+	},
 	deliberate: {
 		page: '/deliberation',
 		verb: 'Enregistrer',

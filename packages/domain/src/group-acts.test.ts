@@ -14,6 +14,7 @@ const buyer: GroupSituation = {
 	status: 'draft',
 	role: 'buyer',
 	membership: 'invited',
+	quantitiesConfirmed: false,
 	isCoordinator: false,
 	call: null,
 	agreement: {
@@ -193,7 +194,10 @@ describe('the one act that comes next', () => {
 	it.each([
 		[{ ...buyer, ...unnamed }, 'accept'],
 		[{ ...buyer, ...unnamed, membership: 'interested' }, 'nameCoordinator'],
-		[{ ...buyer, membership: 'interested' }, null],
+		[{ ...buyer, membership: 'interested' }, 'confirmQuantities'],
+		[{ ...buyer, membership: 'interested', quantitiesConfirmed: true }, null],
+		[{ ...signatory, role: 'buyer' }, 'confirmQuantities'],
+		[{ ...signatory, role: 'buyer', status: 'constituted', membership: 'signed' }, 'confirmQuantities'],
 		[signatory, 'deliberate'],
 		[{ ...signatory, membership: 'deliberated' }, 'sign'],
 		[coordinator, 'closeMembership'],
@@ -207,6 +211,10 @@ describe('the one act that comes next', () => {
 		[{ ...coordinator, status: 'active', call: 'awarded', contractUntilOn: '2026-11-22' }, null],
 		[{ ...coordinator, status: 'active', call: 'awarded', contractUntilOn: '2026-11-21' }, 'closeGroup'],
 		[{ ...buyer, status: 'active', membership: 'active', call: null }, null],
+		[{ ...buyer, status: 'cancelled', membership: 'interested' }, null],
+		// A newcomer's quantities are still free; those of who has bought were fixed by the publication.
+		[{ ...permanent, membership: 'interested' }, 'confirmQuantities'],
+		[{ ...permanent, membership: 'active' }, null],
 		[{ ...permanent, ...asCoordinator(), call: null, needsToBuy: 0 }, null],
 		[{ ...permanent, ...asCoordinator(), call: null }, 'prepareCall'],
 		[{ ...coordinator, status: 'closing', contractUntilOn: null }, 'dissolve']

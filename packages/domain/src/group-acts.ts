@@ -121,6 +121,7 @@ export function situationFor(situation: GroupSituation, membership: MembershipSt
 const inOrderOfUse = [
 	'accept',
 	'nameCoordinator',
+	'confirmQuantities',
 	'deliberate',
 	'sign',
 	'closeMembership',
@@ -136,6 +137,8 @@ const inOrderOfUse = [
 export function nextGroupAct(situation: GroupSituation): GroupActName | null {
 	const isDone: Partial<Record<GroupActName, boolean>> = {
 		nameCoordinator: situation.hasCoordinator,
+		// They can be confirmed again at any time before the publication: once is waited for.
+		confirmQuantities: situation.quantitiesConfirmed,
 		// Mending a vote is possible, signing is what is waited for.
 		deliberate: situation.membership === 'deliberated',
 		// A group may stop buying at any time between consultations: it is waited for only once nothing can follow.

@@ -15,6 +15,7 @@ const situation: GroupSituation = {
 	status: 'convention_agreed',
 	role: 'coordinator',
 	membership: 'signed',
+	quantitiesConfirmed: true,
 	isCoordinator: true,
 	call: 'preparation',
 	agreement,

@@ -18,6 +18,8 @@ export type GroupSituation = {
 	role: Role;
 	/** The membership of one's own organisation; null for a coordinator that buys nothing itself, and for an outsider. */
 	membership: MembershipStatus | null;
+	/** One's own organisation has said that its quantities are right. */
+	quantitiesConfirmed: boolean;
 	/** One's own organisation coordinates the group. */
 	isCoordinator: boolean;
 	/** The latest consultation that was not given up; null when there is none. */

@@ -51,6 +51,7 @@ export const membershipChips: Record<MembershipStatus, Chip> = {
 export const actLinks: Partial<Record<GroupActName, { href: (id: string) => string; verb: string }>> = {
 	accept: { href: paths.groupAnswer, verb: 'Répondre à l’invitation' },
 	nameCoordinator: { href: paths.groupCoordinator, verb: 'Désigner le coordonnateur' },
+	confirmQuantities: { href: paths.groupQuantities, verb: 'Confirmer vos quantités' },
 	closeMembership: { href: paths.groupClosing, verb: 'Clore les adhésions' },
 	deliberate: { href: paths.groupDeliberation, verb: 'Enregistrer la délibération' },
 	sign: { href: paths.groupSignature, verb: 'Enregistrer la signature' },

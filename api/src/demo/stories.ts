@@ -232,11 +232,12 @@ export async function youngGroups(stage: Stage): Promise<void> {
 	await stage.settle();
 }
 
-/** Needs just posted: suggestions to read, and needs that stand alone with the reason why. */
+/** Needs just posted: suggestions to read, one an open group could take in, and needs that stand alone with the reason why. */
 export async function freshNeeds(stage: Stage): Promise<void> {
 	await stage.goTo(-3);
 	await postNeeds(stage, campaigns.mobiles);
 	await postNeeds(stage, campaigns.green);
+	await postNeeds(stage, { ...campaigns.cleaning, communes: ['18015'] });
 	await stage.goTo(-1);
 	for (const need of loneNeeds) await postNeeds(stage, need);
 	await stage.settle();

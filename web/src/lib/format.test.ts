@@ -66,6 +66,10 @@ describe('words', () => {
 		expect(format.list(['Aubigny', 'Blancafort', 'Clémont'])).toBe('Aubigny, Blancafort et Clémont');
 	});
 
+	it('names a lot by its number and its title, the dash kept with the number', () => {
+		expect(format.lotName({ number: 1, title: 'Électricité' })).toBe(`1${nbsp}– Électricité`);
+	});
+
 	it('rounds a distance to what is useful', () => {
 		expect(format.distance(820)).toBe(`800${nbsp}m`);
 		expect(format.distance(4_480)).toBe(`4,5${nbsp}km`);

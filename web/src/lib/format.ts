@@ -50,6 +50,11 @@ export function list(names: readonly string[]): string {
 	return lists.format(names);
 }
 
+/** A lot after the word, or under the title, « Lot »: « 1 – Électricité ». The dash never begins a line. */
+export function lotName({ number: place, title }: { number: number; title: string }): string {
+	return `${place}${nbsp}– ${title}`;
+}
+
 /** Population: « 5 612 hab. ». */
 export function inhabitants(count: number): string {
 	return number(count) + nbsp + 'hab.';

@@ -34,6 +34,7 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 	await test.step('a commune of another EPCI brings its need while the group is open', () =>
 		as(browser, people.secretaryOf(sury.slug), async (page) => {
 			await postNeed(page, sury);
+			await expect(main(page)).toContainText('Un groupement ouvert peut accueillir ce besoin');
 			await page.goto('/groupements/ouverts');
 			await follow(page, `Rejoindre avec «\u00a0${family}`);
 			const gains = page.getByRole('table', { name: 'au gain de chacune' });

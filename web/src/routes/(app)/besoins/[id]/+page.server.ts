@@ -9,12 +9,15 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const news = await followed({ locals, depends });
 	const need = await locals.api.needs.get.query(params.id);
 	const cpv = await locals.api.reference.cpvLabel.query(need.cpvCode);
+	const mayWrite = locals.actor?.role === 'buyer';
+	const joinable = mayWrite && need.status === 'submitted' ? await locals.api.groups.joinable.query() : [];
 	return {
 		news,
 		need,
 		cpvLabel: cpv?.label ?? need.cpvCode,
 		communeName: locals.actor?.organisation.name ?? '',
-		mayWrite: locals.actor?.role === 'buyer',
+		mayWrite,
+		openGroups: joinable.filter(({ needs }) => needs.some(({ id }) => id === need.id)),
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		asksToWithdraw: url.searchParams.has('retirer'),
 		done: url.searchParams.get('fait'),

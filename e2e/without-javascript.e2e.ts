@@ -93,6 +93,26 @@ test('a coordinator is told what is wrong with a meeting, and corrects it, witho
 	await expect(main.getByLabel('Date de la réunion')).toHaveValue('2026-01-12');
 });
 
+test('a secretary opens what is folded in a group, and finds its answer open, without JavaScript', async ({
+	page
+}) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.secretaryOfAubigny);
+	await page.goto('/groupements');
+	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
+	const members = main.getByRole('table', { name: 'Membres du groupement' });
+	await expect(main.getByRole('heading', { name: 'Ce que vous y gagneriez' })).toBeVisible();
+	await expect(members).toBeHidden();
+	await main.locator('summary').filter({ hasText: 'Membres' }).press('Enter');
+	await expect(members).toContainText('Ensemble');
+
+	await main.getByText('Et si cela changeait').click();
+	await main.getByText('Si une commune de plus venait').click();
+	await main.getByLabel('Son montant estimé').fill('5 000');
+	await main.getByRole('button', { name: 'Voir avec elle' }).click();
+	await expect(main.getByRole('heading', { name: 'Avec une commune de plus' })).toBeInViewport();
+});
+
 test('a coordinator is refused questions after the deadline on the calendar without JavaScript', async ({
 	page
 }) => {

@@ -41,7 +41,7 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 		radiusMetres: Math.max(family.radiusMetres, 60_000),
 		scope: 'any',
 		canCoordinate: true,
-		delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h',
+		delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h',
 		requirements: ''
 	};
 }

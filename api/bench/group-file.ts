@@ -1,10 +1,11 @@
-import { defaultParams, efforts } from '@halle/aggregation';
+import { efforts } from '@halle/aggregation';
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateMarket } from '../../packages/aggregation/bench/market.ts';
+import { params as marketParams } from '../../packages/aggregation/bench/measure.ts';
 
 /**
  * From a file of needs to a file of groups with `halle aggregate`, beside a plain scan of the same file in the same minute:
@@ -26,8 +27,7 @@ function invent(needs: number): [needsPath: string, paramsPath: string] {
 	const file = openSync(needsPath, 'w');
 	for (const need of generateMarket(needs, 1)) writeSync(file, `${JSON.stringify(need)}\n`);
 	closeSync(file);
-	const params = defaultParams({ publicity: 40_000, formal: 90_000, european: 216_000 });
-	writeFileSync(inventedParams, JSON.stringify(params));
+	writeFileSync(inventedParams, JSON.stringify(marketParams));
 	return [needsPath, inventedParams];
 }
 

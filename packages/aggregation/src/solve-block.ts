@@ -6,6 +6,7 @@ import { prune } from './prune.ts';
 import { Random, seedOf } from './random.ts';
 import { searchPools, type SearchSettings } from './search.ts';
 import { seedGroups } from './seeding.ts';
+import { settleComponents } from './settle.ts';
 
 export const efforts = ['quick', 'normal', 'best'] as const;
 /** How long to search: first groups and a short polish, a search in seconds, a search in minutes. */
@@ -28,10 +29,12 @@ export function solveBlock(block: Block, effort: Effort, seed: number): Placed[]
 	const open = new Uint8Array(count).fill(1);
 	prune(block, pairs, open);
 	const space = { block, graph: keepOpen(pairs, open), open, partition: new Partition(count) };
+	const settled = settleComponents(space);
 	seedGroups(space);
 	const random = new Random(seedOf(block.key, seed));
 	const { moves, ...pools } = settings[effort];
 	if (moves > 0) anneal(space, moves, random);
 	searchPools(space, pools, random);
+	for (const group of settled) space.partition.place(group);
 	return space.partition.groups();
 }

@@ -1,25 +1,7 @@
 import { expect, it } from 'vitest';
-import { generateMarket } from '../bench/market.ts';
-import { cutPieces } from '../bench/pieces.ts';
 import { formGroups } from '../src/index.ts';
 import { params, plainNeed } from './arbitraries.ts';
 import { makeOracle } from './oracle.ts';
-
-it('comes within half a percent of the proved optimum on small pieces, and never above it', async () => {
-	const oracle = await makeOracle();
-	const pieces = cutPieces([...generateMarket(20_000, 3)], params, { count: 30, sizes: [10, 14], seed: 2 });
-	let reached = 0;
-	let best = 0;
-	for (const needs of pieces) {
-		const optimum = oracle(needs, params).net;
-		const { net } = formGroups(needs, params);
-		expect(net).toBeLessThanOrEqual(optimum + 1e-4);
-		reached += net;
-		best += optimum;
-	}
-	expect(best).toBeGreaterThan(10_000);
-	expect(reached / best).toBeGreaterThan(0.995);
-}, 60_000);
 
 it('finds the best packing by itself: two pairs of four needs that only agree two by two', async () => {
 	const oracle = await makeOracle();

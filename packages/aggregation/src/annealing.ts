@@ -1,6 +1,7 @@
 import { Clusters } from './clusters.ts';
 import type { PairGraph } from './graph.ts';
 import type { Placed } from './partition.ts';
+import { openNeeds } from './prune.ts';
 import { WeightedDraw, type Random } from './random.ts';
 import { effortFor, type SearchSpace } from './search.ts';
 import { Tally } from './tally.ts';
@@ -28,11 +29,11 @@ const looks = 3;
  */
 export function anneal(space: SearchSpace, moves: number, random: Random): void {
 	const { block, open, partition } = space;
-	const needs = Int32Array.from(open.keys().filter((i) => open[i] === 1));
+	const needs = openNeeds(open);
 	const total = needs.reduce((sum, i) => sum + block.promise[i]!, 0);
 	if (total === 0) return;
 	const share = block.promise.map((promise) => promise / (total / needs.length));
-	const draw = new WeightedDraw(Array.from(needs, (i) => share[i]! ** drawExponent));
+	const draw = new WeightedDraw(Float64Array.from(needs, (i) => share[i]! ** drawExponent));
 	const bearing = share.map((value) => value ** heatExponent);
 	const tried = Math.max(movesMin, Math.ceil(moves * effortFor(total, needs.length)));
 	const cooling = (cold / hot) ** (stepMoves / tried);
@@ -57,6 +58,7 @@ class Annealing {
 	#look = 0;
 	/** The member of the target that does not agree with the need looked at, or -1. */
 	#outsider = -1;
+	#last = -1;
 
 	constructor({ block, graph, partition }: SearchSpace) {
 		this.#terms = termsOf(block);
@@ -95,7 +97,7 @@ class Annealing {
 
 	/** Of a few partners drawn at random, the one with whose cluster the need agrees best, all of it but one at least; -1 when there is none. */
 	#target(need: number, random: Random): number {
-		const { clusterOf, size, next } = this.#clusters;
+		const { clusterOf, size } = this.#clusters;
 		const { start, partners } = this.#graph;
 		const from = start[need]!;
 		const count = start[need + 1]! - from;
@@ -108,18 +110,26 @@ class Annealing {
 			const partner = partners[from + random.below(count)]!;
 			const cluster = clusterOf[partner]!;
 			if (cluster === clusterOf[need] || size[cluster]! <= most) continue;
-			let agreeing = 1;
-			let outsider = -1;
-			for (let member = next[partner]!; member !== partner; member = next[member]!) {
-				if (agreed[member] === look) agreeing++;
-				else outsider = member;
-			}
-			if (agreeing <= most || agreeing < size[cluster]! - 1) continue;
+			const outsiders = this.#outsiders(partner, look);
+			const agreeing = size[cluster]! - outsiders;
+			if (agreeing <= most || outsiders > 1) continue;
 			best = partner;
 			most = agreeing;
-			this.#outsider = outsider;
+			this.#outsider = outsiders === 1 ? this.#last : -1;
 		}
 		return most < this.#curve.maxMembers ? best : -1;
+	}
+
+	/** How many members of a cluster the need looked at does not agree with, two standing for more; the last one met is noted. */
+	#outsiders(partner: number, look: number): number {
+		const { next } = this.#clusters;
+		let outsiders = 0;
+		for (let member = next[partner]!; member !== partner; member = next[member]!) {
+			if (this.#agreed[member] === look) continue;
+			this.#last = member;
+			if (++outsiders > 1) break;
+		}
+		return outsiders;
 	}
 
 	/** EUR a cluster can gain at most once one need is in and another out, -1 where there is none; rules left aside. */

@@ -18,8 +18,9 @@ export type PairGraph = { start: Int32Array; later: Int32Array; partners: Int32A
 export function pairGraph(columns: Columns): PairGraph {
 	const shelves = new Shelves(columns);
 	const found = new Found(columns.count);
+	const look = new Look(columns, found);
 	for (let i = 0; i < columns.count; i++) {
-		for (const shelf of shelves.around(i)) lookAround(columns, i, shelf, found);
+		for (const shelf of shelves.around(i)) look.around(i, shelf);
 		found.closeRow(i);
 	}
 	return bothWays(found);
@@ -45,36 +46,44 @@ function rowsOf(start: Int32Array, partners: Int32Array): PairGraph {
 	return { start, later, partners };
 }
 
-function lookAround(columns: Columns, i: number, shelf: Shelf, found: Found): void {
-	const x = columns.x[i]!;
-	const y = columns.y[i]!;
-	const radius = columns.radius[i]!;
-	const [first, last] = shelf.rowsBetween(y - radius, y + radius);
-	for (let row = first; row <= last; row++) {
-		// The circle is narrower where a row lies further off.
-		const off = Math.max(0, row * rowHeight - y, y - (row + 1) * rowHeight);
-		const reach = Math.sqrt(radius * radius - off * off);
-		const from = shelf.firstFrom(row, x - reach);
-		lookAlong(columns, i, { shelf, from, end: shelf.end(row), right: x + reach }, found);
+/** Looks for the partners of one need after the other. Only whole numbers go from function to function: others would want a place in memory. */
+class Look {
+	readonly #columns: Columns;
+	readonly #found: Found;
+
+	constructor(columns: Columns, found: Found) {
+		this.#columns = columns;
+		this.#found = found;
 	}
-}
 
-type Stretch = { shelf: Shelf; from: number; end: number; right: number };
+	around(i: number, shelf: Shelf): void {
+		const y = this.#columns.y[i]!;
+		const radius = this.#columns.radius[i]!;
+		const last = shelf.rowUpTo(y + radius);
+		for (let row = shelf.rowFrom(y - radius); row <= last; row++) {
+			// The circle is narrower where a row lies further off.
+			const off = Math.max(0, row * rowHeight - y, y - (row + 1) * rowHeight);
+			this.#along(i, shelf, row, Math.ceil(Math.sqrt(radius * radius - off * off)));
+		}
+	}
 
-/** Looks at one row from `from` on, as far right as `right`; rules that refuse most come first. */
-function lookAlong(columns: Columns, i: number, { shelf, from, end, right }: Stretch, found: Found): void {
-	const { needs, x, radius, startMin, startMax } = shelf;
-	const own = columns.radius[i]!;
-	const first = columns.startMin[i]!;
-	const last = columns.startMax[i]!;
-	for (let at = from; at < end && x[at]! <= right; at++) {
-		const its = radius[at]!;
-		// Its radius is no smaller and the windows meet, or one of the three is below 0: one test instead of three hard to foresee.
-		if (((its - own) | (last - startMin[at]!) | (startMax[at]! - first)) < 0) continue;
-		const j = needs[at]!;
-		// Of two equal radiuses the one of the first need counts as the smaller.
-		if (its === own && j <= i) continue;
-		if (compatible(columns, i, j)) found.add(j);
+	/** Looks at one row as far as `reach` metres to both sides; rules that refuse most come first. */
+	#along(i: number, shelf: Shelf, row: number, reach: number): void {
+		const { needs, x, radius, startMin, startMax } = shelf;
+		const right = this.#columns.x[i]! + reach;
+		const own = this.#columns.radius[i]!;
+		const first = this.#columns.startMin[i]!;
+		const last = this.#columns.startMax[i]!;
+		const end = shelf.end(row);
+		for (let at = shelf.firstFrom(row, right - 2 * reach); at < end && x[at]! <= right; at++) {
+			const its = radius[at]!;
+			// Its radius is no smaller and the windows meet, or one of the three is below 0: one test instead of three hard to foresee.
+			if (((its - own) | (last - startMin[at]!) | (startMax[at]! - first)) < 0) continue;
+			const j = needs[at]!;
+			// Of two equal radiuses the one of the first need counts as the smaller.
+			if (its === own && j <= i) continue;
+			if (compatible(this.#columns, i, j)) this.#found.add(j);
+		}
 	}
 }
 
@@ -131,7 +140,8 @@ function sortStretch(numbers: Int32Array, start: number, end: number): void {
  * Puts each pair into the rows of both its needs. A row takes the needs that reported it first, met in
  * rising order, then those it reports itself, in rising order too: two runs, merged.
  */
-function bothWays({ ends, partners: reported, length }: Found): PairGraph {
+function bothWays(found: Found): PairGraph {
+	const { ends, partners: reported, length } = found;
 	const count = ends.length;
 	const start = new Int32Array(count + 1);
 	for (let at = 0; at < length; at++) start[reported[at]! + 1]!++;
@@ -141,24 +151,22 @@ function bothWays({ ends, partners: reported, length }: Found): PairGraph {
 	for (let i = 0, at = 0; i < count; i++) {
 		for (; at < ends[i]!; at++) partners[next[reported[at]!]!++] = i;
 	}
-	for (let i = 0; i < count; i++) {
-		const run = { from: ends[i - 1] ?? 0, end: ends[i]! };
-		mergeInto(partners, { start: start[i]!, middle: next[i]! }, reported, run);
-	}
+	const rows = { start, next, partners };
+	for (let i = 0; i < count; i++) mergeReported(i, found, rows);
 	return rowsOf(start, partners);
 }
 
-/** Merges a run of `reported` into the one that lies from `start` to `middle`, backwards, into the room left behind it. */
-function mergeInto(
-	partners: Int32Array,
-	{ start, middle }: { start: number; middle: number },
-	reported: Int32Array,
-	run: { from: number; end: number }
+/** Merges what need i reported into its row, backwards, into the room left behind those that reported it. */
+function mergeReported(
+	i: number,
+	{ ends, partners: reported }: Found,
+	{ start, next, partners }: { start: Int32Array; next: Int32Array; partners: Int32Array }
 ): void {
-	let from = middle - 1;
-	let to = middle + run.end - run.from - 1;
-	for (let at = run.end - 1; at >= run.from;) {
-		if (from >= start && partners[from]! > reported[at]!) partners[to--] = partners[from--]!;
+	const first = ends[i - 1] ?? 0;
+	let from = next[i]! - 1;
+	let to = start[i + 1]! - 1;
+	for (let at = ends[i]! - 1; at >= first;) {
+		if (from >= start[i]! && partners[from]! > reported[at]!) partners[to--] = partners[from--]!;
 		else partners[to--] = reported[at--]!;
 	}
 }

@@ -42,3 +42,11 @@ export function hasHope(block: Block, graph: PairGraph, open: Uint8Array, i: num
 		otherBuyer && coordinator && bestRateUpTo(curve, Math.min(reachable, curve.maxAmount)) >= minRate[i]!
 	);
 }
+
+/** The needs that are open, rising. */
+export function openNeeds(open: Uint8Array): Int32Array {
+	const needs = new Int32Array(open.length);
+	let count = 0;
+	for (let i = 0; i < open.length; i++) if (open[i] === 1) needs[count++] = i;
+	return needs.subarray(0, count);
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Random, WeightedDraw } from './random.ts';
 
 it('draws positions in proportion to their weights, and never one without weight', () => {
-	const weights = [0, 1, 2, 0, 7, 30, 60, 0];
+	const weights = Float64Array.of(0, 1, 2, 0, 7, 30, 60, 0);
 	const draw = new WeightedDraw(weights);
 	expect(draw.total).toBe(100);
 	const random = new Random(3);

@@ -36,14 +36,17 @@ export class WeightedDraw {
 	/** Sum of all weights. */
 	readonly total: number;
 
-	constructor(weights: ArrayLike<number>) {
-		this.total = Array.from(weights).reduce((sum, weight) => sum + weight, 0);
+	constructor(weights: Float64Array) {
+		this.total = weights.reduce((sum, weight) => sum + weight, 0);
 		const share = weights.length / this.total;
-		this.#kept = Float64Array.from(weights, (weight) => weight * share);
-		this.#other = Int32Array.from(this.#kept.keys());
+		this.#kept = weights.map((weight) => weight * share);
+		this.#other = new Int32Array(weights.length);
 		const poor: number[] = [];
 		const rich: number[] = [];
-		for (const [at, kept] of this.#kept.entries()) (kept < 1 ? poor : rich).push(at);
+		for (let at = 0; at < weights.length; at++) {
+			this.#other[at] = at;
+			(this.#kept[at]! < 1 ? poor : rich).push(at);
+		}
 		for (let to = rich.pop(); to !== undefined;) {
 			const from = poor.pop();
 			if (from === undefined) break;

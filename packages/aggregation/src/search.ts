@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts';
 import type { PairGraph } from './graph.ts';
 import type { Partition } from './partition.ts';
 import { Pool } from './pool.ts';
+import { openNeeds } from './prune.ts';
 import { WeightedDraw, type Random } from './random.ts';
 import { Rebuild } from './rebuild.ts';
 
@@ -33,8 +34,8 @@ export function effortFor(promise: number, needs: number): number {
  * regroups the pool at random and keeps the result when it is better. Pools are drawn where most is promised.
  */
 export function searchPools(space: SearchSpace, settings: SearchSettings, random: Random): void {
-	const needs = Int32Array.from(space.open.keys().filter((i) => space.open[i] === 1));
-	const draw = new WeightedDraw(Array.from(needs, (i) => space.block.promise[i]!));
+	const needs = openNeeds(space.open);
+	const draw = new WeightedDraw(Float64Array.from(needs, (i) => space.block.promise[i]!));
 	if (draw.total === 0) return;
 	const rounds = Math.max(
 		Math.ceil(settings.pools * effortFor(draw.total, needs.length)),

@@ -1,7 +1,7 @@
 import { Draft } from './draft.ts';
 import { Growth } from './growth.ts';
 import { Pool, poolMax } from './pool.ts';
-import { hasHope } from './prune.ts';
+import { hasHope, openNeeds } from './prune.ts';
 import type { SearchSpace } from './search.ts';
 
 /**
@@ -14,9 +14,7 @@ export function seedGroups(space: SearchSpace): void {
 	const pool = new Pool(block, graph);
 	const draft = new Draft(pool);
 	const growth = new Growth(pool);
-	const seeds = Int32Array.from(open.keys().filter((i) => open[i] === 1)).sort(
-		(a, b) => amount[b]! - amount[a]! || a - b
-	);
+	const seeds = openNeeds(open).sort((a, b) => amount[b]! - amount[a]! || a - b);
 	const free = open.slice();
 	for (const seed of seeds) {
 		if (free[seed] === 0 || !hasHope(block, graph, free, seed)) continue;

@@ -54,10 +54,14 @@ export class Shelf {
 		}
 	}
 
-	/** First and last of the rows between two heights that hold anything; the first is above the last when none does. */
-	rowsBetween(low: number, high: number): [first: number, last: number] {
-		const last = this.#first + this.#starts.length - 2;
-		return [Math.max(this.#first, Math.floor(low / rowHeight)), Math.min(last, Math.floor(high / rowHeight))];
+	/** The first row from a height on that may hold anything. */
+	rowFrom(y: number): number {
+		return Math.max(this.#first, Math.floor(y / rowHeight));
+	}
+
+	/** The last row up to a height that may hold anything; above the one from there on when none does. */
+	rowUpTo(y: number): number {
+		return Math.min(this.#first + this.#starts.length - 2, Math.floor(y / rowHeight));
 	}
 
 	/** Where a row that holds something ends. */
@@ -86,6 +90,9 @@ function gather(source: Int32Array, rows: Int32Array): Int32Array {
 	return gathered;
 }
 
+/** The needs of one code of five digits: those content with the class, and the others. */
+type Kind = { broad: number[]; strict: number[] };
+
 /**
  * The needs of a block on shelves, so that a need only looks at those its CPV code leaves in question: needs content
  * with the class meet each other, and the stricter ones only their own code.
@@ -97,17 +104,27 @@ export class Shelves {
 
 	constructor(columns: Columns) {
 		const { count, cpv, cpvLevel } = columns;
-		const isBroad = (i: number) => cpvLevel[i] === 4;
-		const isStrict = (i: number) => cpvLevel[i] !== 4;
+		const broad: number[] = [];
+		const kinds = new Map<number, Kind>();
+		for (let i = 0; i < count; i++) {
+			const code = Math.floor(cpv[i]! / 1000);
+			const kind = kinds.get(code) ?? { broad: [], strict: [] };
+			if (kind.broad.length + kind.strict.length === 0) kinds.set(code, kind);
+			if (cpvLevel[i] === 4) {
+				broad.push(i);
+				kind.broad.push(i);
+			} else kind.strict.push(i);
+		}
 		const shelve = (needs: number[]) =>
 			needs.length > 0 ? [new Shelf(columns, Int32Array.from(needs))] : [];
-		const broad = shelve(Array.from(cpv.keys()).filter(isBroad));
+		const allBroad = shelve(broad);
 		this.#viewOf = new Int32Array(count);
-		for (const needs of Map.groupBy(cpv.keys(), (i) => Math.floor(cpv[i]! / 1000)).values()) {
-			const strict = shelve(needs.filter(isStrict));
-			const broadView = this.#views.push([...broad, ...strict]) - 1;
-			const strictView = this.#views.push([...shelve(needs.filter(isBroad)), ...strict]) - 1;
-			for (const i of needs) this.#viewOf[i] = isBroad(i) ? broadView : strictView;
+		for (const kind of kinds.values()) {
+			const strict = shelve(kind.strict);
+			const broadView = this.#views.push([...allBroad, ...strict]) - 1;
+			for (const i of kind.broad) this.#viewOf[i] = broadView;
+			const strictView = this.#views.push([...shelve(kind.broad), ...strict]) - 1;
+			for (const i of kind.strict) this.#viewOf[i] = strictView;
 		}
 	}
 

@@ -42,12 +42,10 @@ export class NeedReader {
 			this.#rest = joined;
 			from = end;
 			if (joined.at(-1) !== newline) return;
-			this.#readLine(joined, 0, joined.length - 1);
+			this.#readLine(joined, 0);
 		}
-		for (let end = piece.indexOf(newline, from); end >= 0; end = piece.indexOf(newline, from)) {
-			this.#readLine(piece, from, end);
-			from = end + 1;
-		}
+		const last = piece.lastIndexOf(newline);
+		while (from <= last) from = this.#readLine(piece, from);
 		// Not `slice`, which on the buffers of Node is no copy.
 		this.#rest = Uint8Array.from(piece.subarray(from));
 	}
@@ -58,7 +56,7 @@ export class NeedReader {
 	 * @throws ExchangeError as `push`
 	 */
 	finish(): NeedTable {
-		if (this.#rest.length > 0) this.#readLine(this.#rest, 0, this.#rest.length);
+		if (this.#rest.length > 0) this.#parseLine(this.#rest);
 		this.#rest = new Uint8Array(0);
 		return this.#writer.finish();
 	}
@@ -72,10 +70,22 @@ export class NeedReader {
 		return this.#writer.append(part);
 	}
 
-	#readLine(bytes: Uint8Array, from: number, to: number): void {
+	/** Reads the line that begins at `from`, which ends in these bytes. @returns where the next one begins */
+	#readLine(bytes: Uint8Array, from: number): number {
+		const scanned = this.#scanner.read(bytes, from);
+		if (scanned >= 0 && bytes[scanned] === newline && this.#addScanned(bytes)) {
+			this.#line++;
+			return scanned + 1;
+		}
+		const end = bytes.indexOf(newline, from);
+		this.#parseLine(bytes.subarray(from, end));
+		return end + 1;
+	}
+
+	/** Reads a line that is not plain, or wrong. */
+	#parseLine(bytes: Uint8Array): void {
 		this.#line++;
-		if (this.#scanner.read(bytes, from, to) && this.#addScanned(bytes)) return;
-		const content = decoder.decode(bytes.subarray(from, to));
+		const content = decoder.decode(bytes);
 		if (content.trim() === '') return;
 		const value = parseJson(content, this.#line);
 		const need = parseNeed(value, this.#line);

@@ -46,18 +46,22 @@ export class NeedScanner {
 		}));
 	}
 
-	/** Whether the bytes from `from` to `to` are a plain line; numbers then keep the rules, texts are not looked at. */
-	read(bytes: Uint8Array, from: number, to: number): boolean {
-		if (bytes[from] !== openBrace) return false;
+	/**
+	 * Reads the plain line that begins at `from`; numbers then keep the rules, texts are not looked at.
+	 *
+	 * @returns where it ends, behind its closing brace, or -1 when it is not plain
+	 */
+	read(bytes: Uint8Array, from: number): number {
+		if (bytes[from] !== openBrace) return -1;
 		this.#position = from + 1;
 		if (this.#view.buffer !== bytes.buffer || this.#view.byteOffset !== bytes.byteOffset) {
 			this.#view = new DataView(bytes.buffer, bytes.byteOffset);
 		}
 		for (const { at, rule, lead } of this.#fields) {
-			if (!this.#skip(bytes, lead)) return false;
-			if (!this.#readField(bytes, at, rule)) return false;
+			if (!this.#skip(bytes, lead)) return -1;
+			if (!this.#readField(bytes, at, rule)) return -1;
 		}
-		return bytes[this.#position] === closeBrace && this.#position + 1 === to;
+		return bytes[this.#position] === closeBrace ? this.#position + 1 : -1;
 	}
 
 	#skip(bytes: Uint8Array, { words, tail, length }: Lead): boolean {

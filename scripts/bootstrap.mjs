@@ -25,8 +25,9 @@ const stampFile = join(root, 'node_modules', '.halle-install');
  * `scripts/` under the pinned Node with this process' arguments, and ends with its exit code. Everything it says goes to
  * the error stream, so the standard output stays clean for machines.
  * @param {string} script file name in `scripts/`
+ * @param {string[]} nodeOptions what Node is told beside it
  */
-export async function runUnderPinnedNode(script) {
+export async function runUnderPinnedNode(script, nodeOptions = []) {
 	refuseOldNode();
 	const wanted = fingerprint();
 	if (installedFingerprint() !== wanted || !existsSync(pinnedNode)) {
@@ -34,10 +35,14 @@ export async function runUnderPinnedNode(script) {
 		writeFileSync(stampFile, wanted);
 	}
 	const file = fileURLToPath(new URL(script, import.meta.url));
-	process.exitCode = await runForwardingSignals(pinnedNode, [file, ...process.argv.slice(2)], {
-		// Every process of ours then finds its sources already compiled: the second start takes half the time.
-		env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'), ...process.env }
-	});
+	process.exitCode = await runForwardingSignals(
+		pinnedNode,
+		[...nodeOptions, file, ...process.argv.slice(2)],
+		{
+			// Every process of ours then finds its sources already compiled: the second start takes half the time.
+			env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'), ...process.env }
+		}
+	);
 }
 
 function refuseOldNode() {

@@ -17,7 +17,7 @@ import { params as marketParams } from '../../packages/aggregation/bench/measure
 const [market = '10000', rounds = '6', paramsPath] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'halle-bench-'));
 const groups = join(folder, 'groups.json');
-const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const halle = fileURLToPath(new URL('../../scripts/halle.mjs', import.meta.url));
 
 type Run = { seconds: number; peakRssMb: number; net: number };
 
@@ -46,7 +46,7 @@ function scan(path: string): number {
 
 function group(needsPath: string, params: string, effort: string): Run {
 	const options = ['--params', params, '--out', groups, '--effort', effort, '--json'];
-	const { status, stdout } = spawnSync(process.execPath, [cli, 'aggregate', needsPath, ...options], {
+	const { status, stdout } = spawnSync(process.execPath, [halle, 'aggregate', needsPath, ...options], {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore']
 	});

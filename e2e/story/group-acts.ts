@@ -26,6 +26,7 @@ export async function seeWhy(page: Page): Promise<void> {
 	await expect(main).toContainText('Gain simulé pour votre commune');
 	await expect(main).toContainText('Même objet');
 	await expect(main).toContainText('Même période');
+	await expect(main).toContainText('Meilleur choix : c’est prouvé');
 	await expect(main.getByRole('figure', { name: 'Les 4 communes' })).toBeVisible();
 	const table = main.getByRole('table', { name: 'Ce que chaque commune apporte et gagnerait' });
 	for (const { name } of communes) await expect(table).toContainText(name);

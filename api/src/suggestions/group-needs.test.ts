@@ -48,7 +48,8 @@ describe('grouping the needs of a block', () => {
 					epci: { name: 'CC Sauldre et Sologne' },
 					subject: { cpvCode: '30197630', digits: 8 },
 					totalQuantity: 4_800,
-					isStable: true
+					isStable: true,
+					isProvedBest: true
 				}
 			});
 			expect(suggestion?.gainLowCents).toBeGreaterThan(0);

@@ -105,14 +105,15 @@ export function propose({ open, assumed, rules, names, now }: BlockInput): Block
 	const on = parisDay(now);
 	const { familyId, cpvCode } = open.at(0);
 	const params = engineParams(assumed, natureOf({ cpvCode, ...(familyId && { familyId }) }), on, rules);
-	const groups = formGroups(open.table, params).groups.map((ids) => ids.map((id) => open.row(id)));
+	const formed = formGroups(open.table, params);
+	const groups = formed.groups.map((ids) => ids.map((id) => open.row(id)));
 	const groupOf = new Int32Array(open.count).fill(-1);
 	for (const [group, rows] of groups.entries()) for (const row of rows) groupOf[row] = group;
 
 	const { prices } = assumed;
 	const around = { params, lowParams: halved(params), prices, on, rules, open, groupOf, ...names };
-	const proposals = groups.map((rows): Proposal => {
-		const explanation = explainSuggestion(rows, around);
+	const proposals = groups.map((rows, group): Proposal => {
+		const explanation = { ...explainSuggestion(rows, around), isProvedBest: formed.proved[group] === true };
 		return {
 			explanation,
 			...headline(

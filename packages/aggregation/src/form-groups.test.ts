@@ -64,6 +64,18 @@ describe('formGroups', { timeout: 30_000 }, () => {
 		);
 	});
 
+	it('tells which groups are proved: those of few needs that hang together, not those of a crowd', () => {
+		const few = [plainNeed('a'), plainNeed('b'), plainNeed('c')];
+		const crowd = Array.from({ length: 30 }, (_, at) =>
+			plainNeed(`crowd ${at}`, { x: 500_000, amount: 2_000 })
+		);
+		const { groups, proved } = formGroups([...crowd, ...few], params);
+		expect(groups.length).toBeGreaterThan(1);
+		expect(proved).toEqual(groups.map(([first]) => first === 'a'));
+		const frozen = formGroups(few, params, { frozen: [['b', 'c']] });
+		expect(frozen).toMatchObject({ groups: [['b', 'c']], proved: [false] });
+	});
+
 	it('refuses two needs of one id and a frozen group of unknown needs', () => {
 		expect(() => formGroups([plainNeed('a'), plainNeed('a')], params)).toThrow(RangeError);
 		expect(() => formGroups([plainNeed('a')], params, { frozen: [['a', 'ghost']] })).toThrow(/ghost/);

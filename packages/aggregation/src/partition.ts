@@ -1,5 +1,8 @@
-/** One group of a partition: its members as positions in the block, and its net gain in EUR. */
-export type Placed = { members: readonly number[]; net: number };
+/**
+ * One group of a partition: its members as positions in the block, and its net gain in EUR. Proved when no other grouping of
+ * the needs that hang together with it gains more.
+ */
+export type Placed = { members: readonly number[]; net: number; isProved?: boolean };
 
 /** The groups of one block while a search moves needs between them. */
 export class Partition {

@@ -5,11 +5,11 @@ import type { Placed } from './partition.ts';
 import { textAt } from './text-index.ts';
 import { curveOf, giveUp, groupValue } from './value.ts';
 
-/** Groups as ids, members and groups in rising order of id, and their net gain in EUR. */
-export type Grouping = { groups: string[][]; net: number };
+/** Groups as ids, members and groups in rising order of id, and their net gain in EUR; which of them are proved, see `Placed`. */
+export type Grouping = { groups: string[][]; net: number; proved: boolean[] };
 
 /** Work cut into blocks that can be solved anywhere, the groups that stand already, and the number of all needs. */
-export type Plan = { filed: BlockedNeeds; frozen: Grouping; needs: number };
+export type Plan = { filed: BlockedNeeds; frozen: Omit<Grouping, 'proved'>; needs: number };
 
 /**
  * Sets the members of frozen groups aside and cuts the other needs into blocks.
@@ -35,16 +35,18 @@ export function planBlocks(
 /** Puts the groups of every block, in the order of the blocks of the plan, and the frozen ones together. */
 export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Grouping {
 	const { ids, order, blocks } = plan.filed;
-	const groups = [...plan.frozen.groups];
+	const found = plan.frozen.groups.map((members) => ({ members: members.toSorted(), isProved: false }));
 	let { net } = plan.frozen;
 	for (const [index, placed] of solved.entries()) {
 		const { start } = blocks[index]!;
 		for (const group of placed) {
-			groups.push(group.members.map((member) => textAt(ids, order[start + member]!)));
+			const members = group.members.map((member) => textAt(ids, order[start + member]!)).sort();
+			found.push({ members, isProved: group.isProved ?? false });
 			net += group.net;
 		}
 	}
-	return { groups: inOrder(groups), net };
+	found.sort(({ members: [a] }, { members: [b] }) => (a! < b! ? -1 : 1));
+	return { groups: found.map(({ members }) => members), net, proved: found.map(({ isProved }) => isProved) };
 }
 
 /** Members and groups in rising order of id, so that equal partitions print alike. */

@@ -24,7 +24,9 @@ export function settleComponents({ block, graph, open }: Omit<SearchSpace, 'part
 		const groups = validGroups(pool);
 		const best = groups && new Packing(pool, groups).best();
 		if (!best) continue;
-		for (const { members, net } of best) settled.push({ members: members.map((i) => pool.needs[i]!), net });
+		for (const { members, net } of best) {
+			settled.push({ members: members.map((i) => pool.needs[i]!), net, isProved: true });
+		}
 		for (const need of needs) open[need] = 0;
 	}
 	return settled;

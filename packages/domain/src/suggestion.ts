@@ -117,6 +117,8 @@ export const suggestionExplanationSchema = z.object({
 	}),
 	/** No part of the group would do better by itself, on these estimates. */
 	isStable: z.boolean(),
+	/** No other grouping of the needs that hang together with these gains more in all, on these estimates; not told by runs of before it was kept. */
+	isProvedBest: z.boolean().optional(),
 	assumptions: z.object({
 		family: z.string(),
 		/** Discount an infinite amount would earn, in hundredths of a percent. */

@@ -15,8 +15,14 @@ export type Task = {
 	taken: Int32Array;
 };
 
-/** The groups of one block: sizes and nets of the groups, and all members one after the other. */
-export type SolvedBlock = { index: number; sizes: Int32Array; nets: Float64Array; members: Int32Array };
+/** The groups of one block: sizes, nets and whether proved (1 or 0), and all members one after the other. */
+export type SolvedBlock = {
+	index: number;
+	sizes: Int32Array;
+	nets: Float64Array;
+	proved: Uint8Array;
+	members: Int32Array;
+};
 
 /** The blocks of a plan as work for threads. */
 export function taskOf(
@@ -40,16 +46,18 @@ export function* solveQueue({ needs, params, effort, seed, queue, taken }: Task)
 			index,
 			sizes: Int32Array.from(groups, (group) => group.members.length),
 			nets: Float64Array.from(groups, (group) => group.net),
+			proved: Uint8Array.from(groups, (group) => (group.isProved ? 1 : 0)),
 			members: Int32Array.from(groups.flatMap((group) => group.members))
 		};
 	}
 }
 
 /** The groups of a block as the plan wants them. */
-export function unpack({ sizes, nets, members }: SolvedBlock): Placed[] {
+export function unpack({ sizes, nets, proved, members }: SolvedBlock): Placed[] {
 	let at = 0;
 	return Array.from(sizes, (size, group) => ({
 		members: [...members.subarray(at, (at += size))],
-		net: nets[group]!
+		net: nets[group]!,
+		isProved: proved[group] === 1
 	}));
 }

@@ -13,6 +13,12 @@ describe('formGroups', { timeout: 30_000 }, () => {
 		expect(formGroups(needs, params).groups).toEqual([['a', 'b', 'c']]);
 	});
 
+	it('gives ids back as they were, in any alphabet', () => {
+		const ids = ['besoin-1', 'besoin-é', 'нужда', '需要'];
+		const needs = ids.map((id, at) => plainNeed(id, { x: 400_000 * Math.floor(at / 2), amount: 15_000 }));
+		expect(formGroups(needs, params).groups).toEqual([ids.slice(0, 2), ids.slice(2)]);
+	});
+
 	it.each(efforts)('never breaks a rule, with effort %s', (effort) => {
 		let groups = 0;
 		fc.assert(

@@ -2,7 +2,7 @@ import { blockKeyOfRow, fileByBlock, type BlockedNeeds } from './blocks.ts';
 import type { NeedTable } from './need-table.ts';
 import { familyOf, type EngineParams } from './params.ts';
 import type { Placed } from './partition.ts';
-import { textAt } from './text-index.ts';
+import { textsAt } from './text-index.ts';
 import { curveOf, giveUp, groupValue } from './value.ts';
 
 /** Groups as ids, members and groups in rising order of id, and their net gain in EUR; which of them are proved, see `Placed`. */
@@ -39,13 +39,16 @@ export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Gr
 	let { net } = plan.frozen;
 	for (const [index, placed] of solved.entries()) {
 		const { start } = blocks[index]!;
+		const rows = placed.flatMap((group) => group.members.map((member) => order[start + member]!));
+		const names = textsAt(ids, rows);
+		let at = 0;
 		for (const group of placed) {
-			const members = group.members.map((member) => textAt(ids, order[start + member]!)).sort();
+			const members = names.slice(at, (at += group.members.length)).sort();
 			found.push({ members, isProved: group.isProved ?? false });
 			net += group.net;
 		}
 	}
-	found.sort(({ members: [a] }, { members: [b] }) => (a! < b! ? -1 : 1));
+	found.sort((a, b) => (a.members[0]! < b.members[0]! ? -1 : 1));
 	return { groups: found.map(({ members }) => members), net, proved: found.map(({ isProved }) => isProved) };
 }
 

@@ -107,9 +107,25 @@ export class TextIndex {
 export type Texts = Pick<TextIndex, 'bytes' | 'ends'>;
 
 /** The text of a number. */
-export function textAt({ bytes, ends }: Texts, number: number): string {
+function textAt({ bytes, ends }: Texts, number: number): string {
 	// A copy, for a decoder may refuse memory that is shared.
 	return decoder.decode(bytes.slice(startOf(ends, number), ends[number]));
+}
+
+/** The texts of many numbers, decoded together: a decoder takes longer to be called than to decode an id. */
+export function textsAt(texts: Texts, numbers: readonly number[]): string[] {
+	const ends: number[] = [];
+	let end = 0;
+	for (const number of numbers) ends.push((end += texts.ends[number]! - startOf(texts.ends, number)));
+	const bytes = new Uint8Array(end);
+	let to = 0;
+	for (const number of numbers) {
+		for (let at = startOf(texts.ends, number); at < texts.ends[number]!; at++) bytes[to++] = texts.bytes[at]!;
+	}
+	const joined = decoder.decode(bytes);
+	// Only in ASCII is a byte a place in the text.
+	if (joined.length !== bytes.length) return numbers.map((number) => textAt(texts, number));
+	return ends.map((until, at) => joined.slice(ends[at - 1] ?? 0, until));
 }
 
 /** Below 0, 0 or above as text `a` comes before, is or comes after text `b`, byte by byte. */

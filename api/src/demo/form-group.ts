@@ -68,8 +68,9 @@ export async function signAll(
 	for (const code of members) await sign(stage, groupId, code, votedOn + 3);
 }
 
-/** One council's vote, enforceable three days later. */
+/** A commune confirms its quantities, then its council votes; the vote is enforceable three days later. */
 export async function vote(stage: Stage, groupId: string, code: string, votedOn: number): Promise<void> {
+	await stage.as(code, 'buyer').groups.confirmQuantities({ groupId, ...once() });
 	await stage.goTo(votedOn + 3, '11:00');
 	const number = `${stage.day(votedOn).slice(0, 7)}-${code.slice(-2)}`;
 	const dates = { votedOn: stage.day(votedOn), enforceableOn: stage.day(votedOn + 3) };

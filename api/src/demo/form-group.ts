@@ -58,19 +58,24 @@ export async function settleTerms(
 	});
 }
 
-/** The councils vote on a day and the vote is enforceable three days later, when the mayors sign. */
+/** All confirm their quantities; the councils vote on a day and the vote is enforceable three days later, when the mayors sign. */
 export async function signAll(
 	stage: Stage,
 	{ groupId, members }: FormedGroup,
 	votedOn: number
 ): Promise<void> {
+	for (const code of members) await confirm(stage, groupId, code);
 	for (const code of members) await vote(stage, groupId, code, votedOn);
 	for (const code of members) await sign(stage, groupId, code, votedOn + 3);
 }
 
-/** A commune confirms its quantities, then its council votes; the vote is enforceable three days later. */
-export async function vote(stage: Stage, groupId: string, code: string, votedOn: number): Promise<void> {
+/** One commune says that its quantities are right. */
+export async function confirm(stage: Stage, groupId: string, code: string): Promise<void> {
 	await stage.as(code, 'buyer').groups.confirmQuantities({ groupId, ...once() });
+}
+
+/** One council's vote, enforceable three days later. */
+export async function vote(stage: Stage, groupId: string, code: string, votedOn: number): Promise<void> {
 	await stage.goTo(votedOn + 3, '11:00');
 	const number = `${stage.day(votedOn).slice(0, 7)}-${code.slice(-2)}`;
 	const dates = { votedOn: stage.day(votedOn), enforceableOn: stage.day(votedOn + 3) };

@@ -1,6 +1,6 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
 import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
-import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
+import { confirm, foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
 import { ask, bid, openAndScore, publish, type PublishedCall } from './run-call.ts';
@@ -191,6 +191,7 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	await stateSeat(stage, groupId, second, 'Mairie, 1 place de l’Église');
 	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 360_00 });
 	await settleTerms(stage, group, sauldre, { kind: 'permanent', admitsLater: true });
+	for (const code of [second, third]) await confirm(stage, groupId, code);
 	await vote(stage, groupId, second, -15);
 	await sign(stage, groupId, second, -10);
 	await leaveSignedCopy(stage, groupId, second);

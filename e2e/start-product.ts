@@ -19,12 +19,13 @@ export default async function startProduct(): Promise<(() => Promise<void>) | un
 	process.env.E2E_MAIL_DIR = join(dataDir, 'mail');
 	process.env.E2E_DATA_DIR = dataDir;
 	const { port } = new URL(process.env.E2E_BASE_URL ?? '');
+	const apiPort = String(await freePort());
 	const product = spawn(process.execPath, ['scripts/start.ts'], {
 		cwd: root,
 		env: {
 			...process.env,
 			PORT: port,
-			API_PORT: String(await freePort()),
+			API_PORT: apiPort,
 			HALLE_DATA_DIR: dataDir,
 			HALLE_DURABLE: '0',
 			DEMO: '1'
@@ -38,8 +39,11 @@ export default async function startProduct(): Promise<(() => Promise<void>) | un
 		}
 		rmSync(dataDir, { recursive: true, force: true });
 	};
+	const isInOrder = opensInOrder(product, port, apiPort);
 	try {
 		await untilOpen(product);
+		if (!(await isInOrder))
+			throw new Error('A page opened before the API: who came first could not sign in.');
 	} catch (error) {
 		await stop();
 		throw error;
@@ -61,4 +65,22 @@ function untilOpen(product: ChildProcess): Promise<void> {
 		});
 		product.once('exit', () => settle(new Error('The product ended instead of starting.')));
 	});
+}
+
+/** Whether the API answers by the time the first page does. */
+async function opensInOrder(product: ChildProcess, port: string, apiPort: string): Promise<boolean> {
+	while (product.exitCode === null) {
+		if (await answers(port, '/aide')) return answers(apiPort, '/livez');
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	return true;
+}
+
+async function answers(port: string, path: string): Promise<boolean> {
+	try {
+		await fetch(`http://127.0.0.1:${port}${path}`);
+		return true;
+	} catch {
+		return false;
+	}
 }

@@ -30,13 +30,15 @@ export async function startProduct(env: LaunchEnv, stops: Stops, say: Say): Prom
 	mkdirSync(dataDir, { recursive: true });
 	const [urls] = await Promise.all([prepareDatabase(env, dataDir, stops, say), buildWeb(stops, say)]);
 	say('Démarrage du site…');
-	const children = startChildren(env, dataDir, urls);
-	for (const child of children) await stops.add(child.stop);
-	const url = `http://localhost:${env.PORT}`;
-	const [api, , web] = children;
+	const [api, worker] = startBehind(env, dataDir, urls);
+	for (const child of [api, worker]) await stops.add(child.stop);
+	// A page that opens before the API does could not sign anyone in.
 	await untilAnswering(api, `http://127.0.0.1:${env.API_PORT}/livez`);
+	const web = startWeb(env, dataDir);
+	await stops.add(web.stop);
 	await untilAnswering(web, `http://${env.HOST}:${env.PORT}/`);
-	return { url, failed: Promise.race(children.map((child) => child.ended.then(() => child))) };
+	const url = `http://localhost:${env.PORT}`;
+	return { url, failed: Promise.race([api, worker, web].map((child) => child.ended.then(() => child))) };
 }
 
 async function prepareDatabase(
@@ -64,43 +66,48 @@ async function prepareDatabase(
 	return urls;
 }
 
-function startChildren(env: LaunchEnv, dataDir: string, urls: DatabaseUrls): [Child, Child, Child] {
+function startBehind(env: LaunchEnv, dataDir: string, urls: DatabaseUrls): [api: Child, worker: Child] {
 	const keys = signingKeyFiles(dataDir);
-	const demo = env.DEMO ? '1' : '0';
-	const log = (name: string) => join(dataDir, `${name}.log`);
 	const api = startChild({
 		name: 'L’API',
 		script: 'api/src/server.ts',
-		logFile: log('api'),
+		logFile: join(dataDir, 'api.log'),
 		env: {
 			API_HOST: '127.0.0.1',
 			API_PORT: String(env.API_PORT),
 			APP_DATABASE_URL: urls.appUrl,
 			JWT_PRIVATE_KEY_FILE: keys.privateFile,
 			JWT_PUBLIC_KEY_FILE: keys.publicFile,
-			DEMO: demo
+			DEMO: demoFlag(env)
 		}
 	});
 	const worker = startChild({
 		name: 'Le processus des tâches',
 		script: 'api/src/worker.ts',
-		logFile: log('worker'),
+		logFile: join(dataDir, 'worker.log'),
 		env: {
 			WORKER_DATABASE_URL: urls.workerUrl,
 			SITE_URL: env.SITE_URL ?? `http://localhost:${env.PORT}`,
 			HALLE_DATA_DIR: dataDir
 		}
 	});
-	const web = startChild({
+	return [api, worker];
+}
+
+function startWeb(env: LaunchEnv, dataDir: string): Child {
+	return startChild({
 		name: 'Le serveur web',
 		script: 'web/server.js',
-		logFile: log('web'),
+		logFile: join(dataDir, 'web.log'),
 		env: {
 			PORT: String(env.PORT),
 			HOST: env.HOST,
 			API_URL: `http://127.0.0.1:${env.API_PORT}`,
-			DEMO: demo
+			DEMO: demoFlag(env)
 		}
 	});
-	return [api, worker, web];
+}
+
+function demoFlag({ DEMO }: LaunchEnv): string {
+	return DEMO ? '1' : '0';
 }

@@ -48,13 +48,17 @@ export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Gr
 			net += group.net;
 		}
 	}
-	found.sort((a, b) => (a.members[0]! < b.members[0]! ? -1 : 1));
+	found.sort((a, b) => byFirstId(a.members, b.members));
 	return { groups: found.map(({ members }) => members), net, proved: found.map(({ isProved }) => isProved) };
 }
 
 /** Members and groups in rising order of id, so that equal partitions print alike. */
 export function inOrder(groups: readonly (readonly string[])[]): string[][] {
-	return groups.map((ids) => [...ids].sort()).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+	return groups.map((ids) => ids.toSorted()).sort(byFirstId);
+}
+
+function byFirstId(a: readonly string[], b: readonly string[]): number {
+	return a[0]! < b[0]! ? -1 : 1;
 }
 
 function rowsOf({ ids: known }: NeedTable, groups: readonly (readonly string[])[]): number[][] {

@@ -161,9 +161,12 @@ describe('a quantity changed after the convention', () => {
 		return shown;
 	};
 
+	const tasksOf = async (w: World) => (await w.as(coordinator).today.read()).tasks.map(({ kind }) => kind);
+
 	it('past a threshold, raises the alarm, lists the papers, and holds the publication until they are redone', async () => {
 		const w = await world();
 		const { groupId, callId } = await draftedCall(w);
+		expect(await tasksOf(w)).toContain('group.publishCall');
 		const shown = await grow(w, 5_400_000);
 		expect(shown).toMatchObject({
 			crossed: true,
@@ -181,9 +184,8 @@ describe('a quantity changed after the convention', () => {
 		expect(call?.lots[0]).toMatchObject({ ceilingExclTaxCents: 6_739_200 });
 		const publish = () => w.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
 		await expect(publish()).rejects.toMatchObject({ message: 'GROUP_CHANGE_UNSETTLED' });
-		expect((await w.as(coordinator).today.read()).tasks.map(({ kind }) => kind)).toContain(
-			'group.issuePapers'
-		);
+		expect(await tasksOf(w)).toContain('group.issuePapers');
+		expect(await tasksOf(w)).not.toContain('group.publishCall');
 
 		expect(await w.as(coordinator).papers.issue({ groupId, ...key() })).toBe(2);
 		// The procedure is an article: the amendment is in force once everybody has voted and signed it.

@@ -103,9 +103,15 @@ const wordings: Partial<Record<GroupActName, Wording>> = {
 /** What each group waits for from this person, in its role, and what changed in it that was not read. */
 export async function groupTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const groups = await readGroups(tx);
+	const changes = await changeTasks(tx, groups);
+	const toRewrite = new Set(
+		changes.flatMap(({ kind, href }) => (kind === 'group.issuePapers' ? [href] : []))
+	);
 	const acts = groups.flatMap(({ id, title, next, answerUntilOn }) => {
 		const wording = next && wordings[next];
 		if (!wording) return [];
+		// Refused until the papers are written again, which is a task of its own.
+		if (next === 'publishCall' && toRewrite.has(changesPage(id))) return [];
 		const { page, verb, why, weight } = wording;
 		return [
 			{
@@ -119,7 +125,11 @@ export async function groupTasks(tx: SignedTx): Promise<TodayTask[]> {
 			}
 		];
 	});
-	return [...acts, ...(await changeTasks(tx, groups))];
+	return [...acts, ...changes];
+}
+
+function changesPage(groupId: string): string {
+	return `/groupements/${groupId}/changements`;
 }
 
 /** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */
@@ -137,7 +147,7 @@ async function changeTasks(
 			{
 				kind: isOpen ? 'group.issuePapers' : 'group.readChange',
 				dueOn: null,
-				href: `/groupements/${id}/changements`,
+				href: changesPage(id),
 				verb: isOpen ? 'Refaire' : 'Lire',
 				title: isOpen ? `Refaire les documents de « ${title} »` : `Lire ce qui change dans « ${title} »`,
 				why: isOpen

@@ -1,9 +1,24 @@
 import { z } from 'zod';
+import { cleanLine, lineSchema, nameSchema } from './free-text.ts';
 import { bareDigits, isCommuneCode, isSiren, isSiret } from './identifiers.ts';
-import { roles, type OrganisationKind, type Role } from './roles.ts';
+import { roles, type Role } from './roles.ts';
 
-/** An address as it is stored and compared: lower case. */
-export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/**
+ * An address as it is stored, compared and written to: lower case, and an accented domain in the letters that mail
+ * servers know, « mairie@évry.fr » as mairie@xn--vry-9la.fr.
+ */
+export const emailSchema = z
+	.string()
+	.transform((typed) => asciiAddress(cleanLine(typed).toLowerCase()))
+	.pipe(z.email().max(254));
+
+function asciiAddress(address: string): string {
+	const at = address.lastIndexOf('@');
+	const domain = address.slice(at + 1);
+	const host = `http://${domain}`;
+	const isAccented = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && /[^\p{ASCII}]/u.test(domain);
+	return isAccented && URL.canParse(host) ? address.slice(0, at + 1) + new URL(host).hostname : address;
+}
 
 /** Length only: no rule on the kinds of characters. What is too easy to guess is refused by `isEasyToGuess`. */
 export const passwordSchema = z.string().min(12).max(128);
@@ -33,20 +48,21 @@ export const siretSchema = z
 
 export const supplierSignUpSchema = z.object({
 	siret: siretSchema,
-	name: z.string().trim().min(2).max(200),
+	name: nameSchema(2, 200),
 	email: emailSchema
 });
 export type SupplierSignUp = z.infer<typeof supplierSignUpSchema>;
 
 /** What a link sent by e-mail is for. */
-export const emailLinkKinds = ['sign-up', 'password', 'invitation'] as const;
+export const emailLinkKinds = ['sign-up', 'password', 'invitation', 'email-change'] as const;
 export type EmailLinkKind = (typeof emailLinkKinds)[number];
 
 /** How long a link is good for once its message is written, in minutes. An invitation waits for a mayor's free evening. */
 export const linkLifeMinutes: Readonly<Record<EmailLinkKind, number>> = {
 	'sign-up': 30,
 	password: 30,
-	invitation: 7 * 24 * 60
+	invitation: 7 * 24 * 60,
+	'email-change': 24 * 60
 };
 
 /** What will be done once the link is opened. */
@@ -55,15 +71,9 @@ export type LinkIntent =
 	| { do: 'sign-up-epci'; siren: string }
 	| { do: 'sign-up-supplier'; siret: string; name: string }
 	| { do: 'choose-password' }
-	| { do: 'join'; organisationId: string; role: Role };
-
-/** What the first person of an organisation is for it. A commune may also coordinate the groups it belongs to. */
-export const foundingRoles: Readonly<Record<OrganisationKind, readonly Role[]>> = {
-	commune: ['buyer', 'signatory', 'coordinator'],
-	epci: ['coordinator'],
-	supplier: ['supplier'],
-	operator: ['administrator']
-};
+	| { do: 'join'; organisationId: string; role: Role }
+	/** `from` is the address it replaces, which is told. */
+	| { do: 'change-email'; userId: string; from: string };
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({
@@ -72,10 +82,27 @@ export const invitationSchema = z.object({
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
+/** An organisation that others signed up: by the code of its place or its SIRET, and where to answer. */
+export const organisationClaimSchema = z.object({
+	placeCode: z
+		.string()
+		.refine((code) => isCommuneCode(code) || isSiren(code), 'place-unknown')
+		.optional(),
+	siret: siretSchema.optional(),
+	email: emailSchema
+});
+export type OrganisationClaim = z.infer<typeof organisationClaimSchema>;
+
+/** Why an administrator refuses, suspends or frees: the people concerned read it. */
+export const decisionReasonSchema = lineSchema(10, 500);
+
+/** A person’s own name. */
+export const personNameSchema = nameSchema(2, 120);
+
 /** The secret of a link, and what its holder chooses: a name when they have no account yet, a password unless they keep theirs. */
 export const redeemLinkSchema = z.object({
 	token: z.string().min(20).max(200),
-	name: z.string().trim().min(2).max(120).optional(),
+	name: personNameSchema.optional(),
 	password: passwordSchema.optional()
 });
 export type RedeemLink = z.infer<typeof redeemLinkSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineSchema } from './free-text.ts';
 
 /** What running a purchase is assumed to cost, by the kind of procedure, and what a group costs beside it. */
 export const costKinds = [
@@ -11,8 +12,8 @@ export const costKinds = [
 ] as const;
 export type CostKind = (typeof costKinds)[number];
 
-const source = z.string().trim().min(10).max(500);
-const revision = z.coerce.number<number | string>().int().min(1);
+const source = lineSchema(10, 500);
+const revision = z.int().min(1);
 
 /** New values for what is assumed of the prices of one family of purchases. */
 export const amendedPricesSchema = z

@@ -8,6 +8,7 @@ import {
 	type BidToRank,
 	type WeightedCriterion
 } from './award.ts';
+import { microEuros, microsPerCent } from './money.ts';
 
 const criteria: WeightedCriterion[] = [
 	{ id: 'price', kind: 'price', weightPercent: 60 },
@@ -15,15 +16,16 @@ const criteria: WeightedCriterion[] = [
 	{ id: 'green', kind: 'environment', weightPercent: 15 }
 ];
 
-function bid(bidId: string, unitPriceExclTaxCents: number, quality: number, green: number): BidToRank {
-	return { bidId, unitPriceExclTaxCents, scores: { quality, green } };
+function bid(bidId: string, cents: number, quality: number, green: number): BidToRank {
+	return { bidId, unitPriceExclTaxMicros: microEuros(cents * microsPerCent), scores: { quality, green } };
 }
 
+const anyPrice = fc.integer({ min: 1, max: 100_000_000_000_000 }).map(microEuros);
 const points = fc.integer({ min: 0, max: 100 });
 const anyBids = fc.uniqueArray(
 	fc.record({
 		bidId: fc.uuid(),
-		unitPriceExclTaxCents: fc.integer({ min: 1, max: 10_000_000_000 }),
+		unitPriceExclTaxMicros: anyPrice,
 		scores: fc.record({ quality: points, green: points })
 	}),
 	{ selector: ({ bidId }) => bidId, minLength: 1, maxLength: 12 }
@@ -31,16 +33,18 @@ const anyBids = fc.uniqueArray(
 
 describe('the points of a price', () => {
 	it('gives 100 to the cheapest and half to the one twice as dear', () => {
-		expect(priceScore(400, 400)).toBe(100_00);
-		expect(priceScore(800, 400)).toBe(50_00);
-		expect(priceScore(600, 400)).toBe(66_66);
+		const of = (price: number, lowest: number) => priceScore(microEuros(price), microEuros(lowest));
+		expect(of(400, 400)).toBe(100_00);
+		expect(of(800, 400)).toBe(50_00);
+		expect(of(600, 400)).toBe(66_66);
+		// 10 000 times such a price is beyond what doubles count one by one.
+		expect(of(99_999_999_999_999, 99_999_999_999_998)).toBe(99_99);
 	});
 
 	it('never gives more than 100, nor more to the dearer of two', () => {
-		const price = fc.integer({ min: 1, max: 10_000_000_000 });
 		fc.assert(
-			fc.property(price, price, price, (a, b, c) => {
-				const [lowest = 0, middle = 0, highest = 0] = [a, b, c].toSorted((x, y) => x - y);
+			fc.property(anyPrice, anyPrice, anyPrice, (a, b, c) => {
+				const [lowest = a, middle = a, highest = a] = [a, b, c].toSorted((x, y) => x - y);
 				expect(priceScore(middle, lowest)).toBeLessThanOrEqual(100_00);
 				expect(priceScore(highest, lowest)).toBeLessThanOrEqual(priceScore(middle, lowest));
 			})
@@ -69,6 +73,12 @@ describe('ranking bids by the published criteria (CCP R2152-7)', () => {
 			['dear', 1],
 			['third', 3]
 		]);
+	});
+
+	it('lists bids of equal points and price by their names, whichever came first', () => {
+		const twins = [bid('a', 400, 50, 50), bid('b', 400, 50, 50)];
+		for (const bids of [twins, twins.toReversed()])
+			expect(rankBids(criteria, bids).map(({ bidId }) => bidId)).toEqual(['a', 'b']);
 	});
 
 	it('is the same whatever the order in which the bids came', () => {
@@ -114,7 +124,8 @@ describe('ranking bids by the published criteria (CCP R2152-7)', () => {
 			'SCORES_INCOMPLETE'
 		);
 		expect(() => rankBids(criteria, [bid('a', 400, 101, 50)])).toThrow('SCORE_OUT_OF_RANGE');
-		expect(() => rankBids(criteria, [bid('a', 400, 50.5, 50)])).toThrow('SCORE_OUT_OF_RANGE');
+		expect(() => rankBids(criteria, [bid('a', 400, -1, 50)])).toThrow('SCORE_OUT_OF_RANGE');
+		expect(() => rankBids(criteria, [bid('a', 400, 50.505, 50)])).toThrow('SCORE_OUT_OF_RANGE');
 	});
 });
 
@@ -130,6 +141,8 @@ describe('choosing the holder', () => {
 
 	it('asks why when several are first', () => {
 		expect(() => assertAwardable(tied, 'b', ' . ')).toThrow('AWARD_TIE_UNEXPLAINED');
+		expect(() => assertAwardable(tied, 'b', ' plus vert '.padEnd(20))).toThrow('AWARD_TIE_UNEXPLAINED');
+		expect(() => assertAwardable(tied, 'b', 'plus verte')).not.toThrow();
 		expect(() => assertAwardable(tied, 'b', 'délai de livraison plus court')).not.toThrow();
 	});
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { CriterionKind } from './call.ts';
 import { addDays, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
+import { textSchema } from './free-text.ts';
+import type { MicroEuros } from './money.ts';
 
 /**
  * Why a lot is not awarded: no bid that fits (infructueux), or the buyers give it up (sans suite).
@@ -11,20 +13,22 @@ import { Refusal } from './errors.ts';
 export const lotOutcomes = ['unsuccessful', 'abandoned'] as const;
 export type LotOutcome = (typeof lotOutcomes)[number];
 
-/** Scores are out of 100 points per criterion, whole points. */
+/** Scores are out of 100 points per criterion, to the hundredth. */
 export const scoreMax = 100;
 
 /** Points of one bid on one lot, one per criterion that is not the price. */
 export const scoresSchema = z.object({
 	lotId: z.uuid(),
 	bidId: z.uuid(),
+	/** How often this bid had been scored when it was seen; another number since, and it is shown again first. */
+	revision: z.int().min(0),
 	scores: z
 		.array(
 			z.object({
 				criterionId: z.uuid(),
-				points: z.coerce.number<number | string>().int().min(0).max(scoreMax),
+				points: z.number().min(0).max(scoreMax).refine(isToTheHundredth, 'score-decimals'),
 				/** Why: read by the bidder once the call is decided. */
-				comment: z.string().trim().max(1000).default('')
+				comment: textSchema(0, 1000).default('')
 			})
 		)
 		.min(1)
@@ -36,21 +40,21 @@ export const lotAwardSchema = z.object({
 	lotId: z.uuid(),
 	bidId: z.uuid(),
 	/** Told to those who lose; asked for when equal totals leave the choice. */
-	reason: z.string().trim().max(1000).default('')
+	reason: textSchema(0, 1000).default('')
 });
 export type LotAward = z.infer<typeof lotAwardSchema>;
 
 export const lotWithoutAwardSchema = z.object({
 	lotId: z.uuid(),
 	outcome: z.enum(lotOutcomes),
-	reason: z.string().trim().min(10).max(1000)
+	reason: textSchema(10, 1000)
 });
 export type LotWithoutAward = z.infer<typeof lotWithoutAwardSchema>;
 
 export type WeightedCriterion = { id: string; kind: CriterionKind; weightPercent: number };
 export type BidToRank = {
 	bidId: string;
-	unitPriceExclTaxCents: number;
+	unitPriceExclTaxMicros: MicroEuros;
 	scores: Readonly<Record<string, number>>;
 };
 export type RankedBid = {
@@ -66,8 +70,9 @@ export type RankedBid = {
  * @returns hundredths of a point, rounded down, so that the sum is computed in whole numbers
  * @source usual proportional formula of French tender rules (DAJ, guide « Le prix dans les marchés publics »)
  */
-export function priceScore(priceCents: number, lowestCents: number): number {
-	return Math.floor((lowestCents * scoreMax * 100) / priceCents);
+export function priceScore(priceMicros: MicroEuros, lowestMicros: MicroEuros): number {
+	// Ten thousand times a price passes what a double counts one by one.
+	return Number((BigInt(lowestMicros) * BigInt(scoreMax) * 100n) / BigInt(priceMicros));
 }
 
 /**
@@ -78,13 +83,13 @@ export function priceScore(priceCents: number, lowestCents: number): number {
  * @law CCP R2152-7, R2152-11
  */
 export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly BidToRank[]): RankedBid[] {
-	const lowest = Math.min(...bids.map((bid) => bid.unitPriceExclTaxCents));
+	const [lowest] = bids.map((bid) => bid.unitPriceExclTaxMicros).toSorted((a, b) => a - b);
 	const totals = bids.map((bid) => {
-		const priceScoreHundredths = priceScore(bid.unitPriceExclTaxCents, lowest);
+		const priceScoreHundredths = priceScore(bid.unitPriceExclTaxMicros, lowest ?? bid.unitPriceExclTaxMicros);
 		// Summed in whole numbers and divided once: the ranking never hangs on a rounding of doubles.
 		const weighted = criteria.reduce(
 			(sum, { id, kind, weightPercent }) =>
-				sum + weightPercent * (kind === 'price' ? priceScoreHundredths : givenScore(bid, id) * 100),
+				sum + weightPercent * (kind === 'price' ? priceScoreHundredths : givenHundredths(bid, id)),
 			0
 		);
 		return { bid, priceScoreHundredths, totalHundredths: Math.floor(weighted / 100) };
@@ -92,7 +97,7 @@ export function rankBids(criteria: readonly WeightedCriterion[], bids: readonly 
 	const ordered = totals.toSorted(
 		(a, b) =>
 			b.totalHundredths - a.totalHundredths ||
-			a.bid.unitPriceExclTaxCents - b.bid.unitPriceExclTaxCents ||
+			a.bid.unitPriceExclTaxMicros - b.bid.unitPriceExclTaxMicros ||
 			(a.bid.bidId < b.bid.bidId ? -1 : 1)
 	);
 	return ordered.map(({ bid, totalHundredths, priceScoreHundredths }) => ({
@@ -131,10 +136,21 @@ export function earliestSignature(sentOn: Day, standstillDays: number, bidders: 
 	return standstillDays === 0 || bidders < 2 ? null : addDays(sentOn, standstillDays);
 }
 
-function givenScore(bid: BidToRank, criterionId: string): number {
+/** First day on which the contract may be signed, the wait over where there is one. The database writes the same. */
+export function signableOn(sentOn: Day, standstillDays: number, bidders: number): Day {
+	return earliestSignature(sentOn, standstillDays, bidders) ?? sentOn;
+}
+
+/** Whole hundredths of a point. */
+function givenHundredths(bid: BidToRank, criterionId: string): number {
 	const score = bid.scores[criterionId];
 	if (score === undefined) throw new Refusal('SCORES_INCOMPLETE', { bidId: bid.bidId, criterionId });
-	if (!Number.isInteger(score) || score < 0 || score > scoreMax)
+	if (!isToTheHundredth(score) || score < 0 || score > scoreMax)
 		throw new Refusal('SCORE_OUT_OF_RANGE', { max: scoreMax });
-	return score;
+	return Math.round(score * 100);
+}
+
+/** « 12,5 » and « 12,25 », as typed: the nearest double is the same number. */
+function isToTheHundredth(points: number): boolean {
+	return Math.round(points * 100) / 100 === points;
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from './errors.ts';
+import { lineSchema, textSchema } from './free-text.ts';
+import { fraction, multiplyFractions, roundHalfAway, type Fraction } from './fraction.ts';
+import { microsPerCent, type MicroEuros } from './money.ts';
+import { unitPriceSchema } from './need.ts';
 
 /** Life of a bid. Several deposits by one supplier: only the last one in time is opened. @law CCP R2151-6 */
 export const bidStatuses = ['sealed', 'superseded', 'late', 'opened', 'retained', 'rejected'] as const;
@@ -7,11 +11,13 @@ export type BidStatus = (typeof bidStatuses)[number];
 
 export const bidLineSchema = z.object({
 	lotId: z.uuid(),
-	unitPriceExclTaxCents: z.coerce.number<number | string>().int().min(1).max(10_000_000_000)
+	unitPriceExclTaxMicros: unitPriceSchema.refine((micros) => micros > 0, 'price-zero')
 });
 
 /** 10 MB: shown on the page before the upload, as case law asks (CE 13-11-2025 n° 506640). */
 export const bidDocumentBytesMax = 10_000_000;
+/** Deposits of one supplier for one call in any hour, told before the first; a try repeated with its key is one. */
+export const depositsPerHourMax = 30;
 
 /** The kinds of document that may be joined to a bid, with the ending their name must have. */
 export const bidDocumentEndings = {
@@ -23,7 +29,7 @@ export type BidDocumentType = keyof typeof bidDocumentEndings;
 
 /** A document joined to a bid, small enough to travel with the form. A little more than is accepted comes in, to be refused in words. */
 export const bidDocumentSchema = z.object({
-	name: z.string().trim().min(1).max(200),
+	name: lineSchema(1, 200),
 	contentBase64: z.base64().max(15_000_000)
 });
 
@@ -31,10 +37,19 @@ export const newBidSchema = z.object({
 	callId: z.uuid(),
 	/** One price a lot, for the lots one bids on. */
 	lines: z.array(bidLineSchema).max(30),
-	note: z.string().trim().max(5000).default(''),
+	note: textSchema(0, 5000).default(''),
 	document: bidDocumentSchema.nullable().default(null)
 });
 export type NewBid = z.infer<typeof newBidSchema>;
+
+/** A hundred billion euros: beyond it a total is a slip of the keyboard, and no amount holds it for long. */
+const lineTotalMaxCents = 10_000_000_000_000n;
+
+/** @throws Refusal PRICE_TOO_HIGH when all of a lot at this price would cost what nobody pays */
+export function assertPayable(quantity: Fraction, unitPriceMicros: MicroEuros): void {
+	const exact = multiplyFractions(quantity, fraction(BigInt(unitPriceMicros), BigInt(microsPerCent)));
+	if (roundHalfAway(exact) > lineTotalMaxCents) throw new Refusal('PRICE_TOO_HIGH');
+}
 
 /** On time means received at the deadline or before, by the database clock. @law CCP R2151-5 */
 export function isLate(receivedAt: Date, deadlineAt: Date): boolean {

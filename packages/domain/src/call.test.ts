@@ -4,9 +4,7 @@ import {
 	assertTerms,
 	callLotsSchema,
 	defaultCeiling,
-	lotUnit,
 	publicationObstacles,
-	shareOf,
 	type Criterion,
 	type Publication
 } from './call.ts';
@@ -124,28 +122,6 @@ describe('criteria', () => {
 });
 
 describe('lots', () => {
-	const need = {
-		quantity: 2,
-		unit: 'TNE' as const,
-		estimateExclTaxCents: 400_00,
-		currentUnitPriceCents: 190_00
-	};
-
-	it('count in the coarsest unit that keeps every quantity whole', () => {
-		expect(lotUnit([need, { ...need, quantity: 3_000, unit: 'KGM' }])).toBe('TNE');
-		expect(lotUnit([need, { ...need, quantity: 1_500, unit: 'KGM' }])).toBe('KGM');
-		expect(() => lotUnit([need, { ...need, unit: 'LTR' }])).toThrow(RangeError);
-	});
-
-	it('copy a need in their unit, with the price of today for one', () => {
-		expect(shareOf(need, 'TNE')).toEqual({ quantity: 2, baselineUnitPriceCents: 190_00 });
-		expect(shareOf(need, 'KGM')).toEqual({ quantity: 2_000, baselineUnitPriceCents: 19 });
-		expect(shareOf({ ...need, currentUnitPriceCents: null }, 'KGM')).toEqual({
-			quantity: 2_000,
-			baselineUnitPriceCents: 20
-		});
-	});
-
 	it('allow a fifth above the estimate, to the euro above', () => {
 		expect(defaultCeiling(1)).toBe(100);
 		expect(defaultCeiling(100_000)).toBe(120_000);
@@ -156,9 +132,9 @@ describe('lots', () => {
 	it('read amounts left empty as the usual ones', () => {
 		const parsed = callLotsSchema.parse({
 			callId: crypto.randomUUID(),
-			revision: '1',
+			revision: 1,
 			lots: [{ title: 'Papier' }],
-			shares: [{ needId: crypto.randomUUID(), lot: '1' }]
+			shares: [{ needId: crypto.randomUUID(), lot: 1 }]
 		});
 		expect(parsed.lots[0]?.ceilingExclTaxCents).toBeNull();
 		expect(parsed.shares[0]).toMatchObject({ lot: 1, ceilingExclTaxCents: null });

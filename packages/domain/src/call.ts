@@ -3,11 +3,11 @@ import { parisDay, type Day } from './dates.ts';
 import { earliestDeadline, latestQuestions } from './deadlines.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
 import { frameworkMonthsMax } from './framework.ts';
-import { baselineUnitPrice } from './gain.ts';
+import { lineSchema, textSchema } from './free-text.ts';
 import { conventionGaps, groupMembersMin, type MembershipStatus } from './group.ts';
 import { centsSchema } from './need.ts';
 import type { LegalRegime } from './regime.ts';
-import { convert, type UnitCode } from './units.ts';
+import { instantSchema } from './typed-day.ts';
 
 /** Life of a consultation. @law CCP L2111-1, R2132-9 */
 export const callStatuses = [
@@ -27,13 +27,13 @@ export type CriterionKind = (typeof criterionKinds)[number];
 
 export const criterionSchema = z.object({
 	kind: z.enum(criterionKinds),
-	label: z.string().trim().min(2).max(120),
-	weightPercent: z.coerce.number<number | string>().int().min(1).max(100)
+	label: lineSchema(2, 120),
+	weightPercent: z.int().min(1).max(100)
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
 /** A consultation in preparation, as somebody saw it: one changed since is shown again first. */
-const seenCallShape = { callId: z.uuid(), revision: z.coerce.number<number | string>().int().min(1) };
+const seenCallShape = { callId: z.uuid(), revision: z.int().min(1) };
 const positiveCentsSchema = centsSchema.refine((value) => value > 0, 'estimate-zero');
 
 /**
@@ -46,7 +46,7 @@ export const callLotsSchema = z.object({
 	lots: z
 		.array(
 			z.object({
-				title: z.string().trim().min(3).max(200),
+				title: lineSchema(3, 200),
 				/** Most that all the communes together may order; null: the sum of what each may. */
 				ceilingExclTaxCents: positiveCentsSchema.nullable().default(null)
 			})
@@ -57,7 +57,7 @@ export const callLotsSchema = z.object({
 		.array(
 			z.object({
 				needId: z.uuid(),
-				lot: z.coerce.number<number | string>().int().min(1).max(30),
+				lot: z.int().min(1).max(30),
 				/** Most that this commune may order; null: the usual margin over its estimate. */
 				ceilingExclTaxCents: positiveCentsSchema.nullable().default(null)
 			})
@@ -76,34 +76,37 @@ export type CallCriteria = z.infer<typeof callCriteriaSchema>;
 /** @law CCP L2125-1: a framework lasts four years at the most */
 export const callTermsSchema = z.object({
 	...seenCallShape,
-	title: z.string().trim().min(3).max(200),
-	description: z.string().trim().max(5000).default(''),
-	durationMonths: z.coerce.number<number | string>().int().min(1).max(frameworkMonthsMax),
+	title: lineSchema(3, 200),
+	description: textSchema(0, 5000).default(''),
+	durationMonths: z.int().min(1).max(frameworkMonthsMax),
 	/** Months of the duration that come by renewing, and what is bought only if an option is taken. */
-	renewalMonths: z.coerce.number<number | string>().int().min(0).max(47).default(0),
+	renewalMonths: z.int().min(0).max(47).default(0),
 	optionsExclTaxCents: centsSchema.default(0),
-	questionsUntilAt: z.coerce.date<Date | string>(),
-	deadlineAt: z.coerce.date<Date | string>()
+	questionsUntilAt: instantSchema,
+	deadlineAt: instantSchema
 });
 export type CallTerms = z.infer<typeof callTermsSchema>;
 
 /** Moving the two dates of a consultation, and nothing else. */
 export const callDatesSchema = z.object({
 	...seenCallShape,
-	questionsUntilAt: z.coerce.date<Date | string>(),
-	deadlineAt: z.coerce.date<Date | string>()
+	questionsUntilAt: instantSchema,
+	deadlineAt: instantSchema
 });
 export type CallDates = z.infer<typeof callDatesSchema>;
 
 /** Why a published consultation is given up: told to the suppliers and to everyone. @law CCP R2185-1, R2185-2 */
 export const callAbandonmentSchema = z.object({
 	callId: z.uuid(),
-	reason: z.string().trim().min(10).max(1000)
+	reason: textSchema(10, 1000)
 });
 export type CallAbandonment = z.infer<typeof callAbandonmentSchema>;
 
-export const seenCallSchema = z.object(seenCallShape);
-export type SeenCall = z.infer<typeof seenCallSchema>;
+export type SeenCall = { callId: string; revision: number };
+
+/** What publishes a consultation; while rules are presumed, only who says to have checked them. */
+export const publicationSchema = z.object({ ...seenCallShape, isLawChecked: z.boolean().default(false) });
+export type PublicationOrder = z.infer<typeof publicationSchema>;
 
 /** What a framework may reach beyond the estimates, unless the coordinator says otherwise. Our own figure, shown as such. */
 export const ceilingDefaultPercent = 120;
@@ -111,49 +114,6 @@ export const ceilingDefaultPercent = 120;
 /** The usual maximum for an estimate: a fifth above, rounded up to the euro. */
 export function defaultCeiling(estimateExclTaxCents: number): number {
 	return Math.ceil((estimateExclTaxCents * ceilingDefaultPercent) / 10_000) * 100;
-}
-
-/** One commune's part of a lot, as it follows from its need. */
-export type NeedForLot = {
-	quantity: number;
-	unit: UnitCode;
-	estimateExclTaxCents: number;
-	currentUnitPriceCents: number | null;
-};
-
-/**
- * The unit of a lot: the coarsest of its needs' units in which every quantity stays whole.
- *
- * @throws RangeError when there is no need, or when their units cannot be added
- */
-export function lotUnit(needs: readonly NeedForLot[]): UnitCode {
-	const candidates = [...new Set(needs.map((need) => need.unit))];
-	const whole = candidates.filter((unit) =>
-		needs.every((need) => convert(need.quantity, need.unit, unit).denominator === 1n)
-	);
-	const [coarsest] = whole.toSorted((a, b) =>
-		Number(convert(1, b, a).numerator - convert(1, a, b).numerator)
-	);
-	if (!coarsest) throw new RangeError('these needs have no unit in common');
-	return coarsest;
-}
-
-/**
- * A need in the unit of its lot, with the price of one unit today: the baseline of the commune's gain.
- *
- * @returns whole units of the lot; cents excluding tax, rounded down
- */
-export function shareOf(
-	need: NeedForLot,
-	unit: UnitCode
-): { quantity: number; baselineUnitPriceCents: number } {
-	const quantity = Number(convert(need.quantity, need.unit, unit).numerator);
-	if (need.unit === unit) return { quantity, baselineUnitPriceCents: baselineUnitPrice(need) };
-	const total =
-		need.currentUnitPriceCents === null
-			? need.estimateExclTaxCents
-			: need.currentUnitPriceCents * need.quantity;
-	return { quantity, baselineUnitPriceCents: Math.floor(total / quantity) };
 }
 
 /** Everything that decides whether a consultation may be published now. */
@@ -191,12 +151,6 @@ export function publicationObstacles(publication: Publication): PublicationObsta
 		...criteriaObstacles(criteria, publication.regime.environmentCriterion),
 		...calendarObstacles(publication)
 	];
-}
-
-/** @throws Refusal the first of the obstacles */
-export function assertPublishable(publication: Publication): void {
-	const [first] = publicationObstacles(publication);
-	if (first) throw new Refusal(first.code, first.details);
 }
 
 /** @throws Refusal CALL_CRITERIA_WEIGHTS, CALL_PRICE_CRITERION_MISSING, CALL_ENVIRONMENT_CRITERION_MISSING */

@@ -9,6 +9,7 @@ import {
 const facts: CommissionFacts = {
 	mode: 'coordinator',
 	groupMembers: 3,
+	openedOn: '2026-12-10',
 	withoutQuorumOn: '2026-12-11',
 	today: '2026-12-22'
 };
@@ -59,6 +60,7 @@ describe('a meeting', () => {
 		['a consultative member that votes', change({ votes: vote(5) })],
 		['a vote that somebody present did not cast', change({ votes: vote(3) })],
 		['a meeting held before it was convened', change({ heldOn: '2026-12-14' })],
+		['a meeting before the bids were opened', change({ convenedOn: '2026-12-01', heldOn: '2026-12-09' })],
 		['a meeting to come', change({ heldOn: '2026-12-23' })],
 		[
 			'no president',
@@ -70,6 +72,12 @@ describe('a meeting', () => {
 		],
 		['a commission too small', change({ members: sixVoters(4).members.slice(0, 3), votes: vote(3) })],
 		['a quorum that voted nothing', change({ votes: [] })],
+		[
+			'a president who does not vote',
+			change({
+				members: sixVoters(4).members.map((one) => ({ ...one, isPresident: one.voice === 'consultative' }))
+			})
+		],
 		[
 			'a second convening older than the meeting without a quorum',
 			change({ convening: 2, convenedOn: '2026-12-10' })
@@ -93,5 +101,34 @@ describe('a meeting', () => {
 		const ofGroup = { ...facts, mode: 'group' } as const;
 		expect(() => assertCommissionMeeting(sixVoters(4), ofGroup)).toThrow('COMMISSION_MEETING_INVALID');
 		expect(() => assertCommissionMeeting(sixVoters(4), { ...ofGroup, groupMembers: 6 })).not.toThrow();
+	});
+
+	it('may be convened and held today, and a second time on the first day allowed', () => {
+		const today = { ...facts, today: '2026-12-15' };
+		expect(() => assertCommissionMeeting(change({ heldOn: '2026-12-15' }), today)).not.toThrow();
+		const second = { ...sixVoters(3, 2), convenedOn: '2026-12-11' };
+		expect(() => assertCommissionMeeting(second, facts)).not.toThrow();
+	});
+
+	it('may be held on the day of the opening, having been convened before', () => {
+		const early = change({ convenedOn: '2026-12-01', heldOn: '2026-12-10' });
+		expect(() => assertCommissionMeeting(early, facts)).not.toThrow();
+	});
+
+	it('convened a first time follows nothing', () => {
+		const never = { ...facts, withoutQuorumOn: null };
+		expect(() => assertCommissionMeeting(sixVoters(4), never)).not.toThrow();
+	});
+
+	it('counts votes against and abstentions', () => {
+		const votes = [{ lotId: 'lot', bidId: 'bid', inFavour: 2, against: 1, abstained: 1 }];
+		expect(() => assertCommissionMeeting(change({ votes }), facts)).not.toThrow();
+	});
+
+	it('has four who vote at the least, unless it is the commission of a small group', () => {
+		const seats = (count: number) =>
+			change({ members: sixVoters(6).members.slice(0, count), votes: vote(count) });
+		expect(() => assertCommissionMeeting(seats(4), facts)).not.toThrow();
+		expect(() => assertCommissionMeeting(seats(3), { ...facts, mode: 'group' })).not.toThrow();
 	});
 });

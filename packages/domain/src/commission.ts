@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { CommissionMode } from './agreement.ts';
 import type { Day } from './dates.ts';
 import { Refusal, type RefusalDetails } from './errors.ts';
-import { daySchema } from './need.ts';
+import { lineSchema, textSchema } from './free-text.ts';
+import { daySchema } from './typed-day.ts';
 
 /** Who votes, and who may speak only: an accountant, an expert, an agent. @law CGCT L1414-3 */
 export const commissionVoices = ['voting', 'consultative'] as const;
 export type CommissionVoice = (typeof commissionVoices)[number];
 
-const votes = z.coerce.number<number | string>().int().min(0).max(50);
+const votes = z.int().min(0).max(50);
 
 /** A meeting of the tender commission as its coordinator records it. */
 export const commissionMeetingSchema = z.object({
@@ -16,11 +17,11 @@ export const commissionMeetingSchema = z.object({
 	convenedOn: daySchema,
 	heldOn: daySchema,
 	/** Without the quorum the first time, the commission is convened again and then sits without one. */
-	convening: z.coerce.number<number | string>().int().min(1).max(2),
+	convening: z.int().min(1).max(2),
 	members: z
 		.array(
 			z.object({
-				name: z.string().trim().min(2).max(120),
+				name: lineSchema(2, 120),
 				voice: z.enum(commissionVoices),
 				isPresident: z.boolean().default(false),
 				isPresent: z.boolean().default(false)
@@ -32,7 +33,7 @@ export const commissionMeetingSchema = z.object({
 	votes: z
 		.array(z.object({ lotId: z.uuid(), bidId: z.uuid(), inFavour: votes, against: votes, abstained: votes }))
 		.max(30),
-	minutes: z.string().trim().max(5000).default('')
+	minutes: textSchema(0, 5000).default('')
 });
 export type CommissionMeeting = z.infer<typeof commissionMeetingSchema>;
 type CommissionMember = CommissionMeeting['members'][number];
@@ -55,6 +56,8 @@ export type CommissionFacts = {
 	mode: CommissionMode;
 	/** Who has one voting representative each in a commission of the group: its members and its coordinator. */
 	groupMembers: number;
+	/** Day on which the bids were opened, in Paris; null before. */
+	openedOn: Day | null;
 	/** Day on which the commission met and had no quorum; null while that has not happened. */
 	withoutQuorumOn: Day | null;
 	today: Day;
@@ -87,6 +90,7 @@ export type CommissionFault =
 	| 'president'
 	| 'president-absent'
 	| 'order'
+	| 'before-opening'
 	| 'to-come'
 	| 'second'
 	| 'no-vote'
@@ -104,8 +108,12 @@ function compositionFault({ members }: CommissionMeeting, facts: CommissionFacts
 	return presidents.length === 1 && presidents[0]?.voice === 'voting' ? null : { why: 'president' };
 }
 
-function dateFault(meeting: CommissionMeeting, { withoutQuorumOn, today }: CommissionFacts): Fault | null {
+function dateFault(meeting: CommissionMeeting, facts: CommissionFacts): Fault | null {
+	const { openedOn, withoutQuorumOn, today } = facts;
 	if (meeting.convenedOn > meeting.heldOn) return { why: 'order', field: 'heldOn' };
+	// It chooses among bids that have been opened.
+	if (openedOn !== null && meeting.heldOn < openedOn)
+		return { why: 'before-opening', on: openedOn, field: 'heldOn' };
 	if (meeting.heldOn > today) return { why: 'to-come', field: 'heldOn' };
 	if (meeting.convening === 1) return null;
 	if (withoutQuorumOn === null) return { why: 'second' };

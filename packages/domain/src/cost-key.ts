@@ -31,7 +31,7 @@ export type CostWeights = {
 	population: number;
 	/** Estimate of its needs, in cents excluding tax. */
 	amountCents: number;
-	/** Its quantities in the base unit of the group. */
+	/** Its quantities in thousandths of the base unit of the group. */
 	volume: number;
 	/** What it really ordered in the year, in cents excluding tax. */
 	ordersCents: number;

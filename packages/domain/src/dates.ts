@@ -16,6 +16,19 @@ export function parisInstant(day: Day, time: string): Date {
 	return new Date(local.toZonedDateTime(paris, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
+/**
+ * Every instant at which a clock in Paris shows `time` ("HH:MM") on a day, in order: one; none for an hour skipped in
+ * spring; two for one that comes back in autumn.
+ */
+export function parisInstants(day: Day, time: string): Date[] {
+	const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+	const found = (['earlier', 'later'] as const)
+		.map((disambiguation) => local.toZonedDateTime(paris, { disambiguation }))
+		.filter((at) => at.toPlainDateTime().equals(local))
+		.map(({ epochMilliseconds }) => epochMilliseconds);
+	return [...new Set(found)].map((at) => new Date(at));
+}
+
 /** The time of day in Paris at an instant, "HH:MM". */
 export function parisTime(at: Date): string {
 	return toParis(at).toPlainTime().toString({ smallestUnit: 'minute' });

@@ -4,6 +4,9 @@ import type { LegalRegime } from './regime.ts';
 /** Days that suppliers are left at the least where the law only asks for enough time. Our own figure. @law CCP R2151-1 */
 export const daysToAnswerMin = 10;
 
+/** Where the law gives no figure, the last question comes this long before the deadline. Our own figure. @law CCP R2132-6 */
+export const questionsDaysBefore = 7;
+
 /** A deadline as soon as the law lets it be, and how it was counted. */
 export type EarliestDeadline = {
 	/** First day on which the deadline may fall. */

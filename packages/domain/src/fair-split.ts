@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { RulePeriod } from './continued-rules.ts';
+import { quantitySchema } from './need.ts';
 import type { Procedure } from './regime.ts';
 import type { GainRange } from './suggestion.ts';
 
@@ -54,7 +56,7 @@ const memberId = z.uuid();
 /** A change to a group that somebody wonders about. Nothing is changed by asking. */
 export const suppositionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('leave'), memberId }),
-	z.object({ kind: z.literal('change'), memberId, quantity: z.int().min(1).max(1_000_000_000) }),
+	z.object({ kind: z.literal('change'), memberId, quantity: quantitySchema }),
 	/** One more commune, near enough and free on the same dates, that would buy for this much. */
 	z.object({ kind: z.literal('join'), amountCents: z.int().min(100).max(100_000_000_000) })
 ]);
@@ -80,6 +82,8 @@ export type SupposedGroup = {
 	stability: StabilityVerdict | null;
 	/** Null for a period whose rules nobody has verified. */
 	procedure: Procedure | null;
+	/** The rules it was read from have ended and none is known to follow: to be checked. */
+	presumed?: RulePeriod;
 	/** Rules it breaks, by their name in the engine; empty when it could be proposed. */
 	brokenRules: string[];
 };

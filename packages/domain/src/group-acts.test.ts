@@ -68,6 +68,7 @@ const everySituation = groupStatuses.flatMap((status) =>
 const cases: readonly (readonly [GroupActName, GroupSituation, true | string])[] = [
 	['accept', buyer, true],
 	['accept', { ...buyer, membership: 'interested' }, 'MEMBERSHIP_STATUS'],
+	['accept', { ...buyer, membership: null }, 'MEMBERSHIP_NOT_FOUND'],
 	['accept', { ...buyer, status: 'membership_closed' }, 'GROUP_STATUS'],
 	['join', { ...buyer, status: 'open', membership: null }, true],
 	['join', { ...buyer, status: 'open', membership: 'excluded' }, 'MEMBERSHIP_STATUS'],
@@ -130,6 +131,8 @@ const cases: readonly (readonly [GroupActName, GroupSituation, true | string])[]
 	],
 	['publishCall', { ...coordinator, status: 'constituted', call: 'preparation' }, true],
 	['publishCall', { ...coordinator, status: 'membership_closed', call: 'preparation' }, 'GROUP_STATUS'],
+	['amendCall', { ...coordinator, status: 'constituted', call: null }, 'CALL_NOT_FOUND'],
+	['amendCall', { ...coordinator, status: 'constituted', call: 'published' }, 'CALL_STATUS'],
 	['closeGroup', { ...coordinator, status: 'active', call: 'awarded' }, true],
 	['closeGroup', { ...coordinator, status: 'active', call: 'opened' }, 'GROUP_CALL_UNDECIDED'],
 	['dissolve', { ...coordinator, status: 'closing', contractUntilOn: '2026-11-21' }, true],
@@ -158,6 +161,19 @@ describe('who may do what in a group', () => {
 			code: 'GROUP_STATUS',
 			reasons: [{ code: 'GROUP_STATUS' }, { code: 'GROUP_TOO_FEW_MEMBERS' }]
 		});
+	});
+
+	it('tells each reason once', () => {
+		const stranger = { ...coordinator, status: 'constituted', isCoordinator: false } as const;
+		for (const act of ['publishCall', 'issuePapers'] as const) {
+			const verdict = groupActVerdict(act, { ...stranger, call: 'preparation' });
+			expect(verdict.allowed || verdict.reasons.map(({ code }) => code)).toEqual(['ROLE_REQUIRED']);
+		}
+	});
+
+	it('names as those whose act it is only people, not what follows by itself', () => {
+		const verdict = groupActVerdict('cancel', { ...buyer, status: 'open' });
+		expect(verdict).toMatchObject({ code: 'ROLE_REQUIRED', details: { roles: 'coordinator' } });
 	});
 
 	it('lets nothing change in a group that is given up or dissolved, in any situation', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from './dates.ts';
 import { groupCalendar, type CalendarFacts } from './group-calendar.ts';
 
 const facts: CalendarFacts = {
@@ -60,6 +61,16 @@ describe('the calendar of a group', () => {
 		for (const { toOn, status } of late.steps) expect(status === 'done' || toOn >= facts.today).toBe(true);
 	});
 
+	it('comes too late only after the last start that all accept, not after the first they wish', () => {
+		const awarded = groupCalendar(facts).steps.find(({ name }) => name === 'award')?.toOn ?? '';
+		const late = (startsFromOn: string, startsUntilOn?: string) =>
+			groupCalendar({ ...facts, startsFromOn, ...(startsUntilOn && { startsUntilOn }) }).isLate;
+		const eve = addDays(awarded, -1);
+		expect(late(eve, awarded)).toBe(false);
+		expect(late(eve, eve)).toBe(true);
+		expect([late(eve), late(awarded)]).toEqual([true, false]);
+	});
+
 	it('says which lengths the law sets (CCP R2161-3, R2182-1)', () => {
 		const legal = groupCalendar(facts).steps.filter((step) => step.legalDays > 0);
 		expect(legal.map(({ name, legalDays }) => [name, legalDays])).toEqual([
@@ -109,5 +120,21 @@ describe('the calendar of a group', () => {
 		expect(groupCalendar(facts).isLate).toBe(false);
 		expect(groupCalendar({ ...facts, startsFromOn: '2027-04-22' }).isLate).toBe(true);
 		expect(groupCalendar({ ...facts, startsFromOn: '2027-04-23' }).isLate).toBe(false);
+	});
+
+	it('warns by the last start that all accept, not by the first that they wish', () => {
+		const wished = { ...facts, startsFromOn: '2027-03-01' };
+		expect(groupCalendar(wished).isLate).toBe(true);
+		expect(groupCalendar({ ...wished, startsUntilOn: '2027-04-22' }).isLate).toBe(true);
+		expect(groupCalendar({ ...wished, startsUntilOn: '2027-04-23' }).isLate).toBe(false);
+	});
+
+	it('closes the questions before the deadline where the law gives no figure too', () => {
+		const regime = { minDays: 0, answersDays: 0, standstillDays: 0, awardNoticeDays: 0, decp: false };
+		for (const law of [regime, null]) {
+			const { steps } = groupCalendar({ ...facts, regime: law });
+			const end = (wanted: string) => steps.find(({ name }) => name === wanted)?.toOn ?? '';
+			expect(daysBetween(end('questions'), end('consultation'))).toBe(7);
+		}
 	});
 });

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from './dates.ts';
-import { earliestDeadline, latestPublication } from './deadlines.ts';
+import { earliestDeadline, latestPublication, questionsDaysBefore } from './deadlines.ts';
 import type { GroupStatus } from './group.ts';
 import type { LegalRegime } from './regime.ts';
 
@@ -17,6 +17,8 @@ export type CalendarFacts = {
 	questionsUntilOn?: Day | null;
 	/** First start that all the members wish. */
 	startsFromOn: Day;
+	/** Last start that all the members accept; the first one where nobody accepts later. */
+	startsUntilOn?: Day;
 	regime: CalendarRegime | null;
 	holidays: ReadonlySet<Day>;
 };
@@ -82,7 +84,7 @@ const unknownRegime: CalendarRegime = {
 /** The steps in order, and what a person who moves dates must know. */
 export type GroupCalendar = {
 	steps: CalendarStep[];
-	/** The wished start comes before the contract can be notified. */
+	/** Even the last start that all accept comes before the contract can be notified. */
 	isLate: boolean;
 	/** Last day to publish so that the deadline in preparation stays lawful; null while none is set, or once published. */
 	publishUntilOn: Day | null;
@@ -115,7 +117,7 @@ export function groupCalendar(facts: CalendarFacts): GroupCalendar {
 	const awarded = after.find(({ name }) => name === 'award')?.toOn ?? deadline;
 	return {
 		steps: [...before, ...after].map((span) => stepOf(span, today)),
-		isLate: awarded > facts.startsFromOn,
+		isLate: awarded > later(facts.startsUntilOn ?? facts.startsFromOn, facts.startsFromOn),
 		publishUntilOn:
 			facts.publishedOn === null && facts.deadlineOn ? latestPublication(facts.deadlineOn, regime) : null
 	};
@@ -129,7 +131,8 @@ function afterPublication(
 	const { minDays, answersDays, standstillDays, awardNoticeDays, decp } = regime;
 	const analysed = addDays(deadline, analysisDays);
 	const awarded = addDays(analysed, standstillDays > 0 ? standstillDays : awardDays);
-	const asked = later(published, earlier(questionsUntilOn ?? deadline, addDays(deadline, -answersDays)));
+	const usual = addDays(deadline, -(answersDays || questionsDaysBefore));
+	const asked = later(published, earlier(questionsUntilOn ?? usual, addDays(deadline, -answersDays)));
 	const notice = addDays(awarded, awardNoticeDays);
 	const data = addMonths(awarded, essentialDataMonths);
 	return [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { RulePeriod } from './continued-rules.ts';
 import type { Day } from './dates.ts';
+import { textSchema } from './free-text.ts';
 import type { GroupStatus } from './group.ts';
 import { centsSchema, quantitySchema } from './need.ts';
 import type { LegalRegime, Procedure, PublicityMedium } from './regime.ts';
@@ -22,6 +24,8 @@ export type GroupOutline = {
 	standstillDays: number;
 	/** The award belongs to a tender commission. */
 	commission: boolean;
+	/** The rules it was read from have ended and none is known to follow: to be checked. */
+	presumed?: RulePeriod;
 	/** Day on which the contract can be notified, as far as the calendar goes today. */
 	readyOn: Day | null;
 };
@@ -29,7 +33,10 @@ export type GroupOutline = {
 /** A group as it is shown, from its value and what the law asks of it. */
 export function outlineOf(
 	value: Pick<GroupOutline, 'members' | 'estimateExclTaxCents' | 'maximumExclTaxCents'> & {
-		regime: Pick<LegalRegime, 'procedure' | 'publicity' | 'minDays' | 'standstillDays' | 'cao'> | null;
+		regime: Pick<
+			LegalRegime,
+			'procedure' | 'publicity' | 'minDays' | 'standstillDays' | 'cao' | 'presumed'
+		> | null;
 	},
 	readyOn: Day | null
 ): GroupOutline {
@@ -37,8 +44,16 @@ export function outlineOf(
 	const worth = { members, estimateExclTaxCents, maximumExclTaxCents, readyOn };
 	if (!regime)
 		return { ...worth, procedure: null, publicity: [], minDays: 0, standstillDays: 0, commission: false };
-	const { procedure, publicity, minDays, standstillDays, cao } = regime;
-	return { ...worth, procedure, publicity, minDays, standstillDays, commission: cao };
+	const { procedure, publicity, minDays, standstillDays, cao, presumed } = regime;
+	return {
+		...worth,
+		procedure,
+		publicity,
+		minDays,
+		standstillDays,
+		commission: cao,
+		...(presumed && { presumed })
+	};
 }
 
 /** Says whether a threshold lies between the two: the law asks for another procedure or another publicity. */
@@ -87,7 +102,7 @@ export function papersAfter(
 
 const settledStages: readonly GroupStatus[] = ['convention_agreed', 'constituted', 'active'];
 
-const reason = z.string().trim().min(3).max(500);
+const reason = textSchema(3, 500);
 
 /** A commune that was not invited asks to come in with one of its needs. */
 export const groupJoiningSchema = z.object({ groupId: z.uuid(), needId: z.uuid() });
@@ -102,7 +117,7 @@ export type ExitRequest = z.infer<typeof exitRequestSchema>;
 /** How much of a need that is already in a group; its value follows. */
 export const quantityChangeSchema = z.object({
 	id: z.uuid(),
-	revision: z.coerce.number<number | string>().int().min(1),
+	revision: z.int().min(1),
 	quantity: quantitySchema,
 	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
 	reason

@@ -32,6 +32,14 @@ const refusals: readonly (readonly [GroupGuard, Partial<GroupSituation>, string]
 	['coordinator-named', { hasCoordinator: false }, 'COORDINATOR_MISSING'],
 	['takes-part', { membership: null, isCoordinator: false }, 'MEMBERSHIP_NOT_FOUND'],
 	['launched', { status: 'constituted' }, 'GROUP_STATUS'],
+	['not-launched', { status: 'closing' }, 'GROUP_FROZEN'],
+	['not-launched', { status: 'dissolved' }, 'GROUP_FROZEN'],
+	['not-launched', { status: 'cancelled' }, 'GROUP_STATUS'],
+	[
+		'before-councils',
+		{ status: 'open', membership: 'interested', agreement: { ...agreement, kind: 'permanent' } },
+		'GROUP_STATUS'
+	],
 	['convention-in-force', { status: 'convention_agreed' }, 'GROUP_STATUS'],
 	['takes-newcomers', { status: 'active' }, 'GROUP_FROZEN'],
 	[

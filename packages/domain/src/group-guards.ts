@@ -48,7 +48,7 @@ const changeable: readonly GroupStatus[] = beforePublication;
 /** Everything that must be true before a step of a group, a membership or a consultation: one name, one refusal. */
 export const groupGuards = {
 	coordinates: ({ isCoordinator }) =>
-		isCoordinator ? null : because('ROLE_REQUIRED', { roles: 'coordinator' }),
+		isCoordinator ? null : because('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' }),
 	'not-coordinator': ({ isCoordinator }) => (isCoordinator ? because('COORDINATOR_CANNOT_LEAVE') : null),
 	// An EPCI that coordinates without a need of its own has no membership: it still has its say on who coordinates.
 	'takes-part': ({ membership, isCoordinator }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Refusal } from './errors.ts';
 import { legalRules } from './legal-rule-table.ts';
 import { estimatedGroupValue, knownRegime, ownRegime, type ValuedPurchase } from './group-value.ts';
 
@@ -68,6 +69,18 @@ describe('the procedure of a group', () => {
 
 	it('is not known for a day whose law nobody verified', () => {
 		expect(knownRegime(360_000_00, 'supplies', '2028-01-01', legalRules)).toBeNull();
+	});
+
+	it.each([
+		['another fault', new Error('torn table')],
+		['another refusal', new Refusal('LEGAL_RULE_NOT_FOUND')]
+	])('is never called unknown for %s', (_, fault) => {
+		const torn = new Proxy(legalRules, {
+			get: () => {
+				throw fault;
+			}
+		});
+		expect(() => knownRegime(1, 'supplies', '2026-11-22', torn)).toThrow(fault);
 	});
 });
 

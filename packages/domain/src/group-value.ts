@@ -94,7 +94,7 @@ export function ownRegime(
 	return outsideCents === 0 ? null : knownRegime(insideCents + outsideCents, nature, engagedOn, rules);
 }
 
-/** The regime, or null where the law of that day is not verified here: a screen then says so. */
+/** The regime, or null where nothing was ever known of that day: a screen then says so. */
 export function knownRegime(
 	valueExclTaxCents: number,
 	nature: Nature,

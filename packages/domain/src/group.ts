@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addDays, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
-import { daySchema } from './need.ts';
+import { lineSchema, textSchema } from './free-text.ts';
+import { daySchema } from './typed-day.ts';
 
 /** Life of a group. @law CCP L2113-6, L2113-7 */
 export const groupStatuses = [
@@ -81,13 +82,13 @@ export function answerUntil(today: Day, startsUntilOn: Day): Day {
 export const invitationAnswerSchema = z.object({
 	groupId: z.uuid(),
 	accept: z.boolean(),
-	reason: z.string().trim().max(500).default('')
+	reason: textSchema(0, 500).default('')
 });
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
 
 export const groupLeavingSchema = z.object({
 	groupId: z.uuid(),
-	reason: z.string().trim().min(3).max(500),
+	reason: textSchema(3, 500),
 	/** The need is given up with the group, instead of being proposed to others. */
 	withdrawNeed: z.boolean().default(false)
 });
@@ -99,7 +100,7 @@ export type CoordinatorNaming = z.infer<typeof coordinatorNamingSchema>;
 /** The council's vote. The mayor's delegation does not cover it. @law CGCT L2121-29, CCP L2113-7 */
 export const deliberationSchema = z.object({
 	groupId: z.uuid(),
-	number: z.string().trim().min(1).max(40),
+	number: lineSchema(1, 40),
 	votedOn: daySchema,
 	/** Version of the papers that was voted; null: the latest. */
 	versionId: z.uuid().nullable().default(null),
@@ -111,7 +112,7 @@ export type Deliberation = z.infer<typeof deliberationSchema>;
 export const signatureSchema = z.object({
 	groupId: z.uuid(),
 	signedOn: daySchema,
-	signatoryName: z.string().trim().min(2).max(120)
+	signatoryName: lineSchema(2, 120)
 });
 export type Signature = z.infer<typeof signatureSchema>;
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { addDays, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
-import { centsSchema, daySchema } from './need.ts';
+import { lineSchema } from './free-text.ts';
+import { centsSchema } from './need.ts';
 import { natures, type Nature } from './purchase-family.ts';
+import { daySchema } from './typed-day.ts';
 
 /** What a dated rule is about. */
 export const legalRuleKinds = [
@@ -73,6 +75,8 @@ export type LegalRule = {
 	status: LegalRuleStatus;
 	/** A rule that is not enabled is shown and never applied. */
 	isEnabled: boolean;
+	/** Only in `continuedRules`: the known period that this row goes on with, past its end. */
+	continues?: { from: Day; to: Day };
 };
 
 /** A rule that an administrator writes down. It is in force once somebody has read it: there is no draft of a law. */
@@ -87,16 +91,16 @@ export const newLegalRuleSchema = z.object({
 	figure: centsSchema,
 	from: daySchema,
 	to: daySchema.nullable().default(null),
-	reference: z.string().trim().min(3).max(200),
-	source: z.string().trim().min(3).max(300)
+	reference: lineSchema(3, 200),
+	source: lineSchema(3, 300)
 });
 
 /** What an administrator may do with the rules. Nothing is ever deleted: a rule ends, or is set aside. */
 export const legalRuleChangeSchema = z.discriminatedUnion('act', [
 	z.object({ act: z.literal('add'), rule: newLegalRuleSchema }),
-	z.object({ act: z.literal('enable'), id: z.string().max(40), source: z.string().trim().min(3).max(300) }),
-	z.object({ act: z.literal('disable'), id: z.string().max(40) }),
-	z.object({ act: z.literal('end'), id: z.string().max(40), to: daySchema.nullable() })
+	z.object({ act: z.literal('enable'), id: lineSchema(1, 40), source: lineSchema(3, 300) }),
+	z.object({ act: z.literal('disable'), id: lineSchema(1, 40) }),
+	z.object({ act: z.literal('end'), id: lineSchema(1, 40), to: daySchema.nullable() })
 ]);
 export type LegalRuleChange = z.infer<typeof legalRuleChangeSchema>;
 

@@ -1,3 +1,7 @@
+import { divideFractions, fraction, multiplyFractions, roundHalfAway, type Fraction } from './fraction.ts';
+import { exactQuantity, fromThousandths, type Quantity } from './quantity.ts';
+import { isUnitCode, unitRatio, units, type Measure, type UnitCode } from './units.ts';
+
 /** Whole euro cents. `…ExclTaxCents` or `…InclTaxCents` says whether tax is in. Never a float. */
 export type Cents = number & { readonly unit: 'cents' };
 
@@ -10,9 +14,70 @@ export function cents(value: number): Cents {
 	return value as Cents; // checked just above
 }
 
-/** Price of `quantity` whole units at `unitPriceCents` each. Exact: multiplied as big integers. */
-export function lineTotal(quantity: number, unitPriceCents: number): Cents {
-	return cents(Number(BigInt(quantity) * BigInt(unitPriceCents)));
+/**
+ * Whole millionths of a euro: a unit price, up to 6 decimals. `…UnitPriceExclTaxMicros` says whether tax is in. An amount
+ * is never kept in them.
+ */
+export type MicroEuros = number & { readonly unit: 'micro-euros' };
+
+export const microsPerCent = 10_000;
+
+/**
+ * @returns the same number, known to be whole micro-euros
+ * @throws RangeError when it is not a whole number that a double holds exactly
+ */
+export function microEuros(value: number): MicroEuros {
+	if (!Number.isSafeInteger(value)) throw new RangeError(`not whole micro-euros: ${String(value)}`);
+	return value as MicroEuros; // checked just above
+}
+
+/**
+ * The one rounding rule of money: what a quantity costs is the exact product of the quantity and the unit price, rounded
+ * once to the cent, halves away from zero. A total of several lines is the sum of their rounded amounts. The database
+ * computes the same in `app.line_total`.
+ *
+ * @param quantity in the unit of the price: as typed, or exact after a conversion
+ */
+export function lineTotal(quantity: Quantity | Fraction, unitPriceMicros: MicroEuros): Cents {
+	const exact = typeof quantity === 'number' ? exactQuantity(quantity) : quantity;
+	const price = fraction(BigInt(unitPriceMicros), BigInt(microsPerCent));
+	return cents(Number(roundHalfAway(multiplyFractions(exact, price))));
+}
+
+/**
+ * The largest quantity that an amount pays: never a cent beyond it. What is counted is whole, what is measured goes to the
+ * thousandth.
+ *
+ * @returns null when the price sets no limit
+ */
+export function quantityWithin(
+	amountCents: number,
+	unitPriceMicros: MicroEuros,
+	unit: string
+): Quantity | null {
+	if (unitPriceMicros <= 0) return null;
+	const exact = (BigInt(Math.max(0, amountCents)) * BigInt(microsPerCent) * 1000n) / BigInt(unitPriceMicros);
+	const isCounted = isUnitCode(unit) && units[unit].dimension === 'count';
+	return fromThousandths(isCounted ? exact - (exact % 1000n) : exact);
+}
+
+/** A unit price in another unit, exactly: 90 €/t is 0.09 €/kg. @throws RangeError when the two units cannot be added */
+export function convertUnitPrice(
+	unitPriceMicros: MicroEuros,
+	from: UnitCode | Measure,
+	to: UnitCode | Measure
+): Fraction {
+	return multiplyFractions(fraction(BigInt(unitPriceMicros)), unitRatio(to, from));
+}
+
+/** What one unit costs when so many cost so much, exactly. @throws RangeError for a quantity of 0 */
+export function unitPriceOf(amountCents: number, quantity: Quantity): Fraction {
+	return divideFractions(fraction(BigInt(amountCents) * BigInt(microsPerCent)), exactQuantity(quantity));
+}
+
+/** An exact unit price as it is kept or shown: to the micro-euro, rounded once. */
+export function roundedMicros(exact: Fraction): MicroEuros {
+	return microEuros(Number(roundHalfAway(exact)));
 }
 
 /** Exact sum of amounts in cents. */
@@ -49,7 +114,7 @@ export function split(total: Cents, weights: readonly number[]): Cents[] {
 }
 
 function toWeight(weight: number): bigint {
-	if (!Number.isSafeInteger(weight) || weight < 0) throw new RangeError(`not a weight: ${String(weight)}`);
+	if (!Number.isInteger(weight) || weight < 0) throw new RangeError(`not a weight: ${String(weight)}`);
 	return BigInt(weight);
 }
 

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { addDays, isDay, parisDay, type Day } from './dates.ts';
+import { addDays, addMonths, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
+import { compareFractions, fraction, multiplyFractions } from './fraction.ts';
 import { frameworkMonthsMax } from './framework.ts';
-import { baseUnit, unitCodes, type UnitCode } from './units.ts';
+import { lineSchema, textSchema } from './free-text.ts';
+import { microEuros } from './money.ts';
+import { exactQuantity, isQuantity, quantity, type Quantity } from './quantity.ts';
+import { daySchema } from './typed-day.ts';
+import { baseUnit, contentCodes, isPack, unitCodes, type Measure } from './units.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
 export const needStatuses = [
@@ -20,38 +25,49 @@ export type NeedStatus = (typeof needStatuses)[number];
 export const needScopes = ['any', 'departement', 'epci'] as const;
 export type NeedScope = (typeof needScopes)[number];
 
-export const daySchema = z.string().refine(isDay, 'day-unknown');
 /** Whole cents excluding tax, up to a billion euros. */
-export const centsSchema = z.coerce.number<number | string>().int().min(0).max(100_000_000_000);
-export const quantitySchema = z.coerce.number<number | string>().int().min(1).max(1_000_000_000);
+export const centsSchema = z.int().min(0).max(100_000_000_000);
+/** Price of one unit in whole micro-euros excluding tax, up to a hundred million euros. */
+export const unitPriceSchema = z.int().min(0).max(100_000_000_000_000).transform(microEuros);
+const typedQuantityMax = 1_000_000_000;
+/** Up to a billion units, to the thousandth. */
+export const quantitySchema = z
+	.number()
+	.min(0.001)
+	.max(typedQuantityMax)
+	.refine(isQuantity, 'quantity-decimals')
+	.transform(quantity);
 
 /**
  * What a commune asks for. Three answers are enough (what, how much, for when); the rest has defaults
  * proposed by the purchase family.
  */
 export const newNeedSchema = z.object({
-	title: z.string().trim().min(3).max(200),
-	familyId: z.string().min(1).max(40),
+	title: lineSchema(3, 200),
+	familyId: lineSchema(1, 40),
 	cpvCode: z.string().regex(/^\d{8}$/),
 	quantity: quantitySchema,
 	unit: z.enum(unitCodes),
+	/** What one holds, when the unit is a pack and the need says it. */
+	packQuantity: quantitySchema.nullable().default(null),
+	packUnit: z.enum(contentCodes).nullable().default(null),
 	/** Value of the whole need over its duration. */
 	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
 	/** What the commune pays today for one unit, when it knows: the baseline of its gain. */
-	currentUnitPriceCents: centsSchema.nullable().default(null),
+	currentUnitPriceMicros: unitPriceSchema.nullable().default(null),
 	startsFromOn: daySchema,
 	startsUntilOn: daySchema,
-	durationMonths: z.coerce.number<number | string>().int().min(1).max(frameworkMonthsMax),
-	radiusMetres: z.coerce.number<number | string>().int().min(1_000).max(300_000),
+	durationMonths: z.int().min(1).max(frameworkMonthsMax),
+	radiusMetres: z.int().min(1_000).max(300_000),
 	scope: z.enum(needScopes),
 	canCoordinate: z.boolean().default(true),
-	delivery: z.string().trim().max(500).default(''),
-	requirements: z.string().trim().max(2000).default('')
+	delivery: lineSchema(0, 500).default(''),
+	requirements: textSchema(0, 2000).default('')
 });
 export type NewNeed = z.infer<typeof newNeedSchema>;
 
 /** What a person saw when it decided: a need changed since is shown again first. */
-const seenNeedSchema = z.object({ id: z.uuid(), revision: z.coerce.number<number | string>().int().min(1) });
+const seenNeedSchema = z.object({ id: z.uuid(), revision: z.int().min(1) });
 
 export const amendedNeedSchema = z.object({ ...newNeedSchema.shape, ...seenNeedSchema.shape });
 export type AmendedNeed = z.infer<typeof amendedNeedSchema>;
@@ -67,8 +83,8 @@ export const withdrawnNeedSchema = seenNeedSchema;
 export type WithdrawnNeed = z.infer<typeof withdrawnNeedSchema>;
 
 /** Only needs of one block can be bought together: same CPV class (4 digits), quantities that can be added. */
-export function needBlock(need: { cpvCode: string; unit: UnitCode }): string {
-	return `${need.cpvCode.slice(0, 4)}:${baseUnit(need.unit)}`;
+export function needBlock(need: { cpvCode: string } & Pick<Measure, 'unit' | 'packUnit'>): string {
+	return `${need.cpvCode.slice(0, 4)}:${baseUnit(need)}`;
 }
 
 /** Says whether two needs of one buyer look like the same one posted twice: same class, same unit, starts that overlap. */
@@ -80,15 +96,46 @@ export function isSimilarNeed(a: ComparedNeed, b: ComparedNeed): boolean {
 		b.startsFromOn <= a.startsUntilOn
 	);
 }
-type ComparedNeed = { cpvCode: string; unit: UnitCode; startsFromOn: Day; startsUntilOn: Day };
+type ComparedNeed = Pick<Measure, 'unit' | 'packUnit'> & {
+	cpvCode: string;
+	startsFromOn: Day;
+	startsUntilOn: Day;
+};
+
+/**
+ * What a pack holds is said whole, quantity and unit, of a pack alone; all the packs together hold no more than could be
+ * typed without them.
+ *
+ * @throws Refusal NEED_PACK_HALF, NEED_PACK_UNIT, NEED_PACK_TOO_LARGE
+ */
+export function assertPack({
+	quantity: packs,
+	unit,
+	packQuantity,
+	packUnit
+}: Measure & { quantity: Quantity }): void {
+	if (packQuantity === null && packUnit === null) return;
+	if (packQuantity === null) throw new Refusal('NEED_PACK_HALF', { field: 'packQuantity' });
+	if (packUnit === null) throw new Refusal('NEED_PACK_HALF', { field: 'packUnit' });
+	if (!isPack(unit)) throw new Refusal('NEED_PACK_UNIT', { field: 'packQuantity' });
+	const held = multiplyFractions(exactQuantity(packs), exactQuantity(packQuantity));
+	if (compareFractions(held, fraction(BigInt(typedQuantityMax))) > 0)
+		throw new Refusal('NEED_PACK_TOO_LARGE', { field: 'packQuantity' });
+}
+
+/** Nobody plans a purchase further ahead: a later year is a slip of the hand. Our own figure. */
+const startYearsMax = 10;
 
 /**
  * A need can join others only while its start is still ahead.
  *
- * @throws Refusal NEED_WINDOW_REVERSED, NEED_START_PAST
+ * @throws Refusal NEED_WINDOW_REVERSED, NEED_START_PAST, NEED_START_FAR
  */
 export function assertPostable(need: { startsFromOn: Day; startsUntilOn: Day }, now: Date): void {
 	if (need.startsUntilOn < need.startsFromOn) throw new Refusal('NEED_WINDOW_REVERSED');
 	const today = parisDay(now);
 	if (need.startsUntilOn <= today) throw new Refusal('NEED_START_PAST', { earliest: addDays(today, 1) });
+	const [earliest, latest] = [addMonths(today, -12), addMonths(today, 12 * startYearsMax)];
+	if (need.startsFromOn < earliest) throw new Refusal('NEED_START_FAR', { field: 'startsFromOn', earliest });
+	if (need.startsUntilOn > latest) throw new Refusal('NEED_START_FAR', { field: 'startsUntilOn', latest });
 }

@@ -1,24 +1,20 @@
 import { z } from 'zod';
+import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
-import { daySchema, quantitySchema } from './need.ts';
+import { lineSchema, textSchema } from './free-text.ts';
+import { quantitySchema } from './need.ts';
+import { isQuantity, quantity } from './quantity.ts';
+import { daySchema } from './typed-day.ts';
 
-/** Life of a purchase order. @law CCP R2162-13, R2162-14 */
-export const orderStatuses = [
-	'issued',
-	'acknowledged',
-	'partly_delivered',
-	'delivered',
-	'received',
-	'closed',
-	'cancelled'
-] as const;
-export type OrderStatus = (typeof orderStatuses)[number];
+/** What a commune finds in a delivery. What is missing or damaged is rejected, and may be delivered again. */
+export const verificationDecisions = ['admitted', 'rejected'] as const;
 
 export const newOrderSchema = z.object({
-	lotId: z.uuid(),
+	/** Part of a lot that the commune orders on: two needs in one lot are two shares. */
+	shareId: z.uuid(),
 	quantity: quantitySchema,
-	deliveryPlace: z.string().trim().min(3).max(300),
-	note: z.string().trim().max(1000).default('')
+	deliveryPlace: lineSchema(3, 300),
+	note: textSchema(0, 1000).default('')
 });
 export type NewOrder = z.infer<typeof newOrderSchema>;
 
@@ -26,18 +22,44 @@ export const newDeliverySchema = z.object({
 	orderId: z.uuid(),
 	quantity: quantitySchema,
 	deliveredOn: daySchema,
-	note: z.string().trim().max(500).default('')
+	note: textSchema(0, 500).default('')
 });
 export type NewDelivery = z.infer<typeof newDeliverySchema>;
 
-export const newReceiptSchema = z.object({
+export const newVerificationSchema = z.object({
 	deliveryId: z.uuid(),
-	/** Units found good: 23 of 24. */
-	receivedQuantity: z.coerce.number<number | string>().int().min(0).max(1_000_000_000),
-	/** What is missing or damaged; needed when less was received than delivered. */
-	shortage: z.string().trim().max(1000).default('')
+	/** Found good: 23 of 24. The rest of the delivery is refused. */
+	admittedQuantity: z
+		.number()
+		.min(0)
+		.max(1_000_000_000)
+		.refine(isQuantity, 'quantity-decimals')
+		.transform(quantity),
+	/** What is missing or damaged; needed when less was admitted than delivered. */
+	reason: textSchema(0, 1000).default('')
 });
-export type NewReceipt = z.infer<typeof newReceiptSchema>;
+export type NewVerification = z.infer<typeof newVerificationSchema>;
+
+export const waiverSchema = z.object({
+	orderId: z.uuid(),
+	/** Told to the supplier. */
+	reason: textSchema(0, 500).default('')
+});
+export type Waiver = z.infer<typeof waiverSchema>;
+
+/**
+ * A delivery comes after its order, and is told once it has come.
+ *
+ * @throws Refusal DELIVERY_IN_FUTURE, DELIVERY_BEFORE_ORDER
+ */
+export function assertDeliveredOn(
+	deliveredOn: Day,
+	{ orderedOn, today }: { orderedOn: Day; today: Day }
+): void {
+	if (deliveredOn > today) throw new Refusal('DELIVERY_IN_FUTURE', { field: 'deliveredOn', today });
+	if (deliveredOn < orderedOn)
+		throw new Refusal('DELIVERY_BEFORE_ORDER', { field: 'deliveredOn', orderedOn });
+}
 
 /** What is left to order, in cents excluding tax: for this commune, and for the whole group. */
 export type Remaining = { communeCents: number; groupCents: number };

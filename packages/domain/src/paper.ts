@@ -4,6 +4,7 @@ import { bidDocumentBytesMax, bidDocumentSchema, documentTypeOf } from './bid.ts
 import { costKeys } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
+import { lineSchema } from './free-text.ts';
 import { sirenOf } from './identifiers.ts';
 import { centsSchema } from './need.ts';
 
@@ -21,7 +22,7 @@ export const partyStatementSchema = z.object({
 	groupId: z.uuid(),
 	siret: siretSchema,
 	/** Address of its seat, as an act gives it. */
-	seat: z.string().trim().min(5).max(200)
+	seat: lineSchema(5, 200)
 });
 export type PartyStatement = z.infer<typeof partyStatementSchema>;
 

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { Refusal } from './errors.ts';
+import { textSchema } from './free-text.ts';
 
 /** Put by a supplier; the text is published with its answer, so it must not say who asks. */
 export const newQuestionSchema = z.object({
 	callId: z.uuid(),
-	question: z.string().trim().min(10).max(3000)
+	question: textSchema(10, 3000)
 });
 export type NewQuestion = z.infer<typeof newQuestionSchema>;
 
 export const newAnswerSchema = z.object({
 	questionId: z.uuid(),
-	answer: z.string().trim().min(2).max(5000)
+	answer: textSchema(2, 5000)
 });
 export type NewAnswer = z.infer<typeof newAnswerSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { periodOf, type RulePeriod } from './continued-rules.ts';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { familyById, familyOfCpv } from './families.ts';
@@ -31,38 +31,43 @@ export const regimePoints = [
 ] as const;
 export type RegimePoint = (typeof regimePoints)[number];
 
-/** What the law asks of a purchase, with the rules it was read from. Kept with a consultation from its publication on. */
-export const legalRegimeSchema = z.object({
-	procedure: z.enum(procedures),
-	publicity: z.array(z.enum(publicityMedia)),
+/**
+ * What the law asks of a purchase, with the rules it was read from. Kept with a consultation from its publication on, in
+ * the numbered shapes of kept-regime.ts.
+ */
+export type LegalRegime = {
+	procedure: Procedure;
+	publicity: PublicityMedium[];
 	/** Essential data are published within two months of the notification. */
-	decp: z.boolean(),
+	decp: boolean;
 	/** The tender documents are on the buyer profile. */
-	profile: z.boolean(),
+	profile: boolean;
 	/** The award belongs to the tender commission. */
-	cao: z.boolean(),
+	cao: boolean;
 	/** From the rejection letters, sent electronically, to the signature; 0 where the law asks for no wait. */
-	standstillDays: z.int(),
+	standstillDays: number;
 	/** From the dispatch of the notice to the deadline; 0 where the law only asks for enough time. */
-	minDays: z.int(),
+	minDays: number;
 	/** Answers reach all the suppliers this long before the deadline; 0 where the law gives no figure. */
-	answersDays: z.int(),
+	answersDays: number;
 	/** From the signature to the award notice; 0 where none is due. */
-	awardNoticeDays: z.int(),
-	writtenContract: z.boolean(),
+	awardNoticeDays: number;
+	writtenContract: boolean;
 	/** The contract goes to the préfet before it is notified. */
-	legalityControl: z.boolean(),
-	environmentCriterion: z.boolean(),
+	legalityControl: boolean;
+	environmentCriterion: boolean;
 	/** Identifiers of the rules used, in the order they decide. */
-	rules: z.array(z.string()),
+	rules: string[];
 	/** The same, by what each of them decided. */
-	basis: z.record(z.enum(regimePoints), z.array(z.string()))
-});
-export type LegalRegime = z.infer<typeof legalRegimeSchema>;
+	basis: Record<RegimePoint, string[]>;
+	/** The period of rules that were read past their end, since none is known to follow: to be checked. Null else. */
+	presumed: RulePeriod | null;
+};
 
 /**
  * What the law asks of a purchase of this value, engaged on this day. Rules that are not enabled are never applied; a
- * day for which a rule is missing is refused, never guessed.
+ * day for which a rule is missing is refused, never guessed: given `continuedRules`, it goes on with the last known one,
+ * and says so.
  *
  * @param valueExclTaxCents everything that will be bought: all members, lots, options and renewals (R2121-1)
  * @param engagedOn the day the consultation is engaged or its notice is sent
@@ -183,9 +188,11 @@ function readerOf({ valueExclTaxCents, nature, engagedOn, rules }: Purchase) {
 		awardNotice: [],
 		environmentCriterion: []
 	};
+	const presumed: RulePeriod[] = [];
 	const read = (point: RegimePoint, kind: LegalRuleKind): LegalRule => {
 		const found = ruleInForce(kind, nature, engagedOn, rules);
 		basis[point].push(found.id);
+		if (found.continues) presumed.push(found.continues);
 		return found;
 	};
 	return {
@@ -194,7 +201,11 @@ function readerOf({ valueExclTaxCents, nature, engagedOn, rules }: Purchase) {
 		/** A rule without a figure, refused like the others on a day when nobody knows it. */
 		applies: (point: RegimePoint, kind: LegalRuleKind) => read(point, kind).isEnabled,
 		figure: (point: RegimePoint, kind: LegalRuleKind) => read(point, kind).figure,
-		used: () => ({ rules: [...new Set(Object.values(basis).flat())], basis })
+		used: () => ({
+			rules: [...new Set(Object.values(basis).flat())],
+			basis,
+			presumed: periodOf(presumed)
+		})
 	};
 }
 

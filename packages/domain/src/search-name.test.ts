@@ -16,6 +16,7 @@ describe('searchName', () => {
 		['Œuf-en-Ternois', 'oeuf en ternois'],
 		['Ǽroskobing', 'aeroskobing'],
 		['Schœlcher (Martinique)', 'schoelcher martinique'],
+		['constructor __proto__ toString', 'constructor proto tostring'],
 		['  ', '']
 	])('folds « %s » to « %s »', (text, folded) => {
 		expect(searchName(text)).toBe(folded);

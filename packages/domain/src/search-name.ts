@@ -1,10 +1,11 @@
 const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
-const shortened: Readonly<Record<string, string>> = {
-	st: 'saint',
-	ste: 'sainte',
-	sts: 'saints',
-	stes: 'saintes'
-};
+/** Looked into with any word: an object would also have « constructor ». */
+const shortened: ReadonlyMap<string, string> = new Map([
+	['st', 'saint'],
+	['ste', 'sainte'],
+	['sts', 'saints'],
+	['stes', 'saintes']
+]);
 
 /**
  * A text as searches compare it: lower case, without accents, punctuation as single spaces, « St » and « s/ »
@@ -23,6 +24,6 @@ export function searchName(text: string): string {
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()
 		.split(' ')
-		.map((word) => shortened[word] ?? word)
+		.map((word) => shortened.get(word) ?? word)
 		.join(' ');
 }

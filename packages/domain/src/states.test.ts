@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import {
+	assignmentStates,
+	assignmentTransitions,
+	foundingRoles,
+	mayGiveRole,
+	rolesOf
+} from './assignment-states.ts';
 import { callStatuses } from './call.ts';
 import { allowsCallStep, assertCallStep, consultationTransitions } from './consultation-states.ts';
+import { contractStatuses, contractTransitions } from './contract-states.ts';
 import { groupActNames } from './group-acts.ts';
 import { groupGuards } from './group-guards.ts';
 import { groupTransitions } from './group-states.ts';
@@ -8,6 +16,15 @@ import { groupStatuses, membershipStatuses } from './group.ts';
 import { membershipTransitions } from './membership-states.ts';
 import { assertNeedAction, needStatesFor, needTransitions } from './need-states.ts';
 import { needStatuses } from './need.ts';
+import { orderStatuses, orderTransitions } from './order-states.ts';
+import {
+	allowsOrganisationStep,
+	organisationStanding,
+	organisationStandings,
+	organisationTransitions
+} from './organisation-states.ts';
+import { personStandings, personTransitions } from './person-states.ts';
+import { organisationKinds, roles } from './roles.ts';
 import { finalStates, reachableStates, type Transition } from './transitions.ts';
 
 type AnyTable = readonly Transition<string, string, string, string>[];
@@ -30,6 +47,25 @@ const lives: readonly {
 		table: consultationTransitions,
 		states: callStatuses,
 		ends: ['completed', 'abandoned', 'unsuccessful']
+	},
+	{
+		name: 'a contract, mistakes not corrected',
+		table: contractTransitions.filter(({ verb }) => !verb.startsWith('undo')),
+		states: contractStatuses,
+		ends: ['ended']
+	},
+	{ name: 'an order', table: orderTransitions, states: orderStatuses, ends: ['received', 'closed'] },
+	{
+		name: 'an assignment',
+		table: assignmentTransitions,
+		states: assignmentStates,
+		ends: ['refused', 'removed']
+	},
+	{
+		name: 'an organisation’s account',
+		table: organisationTransitions,
+		states: organisationStandings,
+		ends: ['refused', 'freed']
 	}
 ];
 
@@ -58,15 +94,71 @@ describe.each(lives)('the life of $name', ({ table, states, ends }) => {
 	});
 });
 
+describe('the life of a person’s account', () => {
+	it('has no end: acts keep their author', () => {
+		expect([...reachableStates(personTransitions)].toSorted()).toEqual([...personStandings].toSorted());
+		expect(finalStates(personTransitions, personStandings)).toEqual([]);
+	});
+});
+
+describe('who gives a role', () => {
+	it('is whoever answers for the people, or somebody of the same role, and nobody for another organisation', () => {
+		const given = (kind: (typeof organisationKinds)[number]) =>
+			roles.flatMap((giver) =>
+				roles.filter((role) => mayGiveRole(kind, giver, role)).map((role) => `${giver} ${role}`)
+			);
+		expect(given('commune')).toEqual([
+			'buyer buyer',
+			'signatory buyer',
+			'signatory signatory',
+			'signatory coordinator',
+			'coordinator coordinator'
+		]);
+		expect(given('epci')).toEqual(['coordinator coordinator']);
+		expect(given('supplier')).toEqual(['supplier supplier']);
+		expect(given('operator')).toEqual(['administrator administrator']);
+	});
+
+	it('is not whoever opens the account of a commune: its founder has no role that signs', () => {
+		expect(foundingRoles.commune).toEqual(['buyer']);
+		for (const kind of organisationKinds) {
+			expect(rolesOf[kind]).toEqual(expect.arrayContaining([...foundingRoles[kind]]));
+		}
+	});
+});
+
+describe('where an organisation stands', () => {
+	const at = new Date(0);
+	const never = { verifiedAt: null, suspendedAt: null, refusedAt: null, freedAt: null };
+	it('follows from the instants of its row, the last step first', () => {
+		expect(organisationStanding(never)).toBe('to-verify');
+		expect(organisationStanding({ ...never, verifiedAt: at })).toBe('verified');
+		expect(organisationStanding({ ...never, verifiedAt: at, suspendedAt: at })).toBe('suspended');
+		expect(organisationStanding({ ...never, refusedAt: at })).toBe('refused');
+		expect(organisationStanding({ ...never, verifiedAt: at, suspendedAt: at, freedAt: at })).toBe('freed');
+	});
+
+	it('allows only the steps of the table', () => {
+		expect(organisationStandings.filter((standing) => allowsOrganisationStep('refuse', standing))).toEqual([
+			'to-verify'
+		]);
+		expect(organisationStandings.filter((standing) => allowsOrganisationStep('free', standing))).toEqual([
+			'verified',
+			'suspended'
+		]);
+	});
+});
+
 describe('walking a table', () => {
 	// The negative control of the tests above: a state nobody reaches and a place one never leaves are found.
 	const broken: AnyTable = [
 		{ from: [null], verb: 'begin', to: 'begun', actor: [], guards: [] },
-		{ from: ['lost'], verb: 'find', to: 'begun', actor: [], guards: [] }
+		{ from: ['begun'], verb: 'stay', to: 'begun', actor: [], guards: [] },
+		{ from: ['lost'], verb: 'find', to: 'found', actor: [], guards: [] }
 	];
 	it('finds what cannot be reached and where one is stuck', () => {
 		expect([...reachableStates(broken)]).toEqual(['begun']);
-		expect(finalStates(broken, ['begun', 'lost'])).toEqual(['begun']);
+		expect(finalStates(broken, ['begun', 'lost', 'found'])).toEqual(['begun', 'found']);
 	});
 });
 

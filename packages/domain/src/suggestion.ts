@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { daySchema, needScopes } from './need.ts';
+import { textSchema } from './free-text.ts';
+import { needScopes } from './need.ts';
 import { positionSources } from './territory.ts';
 import { procedures, publicityMedia } from './regime.ts';
+import { daySchema } from './typed-day.ts';
 
 const wholeCents = z.int();
 const metres = z.int().min(0);
@@ -29,8 +31,11 @@ export const suggestionMemberSchema = z.object({
 	isAnticipated: z.boolean(),
 	title: z.string(),
 	/** Null when a published contract does not say it. */
-	quantity: z.int().nullable(),
+	quantity: z.number().nullable(),
 	unit: z.string(),
+	/** What one pack holds, when the need says it; not told by runs of before it could. */
+	packQuantity: z.number().nullable().default(null),
+	packUnit: z.string().nullable().default(null),
 	amountCents: wholeCents,
 	gain: rangeSchema,
 	/** The part of the gain that is time and costs of procedure; the rest is price. */
@@ -103,7 +108,7 @@ export const suggestionExplanationSchema = z.object({
 	/** The EPCI of all the members, when they have the same one: a natural coordinator. */
 	epci: z.object({ siren: z.string(), name: z.string() }).nullable(),
 	totalAmountCents: wholeCents,
-	/** In the unit of the suggestion; null when a member's is unknown or the units differ. */
+	/** In the unit of the suggestion, what packs hold when they say it; null when a member's is unknown or the units differ. */
 	totalQuantity: z.number().nullable(),
 	gain: rangeSchema,
 	procedureGainCents: wholeCents,
@@ -113,7 +118,9 @@ export const suggestionExplanationSchema = z.object({
 		/** The heaviest procedure a member would have alone. */
 		procedureAlone: z.enum(procedures),
 		/** Identifiers of the dated rules it was read from. */
-		rules: z.array(z.string())
+		rules: z.array(z.string()),
+		/** Those of a period that has ended, while none is known to follow. */
+		presumed: z.object({ from: daySchema, to: daySchema }).optional()
 	}),
 	/** No part of the group would do better by itself, on these estimates. */
 	isStable: z.boolean(),
@@ -169,19 +176,13 @@ export type DeclineReason = (typeof declineReasons)[number];
 export const declinedSuggestionSchema = z.object({
 	suggestionId: z.uuid(),
 	reason: z.enum(declineReasons),
-	note: z.string().trim().max(500).default('')
+	note: textSchema(0, 500).default('')
 });
 export type DeclinedSuggestion = z.infer<typeof declinedSuggestionSchema>;
 
 export const claimedRenewalSchema = z.object({
 	id: z.uuid(),
 	/** Needed only when the published contract has no believable amount. */
-	estimateExclTaxCents: z.coerce
-		.number<number | string>()
-		.int()
-		.min(1)
-		.max(100_000_000_000)
-		.nullable()
-		.default(null)
+	estimateExclTaxCents: z.int().min(1).max(100_000_000_000).nullable().default(null)
 });
 export type ClaimedRenewal = z.infer<typeof claimedRenewalSchema>;

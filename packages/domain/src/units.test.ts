@@ -1,17 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fraction, multiplyFractions } from './fraction.ts';
+import { exactQuantity, quantity, shownQuantity } from './quantity.ts';
 import {
 	areAddable,
 	baseUnit,
+	contentCodes,
 	convert,
 	dimensions,
 	isUnitCode,
+	packCodes,
 	unitCodes,
 	unitName,
-	units
+	unitRatio,
+	units,
+	type Measure
 } from './units.ts';
 
 const anyUnit = fc.constantFrom(...unitCodes);
+const anyMeasure: fc.Arbitrary<Measure> = fc.oneof(
+	anyUnit.map((unit) => ({ unit, packQuantity: null, packUnit: null })),
+	fc.record({
+		unit: fc.constantFrom(...packCodes),
+		packQuantity: fc.integer({ min: 1, max: 10 ** 6 }).map((n) => quantity(n / 1000)),
+		packUnit: fc.constantFrom(...contentCodes)
+	})
+);
+
+describe('what a pack holds', () => {
+	it('is counted or measured: neither a pack, nor energy, time or a service', () => {
+		const odd = unitCodes.filter((code) => !contentCodes.some((content) => content === code));
+		expect(odd).toEqual(['RM', 'PK', 'SET', 'KWH', 'MWH', 'HUR', 'DAY', 'MON', 'ANN', 'E48']);
+	});
+});
 
 describe('the list of units', () => {
 	it('has one base unit per dimension, worth 1', () => {
@@ -66,6 +87,36 @@ describe('convert', () => {
 				);
 			})
 		);
+	});
+
+	it('goes there and back to the exact value, whatever the units and the content of packs', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 10 ** 9 }), anyMeasure, anyMeasure, (count, from, to) => {
+				fc.pre(areAddable(from, to));
+				const value = quantity(count / 1000);
+				const there = convert(value, from, to);
+				expect(multiplyFractions(there, unitRatio(to, from))).toEqual(exactQuantity(value));
+			})
+		);
+	});
+
+	it('gives a kilogram among tonnes its right weight: 65 000 kg are 65 t', () => {
+		expect(convert(65_000, 'KGM', 'TNE')).toEqual(fraction(65n));
+		expect(convert(65_100, 'KGM', 'TNE')).toEqual(fraction(651n, 10n));
+		// The fault seen: the numerator alone was kept, and 65.1 t were published as 651.
+		expect(convert(65_100, 'KGM', 'TNE').numerator).toBe(651n);
+		expect(shownQuantity(convert(65_100, 'KGM', 'TNE'))).toBe(65.1);
+	});
+
+	it('converts a pack by what the line says it holds, and only then', () => {
+		const ream = { unit: 'RM', packQuantity: quantity(500), packUnit: 'H87' } as const;
+		const bag = { unit: 'PK', packQuantity: quantity(2.5), packUnit: 'KGM' } as const;
+		expect(convert(3, ream, 'H87')).toEqual(fraction(1500n));
+		expect(convert(1, 'H87', ream)).toEqual(fraction(1n, 500n));
+		expect(convert(400, bag, 'TNE')).toEqual(fraction(1n));
+		expect(areAddable(ream, 'RM')).toBe(false);
+		expect(areAddable(ream, bag)).toBe(false);
+		expect(() => convert(1, ream, 'RM')).toThrow(RangeError);
 	});
 
 	it('refuses to compare what has no common measure', () => {

@@ -1,10 +1,13 @@
+import { divideFractions, fraction, multiplyFractions, type Fraction } from './fraction.ts';
+import { exactQuantity, quantity as checked, type Quantity } from './quantity.ts';
+
 /** What a unit measures. Quantities of different dimensions are never added. */
 export const dimensions = ['count', 'mass', 'volume', 'length', 'area', 'energy', 'time', 'service'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /**
- * How many base units one unit is, as an exact fraction of whole numbers. Null: a pack whose size only the offer
- * says, which is a dimension by itself.
+ * How many base units one unit is, as an exact fraction of whole numbers. Null: a pack, whose size only its line says, or
+ * a stretch of time of no fixed length; each is a dimension by itself.
  */
 type Factor = readonly [numerator: number, denominator: number];
 type Unit = { singular: string; plural: string; symbol: string; dimension: Dimension; factor: Factor | null };
@@ -40,8 +43,40 @@ export const units = {
 export type UnitCode = keyof typeof units;
 export const unitCodes = Object.keys(units) as [UnitCode, ...UnitCode[]]; // keys of the table just above, which is not empty
 
-const bases = new Map(
-	unitCodes.map((code) => [code, addableUnits(code).find((other) => baseUnitFactor(other) === 1) ?? code])
+/** The packs that may say what one holds: a ramette of 500 sheets is then 500 pieces. */
+export const packCodes = ['RM', 'PK', 'SET'] as const satisfies UnitCode[];
+export type PackCode = (typeof packCodes)[number];
+
+/** What a pack may hold: things that are counted or measured, neither packs nor time. */
+export const contentCodes = [
+	...(['H87', 'GRM', 'KGM', 'TNE', 'MLT', 'LTR', 'MTQ'] as const),
+	...(['MTR', 'KTM', 'MTK', 'KMK'] as const)
+] as const satisfies UnitCode[];
+export type ContentCode = (typeof contentCodes)[number];
+
+/**
+ * The unit of a line as the line states it, with what one pack holds: 500 pieces, 25 kg. A pack whose content is not said
+ * is only ever added to its like; one whose content is said converts by it. Both or none of the two is said.
+ */
+export type Measure = {
+	readonly unit: UnitCode;
+	readonly packQuantity: Quantity | null;
+	readonly packUnit: ContentCode | null;
+};
+
+/** Says whether the unit is a pack, whose content only the line says. */
+export function isPack(code: UnitCode): code is PackCode {
+	return packCodes.some((pack) => pack === code);
+}
+
+/** A unit without a factor is its own base; the others share that of their dimension. */
+const bases: ReadonlyMap<UnitCode, UnitCode> = new Map(
+	unitCodes.flatMap((code) => {
+		const base = unitCodes.find(
+			(other) => units[other].dimension === units[code].dimension && units[other].factor?.join('/') === '1/1'
+		);
+		return units[code].factor && base ? [[code, base]] : [];
+	})
 );
 
 /** Says whether the text is a unit of the list. */
@@ -50,17 +85,22 @@ export function isUnitCode(text: string): text is UnitCode {
 }
 
 /**
- * Says whether quantities in the two units may be added after conversion. A pack, a day of hire or a month of
- * subscription is only ever added to its like.
+ * Says whether quantities in the two units may be added after conversion. A pack whose content is not said, a day of hire
+ * or a month of subscription is only ever added to its like.
  */
-export function areAddable(a: UnitCode, b: UnitCode): boolean {
-	if (a === b) return true;
-	return units[a].dimension === units[b].dimension && units[a].factor !== null && units[b].factor !== null;
+export function areAddable(a: UnitCode | Measure, b: UnitCode | Measure): boolean {
+	return baseUnit(a) === baseUnit(b);
 }
 
-/** The unit in which quantities that may be added are added: gram for a tonne, the pack itself for a pack. */
-export function baseUnit(code: UnitCode): UnitCode {
-	return bases.get(code) ?? code;
+/** What is counted in the end: the content of a pack that says it, else the unit itself. */
+export function contentUnit(measure: UnitCode | Pick<Measure, 'unit' | 'packUnit'>): UnitCode {
+	return typeof measure === 'string' ? measure : (measure.packUnit ?? measure.unit);
+}
+
+/** The unit in which quantities that may be added are added: gram for a tonne, the pack itself for a pack of unsaid content. */
+export function baseUnit(measure: UnitCode | Pick<Measure, 'unit' | 'packUnit'>): UnitCode {
+	const measured = contentUnit(measure);
+	return bases.get(measured) ?? measured;
 }
 
 /** How many base units one unit is; 1 for a pack. */
@@ -75,25 +115,42 @@ export function addableUnits(code: UnitCode): UnitCode[] {
 }
 
 /**
- * Writes a quantity in another unit, exactly.
+ * Writes a quantity in another unit, exactly. Nothing between a need and a paper rounds it: `shownQuantity` does, once, on screen.
  *
- * @param quantity whole number of `from`
- * @returns numerator and denominator of the quantity in `to`, in lowest terms
  * @throws RangeError when the two units cannot be added
  */
-export function convert(
-	quantity: number,
-	from: UnitCode,
-	to: UnitCode
-): { numerator: bigint; denominator: bigint } {
-	if (!areAddable(from, to)) throw new RangeError(`${from} cannot be written in ${to}`);
-	const [a, b] = units[from].factor ?? [1, 1];
-	const [c, d] = units[to].factor ?? [1, 1];
-	const numerator = BigInt(quantity) * BigInt(a) * BigInt(d);
-	const denominator = BigInt(b) * BigInt(c);
-	const common = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
-	return { numerator: numerator / common, denominator: denominator / common };
+export function convert(quantity: number, from: UnitCode | Measure, to: UnitCode | Measure): Fraction {
+	return multiplyFractions(exactQuantity(checked(quantity)), unitRatio(from, to));
 }
+
+/** How many of `to` one of `from` is. @throws RangeError when the two units cannot be added */
+export function unitRatio(from: UnitCode | Measure, to: UnitCode | Measure): Fraction {
+	if (!areAddable(from, to)) throw new RangeError(`${baseUnit(from)} cannot be written in ${baseUnit(to)}`);
+	return divideFractions(inBaseUnits(from), inBaseUnits(to));
+}
+
+function inBaseUnits(measure: UnitCode | Measure): Fraction {
+	const [numerator, denominator] = units[contentUnit(measure)].factor ?? [1, 1];
+	const one = fraction(BigInt(numerator), BigInt(denominator));
+	const held = typeof measure === 'string' ? null : measure.packQuantity;
+	return held === null ? one : multiplyFractions(exactQuantity(held), one);
+}
+
+/** The measure alone, of a line that says more or of the columns of a table. */
+export function measureOf<Line extends Record<keyof Measure, unknown>>(
+	line: Line
+): Pick<Line, keyof Measure> {
+	const { unit, packQuantity, packUnit } = line;
+	return { unit, packQuantity, packUnit };
+}
+
+/** A text that two measures share when they are stated in the same words. */
+export function measureKey({ unit, packQuantity, packUnit }: SaidMeasure): string {
+	return packQuantity === null ? unit : `${unit} of ${String(packQuantity)} ${packUnit ?? ''}`;
+}
+
+/** A measure as it is stored and sent: its units may not be of the list. */
+export type SaidMeasure = { unit: string; packQuantity: number | null; packUnit: string | null };
 
 /** The French name after a number: singular below 2, as French has it. */
 export function unitName(code: UnitCode, quantity: number): string {
@@ -106,8 +163,4 @@ function unit(
 	factor: Factor | null
 ): Unit {
 	return { singular, plural, symbol, dimension, factor };
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-	return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,0 +1,61 @@
+/** Rows that serve for a time only, and are deleted by the worker once it has passed. */
+export type Retained = {
+	/** Name of the rule; the function `app.expire_rows` deletes by it. */
+	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters';
+	keepDays: number;
+	/** What it is, as the privacy page says it. */
+	label: string;
+	/** From when the days count, and why so many. */
+	reason: string;
+};
+
+/**
+ * The one table of periods: the worker deletes by it and the privacy page prints it. What is not in it is kept: the acts
+ * of a purchase and the journal of who did what are public archives.
+ *
+ * @law RGPD art. 5 (1) e
+ */
+export const retentions: readonly Retained[] = [
+	{
+		what: 'sessions',
+		keepDays: 30,
+		label: 'Sessions terminées ou expirées',
+		reason: 'à partir de leur fin, pour qu’un usage que vous ne reconnaissez pas se retrouve'
+	},
+	{
+		what: 'links',
+		keepDays: 30,
+		label: 'Liens envoyés par courriel (inscription, mot de passe, invitation)',
+		reason: 'à partir de leur usage ou de leur expiration, pour dire d’un lien ancien qu’il a servi'
+	},
+	{
+		what: 'tries',
+		keepDays: 180,
+		label: 'Essais de connexion, avec l’adresse réseau',
+		reason: 'pour reconnaître vos lieux de connexion et retrouver une intrusion découverte tard'
+	},
+	{
+		what: 'refusals',
+		keepDays: 365,
+		label: 'Demandes refusées : qui, quelle action, quel motif',
+		reason: 'pour retrouver une tentative d’accès le temps qu’un recours ou un contrôle la cherche'
+	},
+	{
+		what: 'keys',
+		keepDays: 30,
+		label: 'Clés des envois de formulaires, avec la réponse donnée',
+		reason: 'pour qu’un même envoi reçu deux fois, même des jours après, ne compte qu’une fois'
+	},
+	{
+		what: 'events',
+		keepDays: 30,
+		label: 'Événements entre les processus du service',
+		reason: 'une fois lus par tous leurs lecteurs, pour comprendre une panne'
+	},
+	{
+		what: 'letters',
+		keepDays: 30,
+		label: 'Récépissés qu’aucun serveur de courriel n’a acceptés',
+		reason: 'effacés dès leur envoi ; passé ce délai, le récépissé reste sur la page de l’offre'
+	}
+];

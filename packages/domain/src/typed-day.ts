@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isDay, parisInstants, type Day } from './dates.ts';
+
+/** Years a purchase can speak of: 0026 and 20260 are slips of the hand. */
+const years = { first: 2000, last: 2100 } as const;
+
+export type DayRead = { ok: true; day: Day } | { ok: false; why: 'day-unknown' | 'day-year' };
+
+/** Reads a day as a picker posts it, « 2027-03-01 », or as French people type it, « 1/3/2027 ». Never 30 February. */
+export function readDay(typed: string): DayRead {
+	const text = typed.trim();
+	const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+	const [, date = '', month = '', year = ''] = french ?? [];
+	const day = french ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text;
+	if (!isDay(day)) return { ok: false, why: /^\d{5,}-/.test(text) ? 'day-year' : 'day-unknown' };
+	const inYear = Number(day.slice(0, 4));
+	return inYear < years.first || inYear > years.last ? { ok: false, why: 'day-year' } : { ok: true, day };
+}
+
+/** When a clock in Paris shows a time on a day. */
+export type TimeRead =
+	| { ok: true; at: Date }
+	| { ok: false; why: 'day-unknown' | 'day-year' | 'time-unknown' }
+	/** The night clocks go forward, the hour they skip. */
+	| { ok: false; why: 'time-skipped'; day: Day; time: string };
+
+/**
+ * Reads a day and a time of Paris as a field posts them, "2027-03-28T14:30".
+ *
+ * The night clocks go back an hour comes twice: the second is taken, in winter time, because a limit that can be read
+ * twice is the later one for who must keep it. The screens then say « heure d’hiver ».
+ */
+export function readParisTime(typed: string): TimeRead {
+	const [, dayText = '', time = ''] = /^(.+)[T ](\d{2}:\d{2})(?::00(?:\.0+)?)?$/.exec(typed.trim()) ?? [];
+	const read = readDay(dayText);
+	if (!read.ok) return read;
+	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return { ok: false, why: 'time-unknown' };
+	const at = parisInstants(read.day, time).at(-1);
+	return at ? { ok: true, at } : { ok: false, why: 'time-skipped', day: read.day, time };
+}
+
+export const daySchema = z.string().transform((typed, context): Day => {
+	const read = readDay(typed);
+	if (read.ok) return read.day;
+	context.addIssue({ code: 'custom', message: read.why, input: typed });
+	return z.NEVER;
+});
+
+/** An instant as programs hand it over; people type it in a field that `readParisTime` reads. */
+export const instantSchema = z
+	.date()
+	.min(new Date(Date.UTC(years.first, 0)), 'day-year')
+	.max(new Date(Date.UTC(years.last + 1, 0)), 'day-year');

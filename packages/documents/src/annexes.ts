@@ -1,7 +1,7 @@
 import { holderName, isWorthItsMaximum } from './conditions.ts';
-import type { Member, PaperFacts } from './facts.ts';
-import { amount, date, grouped, number, quantity } from './french.ts';
-import { missionNames, missions } from '@halle/domain';
+import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
+import { amount, date, grouped, number } from './french.ts';
+import { missionNames, missions, writeQuantity } from '@halle/domain';
 import { paragraph, type Section } from './tree.ts';
 
 const months = 12;
@@ -59,7 +59,7 @@ export function annexB(facts: PaperFacts): Section {
 					cells: [
 						member.name,
 						`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois`,
-						quantity(need.quantity, need.unit),
+						writeQuantity(need.quantity, measureOfNeed(need)),
 						amount(need.estimateExclTaxCents),
 						amount(need.maximumExclTaxCents)
 					]

@@ -1,7 +1,7 @@
 import { part } from './article.ts';
 import { councilOf, agentOf, whoIs } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
-import { amount, of } from './french.ts';
+import { amount, number, of } from './french.ts';
 import type { Paper } from './tree.ts';
 import { typeset, typesetSection } from './typeset.ts';
 
@@ -57,7 +57,7 @@ function reasons(facts: PaperFacts, member: Member) {
 	return part('reasons', 'Motifs', [
 		[
 			`Considérant que ${whoIs(member)} a besoin de l’achat suivant : « ${facts.title} » ;`,
-			`Considérant que ${facts.members.length} membres ont le même besoin, estimé ensemble à ${amount(facts.estimateExclTaxCents)} HT pour ${facts.durationMonths} mois, dont ${amount(estimate)} HT pour ${whoIs(member)} ;`,
+			`Considérant que ${number(facts.members.length)} membres ont le même besoin, estimé ensemble à ${amount(facts.estimateExclTaxCents)} HT pour ${facts.durationMonths} mois, dont ${amount(estimate)} HT pour ${whoIs(member)} ;`,
 			'Considérant qu’un achat groupé permet d’obtenir de meilleures conditions et de ne conduire qu’une procédure ;',
 			`Considérant que ${whoIs(facts.coordinator)} se propose de coordonner le groupement${facts.isEpciMandate || facts.costs.key === 'none' ? ' sans demander de participation' : ''} ;`
 		]

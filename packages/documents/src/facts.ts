@@ -1,4 +1,14 @@
-import type { Cents, CostKey, Day, Mission, Nature, Procedure } from '@halle/domain';
+import type {
+	Cents,
+	ContentCode,
+	CostKey,
+	Day,
+	Mission,
+	Nature,
+	Procedure,
+	Quantity,
+	SaidMeasure
+} from '@halle/domain';
 
 /** A commune or an EPCI as an act names it. */
 export type Party = {
@@ -19,6 +29,9 @@ export type PartyNeed = {
 	quantity: number;
 	/** UN/ECE Recommendation 20 code. */
 	unit: string;
+	/** What one pack holds, when the need says it; absent from versions issued before it could. */
+	packQuantity?: Quantity | null;
+	packUnit?: ContentCode | null;
 	estimateExclTaxCents: number;
 	/** Most that the member may order. */
 	maximumExclTaxCents: number;
@@ -26,6 +39,14 @@ export type PartyNeed = {
 	durationMonths: number;
 	delivery: string;
 };
+/** What the quantity of a need is counted in. */
+export function measureOfNeed({
+	unit,
+	packQuantity = null,
+	packUnit = null
+}: Pick<PartyNeed, keyof SaidMeasure>) {
+	return { unit, packQuantity, packUnit };
+}
 export type Member = Party & { needs: readonly PartyNeed[] };
 
 /** Who carries out a mission: the coordinator for all, each member for itself, or the member of that id for all. */

@@ -1,4 +1,4 @@
-import { isUnitCode, unitName, type Day } from '@halle/domain';
+import type { Day } from '@halle/domain';
 
 const euros = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
@@ -18,11 +18,6 @@ export function amount(cents: number): string {
 /** « 1er décembre 2026 ». */
 export function date(day: Day): string {
 	return days.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ');
-}
-
-/** « 240 ramettes ». A unit that is not in the list is printed by its code. */
-export function quantity(value: number, unit: string): string {
-	return `${whole.format(value)}\u00a0${isUnitCode(unit) ? unitName(unit, value) : unit}`;
 }
 
 /** A whole number with its thousands apart: « 5 451 ». */

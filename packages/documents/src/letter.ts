@@ -1,7 +1,8 @@
+import { writeQuantity } from '@halle/domain';
 import { part } from './article.ts';
 import { representativeOf, whoIs } from './conditions.ts';
-import type { Member, PaperFacts } from './facts.ts';
-import { amount, date, quantity } from './french.ts';
+import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
+import { amount, date } from './french.ts';
 import type { Paper } from './tree.ts';
 import { typeset, typesetSection } from './typeset.ts';
 
@@ -51,7 +52,7 @@ function needsOf({ needs, seat }: Member) {
 			rows: needs.map((need) => ({
 				cells: [
 					`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois, livré : ${need.delivery || seat}`,
-					quantity(need.quantity, need.unit),
+					writeQuantity(need.quantity, measureOfNeed(need)),
 					amount(need.estimateExclTaxCents),
 					amount(need.maximumExclTaxCents)
 				]

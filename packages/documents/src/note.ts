@@ -1,7 +1,7 @@
 import { part } from './article.ts';
 import { agentOf, memberNames, whoIs } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
-import { amount, date } from './french.ts';
+import { amount, date, number } from './french.ts';
 import type { Paper } from './tree.ts';
 import { typeset, typesetSection } from './typeset.ts';
 
@@ -18,7 +18,7 @@ export function note(facts: PaperFacts, member: Member): Paper {
 			`Il vous est proposé d’acheter « ${facts.title} » avec ${memberNames({ ...facts, members: others })}, plutôt que seuls. Pour cela, la loi demande une convention, que chaque conseil approuve et que chaque maire signe.`
 		]),
 		part('needs', 'Ce que nous achetons', [
-			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. Pour les ${members.length} membres ensemble, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
+			`Pour ${whoIs(member)}, la dépense est estimée à ${amount(sum(member, 'estimateExclTaxCents'))} HT sur ${facts.durationMonths} mois, avec un maximum de ${amount(sum(member, 'maximumExclTaxCents'))} HT. Pour les ${number(members.length)} membres ensemble, elle est estimée à ${amount(facts.estimateExclTaxCents)} HT. Nous ne sommes pas tenus de commander la quantité estimée.`
 		]),
 		part('roles', 'Qui fait quoi', [
 			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${signer ? `${signer.subject} signe le contrat en notre nom.` : 'Nous signons notre propre contrat.'} ${orders ? `${orders.subject} commande en notre nom.` : 'Nous commandons nous-mêmes.'} ${payer ? `${payer.subject} paie, et nous remboursons.` : 'Nous payons ce qui nous est livré.'}`

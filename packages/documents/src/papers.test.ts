@@ -1,6 +1,6 @@
-import { cents } from '@halle/domain';
+import { cents, quantity } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
-import { sampleFacts } from '../test/sample-facts.ts';
+import { sampleFacts, withNeed } from '../test/sample-facts.ts';
 import { bundleOf } from './bundle.ts';
 import { convention } from './convention.ts';
 import { deliberation } from './deliberation.ts';
@@ -128,6 +128,16 @@ describe('the convention', () => {
 		expect(grows(true)).toContain('lancées après');
 		expect(grows(false)).toContain('Aucun nouveau membre n’est admis sans un avenant');
 		expect(article(convention(sampleFacts()), 'membership')).toContain('avant le lancement');
+	});
+
+	it('says what a pack holds, when the need did', () => {
+		const packed = withNeed(sampleFacts(), 'argent', {
+			quantity: 12,
+			packQuantity: quantity(500),
+			packUnit: 'H87'
+		});
+		expect(article(convention(packed), 'annex-b')).toContain('| 12\u00a0ramettes de 500\u00a0pièces |');
+		expect(article(convention(packed), 'annex-b')).toContain('| 240\u00a0ramettes |');
 	});
 
 	it('shares needs over the years to the cent', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { anticipatedNeed, type Anticipation, type PublicContract } from './index.ts';
+import { anticipatedNeed, type Anticipation, type ContractFlag, type PublicContract } from './index.ts';
 
 const today = '2026-11-22';
 const contract: PublicContract = {
 	contractId: '1',
+	lot: '',
+	buyerSiren: '732829320',
 	buyerSiret: '73282932000074',
 	buyerName: 'Mairie',
 	title: 'Fourniture de papier',
@@ -14,9 +16,11 @@ const contract: PublicContract = {
 	nature: 'Marché',
 	procedure: 'Procédure adaptée',
 	isFramework: false,
+	isCallOff: false,
 	flags: []
 };
 
+const amended: ContractFlag[] = ['amended'];
 /** A purchase without a season: a website is made once. */
 const unseasonal = { cpvCode: '72413000' };
 
@@ -41,7 +45,7 @@ describe('a contract announces a need', () => {
 	});
 
 	it('never worth more in a year than it was in all', () => {
-		expect(from({ durationMonths: 3, notifiedOn: '2026-10-01' })).toMatchObject({
+		expect(from({ durationMonths: 6, notifiedOn: '2026-10-01' })).toMatchObject({
 			need: { yearlyExclTaxCents: 2_400_000 }
 		});
 	});
@@ -68,6 +72,17 @@ describe('a contract announces a need', () => {
 		});
 	});
 
+	it('a year later, never a month later, when it lasts less than a year', () => {
+		expect(from({ durationMonths: 8, notifiedOn: '2024-03-01' })).toMatchObject({
+			need: { endsOn: '2027-10-31', endSource: 'cycle' }
+		});
+		expect(
+			from({ ...unseasonal, isFramework: true, durationMonths: 2, notifiedOn: '2025-02-01' })
+		).toMatchObject({
+			need: { endsOn: '2027-03-31', endSource: 'anniversary' }
+		});
+	});
+
 	it('at the end of the next equal period when every commune buys it again, up to ten years', () => {
 		expect(from({ notifiedOn: '2024-09-01' })).toMatchObject({
 			need: { endsOn: '2028-08-31', endSource: 'cycle' }
@@ -87,6 +102,10 @@ describe('a contract announces nothing', () => {
 		[{ durationMonths: null }, 'no-duration'],
 		[{ cpvCode: '45212200' }, 'one-off'],
 		[{ cpvCode: '71200000' }, 'one-off'],
+		[{ durationMonths: 1, notifiedOn: '2018-06-01' }, 'one-off'],
+		[{ durationMonths: 5, notifiedOn: '2026-11-01' }, 'one-off'],
+		[{ isCallOff: true }, 'call-off'],
+		[{ flags: amended, durationMonths: 12, notifiedOn: '2025-03-01' }, 'ended'],
 		[{ notifiedOn: '2014-01-01' }, 'ended']
 	] as const)('when %j: %s', (change, reason) => {
 		expect(from(change)).toEqual({ ok: false, reason });

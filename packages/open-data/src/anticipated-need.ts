@@ -11,7 +11,7 @@ import {
 import type { PublicContract } from './contract.ts';
 
 /** Why a contract announces no need. */
-export const silenceReasons = ['no-cpv', 'no-date', 'no-duration', 'one-off', 'ended'] as const;
+export const silenceReasons = ['no-cpv', 'no-date', 'no-duration', 'call-off', 'one-off', 'ended'] as const;
 export type SilenceReason = (typeof silenceReasons)[number];
 
 export type AnticipatedNeed = {
@@ -33,6 +33,8 @@ export type Anticipation = { ok: true; need: AnticipatedNeed } | { ok: false; re
 
 /** A contract that ended less than this long ago may not be replaced yet. */
 const daysAfterEnd = 60;
+/** A purchase that lasts less is an event or one delivery, not a period: a reception, a summer camp. */
+const shortestPeriodMonths = 6;
 /** A cycle followed further than this from the published contract says too little. */
 const longestCycleMonths = 120;
 
@@ -40,7 +42,8 @@ const longestCycleMonths = 120;
  * What a public contract lets one expect: its purpose bought again when it ends.
  *
  * The end is the notification plus the duration: the files do not give the start. Works and project studies are bought
- * once and announce nothing, unless they are a framework or one of our purchase families (road repair). A contract that
+ * once and announce nothing, unless they are a framework or one of our purchase families (road repair); so are events, and
+ * whatever lasts less than six months outside a framework. What is concluded under a framework ends with it. A contract that
  * ended more than 60 days ago has been replaced by another that may not be published yet, so its next end is an
  * assumption, said to be one: for a family with a season of renewal, the end of the next equal period within ten years of
  * the notification; for another framework of a year or less, its next anniversary within four years.
@@ -51,9 +54,10 @@ export function anticipatedNeed(contract: PublicContract, today: Day): Anticipat
 	if (!notifiedOn) return { ok: false, reason: 'no-date' };
 	if (!durationMonths) return { ok: false, reason: 'no-duration' };
 	const family = familyOfCpv(cpvCode);
-	if (!family && isBoughtOnce(cpvCode, contract.isFramework)) return { ok: false, reason: 'one-off' };
-
-	const end = endOf(notifiedOn, durationMonths, today, reachOf(contract.isFramework, durationMonths, family));
+	if (contract.isCallOff) return { ok: false, reason: 'call-off' };
+	if (isBoughtOnce(cpvCode, durationMonths, contract.isFramework, family))
+		return { ok: false, reason: 'one-off' };
+	const end = endOf(notifiedOn, durationMonths, today, reachOf(contract, durationMonths, family));
 	if (!end) return { ok: false, reason: 'ended' };
 	const yearlyExclTaxCents = yearlyValue(contract.amountExclTaxCents, durationMonths);
 	return {
@@ -65,11 +69,34 @@ export function anticipatedNeed(contract: PublicContract, today: Day): Anticipat
 /** How many months after the notification an end may still be supposed, for each way of supposing it. */
 type Reach = { anniversary: number; cycle: number };
 
-function reachOf(isFramework: boolean, durationMonths: number, family: PurchaseFamily | undefined): Reach {
+function reachOf(
+	{ isFramework, flags }: PublicContract,
+	durationMonths: number,
+	family: PurchaseFamily | undefined
+): Reach {
+	// A duration that was changed on the way says nothing of the next one.
+	if (flags.includes('amended')) return { anniversary: 0, cycle: 0 };
 	return {
 		anniversary: isFramework && durationMonths <= 12 ? frameworkMonthsMax : 0,
 		cycle: family?.renewalMonth ? longestCycleMonths : 0
 	};
+}
+
+/** The last day of a contract: notification plus duration, for files do not give the start. Null when either is unknown. */
+export function statedEnd({
+	notifiedOn,
+	durationMonths
+}: Pick<PublicContract, 'notifiedOn' | 'durationMonths'>): Day | null {
+	return notifiedOn && durationMonths ? addDays(addMonths(notifiedOn, durationMonths), -1) : null;
+}
+
+/** A commune spends more per inhabitant on one contract only where the amount is another body's, or a typing error. */
+const mostCentsPerInhabitant = 25_000_00;
+const alwaysBelievableCents = 3_000_000_00;
+
+/** Says whether a commune of this population can have signed for this amount. */
+export function isBelievableAmount(amountCents: number, population: number): boolean {
+	return amountCents <= Math.max(alwaysBelievableCents, population * mostCentsPerInhabitant);
 }
 
 /** Less than a year is the amount of one purchase: nothing says that it is made several times a year. */
@@ -77,8 +104,15 @@ function yearlyValue(amountCents: number | null, durationMonths: number): number
 	return amountCents === null ? null : Math.round((amountCents * 12) / Math.max(12, durationMonths));
 }
 
-function isBoughtOnce(cpvCode: string, isFramework: boolean): boolean {
-	return !isFramework && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
+function isBoughtOnce(
+	cpvCode: string,
+	durationMonths: number,
+	isFramework: boolean,
+	family: PurchaseFamily | undefined
+): boolean {
+	if (isFramework) return false;
+	if (durationMonths < shortestPeriodMonths) return true;
+	return !family && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
 }
 
 function endOf(
@@ -90,8 +124,10 @@ function endOf(
 	const endAfter = (months: number) => addDays(addMonths(notifiedOn, months), -1);
 	const stated = endAfter(durationMonths);
 	if (daysBetween(stated, today) <= daysAfterEnd) return { endsOn: stated, endSource: 'stated' };
+	// What lasts less than a year comes back each year, not at once.
+	const period = Math.max(12, durationMonths);
 	let months = durationMonths;
-	while (endAfter(months) < today) months += durationMonths;
+	while (endAfter(months) < today) months += period;
 	if (months <= reach.anniversary) return { endsOn: endAfter(months), endSource: 'anniversary' };
 	return months <= reach.cycle ? { endsOn: endAfter(months), endSource: 'cycle' } : undefined;
 }

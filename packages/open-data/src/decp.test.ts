@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDecpCsv, readDecpJson, type ReadContract } from './index.ts';
+import { readContracts, type ContractRecord, type ReadRecord } from './index.ts';
 
 const today = '2026-11-22';
-const buyer = '21180015600017';
 const complete = {
 	id: '2024-07',
 	acheteur: { id: '73282932000074' },
@@ -19,12 +18,14 @@ const complete = {
 };
 
 describe('a record of the official JSON', () => {
-	it('is read whole', () => {
-		expect(json(complete)).toEqual({
+	it('is read whole', async () => {
+		expect(await json(complete)).toEqual({
 			ok: true,
 			line: 1,
-			contract: {
+			record: {
 				contractId: '2024-07',
+				lot: '',
+				buyerSiren: '732829320',
 				buyerSiret: '73282932000074',
 				buyerName: '',
 				title: 'Fourniture de papier',
@@ -35,27 +36,51 @@ describe('a record of the official JSON', () => {
 				nature: 'Marché',
 				procedure: 'Procédure adaptée',
 				isFramework: true,
+				isCallOff: false,
+				statedOn: null,
+				amendment: 0,
 				flags: []
 			}
 		});
 	});
 
-	it('keeps its text whatever was done to it on the way', () => {
-		const told = (objet: string) => {
-			const read = json({ ...complete, objet });
-			return read.ok && [read.contract.title, ...read.contract.flags];
+	it('keeps its text whatever was done to it on the way', async () => {
+		const told = async (objet: string) => {
+			const { title, flags } = await record({ objet });
+			return [title, ...flags];
 		};
-		expect(told('R&eacute;fection de l&#039;&#xE9;cole &amp; du pr&amp;eacute;au')).toEqual([
+		expect(await told('R&eacute;fection de l&#039;&#xE9;cole &amp; du pr&amp;eacute;au')).toEqual([
 			"Réfection de l'école & du préau",
 			'entities-decoded'
 		]);
-		expect(told('Travaux \uFFFD l\uFFFD\uFFFDcole')).toEqual([
+		expect(await told('Travaux \uFFFD l\uFFFD\uFFFDcole')).toEqual([
 			'Travaux \uFFFD l\uFFFD\uFFFDcole',
 			'accents-lost'
 		]);
-		expect(told('  Achat\n de\tsel  ')).toEqual(['Achat de sel']);
-		expect(told('Achat R&D; AT&T')).toEqual(['Achat R&D; AT&T']);
-		expect(told('')).toEqual(['', 'title-missing']);
+		expect(await told('  Achat\n de\tsel  ')).toEqual(['Achat de sel']);
+		expect(await told('Achat R&D; AT&T')).toEqual(['Achat R&D; AT&T']);
+		expect(await told('')).toEqual(['', 'title-missing']);
+		expect(await told('lâ€™Ã©cole de Saint-BenoÃ®t')).toEqual([
+			'l’école de Saint-Benoît',
+			'accents-restored'
+		]);
+		expect(await told('&lt;p&gt;Sel&lt;br/&gt;gros&lt;/p&gt;')).toEqual([
+			'Sel gros',
+			'entities-decoded',
+			'text-cleaned'
+		]);
+		expect(await told('Sel\u0000 en_x000D_\nsacs \\"gros\\"')).toEqual([
+			'Sel en sacs "gros"',
+			'text-cleaned'
+		]);
+		expect(await told('Travaux 5 < 10 et 12 > 3')).toEqual(['Travaux 5 < 10 et 12 > 3']);
+		expect(await told('Restauration du «\u00a0CAFÉ»')).toEqual(['Restauration du « CAFÉ»']);
+		expect(await told('Demi-paire \uD83D seule')).toEqual([
+			'Demi-paire \uFFFD seule',
+			'text-cleaned',
+			'accents-lost'
+		]);
+		expect((await told('a'.repeat(5_000)))[0]).toHaveLength(2_000);
 	});
 
 	it.each([
@@ -70,17 +95,28 @@ describe('a record of the official JSON', () => {
 		['environ 3000', null, ['amount-absurd']],
 		['', null, ['amount-missing']],
 		[899_999_999, 89_999_999_900, []]
-	])('with the amount %s has %s cents', (montant, cents, flags) => {
-		expect(json({ ...complete, montant })).toMatchObject({ contract: { amountExclTaxCents: cents, flags } });
+	])('with the amount %s has %s cents', async (montant, cents, flags) => {
+		expect(await record({ montant })).toMatchObject({ amountExclTaxCents: cents, flags });
 	});
 
 	it.each([
 		['9310000', '09310000', ['cpv-zero-restored']],
 		['09310000-5', '09310000', []],
 		['', null, ['cpv-missing']],
-		['NC', null, ['cpv-unreadable']]
-	])('with the CPV « %s » has %s', (codeCPV, cpvCode, flags) => {
-		expect(json({ ...complete, codeCPV })).toMatchObject({ contract: { cpvCode, flags } });
+		['NC', null, ['cpv-unreadable']],
+		['30197630.0', '30197630', []],
+		['3100000.0', '03100000', ['cpv-zero-restored']],
+		[9310000, '09310000', ['cpv-zero-restored']],
+		['3.019763e7', '30197630', []],
+		['4500000', '45000000', ['cpv-completed']],
+		['3019763', '30197630', ['cpv-completed']],
+		['45', '45000000', ['cpv-completed']],
+		['301976', '30197600', ['cpv-completed']],
+		['30197630-9', '30197630', []],
+		['30197630-1 Papier d’impression', '30197630', []],
+		['99999999-1, 30197630-1', '30197630', []]
+	])('with the CPV « %s » has %s', async (codeCPV, cpvCode, flags) => {
+		expect(await record({ codeCPV })).toMatchObject({ cpvCode, flags });
 	});
 
 	it.each([
@@ -89,9 +125,26 @@ describe('a record of the official JSON', () => {
 		['2025-02-30', null, ['date-unreadable']],
 		['1900-01-01', null, ['date-unreadable']],
 		['01/02/2025', '2025-02-01', []],
+		['1/2/2025', '2025-02-01', []],
+		['01/02/25', '2025-02-01', []],
+		['2025-2-1', '2025-02-01', []],
+		['2025/02/01', '2025-02-01', []],
+		['20250201', '2025-02-01', []],
+		[20250201, '2025-02-01', []],
+		['2025-01-31T23:00:00Z', '2025-02-01', []],
+		['2025-06-30T22:30:00.000Z', '2025-07-01', []],
+		['2025-02-01+01:00', '2025-02-01', []],
+		['2025-02-01 00:00:00', '2025-02-01', []],
+		[45689, '2025-02-01', []],
+		['1738364400000', '2025-02-01', []],
+		['1er février 2025', '2025-02-01', []],
+		['February, 01 2025 00:00:00', '2025-02-01', []],
+		['0225-02-01', null, ['date-unreadable']],
+		['2925-02-01', null, ['date-future']],
+		['31/02/2025', null, ['date-unreadable']],
 		['2025-02-01T00:00:00+01:00', '2025-02-01', []]
-	])('notified on « %s » was notified on %s', (dateNotification, notifiedOn, flags) => {
-		expect(json({ ...complete, dateNotification })).toMatchObject({ contract: { notifiedOn, flags } });
+	])('notified on « %s » was notified on %s', async (dateNotification, notifiedOn, flags) => {
+		expect(await record({ dateNotification })).toMatchObject({ notifiedOn, flags });
 	});
 
 	it.each([
@@ -99,27 +152,88 @@ describe('a record of the official JSON', () => {
 		[730, null, ['duration-absurd']],
 		['', null, ['duration-missing']],
 		[11.5, 12, []]
-	])('lasting %s months lasts %s', (dureeMois, durationMonths, flags) => {
-		expect(json({ ...complete, dureeMois })).toMatchObject({ contract: { durationMonths, flags } });
+	])('lasting %s months lasts %s', async (dureeMois, durationMonths, flags) => {
+		expect(await record({ dureeMois })).toMatchObject({ durationMonths, flags });
 	});
 
-	it('gets its lost zero back, when the number is then right', () => {
-		const withZero = siretBeginningWithZero();
-		expect(json({ ...complete, acheteur: { id: withZero.slice(1) } })).toMatchObject({
-			contract: { buyerSiret: withZero, flags: ['siret-zero-restored'] }
+	it('gets its lost zero back, when the number is then right', async () => {
+		const withZero = await siretBeginningWithZero();
+		expect(await record({ acheteur: { id: withZero.slice(1) } })).toMatchObject({
+			buyerSiret: withZero,
+			flags: ['siret-zero-restored']
 		});
-		expect(json({ ...complete, acheteur: { id: '7328293200007' } })).toMatchObject({
+		expect(await json({ ...complete, acheteur: { id: '7328293200007' } })).toMatchObject({
 			reason: 'buyer-invalid'
 		});
 	});
 
 	it.each([
+		['73282932000074', '73282932000074', []],
+		['732 829 320 00074', '73282932000074', []],
+		['73282932000074.0', '73282932000074', ['siret-mended']],
+		["'73282932000074", '73282932000074', ['siret-mended']],
+		['SIRET\u00a0: 73282932000074', '73282932000074', ['siret-mended']],
+		['\u200B73282932000074', '73282932000074', ['siret-mended']],
+		['7.3282932000074E13', '73282932000074', ['siret-mended']],
+		['73282932000075', null, ['siret-mended']],
+		['732829320', null, ['siren-only']],
+		['732829320.0', null, ['siren-only']]
+	])(
+		'of the buyer « %s » is of the legal person 732829320, establishment %s',
+		async (id, buyerSiret, flags) => {
+			expect(await record({ acheteur: { id } })).toMatchObject({
+				buyerSiren: '732829320',
+				buyerSiret,
+				flags
+			});
+		}
+	);
+
+	it('is a framework whatever shape its techniques have', async () => {
+		const technique = 'Accord-cadre';
+		for (const techniques of [
+			[technique],
+			{ technique },
+			{ technique: [technique] },
+			[{ technique }],
+			[{ technique: [technique] }]
+		])
+			expect(await record({ techniques, modalitesExecution: [] })).toMatchObject({ isFramework: true });
+		expect(await record({ techniques: ['Sans objet'], modalitesExecution: [] })).toMatchObject({
+			isFramework: false
+		});
+	});
+
+	it('says what its last amendment says, wherever the amendments stand', async () => {
+		const first = { id: 1, dateNotificationModification: '2025-09-01', dureeMois: 30 };
+		const second = { id: 2, dateNotificationModification: '2026-02-10', dureeMois: 36, montant: 36_000 };
+		for (const modifications of [
+			[{ modification: second }, { modification: first }],
+			[first, second],
+			{ modification: [second, first] },
+			JSON.stringify([first, second])
+		])
+			expect(await record({ modifications })).toMatchObject({
+				durationMonths: 36,
+				amountExclTaxCents: 3_600_000,
+				statedOn: '2026-02-10',
+				amendment: 2,
+				flags: ['amended']
+			});
+		const less = [{ id: 1, dateNotificationModification: '2025-09-01', montant: 900 }];
+		expect(await record({ modifications: less })).toMatchObject({ flags: ['amendment-doubtful', 'amended'] });
+	});
+
+	it.each([
 		[{ id: '' }, 'id-missing'],
 		[{ acheteur: {} }, 'buyer-missing'],
-		[{ acheteur: { id: '73282932000075' } }, 'buyer-invalid'],
-		[{ acheteur: { id: 'MONACOCONFO001' } }, 'buyer-invalid']
-	])('changed by %j is refused: %s', (change, reason) => {
-		expect(json({ ...complete, ...change })).toEqual({ ok: false, reason, line: 1 });
+		[{ id: 'x'.repeat(12_000) }, 'id-too-long'],
+		[{ acheteur: { id: '73282932100075' } }, 'buyer-invalid'],
+		[{ acheteur: { id: 'MONACOCONFO001' } }, 'buyer-invalid'],
+		[{ _type: 'Contrat de concession' }, 'concession'],
+		[{ autoriteConcedante: { id: '73282932000074' } }, 'concession']
+	])('changed by %j is refused: %s', async (change, reason) => {
+		expect(await json({ ...complete, ...change })).toEqual({ ok: false, reason, line: 1 });
 	});
 });
 
@@ -146,12 +260,11 @@ describe('any record at all', () => {
 		notifiedOn: (day: string) => day >= '2000' && day <= today
 	};
 
-	it('is taken, and each field is believable or unknown', () => {
-		fc.assert(
-			fc.property(fields, (change) => {
-				const read = json({ ...complete, ...change });
-				if (!read.ok) throw new Error(read.reason);
-				const { cpvCode, amountExclTaxCents, durationMonths, notifiedOn } = read.contract;
+	it('is taken, and each field is believable or unknown', async () => {
+		await fc.assert(
+			fc.asyncProperty(fields, async (change) => {
+				const { cpvCode, amountExclTaxCents, durationMonths, notifiedOn, title } = await record(change);
+				expect(/\0|[\uD800-\uDFFF](?![\uDC00-\uDFFF])/.test(title) && !title.isWellFormed()).toBe(false);
 				expect(cpvCode === null || believable.cpvCode(cpvCode)).toBe(true);
 				expect(amountExclTaxCents === null || believable.amountExclTaxCents(amountExclTaxCents)).toBe(true);
 				expect(durationMonths === null || believable.durationMonths(durationMonths)).toBe(true);
@@ -162,58 +275,97 @@ describe('any record at all', () => {
 });
 
 describe('a JSON file', () => {
-	it('is the list of format v2, of format v1, or a bare one', () => {
-		const second = { ...complete, id: '2' };
-		for (const root of [
-			{ marches: { marche: [complete, second] } },
-			{ marches: [complete, second] },
-			[complete, second]
-		]) {
-			expect([...readDecpJson(JSON.stringify(root), today)].filter(({ ok }) => ok)).toHaveLength(2);
-		}
+	const second = { ...complete, id: '2' };
+
+	it.each([
+		['format v2', { marches: { marche: [complete, second] } }],
+		['format v1', { marches: [complete, second] }],
+		['a bare list', [complete, second]],
+		['a portal', { total_count: 2, results: [complete, second] }],
+		['an older portal', { nhits: 2, records: [{ fields: complete }, { fields: second }] }]
+	])('of %s is read', async (_, root) => {
+		expect((await text(JSON.stringify(root))).filter(({ ok }) => ok)).toHaveLength(2);
+		expect((await text(JSON.stringify(root, null, 1))).filter(({ ok }) => ok)).toHaveLength(2);
 	});
 
-	it('gives each contract once: same id, buyer and lot is the same contract', () => {
-		const records = [
-			complete,
-			complete,
-			{ ...complete, lot: '2' },
-			{ ...complete, acheteur: { id: buyer } },
-			'x'
-		];
-		const read = [...readDecpJson(JSON.stringify(records), today)];
-		expect(read.map((one) => (one.ok ? one.contract.contractId : one.reason))).toEqual([
-			'2024-07',
-			'duplicate',
-			'2024-07/2',
-			'buyer-invalid',
-			'unreadable'
+	it('is one contract, or one contract a line', async () => {
+		expect(await text(JSON.stringify({ marches: { marche: complete } }))).toMatchObject([{ ok: true }]);
+		expect(await text(JSON.stringify(complete, null, 1))).toMatchObject([{ ok: true }]);
+		expect(await text(`${JSON.stringify(complete)}\n${JSON.stringify(second)}\n`)).toHaveLength(2);
+	});
+
+	it('of a portal writes the names of fields its own way', async () => {
+		const { acheteur, codeCPV, dureeMois, dateNotification, ...rest } = complete;
+		const flat = { ...rest, codecpv: codeCPV, dureemois: dureeMois, datenotification: dateNotification };
+		expect(
+			await text(JSON.stringify([{ ...flat, acheteur_id: acheteur.id, acheteur_nom: 'Mairie' }]))
+		).toMatchObject([
+			{
+				record: {
+					cpvCode: '30197630',
+					durationMonths: 24,
+					notifiedOn: '2025-02-01',
+					buyerName: 'Mairie',
+					flags: []
+				}
+			}
 		]);
-		expect(read.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
 	});
 
-	it('keeps the contracts to which a careless buyer gave one id, under the same ids each time it is read', () => {
-		const records = [
-			complete,
-			{ ...complete, objet: 'Fourniture de sel' },
-			{ ...complete, montant: 900 },
-			complete
-		];
-		const ids = () =>
-			[...readDecpJson(JSON.stringify(records), today)].map((one) => one.ok && one.contract.contractId);
-		expect(ids()).toEqual([
+	it('loses the rows that are no records, and no other', async () => {
+		const broken = '{"id":"3","objet":NaN}';
+		const read = await text(`[${JSON.stringify(complete)},"x",4,${broken},null,${JSON.stringify(second)}]`);
+		expect(read.map((one) => (one.ok ? one.record.contractId : one.reason))).toEqual([
 			'2024-07',
-			expect.stringMatching(/^2024-07~/),
-			expect.stringMatching(/^2024-07~/),
-			false
+			'unreadable',
+			'unreadable',
+			'unreadable',
+			'unreadable',
+			'2'
 		]);
-		expect(ids()).toEqual(ids());
-		expect(new Set(ids()).size).toBe(4);
 	});
 
-	it('without contracts is said to be none', () => {
-		expect(() => [...readDecpJson('{"autre":1}', today)]).toThrow(RangeError);
-		expect(() => [...readDecpJson('<xml/>', today)]).toThrow(SyntaxError);
+	it('passes over concessions in a list of their own, and says how many', async () => {
+		const reading = { skippedConcessions: 0 };
+		const root = { marches: { marche: [complete], 'contrat-concession': [{ id: 'C' }, { id: 'D' }] } };
+		expect(await all(pieces(utf8(JSON.stringify(root)), 64), reading)).toMatchObject([{ ok: true }]);
+		expect(reading.skippedConcessions).toBe(2);
+	});
+
+	it.each([
+		['{"autre":1}', 'aucune liste'],
+		['{"marches":{"marche":[{"id":"1"', 'abîmé'],
+		[JSON.stringify([complete]).slice(0, -1), 'abîmé'],
+		['', 'vide'],
+		['  \n ', 'vide'],
+		['<xml/>', 'manque'],
+		['%PDF-1.7 \u0001\u0002', 'ni du JSON ni un tableau']
+	])('that is %j is refused in a sentence', async (written, sentence) => {
+		await expect(text(written)).rejects.toThrow(RangeError);
+		await expect(text(written)).rejects.toThrow(sentence);
+	});
+
+	it('is read the same whatever the pieces it comes in, and whatever stands in its texts', async () => {
+		const hard = { ...complete, objet: 'Un "[{\\" } et \\\\" é𝄞', nature: ']}' };
+		const bytes = utf8(JSON.stringify({ marches: { marche: [hard, second] } }));
+		const whole = await all([bytes]);
+		expect(whole).toHaveLength(2);
+		for (const size of [1, 2, 3, 7, 64]) expect(await all(pieces(bytes, size))).toEqual(whole);
+	});
+
+	it('is read in the encoding it is in', async () => {
+		const written = JSON.stringify([{ ...complete, objet: 'Réfection — œuvre d’été' }]);
+		const windows = Uint8Array.from(
+			Buffer.from(written.replace('—', '\u0097').replace('œ', '\u009c').replace('’', '\u0092'), 'latin1')
+		);
+		const wide = Buffer.from(`\uFEFF${written}`, 'utf16le');
+		const bare = Buffer.from(written, 'utf16le');
+		const big = Buffer.from(wide).swap16();
+		for (const bytes of [utf8(written), utf8(`\uFEFF${written}`), windows, wide, bare, big])
+			for (const size of [1, 5, 1_000])
+				expect(await all(pieces(bytes, size))).toMatchObject([
+					{ record: { title: 'Réfection — œuvre d’été' } }
+				]);
 	});
 });
 
@@ -221,77 +373,155 @@ describe('a CSV file', () => {
 	const header =
 		'source;id;acheteur_siret;acheteur_nom;objet;cpv;montant;duree_mois;date;nature;procedure;techniques';
 	const line = `x;1;73282932000074;Mairie;"Sel; en sacs";34927100;4000;12;2026-01-15;Accord-cadre;;`;
+	const told = (read: ReadRecord[]) =>
+		read.map((one) => (one.ok ? one.record.contractId : `${one.reason} ${one.line}`));
 
 	it('is read whatever the pieces it comes in', async () => {
-		const text = `\uFEFF${header}\n${line}\n`;
-		const bytes = new TextEncoder().encode(text);
+		const bytes = utf8(`\uFEFF${header}\n${line}\n`);
 		for (const size of [1, 7, 1_000]) {
-			const read = await csv(pieces(bytes, size));
-			expect(read).toMatchObject([
-				{ ok: true, contract: { title: 'Sel; en sacs', isFramework: true, flags: [] }, line: 2 }
+			expect(await all(pieces(bytes, size))).toMatchObject([
+				{ ok: true, record: { title: 'Sel; en sacs', isFramework: true, flags: [] }, line: 2 }
 			]);
 		}
 	});
 
-	it('refuses a line that is no record and goes on', async () => {
-		const read = await csv([`${header}\n${line}\nseulement;trois;champs\n${line.replace(';1;', ';2;')}\n`]);
-		expect(read.map((one) => (one.ok ? one.contract.contractId : `${one.reason} ${one.line}`))).toEqual(
-			expect.arrayContaining(['1', 'unreadable 3', '2'])
-		);
-		expect(read).toHaveLength(3);
+	it.each([
+		['commas', header.replaceAll(';', ','), line.replaceAll(';', ',').replace('Sel, en', 'Sel; en')],
+		['tabs', header.replaceAll(';', '\t'), line.replaceAll(';', '\t').replace('Sel\t en', 'Sel; en')],
+		[
+			'quotes around names',
+			header
+				.split(';')
+				.map((name) => `"${name}"`)
+				.join(';'),
+			line
+		],
+		['a first line sep=', `sep=;\r\n${header}`, line],
+		['too many cells', header, `${line};;`],
+		['its last cells missing', header, line.slice(0, -2)],
+		['its amendments in columns', `${header};modification_id;modification_dureeMois`, `${line};2;12`]
+	])('with %s is read', async (_, names, row) => {
+		expect(await text(`${names}\r\n${row}\r\n`)).toMatchObject([
+			{ ok: true, record: { title: 'Sel; en sacs', cpvCode: '34927100', durationMonths: 12 } }
+		]);
 	});
 
-	it('reads more than its buffers hold without losing a line', async () => {
-		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${index};`));
-		const read = await csv(pieces(new TextEncoder().encode([header, ...rows].join('\n')), 16_384));
+	it('under the official names of columns is read', async () => {
+		const names =
+			'id;acheteur.id;acheteur.nom;nature;objet;codeCPV;procedure;dureeMois;dateNotification;montant';
+		expect(
+			await text(`${names}\n1;73282932000074;Mairie;Marché;Papier;30197630-1;;24;2025-03-01;24000`)
+		).toMatchObject([
+			{ record: { durationMonths: 24, notifiedOn: '2025-03-01', amountExclTaxCents: 2_400_000, flags: [] } }
+		]);
+	});
+
+	it('refuses a line that is no record and goes on', async () => {
+		const read = await text(`${header}\n${line}\nseulement\n${line.replace(';1;', ';2;')}\n`);
+		expect(told(read)).toEqual(['1', 'unreadable 3', '2']);
+	});
+
+	it('loses one line to a quote left open, not those that follow', async () => {
+		const rows = Array.from({ length: 200 }, (_, index) => line.replace(';1;', `;${String(index)};`));
+		rows[3] = rows[3]?.replace('"Sel; en sacs"', '"Sel en sacs') ?? '';
+		const read = await text([header, ...rows].join('\n'));
+		expect(read.filter(({ ok }) => ok)).toHaveLength(199);
+		expect(told(read)).toContain('unreadable 5');
+		expect(told(await text([header, line, rows[3]].join('\n')))).toEqual(['1', 'unreadable 3']);
+	});
+
+	it('keeps a title written over several lines', async () => {
+		const read = await text(
+			[header, line.replace('Sel; en', 'Sel\nfin; en'), line.replace(';1;', ';2;')].join('\n')
+		);
+		expect(read).toMatchObject([
+			{ record: { title: 'Sel fin; en sacs' }, line: 3 },
+			{ record: { contractId: '2' }, line: 4 }
+		]);
+	});
+
+	it('reads more than its buffers hold without losing a line', { timeout: 30_000 }, async () => {
+		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${String(index)};`));
+		const read = await all(pieces(utf8([header, ...rows].join('\n')), 16_384));
 		expect(read.filter(({ ok }) => ok)).toHaveLength(4_000);
 	});
 
 	it('lets its reader stop halfway', async () => {
-		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${index};`));
-		const source = pieces(new TextEncoder().encode([header, ...rows].join('\n')), 16_384);
+		const rows = Array.from({ length: 4_000 }, (_, index) => line.replace(';1;', `;${String(index)};`));
 		const read: number[] = [];
-		for await (const one of readDecpCsv(source, today)) {
+		for await (const one of readContracts(pieces(utf8([header, ...rows].join('\n')), 16_384), judgement)) {
 			if (read.push(one.line) === 10) break;
 		}
 		expect(read).toHaveLength(10);
 	});
 
 	it('needs the columns that make a contract', async () => {
-		await expect(csv(['a;b\n1;2\n'])).rejects.toThrow(RangeError);
+		await expect(text('a;b\n1;2\n')).rejects.toThrow('La colonne «\u00a0id\u00a0» manque');
+		await expect(text('id;b\n1;2\n')).rejects.toThrow('acheteur.id');
 	});
 
 	it('fails when its source does', async () => {
 		async function* broken() {
-			yield `${header}\n${line}\n`;
+			yield utf8(`${header}\n${line}\n`);
 			await Promise.resolve();
 			throw new Error('disk gone');
 		}
-		await expect(csv(broken())).rejects.toThrow('disk gone');
+		await expect(all(broken())).rejects.toThrow('disk gone');
 	});
 });
 
-function json(record: object): ReadContract {
-	const [read] = [...readDecpJson(JSON.stringify({ marches: { marche: [record] } }), today)];
+const inTable = new Set([
+	'30197630',
+	'09310000',
+	'34927100',
+	'45000000',
+	'30197600',
+	'03100000',
+	'31000000',
+	'79810000'
+]);
+const judgement = { today, isCpv: (code: string) => inTable.has(code) };
+
+async function json(row: object): Promise<ReadRecord> {
+	const [read] = await text(JSON.stringify({ marches: { marche: [row] } }));
 	if (!read) throw new Error('nothing read');
 	return read;
 }
 
-async function csv(source: Parameters<typeof readDecpCsv>[0]): Promise<ReadContract[]> {
-	const read: ReadContract[] = [];
-	for await (const one of readDecpCsv(source, today)) read.push(one);
+/** The complete record with a change, which is taken. */
+async function record(change: object): Promise<ContractRecord> {
+	const read = await json({ ...complete, ...change });
+	if (!read.ok) throw new Error(read.reason);
+	return read.record;
+}
+
+function text(written: string): Promise<ReadRecord[]> {
+	return all([utf8(written)]);
+}
+
+async function all(
+	source: Parameters<typeof readContracts>[0],
+	reading = { skippedConcessions: 0 }
+): Promise<ReadRecord[]> {
+	const read: ReadRecord[] = [];
+	for await (const one of readContracts(source, judgement, reading)) read.push(one);
 	return read;
+}
+
+function utf8(written: string): Uint8Array {
+	return new TextEncoder().encode(written);
 }
 
 function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {
 	for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-/** Found by trial against the reader itself, which takes it only when the check digit is right. */
-function siretBeginningWithZero(): string {
+/** Found by trial against the reader itself, which takes the establishment only when the check digit is right. */
+async function siretBeginningWithZero(): Promise<string> {
 	for (let last = 0; last < 10; last += 1) {
-		const siret = `0518001560001${last}`;
-		if (json({ ...complete, acheteur: { id: siret } }).ok) return siret;
+		const siret = `0518001560001${String(last)}`;
+		const read = await json({ ...complete, acheteur: { id: siret } });
+		if (read.ok && read.record.buyerSiret === siret) return siret;
 	}
 	throw new Error('no check digit fits');
 }

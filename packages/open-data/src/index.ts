@@ -2,15 +2,19 @@ export {
 	contractFlags,
 	refusalReasons,
 	type ContractFlag,
+	type ContractRecord,
 	type PublicContract,
-	type ReadContract,
+	type ReadRecord,
 	type RefusalReason
 } from './contract.ts';
-export { readDecpJson } from './decp-json.ts';
-export { readDecpCsv } from './decp-csv.ts';
+export { readContracts, type Reading } from './read-contracts.ts';
+export type { Judgement } from './normalise.ts';
+export { mergeRecords, stemOf, type MergedContract, type SourcedRecord } from './merge-records.ts';
 export {
 	anticipatedNeed,
+	isBelievableAmount,
 	silenceReasons,
+	statedEnd,
 	type AnticipatedNeed,
 	type Anticipation,
 	type SilenceReason

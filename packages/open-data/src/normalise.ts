@@ -1,6 +1,8 @@
-import { bareDigits, isDay, isSiret, normaliseCpv, type Day } from '@halle/domain';
-import type { ContractFlag, PublicContract, RawContract, ReadContract } from './contract.ts';
-import { hasLostAccents, plainText } from './text.ts';
+import { isSiren, isSiret, type Day } from '@halle/domain';
+import type { ContractFlag, ContractRecord, RawAmendment, RawContract, ReadRecord } from './contract.ts';
+import { cpvOf } from './cpv-code.ts';
+import { hasLostAccents, plainText, type TextRepair } from './text.ts';
+import { writtenDay } from './written-day.ts';
 
 /** Under 100 € an amount is a symbol (one euro for « unknown »); from a billion on it is a typing error. */
 const leastCents = 100_00;
@@ -8,135 +10,237 @@ const unbelievableCents = 1_000_000_000_00;
 /** No municipal contract lasts longer than a concession of thirty years; more is days written as months. */
 const longestMonths = 360;
 const firstBelievableYear = '2000';
+/** Sixteen characters by the rules; buyers write more, but a page of text is no identifier. @source DECP, schema 2.0.3 */
+const longestId = 100;
+const longestTitle = 2_000;
+const longestName = 500;
 
-type Normaliser = (raw: RawContract, line: number) => ReadContract;
+export type Judgement = {
+	/** A notification after this day is an error of typing. */
+	today: Day;
+	/** Says whether a code of 8 digits is in the vocabulary. */
+	isCpv: (code: string) => boolean;
+};
 
 /**
- * Makes the judge of one file: it remembers the contracts it took, to refuse the second copy of the same one.
- *
- * A field that cannot be believed becomes null with a flag: the rest of the record is still worth having. Only a record
- * without an id or without a valid buyer is refused, because nothing could ever be done with it.
- *
- * @param today a notification after this day is an error of typing
+ * Judges one row. A field that cannot be believed becomes null with a flag: the rest is still worth having. Only a
+ * concession, and a row without an id or without a valid buyer, is refused, because nothing could ever be done with it.
  */
-export function normaliser(today: Day): Normaliser {
-	const taken = new Set<string>();
-	return (raw, line) => {
-		const flags: ContractFlag[] = [];
-		const id = [plainText(raw.id), plainText(raw.lot)].filter(Boolean).join('/');
-		if (!id) return { ok: false, reason: 'id-missing', line };
-		if (!raw.buyerSiret.trim()) return { ok: false, reason: 'buyer-missing', line };
-		const buyerSiret = siretOf(raw.buyerSiret, flags);
-		if (!buyerSiret) return { ok: false, reason: 'buyer-invalid', line };
-		const facts = factsOf(raw, today, flags);
-		const contractId = distinctId(id, buyerSiret, facts, taken);
-		if (!contractId) return { ok: false, reason: 'duplicate', line };
-		if (contractId !== id) flags.push('id-shared');
-		return { ok: true, contract: { contractId, buyerSiret, ...facts, flags }, line };
+export function normalise(raw: RawContract, line: number, judgement: Judgement): ReadRecord {
+	if (raw.isConcession) return { ok: false, reason: 'concession', line };
+	const written = plainText(raw.id);
+	if (!written) return { ok: false, reason: 'id-missing', line };
+	if (written.length > longestId) return { ok: false, reason: 'id-too-long', line };
+	if (!raw.buyerSiret.trim()) return { ok: false, reason: 'buyer-missing', line };
+	const buyer = buyerOf(raw.buyerSiret);
+	if (!buyer) return { ok: false, reason: 'buyer-invalid', line };
+	const flags = new Set<ContractFlag>(buyer.flag ? [buyer.flag] : []);
+	const facts = factsOf(raw, judgement, flags);
+	const amended = amend(facts, raw, judgement.today, flags);
+	return {
+		ok: true,
+		line,
+		record: {
+			// Some tables give the buyer's number and the contract's as one.
+			contractId: buyer.siret && written.startsWith(buyer.siret) ? written.slice(14) || written : written,
+			lot: plainText(raw.lot).slice(0, longestId),
+			buyerSiren: buyer.siren,
+			buyerSiret: buyer.siret,
+			...facts,
+			...amended,
+			flags: [...flags]
+		}
 	};
 }
 
-type Facts = Omit<PublicContract, 'contractId' | 'buyerSiret' | 'flags'>;
+type Facts = Omit<
+	ContractRecord,
+	'contractId' | 'lot' | 'buyerSiren' | 'buyerSiret' | 'flags' | 'statedOn' | 'amendment'
+>;
 
-/** The id, marked with its content when the buyer gave it to another contract before; undefined for a second copy. */
-function distinctId(id: string, buyerSiret: string, facts: Facts, taken: Set<string>): string | undefined {
-	const { title, cpvCode, amountExclTaxCents, durationMonths, notifiedOn } = facts;
-	const mark = fingerprint([title, cpvCode, amountExclTaxCents, durationMonths, notifiedOn].join('|'));
-	const marked = `${id}~${mark}`;
-	if (taken.has(`${buyerSiret} ${marked}`)) return undefined;
-	taken.add(`${buyerSiret} ${marked}`);
-	if (taken.has(`${buyerSiret} ${id}`)) return marked;
-	taken.add(`${buyerSiret} ${id}`);
-	return id;
-}
-
-/** FNV-1a, 32 bits: enough to tell the few contracts of one buyer under one id. */
-function fingerprint(text: string): string {
-	let hash = 0x811c9dc5;
-	for (let index = 0; index < text.length; index += 1)
-		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-	return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-function factsOf(raw: RawContract, today: Day, flags: ContractFlag[]): Facts {
+function factsOf(raw: RawContract, { today, isCpv }: Judgement, flags: Set<ContractFlag>): Facts {
+	const cpv = cpvOf(raw.cpv, isCpv);
+	if (cpv.flag) flags.add(cpv.flag);
+	const nature = plainText(raw.nature).slice(0, longestName);
 	return {
-		buyerName: plainText(raw.buyerName),
+		buyerName: plainText(raw.buyerName).slice(0, longestName),
 		title: titleOf(raw.title, flags),
-		cpvCode: cpvOf(raw.cpv, flags),
+		cpvCode: cpv.code,
 		amountExclTaxCents: centsOf(raw.amount, flags),
 		durationMonths: monthsOf(raw.durationMonths, flags),
 		notifiedOn: dayOf(raw.notifiedOn, today, flags),
-		nature: plainText(raw.nature),
-		procedure: plainText(raw.procedure),
-		isFramework: /accord-cadre|bons de commande/iu.test(`${raw.nature} ${raw.techniques}`)
+		nature,
+		procedure: plainText(raw.procedure).slice(0, longestName),
+		isFramework: /accord[- ]cadre|bons? de commande/iu.test(`${nature} ${raw.techniques}`),
+		isCallOff: raw.frameworkId.trim() !== '' || /subs[ée]quent/iu.test(nature)
 	};
 }
 
-function siretOf(text: string, flags: ContractFlag[]): string | null {
-	const digits = bareDigits(text);
-	if (isSiret(digits)) return digits;
+type Amended = Pick<ContractRecord, 'amountExclTaxCents' | 'durationMonths' | 'statedOn' | 'amendment'>;
+type ReadAmendment = { cents: number | null; months: number | null; on: Day | null; rank: number };
+
+/** What the amendments change, the last one winning, and the day of what the row says. */
+function amend(facts: Facts, raw: RawContract, today: Day, flags: Set<ContractFlag>): Amended {
+	const { amountExclTaxCents, durationMonths } = facts;
+	const statedOn = believableDay(raw.publishedOn, today);
+	const start: Amended = { amountExclTaxCents, durationMonths, statedOn, amendment: rankOf(raw.amendmentId) };
+	const amendments = raw.amendments
+		.map((one) => readAmendment(one, today))
+		.filter(({ cents, months }) => cents !== null || months !== null)
+		.toSorted(byAge);
+	const amended = amendments.reduce((before, one) => amendedBy(before, one, flags), start);
+	if (amendments.length > 0 || amended.amendment > 0) flags.add('amended');
+	return amended;
+}
+
+function readAmendment(
+	{ id, amount, durationMonths, notifiedOn, publishedOn }: RawAmendment,
+	today: Day
+): ReadAmendment {
+	return {
+		cents: centsOf(amount, new Set()),
+		months: monthsOf(durationMonths, new Set()),
+		on: believableDay(notifiedOn, today) ?? believableDay(publishedOn, today),
+		rank: rankOf(id)
+	};
+}
+
+function amendedBy(
+	before: Amended,
+	{ cents, months, on, rank }: ReadAmendment,
+	flags: Set<ContractFlag>
+): Amended {
+	// The amount of an amendment is the new total; one far below the old may be a difference. @source DECP, schema 2.0.3
+	if (cents !== null && cents * 2 < (before.amountExclTaxCents ?? 0)) flags.add('amendment-doubtful');
+	if (cents !== null) settle(flags, 'amount-missing', 'amount-absurd');
+	if (months !== null) settle(flags, 'duration-missing', 'duration-absurd');
+	return {
+		amountExclTaxCents: cents ?? before.amountExclTaxCents,
+		durationMonths: months ?? before.durationMonths,
+		statedOn: later(on, before.statedOn),
+		amendment: Math.max(before.amendment, rank)
+	};
+}
+
+function later(a: Day | null, b: Day | null): Day | null {
+	return (a ?? '') > (b ?? '') ? a : b;
+}
+
+function byAge(a: ReadAmendment, b: ReadAmendment): number {
+	const order = [
+		compare(a.on ?? '', b.on ?? ''),
+		a.rank - b.rank,
+		(a.months ?? 0) - (b.months ?? 0),
+		(a.cents ?? 0) - (b.cents ?? 0)
+	];
+	return order.find((difference) => difference !== 0) ?? 0;
+}
+
+function rankOf(id: string): number {
+	return Number(/^\d{1,4}$/.exec(id.trim())?.[0] ?? 0);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function settle(flags: Set<ContractFlag>, ...doubts: ContractFlag[]): void {
+	for (const doubt of doubts) flags.delete(doubt);
+}
+
+type Buyer = { siren: string; siret: string | null; flag?: ContractFlag };
+
+/** The legal person, and its establishment when the number is right to the end. @source INSEE, Sirene */
+function buyerOf(text: string): Buyer | undefined {
+	const digits = buyerDigits(text);
+	if (!/^\d{8,14}$/.test(digits)) return undefined;
+	if (isSiret(digits)) return { siren: digits.slice(0, 9), siret: digits, ...mended(digits, text) };
 	// A spreadsheet takes the number for a number and drops its first zero.
-	const restored = digits.padStart(14, '0');
-	if (digits.length !== 13 || !isSiret(restored)) return null;
-	flags.push('siret-zero-restored');
-	return restored;
+	const padded = digits.padStart(digits.length > 9 ? 14 : 9, '0');
+	const siren = padded.slice(0, 9);
+	if (digits.length === 13 && isSiret(padded)) return { siren, siret: padded, flag: 'siret-zero-restored' };
+	if (!isSiren(siren)) return undefined;
+	if (padded.length === 9) return { siren, siret: null, flag: 'siren-only' };
+	// The number of the establishment is wrong, that of the legal person holds.
+	return { siren, siret: null, flag: 'siret-mended' };
 }
 
-function titleOf(text: string, flags: ContractFlag[]): string {
-	const title = plainText(text);
-	if (!title) flags.push('title-missing');
-	if (hasLostAccents(title)) flags.push('accents-lost');
-	if (/&(?:#\w+|[a-z]+);/iu.test(text) && !text.includes(title)) flags.push('entities-decoded');
-	return title;
+function buyerDigits(text: string): string {
+	const written = text
+		.replace(/[\p{Cc}\p{Cf}]/gu, '')
+		.trim()
+		.replace(/[.,]0+$/u, '');
+	if (/^\d(?:[.,]\d+)?e\+?1[23]$/i.test(written)) return String(Number(written.replace(',', '.')));
+	return written.replace(/^\D*siret?n?\D*/iu, '').replace(/[\s.’'"\u00A0\u202F-]/gu, '');
 }
 
-function cpvOf(text: string, flags: ContractFlag[]): string | null {
+function mended(digits: string, text: string): { flag?: ContractFlag } {
+	return text.replace(/[\s.\u00A0\u202F]/gu, '') === digits ? {} : { flag: 'siret-mended' };
+}
+
+function titleOf(text: string, flags: Set<ContractFlag>): string {
+	const repairs = new Set<TextRepair>();
+	const title = plainText(text, repairs);
+	for (const repair of repairs) flags.add(repair);
+	if (!title) flags.add('title-missing');
+	if (hasLostAccents(title)) flags.add('accents-lost');
+	if (title.length <= longestTitle) return title;
+	flags.add('text-cut');
+	return `${title.slice(0, longestTitle - 1).toWellFormed()}…`;
+}
+
+function centsOf(text: string, flags: Set<ContractFlag>): number | null {
 	if (!text.trim()) {
-		flags.push('cpv-missing');
+		flags.add('amount-missing');
 		return null;
 	}
-	const code = normaliseCpv(text);
-	if (!code) flags.push('cpv-unreadable');
-	else if (!bareDigits(text).startsWith(code)) flags.push('cpv-zero-restored');
-	return code;
-}
-
-function centsOf(text: string, flags: ContractFlag[]): number | null {
-	if (!text.trim()) {
-		flags.push('amount-missing');
-		return null;
-	}
-	const bare = text.replace(/[\s\u00A0\u202F€]/gu, '');
-	const euros = Number(bare.includes('.') ? bare : bare.replace(',', '.'));
-	const cents = Math.round(euros * 100);
+	const bare = text.replace(/[\s\u00A0\u202F€]|eur(?:os?)?|ht$/giu, '');
+	// The last of points and commas is the decimal one; the others part the thousands.
+	const decimal = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+	const parted = /[.,].*[.,]/u.test(bare);
+	const plain = parted
+		? `${bare.slice(0, decimal).replace(/[.,]/gu, '')}.${bare.slice(decimal + 1)}`
+		: bare.replace(',', '.');
+	const cents = Math.round(Number(plain) * 100);
 	// 999 999 999 is what a form is filled with when the amount is not known.
 	const isFiller = /^9{6,}(?:[.,]9*0*)?$/.test(bare);
-	if (Number.isFinite(cents) && cents >= leastCents && cents < unbelievableCents && !isFiller) return cents;
-	flags.push('amount-absurd');
+	if (bare && Number.isFinite(cents) && cents >= leastCents && cents < unbelievableCents && !isFiller)
+		return cents;
+	flags.add('amount-absurd');
 	return null;
 }
 
-function monthsOf(text: string, flags: ContractFlag[]): number | null {
+function monthsOf(text: string, flags: Set<ContractFlag>): number | null {
 	if (!text.trim()) {
-		flags.push('duration-missing');
+		flags.add('duration-missing');
 		return null;
 	}
-	const months = Math.ceil(Number(text.replace(',', '.')));
+	const months = Math.ceil(
+		Number(
+			text
+				.trim()
+				.replace(/\s*mois$/iu, '')
+				.replace(',', '.')
+		)
+	);
 	if (Number.isFinite(months) && months >= 1 && months <= longestMonths) return months;
-	flags.push('duration-absurd');
+	flags.add('duration-absurd');
 	return null;
 }
 
-function dayOf(text: string, today: Day, flags: ContractFlag[]): Day | null {
-	const written = text.trim();
-	if (!written) {
-		flags.push('date-missing');
+function dayOf(text: string, today: Day, flags: Set<ContractFlag>): Day | null {
+	if (!text.trim()) {
+		flags.add('date-missing');
 		return null;
 	}
-	const french = /^(\d{2})\/(\d{2})\/(\d{4})/.exec(written);
-	const day = french ? `${french[3]}-${french[2]}-${french[1]}` : written.slice(0, 10);
-	if (!isDay(day) || day < firstBelievableYear) flags.push('date-unreadable');
-	else if (day > today) flags.push('date-future');
+	const day = writtenDay(text);
+	if (!day || day < firstBelievableYear) flags.add('date-unreadable');
+	else if (day > today) flags.add('date-future');
 	else return day;
 	return null;
+}
+
+function believableDay(text: string, today: Day): Day | null {
+	const day = text.trim() ? writtenDay(text) : undefined;
+	return day && day >= firstBelievableYear && day <= today ? day : null;
 }

@@ -29,14 +29,64 @@ const marks: Readonly<Record<string, string>> = {
 	cedil: '\u0327'
 };
 
+/** What had to be done to a text before it could be read. */
+export type TextRepair = 'entities-decoded' | 'accents-restored' | 'text-cleaned';
+
 /**
- * Text with its HTML entities written out, even encoded twice as exports of exports are. An entity nobody knows stays.
+ * Text as a person would have written it: HTML entities written out, even encoded twice as exports of exports are; tags,
+ * control characters and the marks of spreadsheets (`_x000D_`) gone; accents read as the wrong bytes put right. An entity
+ * nobody knows stays.
  *
+ * @param repairs what was done is added to it
  * @returns the text on one line, without spaces around it
  */
-export function plainText(text: string): string {
-	const once = decode(text);
-	return decode(once).replace(/\s+/gu, ' ').trim();
+export function plainText(text: string, repairs?: Set<TextRepair>): string {
+	const decoded = decode(decode(text));
+	if (decoded !== text) repairs?.add('entities-decoded');
+	const restored = restoreAccents(decoded);
+	if (restored !== decoded) repairs?.add('accents-restored');
+	const clean = restored
+		.replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
+		.replace(/_x00[0-9a-f]{2}_/giu, ' ')
+		.replace(/\\(?=["'/\\])/gu, '')
+		.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/gu, (sign) =>
+			/\s/u.test(sign) ? sign : ''
+		)
+		.toWellFormed();
+	if (clean !== restored) repairs?.add('text-cleaned');
+	return clean.replace(/\s+/gu, ' ').trim();
+}
+
+const windows1252 = new TextDecoder('windows-1252');
+const byteOf = new Map(
+	Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const)
+);
+
+/** Runs of signs that are the bytes of one accented letter read one by one: « Ã© » for « é », « â€™ » for « ’ ». */
+const misread =
+	/[\u00C2-\u00F4][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122]{1,3}/gu;
+
+function restoreAccents(text: string): string {
+	return text.replace(misread, (run) => {
+		for (let length = run.length; length >= 2; length -= 1) {
+			const letter = lettersOf(run.slice(0, length));
+			if (letter !== undefined) return letter + run.slice(length);
+		}
+		return run;
+	});
+}
+
+function lettersOf(run: string): string | undefined {
+	const bytes = [...run].map((sign) => byteOf.get(sign) ?? sign.charCodeAt(0));
+	if (bytes.some((byte) => byte > 0xff)) return undefined;
+	try {
+		const letters = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+		// « CAFÉ» is also the two bytes of a letter that no French text has.
+		return /^[\u00A0-\u017F\u2010-\u2044\u20AC\u2122]+$/u.test(letters) ? letters : undefined;
+	} catch (error) {
+		if (error instanceof TypeError) return undefined;
+		throw error;
+	}
 }
 
 /** Says whether letters were lost in a wrong conversion: the replacement character stands for them. */

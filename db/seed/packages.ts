@@ -20,3 +20,9 @@ export function vintageOf(...names: string[]): string {
 		.map((name) => `${name} ${(packageJson(name, 'package.json') as { version: string }).version}`)
 		.join(', ');
 }
+
+/**
+ * How names and labels are made of the packages: part of their vintage, so that databases that hold another way are brought
+ * up to date.
+ */
+export const namesVintage = 'apostrophes of print';

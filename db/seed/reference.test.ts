@@ -58,12 +58,63 @@ describe('the reference data', { timeout: 120_000 }, () => {
 		await owner.close();
 	});
 
+	it('prints every name with the apostrophe of print, and finds it typed with either', async () => {
+		const { sql: ask } = connection;
+		const straight =
+			await ask`select name from communes where name like '%''%' union select name from epci where name like '%''%'
+			union select name from departements where name like '%''%' union select name from regions where name like '%''%'
+			union select label_fr from cpv where label_fr like '%''%'`;
+		expect(straight).toEqual([]);
+		const [{ total } = { total: 0 }] =
+			await ask`select count(*)::int as total from communes where name like '%’%'`;
+		expect(total).toBe(838);
+		const [{ labels } = { labels: 0 }] =
+			await ask`select count(*)::int as labels from cpv where label_fr like '%’%'`;
+		expect(labels).toBe(1_821);
+		for (const typed of ["L'Haÿ-les-Roses", 'L’Haÿ-les-Roses', 'l hay les roses'])
+			expect((await searchCommunes(connection.db, typed))[0]?.name).toBe('L’Haÿ-les-Roses');
+		for (const typed of ["auvers val d'oise", 'auvers val d’oise'])
+			expect((await searchCommunes(connection.db, typed))[0]?.departementName).toBe('Val-d’Oise');
+		for (const typed of ["papier d'impression", 'papier d’impression', 'papier impression'])
+			expect((await searchCpv(connection.db, typed)).map(({ labelFr }) => labelFr)).toContain(
+				'Papier d’impression'
+			);
+	});
+
+	it('brings the names and labels of a database of before over', async () => {
+		const owner = openDb(database.ownerUrl, { poolMax: 1 });
+		await owner.sql`update communes set name = 'L''Haÿ-les-Roses' where code = '94038'`;
+		await owner.sql`update cpv set label_fr = 'Papier d''impression' where code = '30197630'`;
+		await owner.sql`update reference_loads set vintage = replace(vintage, ', apostrophes of print', '')
+			where dataset in ('communes', 'cpv')`;
+		expect(Object.keys(await seedReference(database.ownerUrl)).toSorted()).toEqual(['communes', 'cpv']);
+		expect(await owner.sql`select name from communes where code = '94038'`).toEqual([
+			{ name: 'L’Haÿ-les-Roses' }
+		]);
+		expect(await owner.sql`select label_fr from cpv where code = '30197630'`).toEqual([
+			{ label_fr: 'Papier d’impression' }
+		]);
+		await owner.close();
+	});
+
 	it('has identifiers that pass their checks', async () => {
 		const rows = await connection.db.select({ code: communes.code, siren: communes.siren }).from(communes);
 		expect(rows.filter(({ siren }) => !isSiren(siren))).toEqual([]);
 		expect(rows.filter(({ code }) => !isCommuneCode(code))).toEqual([]);
 		const groupings = await connection.db.select({ siren: epci.siren }).from(epci);
 		expect(groupings.filter(({ siren }) => !isSiren(siren))).toEqual([]);
+	});
+
+	it('knows the SIREN a commune had before a merger, and none that a commune has today', async () => {
+		const rows = await connection.db.select().from(schema.formerSirens);
+		const now = new Set(
+			(await connection.db.select({ siren: communes.siren }).from(communes)).map(({ siren }) => siren)
+		);
+		expect(rows.length).toBeGreaterThan(3_000);
+		expect(rows.filter(({ siren }) => !isSiren(siren) || now.has(siren))).toEqual([]);
+		const of = new Map(rows.map(({ siren, communeCode }) => [siren, communeCode]));
+		// Saint-Germain-en-Laye and Oullins before their mergers, as published in their contracts of then.
+		expect([of.get('217805514'), of.get('216901496')]).toEqual(['78551', '69149']);
 	});
 
 	it('knows how each position is known', async () => {
@@ -138,12 +189,16 @@ describe('searching a commune', () => {
 		['18015', 'Aubigny-sur-Nère'],
 		['st amand montrond', 'Saint-Amand-Montrond'],
 		['havre', 'Le Havre'],
-		['hay les roses', "L'Haÿ-les-Roses"],
+		['hay les roses', 'L’Haÿ-les-Roses'],
 		['marseile', 'Marseille'],
 		['bourgess', 'Bourges'],
 		['2a004', 'Ajaccio'],
 		['20090', 'Ajaccio'],
-		['villedieu sur indre', 'Villedieu-sur-Indre']
+		['villedieu sur indre', 'Villedieu-sur-Indre'],
+		['Paris 11', 'Paris'],
+		['paris 11e arrondissement', 'Paris'],
+		['Lyon 3ème', 'Lyon'],
+		['marseille 8e arr.', 'Marseille']
 	])('« %s » finds %s', async (text, name) => {
 		expect(await names(text)).toContain(name);
 	});
@@ -162,6 +217,10 @@ describe('searching a commune', () => {
 		for (const text of ['', ' ', 'x', 'xqzkwj', "'; drop table communes; --", '%', '\\', '99999']) {
 			expect(await names(text), text).toEqual([]);
 		}
+	});
+
+	it('does not take an arrondissement for a département', async () => {
+		expect(await names('Paris 11')).not.toContain('Paraza');
 	});
 
 	it('says which positions are approximate', async () => {

@@ -1,4 +1,4 @@
-import type { EpciKind } from '@halle/domain';
+import { printedName, type EpciKind } from '@halle/domain';
 import { packageJson } from './packages.ts';
 
 export const territoryPackage = '@etalab/decoupage-administratif';
@@ -29,17 +29,22 @@ export type PackagedDivision = { code: string; nom: string; region?: string };
 export function readCommunes(): PackagedCommune[] {
 	// By path: the entry point of the package reads files relative to the working directory and throws elsewhere.
 	const rows = packageJson(territoryPackage, 'data/communes.json') as (PackagedCommune & { type: string })[];
-	return rows.filter((row) => row.type === 'commune-actuelle' && row.siren);
+	return rows.filter((row) => row.type === 'commune-actuelle' && row.siren).map(printed);
 }
 
 export function readEpci(): PackagedEpci[] {
-	return packageJson(territoryPackage, 'data/epci.json') as PackagedEpci[];
+	return (packageJson(territoryPackage, 'data/epci.json') as PackagedEpci[]).map(printed);
 }
 
 export function readDepartements(): PackagedDivision[] {
-	return packageJson(territoryPackage, 'data/departements.json') as PackagedDivision[];
+	return (packageJson(territoryPackage, 'data/departements.json') as PackagedDivision[]).map(printed);
 }
 
 export function readRegions(): PackagedDivision[] {
-	return packageJson(territoryPackage, 'data/regions.json') as PackagedDivision[];
+	return (packageJson(territoryPackage, 'data/regions.json') as PackagedDivision[]).map(printed);
+}
+
+/** The packages write names as on a keyboard. */
+function printed<T extends { nom: string }>(row: T): T {
+	return { ...row, nom: printedName(row.nom) };
 }

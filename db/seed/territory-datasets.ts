@@ -1,7 +1,8 @@
 import { searchName } from '@halle/domain';
+import { formerSirens } from './former-sirens.ts';
 import { geonamesPackage, readPopulatedPlaces } from './geonames.ts';
 import type { Cell, Dataset } from './load.ts';
-import { vintageOf } from './packages.ts';
+import { namesVintage, vintageOf } from './packages.ts';
 import { locate, type Position } from './positions.ts';
 import { readCommunes, readDepartements, readEpci, readRegions, territoryPackage } from './territories.ts';
 
@@ -13,7 +14,7 @@ const positionColumns = ['longitude', 'latitude', 'x', 'y', 'position_source'] a
 
 /** Régions, départements, EPCI and communes, in the order their references ask for. */
 export function territoryDatasets(): Dataset[] {
-	const vintage = vintageOf(territoryPackage);
+	const vintage = `${vintageOf(territoryPackage)}, ${namesVintage}`;
 	return [
 		{
 			name: 'regions',
@@ -44,7 +45,16 @@ export function territoryDatasets(): Dataset[] {
 			rows: () =>
 				Promise.resolve(readEpci().map((epci) => [epci.code, epci.nom, epci.type, epci.populationMunicipale]))
 		},
-		communeDataset()
+		communeDataset(),
+		{
+			name: 'former-sirens',
+			table: 'former_sirens',
+			columns: ['siren', 'commune_code'],
+			key: ['siren'],
+			vintage,
+			sentence: 'Chargement des anciens numéros des communes fusionnées',
+			rows: () => Promise.resolve(formerSirens(readCommunes()))
+		}
 	];
 }
 
@@ -66,7 +76,7 @@ function communeDataset(): Dataset {
 		],
 		key: ['code'],
 		keep: Object.fromEntries(positionColumns.map((column) => [column, unlessImported(column)])),
-		vintage: vintageOf(territoryPackage, geonamesPackage),
+		vintage: `${vintageOf(territoryPackage, geonamesPackage)}, ${namesVintage}`,
 		sentence: 'Chargement des communes et de leurs positions',
 		rows: communeRows
 	};

@@ -17,7 +17,7 @@ export type Place = { binDir: string; dataDir: string };
  */
 export function databaseAccount(onProgress: (sentence: string) => void): Account {
 	if (process.getuid?.() !== 0) return undefined;
-	const existing = accountOf('postgres');
+	const existing = accountNamed('postgres');
 	if (existing) return existing;
 	onProgress('PostgreSQL ne tourne jamais sous root : création du compte système « postgres »…');
 	try {
@@ -31,9 +31,9 @@ export function databaseAccount(onProgress: (sentence: string) => void): Account
 		]);
 	} catch {
 		// A machine without useradd still has this account.
-		return accountOf('nobody');
+		return accountNamed('nobody');
 	}
-	return accountOf('postgres');
+	return accountNamed('postgres');
 }
 
 /**
@@ -56,7 +56,8 @@ export function reachablePlace(
 	return { binDir: join(copyBinaries(native, place), 'bin'), dataDir: place };
 }
 
-function accountOf(name: string): Account {
+/** The account of the machine with that name, none when there is none. */
+export function accountNamed(name: string): Account {
 	try {
 		const id = (flag: string) =>
 			Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
@@ -77,7 +78,8 @@ function packagedBinaries(): string {
 	}
 }
 
-function canReach(folder: string, account: Account): boolean {
+/** Whether the account can walk to the folder. */
+export function canReach(folder: string, account: Account): boolean {
 	if (!account) return true;
 	for (let at = resolve(folder); ; at = dirname(at)) {
 		if (existsSync(at)) {

@@ -5,8 +5,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
+import { archiveSettings, readyArchive } from './archive.ts';
 import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
-import { announce, leave, settleIn } from './cluster-tenancy.ts';
+import { closeStatistics } from './closed-statistics.ts';
+import { lastServerLines, logSettings, pruneServerLog } from './cluster-log.ts';
+import { announce, leave, runningCluster, settleIn } from './cluster-tenancy.ts';
 import type { DatabaseUrls } from './urls.ts';
 
 export { runningCluster } from './cluster-tenancy.ts';
@@ -23,6 +26,14 @@ export type ClusterOptions = {
 	onProgress?: (sentence: string) => void;
 	/** Off for tests: faster, and lost with the power. */
 	durable?: boolean;
+	/** Settings of the server for this start only. */
+	settings?: Readonly<Record<string, string>>;
+	/** A restoration first replays its journal, and takes longer. */
+	startTimeoutSeconds?: number;
+	/** How long it is given to end its connections and to write everything. */
+	stopTimeoutSeconds?: number;
+	/** Told when it did not end in that time, and was ended by force. */
+	onForcedStop?: () => void;
 };
 
 /** Its owner is no superuser, as on a managed server, but may make roles and databases. */
@@ -31,13 +42,15 @@ export type Cluster = DatabaseUrls & {
 	superuserUrl: string;
 	/** Gives `halle_app` and `halle_worker` their password; to be called once migrations have made these roles. */
 	allowLogins: () => Promise<void>;
+	/** Resolves when the server ends, for whatever reason. */
+	ended: () => Promise<void>;
+	/** Starts a server that ended again, on the same port: its addresses stay. @throws Error when it does not start yet */
+	startAgain: () => Promise<void>;
 	/** Ends connections, writes everything to disk, waits for the last process. */
 	stop: () => Promise<void>;
 };
 
 type Passwords = Record<'superuser' | 'owner' | 'app' | 'worker', string>;
-
-const startTimeoutSeconds = 60;
 
 /**
  * Starts the PostgreSQL 18 that comes with the packages, making its data the first time. UTF-8, French order of words.
@@ -45,7 +58,8 @@ const startTimeoutSeconds = 60;
  * @throws Error with a French sentence when another launcher uses these data, or when the server does not start
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-	const { onProgress = () => undefined, durable = true } = options;
+	const { onProgress = () => undefined, durable = true, settings = {}, startTimeoutSeconds = 60 } = options;
+	const { stopTimeoutSeconds = 60, onForcedStop = () => undefined } = options;
 	const account = databaseAccount(onProgress);
 	const { binDir, dataDir } = reachablePlace(options.dataDir, account, onProgress);
 	const pgData = join(dataDir, 'pg');
@@ -57,11 +71,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		await initialise({ binDir, pgData, durable, account }, passwords.superuser);
 	}
 	const port = options.port ?? (await freePort());
-	const server = await launch({ binDir, dataDir, pgData, port, durable, account });
+	const start = () =>
+		launch({ binDir, dataDir, pgData, port, durable, account, settings, startTimeoutSeconds });
+	let server = await start();
 	const url = (user: string, password: string, database = 'halle') =>
 		`postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 	const superuserUrl = url('postgres', passwords.superuser, 'postgres');
+	if (durable) await withSuperuser(superuserUrl, (sql) => readyArchive(sql, dataDir));
 	await createOwnerAndDatabase(superuserUrl, passwords.owner);
+	await closeToOthers([
+		url('postgres', passwords.superuser, 'template1'),
+		url('postgres', passwords.superuser)
+	]);
 	await allowLogins(superuserUrl, passwords);
 	const urls = {
 		ownerUrl: url('halle_owner', passwords.owner),
@@ -73,11 +94,28 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		...urls,
 		superuserUrl,
 		allowLogins: () => allowLogins(superuserUrl, passwords),
+		ended: () => server.gone,
+		startAgain: async () => {
+			server = await start();
+		},
 		stop: async () => {
-			await server.stop();
+			if (!(await server.stop(stopTimeoutSeconds))) onForcedStop();
 			leave(dataDir);
 		}
 	};
+}
+
+/** @returns the address, as its superuser, of the database that somebody started on this data folder, if somebody did */
+export function runningSuperuser(dataDir: string): string | undefined {
+	const running = runningCluster(dataDir);
+	if (!running) return undefined;
+	const silent = () => undefined;
+	const { superuser } = loadPasswords(
+		reachablePlace(dataDir, databaseAccount(silent), silent).dataDir,
+		false
+	);
+	const address = new URL(running.appUrl);
+	return `postgres://postgres:${superuser}@${address.host}/postgres`;
 }
 
 /** @returns a port nobody listens on at this moment */
@@ -107,7 +145,7 @@ function loadPasswords(dataDir: string, isNew: boolean): Passwords {
 
 /** Made under another name and moved at the end: an interrupted creation starts over. */
 async function initialise(
-	{ binDir, pgData, durable, account }: Omit<Launch, 'dataDir' | 'port'>,
+	{ binDir, pgData, durable, account }: Pick<Launch, 'binDir' | 'pgData' | 'durable' | 'account'>,
 	password: string
 ): Promise<void> {
 	const partial = `${pgData}.partial`;
@@ -136,6 +174,12 @@ async function initialise(
 	renameSync(partial, pgData);
 }
 
+type Server = {
+	gone: Promise<void>;
+	/** @returns false when it had to be ended by force; what was committed is replayed at the next start */
+	stop: (timeoutSeconds: number) => Promise<boolean>;
+};
+
 type Launch = {
 	binDir: string;
 	dataDir: string;
@@ -143,6 +187,8 @@ type Launch = {
 	port: number;
 	durable: boolean;
 	account: Account;
+	settings: Readonly<Record<string, string>>;
+	startTimeoutSeconds: number;
 };
 
 async function launch({
@@ -151,19 +197,24 @@ async function launch({
 	pgData,
 	port,
 	durable,
-	account
-}: Launch): Promise<{ stop: () => Promise<void> }> {
+	account,
+	settings: given,
+	startTimeoutSeconds
+}: Launch): Promise<Server> {
 	const settings = {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
 		port: String(port),
 		max_connections: '200',
 		timezone: 'UTC',
-		...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
+		...logSettings,
+		...(durable ? archiveSettings : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+		...given
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const logFile = join(dataDir, 'postgresql.log');
-	const log = openSync(logFile, 'w', 0o600);
+	pruneServerLog(pgData, logFile);
+	const log = openSync(logFile, 'a', 0o600);
 	const child = spawn(join(binDir, 'postgres'), ['-D', pgData, ...flags], {
 		...account,
 		cwd: pgData,
@@ -180,27 +231,34 @@ async function launch({
 		child.once('error', settle);
 	});
 	const deadline = performance.now() + startTimeoutSeconds * 1000;
-	while (!isReady(pgData)) {
+	while (!isReady(pgData, child.pid)) {
 		if (state.ended || performance.now() > deadline) {
 			child.kill('SIGINT');
-			const lastLines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-			throw new Error(`PostgreSQL n’a pas démarré (journal : ${logFile}).\n${lastLines}`);
+			throw new Error(
+				`PostgreSQL n’a pas démarré (journal : ${logFile}).\n${lastServerLines(pgData, logFile)}`
+			);
 		}
 		await new Promise((resolve) => setTimeout(resolve, 30));
 	}
 	return {
-		stop: async () => {
+		gone,
+		stop: async (timeoutSeconds) => {
 			// "Fast" shutdown: ends the connections, then writes everything.
 			if (!state.ended) child.kill('SIGINT');
+			const insist = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1_000);
 			await gone;
+			clearTimeout(insist);
+			return child.signalCode !== 'SIGKILL';
 		}
 	};
 }
 
-/** The server writes its state on the eighth line of its lock file. */
-function isReady(pgData: string): boolean {
+/** The server writes its number on the first line of its lock file, its state on the eighth; a killed one leaves it behind. */
+function isReady(pgData: string, pid: number | undefined): boolean {
 	const lock = join(pgData, 'postmaster.pid');
-	return existsSync(lock) && readFileSync(lock, 'utf8').split('\n')[7]?.trim() === 'ready';
+	if (!existsSync(lock)) return false;
+	const lines = readFileSync(lock, 'utf8').split('\n');
+	return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
 async function createOwnerAndDatabase(superuserUrl: string, ownerPassword: string): Promise<void> {
@@ -216,6 +274,11 @@ async function createOwnerAndDatabase(superuserUrl: string, ownerPassword: strin
 		const [database] = await sql`select from pg_database where datname = 'halle'`;
 		if (!database) await sql`create database halle owner halle_owner`;
 	});
+}
+
+/** The database of the product, and those that will be cloned from the template, show their statistics to their owner alone. */
+async function closeToOthers(superuserUrls: readonly string[]): Promise<void> {
+	for (const url of superuserUrls) await withSuperuser(url, (sql) => closeStatistics(sql, 'halle_owner'));
 }
 
 /** Roles that no migration has made yet are left for the next time. */

@@ -19,6 +19,8 @@ export type ConnectOptions = {
 	poolMax?: number;
 	/** Name seen in pg_stat_activity. */
 	name?: string;
+	/** Work that keeps temporary tables: its connection is never renewed, as others are after half an hour or more. */
+	keepsSession?: boolean;
 };
 
 /**
@@ -26,12 +28,16 @@ export type ConnectOptions = {
  *
  * @param url `postgres://…`; a query parameter `role` is a role taken at the start of each session
  */
-export function openDb(url: string, { poolMax = 10, name = 'halle' }: ConnectOptions = {}): Connection {
+export function openDb(
+	url: string,
+	{ poolMax = 10, name = 'halle', keepsSession = false }: ConnectOptions = {}
+): Connection {
 	const target = new URL(url);
 	const role = target.searchParams.get('role');
 	target.searchParams.delete('role');
 	const sql = postgres(target.toString(), {
 		max: poolMax,
+		...(keepsSession && { max_lifetime: null }),
 		onnotice: () => undefined,
 		connection: { application_name: name, ...(role ? { role } : {}) }
 	});
@@ -44,4 +50,4 @@ export function openDb(url: string, { poolMax = 10, name = 'halle' }: ConnectOpt
 
 export { copyOut } from './copy.ts';
 export { schema };
-export { readLegalRules, toLegalRuleRow } from './legal-rules.ts';
+export { readLaw, readLegalRules, toLegalRuleRow } from './legal-rules.ts';

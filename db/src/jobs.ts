@@ -7,8 +7,12 @@ export const queues = {
 	'group-needs': { policy: 'stately', retryLimit: 5, retryBackoff: true, expireInSeconds: 120 },
 	/** Looks for blocks to group again because what is assumed, the law or the day changed. */
 	'find-stale-blocks': { policy: 'standard', retryLimit: 5, retryBackoff: true, expireInSeconds: 60 },
+	/** Looks for periods of law that end while nothing is known to follow. */
+	'watch-law': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 },
 	/** One e-mail to one person. */
 	'send-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
+	/** Deletes what is past its period. */
+	'expire-rows': { policy: 'stately', retryLimit: 3, expireInSeconds: 300 },
 	/** Looks for consultations whose deadline has passed. */
 	'close-calls': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 }
 } as const satisfies Record<string, Omit<Queue, 'name'>>;

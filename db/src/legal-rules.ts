@@ -1,4 +1,4 @@
-import { legalRules, overlap, type LegalRule } from '@halle/domain';
+import { continuedRules, legalRules, overlap, type LegalRule } from '@halle/domain';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { eq } from 'drizzle-orm';
 import type postgres from 'postgres';
@@ -7,7 +7,15 @@ import { legalRuleRows } from './schema/law.ts';
 type Row = typeof legalRuleRows.$inferSelect;
 type Handle = Pick<ReturnType<typeof drizzle>, 'select' | 'insert' | 'update'>;
 
-/** The rules as this installation applies them, in the order of time. */
+/**
+ * What every decision reads: the rules of this installation, the last known ones going on where a period has ended and the
+ * next is not entered yet.
+ */
+export async function readLaw(db: Pick<Handle, 'select'>): Promise<LegalRule[]> {
+	return continuedRules(await readLegalRules(db));
+}
+
+/** The rules as they are written down, in the order of time: for who changes them, and where nothing may be presumed. */
 export async function readLegalRules(db: Pick<Handle, 'select'>): Promise<LegalRule[]> {
 	const rows = await db.select().from(legalRuleRows).orderBy(legalRuleRows.fromOn, legalRuleRows.id);
 	return rows.map(toRule);

@@ -19,6 +19,9 @@ export type FoundCommune = {
 /** What a person typed, taken apart: « 18700 Aubigny », « aubigny (18) », « 2A004 ». */
 type Question = { name: string; digits?: string; departementCode?: string };
 
+/** The three communes that have arrondissements: « Paris 11 », « Lyon 3e », « Marseille 8e arrondissement » are those. */
+const arrondissement = /^(paris|lyon|marseille) \d{1,2}(?: ?(?:er|e|eme|nd|nde))?(?: arr(?:ondissement)?)?$/;
+
 const articles = ['', 'le ', 'la ', 'les ', 'l '];
 
 /**
@@ -45,7 +48,7 @@ export async function searchCommunes(db: Db, text: string, limit = 10): Promise<
 }
 
 function takeApart(text: string): Question {
-	const words = searchName(text).split(' ');
+	const words = searchName(text).replace(arrondissement, '$1').split(' ');
 	const [first = '', ...others] = words;
 	const code = first.toUpperCase();
 	if (/^\d{2,5}$/.test(first) || isCommuneCode(code)) return { digits: code, name: others.join(' ') };

@@ -16,16 +16,17 @@ declare module 'vitest' {
 export type PrivateDatabase = DatabaseUrls & { drop: () => Promise<void> };
 
 /**
- * A migrated database of its own for a test file, cloned from a template; nobody else sees its rows.
+ * A database of its own for a test file; nobody else sees its rows.
  *
- * @param options.template `empty` (migrations only) or `reference` (with communes, CPV and holidays)
+ * @param options.template `empty` (migrations only) or `reference` (with communes, CPV and holidays), cloned; `none` for a
+ * database that no migration has touched
  * @returns its three addresses, and `drop`, which also ends connections left open
  */
 export async function privateDatabase({
 	template = 'empty'
-}: { template?: 'empty' | 'reference' } = {}): Promise<PrivateDatabase> {
+}: { template?: 'empty' | 'reference' | 'none' } = {}): Promise<PrivateDatabase> {
 	const server = inject('testServer');
-	const source = server.templates[template];
+	const source = template === 'none' ? 'template1' : server.templates[template];
 	if (!source) throw new Error(`There is no template database "${template}".`);
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	await asOwner(server.ownerUrl, (sql) => sql`create database ${sql(name)} template ${sql(source)}`);
@@ -55,10 +56,10 @@ export async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<
 }
 
 /** The owner may not end an autovacuum worker, which belongs to the server: it is waited for. */
-async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+export async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
-			await asOwner(ownerUrl, (sql) => sql`drop database ${sql(name)} with (force)`);
+			await asOwner(ownerUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
 			return;
 		} catch (error) {
 			const isDenied = error instanceof postgres.PostgresError && error.code === '42501';

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { declareInstance } from '../src/clock.ts';
 import { stopAbandoned } from '../src/cluster-tenancy.ts';
 import { startCluster } from '../src/cluster.ts';
 import { migrate } from '../src/migrate.ts';
-import { asOwner, inDatabase } from '../src/testing.ts';
+import { asOwner, dropDatabase, inDatabase } from '../src/testing.ts';
 import { resolveUrls, type DatabaseUrls } from '../src/urls.ts';
 
 type Server = DatabaseUrls & { afterMigration: () => Promise<void>; stop: () => Promise<void> };
@@ -16,12 +17,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const server = await testServer();
 	const empty = `template_${randomUUID().replaceAll('-', '')}`;
 	const tearDown = async () => {
-		await asOwner(server.ownerUrl, (sql) => sql`drop database if exists ${sql(empty)} with (force)`);
+		await dropDatabase(server.ownerUrl, empty);
 		await server.stop();
 	};
 	try {
 		await asOwner(server.ownerUrl, (sql) => sql`create database ${sql(empty)}`);
 		await migrate(inDatabase(server.ownerUrl, empty));
+		await asOwner(inDatabase(server.ownerUrl, empty), (sql) => declareInstance(sql, 'test'));
 		await server.afterMigration();
 	} catch (error) {
 		await tearDown();

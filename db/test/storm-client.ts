@@ -1,16 +1,16 @@
 /**
- * A process that keeps 16 connections busy through a storm: `storm-client.ts DRIVER URL`. Sixteen loops run small
+ * A process that keeps 16 connections busy through a storm: `storm-client.ts DRIVER URL SECONDS`. Sixteen loops run small
  * transactions at a steady pace, and each waits at most a second for its own. Prints what it saw as one line of JSON.
  */
 import type Postgres from 'postgres';
 
-const [driver = '', url = ''] = process.argv.slice(2);
+const [driver = '', url = '', seconds = ''] = process.argv.slice(2);
 // Sound: both packages are the same driver.
 const { default: postgres } = (await import(driver)) as { default: typeof Postgres };
 
 const loops = 16;
 const calmMs = 1_500;
-const stormMs = 4_000;
+const stormMs = Number(seconds) * 1_000;
 /** Counted from the end of the storm: the pool has two seconds to come back, the third is measured. */
 const recoveryMs = 2_000;
 const measuredMs = 1_000;

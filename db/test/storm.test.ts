@@ -9,6 +9,11 @@ import { privateDatabase, type PrivateDatabase } from '../src/testing.ts';
 // Sound: the same sources, type by type, in another package.
 const postgresStock = stock as unknown as typeof postgres;
 
+/** The whole of it: STORM_SECONDS=10, on a machine that does nothing else (see CONTRIBUTING.md). */
+const whole = process.env.STORM_SECONDS;
+/** A pool that has lost its connections for good stands far below a quarter; other tests share the machine. */
+const shareAfterMin = whole ? 0.9 : 0.25;
+
 type Storm = { deaths: string[]; refusals: number; commitsInCalm: number; commitsAfter: number };
 
 let database: PrivateDatabase;
@@ -21,12 +26,17 @@ afterAll(() => database.drop());
 
 async function weather(driver: 'postgres' | 'postgres-stock'): Promise<Storm> {
 	const client = fileURLToPath(new URL('storm-client.ts', import.meta.url));
-	const { stdout } = await promisify(execFile)(process.execPath, [client, driver, database.ownerUrl]);
+	const { stdout } = await promisify(execFile)(process.execPath, [
+		client,
+		driver,
+		database.ownerUrl,
+		whole ?? '4'
+	]);
 	// Sound: the client prints this shape.
 	return JSON.parse(stdout) as Storm;
 }
 
-test('when connections are cut for four seconds, the patched driver lives and works again; the stock one does not', async () => {
+test('when connections are cut for seconds, the patched driver lives and works again; the stock one does not', async () => {
 	const stock = await weather('postgres-stock');
 	const patched = await weather('postgres');
 	// The negative control: were the driver mended upstream, this fails and the patch can go.
@@ -34,9 +44,11 @@ test('when connections are cut for four seconds, the patched driver lives and wo
 
 	expect(patched.deaths).toEqual([]);
 	expect(patched.refusals).toBeGreaterThan(0);
-	// A quarter: a pool that has lost its connections for good stands far below; other tests share the machine.
-	expect(patched.commitsAfter).toBeGreaterThan(patched.commitsInCalm / 4);
-});
+	expect(patched.commitsAfter).toBeGreaterThan(patched.commitsInCalm * shareAfterMin);
+	console.info(
+		`commits a second, before and 3 s after: ${patched.commitsInCalm} and ${patched.commitsAfter}; stock driver: ${stock.commitsInCalm} and ${stock.commitsAfter}`
+	);
+}, 90_000);
 
 /** A transaction loses its connection, waits, and goes on writing while another one works on the connection that replaced it. */
 async function writeAfterTheLoss(driver: typeof postgres): Promise<string[]> {

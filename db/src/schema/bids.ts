@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm';
 import {
 	char,
 	check,
+	foreignKey,
 	index,
 	integer,
+	numeric,
 	pgEnum,
 	pgTable,
 	text,
@@ -12,8 +14,8 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { bytes, centsColumn, id, instant, recordedAt } from './columns.ts';
-import { calls, criteria, lots } from './calls.ts';
+import { bytes, id, instant, microsColumn, recordedAt } from './columns.ts';
+import { calls, criteria, lots, priceLines } from './calls.ts';
 import { organisations } from './people.ts';
 
 export const bidStatus = pgEnum('bid_status', bidStatuses);
@@ -39,9 +41,13 @@ export const bids = pgTable(
 		receivedAt: instant().notNull(),
 		/** SHA-256 of the content and its nonce, printed on the receipt: proves what was deposited, tells nothing of it. */
 		contentHash: char({ length: 64 }).notNull(),
-		receiptCode: text().notNull().unique()
+		receiptCode: text().notNull().unique(),
+		/** The file joined, for the receipt of its supplier; null without one. */
+		documentName: text(),
+		documentBytes: integer()
 	},
 	(t) => [
+		check('bids_document_whole', sql`(${t.documentName} is null) = (${t.documentBytes} is null)`),
 		unique('bids_version').on(t.callId, t.supplierId, t.version),
 		// Two deposits at once end as one replacing the other, never as two bids. @law CCP R2151-6
 		uniqueIndex('bids_one_in_play')
@@ -75,11 +81,17 @@ export const bidLines = pgTable(
 		lotId: uuid()
 			.notNull()
 			.references(() => lots.id),
-		unitPriceExclTaxCents: centsColumn().notNull()
+		priceLineId: uuid().notNull(),
+		unitPriceExclTaxMicros: microsColumn().notNull()
 	},
 	(t) => [
+		foreignKey({
+			name: 'bid_lines_price_line_of_lot',
+			columns: [t.priceLineId, t.lotId],
+			foreignColumns: [priceLines.id, priceLines.lotId]
+		}),
 		unique('bid_lines_lot_once').on(t.bidId, t.lotId),
-		check('bid_lines_price_positive', sql`${t.unitPriceExclTaxCents} > 0`)
+		check('bid_lines_price_positive', sql`${t.unitPriceExclTaxMicros} > 0`)
 	]
 );
 
@@ -97,8 +109,11 @@ export const scores = pgTable(
 		criterionId: uuid()
 			.notNull()
 			.references(() => criteria.id),
-		points: integer().notNull(),
+		/** As typed, to the hundredth. */
+		points: numeric({ precision: 5, scale: 2, mode: 'number' }).notNull(),
 		comment: text().notNull().default(''),
+		/** How often the bid was scored on the lot: who scores what has changed since is shown it first. */
+		revision: integer().notNull().default(1),
 		scoredAt: recordedAt()
 	},
 	(t) => [
@@ -135,4 +150,18 @@ export const unsuccessfulLots = pgTable('unsuccessful_lots', {
 	outcome: lotOutcome().notNull(),
 	reason: text().notNull(),
 	declaredAt: recordedAt()
+});
+
+/**
+ * The letter of a receipt, written by the API in the deposit's transaction and deleted once it is sent: all that the
+ * worker, which sends it, learns of a bid is to whom it goes.
+ */
+export const receiptLetters = pgTable('receipt_letters', {
+	id: id(),
+	addresses: text().array().notNull(),
+	subject: text().notNull(),
+	paragraphs: text().array().notNull(),
+	/** Of the page that the letter ends with. */
+	path: text().notNull(),
+	writtenAt: recordedAt()
 });

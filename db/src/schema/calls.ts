@@ -1,7 +1,8 @@
-import { callStatuses, criterionKinds, type LegalRegime } from '@halle/domain';
+import { callStatuses, criterionKinds, type KeptRegime } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	foreignKey,
 	index,
 	integer,
 	jsonb,
@@ -12,7 +13,16 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { centsColumn, id, instant, recordedAt } from './columns.ts';
+import {
+	centsColumn,
+	id,
+	instant,
+	measureColumns,
+	microsColumn,
+	packCheck,
+	quantityColumn,
+	recordedAt
+} from './columns.ts';
 import { groups } from './groups.ts';
 import { needs } from './needs.ts';
 import { organisations } from './people.ts';
@@ -56,7 +66,7 @@ export const calls = pgTable(
 		/** Communes, postal codes, EPCI and départements it buys for, folded in the same way. */
 		searchPlace: text().notNull().default(''),
 		/** What the law asked on the day it was published, written once: a change of the law does not move it. */
-		regime: jsonb().$type<LegalRegime>(),
+		regime: jsonb().$type<KeptRegime>(),
 		createdAt: recordedAt()
 	},
 	(t) => [
@@ -93,16 +103,37 @@ export const lots = pgTable(
 			.references(() => calls.id),
 		number: integer().notNull(),
 		title: text().notNull(),
-		unit: text().notNull(),
+		/** What it is shown and priced in: the unit most of its members use. */
+		...measureColumns(),
 		ceilingExclTaxCents: centsColumn().notNull()
 	},
 	(t) => [
 		unique('lots_number').on(t.callId, t.number),
+		packCheck('lots', t),
 		check('lots_ceiling_positive', sql`${t.ceilingExclTaxCents} > 0`)
 	]
 );
 
-/** One commune's part of a lot, copied from its need when the consultation is prepared. */
+/** What a bidder prices of a lot: one unit of one thing. One line a lot for now; shares and the lines of bids point to it. */
+export const priceLines = pgTable(
+	'price_lines',
+	{
+		id: id(),
+		lotId: uuid()
+			.notNull()
+			.references(() => lots.id, { onDelete: 'cascade' }),
+		/** 1 for the first. */
+		number: integer().notNull(),
+		...measureColumns()
+	},
+	(t) => [
+		unique('price_lines_number').on(t.lotId, t.number),
+		unique('price_lines_of_lot').on(t.id, t.lotId),
+		packCheck('price_lines', t)
+	]
+);
+
+/** One commune's part of a lot, copied from its need when the consultation is prepared: its quantity in its own unit. */
 export const lotShares = pgTable(
 	'lot_shares',
 	{
@@ -116,18 +147,26 @@ export const lotShares = pgTable(
 		organisationId: uuid()
 			.notNull()
 			.references(() => organisations.id),
-		quantity: integer().notNull(),
+		priceLineId: uuid().notNull(),
+		quantity: quantityColumn().notNull(),
+		...measureColumns(),
 		estimateExclTaxCents: centsColumn().notNull(),
 		/** Most that this commune may order on the lot. */
 		ceilingExclTaxCents: centsColumn().notNull(),
-		/** Baseline of its gain, frozen at publication. */
-		baselineUnitPriceCents: centsColumn().notNull(),
+		/** Baseline of its gain for one of its own units, frozen at publication. */
+		baselineUnitPriceMicros: microsColumn().notNull(),
 		delivery: text().notNull().default('')
 	},
 	(t) => [
+		foreignKey({
+			name: 'lot_shares_price_line_of_lot',
+			columns: [t.priceLineId, t.lotId],
+			foreignColumns: [priceLines.id, priceLines.lotId]
+		}).onDelete('cascade'),
 		unique('lot_shares_need_once').on(t.lotId, t.needId),
 		index('lot_shares_by_organisation').on(t.organisationId),
-		check('lot_shares_quantity_positive', sql`${t.quantity} > 0`)
+		check('lot_shares_quantity_positive', sql`${t.quantity} > 0`),
+		packCheck('lot_shares', t)
 	]
 );
 

@@ -1,10 +1,56 @@
-import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { sql } from 'drizzle-orm';
+import {
+	contentCodes,
+	packCodes,
+	type ContentCode,
+	type MicroEuros,
+	type Quantity,
+	type UnitCode
+} from '@halle/domain';
+import {
+	bigint,
+	check,
+	customType,
+	numeric,
+	text,
+	timestamp,
+	uuid,
+	type AnyPgColumn
+} from 'drizzle-orm/pg-core';
+import { sql, type SQL } from 'drizzle-orm';
 
 export const id = () => uuid().primaryKey().defaultRandom();
 
 /** Whole euro cents, excluding tax unless the name says otherwise. Safe to 90 000 billion euros. */
 export const centsColumn = () => bigint({ mode: 'number' });
+
+/** Unit price in whole micro-euros, 6 decimals of a euro. Its column ends in `…_micros`. */
+export const microsColumn = () => bigint({ mode: 'number' }).$type<MicroEuros>();
+
+/** How much, in the unit of a column beside it: 3 decimals, exact. */
+export const quantityColumn = () => numeric({ precision: 14, scale: 3, mode: 'number' }).$type<Quantity>();
+
+/** What a quantity beside it is counted in, as its line states it: a `Measure` of the domain. */
+export const measureColumns = () => ({
+	/** UN/ECE Recommendation 20 code of the domain's list. */
+	unit: text().$type<UnitCode>().notNull(),
+	/** What one pack holds; both null of a unit that is no pack, or of a pack whose content is not said. */
+	packQuantity: quantityColumn(),
+	packUnit: text().$type<ContentCode>()
+});
+
+/** The content of a pack is said whole, of a pack alone. */
+export const packCheck = (
+	table: string,
+	{ unit, packQuantity, packUnit }: Record<'unit' | 'packQuantity' | 'packUnit', AnyPgColumn>
+) =>
+	check(
+		`${table}_pack_whole`,
+		sql`num_nonnulls(${packQuantity}, ${packUnit}) = 0 or coalesce(${packQuantity} > 0 and ${unit} in (${listed(packCodes)}) and ${packUnit} in (${listed(contentCodes)}), false)`
+	);
+
+function listed(codes: readonly string[]): SQL {
+	return sql.raw(codes.map((code) => `'${code}'`).join(','));
+}
 
 export const instant = () => timestamp({ withTimezone: true, mode: 'date' });
 

@@ -1,6 +1,17 @@
 import { eventTypes } from '@halle/domain';
-import { bigint, char, index, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { recordedAt, xid8 } from './columns.ts';
+import {
+	bigint,
+	char,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgTable,
+	primaryKey,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { instant, recordedAt, xid8 } from './columns.ts';
 import { sql } from 'drizzle-orm';
 
 export const eventType = pgEnum('event_type', eventTypes);
@@ -19,7 +30,11 @@ export const auditEntries = pgTable(
 		subjectId: uuid(),
 		details: jsonb().$type<Record<string, unknown>>().notNull().default({})
 	},
-	(t) => [index('audit_entries_by_subject').on(t.subjectId, t.id)]
+	(t) => [
+		index('audit_entries_by_subject').on(t.subjectId, t.id),
+		index('audit_entries_by_organisation').on(t.organisationId, t.id),
+		index('audit_entries_by_user').on(t.userId, t.id)
+	]
 );
 
 /**
@@ -38,6 +53,8 @@ export const outbox = pgTable(
 		subjectId: uuid(),
 		organisationId: uuid(),
 		payload: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+		/** The request it came from: the jobs that follow name it in their log. */
+		requestId: text(),
 		createdAt: recordedAt()
 	},
 	(t) => [index('outbox_feed').on(t.xid, t.id)]
@@ -63,4 +80,23 @@ export const idempotencyKeys = pgTable(
 		createdAt: recordedAt()
 	},
 	(t) => [primaryKey({ columns: [t.owner, t.key] })]
+);
+
+/**
+ * What was refused to whom, one row per minute, person, procedure and code, however often: a log that nobody can fill.
+ * Never what was asked. Written outside the transaction that was refused.
+ */
+export const refusedAttempts = pgTable(
+	'refused_attempts',
+	{
+		minute: instant().notNull(),
+		/** The person, or the word `anonymous`. */
+		who: text().notNull(),
+		organisationId: uuid(),
+		role: text(),
+		procedure: text().notNull(),
+		code: text().notNull(),
+		attempts: integer().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.minute, t.who, t.procedure, t.code] })]
 );

@@ -1,4 +1,5 @@
 export * from './assumptions.ts';
+export * from './backups.ts';
 export * from './bids.ts';
 export * from './calls.ts';
 export * from './commissions.ts';

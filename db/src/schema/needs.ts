@@ -1,7 +1,28 @@
 import { needScopes, needStatuses } from '@halle/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, char, check, date, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { centsColumn, id, instant, recordedAt } from './columns.ts';
+import {
+	boolean,
+	char,
+	check,
+	date,
+	index,
+	integer,
+	pgEnum,
+	pgTable,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
+import {
+	centsColumn,
+	id,
+	instant,
+	measureColumns,
+	microsColumn,
+	packCheck,
+	quantityColumn,
+	recordedAt
+} from './columns.ts';
 import { groups } from './groups.ts';
 import { organisations } from './people.ts';
 
@@ -20,11 +41,10 @@ export const needs = pgTable(
 		/** Purchase family of the domain's list. */
 		familyId: text().notNull(),
 		cpvCode: char({ length: 8 }).notNull(),
-		quantity: integer().notNull(),
-		/** UN/ECE Recommendation 20 code of the domain's list. */
-		unit: text().notNull(),
+		quantity: quantityColumn().notNull(),
+		...measureColumns(),
 		estimateExclTaxCents: centsColumn().notNull(),
-		currentUnitPriceCents: centsColumn(),
+		currentUnitPriceMicros: microsColumn(),
 		startsFromOn: date({ mode: 'string' }).notNull(),
 		startsUntilOn: date({ mode: 'string' }).notNull(),
 		durationMonths: integer().notNull(),
@@ -42,6 +62,7 @@ export const needs = pgTable(
 	},
 	(t) => [
 		check('needs_quantity_positive', sql`${t.quantity} > 0`),
+		packCheck('needs', t),
 		check('needs_estimate_positive', sql`${t.estimateExclTaxCents} > 0`),
 		check('needs_window_in_order', sql`${t.startsFromOn} <= ${t.startsUntilOn}`),
 		check('needs_duration_framework', sql`${t.durationMonths} between 1 and 48`),
@@ -51,9 +72,32 @@ export const needs = pgTable(
 		),
 		index('needs_by_organisation').on(t.organisationId),
 		index('needs_by_group').on(t.groupId),
-		// The engine reads the open needs of one CPV class and unit: a partial index keeps it small.
+		// The engine reads the open needs of one CPV class and unit, what packs hold when they say it: a partial index keeps it small.
 		index('needs_open_by_block')
-			.on(sql`left(${t.cpvCode}, 4)`, t.unit)
+			.on(sql`left(${t.cpvCode}, 4)`, sql`coalesce(${t.packUnit}, ${t.unit})`)
 			.where(sql`${t.status} = 'submitted'`)
+	]
+);
+
+/**
+ * Where a need is delivered, and how much of it there. One a need for now, written by the database with the need; a screen
+ * may later take several. Their quantities add up to that of the need.
+ */
+export const needSites = pgTable(
+	'need_sites',
+	{
+		id: id(),
+		needId: uuid()
+			.notNull()
+			.references(() => needs.id),
+		/** 1 for the first. */
+		number: integer().notNull(),
+		/** As the commune wrote it; empty while it has not said. */
+		address: text().notNull(),
+		quantity: quantityColumn().notNull()
+	},
+	(t) => [
+		unique('need_sites_number').on(t.needId, t.number),
+		check('need_sites_quantity_positive', sql`${t.quantity} > 0`)
 	]
 );

@@ -34,8 +34,19 @@ export const organisations = pgTable(
 		population: integer(),
 		epciSiren: char({ length: 9 }),
 		departementCode: text(),
-		/** Until then it may draft, but do nothing others rely on. */
+		/** Until then it may draft and post, but nothing of it reaches others. What may follow what: organisation-states.ts. */
 		verifiedAt: instant(),
+		suspendedAt: instant(),
+		refusedAt: instant(),
+		freedAt: instant(),
+		/** The SIREN or SIRET it had claimed; set once it is refused or freed, when the number is anybody’s again. */
+		formerIdentity: text(),
+		/** Verified and neither suspended nor ended: what it posts reaches others. */
+		stands: boolean()
+			.notNull()
+			.generatedAlwaysAs(
+				sql`verified_at is not null and suspended_at is null and refused_at is null and freed_at is null`
+			),
 		createdAt: recordedAt()
 	},
 	(t) => [index('organisations_by_epci').on(t.epciSiren)]
@@ -49,12 +60,19 @@ export const users = pgTable(
 		email: text().notNull(),
 		name: text().notNull(),
 		passwordHash: text(),
+		/** Signed out everywhere, and kept out, by an administrator. */
+		suspendedAt: instant(),
+		/** A person of the demonstration, with its published password: of no use where the demonstration is off. */
+		isInvented: boolean().notNull().default(false),
 		createdAt: recordedAt()
 	},
 	(t) => [unique('users_email').on(t.email)]
 );
 
-/** What a person may be for an organisation. One person may have several, for several communes. */
+/**
+ * What a person is for an organisation. One person may have several, for several communes. Deleted when it ends: the audit
+ * keeps who was what. What may follow what: assignment-states.ts.
+ */
 export const assignments = pgTable(
 	'assignments',
 	{
@@ -83,9 +101,8 @@ export const sessions = pgTable(
 		userId: uuid()
 			.notNull()
 			.references(() => users.id),
-		assignmentId: uuid()
-			.notNull()
-			.references(() => assignments.id),
+		/** Null once the assignment has ended, and the session with it. */
+		assignmentId: uuid().references(() => assignments.id, { onDelete: 'set null' }),
 		/** What the browser said it is, so that a person recognises it in the list. */
 		device: text().notNull().default(''),
 		createdAt: recordedAt(),
@@ -96,7 +113,8 @@ export const sessions = pgTable(
 	(t) => [
 		index('sessions_open_by_user')
 			.on(t.userId)
-			.where(sql`${t.revokedAt} is null`)
+			.where(sql`${t.revokedAt} is null`),
+		index('sessions_by_assignment').on(t.assignmentId)
 	]
 );
 
@@ -117,6 +135,12 @@ export const emailLinks = pgTable(
 		intent: jsonb().$type<LinkIntent>().notNull(),
 		/** The organisation that invites; null for the other kinds. */
 		organisationId: uuid().references(() => organisations.id),
+		/** Who proposed it, for an invitation or a new address; null from the command line and for visitors. */
+		invitedBy: uuid().references(() => users.id),
+		/** Who may give the role said so: before that, an invitation is a proposal, and no letter leaves. */
+		approvedBy: uuid().references(() => users.id),
+		approvedAt: instant(),
+		cancelledAt: instant(),
 		/** Network address it was asked from, to slow down who asks for many. */
 		address: text().notNull().default(''),
 		tokenHashes: char({ length: 64 }).array().notNull().default([]),
@@ -128,7 +152,31 @@ export const emailLinks = pgTable(
 	(t) => [
 		index('email_links_by_token').using('gin', t.tokenHashes),
 		index('email_links_recent').on(t.email, t.createdAt),
-		index('email_links_recent_by_address').on(t.address, t.createdAt)
+		index('email_links_recent_by_address').on(t.address, t.createdAt),
+		index('email_links_by_organisation').on(t.organisationId)
+	]
+);
+
+/**
+ * Somebody says that an organisation signed up by others is theirs: a task of the administrator. Written by anybody who
+ * met « déjà inscrite », read by the administrator alone.
+ */
+export const organisationClaims = pgTable(
+	'organisation_claims',
+	{
+		id: id(),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		/** Where to answer. */
+		email: text().notNull(),
+		address: text().notNull().default(''),
+		createdAt: recordedAt(),
+		settledAt: instant()
+	},
+	(t) => [
+		index('organisation_claims_by_organisation').on(t.organisationId),
+		index('organisation_claims_recent_by_address').on(t.address, t.createdAt)
 	]
 );
 

@@ -89,6 +89,21 @@ export const communes = pgTable(
 	]
 );
 
+/**
+ * The SIREN a commune had before it was merged into another, or became the seat of a merger, and the commune of today.
+ * Contracts signed before still carry it. Written by the reference seed only.
+ */
+export const formerSirens = pgTable(
+	'former_sirens',
+	{
+		siren: char({ length: 9 }).primaryKey(),
+		communeCode: char({ length: 5 })
+			.notNull()
+			.references(() => communes.code)
+	},
+	(t) => [index('former_sirens_by_commune').on(t.communeCode)]
+);
+
 /** A code of the common procurement vocabulary (CPV 2008). Written by the reference seed only, never deleted. */
 export const cpv = pgTable(
 	'cpv',

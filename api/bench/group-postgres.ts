@@ -1,6 +1,6 @@
 import { planBlocks, priceGroup, type EngineParams } from '@halle/aggregation';
 import { EngineThreads } from '@halle/aggregation/threads';
-import { copyOut, openDb, readLegalRules, type Connection } from '@halle/db';
+import { copyOut, openDb, readLaw, type Connection } from '@halle/db';
 import { startCluster } from '@halle/db/cluster';
 import { migrate } from '@halle/db/migrate';
 import { natureOf, parisDay } from '@halle/domain';
@@ -39,7 +39,7 @@ async function load({ db }: Connection): Promise<OpenNeeds> {
 type Formed = { params: EngineParams; groups: string[][] };
 
 async function group({ db }: Connection, open: OpenNeeds, engine: EngineThreads): Promise<Formed[]> {
-	const [assumed, rules] = [await readAssumptions(db), await readLegalRules(db)];
+	const [assumed, rules] = [await readAssumptions(db), await readLaw(db)];
 	const today = parisDay(new Date());
 	const formed: Formed[] = [];
 	for (const nature of ['supplies', 'services', 'social', 'works'] as const) {

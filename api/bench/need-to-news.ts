@@ -1,7 +1,7 @@
 import { openDb, schema, type Connection } from '@halle/db';
 import { startCluster } from '@halle/db/cluster';
 import { migrate } from '@halle/db/migrate';
-import type { NewNeed } from '@halle/domain';
+import { microEuros, quantity, type NewNeed } from '@halle/domain';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -32,15 +32,16 @@ const paper: NewNeed = {
 		title: 'Papier A4 recyclé',
 		familyId: 'printing-paper',
 		cpvCode: '30197630',
-		quantity: 2_400,
+		quantity: quantity(2_400),
 		unit: 'RM'
 	},
 	...{
 		estimateExclTaxCents: 2_800_000,
-		currentUnitPriceCents: 450,
+		currentUnitPriceMicros: microEuros(4_500_000),
 		durationMonths: 12,
 		radiusMetres: 60_000
 	},
+	...{ packQuantity: null, packUnit: null },
 	...{ startsFromOn: '2027-03-01', startsUntilOn: '2027-06-30', scope: 'any', canCoordinate: true },
 	...{ delivery: 'Mairie', requirements: '' }
 };

@@ -217,3 +217,83 @@ function pemPair(): { private: string; public: string } {
 		public: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
 	};
 }
+
+describe('the address of a visitor', () => {
+	const webSecret = 'w'.repeat(40);
+	const forged = '203.0.113.66';
+
+	async function addressesTried(headers: Record<string, string>, secret: string | undefined = webSecret) {
+		const w = await world();
+		const app = await buildApp({ connection: w.app, jwtKeys: keys, webSecret: secret });
+		onTestFinished(() => app.close());
+		await app.inject({
+			method: 'POST',
+			url: '/trpc/accounts.signIn',
+			headers,
+			payload: { json: { email: 'x@y.example', password: 'not the one', address: forged, device: '' } }
+		});
+		const rows = await w.owner.sql<{ address: string }[]>`select address from sign_in_attempts`;
+		return rows.map(({ address }) => address);
+	}
+
+	it('is believed from the web server, which shows its secret', async () => {
+		expect(await addressesTried({ 'x-halle-web': webSecret })).toEqual([forged]);
+	});
+
+	it.each([
+		['nobody in particular', {}],
+		['somebody who guesses', { 'x-halle-web': 'w'.repeat(39) }],
+		['somebody who guesses at length', { 'x-halle-web': `${webSecret}w` }]
+	])('is their own when told by %s', async (_who, headers) => {
+		expect(await addressesTried(headers)).toEqual(['127.0.0.1']);
+	});
+
+	it('is believed of nobody else either when an account is said to be one’s own, or its address to be another', async () => {
+		const w = await world();
+		const app = await buildApp({ connection: w.app, jwtKeys: keys, webSecret });
+		onTestFinished(() => app.close());
+		const [known] = await w.owner.sql<{ siret: string }[]>`
+			update organisations set siret = '00000000200006' where kind = 'supplier' and siret like '%18' returning siret`;
+		const claim = (email: string, headers: Record<string, string> = {}) =>
+			app.inject({
+				method: 'POST',
+				url: '/trpc/accounts.claimOrganisation',
+				headers,
+				payload: {
+					json: { siret: known?.siret, email, address: forged, idempotencyKey: crypto.randomUUID() }
+				}
+			});
+		expect((await claim('un@y.example')).statusCode).toBe(200);
+		expect((await claim('deux@y.example', { 'x-halle-web': webSecret })).statusCode).toBe(200);
+		const rows = await w.owner.sql<{ address: string }[]>`
+			select address from organisation_claims order by created_at, email desc`;
+		expect(rows.map(({ address }) => address)).toEqual(['127.0.0.1', forged]);
+	});
+
+	it('is nobody’s word while the API was given no secret', async () => {
+		expect(await addressesTried({ 'x-halle-web': '' }, '')).toEqual(['127.0.0.1']);
+	});
+});
+
+describe('too many tries', () => {
+	it('are answered 429 with the seconds to wait, and nothing else is', async () => {
+		const w = await world();
+		const app = await buildApp({ connection: w.app, jwtKeys: keys });
+		onTestFinished(() => app.close());
+		const attempt = async () => {
+			const answer = await app.inject({
+				method: 'POST',
+				url: '/trpc/accounts.signIn',
+				payload: { json: { email: 'x@y.example', password: 'not the one', address: '', device: '' } }
+			});
+			const { data } = answer.json<{ error: { json: { data: { refusal: object } } } }>().error.json;
+			return [answer.statusCode, data.refusal];
+		};
+		const answers = [];
+		for (let tried = 0; tried < 6; tried += 1) answers.push(await attempt());
+		expect(answers.slice(0, 5)).toEqual(
+			Array.from({ length: 5 }, () => [401, { code: 'SIGN_IN_FAILED', details: {} }])
+		);
+		expect(answers[5]).toEqual([429, { code: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 1 } }]);
+	});
+});

@@ -1,22 +1,37 @@
 import jwt from '@fastify/jwt';
 import type { Connection } from '@halle/db';
 import { roles, type Role } from '@halle/domain';
+import { toRequestId, type Log } from '@halle/log';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
-import { sql } from 'drizzle-orm';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+	type FastifyError,
+	LogController,
+	type FastifyBaseLogger,
+	type FastifyInstance,
+	type FastifyRequest
+} from 'fastify';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
 import type { Ctx } from './context.ts';
+import { isReady } from './health.ts';
 import { listenForNews } from './news/listen.ts';
+import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
+import { isAway } from './with-tx.ts';
 
 export type AppOptions = {
 	connection: Connection;
 	/** PEM pair of one Ed25519 key, the same for every replica. */
 	jwtKeys: { private: string; public: string };
+	/** What our web server shows with each request, so that its word on the visitor's address is taken. None: nobody's is. */
+	webSecret?: string | undefined;
 	/** Opens the one-click roles of a demonstration instance. */
 	demo?: boolean;
-	logger?: boolean;
+	/** None in tests. */
+	log?: Log;
+	/** How long a request may take to arrive. */
+	arrivalMsMax?: number;
 };
 
 /** A bid's document of 10 MB travels as base64, with the rest of the form. */
@@ -40,10 +55,12 @@ declare module '@fastify/jwt' {
 export async function buildApp({
 	connection,
 	jwtKeys,
+	webSecret,
 	demo = false,
-	logger = false
+	log,
+	arrivalMsMax = 30_000
 }: AppOptions): Promise<FastifyInstance> {
-	const app = fastify({ logger, bodyLimit: bodyBytesMax, routerOptions: { maxParamLength: 5_000 } });
+	const app = server(log, arrivalMsMax);
 	await app.register(jwt, {
 		secret: jwtKeys,
 		sign: { algorithm: 'EdDSA', iss: 'halle-api', aud: 'halle-api', expiresIn: tokenLifeSeconds },
@@ -57,17 +74,23 @@ export async function buildApp({
 	});
 
 	const news = listenForNews(connection, (error) => {
-		app.log.error({ err: error }, 'news');
+		app.log.error({ err: error }, 'news lost');
 	});
+	const refusedAttempts = noteRefusals(connection.db, (error) => {
+		app.log.error({ err: error }, 'refusal not written down');
+	});
+	app.addHook('onClose', () => refusedAttempts.close());
 	// Streams of news would keep the server from closing.
 	app.addHook('preClose', () => {
 		news.close();
 	});
 	const createContext = ({ req }: { req: FastifyRequest }): Ctx => ({
 		db: connection.db,
-		requestId: String(req.headers['x-request-id'] ?? req.id),
+		requestId: req.id,
 		demo,
 		news,
+		refusedAttempts,
+		...(!isFromWeb(req, webSecret) && { unbelievedAddress: req.ip }),
 		...identityOf(app, req)
 	});
 	await app.register(fastifyTRPCPlugin, {
@@ -75,28 +98,124 @@ export async function buildApp({
 		trpcOptions: {
 			router: appRouter,
 			createContext,
-			onError: ({ error, path }) => {
-				if (error.code === 'INTERNAL_SERVER_ERROR') app.log.error({ err: error, path }, 'unforeseen');
+			// Inputs in the body: in an address, a secret would lie in the logs of whatever stands between.
+			allowMethodOverride: true,
+			onError: ({ error, path, req }) => {
+				if (error.code === 'INTERNAL_SERVER_ERROR')
+					req.log.error({ err: error, procedure: known(path) }, 'unforeseen');
+				if (error.code === 'SERVICE_UNAVAILABLE')
+					req.log.warn({ err: error, procedure: known(path) }, 'busy');
 			}
 		} satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions']
 	});
 
-	exchangeSessions(app, connection);
-	app.get('/livez', () => ({ alive: true }));
-	app.get('/readyz', async () => {
-		await connection.db.execute(sql`select 1`);
-		return { ready: true };
-	});
+	exchangeSessions(app, connection, demo);
+	tellHealth(app, connection);
 	return app;
 }
 
+/** Who answers, before anything is known of what: numbers each request, logs it, turns away what is too much. */
+function server(log: Log | undefined, arrivalMsMax: number): FastifyInstance {
+	const loggerInstance: FastifyBaseLogger | undefined = log;
+	const app = fastify({
+		...(loggerInstance && { loggerInstance }),
+		// Fastify's own entries hold addresses as they came; `logRequests` names the route and nothing typed.
+		logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+		genReqId: ({ headers }) => toRequestId(headers['x-request-id']),
+		bodyLimit: bodyBytesMax,
+		// One byte a second would hold one of the places below for hours: Node cuts it with 408, and only if the head is
+		// given no longer than the whole.
+		requestTimeout: arrivalMsMax,
+		http: {
+			headersTimeout: arrivalMsMax,
+			connectionsCheckingInterval: Math.min(arrivalMsMax, 5_000) || undefined
+		},
+		routerOptions: { maxParamLength: 5_000 }
+	});
+	logRequests(app);
+	shedLoad(app);
+	answerFaults(app);
+	return app;
+}
+
+function tellHealth(app: FastifyInstance, connection: Connection): void {
+	app.get('/livez', () => ({ alive: true }));
+	app.get('/readyz', async (_request, reply) => {
+		const ready = await isReady(connection);
+		if (!ready) reply.code(503).header('retry-after', '5');
+		return { ready };
+	});
+}
+
+/** The procedure when it is one: anything may be written in an address. */
+function known(path: string | undefined): string | undefined {
+	return path && Object.hasOwn(appRouter._def.procedures, path) ? path : undefined;
+}
+
+function logRequests(app: FastifyInstance): void {
+	app.addHook('onError', (request, reply, error, done) => {
+		if (reply.statusCode >= 500) request.log.error({ err: error }, isAway(error) ? 'busy' : 'unforeseen');
+		done();
+	});
+	app.addHook('onResponse', (request, reply, done) => {
+		const { path } = z.object({ path: z.string() }).partial().catch({}).parse(request.params);
+		request.log.info(
+			{
+				method: request.method,
+				route: request.routeOptions.url,
+				procedure: path?.split(',').filter(known).join(','),
+				status: reply.statusCode,
+				milliseconds: Math.round(reply.elapsedTime)
+			},
+			'request'
+		);
+		done();
+	});
+}
+
+/** More than this at once would only wait for one another, each until its deadline: who comes then is told so at once. */
+const inHandMax = 120;
+const retryAfterSeconds = '5';
+
+function shedLoad(app: FastifyInstance): void {
+	let inHand = 0;
+	app.addHook('onRequest', (request, reply, done) => {
+		const isExempt =
+			['/livez', '/readyz'].includes(request.url) || request.url.startsWith('/trpc/news.follow');
+		if (isExempt) {
+			done();
+			return;
+		}
+		if (inHand >= inHandMax) {
+			request.log.warn('shed');
+			void reply.code(503).header('retry-after', retryAfterSeconds).send({ error: 'SERVICE_AWAY' });
+			return;
+		}
+		inHand += 1;
+		// Once per request, however it ends: answered, failed, or given up by who asked.
+		reply.raw.once('close', () => (inHand -= 1));
+		done();
+	});
+}
+
+/** What fails outside a procedure: never with its text, which may hold SQL. */
+function answerFaults(app: FastifyInstance): void {
+	app.setErrorHandler((error: FastifyError, _request, reply) => {
+		if (isAway(error)) {
+			return reply.code(503).header('retry-after', retryAfterSeconds).send({ error: 'SERVICE_AWAY' });
+		}
+		const status = error.statusCode ?? 500;
+		return reply.code(status).send({ error: status < 500 ? error.code : 'internal' });
+	});
+}
+
 /** The web server gives the browser's opaque session and receives a token of five minutes for this one request. */
-function exchangeSessions(app: FastifyInstance, { db }: Connection): void {
+function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolean): void {
 	app.post('/session/exchange', async (request, reply) => {
 		const body = z.object({ token: z.string().min(20).max(200) }).safeParse(request.body);
 		const found = body.success
 			? await exchangeSession(
-					{ db: db, actor: null, sessionId: null, requestId: request.id },
+					{ db, actor: null, sessionId: null, requestId: request.id, demo },
 					body.data.token
 				)
 			: null;
@@ -107,6 +226,17 @@ function exchangeSessions(app: FastifyInstance, { db }: Connection): void {
 			person: found.person
 		};
 	});
+}
+
+/** Told apart in the same time whatever was sent. */
+function isFromWeb({ headers }: FastifyRequest, secret: string | undefined): boolean {
+	const shown = headers['x-halle-web'];
+	if (!secret || typeof shown !== 'string') return false;
+	const [a, b] = [shown, secret].map((text) => createHash('sha256').update(text).digest()) as [
+		Buffer,
+		Buffer
+	];
+	return timingSafeEqual(a, b);
 }
 
 function identityOf(app: FastifyInstance, request: FastifyRequest): Pick<Ctx, 'actor' | 'sessionId'> {

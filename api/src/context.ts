@@ -1,6 +1,7 @@
 import type { Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
 import type { News } from './news/listen.ts';
+import type { RefusedAttempts } from './refused-attempts.ts';
 
 /** What a request without a signed-in person is for: the database opens no more than that. */
 export type Purpose = 'sign-in' | 'sign-up';
@@ -14,6 +15,10 @@ export type Ctx = {
 	requestId: string;
 	/** Where changes are heard of; only for those who follow them. */
 	news?: News | undefined;
+	/** Where refusals are written down. */
+	refusedAttempts?: RefusedAttempts | undefined;
+	/** Network address of a caller that is not our web server: what it says of its visitor is not believed. */
+	unbelievedAddress?: string | undefined;
 	/** A demonstration instance: its invented people may be entered with one click. */
 	demo?: boolean | undefined;
 	/** Off only in the test that shows that the database refuses by itself. */

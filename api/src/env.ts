@@ -1,3 +1,4 @@
+import { SayableError } from '@halle/log';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -8,13 +9,20 @@ const apiEnvSchema = z.object({
 	API_PORT: port.default(5181),
 	APP_DATABASE_URL: z.url(),
 	/** PEM of the Ed25519 key that signs the short tokens between the web server and the API. */
-	JWT_PRIVATE_KEY_FILE: z.string(),
-	JWT_PUBLIC_KEY_FILE: z.string(),
+	JWT_PRIVATE_KEY_FILE: z.string().optional(),
+	JWT_PUBLIC_KEY_FILE: z.string().optional(),
+	/** The same, in place of the files: the launcher reads them, and no account but its own can. */
+	JWT_PRIVATE_KEY: z.string().optional(),
+	JWT_PUBLIC_KEY: z.string().optional(),
+	/** What the web server shows with each request; without it, nobody's word on a visitor's address is taken. */
+	WEB_SECRET: z.string().min(32).optional(),
 	DEMO: z.enum(['0', '1']).default('0')
 });
 
 const workerEnvSchema = z.object({
 	WORKER_DATABASE_URL: z.url(),
+	/** Where it answers /livez and /readyz, on this machine only; nowhere without. */
+	WORKER_PORT: port.optional(),
 	/** `smtp://…`; without it messages are written to HALLE_DATA_DIR/mail. */
 	SMTP_URL: z.url().optional(),
 	MAIL_FROM: z.string().default('Sous la halle <ne-pas-repondre@souslahalle.example>'),
@@ -29,8 +37,8 @@ export function readApiEnv() {
 	return {
 		...env,
 		jwtKeys: {
-			private: readFileSync(env.JWT_PRIVATE_KEY_FILE, 'utf8'),
-			public: readFileSync(env.JWT_PUBLIC_KEY_FILE, 'utf8')
+			private: env.JWT_PRIVATE_KEY ?? keyIn(env.JWT_PRIVATE_KEY_FILE, 'JWT_PRIVATE_KEY_FILE'),
+			public: env.JWT_PUBLIC_KEY ?? keyIn(env.JWT_PUBLIC_KEY_FILE, 'JWT_PUBLIC_KEY_FILE')
 		}
 	};
 }
@@ -40,8 +48,17 @@ export function readWorkerEnv() {
 	return parse(workerEnvSchema);
 }
 
+function keyIn(file: string | undefined, name: string): string {
+	if (!file) throw new Error(`Configuration: ${name} is missing`);
+	return readFileSync(file, 'utf8');
+}
+
 function parse<S extends z.ZodType>(wanted: S): z.infer<S> {
 	const result = wanted.safeParse(process.env);
-	if (!result.success) throw new Error(`Configuration: ${z.prettifyError(result.error)}`);
+	if (!result.success) {
+		// The names alone: a value may hold a password.
+		const names = result.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`);
+		throw new SayableError(`Configuration: ${names.join(', ')}`);
+	}
 	return result.data;
 }

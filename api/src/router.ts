@@ -5,9 +5,11 @@ import { bidsRouter } from './bids/router.ts';
 import { publicCallsRouter } from './calls/public-router.ts';
 import { callsRouter } from './calls/router.ts';
 import { commissionsRouter } from './commissions/router.ts';
+import { contractsRouter } from './contracts/router.ts';
 import { gainsRouter } from './gains/router.ts';
 import { groupsRouter } from './groups/router.ts';
 import { lawRouter } from './law/router.ts';
+import { operatorRouter } from './operator/router.ts';
 import { needsRouter } from './needs/router.ts';
 import { newsRouter } from './news/router.ts';
 import { ordersRouter } from './orders/router.ts';
@@ -26,11 +28,13 @@ export const appRouter = router({
 	bids: bidsRouter,
 	calls: callsRouter,
 	commissions: commissionsRouter,
+	contracts: contractsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
 	law: lawRouter,
 	needs: needsRouter,
 	news: newsRouter,
+	operator: operatorRouter,
 	orders: ordersRouter,
 	papers: papersRouter,
 	publicCalls: publicCallsRouter,

@@ -1,22 +1,27 @@
 import { openDb } from '@halle/db';
+import { endOnFault, openLog } from '@halle/log';
 import { buildApp } from './app.ts';
 import { readApiEnv } from './env.ts';
 
+const log = openLog('api');
+endOnFault(log);
 const env = readApiEnv();
 const connection = openDb(env.APP_DATABASE_URL, { name: 'halle-api', poolMax: 20 });
 const app = await buildApp({
 	connection,
 	jwtKeys: env.jwtKeys,
+	webSecret: env.WEB_SECRET,
 	demo: env.DEMO === '1',
-	logger: process.stdout.isTTY ? false : true
+	log
 });
 
 async function stop(): Promise<void> {
 	await app.close();
 	await connection.close();
+	log.info('stopped');
 	process.exit(0);
 }
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());
 
-await app.listen({ host: env.API_HOST, port: env.API_PORT });
+await app.listen({ host: env.API_HOST, port: env.API_PORT, listenTextResolver: () => 'listening' });

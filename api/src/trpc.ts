@@ -3,7 +3,10 @@ import { initTRPC, type TRPCError } from '@trpc/server';
 import { TRPCError as Trpc } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
+import { whoMay } from './accounts/who-may.ts';
 import type { Ctx } from './context.ts';
+import { isAway } from './with-tx.ts';
+import { isUnfitData, unstorableField } from './storable.ts';
 
 /** Who may call a procedure: `open` to anyone, or one of these roles. Read by the test that tries them all. */
 export type Access = { roles: readonly Role[] | 'open' };
@@ -14,6 +17,7 @@ const codes = {
 	'not-found': 'NOT_FOUND',
 	conflict: 'CONFLICT',
 	refused: 'UNPROCESSABLE_CONTENT',
+	throttled: 'TOO_MANY_REQUESTS',
 	busy: 'SERVICE_UNAVAILABLE'
 } as const satisfies Record<RefusalKind, TRPCError['code']>;
 
@@ -34,7 +38,11 @@ const t = initTRPC
 				requestId: ctx?.requestId ?? null,
 				refusal:
 					error.cause instanceof Refusal ? { code: error.cause.code, details: error.cause.details } : null,
-				fields: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null
+				// Of what was sent: a row of ours that does not fit its schema is an error of ours like another.
+				fields:
+					error.code === 'BAD_REQUEST' && error.cause instanceof ZodError
+						? z.flattenError(error.cause).fieldErrors
+						: null
 			}
 		})
 	});
@@ -42,17 +50,56 @@ const t = initTRPC
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
-const translateRefusals = t.middleware(async ({ next }) => {
+/** The refusal for whoever asked, with the error behind it for the log. */
+function awayBecause(cause: unknown): Refusal {
+	return Object.assign(new Refusal('SERVICE_AWAY'), { cause });
+}
+
+/** Whoever lacks a role is told who has it: nobody is sent to take one that is not theirs. */
+async function told(ctx: Ctx, refusal: Refusal): Promise<Refusal> {
+	const { actor } = ctx;
+	const { roles, of } = refusal.details;
+	if (refusal.code !== 'ROLE_REQUIRED' || !actor || of === 'group') return refusal;
+	try {
+		return new Refusal('ROLE_REQUIRED', await whoMay({ ...ctx, actor }, String(roles).split(', ')));
+	} catch (error) {
+		// The session ended meanwhile, or the database is away: that comes before whose act it is.
+		if (error instanceof Refusal) return error;
+		if (isAway(error)) return awayBecause(error);
+		throw error;
+	}
+}
+
+const translateRefusals = t.middleware(async ({ next, ctx, path }) => {
 	const result = await next();
-	if (!result.ok && result.error.cause instanceof Refusal) {
-		const refusal = result.error.cause;
+	if (result.ok) return result;
+	const { cause } = result.error;
+	const refusal =
+		cause instanceof Refusal ? await told(ctx, cause) : isAway(cause) ? awayBecause(cause) : undefined;
+	if (refusal) {
+		// The transaction of the procedure is rolled back by now: this is written in one of its own.
+		if (refusal.kind !== 'busy') await ctx.refusedAttempts?.note(ctx.actor, path, refusal.code);
 		throw new Trpc({ code: codes[refusal.kind], message: refusal.code, cause: refusal });
 	}
+	if (isUnfitData(result.error)) throw unfit('');
 	return result;
 });
 
+/** Before any schema: what the database could not keep goes no further, in whatever field it hides. */
+const storableOnly = t.middleware(async ({ getRawInput, next }) => {
+	const field = unstorableField(await getRawInput());
+	if (field !== undefined) throw unfit(field);
+	return next();
+});
+
+function unfit(field: string): TRPCError {
+	const path = field ? [field] : [];
+	const cause = new z.ZodRealError([{ code: 'custom', path, message: 'unfit', input: undefined }]);
+	return new Trpc({ code: 'BAD_REQUEST', message: 'unfit', cause });
+}
+
 /** Anyone: published calls, sign-in and sign-up. */
-export const open = t.procedure.use(translateRefusals).meta({ roles: 'open' });
+export const open = t.procedure.use(translateRefusals).use(storableOnly).meta({ roles: 'open' });
 
 /** Somebody signed in, acting in one of the given roles. */
 export const as = (...roles: readonly Role[]) =>

@@ -33,12 +33,13 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?
 
 function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose | undefined): Promise<T> {
 	return ctx.db.transaction(async (db) => {
-		const { actor, sessionId, requestId } = ctx;
+		const { actor, sessionId, requestId, demo = false } = ctx;
 		const session = actor ? sessionId : null;
 		const { organisationId, userId, role } = actor ?? nobody;
 		const [start] = await db.execute<{ now: string | Date; ended: boolean }>(sql`
 			select legal_now() as now,
-				${session}::uuid is not null and not app.session_is_open(${session}::uuid) as ended,
+				${session}::uuid is not null and not app.session_stands(${session}::uuid, ${demo},
+					nullif(${userId}, '')::uuid, nullif(${organisationId}, '')::uuid, nullif(${role}, '')) as ended,
 				set_config('halle.organisation', ${organisationId}, true),
 				set_config('halle.person', ${userId}, true),
 				set_config('halle.role', ${role}, true),
@@ -47,7 +48,8 @@ function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose
 				set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),
 				set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
 		if (!start) throw new Error('the legal clock gave no time');
-		// Asked here and not only when the token is made: a session ended meanwhile is worth nothing from now on.
+		// Asked here and not only when the token is made: a session ended, switched or suspended meanwhile, or whose person
+		// was removed, is worth nothing from now on.
 		if (start.ended) throw new Refusal('SESSION_ENDED');
 		return work({ db, now: new Date(start.now), actor, sessionId, requestId });
 	});
@@ -85,6 +87,21 @@ function refusalBehind(error: unknown): Refusal | undefined {
 export function mayRetry(error: unknown): boolean {
 	return causes(error).some((cause) =>
 		/^(40001|40P01|57P0[123]|25006|08...|CONNECTION_.*|ECONNREFUSED|ECONNRESET)$/.test(codeOf(cause))
+	);
+}
+
+/**
+ * Whether the database could not be asked, or had no time or room left: the same request may well succeed later. Locks not
+ * obtained, deadlines, too many connections, a full disk, a server that stops, starts or is not there.
+ */
+export function isAway(error: unknown): boolean {
+	return causes(error).some(
+		(cause) =>
+			(cause instanceof Refusal && cause.kind === 'busy') ||
+			mayRetry(cause) ||
+			/^(55P03|57014|53...|58030|25P03|CONNECT_TIMEOUT|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/.test(
+				codeOf(cause)
+			)
 	);
 }
 

@@ -10,6 +10,8 @@ export type Scene = {
 	callId: string;
 	reference: string;
 	lotId: string;
+	shareId: string;
+	contractId: string;
 	bidId: string;
 	criterionId: string;
 	questionId: string;
@@ -56,11 +58,18 @@ export const accessMatrix: Record<string, Row> = {
 	'accounts.searchPlaces': open(() => 'aubigny'),
 	'accounts.signUpBuyer': open(() => ({})),
 	'accounts.signUpSupplier': open(() => ({})),
+	'accounts.claimOrganisation': open(() => ({})),
 	'accounts.requestPassword': open(() => ({})),
 	'accounts.link': open(({ nowhere }) => nowhere),
 	'accounts.redeemLink': open(() => ({})),
 	'accounts.people': own(),
+	'accounts.whoMay': own(() => ['buyer']),
 	'accounts.inviteColleague': own(() => ({ email: 'somebody@test.example', role: 'administrator' })),
+	'accounts.changeName': own(() => ({ name: 'Quelqu’un' })),
+	'accounts.changeEmail': own(() => ({ email: 'autre@test.example', password: 'faux', address: '' })),
+	'accounts.approveInvitation': act(({ nowhere }) => ({ invitationId: nowhere })),
+	'accounts.cancelInvitation': act(({ nowhere }) => ({ invitationId: nowhere })),
+	'accounts.removeAssignment': act(({ nowhere }) => ({ assignmentId: nowhere })),
 	'accounts.unverified': own(),
 	'accounts.verifyOrganisation': act(({ nowhere }) => ({ organisationId: nowhere })),
 	'accounts.demoPeople': open(() => undefined),
@@ -88,6 +97,7 @@ export const accessMatrix: Record<string, Row> = {
 	'awards.score': act(({ lotId, bidId, criterionId }) => ({
 		lotId,
 		bidId,
+		revision: 0,
 		scores: [{ criterionId, points: 1, comment: '' }]
 	})),
 	'awards.award': act(({ lotId, bidId }) => ({ lotId, bidId, reason: '' })),
@@ -100,7 +110,7 @@ export const accessMatrix: Record<string, Row> = {
 	'bids.get': id('bidId'),
 	'bids.deposit': act(({ nowhere, lotId }) => ({
 		callId: nowhere,
-		lines: [{ lotId, unitPriceExclTaxCents: 1 }],
+		lines: [{ lotId, unitPriceExclTaxMicros: 1 }],
 		note: '',
 		document: null
 	})),
@@ -127,14 +137,14 @@ export const accessMatrix: Record<string, Row> = {
 		title: 'Titre',
 		description: '',
 		durationMonths: 12,
-		questionsUntilAt: '2027-02-01T11:00:00Z',
-		deadlineAt: '2027-03-01T11:00:00Z'
+		questionsUntilAt: new Date('2027-02-01T11:00:00Z'),
+		deadlineAt: new Date('2027-03-01T11:00:00Z')
 	})),
 	'calls.moveDates': act(({ callId }) => ({
 		callId,
 		revision: 1,
-		questionsUntilAt: '2027-02-01T11:00:00Z',
-		deadlineAt: '2027-03-01T11:00:00Z'
+		questionsUntilAt: new Date('2027-02-01T11:00:00Z'),
+		deadlineAt: new Date('2027-03-01T11:00:00Z')
 	})),
 	'calls.abandonment': id('reference'),
 	'calls.abandon': act(({ callId }) => ({ callId, reason: 'Le besoin a disparu.' })),
@@ -158,6 +168,10 @@ export const accessMatrix: Record<string, Row> = {
 		votes: [{ lotId, bidId, inFavour: 1, against: 0, abstained: 0 }],
 		minutes: ''
 	})),
+	'contracts.list': id('reference'),
+	'contracts.recordSignature': act(({ contractId }) => ({ contractId, signedOn: '2027-01-11' })),
+	'contracts.recordNotification': act(({ contractId }) => ({ contractId, notifiedOn: '2027-01-11' })),
+	'contracts.undoStep': act(({ contractId }) => ({ contractId })),
 	'gains.mine': own(),
 	'groups.list': own(),
 	'groups.get': id('groupId'),
@@ -227,13 +241,36 @@ export const accessMatrix: Record<string, Row> = {
 	'needs.withdraw': act(({ needId }) => ({ id: needId, revision: 1 })),
 	'news.stamp': own(),
 	'news.follow': own(() => ({})),
+	'operator.organisations': own(() => ({})),
+	'operator.organisation': id('nowhere'),
+	'operator.refuseOrganisation': act(({ nowhere }) => ({
+		organisationId: nowhere,
+		reason: 'Pas la mairie.'
+	})),
+	'operator.freeOrganisation': act(({ nowhere }) => ({ organisationId: nowhere, reason: 'Pas la mairie.' })),
+	'operator.suspendOrganisation': act(({ nowhere }) => ({
+		organisationId: nowhere,
+		reason: 'Pas la mairie.'
+	})),
+	'operator.reinstateOrganisation': act(({ nowhere }) => ({ organisationId: nowhere })),
+	'operator.nameLeader': act(({ nowhere }) => ({ organisationId: nowhere, email: 'maire@test.example' })),
+	'operator.settleClaim': act(({ nowhere }) => ({ claimId: nowhere })),
+	'operator.people': own(() => ({})),
+	'operator.person': id('nowhere'),
+	'operator.suspendPerson': act(({ nowhere }) => ({ userId: nowhere, reason: 'Messages de menace.' })),
+	'operator.reinstatePerson': act(({ nowhere }) => ({ userId: nowhere })),
+	'operator.audit': own(() => ({})),
+	'operator.jobs': own(),
+	'operator.retryJob': act(({ nowhere }) => ({ jobId: nowhere })),
 	'orders.list': own(),
 	'orders.get': id('orderId'),
-	'orders.orderableLots': own(),
-	'orders.place': act(({ lotId }) => ({ lotId, quantity: 1, deliveryPlace: 'Mairie', note: '' })),
+	'orders.orderableShares': own(),
+	'orders.check': act(({ shareId }) => ({ shareId, quantity: 1, deliveryPlace: 'Mairie', note: '' })),
+	'orders.place': act(({ shareId }) => ({ shareId, quantity: 1, deliveryPlace: 'Mairie', note: '' })),
 	'orders.acknowledge': act(({ orderId }) => ({ id: orderId })),
 	'orders.deliver': act(({ orderId }) => ({ orderId, quantity: 1, deliveredOn: '2027-01-11', note: '' })),
-	'orders.receive': act(({ deliveryId }) => ({ deliveryId, receivedQuantity: 1, shortage: 'manque' })),
+	'orders.receive': act(({ deliveryId }) => ({ deliveryId, admittedQuantity: 1, reason: 'manque' })),
+	'orders.waiveRemainder': act(({ orderId }) => ({ orderId, reason: 'Plus besoin.' })),
 	'papers.get': id('groupId'),
 	'papers.costs': id('groupId'),
 	'papers.preview': {
@@ -274,5 +311,6 @@ export const accessMatrix: Record<string, Row> = {
 		supposed: { kind: 'join', amountCents: 100_000 }
 	})),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
-	'today.read': own()
+	'today.read': own(),
+	'today.nextAct': own(({ groupId }) => groupId)
 };

@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import { quantity as typed } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { World } from './harness.ts';
 import type { Town } from './stories.ts';
@@ -8,6 +9,6 @@ export async function changeBehind(w: World, town: Town, quantity: number): Prom
 	const { organisationId } = w.people[`buyerOf${town}`];
 	await w.owner.db
 		.update(schema.needs)
-		.set({ quantity, estimateExclTaxCents: quantity * 450 })
+		.set({ quantity: typed(quantity), estimateExclTaxCents: quantity * 450 })
 		.where(eq(schema.needs.organisationId, organisationId));
 }

@@ -2,6 +2,7 @@ import { setClock } from '@halle/db/clock';
 import { openDb, schema, type Connection } from '@halle/db';
 import { privateDatabase } from '@halle/db/testing';
 import type { Actor, Role } from '@halle/domain';
+import { ne } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { SignedIn } from '../src/context.ts';
@@ -30,7 +31,7 @@ const organisations = {
 	rival: {
 		kind: 'supplier' as const,
 		name: 'Bureau Centre (démo)',
-		siret: '00000000000026',
+		siret: '00000000100008',
 		verifiedAt: new Date(0)
 	},
 	operator: { kind: 'operator' as const, name: 'Exploitant', verifiedAt: new Date(0) }
@@ -56,17 +57,21 @@ export type PersonName = keyof typeof cast;
 
 export type World = Awaited<ReturnType<typeof world>>;
 
+/** Where the legal clock of a world stands unless its test says otherwise. */
+export const startsAt = new Date('2026-11-22T09:00:00Z');
+
 /**
  * A private database with a small cast and a stopped legal clock, dropped when the test ends.
  *
  * @param now where the legal clock stands
+ * @param atItsEnd takes what drops it, where it is to outlive one test
  */
-export async function world(now = new Date('2026-11-22T09:00:00Z')) {
+export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>) => void = onTestFinished) {
 	const database = await privateDatabase();
 	const owner = openDb(database.ownerUrl, { name: 'test-owner', poolMax: 2 });
 	const app = openDb(database.appUrl, { name: 'test-app', poolMax: 10 });
 	const worker = openDb(database.workerUrl, { name: 'test-worker', poolMax: 3 });
-	onTestFinished(async () => {
+	atItsEnd(async () => {
 		await Promise.all([owner.close(), app.close(), worker.close()]);
 		await database.drop();
 	});
@@ -102,6 +107,10 @@ export async function world(now = new Date('2026-11-22T09:00:00Z')) {
 		letters
 	};
 }
+
+/** What was recorded, but for the clock that tests move. */
+export const factsOf = ({ db }: Connection) =>
+	db.select().from(schema.auditEntries).where(ne(schema.auditEntries.type, 'clock.moved'));
 
 /** A key for one mutation: tests that repeat a mutation keep it. */
 export const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomUUID() });
@@ -187,7 +196,7 @@ async function seedFewReferences(db: Connection['db']): Promise<void> {
 		},
 		{
 			code: '30197630',
-			labelFr: "Papier d'impression",
+			labelFr: 'Papier d’impression',
 			level: 7,
 			parentCode: '30190000',
 			searchText: 'papier d impression'

@@ -1,14 +1,16 @@
-import type { NewNeed } from '@halle/domain';
+import { microEuros, quantity, type NewNeed } from '@halle/domain';
 
 /** A need that every commune has: printing paper for next year. */
 export const paper: NewNeed = {
 	title: 'Papier A4 recyclé',
 	familyId: 'papier',
 	cpvCode: '30197630',
-	quantity: 240,
+	quantity: quantity(240),
 	unit: 'RM',
+	packQuantity: null,
+	packUnit: null,
 	estimateExclTaxCents: 108_000,
-	currentUnitPriceCents: 450,
+	currentUnitPriceMicros: microEuros(4_500_000),
 	startsFromOn: '2027-03-01',
 	startsUntilOn: '2027-06-30',
 	durationMonths: 12,

@@ -1,4 +1,12 @@
 import { schema } from '@halle/db';
+import {
+	keepRegime,
+	microEuros,
+	microsPerCent,
+	quantity,
+	regime as regimeOf,
+	type LegalRegime
+} from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { PersonName, World } from './harness.ts';
 import { paper } from './paper.ts';
@@ -9,6 +17,9 @@ export const deadlineAt = new Date('2026-12-20T11:00:00Z');
 /** So many milliseconds after the deadline. */
 export const afterDeadline = (milliseconds: number): Date => new Date(deadlineAt.getTime() + milliseconds);
 
+/** What the law asked of paper for 4 000 € on the day of the publication. */
+const adapted: LegalRegime = regimeOf(4_000_00, 'supplies', '2026-11-22');
+
 export type PublishedCall = Awaited<ReturnType<typeof publishedCall>>;
 
 /**
@@ -17,7 +28,7 @@ export type PublishedCall = Awaited<ReturnType<typeof publishedCall>>;
  */
 export async function publishedCall(
 	world: World,
-	{ reference = 'AC-TEST-1', title = 'Papier recyclé pour les mairies et les écoles' } = {}
+	{ reference = 'AC-TEST-1', title = 'Papier recyclé pour les mairies et les écoles', regime = adapted } = {}
 ) {
 	const { owner, people } = world;
 	const coordinatorId = people.coordinatorOfSauldre.organisationId;
@@ -37,16 +48,19 @@ export async function publishedCall(
 				.values({ callId, number: index + 1, title: lotTitle, unit: 'RM', ceilingExclTaxCents: 2_000_00 })
 				.returning({ id: schema.lots.id })
 		);
+		await owner.db.insert(schema.priceLines).values({ id: lotId, lotId, number: 1, unit: 'RM' });
 		const shares = [...needIds].filter(([, position]) => position.lot === index);
 		await owner.db.insert(schema.lotShares).values(
 			shares.map(([needId, { organisationId }]) => ({
 				lotId,
 				needId,
 				organisationId,
-				quantity: 240,
+				quantity: quantity(240),
+				unit: 'RM' as const,
+				priceLineId: lotId,
 				estimateExclTaxCents: 1_080_00,
 				ceilingExclTaxCents: 1_200_00,
-				baselineUnitPriceCents: 450,
+				baselineUnitPriceMicros: microEuros(4_500_000),
 				delivery: 'Mairie'
 			}))
 		);
@@ -63,21 +77,18 @@ export async function publishedCall(
 	const publishedAt = new Date('2026-11-22T09:00:00Z');
 	await owner.db
 		.update(schema.calls)
-		.set({ status: 'published', publishedAt })
+		.set({ status: 'published', publishedAt, regime: keepRegime(regime) })
 		.where(eq(schema.calls.id, callId));
 	const [lotId = '', secondLotId = ''] = lotIds;
 	return { callId, reference, groupId, lotId, secondLotId, needIds: [...needIds.keys()], criteria };
 }
 
 /** A bid of one price for the first lot. */
-export function bidOn(
-	{ callId, lotId }: Pick<PublishedCall, 'callId' | 'lotId'>,
-	unitPriceExclTaxCents = 400
-) {
+export function bidOn({ callId, lotId }: Pick<PublishedCall, 'callId' | 'lotId'>, unitPriceCents = 400) {
 	return {
 		callId,
-		lines: [{ lotId, unitPriceExclTaxCents }],
-		note: `Livraison en 48 heures, ${unitPriceExclTaxCents}`
+		lines: [{ lotId, unitPriceExclTaxMicros: unitPriceCents * microsPerCent }],
+		note: `Livraison en 48 heures, ${unitPriceCents}`
 	};
 }
 

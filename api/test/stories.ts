@@ -23,7 +23,7 @@ export async function postNeeds(
 	const ids: string[] = [];
 	for (const town of who) {
 		const id = await world.as(buyer(town)).needs.draft({ ...paper, ...need, ...key() });
-		await world.as(buyer(town)).needs.submit({ id, revision: 1, ...key() });
+		await world.as(buyer(town)).needs.submit({ id, revision: 1, isNotDuplicate: true, ...key() });
 		ids.push(id);
 	}
 	return ids;

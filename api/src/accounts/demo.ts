@@ -47,6 +47,7 @@ export async function signInAsDemo(
 		'sign-in'
 	);
 	if (!found) throw new Refusal('ASSIGNMENT_NOT_FOUND');
+	if (found.user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
 	const { userId, organisationId, role } = found.assignment;
 	const actor = { userId, organisationId, role };
 	return withTx(

@@ -1,12 +1,13 @@
 import { schema, type Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 
 /** What every page shows of the person who is signed in. */
 type Person = {
+	id: string;
 	name: string;
 	email: string;
 	role: Actor['role'];
@@ -17,7 +18,10 @@ type Person = {
 
 export type Exchanged = { actor: Actor; sessionId: string; person: Person };
 
-/** Finds who an opaque session stands for. Null when it is unknown, expired, idle or revoked: revoking works at once. */
+/**
+ * Finds who an opaque session stands for. Null when it is unknown, expired, idle or revoked, when its person or organisation is
+ * suspended, or its demonstration is off: each works at once.
+ */
 export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | null> {
 	const { assignments, organisations, sessions, users } = schema;
 	return withTx(
@@ -29,7 +33,12 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 				.innerJoin(users, eq(users.id, sessions.userId))
 				.innerJoin(assignments, eq(assignments.id, sessions.assignmentId))
 				.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-				.where(and(eq(sessions.tokenHash, secretHash(token)), sql`app.session_is_open(${sessions.id})`));
+				.where(
+					and(
+						eq(sessions.tokenHash, secretHash(token)),
+						sql`app.session_stands(${sessions.id}, ${ctx.demo ?? false})`
+					)
+				);
 			if (!row) return null;
 			const { session, user, assignment, organisation } = row;
 			await noteSeen(db, session.id);
@@ -37,6 +46,7 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 				actor: { userId: user.id, organisationId: organisation.id, role: assignment.role },
 				sessionId: session.id,
 				person: {
+					id: user.id,
 					name: user.name,
 					email: user.email,
 					role: assignment.role,
@@ -70,7 +80,7 @@ async function assignmentsOf(db: Db, userId: string, currentId: string): Promise
 		.select({ id: assignments.id, role: assignments.role, organisationName: organisations.name })
 		.from(assignments)
 		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-		.where(eq(assignments.userId, userId))
+		.where(and(eq(assignments.userId, userId), isNull(organisations.suspendedAt)))
 		.orderBy(organisations.name, assignments.role);
 	return rows.map((row) => ({ ...row, current: row.id === currentId }));
 }

@@ -4,11 +4,12 @@ import type { Tx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { findPlace } from './place.ts';
 
-type SignUpIntent = Exclude<LinkIntent, { do: 'choose-password' } | { do: 'join' }>;
+type SignUpIntent = Extract<LinkIntent, { do: `sign-up-${string}` }>;
 type NewOrganisation = typeof schema.organisations.$inferInsert & { kind: OrganisationKind };
 
 /**
- * Writes down the organisation of a sign-up, not verified yet, with its first person in every founding role.
+ * Writes down the organisation of a sign-up, not verified yet, with its first person: who opens the account of a
+ * commune does not sign for it.
  *
  * @throws Refusal ORGANISATION_ALREADY_REGISTERED or SIRET_ALREADY_REGISTERED when another was faster; COMMUNE_NOT_FOUND
  */

@@ -1,6 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import { emailSchema } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 /**
  * Invites the administrator of an instance, where nobody can invite anybody yet. For the command line, as the owner of
@@ -27,6 +27,7 @@ export async function inviteAdministrator(owner: Db, typed: string): Promise<voi
 				kind: 'invitation',
 				email,
 				organisationId,
+				approvedAt: sql`legal_now()`,
 				intent: { do: 'join', organisationId, role: 'administrator' }
 			})
 			.returning({ id: emailLinks.id });

@@ -10,7 +10,7 @@ import { organisationNameOf, userOf } from './links.ts';
 import { newSecret, secretHash } from './open-session.ts';
 
 type Link = typeof schema.emailLinks.$inferSelect;
-type Told = { link: Link; hasAccount: boolean; organisationName: string; hostName: string };
+type Told = { link: Link; hasAccount: boolean; organisationName: string };
 type Text = { subject: string; lines: (address: string) => string[] };
 
 const notAsked = 'Si vous n’avez rien demandé, ignorez ce message : rien ne changera.';
@@ -48,19 +48,72 @@ export const writeOrganisationVerified: WriteLetters = async (ctx, { id, subject
 	});
 };
 
+/** Tells the address that is to be replaced, and again once it is. */
+export const writeAddressNotice: WriteLetters = async (ctx, { id, type, subjectId }, page) => {
+	const { emailLinks } = schema;
+	const [link] = await withTx(ctx, ({ db }) =>
+		db
+			.select()
+			.from(emailLinks)
+			.where(eq(emailLinks.id, subjectId ?? ''))
+	);
+	if (link?.intent.do !== 'change-email') return [];
+	const isDone = type === 'person.changed-email';
+	const subject = isDone
+		? 'L’adresse de votre compte a changé'
+		: 'Une nouvelle adresse est demandée pour votre compte';
+	const lead = isDone
+		? 'Votre compte a désormais une autre adresse ; celle-ci n’y donne plus accès.'
+		: 'Une autre adresse doit remplacer celle-ci dans votre compte. Rien ne change avant qu’elle soit confirmée.';
+	const mend = isDone
+		? 'Ce n’est pas vous ? Prévenez tout de suite l’administration du site, ou un collègue qui répond des membres.'
+		: 'Ce n’est pas vous ? Choisissez un nouveau mot de passe : vos sessions seront fermées.';
+	const lines = (address: string) => [lead, mend, address];
+	return [
+		letter(
+			`address-notice.${id}`,
+			link.intent.from,
+			{ subject, lines },
+			page(isDone ? '/connexion' : '/mot-de-passe')
+		)
+	];
+};
+
+/** Tells somebody that they act for an organisation no more. */
+export const writeRemoved: WriteLetters = async (ctx, { id, subjectId, payload }, page) => {
+	const { organisations, users } = schema;
+	const found = await withTx(ctx, async ({ db }) => {
+		const [user] = await db
+			.select()
+			.from(users)
+			.where(eq(users.id, subjectId ?? ''));
+		const [host] = await db
+			.select()
+			.from(organisations)
+			.where(eq(organisations.id, String(payload.organisationId)));
+		return { user, host };
+	});
+	const { user, host } = found;
+	if (!user || !host) return [];
+	const lines = (address: string) => [
+		`Une personne qui répond des membres de ${host.name} a retiré votre rôle. Vos sessions y sont fermées.`,
+		`Vos autres rôles ne changent pas : ${address}`
+	];
+	const text = { subject: `Vous n’agissez plus pour ${host.name}`, lines };
+	return [letter(`person-removed.${id}`, user.email, text, page('/connexion'))];
+};
+
 function read(ctx: Ctx, linkId: string): Promise<Told | undefined> {
-	const { emailLinks, organisations } = schema;
+	const { emailLinks } = schema;
 	return withTx(ctx, async (tx) => {
 		const [link] = await tx.db.select().from(emailLinks).where(eq(emailLinks.id, linkId));
-		if (!link || link.usedAt) return undefined;
-		const [host] = link.organisationId
-			? await tx.db.select().from(organisations).where(eq(organisations.id, link.organisationId))
-			: [];
+		// Taken back, or not approved: nothing leaves.
+		if (!link || link.usedAt || link.cancelledAt) return undefined;
+		if (link.kind === 'invitation' && !link.approvedAt) return undefined;
 		return {
 			link,
 			hasAccount: (await userOf(tx, link.email)) !== undefined,
-			organisationName: (await organisationNameOf(tx, link.intent)) ?? '',
-			hostName: host?.name ?? ''
+			organisationName: (await organisationNameOf(tx, link.intent)) ?? ''
 		};
 	});
 }
@@ -79,13 +132,14 @@ async function keepSecret({ db }: Tx, { id, kind }: Link, tokenHash: string): Pr
 const life: Readonly<Record<EmailLinkKind, string>> = {
 	'sign-up': 'Ce lien sert une fois, pendant 30 minutes.',
 	password: 'Ce lien sert une fois, pendant 30 minutes.',
-	invitation: 'Ce lien sert une fois, pendant 7 jours.'
+	invitation: 'Ce lien sert une fois, pendant 7 jours.',
+	'email-change': 'Ce lien sert une fois, pendant 24 heures.'
 };
 
-function textOf({ link, hasAccount, organisationName, hostName }: Told): Text {
+function textOf({ link, hasAccount, organisationName }: Told): Text {
 	if (link.kind === 'invitation') {
-		const subject = `${hostName} vous invite sous la halle`;
-		const lead = `${hostName} vous invite à agir en son nom sous la halle. Pour accepter :`;
+		const subject = `${organisationName} vous invite sous la halle`;
+		const lead = `${organisationName} vous invite à agir en son nom sous la halle. Pour accepter :`;
 		return { subject, lines: (address) => [lead, address, life.invitation, notAsked] };
 	}
 	if (link.kind === 'sign-up') {
@@ -97,6 +151,16 @@ function textOf({ link, hasAccount, organisationName, hostName }: Told): Text {
 				? `Ajouter ${organisationName} à votre compte`
 				: `${organisationName} : ouvrir votre compte`,
 			lines: (address) => [lead, address, life['sign-up'], notAsked]
+		};
+	}
+	if (link.kind === 'email-change') {
+		const subject = 'Confirmer votre nouvelle adresse';
+		const lead = hasAccount
+			? 'Cette adresse a déjà un compte sous la halle : elle ne peut pas en remplacer une autre. Connectez-vous avec elle.'
+			: 'Pour que cette adresse devienne celle de votre compte sous la halle :';
+		return {
+			subject: hasAccount ? 'Cette adresse a déjà un compte' : subject,
+			lines: (address) => (hasAccount ? [lead, notAsked] : [lead, address, life['email-change'], notAsked])
 		};
 	}
 	if (hasAccount) {

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { Refusal, type EmailLinkKind, type LinkIntent } from '@halle/domain';
-import { and, arrayContains, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
@@ -10,7 +10,7 @@ import { findPlace } from './place.ts';
 export type LinkPreview = {
 	kind: EmailLinkKind;
 	email: string;
-	/** The commune, EPCI or company it is about; null for a new password. */
+	/** The commune, EPCI or company it is about, in words of ours; null for a new password or address. */
 	organisationName: string | null;
 	/** No account has this address yet: a name is asked for. */
 	isNewPerson: boolean;
@@ -20,7 +20,7 @@ export type LinkPreview = {
 /**
  * What a link is for. Reading it does not use it: mail servers open links to inspect them.
  *
- * @throws Refusal LINK_EXPIRED when it is unknown, used or too old
+ * @throws Refusal LINK_EXPIRED when it is unknown, used, cancelled or too old
  */
 export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
 	return withTx(
@@ -33,7 +33,7 @@ export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
 				email: link.email,
 				organisationName: await organisationNameOf(tx, link.intent),
 				isNewPerson: !user,
-				needsPassword: link.kind === 'password' || !user?.passwordHash
+				needsPassword: link.kind === 'password' || (link.kind !== 'email-change' && !user?.passwordHash)
 			};
 		},
 		'sign-up'
@@ -54,6 +54,8 @@ export async function openLink({ db }: Tx, token: string) {
 			and(
 				arrayContains(emailLinks.tokenHashes, [secretHash(token)]),
 				isNull(emailLinks.usedAt),
+				isNull(emailLinks.cancelledAt),
+				or(ne(emailLinks.kind, 'invitation'), isNotNull(emailLinks.approvedAt)),
 				gt(emailLinks.expiresAt, sql`legal_now()`)
 			)
 		)
@@ -67,15 +69,29 @@ export async function userOf({ db }: Tx, email: string) {
 	return user;
 }
 
-/** @returns null when the link is about no organisation */
+/**
+ * How a letter, or the page of a link, calls an organisation to somebody who may never have heard of it: communes and EPCI
+ * by their name in the official lists, a company by its number. A text that a stranger typed reaches nobody.
+ *
+ * @returns null when the link is about no organisation
+ */
 export async function organisationNameOf({ db }: Tx, intent: LinkIntent): Promise<string | null> {
-	if (intent.do === 'choose-password') return null;
-	if (intent.do === 'sign-up-supplier') return intent.name;
-	if (intent.do === 'join') {
-		const { organisations } = schema;
-		const [row] = await db.select().from(organisations).where(eq(organisations.id, intent.organisationId));
-		return row?.name ?? null;
-	}
+	if (intent.do === 'choose-password' || intent.do === 'change-email') return null;
+	if (intent.do === 'sign-up-supplier') return companyName(intent.siret);
+	if (intent.do === 'join') return hostName(db, intent.organisationId);
 	const place = await findPlace(db, intent.do === 'sign-up-commune' ? intent.communeCode : intent.siren);
 	return place?.name ?? null;
+}
+
+async function hostName(db: Tx['db'], organisationId: string): Promise<string | null> {
+	const { organisations } = schema;
+	const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId));
+	if (!row) return null;
+	if (row.siret) return companyName(row.siret);
+	const code = row.communeCode ?? row.siren;
+	return code ? ((await findPlace(db, code))?.name ?? null) : 'L’exploitant du site';
+}
+
+function companyName(siret: string): string {
+	return `L’entreprise au SIRET ${siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4')}`;
 }

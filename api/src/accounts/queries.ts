@@ -1,9 +1,10 @@
 import { schema } from '@halle/db';
-import { Refusal, sessionIdleHours } from '@halle/domain';
+import { mayGiveRole, leadingRole, Refusal, rolesOf, sessionIdleHours } from '@halle/domain';
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Ctx, SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { findPlace } from './place.ts';
+import { waitingInvitations } from './waiting-invitations.ts';
 
 /** The open sessions of the person, the one last seen first. */
 export function listSessions(ctx: SignedIn) {
@@ -34,13 +35,22 @@ export function listSessions(ctx: SignedIn) {
 	});
 }
 
-/** The people who act for the organisation, with their roles, and the invitations that wait for an answer. */
+/**
+ * The people who act for the organisation, with their roles, the invitations that wait for an answer, and what the person who
+ * asks may do about them.
+ */
 export function listPeople(ctx: SignedIn) {
-	const { assignments, emailLinks, users } = schema;
-	const { organisationId } = ctx.actor;
+	const { assignments, organisations, users } = schema;
+	const { organisationId, role: ownRole } = ctx.actor;
 	return withTx(ctx, async ({ db }) => {
 		const rows = await db
-			.select({ userId: users.id, name: users.name, email: users.email, role: assignments.role })
+			.select({
+				userId: users.id,
+				name: users.name,
+				email: users.email,
+				role: assignments.role,
+				assignmentId: assignments.id
+			})
 			.from(assignments)
 			.innerJoin(users, eq(users.id, assignments.userId))
 			.where(eq(assignments.organisationId, organisationId))
@@ -49,29 +59,26 @@ export function listPeople(ctx: SignedIn) {
 			name: own[0]?.name ?? '',
 			email: own[0]?.email ?? '',
 			isMe: own[0]?.userId === ctx.actor.userId,
-			roles: own.map(({ role }) => role)
+			roles: own.map(({ role }) => role),
+			assignments: own.map(({ assignmentId: id, role }) => ({ id, role }))
 		}));
-		const waiting = await db
-			.select({
-				id: emailLinks.id,
-				email: emailLinks.email,
-				intent: emailLinks.intent,
-				expiresAt: emailLinks.expiresAt
-			})
-			.from(emailLinks)
-			.where(
-				and(
-					eq(emailLinks.organisationId, organisationId),
-					isNull(emailLinks.usedAt),
-					sql`coalesce(${emailLinks.expiresAt}, 'infinity') > legal_now()`
-				)
-			)
-			.orderBy(desc(emailLinks.createdAt));
-		const invitations = waiting.map(({ intent, ...link }) => ({
-			...link,
-			role: intent.do === 'join' ? intent.role : null
-		}));
-		return { people, invitations };
+		const [host] = await db.select().from(organisations).where(eq(organisations.id, organisationId));
+		if (!host) throw new Refusal('ORGANISATION_NOT_FOUND');
+		const waiting = await waitingInvitations(db, organisationId);
+		const invitations = waiting.map((link) => {
+			const mayGive = link.role !== null && mayGiveRole(host.kind, ownRole, link.role);
+			return { ...link, mayApprove: link.isProposal && host.stands && mayGive };
+		});
+		return {
+			people,
+			invitations,
+			roles: rolesOf[host.kind].map((role) => ({
+				role,
+				mayGive: mayGiveRole(host.kind, ownRole, role)
+			})),
+			answersForPeople: ownRole === leadingRole[host.kind],
+			isLed: rows.some(({ role }) => role === leadingRole[host.kind])
+		};
 	});
 }
 
@@ -84,7 +91,7 @@ export function listUnverified(ctx: SignedIn) {
 			.from(organisations)
 			.leftJoin(assignments, eq(assignments.organisationId, organisations.id))
 			.leftJoin(users, eq(users.id, assignments.userId))
-			.where(isNull(organisations.verifiedAt))
+			.where(and(isNull(organisations.verifiedAt), isNull(organisations.refusedAt)))
 			.orderBy(organisations.createdAt);
 		return [...Map.groupBy(rows, ({ organisation }) => organisation.id).values()].flatMap((own) => {
 			const [first] = own;

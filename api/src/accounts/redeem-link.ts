@@ -11,33 +11,68 @@ import { hashPassword } from './passwords.ts';
 
 /**
  * Uses a link: signs an organisation up, joins one, or only chooses a password. Whoever holds the link has shown that
- * the address is theirs. A new password ends every session opened with the old one.
+ * the address is theirs. A new password ends every session opened with the old one. An invitation is worth what it is worth
+ * now: not cancelled, of an organisation that stands, and not approved by the one it is for.
  *
  * @returns the address of the account, and whether a password was chosen just now
- * @throws Refusal LINK_EXPIRED; PASSWORD_MISSING; PASSWORD_TOO_COMMON; PERSON_NAME_MISSING; what founding refuses
+ * @throws Refusal LINK_EXPIRED; ACCOUNT_SUSPENDED; PASSWORD_MISSING; PASSWORD_TOO_COMMON; PERSON_NAME_MISSING;
+ *   ROLE_NOT_BY_ONESELF; EMAIL_ALREADY_USED; what founding refuses
  */
 export const redeemLink = openCommand(
 	'accounts.redeemLink',
 	'sign-up',
 	async (tx, { address, ...chosen }: RedeemLink & { address: string }) => {
 		const link = await openLink(tx, chosen.token);
+		if (link.intent.do === 'change-email') return changeEmail(tx, link.id, link.email, link.intent);
 		const known = await userOf(tx, link.email);
+		assertUsableBy(link, known);
 		const choosesPassword = link.kind === 'password' || !known?.passwordHash;
 		const name = known?.name ?? chosen.name;
 		const passwordHash = choosesPassword ? await chosenHash(tx, link, { ...chosen, name }) : null;
 		const userId = known?.id ?? (await newUser(tx, link.email, name));
 		await fulfil(tx, link.intent, userId);
 		if (passwordHash) await changePassword(tx, userId, passwordHash);
-		const { emailLinks, signInAttempts } = schema;
-		await tx.db
-			.update(emailLinks)
-			.set({ usedAt: sql`legal_now()` })
-			.where(eq(emailLinks.id, link.id));
+		await markUsed(tx, link.id);
 		// The mailbox proves the person as a password does: wrong tries of strangers do not make them wait.
-		await tx.db.insert(signInAttempts).values({ email: link.email, address, succeeded: true });
+		await tx.db.insert(schema.signInAttempts).values({ email: link.email, address, succeeded: true });
 		return { email: link.email, choosesPassword };
 	}
 );
+
+function assertUsableBy(
+	link: typeof schema.emailLinks.$inferSelect,
+	known: typeof schema.users.$inferSelect | undefined
+): void {
+	if (known?.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
+	// The address had an account when the link was asked for; it has another one now.
+	if (link.kind === 'password' && !known) throw new Refusal('LINK_EXPIRED');
+	if (link.approvedBy !== null && link.approvedBy === known?.id) throw new Refusal('ROLE_NOT_BY_ONESELF');
+}
+
+async function markUsed({ db }: Tx, id: string): Promise<void> {
+	const { emailLinks } = schema;
+	await db
+		.update(emailLinks)
+		.set({ usedAt: sql`legal_now()` })
+		.where(eq(emailLinks.id, id));
+}
+
+async function changeEmail(
+	tx: Tx,
+	linkId: string,
+	email: string,
+	{ userId, from }: Extract<LinkIntent, { do: 'change-email' }>
+) {
+	const [user] = await tx.db.select().from(schema.users).where(eq(schema.users.id, userId)).for('update');
+	// Changed meanwhile, through another link.
+	if (user?.email !== from) throw new Refusal('LINK_EXPIRED');
+	if (user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
+	if (await userOf(tx, email)) throw new Refusal('EMAIL_ALREADY_USED');
+	await tx.db.update(schema.users).set({ email }).where(eq(schema.users.id, userId));
+	await markUsed(tx, linkId);
+	await record(tx, { type: 'person.changed-email', subjectId: linkId });
+	return { email, choosesPassword: false };
+}
 
 async function chosenHash(
 	tx: Tx,
@@ -58,13 +93,17 @@ async function newUser({ db }: Tx, email: string, name: string | undefined): Pro
 }
 
 async function fulfil(tx: Tx, intent: LinkIntent, userId: string): Promise<void> {
-	if (intent.do === 'choose-password') return;
+	if (intent.do === 'choose-password' || intent.do === 'change-email') return;
 	if (intent.do !== 'join') {
 		await foundOrganisation(tx, intent, userId);
 		return;
 	}
 	const { organisationId, role } = intent;
-	await tx.db.insert(schema.assignments).values({ userId, organisationId, role }).onConflictDoNothing();
+	const { assignments, organisations } = schema;
+	const stands = and(eq(organisations.id, organisationId), eq(organisations.stands, true));
+	if ((await tx.db.$count(organisations, stands)) === 0) throw new Refusal('LINK_EXPIRED');
+	await tx.db.insert(assignments).values({ userId, organisationId, role }).onConflictDoNothing();
+	await record(tx, { type: 'person.joined', subjectId: userId, details: { role, organisationId } });
 }
 
 async function changePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {

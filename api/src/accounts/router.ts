@@ -2,35 +2,50 @@ import {
 	buyerSignUpSchema,
 	emailSchema,
 	invitationSchema,
+	lineSchema,
+	lookupSchema,
+	organisationClaimSchema,
+	personNameSchema,
 	redeemLinkSchema,
 	roles,
 	signInSchema,
 	supplierSignUpSchema
 } from '@halle/domain';
 import { z } from 'zod';
+import type { Ctx } from '../context.ts';
 import { as, keyed, open, router } from '../trpc.ts';
 import { listDemoPeople, signInAsDemo } from './demo.ts';
+import { changeEmail } from './change-email.ts';
+import { changeName } from './change-name.ts';
+import { claimOrganisation } from './claim-organisation.ts';
+import { approveInvitation, cancelInvitation } from './decide-invitation.ts';
 import { inviteColleague } from './invite-colleague.ts';
 import { previewLink } from './links.ts';
 import { searchPlaces } from './place.ts';
 import { getPlace, listPeople, listSessions, listUnverified } from './queries.ts';
 import { redeemLink } from './redeem-link.ts';
+import { removeAssignment } from './remove-assignment.ts';
 import { revokeSession } from './revoke-session.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { requestPassword, signUpBuyer, signUpSupplier } from './sign-up.ts';
 import { switchAssignment } from './switch-assignment.ts';
 import { verifyOrganisation } from './verify-organisation.ts';
+import { whoMay } from './who-may.ts';
 
-/** The web server says which browser it speaks for; the API listens to no one else. */
-const address = z.string().max(64).default('');
-const device = z.string().max(120).default('');
+/** The web server says which browser it speaks for; of anybody else, the network address is their own. */
+const address = lineSchema(0, 64).default('');
+const device = lineSchema(0, 120).default('');
 const anyone = as(...roles);
+
+function believed<I extends { address: string }>({ unbelievedAddress }: Ctx, input: I): I {
+	return unbelievedAddress === undefined ? input : { ...input, address: unbelievedAddress };
+}
 
 export const accountsRouter = router({
 	signIn: open
 		.input(signInSchema.extend({ address, device }))
-		.mutation(({ ctx, input }) => signIn(ctx, input)),
+		.mutation(({ ctx, input }) => signIn(ctx, believed(ctx, input))),
 
 	signOut: anyone.input(keyed(z.object({}))).mutation(({ ctx, input }) => signOut(ctx, input)),
 
@@ -44,34 +59,62 @@ export const accountsRouter = router({
 		.input(keyed(z.object({ sessionId: z.uuid() })))
 		.mutation(({ ctx, input }) => revokeSession(ctx, input)),
 
-	place: open.input(z.string().max(9)).query(({ ctx, input }) => getPlace(ctx, input)),
+	place: open.input(lookupSchema).query(({ ctx, input }) => getPlace(ctx, input)),
 
 	/** Public lists: no tenant's rows, hence no transaction of one. */
-	searchPlaces: open.input(z.string().trim().max(100)).query(({ ctx, input }) => searchPlaces(ctx.db, input)),
+	searchPlaces: open.input(lookupSchema).query(({ ctx, input }) => searchPlaces(ctx.db, input)),
 
 	signUpBuyer: open
 		.input(keyed(buyerSignUpSchema.extend({ address })))
-		.mutation(({ ctx, input }) => signUpBuyer(ctx, input)),
+		.mutation(({ ctx, input }) => signUpBuyer(ctx, believed(ctx, input))),
 
 	signUpSupplier: open
 		.input(keyed(supplierSignUpSchema.extend({ address })))
-		.mutation(({ ctx, input }) => signUpSupplier(ctx, input)),
+		.mutation(({ ctx, input }) => signUpSupplier(ctx, believed(ctx, input))),
+
+	claimOrganisation: open
+		.input(keyed(organisationClaimSchema.extend({ address })))
+		.mutation(({ ctx, input }) => claimOrganisation(ctx, believed(ctx, input))),
 
 	requestPassword: open
 		.input(keyed(z.object({ email: emailSchema, address })))
-		.mutation(({ ctx, input }) => requestPassword(ctx, input)),
+		.mutation(({ ctx, input }) => requestPassword(ctx, believed(ctx, input))),
 
 	link: open.input(z.string().min(20).max(200)).query(({ ctx, input }) => previewLink(ctx, input)),
 
 	redeemLink: open
 		.input(keyed(redeemLinkSchema.extend({ address })))
-		.mutation(({ ctx, input }) => redeemLink(ctx, input)),
+		.mutation(({ ctx, input }) => redeemLink(ctx, believed(ctx, input))),
 
 	people: anyone.query(({ ctx }) => listPeople(ctx)),
+
+	whoMay: anyone
+		.input(z.array(z.enum(roles)).min(1).max(roles.length))
+		.query(({ ctx, input }) => whoMay(ctx, input)),
 
 	inviteColleague: anyone
 		.input(keyed(invitationSchema))
 		.mutation(({ ctx, input }) => inviteColleague(ctx, input)),
+
+	changeName: anyone
+		.input(keyed(z.object({ name: personNameSchema })))
+		.mutation(({ ctx, input }) => changeName(ctx, input)),
+
+	changeEmail: anyone
+		.input(keyed(z.object({ email: emailSchema, password: z.string().min(1).max(128), address })))
+		.mutation(({ ctx, input }) => changeEmail(ctx, believed(ctx, input))),
+
+	approveInvitation: anyone
+		.input(keyed(z.object({ invitationId: z.uuid() })))
+		.mutation(({ ctx, input }) => approveInvitation(ctx, input)),
+
+	cancelInvitation: anyone
+		.input(keyed(z.object({ invitationId: z.uuid() })))
+		.mutation(({ ctx, input }) => cancelInvitation(ctx, input)),
+
+	removeAssignment: anyone
+		.input(keyed(z.object({ assignmentId: z.uuid() })))
+		.mutation(({ ctx, input }) => removeAssignment(ctx, input)),
 
 	unverified: as('administrator').query(({ ctx }) => listUnverified(ctx)),
 

@@ -46,14 +46,14 @@ async function waitBeforeNext(tx: Tx, { email, address }: Trying): Promise<numbe
 	const sameEmail = eq(attempts.email, email);
 	const sameAddress = eq(attempts.address, address);
 	const pair = and(sameEmail, sameAddress);
-	const waits = [
-		signInWaitSeconds('pair', await failuresSince(tx, pair, lastSuccessOrDay(pair))),
-		signInWaitSeconds('address', await failuresSince(tx, sameAddress, anHourAgo))
-	];
-	if (!(await isKnownAddress(tx, pair))) {
-		waits.push(signInWaitSeconds('account', await failuresSince(tx, sameEmail, anHourAgo)));
-	}
-	return Math.max(...waits);
+	const ownWait = signInWaitSeconds('pair', await failuresSince(tx, pair, lastSuccessOrDay(pair)));
+	// What strangers got wrong, at this account from elsewhere or at others from here, is not theirs to wait for.
+	if (await isKnownPair(tx, pair)) return ownWait;
+	return Math.max(
+		ownWait,
+		signInWaitSeconds('address', await failuresSince(tx, sameAddress, anHourAgo)),
+		signInWaitSeconds('account', await failuresSince(tx, sameEmail, anHourAgo))
+	);
 }
 
 const anHourAgo = sql`legal_now() - interval '1 hour'`;
@@ -77,8 +77,8 @@ async function failuresSince({ db }: Tx, whose: SQL | undefined, since: SQL): Pr
 	return row ?? { failures: 0, secondsSinceLast: 0 };
 }
 
-/** The person has signed in from there this month: strangers who guess elsewhere do not make them wait. */
-async function isKnownAddress({ db }: Tx, whose: SQL | undefined): Promise<boolean> {
+/** The person has signed in from there this month. */
+async function isKnownPair({ db }: Tx, whose: SQL | undefined): Promise<boolean> {
 	const known = await db
 		.select({ id: attempts.id })
 		.from(attempts)

@@ -1,9 +1,10 @@
 import { schema } from '@halle/db';
 import { Refusal } from '@halle/domain';
 import { TRPCError } from '@trpc/server';
-import { eq } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { world, type World } from '../../test/harness.ts';
+import { key, world, type World } from '../../test/harness.ts';
+import { callerFor } from '../router.ts';
 import { exchangeSession } from './exchange-session.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -29,7 +30,9 @@ describe('signing in', () => {
 			{ role: 'buyer', organisationName: 'Aubigny-sur-Nère', current: true }
 		]);
 		const { userId, organisationId } = w.people.buyerOfAubigny;
-		expect(await w.owner.db.select().from(schema.auditEntries)).toMatchObject([
+		expect(
+			await w.owner.db.select().from(schema.auditEntries).where(ne(schema.auditEntries.type, 'clock.moved'))
+		).toMatchObject([
 			{ type: 'person.signed-in', userId, organisationId, details: { device: 'Firefox sur Linux' } }
 		]);
 	});
@@ -39,7 +42,7 @@ describe('signing in', () => {
 		const { token } = await w.asNobody().accounts.signIn({ email, password, ...browser });
 		const dump = JSON.stringify([
 			await w.owner.db.select().from(schema.sessions),
-			await w.owner.db.select().from(schema.auditEntries),
+			await w.owner.db.select().from(schema.auditEntries).where(ne(schema.auditEntries.type, 'clock.moved')),
 			await w.owner.db.select().from(schema.outbox),
 			await w.owner.db.select().from(schema.idempotencyKeys)
 		]);
@@ -154,6 +157,103 @@ describe('guessing passwords', () => {
 		await expect(
 			w.asNobody().accounts.signIn({ email, password, ...browser, address: '203.0.113.9' })
 		).resolves.toHaveProperty('token');
+	});
+
+	it('does not let one who guesses at others make everybody behind the same address wait', async () => {
+		const w = await withPassword();
+		await signIn(w);
+		const guesses = Array.from({ length: 60 }, (_, i) => ({
+			email: `autre${i}@test.example`,
+			address: browser.address,
+			succeeded: false
+		}));
+		await w.owner.db.insert(schema.signInAttempts).values(guesses);
+		await expect(signIn(w)).resolves.toHaveProperty('token');
+		// The control: who never signed in from there waits, as everybody did before; the answer is 429 with the wait.
+		await w.owner.db.delete(schema.signInAttempts).where(eq(schema.signInAttempts.succeeded, true));
+		await expect(signIn(w)).rejects.toMatchObject({
+			code: 'TOO_MANY_REQUESTS',
+			message: 'TOO_MANY_ATTEMPTS',
+			cause: { details: { waitSeconds: 300 } }
+		});
+		// A known pair still counts its own mistakes.
+		await w.owner.db
+			.insert(schema.signInAttempts)
+			.values({ email, address: browser.address, succeeded: true });
+		await w.setNow(new Date('2026-11-22T09:01:00Z'));
+		await failTimes(w, 5);
+		expect(await answers(w, 1)).toEqual(['TOO_MANY_ATTEMPTS 1']);
+	});
+});
+
+describe('an account of the demonstration', () => {
+	it('opens nothing where the demonstration is off, nor does a session or an address of its own', async () => {
+		const w = await withPassword();
+		const inDemo = { ...nobody(w), demo: true };
+		await w.owner.db.update(schema.users).set({ isInvented: true }).where(eq(schema.users.email, email));
+		const { token } = await callerFor(inDemo).accounts.signIn({ email, password, ...browser });
+		const acting = {
+			...w.ctxOf('buyerOfAubigny'),
+			sessionId: (await exchangeSession(inDemo, token))?.sessionId ?? ''
+		};
+		await expect(callerFor({ ...acting, demo: true }).needs.list()).resolves.toEqual([]);
+
+		// The same data, started again with DEMO=0.
+		await expect(signIn(w)).rejects.toMatchObject({ message: 'SIGN_IN_FAILED' });
+		expect(await exchangeSession(nobody(w), token)).toBeNull();
+		await expect(callerFor(acting).needs.list()).rejects.toMatchObject({ message: 'SESSION_ENDED' });
+		// By its address too, where a data folder was made before people were marked.
+		await w.owner.db
+			.update(schema.users)
+			.set({ isInvented: false, email: 'admin@demo.test' })
+			.where(eq(schema.users.email, email));
+		await expect(
+			w.asNobody().accounts.signIn({ email: 'admin@demo.test', password, ...browser })
+		).rejects.toMatchObject({ message: 'SIGN_IN_FAILED' });
+		expect(await exchangeSession(nobody(w), token)).toBeNull();
+		// The control: everybody else signs in, and in the demonstration so do they.
+		await expect(
+			callerFor(inDemo).accounts.signIn({ email: 'admin@demo.test', password, ...browser })
+		).resolves.toHaveProperty('token');
+		await w.owner.db.update(schema.users).set({ email }).where(eq(schema.users.email, 'admin@demo.test'));
+		await expect(signIn(w)).resolves.toHaveProperty('token');
+	});
+});
+
+describe('a suspended account', () => {
+	it('is told why it stays out, once the password is right and not before', async () => {
+		const w = await withPassword();
+		const { userId } = w.people.buyerOfAubigny;
+		const reason = 'Trois messages de menace.';
+		await w.as('administrator').operator.suspendPerson({ userId, reason, ...key() });
+		await expect(signIn(w)).rejects.toMatchObject({ message: 'ACCOUNT_SUSPENDED' });
+		expect(await answers(w, 1)).toEqual(['SIGN_IN_FAILED']);
+		await w.settle();
+		expect(w.letters).toMatchObject([{ to: email, subject: 'Votre compte est suspendu' }]);
+		expect(w.letters[0]?.text).toContain(reason);
+		const again = () => w.as('administrator').operator.suspendPerson({ userId, reason, ...key() });
+		await expect(again()).rejects.toMatchObject({ message: 'PERSON_STANDING' });
+		await w.as('administrator').operator.reinstatePerson({ userId, ...key() });
+		await expect(signIn(w)).resolves.toHaveProperty('token');
+	});
+
+	it('is never the administrator’s own, nor decided by anybody else', async () => {
+		const w = await withPassword();
+		const { userId } = w.people.administrator;
+		const reason = 'Trois messages de menace.';
+		await expect(
+			w.as('administrator').operator.suspendPerson({ userId, reason, ...key() })
+		).rejects.toMatchObject({ message: 'ROLE_NOT_BY_ONESELF' });
+		for (const name of ['signatoryOfAubigny', 'papetier'] as const) {
+			const target = { userId: w.people.buyerOfAubigny.userId, reason };
+			await expect(w.as(name).operator.suspendPerson({ ...target, ...key() })).rejects.toMatchObject({
+				code: 'FORBIDDEN'
+			});
+			await expect(w.unchecked(name).operator.suspendPerson({ ...target, ...key() })).rejects.toThrow();
+		}
+		await expect(
+			w.as('administrator').operator.reinstatePerson({ userId: crypto.randomUUID(), ...key() })
+		).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'PERSON_NOT_FOUND' });
 	});
 });
 

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { Refusal, type SignIn } from '@halle/domain';
+import { isDemoEmail, Refusal, type SignIn } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
@@ -17,7 +17,8 @@ export type Browser = { address: string; device: string };
  * No idempotency key: its answer is a secret, which the table of answers must not hold. A repeated sign-in only opens
  * a second session.
  *
- * @throws Refusal SIGN_IN_FAILED; TOO_MANY_ATTEMPTS with `waitSeconds`
+ * @throws Refusal SIGN_IN_FAILED; TOO_MANY_ATTEMPTS with `waitSeconds`; ACCOUNT_SUSPENDED, ORGANISATION_SUSPENDED,
+ *   told only to who knows the password
  */
 export async function signIn(
 	ctx: Ctx,
@@ -28,6 +29,9 @@ export async function signIn(
 	const user = await withTx(nobody, (tx) => userOf(tx, email), 'sign-in');
 	if (!(await isRightPassword(user?.passwordHash ?? null, password)) || !user)
 		throw new Refusal('SIGN_IN_FAILED');
+	// The password of the demonstration is published: where the demonstration is off, it opens nothing.
+	if (!ctx.demo && (user.isInvented || isDemoEmail(user.email))) throw new Refusal('SIGN_IN_FAILED');
+	if (user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
 	return enter(nobody, user.id, device, (tx) => markSucceeded(tx, attemptId));
 }
 
@@ -39,7 +43,8 @@ async function enter(
 	before: (tx: Tx) => Promise<void> = () => Promise.resolve()
 ): Promise<OpenedSession> {
 	const assignment = await withTx(ctx, (tx) => usualAssignment(tx, userId), 'sign-in');
-	if (!assignment) throw new Refusal('SIGN_IN_FAILED');
+	if (!assignment) throw new Refusal('ACCOUNT_WITHOUT_ORGANISATION');
+	if (assignment.suspendedAt) throw new Refusal('ORGANISATION_SUSPENDED');
 	const actor = { userId, organisationId: assignment.organisationId, role: assignment.role };
 	return withTx(
 		{ ...ctx, actor },
@@ -57,13 +62,25 @@ async function userOf({ db }: Tx, email: string) {
 }
 
 async function usualAssignment({ db }: Tx, userId: string) {
-	const { assignments, sessions } = schema;
+	const { assignments, organisations, sessions } = schema;
 	const lastUsed = sql`(select max(${sessions.createdAt}) from ${sessions} where ${sessions.assignmentId} = ${assignments.id})`;
 	const [assignment] = await db
-		.select()
+		.select({
+			id: assignments.id,
+			organisationId: assignments.organisationId,
+			role: assignments.role,
+			suspendedAt: organisations.suspendedAt
+		})
 		.from(assignments)
+		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
 		.where(eq(assignments.userId, userId))
-		.orderBy(sql`${lastUsed} desc nulls last`, assignments.createdAt, assignments.role)
+		// Where one organisation is suspended, the person may still act for the others.
+		.orderBy(
+			sql`${organisations.suspendedAt} is not null`,
+			sql`${lastUsed} desc nulls last`,
+			assignments.createdAt,
+			assignments.role
+		)
 		.limit(1);
 	return assignment;
 }

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import type { AmendedPrices } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
@@ -18,6 +19,43 @@ const office: AmendedPrices = {
 	source: 'Relevé de douze marchés groupés, 2026',
 	isHypothesis: false
 };
+
+const member = {
+	kind: 'member',
+	revision: 1,
+	costCents: 0,
+	source: 'Temps relevé par trois secrétaires',
+	isHypothesis: false
+} as const;
+const place = sharedWorld();
+
+fourCases(place, 'assumptions.amendPrices', {
+	scene: () => office,
+	by: 'administrator',
+	call: ({ assumptions }, prices, once) => assumptions.amendPrices({ ...prices, ...once }),
+	then: async ({ caller, scene }) =>
+		expect((await caller.assumptions.list()).prices).toContainEqual(
+			expect.objectContaining({ code: scene.code, source: scene.source, revision: 2 })
+		),
+	records: ['assumption.amended'],
+	refused: { code: 'CHANGED_MEANWHILE' },
+	wrongRole: 'buyerOfAubigny',
+	stranger: { unchecked: 'coordinatorOfSauldre' }
+});
+
+fourCases(place, 'assumptions.amendCost', {
+	scene: () => member,
+	by: 'administrator',
+	call: ({ assumptions }, cost, once) => assumptions.amendCost({ ...cost, ...once }),
+	then: async ({ caller }) =>
+		expect((await caller.assumptions.list()).costs).toContainEqual(
+			expect.objectContaining({ kind: 'member', costCents: 0, revision: 2 })
+		),
+	records: ['assumption.amended'],
+	refused: { code: 'CHANGED_MEANWHILE' },
+	wrongRole: 'buyerOfAubigny',
+	stranger: { unchecked: 'coordinatorOfSauldre' }
+});
 
 async function post({ as }: World, name: PersonName): Promise<void> {
 	const id = await as(name).needs.draft({
@@ -80,8 +118,7 @@ describe('the assumptions of an installation', () => {
 		await post(here, 'buyerOfArgent');
 		await here.settle();
 		const [before] = await here.as('buyerOfAubigny').suggestions.list();
-		const cost = { revision: 1, source: 'Temps relevé par trois secrétaires', isHypothesis: false };
-		await here.as('administrator').assumptions.amendCost({ kind: 'member', costCents: 0, ...cost, ...key() });
+		await here.as('administrator').assumptions.amendCost({ ...member, ...key() });
 		await here.settle();
 		const [after] = await here.as('buyerOfAubigny').suggestions.list();
 		// 120 € less for each of two members.

@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import { regime, type LegalRegime } from '@halle/domain';
 import { inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
@@ -7,19 +8,26 @@ import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 const why = 'aucune offre conforme aux fibres demandées';
 
 /** Two bids on the first lot, 4,00 € and 4,80 €, opened; nobody bid on the second. */
-async function opened({ rivalCents = 480 } = {}) {
+async function opened({
+	rivalCents = 480,
+	asked = {}
+}: { rivalCents?: number; asked?: { regime?: LegalRegime } } = {}) {
 	const place = await world();
-	const call = await publishedCall(place);
+	const call = await publishedCall(place, asked);
 	const own = await place.as('papetier').bids.deposit({ ...bidOn(call, 400), ...key() });
 	const other = await place.as('rival').bids.deposit({ ...bidOn(call, rivalCents), ...key() });
 	await place.setNow(afterDeadline(3_600_000));
 	const coordinator = place.as('coordinatorOfSauldre');
 	await coordinator.bids.open({ callId: call.callId, ...key() });
 	const [, quality, green] = call.criteria.map(({ id }) => id);
-	const score = (bidId: string, points: [number, number]) =>
+	const seenNow = async (bidId: string) =>
+		(await coordinator.awards.analysis(call.reference)).lots[0]?.bids.find((bid) => bid.bidId === bidId)
+			?.revision ?? 0;
+	const score = async (bidId: string, points: [number, number], seen?: number) =>
 		coordinator.awards.score({
 			lotId: call.lotId,
 			bidId,
+			revision: seen ?? (await seenNow(bidId)),
 			scores: [quality, green].map((criterionId = '', index) => ({
 				criterionId,
 				points: points[index] ?? 0,
@@ -53,11 +61,46 @@ describe('scoring', () => {
 		);
 	});
 
+	it('keeps decimals as typed, and ranks by them', async () => {
+		const { coordinator, call, own, other, score } = await opened({ rivalCents: 400 });
+		await score(own.bidId, [82.25, 12.5]);
+		await score(other.bidId, [82.5, 12.5]);
+		const [lot] = (await coordinator.awards.analysis(call.reference)).lots;
+		const quality = call.criteria[1]?.id ?? '';
+		expect(lot?.bids.map(({ bidId, scores }) => [bidId, scores[quality]])).toContainEqual([own.bidId, 82.25]);
+		// 60 + 20,5625 + 1,875 and 60 + 20,625 + 1,875: as whole points both would be first.
+		expect(lot?.ranking).toMatchObject([
+			{ bidId: other.bidId, rank: 1, totalHundredths: 82_50 },
+			{ bidId: own.bidId, rank: 2, totalHundredths: 82_43 }
+		]);
+		await expect(score(own.bidId, [82.255, 0])).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+	});
+
+	it('tells the second of two browsers, and keeps what the first one wrote', async () => {
+		const { coordinator, call, own, score } = await opened();
+		const both = await Promise.allSettled([score(own.bidId, [60, 60], 0), score(own.bidId, [90, 90], 0)]);
+		expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+		expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+			reason: { message: 'CHANGED_MEANWHILE' }
+		});
+		const kept = both[0].status === 'fulfilled' ? 60 : 90;
+		const seen = async () =>
+			(await coordinator.awards.analysis(call.reference)).lots[0]?.bids.find(
+				({ bidId }) => bidId === own.bidId
+			);
+		expect(Object.values((await seen())?.scores ?? {})).toEqual([kept, kept]);
+		expect((await seen())?.revision).toBe(1);
+
+		await score(own.bidId, [75, 75], 1);
+		await expect(score(own.bidId, [10, 10], 1)).rejects.toMatchObject({ message: 'CHANGED_MEANWHILE' });
+		expect(Object.values((await seen())?.scores ?? {})).toEqual([75, 75]);
+	});
+
 	it('refuses a mark missing, a mark for the price, a bid that is not on the lot and a mark off the scale', async () => {
 		const { coordinator, call, own, score } = await opened();
 		const [price, quality] = call.criteria.map(({ id }) => id);
 		const give = (scores: { criterionId: string; points: number }[], lotId = call.lotId) =>
-			coordinator.awards.score({ lotId, bidId: own.bidId, scores, ...key() });
+			coordinator.awards.score({ lotId, bidId: own.bidId, revision: 0, scores, ...key() });
 		await expect(give([{ criterionId: quality ?? '', points: 50 }])).rejects.toMatchObject({
 			message: 'SCORES_INCOMPLETE'
 		});
@@ -76,7 +119,7 @@ describe('scoring', () => {
 	it('is refused to a supplier, and another coordinator finds no such lot; sealed bids cannot be scored', async () => {
 		const { as, call, own } = await opened();
 		const scores = [{ criterionId: call.criteria[1]?.id ?? '', points: 50 }];
-		const input = { lotId: call.lotId, bidId: own.bidId, scores, ...key() };
+		const input = { lotId: call.lotId, bidId: own.bidId, revision: 0, scores, ...key() };
 		await expect(as('papetier').awards.score(input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 		await expect(as('coordinatorOfAubigny').awards.score(input)).rejects.toMatchObject({
 			message: 'LOT_NOT_FOUND'
@@ -86,7 +129,9 @@ describe('scoring', () => {
 		const sealed = await publishedCall(place);
 		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(sealed), ...key() });
 		await expect(
-			place.as('coordinatorOfSauldre').awards.score({ lotId: sealed.lotId, bidId, scores, ...key() })
+			place
+				.as('coordinatorOfSauldre')
+				.awards.score({ lotId: sealed.lotId, bidId, revision: 0, scores, ...key() })
 		).rejects.toMatchObject({ message: 'BIDS_SEALED' });
 	});
 });
@@ -104,7 +149,7 @@ describe('awarding (CCP L2152-7)', () => {
 		const seen = await asNobody().publicCalls.get(call.reference);
 		expect(seen).toMatchObject({ status: 'awarded', stage: 'decided' });
 		expect(seen.lots).toMatchObject([
-			{ holder: 'Papeterie du Berry (démo)', awardedUnitPriceCents: 400 },
+			{ holder: 'Papeterie du Berry (démo)', awardedUnitPriceMicros: 4_000_000 },
 			{ holder: null, outcome: 'unsuccessful', outcomeReason: why }
 		]);
 		expect(await as('papetier').bids.get(own.bidId)).toMatchObject({ status: 'retained' });
@@ -137,7 +182,7 @@ describe('awarding (CCP L2152-7)', () => {
 				totalHundredths: 78_49,
 				isHolder: false,
 				holder: 'Papeterie du Berry (démo)',
-				holderUnitPriceCents: 400,
+				holderUnitPriceMicros: 4_000_000,
 				holderTotalHundredths: 84_00
 			}
 		]);
@@ -173,10 +218,10 @@ describe('awarding (CCP L2152-7)', () => {
 	});
 
 	it('says from when a formal contract may be signed, the day of the letters counted (CCP R2182-1)', async () => {
-		const { coordinator, call, own, other, score, award, leave, owner } = await opened();
-		// A published maximum is guarded: it is raised here only to reach the formal procedure.
-		await owner.sql`alter table lots disable trigger guard_published_lot`;
-		await owner.sql`update lots set ceiling_excl_tax_cents = 15000000`;
+		const formal = { ...regime(30_000_000, 'supplies', '2026-11-22'), cao: false };
+		const { coordinator, call, own, other, score, award, leave } = await opened({
+			asked: { regime: formal }
+		});
 		await score(own.bidId, [60, 60]);
 		await score(other.bidId, [90, 40]);
 		await award(own.bidId);
@@ -236,15 +281,15 @@ describe('awarding (CCP L2152-7)', () => {
 	it('stands on an opened bid at its own price, whatever SQL the application sends', async () => {
 		const { app, people, own, call } = await opened();
 		const { userId, organisationId } = people.coordinatorOfSauldre;
-		const insert = (cents: number, supplierId: string) =>
+		const insert = (micros: number, supplierId: string) =>
 			app.sql.begin(async (sql) => {
 				await sql`select set_config('halle.organisation', ${organisationId}, true), set_config('halle.person', ${userId}, true),
 					set_config('halle.role', 'coordinator', true)`;
-				await sql`insert into awards (lot_id, bid_id, supplier_id, unit_price_excl_tax_cents)
-					values (${call.lotId}, ${own.bidId}, ${supplierId}, ${cents})`;
+				await sql`insert into awards (lot_id, bid_id, supplier_id, unit_price_excl_tax_micros)
+					values (${call.lotId}, ${own.bidId}, ${supplierId}, ${micros})`;
 			});
-		await expect(insert(399, people.papetier.organisationId)).rejects.toThrow('BID_NOT_FOUND');
-		await expect(insert(400, people.rival.organisationId)).rejects.toThrow('BID_NOT_FOUND');
-		await expect(insert(400, people.papetier.organisationId)).resolves.toBeUndefined();
+		await expect(insert(3_999_999, people.papetier.organisationId)).rejects.toThrow('BID_NOT_FOUND');
+		await expect(insert(4_000_000, people.rival.organisationId)).rejects.toThrow('BID_NOT_FOUND');
+		await expect(insert(4_000_000, people.papetier.organisationId)).resolves.toBeUndefined();
 	});
 });

@@ -38,7 +38,7 @@ export async function loadLotBids(db: Db, lotId: string) {
 			bidId: bids.id,
 			supplierId: bids.supplierId,
 			supplierName: organisations.name,
-			unitPriceExclTaxCents: bidLines.unitPriceExclTaxCents
+			unitPriceExclTaxMicros: bidLines.unitPriceExclTaxMicros
 		})
 		.from(bidLines)
 		.innerJoin(bids, eq(bids.id, bidLines.bidId))
@@ -51,6 +51,8 @@ export async function loadLotBids(db: Db, lotId: string) {
 		return {
 			...line,
 			scores: Object.fromEntries(own.map(({ criterionId, points }) => [criterionId, points])),
+			/** How often it was scored. */
+			revision: Math.max(0, ...own.map(({ revision }) => revision)),
 			comments: Object.fromEntries(own.map(({ criterionId, comment }) => [criterionId, comment]))
 		};
 	});

@@ -1,8 +1,18 @@
-import { parisDay, earliestSignature, rankBids, Refusal } from '@halle/domain';
+import {
+	earliestSignature,
+	fraction,
+	lineTotal,
+	measureOf,
+	parisDay,
+	rankBids,
+	readKeptRegime,
+	Refusal,
+	shownQuantity
+} from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { publishedRegime } from '../calls/published-regime.ts';
+import { lotQuantities } from '../calls/lot-quantities.ts';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { loadCriteria, loadLotBids } from './load-lot.ts';
@@ -13,9 +23,7 @@ const {
 	bidLines,
 	bids,
 	calls,
-	groups,
 	lots,
-	lotShares,
 	organisations,
 	rankings,
 	scores,
@@ -42,9 +50,8 @@ export function getAnalysis(ctx: SignedIn, reference: string) {
 				id: lots.id,
 				number: lots.number,
 				title: lots.title,
-				unit: lots.unit,
+				...measureOf(lots),
 				ceilingExclTaxCents: lots.ceilingExclTaxCents,
-				quantity: sql<number>`(select coalesce(sum(s.quantity), 0) from ${lotShares} s where s.lot_id = ${lots.id})::int`,
 				award: awards,
 				left: unsuccessfulLots
 			})
@@ -54,13 +61,24 @@ export function getAnalysis(ctx: SignedIn, reference: string) {
 			.where(eq(lots.callId, call.id))
 			.orderBy(lots.number);
 		const notes = await loadNotes(db, call.id);
+		const wanted = await lotQuantities(db, list);
 		const compared = await Promise.all(
 			list.map(async (lot) => {
-				const bidders = (await loadLotBids(db, lot.id)).map((bid) => ({ ...bid, ...notes.get(bid.bidId) }));
-				return { ...lot, bids: bidders, ranking: rankingOf(criteria, bidders) };
+				const exact = wanted.get(lot.id) ?? fraction(0n);
+				const bidders = (await loadLotBids(db, lot.id)).map((bid) => ({
+					...bid,
+					...notes.get(bid.bidId),
+					totalExclTaxCents: lineTotal(exact, bid.unitPriceExclTaxMicros)
+				}));
+				return {
+					...lot,
+					quantity: shownQuantity(exact),
+					bids: bidders,
+					ranking: rankingOf(criteria, bidders)
+				};
 			})
 		);
-		return { call, now, criteria, lots: compared, standstill: await standstillOf(db, call, compared) };
+		return { call, now, criteria, lots: compared, standstill: standstillOf(call, compared) };
 	});
 }
 
@@ -83,21 +101,13 @@ async function loadNotes(db: Db, callId: string) {
 	return new Map(rows.map(({ bidId, ...rest }) => [bidId, rest]));
 }
 
-async function standstillOf(
-	db: Db,
+function standstillOf(
 	call: typeof calls.$inferSelect,
-	lotList: readonly { ceilingExclTaxCents: number; bids: readonly { bidId: string }[] }[]
+	lotList: readonly { bids: readonly { bidId: string }[] }[]
 ) {
-	const [group] = await db
-		.select({ cpvCode: groups.cpvCode })
-		.from(groups)
-		.where(eq(groups.id, call.groupId));
-	const { procedure, standstillDays } = publishedRegime({
-		regime: call.regime,
-		lots: lotList,
-		cpvCode: group?.cpvCode ?? '',
-		publishedAt: call.publishedAt ?? call.createdAt
-	});
+	// Before its publication nothing is settled, and nothing is sent.
+	if (!call.publishedAt) return { procedure: null, days: 0, earliestSignatureOn: null };
+	const { procedure, standstillDays } = readKeptRegime(call.regime, call.reference);
 	const bidders = new Set(lotList.flatMap((lot) => lot.bids.map(({ bidId }) => bidId))).size;
 	const sentOn = call.awardedAt && parisDay(call.awardedAt);
 	return {
@@ -144,14 +154,14 @@ function toldLots(db: Db, bidId: string) {
 			id: lots.id,
 			number: lots.number,
 			title: lots.title,
-			unit: lots.unit,
-			unitPriceExclTaxCents: bidLines.unitPriceExclTaxCents,
+			...measureOf(lots),
+			unitPriceExclTaxMicros: bidLines.unitPriceExclTaxMicros,
 			rank: rankings.rank,
 			totalHundredths: rankings.totalHundredths,
 			priceScoreHundredths: rankings.priceScoreHundredths,
 			isHolder: sql<boolean>`coalesce(${awards.bidId} = ${bidId}, false)`,
 			holder: organisations.name,
-			holderUnitPriceCents: awards.unitPriceExclTaxCents,
+			holderUnitPriceMicros: awards.unitPriceExclTaxMicros,
 			holderTotalHundredths: holders.totalHundredths,
 			reason: awards.reason,
 			outcome: unsuccessfulLots.outcome,

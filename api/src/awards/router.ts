@@ -1,4 +1,4 @@
-import { lotAwardSchema, lotWithoutAwardSchema, scoresSchema } from '@halle/domain';
+import { lookupSchema, lotAwardSchema, lotWithoutAwardSchema, scoresSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { awardLot } from './award-lot.ts';
@@ -8,7 +8,7 @@ import { scoreBid } from './score-bid.ts';
 
 export const awardsRouter = router({
 	analysis: as('coordinator')
-		.input(z.string())
+		.input(lookupSchema)
 		.query(({ ctx, input }) => getAnalysis(ctx, input)),
 
 	/** What a bidder is told once all is decided. */

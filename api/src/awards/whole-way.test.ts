@@ -12,7 +12,7 @@ describe('a consultation that the story published', () => {
 		expect(found.calls.map(({ reference }) => reference)).toEqual([story.reference]);
 		const call = await place.asNobody().publicCalls.get(story.reference);
 
-		const lines = call.lots.map(({ id }) => ({ lotId: id, unitPriceExclTaxCents: 400 }));
+		const lines = call.lots.map(({ id }) => ({ lotId: id, unitPriceExclTaxMicros: 4_000_000 }));
 		const { bidId } = await as('papetier').bids.deposit({ callId: call.id, lines, ...key() });
 		await place.setNow(new Date(story.deadlineAt.getTime() + 1));
 		await place.settle();
@@ -21,15 +21,27 @@ describe('a consultation that the story published', () => {
 			.filter(({ kind }) => kind !== 'price')
 			.map(({ id }) => ({ criterionId: id, points: 80 }));
 		for (const { id: lotId } of call.lots) {
-			await as(coordinator).awards.score({ lotId, bidId, scores, ...key() });
+			await as(coordinator).awards.score({ lotId, bidId, revision: 0, scores, ...key() });
 			await as(coordinator).awards.award({ lotId, bidId, ...key() });
 		}
 
 		const needs = await place.owner.db.select().from(schema.needs);
 		expect(needs.map(({ status }) => status)).toEqual(['covered', 'covered']);
-		const [lot] = await as('buyerOfAubigny').orders.orderableLots();
-		expect(lot).toMatchObject({ supplierName: 'Papeterie du Berry (démo)', unitPriceExclTaxCents: 400 });
-		const ordered = { lotId: lot?.lotId ?? '', quantity: 10, deliveryPlace: 'Mairie', ...key() };
+		// Awarded is not yet ordered: the contract is signed, then notified.
+		const [waiting] = await as('buyerOfAubigny').orders.orderableShares();
+		expect(waiting?.ordering).toMatchObject({ orderable: false, code: 'ORDER_CONTRACT_NOT_SIGNED' });
+		const { contracts } = await as(coordinator).contracts.list(story.reference);
+		const today = contracts[0]?.today ?? '';
+		for (const { id: contractId } of contracts) {
+			await as(coordinator).contracts.recordSignature({ contractId, signedOn: today, ...key() });
+			await as(coordinator).contracts.recordNotification({ contractId, notifiedOn: today, ...key() });
+		}
+		const [lot] = await as('buyerOfAubigny').orders.orderableShares();
+		expect(lot).toMatchObject({
+			supplierName: 'Papeterie du Berry (démo)',
+			unitPriceExclTaxMicros: 4_000_000
+		});
+		const ordered = { shareId: lot?.shareId ?? '', quantity: 10, deliveryPlace: 'Mairie', ...key() };
 		await expect(as('buyerOfAubigny').orders.place(ordered)).resolves.toEqual(expect.any(String));
-	});
+	}, 120_000);
 });

@@ -43,7 +43,9 @@ describe('being told, on the day’s list and by letter', () => {
 		const own = await papetier.bids.deposit({ ...bidOn(call), ...key() });
 		expect(await mail()).toEqual(['papetier: Récépissé de votre offre']);
 		expect(letters[0]?.text).toContain(own.code);
-		expect(letters[0]?.text).toContain(own.contentHash);
+		// The worker, which sends it, reads no fingerprint: it is behind the number.
+		expect(letters[0]?.text).not.toContain(own.contentHash);
+		expect(letters[0]?.text).toContain(`/verifier/${own.code}`);
 		expect(await titles('papetier')).toEqual([]);
 
 		await setNow(afterDeadline(1));
@@ -60,7 +62,7 @@ describe('being told, on the day’s list and by letter', () => {
 		]);
 		const [, quality, green] = call.criteria.map(({ id }) => id);
 		const scores = [quality, green].map((criterionId = '') => ({ criterionId, points: 50 }));
-		await coordinator.awards.score({ lotId: call.lotId, bidId: own.bidId, scores, ...key() });
+		await coordinator.awards.score({ lotId: call.lotId, bidId: own.bidId, revision: 0, scores, ...key() });
 		await coordinator.awards.award({ lotId: call.lotId, bidId: own.bidId, ...key() });
 		expect(await mail()).toEqual([]);
 		const reason = 'aucune offre reçue sur ce lot';
@@ -68,7 +70,9 @@ describe('being told, on the day’s list and by letter', () => {
 		// The late one was never opened: it is told nothing of the others.
 		expect(await mail()).toEqual(['papetier: Résultat de la consultation']);
 		expect(letters[0]?.text).toContain('est retenue');
-		expect(await titles('coordinatorOfSauldre')).toEqual([]);
+		expect(await titles('coordinatorOfSauldre')).toEqual([
+			`Enregistrer la signature /consultations/${call.reference}/contrats?lot=1`
+		]);
 		expect(await titles('papetier')).toEqual(['Lire /offres/…']);
 		expect(await titles('rival')).toEqual([]);
 	});

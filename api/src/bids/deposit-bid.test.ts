@@ -1,7 +1,9 @@
 import { schema } from '@halle/db';
+import { depositsPerHourMax, fileSize } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { key, world } from '../../test/harness.ts';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
+import { factsOf, key, world } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 
 const pdf = Buffer.from('%PDF-1.7\nmémoire technique');
@@ -9,6 +11,23 @@ const document = (name: string, content: Buffer) => ({ name, contentBase64: cont
 
 afterEach(() => {
 	vi.useRealTimers();
+});
+
+fourCases(sharedWorld(), 'bids.deposit', {
+	scene: (w) => publishedCall(w),
+	by: 'papetier',
+	call: ({ bids }, scene, once) => bids.deposit({ ...bidOn(scene), ...once }),
+	then: async ({ caller, answer }) =>
+		expect(await caller.bids.get(answer.bidId)).toMatchObject({ status: 'sealed', version: 1 }),
+	records: ['bid.deposited'],
+	// That somebody bids is told to nobody; the letter of the receipt names neither bid nor consultation.
+	tells: ['letter.written'],
+	refused: {
+		code: 'BID_EMPTY',
+		call: ({ bids }, scene, once) => bids.deposit({ ...bidOn(scene), lines: [], ...once })
+	},
+	wrongRole: 'buyerOfAubigny',
+	stranger: { who: 'rival', finds: async ({ caller, made }) => [await caller.bids.get(made.bidId)] }
 });
 
 describe('depositing a bid (CCP R2132-9)', () => {
@@ -33,7 +52,7 @@ describe('depositing a bid (CCP R2132-9)', () => {
 			version: 1,
 			isLate: false
 		});
-		const [entry] = await owner.db.select().from(schema.auditEntries);
+		const [entry] = await factsOf(owner);
 		expect(entry).toMatchObject({
 			type: 'bid.deposited',
 			subjectId: receipt.bidId,
@@ -56,6 +75,37 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		});
 	});
 
+	it('says on the receipt which file came and how large, and in the letter how large alone', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const joined = document('mémoire.pdf', pdf);
+		const bytes = Buffer.from(joined.contentBase64, 'base64').length;
+		const first = await place.as('papetier').bids.deposit({ ...bidOn(call), document: joined, ...key() });
+		expect(await place.as('papetier').bids.get(first.bidId)).toMatchObject({
+			documentName: 'mémoire.pdf',
+			documentBytes: bytes
+		});
+		const second = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		expect(await place.as('papetier').bids.get(second.bidId)).toMatchObject({
+			documentName: null,
+			documentBytes: null
+		});
+		await place.settle();
+		expect(place.letters[0]?.text).toContain(`Fichiers joints\u00a0: un, de ${fileSize(bytes)}.`);
+		expect(place.letters[0]?.text).not.toContain('mémoire');
+		expect(place.letters[1]?.text).toContain('Aucun fichier joint');
+		await expect(place.worker.sql`select document_name from bids`).rejects.toThrow('permission denied');
+	});
+
+	it('refuses an empty file', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const empty = document('mémoire.pdf', Buffer.alloc(0));
+		await expect(
+			place.as('papetier').bids.deposit({ ...bidOn(call), document: empty, ...key() })
+		).rejects.toMatchObject({ message: 'DOCUMENT_TYPE' });
+	});
+
 	it('replaces the bid before until the deadline, and keeps them all', async () => {
 		const place = await world();
 		const call = await publishedCall(place);
@@ -69,6 +119,27 @@ describe('depositing a bid (CCP R2132-9)', () => {
 			[first.bidId, 'superseded']
 		]);
 		expect(await place.owner.db.select().from(schema.bidLines)).toHaveLength(2);
+	});
+
+	it('takes thirty in an hour, a repeated one counted once, then says when the next may come; the last one stays', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const deposit = (price: number, again = key()) =>
+			place.as('papetier').bids.deposit({ ...bidOn(call, price), ...again });
+		const same = key();
+		for (let n = 1; n <= depositsPerHourMax; n += 1) await deposit(400, n === 1 ? same : key());
+		await deposit(400, same);
+		await expect(deposit(399)).rejects.toMatchObject({
+			message: 'BID_QUOTA',
+			code: 'TOO_MANY_REQUESTS',
+			cause: { details: { depositsMax: depositsPerHourMax, waitMinutes: 60 } }
+		});
+		const inPlay = await place.owner.db.select().from(schema.bids).where(eq(schema.bids.status, 'sealed'));
+		expect(inPlay).toMatchObject([{ version: depositsPerHourMax }]);
+		// Another supplier is not held back, and an hour later nor is this one.
+		await place.as('rival').bids.deposit({ ...bidOn(call), ...key() });
+		await place.setNow(new Date('2026-12-01T12:00:00Z'));
+		expect(await deposit(398)).toMatchObject({ version: depositsPerHourMax + 1 });
 	});
 
 	it('deposits once for a double click', async () => {

@@ -1,42 +1,39 @@
-import { parisDay, parisTime } from '@halle/domain';
-import { schema } from '@halle/db';
-import { eq, inArray, and } from 'drizzle-orm';
+import { parisDay } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { addressesOf } from '../accounts/people-of.ts';
-import { toLetter } from '../events/letter-text.ts';
+import type { Ctx } from '../context.ts';
+import { frenchDay, toLetter } from '../events/letter-text.ts';
 import type { WriteLetters } from '../events/letters.ts';
 import { withTx } from '../with-tx.ts';
 
-const { bids, calls } = schema;
-const receiptSchema = z.object({
-	callId: z.uuid(),
-	receiptCode: z.string(),
-	receivedAt: z.string(),
-	contentHash: z.string()
+const { calls, frameworkContracts, lots } = schema;
+const letterSchema = z.object({
+	addresses: z.array(z.string()),
+	subject: z.string(),
+	paragraphs: z.array(z.string()),
+	path: z.string()
 });
+const toldSchema = z.object({ id: z.uuid(), supplierId: z.uuid(), isRetained: z.boolean() });
 
-/** The receipt of a deposit, to those who bid; it says so when it came too late. */
-export const writeBidReceipt: WriteLetters = (ctx, { id, type, subjectId, organisationId, payload }, page) =>
+/** The letter of a receipt, as the API wrote it when the bid came in; none once it has been sent. */
+export const writeBidReceipt: WriteLetters = (ctx, { subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
-		const { callId, receiptCode, receivedAt, contentHash } = receiptSchema.parse(payload);
-		const [call] = await db.select().from(calls).where(eq(calls.id, callId));
-		if (!call || !organisationId) return [];
-		const isLate = type === 'bid.late';
-		const received = `${inParis(new Date(receivedAt))} (heure de Paris), récépissé n° ${receiptCode}.`;
-		const paragraphs = [
-			isLate
-				? `Votre offre pour « ${call.title} » est arrivée hors délai. Elle est conservée, mais ne sera pas ouverte.`
-				: `Votre offre pour « ${call.title} » est déposée. Personne ne peut la lire avant l’ouverture des plis.`,
-			`Reçue le ${received}`,
-			`Empreinte SHA-256 : ${contentHash}`,
-			page(`/offres/${subjectId ?? ''}`)
-		];
-		const subject = isLate
-			? `Offre reçue hors délai : ${call.title}`
-			: `Récépissé de votre offre : ${call.title}`;
-		const people = await addressesOf(db, organisationId, 'supplier');
-		return people.map((to, index) => toLetter(`bid-receipt.${id}.${index}`, to, subject, paragraphs));
+		const [row] = await db.execute(
+			sql`select to_jsonb(l) as letter from app.receipt_letter(${subjectId}::uuid) l`
+		);
+		if (!row) return [];
+		const { addresses, subject, paragraphs, path } = letterSchema.parse(row.letter);
+		return addresses.map((to, index) =>
+			toLetter(`bid-receipt.${subjectId ?? ''}.${index}`, to, subject, [...paragraphs, page(path)])
+		);
 	});
+
+/** Once it is sent, nothing is left of it for the worker to read. */
+export async function forgetBidReceipt(ctx: Ctx, letterId: string | null): Promise<void> {
+	await withTx(ctx, ({ db }) => db.execute(sql`select app.forget_receipt_letter(${letterId}::uuid)`));
+}
 
 /** To the coordinator, once the deadline has passed. */
 export const writeOpeningDue: WriteLetters = (ctx, { id, subjectId }, page) =>
@@ -53,7 +50,11 @@ export const writeOpeningDue: WriteLetters = (ctx, { id, subjectId }, page) =>
 		return people.map((to, index) => toLetter(`opening-due.${id}.${index}`, to, subject, paragraphs));
 	});
 
-/** To every bidder at once: retained, or not and where to read why. @law CCP R2181-1 */
+/**
+ * To every bidder at once: retained, or not, where to read why, and from when the contract may be signed.
+ *
+ * @law CCP R2181-1, R2181-3 2°
+ */
 export const writeDecided: WriteLetters = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
@@ -61,17 +62,17 @@ export const writeDecided: WriteLetters = (ctx, { id, subjectId }, page) =>
 			.from(calls)
 			.where(eq(calls.id, subjectId ?? ''));
 		if (!call) return [];
-		const decided = await db
-			.select({ id: bids.id, supplierId: bids.supplierId, status: bids.status })
-			.from(bids)
-			.where(and(eq(bids.callId, call.id), inArray(bids.status, ['retained', 'rejected'])));
+		const found = await db.execute(
+			sql`select bid_id as id, supplier_id as "supplierId", is_retained as "isRetained" from app.told_bidders(${call.id}::uuid) order by bid_id`
+		);
+		const decided = found.map((row) => toldSchema.parse(row));
+		const wait = await waitOf(db, call);
 		const written = decided.map(async (bid) => {
-			const lead =
-				bid.status === 'retained'
-					? `Votre offre pour « ${call.title} » est retenue. Vos notes, lot par lot :`
-					: `Votre offre pour « ${call.title} » n’est pas retenue. Le motif, vos notes et le nom de l’attributaire :`;
+			const lead = bid.isRetained
+				? `Votre offre pour « ${call.title} » est retenue. Vos notes, lot par lot :`
+				: `Votre offre pour « ${call.title} » n’est pas retenue. Le motif, vos notes et le nom de l’attributaire :`;
 			const people = await addressesOf(db, bid.supplierId, 'supplier');
-			const paragraphs = [lead, page(`/offres/${bid.id}`)];
+			const paragraphs = [lead, page(`/offres/${bid.id}`), ...wait];
 			const subject = `Résultat de la consultation : ${call.title}`;
 			return people.map((to, index) =>
 				toLetter(`call-decided.${id}.${bid.id}.${index}`, to, subject, paragraphs)
@@ -80,7 +81,13 @@ export const writeDecided: WriteLetters = (ctx, { id, subjectId }, page) =>
 		return (await Promise.all(written)).flat();
 	});
 
-/** « 20/12/2026 à 12 h 00 » */
-function inParis(at: Date): string {
-	return `${parisDay(at).split('-').toReversed().join('/')} à ${parisTime(at).replace(':', '\u00a0h\u00a0')}`;
+/** The sentence of the wait before the signature; none where there is no wait. */
+async function waitOf(db: Db, { id, awardedAt }: typeof calls.$inferSelect): Promise<string[]> {
+	const [latest] = await db
+		.select({ on: max(frameworkContracts.signableOn) })
+		.from(frameworkContracts)
+		.innerJoin(lots, eq(lots.id, frameworkContracts.lotId))
+		.where(eq(lots.callId, id));
+	if (!latest?.on || !awardedAt || latest.on <= parisDay(awardedAt)) return [];
+	return [`Le contrat ne peut pas être signé avant le ${frenchDay(latest.on)}.`];
 }

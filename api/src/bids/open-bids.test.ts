@@ -1,13 +1,14 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 import { workerCtx } from '../events/work.ts';
 import { closeCalls } from './close-calls.ts';
 
-async function withBids() {
-	const place = await world();
+async function withBids(here?: World) {
+	const place = here ?? (await world());
 	const call = await publishedCall(place);
 	await place.as('papetier').bids.deposit({ ...bidOn(call, 450), ...key() });
 	const kept = await place.as('papetier').bids.deposit({
@@ -21,6 +22,20 @@ async function withBids() {
 	const open = () => coordinator.bids.open({ callId: call.callId, ...key() });
 	return { ...place, call, kept, coordinator, open };
 }
+
+fourCases(sharedWorld(), 'bids.open', {
+	scene: (w) => withBids(w),
+	by: 'coordinatorOfSauldre',
+	call: ({ bids }, { call }, once) => bids.open({ callId: call.callId, ...once }),
+	then: async ({ caller, scene }) =>
+		expect((await caller.bids.opening(scene.call.reference)).record?.bids).toMatchObject([
+			{ id: scene.kept.bidId }
+		]),
+	records: ['call.closed', 'call.opened', 'bid.opened'],
+	refused: { code: 'CALL_STATUS' },
+	wrongRole: 'papetier',
+	stranger: 'coordinatorOfAubigny'
+});
 
 /** The job reaches nothing beyond the database. */
 const unreachable = () => Promise.reject(new Error('no letter is expected'));
@@ -94,7 +109,11 @@ describe('opening the bids (CCP R2132-9, R2151-6)', () => {
 	it('shows an envelope whose content somebody changed', async () => {
 		const { open, coordinator, call, owner } = await withBids();
 		await open();
-		await owner.sql`update bid_lines set unit_price_excl_tax_cents = unit_price_excl_tax_cents - 1`;
+		const change = `update bid_lines set unit_price_excl_tax_micros = unit_price_excl_tax_micros - 1`;
+		await expect(owner.sql.unsafe(change)).rejects.toThrow('never rewritten');
+		// Whoever owns the table can take its guard away: the fingerprint still tells.
+		await owner.sql`alter table bid_lines disable trigger user`;
+		await owner.sql.unsafe(change);
 		const { record } = await coordinator.bids.opening(call.reference);
 		expect(record?.bids).toMatchObject([{ isIntact: false }]);
 	});
@@ -111,16 +130,8 @@ describe('opening the bids (CCP R2132-9, R2151-6)', () => {
 		});
 	});
 
-	it('is refused to buyers and suppliers, and another coordinator finds nothing to open', async () => {
+	it('shows nothing of it to another coordinator', async () => {
 		const { as, call } = await withBids();
-		for (const name of ['buyerOfAubigny', 'papetier', 'administrator'] as const) {
-			await expect(as(name).bids.open({ callId: call.callId, ...key() })).rejects.toMatchObject({
-				code: 'FORBIDDEN'
-			});
-		}
-		await expect(
-			as('coordinatorOfAubigny').bids.open({ callId: call.callId, ...key() })
-		).rejects.toMatchObject({ message: 'CALL_NOT_FOUND' });
 		await expect(as('coordinatorOfAubigny').bids.opening(call.reference)).rejects.toMatchObject({
 			message: 'CALL_NOT_FOUND'
 		});

@@ -2,6 +2,7 @@ import { Refusal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Ctx, SignedIn } from '../context.ts';
+import { nextActs } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contentHash, readReceiptCode } from './seal-content.ts';
 
@@ -19,7 +20,9 @@ const callColumns = {
 
 /** Everything the actor's organisation deposited, newest first, and the consultations it follows without a bid. */
 export function listOwnBids(ctx: SignedIn) {
-	return withTx(ctx, async ({ db, now }) => {
+	return withTx(ctx, async (tx) => {
+		const { db, now } = tx;
+		const acts = await nextActs({ ...tx, actor: ctx.actor });
 		const own = eq(bids.supplierId, ctx.actor.organisationId);
 		const deposited = await db
 			.select({
@@ -45,7 +48,11 @@ export function listOwnBids(ctx: SignedIn) {
 				)
 			)
 			.orderBy(calls.deadlineAt);
-		return { bids: deposited, followed, now };
+		return {
+			bids: deposited.map((bid) => ({ ...bid, todo: acts.get(bid.id) ?? null })),
+			followed: followed.map((call) => ({ ...call, todo: acts.get(call.callId) ?? null })),
+			now
+		};
 	});
 }
 
@@ -64,6 +71,8 @@ export function getOwnBid(ctx: SignedIn, id: string) {
 				version: bids.version,
 				receivedAt: bids.receivedAt,
 				contentHash: bids.contentHash,
+				documentName: bids.documentName,
+				documentBytes: bids.documentBytes,
 				code: bids.receiptCode
 			})
 			.from(bids)

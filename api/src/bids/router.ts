@@ -1,4 +1,4 @@
-import { newBidSchema } from '@halle/domain';
+import { lookupSchema, newBidSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, open, router } from '../trpc.ts';
 import { depositBid } from './deposit-bid.ts';
@@ -17,10 +17,10 @@ export const bidsRouter = router({
 		.mutation(({ ctx, input }) => depositBid(ctx, input)),
 
 	/** Open to anyone who holds a code. */
-	receipt: open.input(z.string().max(60)).query(({ ctx, input }) => checkReceipt(ctx, input)),
+	receipt: open.input(lookupSchema).query(({ ctx, input }) => checkReceipt(ctx, input)),
 
 	opening: as('coordinator')
-		.input(z.string())
+		.input(lookupSchema)
 		.query(({ ctx, input }) => getOpening(ctx, input)),
 
 	open: as('coordinator')

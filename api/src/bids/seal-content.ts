@@ -1,11 +1,11 @@
-import { assertDocument, type NewBid } from '@halle/domain';
+import { assertDocument, microsPerCent, type MicroEuros, type NewBid } from '@halle/domain';
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What the fingerprint of a bid covers. */
 export type BidContent = {
 	nonce: string;
 	note: string;
-	lines: readonly { lotId: string; unitPriceExclTaxCents: number }[];
+	lines: readonly { lotId: string; unitPriceExclTaxMicros: MicroEuros }[];
 	document: { name: string; type: string; sha256: string } | null;
 };
 
@@ -29,7 +29,8 @@ export function sealContent({ note, lines, document }: NewBid): BidContent & { b
 }
 
 /**
- * The fingerprint printed on the receipt: of who bids on what, and of everything in the envelope, in a fixed order.
+ * The fingerprint printed on the receipt: of who bids on what, and of everything in the envelope, in a fixed order; prices
+ * are written in cents, with decimals where there are some, as they were when they could only be whole.
  * Computed again after the opening, it shows that nothing was changed.
  *
  * @returns SHA-256 in hexadecimal
@@ -40,7 +41,7 @@ export function contentHash(
 	{ nonce, note, lines, document }: BidContent
 ): string {
 	const ordered = lines
-		.map(({ lotId, unitPriceExclTaxCents }) => [lotId, unitPriceExclTaxCents] as const)
+		.map(({ lotId, unitPriceExclTaxMicros }) => [lotId, unitPriceExclTaxMicros / microsPerCent] as const)
 		.toSorted(([a], [b]) => (a < b ? -1 : 1));
 	const joined = document && [document.name, document.type, document.sha256];
 	return sha256(JSON.stringify([callId, supplierId, nonce, note, ordered, joined]));

@@ -28,7 +28,7 @@ const attempts = {
 	scores: (sql: postgres.TransactionSql) => sql`select * from scores`,
 	count: (sql: postgres.TransactionSql) => sql`select 1 from bids having count(*) > 0`,
 	aggregate: (sql: postgres.TransactionSql) =>
-		sql`select max(unit_price_excl_tax_cents) from bid_lines having count(*) > 0`
+		sql`select max(unit_price_excl_tax_micros) from bid_lines having count(*) > 0`
 };
 
 async function sealed() {
@@ -75,10 +75,9 @@ describe('a sealed bid, read by raw SQL with the rights of the application (CCP 
 		}
 	});
 
-	it('is out of reach of the worker, which only counts envelopes once they are opened', async () => {
+	it('is out of reach of the worker, before the opening as after it', async () => {
 		const place = await sealed();
-		expect(await place.worker.sql`select * from bids`).toEqual([]);
-		for (const table of ['bid_contents', 'bid_lines', 'scores']) {
+		for (const table of ['bids', 'bid_contents', 'bid_lines', 'scores']) {
 			await expect(place.worker.sql.unsafe(`select * from ${table}`)).rejects.toMatchObject({
 				code: '42501'
 			});
@@ -96,9 +95,9 @@ describe('a sealed bid, read by raw SQL with the rights of the application (CCP 
 		const rows = await raw(
 			place.app,
 			place.people.coordinatorOfSauldre,
-			(sql) => sql`select unit_price_excl_tax_cents as price from bid_lines`
+			(sql) => sql`select unit_price_excl_tax_micros as price from bid_lines`
 		);
-		expect(rows).toEqual([{ price: '437' }]);
+		expect(rows).toEqual([{ price: '4370000' }]);
 	});
 
 	it('would be read through a procedure that forgot to check: the database answers with nothing', async () => {
@@ -180,9 +179,9 @@ describe('the gate of the opening, tried by raw SQL', () => {
 		const prices = await raw(
 			app,
 			coordinator,
-			(sql) => sql`select unit_price_excl_tax_cents as price from bid_lines`
+			(sql) => sql`select unit_price_excl_tax_micros as price from bid_lines`
 		);
-		expect(prices).toEqual([{ price: '431' }]);
+		expect(prices).toEqual([{ price: '4310000' }]);
 		for (const status of ['opened', 'sealed', 'retained']) {
 			await expect(
 				raw(
@@ -206,7 +205,7 @@ describe('an envelope once handed in', () => {
 				app,
 				papetier,
 				(sql) =>
-					sql`insert into bid_lines (bid_id, lot_id, unit_price_excl_tax_cents) values (${bidId}, ${second}, 1)`
+					sql`insert into bid_lines (bid_id, lot_id, unit_price_excl_tax_micros) values (${bidId}, ${second}, 1)`
 			)
 		).rejects.toMatchObject({ code: '42501' });
 		await expect(raw(app, papetier, (sql) => sql`update bid_contents set note = ''`)).rejects.toMatchObject({

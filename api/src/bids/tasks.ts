@@ -1,8 +1,8 @@
-import { addDays, parisDay } from '@halle/domain';
+import { addDays, parisDay, keptRegimeOrNull } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type TodayTask } from '../today/tasks.ts';
+import { count, weights, type NextAct } from '../today/tasks.ts';
 
 const { awards, bids, callFollowers, calls, lots, questions, unsuccessfulLots } = schema;
 
@@ -12,11 +12,11 @@ const answerDaysBefore = 6;
 const resultDays = 14;
 
 /** Consultations that the supplier follows and has not bid on, and results it has just been told. */
-export async function bidderTasks(tx: SignedTx): Promise<TodayTask[]> {
+export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 	const { organisationId } = tx.actor;
 	const own = tx.db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId));
 	const open = await tx.db
-		.select({ reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
+		.select({ id: calls.id, reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
 		.from(callFollowers)
 		.innerJoin(calls, eq(calls.id, callFollowers.callId))
 		.where(
@@ -40,8 +40,10 @@ export async function bidderTasks(tx: SignedTx): Promise<TodayTask[]> {
 			)
 		);
 	return [
-		...open.map(({ reference, title, deadlineAt }) => ({
+		...open.map(({ id, reference, title, deadlineAt }) => ({
 			kind: 'bid.deposit',
+			of: id,
+			what: 'Répondre',
 			dueOn: parisDay(deadlineAt),
 			href: `/consultations/${reference}/offre`,
 			verb: 'Répondre',
@@ -51,13 +53,15 @@ export async function bidderTasks(tx: SignedTx): Promise<TodayTask[]> {
 		})),
 		...told.map(({ id, status, title }) => ({
 			kind: 'bid.result',
+			of: id,
+			what: 'Lire le résultat',
 			dueOn: null,
 			href: `/offres/${id}`,
 			verb: 'Lire',
 			title: `Lire le résultat de « ${title} »`,
 			why:
 				status === 'retained'
-					? 'Votre offre est retenue : les communes vont commander.'
+					? 'Votre offre est retenue. Les communes commanderont une fois le contrat signé et notifié.'
 					: 'Votre offre n’est pas retenue : vos notes et le motif sont affichés.',
 			weight: weights.ownAdvantage
 		}))
@@ -65,13 +69,14 @@ export async function bidderTasks(tx: SignedTx): Promise<TodayTask[]> {
 }
 
 /** Questions to answer, envelopes to open, lots to decide, on the consultations one coordinates. */
-export async function consultationTasks(tx: SignedTx): Promise<TodayTask[]> {
+export async function consultationTasks(tx: SignedTx): Promise<NextAct[]> {
 	return [...(await questionTasks(tx)), ...(await openingTasks(tx)), ...(await decisionTasks(tx))];
 }
 
-async function questionTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> {
+async function questionTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
 	const waiting = await db
 		.select({
+			groupId: calls.groupId,
 			reference: calls.reference,
 			title: calls.title,
 			deadlineAt: calls.deadlineAt,
@@ -87,20 +92,30 @@ async function questionTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]>
 			)
 		)
 		.groupBy(calls.id);
-	return waiting.map(({ reference, title, deadlineAt, total }) => ({
-		kind: 'question.answer',
-		dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
-		href: `/consultations/${reference}/questions`,
-		verb: 'Répondre',
-		title: `Répondre ${total === 1 ? 'à une question' : `à ${total} questions`} sur « ${title} »`,
-		why: 'La réponse va à tous les fournisseurs, assez tôt pour qu’ils en tiennent compte.',
-		weight: weights.legalDeadline
-	}));
+	return waiting.map(({ groupId, reference, title, deadlineAt, total }) => {
+		const what = `Répondre ${total === 1 ? 'à une question' : `à ${count(total)} questions`}`;
+		return {
+			kind: 'question.answer',
+			of: groupId,
+			dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
+			href: `/consultations/${reference}/questions`,
+			verb: 'Répondre',
+			what,
+			title: `${what} sur « ${title} »`,
+			why: 'La réponse va à tous les fournisseurs, assez tôt pour qu’ils en tiennent compte.',
+			weight: weights.legalDeadline
+		};
+	});
 }
 
-async function openingTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> {
+async function openingTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
 	const over = await db
-		.select({ reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
+		.select({
+			groupId: calls.groupId,
+			reference: calls.reference,
+			title: calls.title,
+			deadlineAt: calls.deadlineAt
+		})
 		.from(calls)
 		.where(
 			and(
@@ -109,8 +124,10 @@ async function openingTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> 
 				lt(calls.deadlineAt, now)
 			)
 		);
-	return over.map(({ reference, title, deadlineAt }) => ({
+	return over.map(({ groupId, reference, title, deadlineAt }) => ({
 		kind: 'call.open',
+		of: groupId,
+		what: 'Ouvrir les plis',
 		dueOn: parisDay(deadlineAt),
 		href: `/consultations/${reference}/ouverture`,
 		verb: 'Ouvrir',
@@ -120,15 +137,16 @@ async function openingTasks({ db, actor, now }: SignedTx): Promise<TodayTask[]> 
 	}));
 }
 
-async function decisionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
+async function decisionTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
 	const undecided = await db
 		.select({
+			groupId: calls.groupId,
 			reference: calls.reference,
 			title: calls.title,
 			total: sql<number>`count(*)::int`,
-			/** The bids are scored, and it is the tender commission that chooses: it has not voted yet. */
-			waitsForCommission: sql<boolean>`${calls.regime} ->> 'cao' = 'true'
-				and exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = ${calls.id})
+			regime: calls.regime,
+			/** The bids are scored, and no tender commission has voted. */
+			isScoredOnly: sql<boolean>`exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = ${calls.id})
 				and not exists (select from commission_votes v join commission_meetings m on m.id = v.meeting_id
 					where m.call_id = ${calls.id})`
 		})
@@ -145,22 +163,31 @@ async function decisionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
 			)
 		)
 		.groupBy(calls.id);
-	return undecided.map(({ reference, title, total, waitsForCommission }) => ({
-		kind: 'call.decide',
-		dueOn: null,
-		weight: weights.othersWait,
-		...(waitsForCommission
-			? {
-					href: `/consultations/${reference}/commission`,
-					verb: 'Réunir',
-					title: `Réunir la commission d’appel d’offres pour « ${title} »`,
-					why: 'La procédure est formalisée : c’est elle qui choisit l’offre.'
-				}
-			: {
-					href: `/consultations/${reference}/analyse`,
-					verb: 'Analyser',
-					title: `Noter et attribuer « ${title} »`,
-					why: total === 1 ? 'Un lot attend votre décision.' : `${total} lots attendent votre décision.`
-				})
-	}));
+	return undecided
+		.map(({ regime, isScoredOnly, ...call }) => ({
+			...call,
+			waitsForCommission: isScoredOnly && keptRegimeOrNull(regime)?.cao === true
+		}))
+		.map(({ groupId, reference, title, total, waitsForCommission }) => ({
+			kind: 'call.decide',
+			of: groupId,
+			dueOn: null,
+			weight: weights.othersWait,
+			...(waitsForCommission
+				? {
+						href: `/consultations/${reference}/commission`,
+						verb: 'Réunir',
+						what: 'Réunir la commission d’appel d’offres',
+						title: `Réunir la commission d’appel d’offres pour « ${title} »`,
+						why: 'La procédure est formalisée : c’est elle qui choisit l’offre.'
+					}
+				: {
+						href: `/consultations/${reference}/analyse`,
+						verb: 'Analyser',
+						what: 'Noter et attribuer',
+						title: `Noter et attribuer « ${title} »`,
+						why:
+							total === 1 ? 'Un lot attend votre décision.' : `${count(total)} lots attendent votre décision.`
+					})
+		}));
 }

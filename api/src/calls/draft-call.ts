@@ -1,4 +1,4 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
 	addDays,
 	assertGroupAct,
@@ -7,6 +7,7 @@ import {
 	natureOf,
 	parisDay,
 	parisInstant,
+	questionsDaysBefore,
 	type Criterion
 } from '@halle/domain';
 import { sql } from 'drizzle-orm';
@@ -19,7 +20,6 @@ import { writeLots } from './write-lots.ts';
 
 /** A fortnight to prepare and have the convention signed, unless it is. The coordinator moves it. */
 const daysUntilPublication = 14;
-const questionsCloseDaysBefore = 7;
 const noon = '12:00';
 
 /** A start that the coordinator changes: price first, and what the law asks for since 2026. */
@@ -67,7 +67,7 @@ async function insertCall(
 	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(needs[0] && { familyId: needs[0].familyId }), cpvCode: group.cpvCode });
 	const { valueCents } = valueOfPurchase({ call: null, needs, lots: [] });
-	const regime = knownRegime(valueCents, nature, today, await readLegalRules(tx.db));
+	const regime = knownRegime(valueCents, nature, today, await readLaw(tx.db));
 	const limits = { minDays: regime?.minDays ?? 0 };
 	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, await holidaySet(tx)).on;
 	const [call] = await tx.db
@@ -78,7 +78,7 @@ async function insertCall(
 			coordinatorId: tx.actor.organisationId,
 			title: group.title,
 			durationMonths: Math.max(...needs.map((need) => need.durationMonths), 1),
-			questionsUntilAt: parisInstant(addDays(deadlineOn, -questionsCloseDaysBefore), noon),
+			questionsUntilAt: parisInstant(addDays(deadlineOn, -questionsDaysBefore), noon),
 			deadlineAt: parisInstant(deadlineOn, noon)
 		})
 		.returning({ id: schema.calls.id });

@@ -1,8 +1,9 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
 	assertGroupAct,
 	estimatedGroupValue,
 	isUnitCode,
+	measureOf,
 	natureOf,
 	parisDay,
 	Refusal,
@@ -75,9 +76,9 @@ export function needsOfGroup(
 
 /** A need as the rules on lots read it. A stored unit outside the list is a fault, not a refusal. */
 export function needForLot(need: NeedRow): NeedForLot {
-	const { quantity, unit, estimateExclTaxCents, currentUnitPriceCents } = need;
-	if (!isUnitCode(unit)) throw new Error(`need ${need.id} has the unit ${unit}`);
-	return { quantity, unit, estimateExclTaxCents, currentUnitPriceCents };
+	const { organisationId, quantity, estimateExclTaxCents, currentUnitPriceMicros } = need;
+	if (!isUnitCode(need.unit)) throw new Error(`need ${need.id} has the unit ${String(need.unit)}`);
+	return { organisationId, quantity, ...measureOf(need), estimateExclTaxCents, currentUnitPriceMicros };
 }
 
 export type LotRow = Awaited<ReturnType<typeof lotsOf>>[number];
@@ -149,7 +150,7 @@ export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow
 			valueOfPurchase({ call, needs: groupNeeds, lots: callLots }).valueCents,
 			nature,
 			parisDay(tx.now),
-			await readLegalRules(tx.db)
+			await readLaw(tx.db)
 		),
 		holidays: await holidaySet(tx)
 	};

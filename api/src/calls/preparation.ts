@@ -1,10 +1,10 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
 	earliestDeadline,
 	knownRegime,
+	measureOf,
 	natureOf,
 	parisDay,
-	publicationObstacles,
 	Refusal,
 	ruleInForce,
 	type PublicationObstacle
@@ -18,10 +18,10 @@ import {
 	holidaySet,
 	lotsOf,
 	needsOfGroup,
-	publicationOf,
 	valueOfPurchase,
 	type CallRow
 } from './load-preparation.ts';
+import { publicationVerdict } from './publication-verdict.ts';
 
 const { groups, organisations } = schema;
 
@@ -51,7 +51,7 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 				title: need.title,
 				organisationName: names.get(need.organisationId) ?? '',
 				quantity: need.quantity,
-				unit: need.unit,
+				...measureOf(need),
 				estimateExclTaxCents: need.estimateExclTaxCents
 			})),
 			call: call ? await preparedCall(tx, call, group, needs) : null
@@ -67,7 +67,7 @@ async function preparedCall(
 ) {
 	const lots = await lotsOf(tx, call.id);
 	const today = parisDay(tx.now);
-	const rules = await readLegalRules(tx.db);
+	const rules = await readLaw(tx.db);
 	const familyId = needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const value = valueOfPurchase({ call, needs, lots });
@@ -120,14 +120,10 @@ async function obstaclesOf(
 	tx: SignedTx,
 	call: CallRow,
 	group: typeof groups.$inferSelect
-): Promise<PublicationObstacle[]> {
+): Promise<readonly PublicationObstacle[]> {
 	if (call.status !== 'preparation') return [];
-	try {
-		return publicationObstacles(await publicationOf(tx, call, group));
-	} catch (error) {
-		if (error instanceof Refusal) return [{ code: error.code, details: error.details }];
-		throw error;
-	}
+	const verdict = await publicationVerdict(tx, call, group);
+	return verdict.allowed ? [] : verdict.obstacles;
 }
 
 async function namesOf({ db }: SignedTx, ids: readonly string[]): Promise<Map<string, string>> {

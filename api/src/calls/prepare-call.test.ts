@@ -32,7 +32,7 @@ describe('starting the consultation of a group', () => {
 				quantity: 240,
 				estimateExclTaxCents: 108_000,
 				ceilingExclTaxCents: 129_600,
-				baselineUnitPriceCents: 450
+				baselineUnitPriceMicros: 4_500_000
 			},
 			{ quantity: 240 },
 			{ quantity: 240 }
@@ -55,7 +55,8 @@ describe('starting the consultation of a group', () => {
 		);
 		expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 		const { call } = await w.as(coordinator).calls.preparation(groupId);
-		expect(call?.obstacles).toEqual([{ code: 'AGREEMENT_NOT_IN_FORCE', details: { waiting: 3 } }]);
+		const who = 'Argent-sur-Sauldre, Aubigny-sur-Nère, Blancafort';
+		expect(call?.obstacles).toEqual([{ code: 'AGREEMENT_NOT_IN_FORCE', details: { waiting: 3, who } }]);
 	});
 
 	it('waits for the membership to be closed', async () => {
@@ -216,8 +217,8 @@ describe('criteria and terms', () => {
 				revision: 1,
 				title: 'Papier',
 				durationMonths: 12,
-				questionsUntilAt: '2026-12-28T12:00:00Z',
-				deadlineAt: '2026-12-27T12:00:00Z',
+				questionsUntilAt: new Date('2026-12-28T12:00:00Z'),
+				deadlineAt: new Date('2026-12-27T12:00:00Z'),
 				...key()
 			})
 		).rejects.toMatchObject({ message: 'CALL_QUESTIONS_WINDOW' });

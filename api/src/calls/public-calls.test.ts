@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { describe, expect, it } from 'vitest';
-import { key, world } from '../../test/harness.ts';
+import { factsOf, key, world } from '../../test/harness.ts';
 import { afterDeadline, bidOn, deadlineAt, publishedCall, questionsUntilAt } from '../../test/published.ts';
 import { publicSearchSchema } from './search-published.ts';
 
@@ -33,6 +33,11 @@ describe('the public list, without an account', () => {
 		[{ text: 'sopalin' }, 1],
 		[{ text: 'papier granulés' }, 0],
 		[{ text: '100%_' }, 0],
+		// What has no word to look for finds nothing, and not everything.
+		[{ text: '%' }, 0],
+		[{ text: '_' }, 0],
+		[{ place: '%' }, 0],
+		[{ text: 'papier\u0000' }, 1],
 		[{ place: 'aubigny' }, 1],
 		[{ place: 'Cher (18)' }, 1],
 		[{ place: '18700' }, 1],
@@ -76,6 +81,19 @@ describe('the public list, without an account', () => {
 			stage: 'closed',
 			status: 'published'
 		});
+	});
+
+	it('does not know a reference that no database could hold', async () => {
+		const place = await world();
+		await expect(place.asNobody().publicCalls.get('x'.repeat(10_000))).rejects.toMatchObject({
+			code: 'NOT_FOUND'
+		});
+		for (const reference of ['a\u0000b', '\ud83d'])
+			await expect(place.asNobody().publicCalls.get(reference)).rejects.toMatchObject({
+				code: 'BAD_REQUEST'
+			});
+		// What it stands for: the database itself refuses the text.
+		await expect(place.owner.sql`select ${'a\u0000b'}::text`).rejects.toThrow();
 	});
 
 	it('does not know a consultation that is being prepared', async () => {
@@ -139,7 +157,7 @@ describe('following a consultation', () => {
 		expect((await place.as('rival').publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });
 		await papetier.publicCalls.unfollow({ callId, ...key() });
 		expect((await papetier.publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });
-		const facts = await place.owner.db.select().from(schema.auditEntries);
+		const facts = await factsOf(place.owner);
 		expect(facts.map(({ type }) => type)).toEqual(['call.followed', 'call.unfollowed']);
 	});
 

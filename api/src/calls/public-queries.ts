@@ -1,9 +1,15 @@
-import { Refusal } from '@halle/domain';
+import {
+	keptRegimeOrNull,
+	lotQuantity,
+	measureOf,
+	readKeptRegime,
+	Refusal,
+	shownQuantity
+} from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { publishedRegime } from './published-regime.ts';
 import { matching, stageOf, stages, type PublicSearch } from './search-published.ts';
 
 const {
@@ -45,7 +51,6 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 				status: calls.status,
 				questionsUntilAt: calls.questionsUntilAt,
 				deadlineAt: calls.deadlineAt,
-				publishedAt: calls.publishedAt,
 				durationMonths: calls.durationMonths,
 				regime: calls.regime,
 				cpvCode: groups.cpvCode
@@ -64,17 +69,11 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			now,
 			counts,
 			pages: Math.max(1, Math.ceil(counts[search.stage] / pageSize)),
-			calls: found.map(({ publishedAt, regime, ...call }) => {
+			calls: found.map(({ regime, ...call }) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);
-				const { procedure } = publishedRegime({
-					...call,
-					regime,
-					lots: own,
-					publishedAt: publishedAt ?? now
-				});
 				return {
 					...call,
-					procedure,
+					procedure: keptRegimeOrNull(regime)?.procedure ?? null,
 					lotCount: own.length,
 					buyers: [...new Set(own.flatMap((piece) => piece.buyers))].toSorted((a, b) =>
 						a.localeCompare(b, 'fr')
@@ -150,7 +149,7 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 			...call,
 			now,
 			lots: lotList,
-			regime: publishedRegime({ ...call, lots: lotList, publishedAt: call.publishedAt ?? now }),
+			regime: readKeptRegime(call.regime, call.reference),
 			criteria: await db
 				.select()
 				.from(criteria)
@@ -178,10 +177,10 @@ async function publicLots(db: Db, callId: string) {
 			id: lots.id,
 			number: lots.number,
 			title: lots.title,
-			unit: lots.unit,
+			...measureOf(lots),
 			ceilingExclTaxCents: lots.ceilingExclTaxCents,
 			holder: organisations.name,
-			awardedUnitPriceCents: awards.unitPriceExclTaxCents,
+			awardedUnitPriceMicros: awards.unitPriceExclTaxMicros,
 			outcome: unsuccessfulLots.outcome,
 			outcomeReason: unsuccessfulLots.reason
 		})
@@ -201,6 +200,7 @@ async function publicLots(db: Db, callId: string) {
 			latitude: communes.latitude,
 			positionSource: communes.positionSource,
 			quantity: lotShares.quantity,
+			...measureOf(lotShares),
 			delivery: lotShares.delivery
 		})
 		.from(lotShares)
@@ -213,7 +213,10 @@ async function publicLots(db: Db, callId: string) {
 			)
 		)
 		.orderBy(organisations.name);
-	return list.map((lot) => ({ ...lot, shares: shares.filter((share) => share.lotId === lot.id) }));
+	return list.map((lot) => {
+		const own = shares.filter((share) => share.lotId === lot.id);
+		return { ...lot, shares: own, quantity: shownQuantity(lotQuantity(own, lot)) };
+	});
 }
 
 /** What a supplier has to do with a consultation; seen by it alone. */

@@ -1,3 +1,4 @@
+import { lookupSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, open, router } from '../trpc.ts';
 import { followCall, unfollowCall } from './follow-call.ts';
@@ -10,7 +11,7 @@ const callIdSchema = keyed(z.object({ callId: z.uuid() }));
 export const publicCallsRouter = router({
 	search: open.input(publicSearchSchema).query(({ ctx, input }) => searchCalls(ctx, input)),
 
-	get: open.input(z.string()).query(({ ctx, input }) => getPublicCall(ctx, input)),
+	get: open.input(lookupSchema).query(({ ctx, input }) => getPublicCall(ctx, input)),
 
 	follow: as('supplier')
 		.input(callIdSchema)

@@ -4,7 +4,8 @@ import {
 	callDatesSchema,
 	callLotsSchema,
 	callTermsSchema,
-	seenCallSchema
+	lookupSchema,
+	publicationSchema
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
@@ -45,7 +46,7 @@ export const callsRouter = router({
 		.mutation(({ ctx, input }) => moveDates(ctx, input)),
 
 	abandonment: as('coordinator')
-		.input(z.string())
+		.input(lookupSchema)
 		.query(({ ctx, input }) => getAbandonment(ctx, input)),
 
 	abandon: as('coordinator')
@@ -53,6 +54,6 @@ export const callsRouter = router({
 		.mutation(({ ctx, input }) => abandonCall(ctx, input)),
 
 	publish: as('coordinator')
-		.input(keyed(seenCallSchema))
+		.input(keyed(publicationSchema))
 		.mutation(({ ctx, input }) => publishCall(ctx, input))
 });

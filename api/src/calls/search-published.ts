@@ -1,4 +1,4 @@
-import { searchName } from '@halle/domain';
+import { lookupSchema, searchName } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, like, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
@@ -11,9 +11,9 @@ export type Stage = (typeof stages)[number];
 
 export const publicSearchSchema = z.object({
 	/** What one sells, in plain words. */
-	text: z.string().trim().max(120).default(''),
+	text: lookupSchema.default(''),
 	/** Commune, postal code, EPCI or département. */
-	place: z.string().trim().max(80).default(''),
+	place: lookupSchema.default(''),
 	/** Only those whose deadline comes within so many days. */
 	withinDays: z.int().min(1).max(365).nullable().default(null),
 	stage: z.enum(stages).default('open'),
@@ -33,12 +33,19 @@ export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${i
 export function matching({ text, place, withinDays }: PublicSearch): SQL | undefined {
 	return and(
 		published,
-		...wordsOf(text).map((word) => like(calls.searchText, `%${word}%`)),
-		...wordsOf(place).map((word) => like(calls.searchPlace, `%${word}%`)),
+		...holdsEveryWord(calls.searchText, text),
+		...holdsEveryWord(calls.searchPlace, place),
 		withinDays === null
 			? undefined
 			: sql`${calls.deadlineAt} between legal_now() and legal_now() + make_interval(days => ${withinDays})`
 	);
+}
+
+/** Words are letters and figures, so that none is a pattern of `like`; « % » alone asks for something and finds nothing. */
+function holdsEveryWord(column: typeof calls.searchText | typeof calls.searchPlace, asked: string): SQL[] {
+	const words = wordsOf(asked);
+	if (words.length === 0) return asked === '' ? [] : [sql`false`];
+	return words.map((word) => like(column, `%${word}%`));
 }
 
 /** The words that count, without the s or x of a plural: « fournitures de bureau » finds « fourniture » too. */

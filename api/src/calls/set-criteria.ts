@@ -1,4 +1,4 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import { asksEnvironment, assertCriteria, natureOf, parisDay, type CallCriteria } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
@@ -15,7 +15,7 @@ import { lockPreparation } from './load-preparation.ts';
  */
 export const setCriteria = command('calls.set-criteria', async (tx, input: CallCriteria): Promise<number> => {
 	const { call, group } = await lockPreparation(tx, input);
-	const rules = await readLegalRules(tx.db);
+	const rules = await readLaw(tx.db);
 	const environmentCriterion = asksEnvironment(natureOf(group), parisDay(tx.now), rules);
 	assertCriteria(input.criteria, { environmentCriterion });
 	const { calls, criteria } = schema;

@@ -4,13 +4,13 @@ import { eq, inArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { needForLot, type needsOfGroup } from './load-preparation.ts';
 
-const { lots: lotsTable, lotShares } = schema;
+const { lots: lotsTable, lotShares, priceLines } = schema;
 type Need = Awaited<ReturnType<typeof needsOfGroup>>[number];
 type Wanted = { callId: string; needs: readonly Need[] } & Pick<CallLots, 'lots' | 'shares'>;
 
 /**
  * Writes the lots of a consultation anew from the needs of its group: quantities, estimates and today's prices are
- * copied, so that nobody prices anything else.
+ * copied, in the unit of each, so that nobody prices anything else. A lot is priced in the unit most of its members use.
  *
  * @throws Refusal NEED_NOT_FOUND for a need of another group or given twice, CALL_NEED_OUTSIDE_LOTS,
  * CALL_LOT_WITHOUT_QUANTITY, CALL_CEILING_TOO_LOW
@@ -27,18 +27,24 @@ export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: W
 		);
 
 	for (const [index, { title, ceilingExclTaxCents, parts }] of placed.entries()) {
-		const unit = lotUnit(parts.map(({ need }) => needForLot(need)));
+		const measure = lotUnit(parts.map(({ need }) => needForLot(need)));
 		const [lot] = await tx.db
 			.insert(lotsTable)
-			.values({ callId, number: index + 1, title, unit, ceilingExclTaxCents })
+			.values({ callId, number: index + 1, title, ...measure, ceilingExclTaxCents })
 			.returning({ id: lotsTable.id });
 		if (!lot) throw new Error('insert returned no row');
+		const [line] = await tx.db
+			.insert(priceLines)
+			.values({ lotId: lot.id, number: 1, ...measure })
+			.returning({ id: priceLines.id });
+		if (!line) throw new Error('insert returned no row');
 		await tx.db.insert(lotShares).values(
 			parts.map(({ need, ceiling }) => ({
 				lotId: lot.id,
+				priceLineId: line.id,
 				needId: need.id,
 				organisationId: need.organisationId,
-				...shareOf(needForLot(need), unit),
+				...shareOf(needForLot(need)),
 				estimateExclTaxCents: need.estimateExclTaxCents,
 				ceilingExclTaxCents: ceiling,
 				delivery: need.delivery

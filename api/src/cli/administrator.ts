@@ -1,9 +1,11 @@
 import { openDb } from '@halle/db';
+import { emailSchema } from '@halle/domain';
 import { inviteAdministrator } from '../accounts/invite-administrator.ts';
 import { withDatabase } from './with-database.ts';
 
-export async function run([email = '']: string[]): Promise<number> {
-	if (!email.includes('@')) {
+export async function run([typed = '']: string[]): Promise<number> {
+	const { success, data: email } = emailSchema.safeParse(typed);
+	if (!success) {
 		console.error('Indiquez une adresse électronique : halle administrator ADRESSE');
 		return 2;
 	}

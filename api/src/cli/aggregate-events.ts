@@ -8,6 +8,7 @@ import {
 	type MarketChange,
 	type MarketEvent
 } from '@halle/aggregation';
+import { writeNumber } from '@halle/domain';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -153,5 +154,5 @@ function sentenceOf({
 	p99Ms,
 	movedPerEvent
 }: Record<'events' | 'p50Ms' | 'p99Ms' | 'movedPerEvent', number>) {
-	return `${String(events)} événements : médiane ${String(p50Ms)}\u00a0ms, 99\u00a0% sous ${String(p99Ms)}\u00a0ms, ${String(movedPerEvent)} autre membre déplacé par événement.`;
+	return `${writeNumber(events, 0)} événements : médiane ${p50Ms.toLocaleString('fr-FR')}\u00a0ms, 99\u00a0% sous ${p99Ms.toLocaleString('fr-FR')}\u00a0ms, ${movedPerEvent.toLocaleString('fr-FR')} autre membre déplacé par événement.`;
 }

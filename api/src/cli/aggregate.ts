@@ -10,12 +10,14 @@ import {
 	type Grouping,
 	type Plan
 } from '@halle/aggregation';
+import { writeNumber } from '@halle/domain';
 import { EngineThreads } from '@halle/aggregation/threads';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { largeBytes, readNeeds } from './read-needs.ts';
+import { unknownOption, wholeOption } from './typed-option.ts';
 
 type Options = {
 	needsPath: string;
@@ -46,7 +48,7 @@ export async function run(argv: string[]): Promise<number> {
 		const params = parseParams(readFileSync(options.paramsPath, 'utf8'));
 		const frozen = options.frozenPath ? parseGroups(readFileSync(options.frozenPath, 'utf8'), 'frozen') : [];
 		const plan = await planOf(options, params, frozen);
-		console.error(`${String(plan.needs)} besoins lus, recherche « ${options.effort} »…`);
+		console.error(`${writeNumber(plan.needs, 0)} besoins lus, recherche « ${options.effort} »…`);
 		const grouping = await engine.solve(plan, params, options);
 		writeFileSync(options.outPath, JSON.stringify(grouping.groups));
 		report(grouping, plan.needs, options, started);
@@ -89,12 +91,14 @@ function report({ groups, net }: Grouping, needs: number, options: Options, star
 export function isInputFault(error: unknown): error is Error {
 	if (error instanceof ExchangeError || error instanceof RangeError) return true;
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return code === 'ENOENT' || code === 'EISDIR' || code.startsWith('ERR_PARSE_ARGS');
+	return code === 'ENOENT' || code === 'EISDIR' || unknownOption(error) !== null;
 }
 
 /** One sentence for an error `isInputFault` recognises. */
 export function inputFaultSentence(error: Error): string {
 	const path = 'path' in error ? String(error.path) : undefined;
+	const option = unknownOption(error);
+	if (option !== null) return option;
 	return path === undefined ? error.message : `Le fichier « ${path} » ne peut pas être lu.`;
 }
 
@@ -141,12 +145,6 @@ function threadsFor(needsPath: string, effort: Effort): number {
 	return isShort ? 1 : Math.min(8, availableParallelism());
 }
 
-function wholeOption(name: string, text: string, min: number, max: number): number {
-	const value = Number(text);
-	if (Number.isInteger(value) && value >= min && value <= max) return value;
-	throw new RangeError(`L’option --${name} attend un nombre entier de ${String(min)} à ${String(max)}.`);
-}
-
 function sentenceOf({
 	needs,
 	groups,
@@ -154,6 +152,6 @@ function sentenceOf({
 	net,
 	seconds
 }: Record<'needs' | 'groups' | 'members' | 'net' | 'seconds', number>) {
-	const euros = Math.round(net).toLocaleString('fr-FR');
-	return `${String(groups)} groupes réunissent ${String(members)} besoins sur ${String(needs)} ; gain estimé ${euros}\u00a0€ ; ${String(seconds)}\u00a0s.`;
+	const count = (value: number) => writeNumber(value, 0);
+	return `${count(groups)} groupes réunissent ${count(members)} besoins sur ${count(needs)} ; gain estimé ${count(Math.round(net))}\u00a0€ ; ${seconds.toLocaleString('fr-FR')}\u00a0s.`;
 }

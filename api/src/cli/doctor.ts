@@ -1,4 +1,6 @@
-import { openDb } from '@halle/db';
+import { openDb, type Connection } from '@halle/db';
+import { openStatistics } from '@halle/db/closed-statistics';
+import { writeNumber } from '@halle/domain';
 import { parseArgs } from 'node:util';
 import { withDatabase } from './with-database.ts';
 
@@ -10,7 +12,7 @@ const postgresMin = 150_000;
 /** Says line by line what this installation has; the exit code is 1 when something it needs is missing. */
 export async function run(argv: string[]): Promise<number> {
 	const { values } = parseArgs({ args: argv, options: { json: { type: 'boolean' } } });
-	const checks = [nodeCheck(), ...(await databaseChecks())];
+	const checks = [nodeCheck(), accountsCheck(), ...(await databaseChecks())];
 	if (values.json) console.log(JSON.stringify(checks));
 	else for (const { name, ok, found } of checks) console.log(`${ok ? '✓' : '✗'} ${name} : ${found}`);
 	return checks.every(({ ok }) => ok) ? 0 : 1;
@@ -20,6 +22,15 @@ function nodeCheck(): Check {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	const ok = major > nodeMin[0] || (major === nodeMin[0] && minor >= nodeMin[1]);
 	return { name: 'Node', ok, found: process.version };
+}
+
+/** Not needed to run, but weaker without: said, and not counted as missing. */
+function accountsCheck(): Check {
+	const found =
+		process.getuid?.() === 0
+			? 'root : npm start donne à chaque processus son compte système, et dit lequel n’en a pas'
+			: 'plus faible sans root : tous les processus sous un seul compte, qui lit les secrets de chacun';
+	return { name: 'Un compte système par processus', ok: true, found };
 }
 
 async function databaseChecks(): Promise<Check[]> {
@@ -51,10 +62,39 @@ async function checkDatabase(ownerUrl: string, appUrl: string): Promise<Check[]>
 			ok: Number(migrations?.applied) > 0,
 			found: String(migrations?.applied)
 		};
-		return [...checks, applied, await roleCheck(appUrl)];
+		return [
+			...checks,
+			applied,
+			await roleCheck(appUrl),
+			await statisticsCheck(appUrl),
+			...(await backupChecks(owner.sql))
+		];
 	} finally {
 		await owner.close();
 	}
+}
+
+/** No backup is said, not refused: who tries the product out needs none. */
+async function backupChecks(sql: Connection['sql']): Promise<Check[]> {
+	const [known] = await sql`select to_regclass('backups') is not null as exists`;
+	if (known?.exists !== true) return [];
+	const [state] = await sql`
+		select (select extract(epoch from clock_timestamp() - max(taken_at)) / 3600 from backups)::float8 as hours,
+			coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) as failing
+		from pg_stat_archiver`;
+	const hours = state?.hours as number | null | undefined; // null when nobody ever made one
+	const found =
+		typeof hours === 'number'
+			? `il y a ${hours.toFixed(1).replace('.', ',')} h`
+			: 'aucune (halle backup DOSSIER)';
+	return [
+		{ name: 'Dernière sauvegarde', ok: true, found },
+		{
+			name: 'Archive du journal',
+			ok: state?.failing !== true,
+			found: state?.failing ? 'refuse le journal (disque plein, dossier fermé ?)' : 'sans échec'
+		}
+	];
 }
 
 async function roleCheck(appUrl: string): Promise<Check> {
@@ -67,6 +107,21 @@ async function roleCheck(appUrl: string): Promise<Check> {
 			ok: role?.above === false,
 			found: String(role?.name)
 		};
+	} finally {
+		await app.close();
+	}
+}
+
+/** Closed by a superuser only: of a PostgreSQL outside, whoever runs it may have to. */
+async function statisticsCheck(appUrl: string): Promise<Check> {
+	const app = openDb(appUrl, { poolMax: 1 });
+	try {
+		const open = await openStatistics(app.sql);
+		const found =
+			open.length === 0
+				? 'fermées'
+				: `plus faible : ${writeNumber(open.length, 0)} vues ou fonctions (${open.slice(0, 3).join(', ')}…) laissent compter les offres ; seul un superutilisateur peut les fermer (docs/decisions/0050-database-roles.md)`;
+		return { name: 'Statistiques de PostgreSQL', ok: true, found };
 	} finally {
 		await app.close();
 	}

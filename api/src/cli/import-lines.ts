@@ -2,23 +2,30 @@ import type { ContractFlag, RefusalReason, SilenceReason } from '@halle/open-dat
 import type { BestSuggestion } from '../renewals/best-suggestions.ts';
 import type { ImportReport } from '../renewals/import-decp.ts';
 
-type Answer = ImportReport & { file: string; groups: number; best: BestSuggestion[]; seconds: number };
+type Answer = ImportReport & { groups: number; best: BestSuggestion[]; isDryRun: boolean; seconds: number };
 
 const refusals: Record<RefusalReason, string> = {
 	unreadable: 'ligne illisible',
+	concession: 'concession, sur laquelle personne ne commande',
 	'id-missing': 'sans identifiant',
+	'id-too-long': 'identifiant d’une page de texte',
 	'buyer-missing': 'sans acheteur',
-	'buyer-invalid': 'SIRET de l’acheteur faux',
-	duplicate: 'double d’un marché déjà lu'
+	'buyer-invalid': 'numéro de l’acheteur faux',
+	duplicate: 'ligne répétée'
 };
 
-const flags: Record<ContractFlag | 'cpv-outside-table' | 'end-anniversary' | 'end-cycle', string> = {
+const flags: Record<ContractFlag, string> = {
 	'id-shared': 'identifiant donné à plusieurs marchés par le même acheteur',
+	amended: 'modifié depuis sa signature',
+	corrected: 'objet corrigé par un fichier plus récent',
+	'amendment-doubtful': 'montant modifié de moins de la moitié du premier\u00a0: peut-être une différence',
 	'siret-zero-restored': 'SIRET complété de son zéro',
+	'siret-mended': 'SIRET remis en forme, ou réduit à son SIREN',
+	'siren-only': 'SIREN au lieu du SIRET',
+	'cpv-completed': 'code CPV complété de ses zéros de droite',
 	'cpv-zero-restored': 'code CPV complété de son zéro',
 	'cpv-missing': 'sans code CPV',
 	'cpv-unreadable': 'code CPV illisible',
-	'cpv-outside-table': 'code CPV hors de la nomenclature',
 	'amount-missing': 'sans montant',
 	'amount-absurd': 'montant invraisemblable, ignoré',
 	'duration-missing': 'sans durée',
@@ -28,30 +35,39 @@ const flags: Record<ContractFlag | 'cpv-outside-table' | 'end-anniversary' | 'en
 	'date-future': 'date dans le futur, ignorée',
 	'title-missing': 'sans objet',
 	'accents-lost': 'accents perdus dans l’objet',
+	'accents-restored': 'accents de l’objet remis',
 	'entities-decoded': 'objet débarrassé de ses codes HTML',
-	'end-anniversary': 'fin supposée\u00a0: prochain anniversaire de l’accord-cadre',
-	'end-cycle': 'fin supposée\u00a0: achat que chaque commune refait'
+	'text-cleaned': 'objet débarrassé de balises ou de signes invisibles',
+	'text-cut': 'objet trop long, coupé'
 };
 
 const silences: Record<SilenceReason | 'cpv-outside-table', string> = {
 	'no-cpv': 'sans code CPV',
 	'no-date': 'sans date de notification',
 	'no-duration': 'sans durée',
-	'one-off': 'travaux ou études qu’on n’achète qu’une fois',
+	'call-off': 'conclu sur la base d’un accord-cadre, dont la fin compte',
+	'one-off': 'travaux, études ou événement qu’on n’achète qu’une fois',
 	ended: 'terminé depuis plus de 60\u00a0jours',
 	'cpv-outside-table': 'code CPV hors de la nomenclature'
 };
 
 /** The report of an import for a person, line by line. */
 export function importLines(answer: Answer): string[] {
-	const { file, rows, taken, municipal, anticipated, blocks, groups, best, seconds } = answer;
+	const { files, contracts, municipal, anticipated, withdrawn, blocks, groups, best, isDryRun, seconds } =
+		answer;
 	return [
-		`${file}\u00a0: ${count(rows)} lignes lues en ${seconds.toLocaleString('fr-FR')}\u00a0s, ${count(taken)} marchés enregistrés.`,
-		...section('Refusés', answer.refused, refusals),
-		...section('Corrigés ou signalés (un marché peut l’être plusieurs fois)', answer.flags, flags),
+		...files.flatMap(({ file, rows, taken, refused, flags: found }) => [
+			`${file}\u00a0: ${count(rows)} lignes lues, ${count(taken)} retenues.`,
+			...section('Refusées', refused, refusals),
+			...section('Corrigées ou signalées (une ligne peut l’être plusieurs fois)', found, flags)
+		]),
+		`Marchés\u00a0: ${count(contracts)}, en ${seconds.toLocaleString('fr-FR')}\u00a0s.`,
 		`Marchés de communes\u00a0: ${count(municipal)}, dont ${count(anticipated)} annoncent un renouvellement.`,
+		...(withdrawn > 0 ? [`Renouvellements annoncés avant et retirés\u00a0: ${count(withdrawn)}.`] : []),
 		...section('Les autres n’annoncent rien', answer.silent, silences),
-		`Groupements possibles\u00a0: ${count(groups)}, dans ${count(blocks.length)} familles comparées.`,
+		...(isDryRun
+			? ['Essai\u00a0: rien n’a été enregistré.']
+			: [`Groupements possibles\u00a0: ${count(groups)}, dans ${count(blocks.length)} familles comparées.`]),
 		...best.flatMap(suggestionLines)
 	];
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { unknownOption } from './typed-option.ts';
 import { verbs } from './verbs.ts';
 
 /** The product's command line: `halle <verb> …`. The exit code is the verb's; 2 when the verb does not exist. */
@@ -34,6 +35,7 @@ function refuse(argv: string[]): number {
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-	console.error(error instanceof Error ? error.message : String(error));
-	process.exitCode = 1;
+	const option = unknownOption(error);
+	console.error(option ?? (error instanceof Error ? error.message : String(error)));
+	process.exitCode = option === null ? 1 : 2;
 }

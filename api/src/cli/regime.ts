@@ -1,6 +1,5 @@
 import { openDb, readLegalRules } from '@halle/db';
 import {
-	isDay,
 	legalRules,
 	lotsInAdaptedProcedure,
 	lotsWithoutFormality,
@@ -12,6 +11,7 @@ import {
 	type Nature
 } from '@halle/domain';
 import { parseArgs } from 'node:util';
+import { dayOption, numberOption, unknownOption } from './typed-option.ts';
 import { withDatabase } from './with-database.ts';
 
 type Question = {
@@ -27,7 +27,7 @@ type Question = {
 /**
  * Says what the law asks of a purchase of a value, a nature and a day.
  *
- * @returns 0; 1 when the rules of that day are not verified; 2 when an option is wrong
+ * @returns 0; 2 when an option is wrong or the rules of that day are not verified
  */
 export async function run(argv: string[]): Promise<number> {
 	try {
@@ -41,10 +41,11 @@ export async function run(argv: string[]): Promise<number> {
 			console.error(
 				`Aucune règle vérifiée n’est connue au ${String(error.details.engagedOn)} : rien n’est deviné.`
 			);
-			return 1;
+			return 2;
 		}
-		if (!isOptionFault(error)) throw error;
-		console.error(error.message);
+		const sentence = error instanceof RangeError ? error.message : unknownOption(error);
+		if (sentence === null) throw error;
+		console.error(sentence);
 		return 2;
 	}
 }
@@ -63,13 +64,11 @@ function readQuestion(argv: string[]): Question {
 	});
 	const nature = natures.find((known) => known === values.nature);
 	if (!nature) throw new RangeError(`L’option --nature attend ${natures.join(', ')}.`);
-	if (!values.date || !isDay(values.date))
-		throw new RangeError('L’option --date attend un jour, par exemple 2026-04-01.');
 	return {
-		valueCents: centsOf('value', values.value ?? ''),
+		valueCents: numberOption('value', values.value ?? '', 'amount'),
 		nature,
-		date: values.date,
-		lotCents: values.lots === undefined ? null : values.lots.split(',').map((text) => centsOf('lots', text)),
+		date: dayOption('date', values.date ?? ''),
+		lotCents: values.lots === undefined ? null : lotsOf(values.lots),
 		json: values.json,
 		installed: values.installed
 	};
@@ -98,16 +97,9 @@ function dataOf(found: LegalRegime, { lotCents, nature, date }: Question, rules:
 	};
 }
 
-/** Read digit by digit: 59999.99 must not become 59999.989999. */
-function centsOf(option: string, text: string): number {
-	const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim());
-	if (!match) throw new RangeError(`L’option --${option} attend des euros hors taxes, par exemple 59999.99.`);
-	return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-}
-
-function isOptionFault(error: unknown): error is Error {
-	if (error instanceof RangeError) return true;
-	return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+/** Lots stand apart by semicolons, « 1 234,50 ; 800 », or by commas as long as none has decimals: « 79999,700000 ». */
+function lotsOf(typed: string): number[] {
+	return typed.split(typed.includes(';') ? ';' : ',').map((text) => numberOption('lots', text, 'amount'));
 }
 
 function sentencesOf({

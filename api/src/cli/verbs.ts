@@ -32,6 +32,19 @@ export const verbs: readonly Verb[] = [
 		load: () => import('./db-schema.ts')
 	},
 	{
+		name: 'backup',
+		usage: 'DOSSIER [--keep N] | --done',
+		summary:
+			'copie la base embarquée et archive son journal dans un dossier ; --done note une sauvegarde faite autrement',
+		load: () => import('./backup.ts')
+	},
+	{
+		name: 'restore',
+		usage: 'DOSSIER [--at INSTANT] [--replace]',
+		summary: 'rétablit la base embarquée telle qu’elle était à un instant',
+		load: () => import('./restore.ts')
+	},
+	{
 		name: 'administrator',
 		usage: 'ADRESSE',
 		summary: 'invite par courriel une personne à administrer cette instance',
@@ -46,8 +59,8 @@ export const verbs: readonly Verb[] = [
 	},
 	{
 		name: 'import-decp',
-		usage: 'FICHIER [--json]',
-		summary: 'lit les marchés publiés (JSON officiel ou CSV) et prépare leurs renouvellements',
+		usage: 'FICHIER… [--dry-run] [--json]',
+		summary: 'lit les marchés publiés (JSON ou CSV) et prépare leurs renouvellements',
 		load: () => import('./import-decp.ts')
 	},
 	{

@@ -2,9 +2,9 @@ import { schema } from '@halle/db';
 import {
 	assertCallStep,
 	assertCommissionMeeting,
-	legalRegimeSchema,
 	parisDay,
 	quorumOf,
+	readKeptRegime,
 	Refusal,
 	takingPart,
 	type CommissionFacts,
@@ -21,21 +21,21 @@ const { groups, memberships, organisations } = schema;
 /**
  * Everything a meeting is checked against before it is kept.
  *
- * @throws Refusal CALL_NOT_FOUND, CALL_STATUS, COMMISSION_NOT_NEEDED, COMMISSION_MEETING_INVALID, COMMISSION_QUORUM
+ * @throws Refusal CALL_NOT_FOUND, CALL_STATUS, REGIME_UNREADABLE, COMMISSION_NOT_NEEDED, COMMISSION_MEETING_INVALID,
+ *   COMMISSION_QUORUM
  * @law CGCT L1414-2, L1414-3, L1411-5
  */
 export async function assertMeeting(tx: SignedTx, meeting: CommissionMeeting): Promise<void> {
 	const call = await loadOwnCall(tx, meeting.callId);
 	assertCallStep('award', call.status);
-	const regime = legalRegimeSchema.safeParse(call.regime);
-	if (!regime.success || !regime.data.cao) throw new Refusal('COMMISSION_NOT_NEEDED');
+	if (!readKeptRegime(call.regime, call.reference).cao) throw new Refusal('COMMISSION_NOT_NEEDED');
 	assertCommissionMeeting(meeting, await commissionFacts(tx, call));
 }
 
 /** What the record of a meeting is read against. */
 export async function commissionFacts(
 	tx: SignedTx,
-	{ id, groupId }: { id: string; groupId: string }
+	{ id, groupId, openedAt }: { id: string; groupId: string; openedAt: Date | null }
 ): Promise<CommissionFacts> {
 	const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
 	const failed = (await meetingsOf(tx, id)).filter(
@@ -44,6 +44,7 @@ export async function commissionFacts(
 	return {
 		mode: group?.commission ?? 'coordinator',
 		groupMembers: (await seatHolders(tx, groupId)).length,
+		openedOn: openedAt && parisDay(openedAt),
 		withoutQuorumOn: failed.at(-1)?.heldOn ?? null,
 		today: parisDay(tx.now)
 	};

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { legalRegimeSchema, Refusal } from '@halle/domain';
+import { readKeptRegime, Refusal } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
@@ -21,9 +21,9 @@ export function getCommission(ctx: SignedIn, reference: string) {
 			.from(calls)
 			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
 		if (!call) throw new Refusal('CALL_NOT_FOUND');
-		const regime = legalRegimeSchema.safeParse(call.regime);
 		return {
-			isNeeded: regime.success && regime.data.cao,
+			// Before its publication, what the law asks is not settled yet.
+			isNeeded: call.publishedAt !== null && readKeptRegime(call.regime, reference).cao,
 			...(await commissionFacts(tx, call)),
 			members: await seatHolders(tx, call.groupId),
 			meetings: await meetingsOf(tx, call.id)

@@ -2,20 +2,17 @@ import { schema } from '@halle/db';
 import { regime, type CommissionMeeting } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { key, world } from '../../test/harness.ts';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
+import { key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 import { rawly } from '../../test/rawly.ts';
 
 const value = { formal: 30_000_000, adapted: 10_000_000 };
 
 /** An opened consultation with one scored bid, under the regime of this value. */
-async function opened(valueExclTaxCents: number) {
-	const w = await world();
-	const call = await publishedCall(w);
-	await w.owner.db
-		.update(schema.calls)
-		.set({ regime: regime(valueExclTaxCents, 'supplies', '2026-11-22') })
-		.where(eq(schema.calls.id, call.callId));
+async function opened(valueExclTaxCents: number, here?: World) {
+	const w = here ?? (await world());
+	const call = await publishedCall(w, { regime: regime(valueExclTaxCents, 'supplies', '2026-11-22') });
 	const { bidId } = await w.as('papetier').bids.deposit({ ...bidOn(call, 400), ...key() });
 	await w.setNow(afterDeadline(86_400_000));
 	const coordinator = w.as('coordinatorOfSauldre');
@@ -23,7 +20,7 @@ async function opened(valueExclTaxCents: number) {
 	const scores = call.criteria
 		.filter(({ kind }) => kind !== 'price')
 		.map(({ id: criterionId }) => ({ criterionId, points: 80, comment: '' }));
-	await coordinator.awards.score({ lotId: call.lotId, bidId, scores, ...key() });
+	await coordinator.awards.score({ lotId: call.lotId, bidId, revision: 0, scores, ...key() });
 	const award = () => coordinator.awards.award({ lotId: call.lotId, bidId, reason: '', ...key() });
 	const meeting = (present: number, over: Partial<CommissionMeeting> = {}): CommissionMeeting => ({
 		callId: call.callId,
@@ -43,6 +40,23 @@ async function opened(valueExclTaxCents: number) {
 	const meet = (input: CommissionMeeting) => coordinator.commissions.recordMeeting({ ...input, ...key() });
 	return { w, call, bidId, coordinator, award, meeting, meet };
 }
+
+fourCases(sharedWorld(), 'commissions.record-meeting', {
+	scene: (w) => opened(value.formal, w),
+	by: 'coordinatorOfSauldre',
+	call: ({ commissions }, { meeting }, once) => commissions.recordMeeting({ ...meeting(4), ...once }),
+	then: async ({ caller, scene, answer }) =>
+		expect((await caller.commissions.get(scene.call.reference)).meetings).toMatchObject([
+			{ id: answer, convening: 1, quorum: { present: 4 } }
+		]),
+	records: ['commission.met'],
+	refused: {
+		code: 'COMMISSION_QUORUM',
+		call: ({ commissions }, { meeting }, once) => commissions.recordMeeting({ ...meeting(3), ...once })
+	},
+	wrongRole: 'papetier',
+	stranger: 'coordinatorOfAubigny'
+});
 
 describe('the tender commission of a formal procedure', () => {
 	it('is waited for by the award: three of six refused, four ok', async () => {
@@ -72,11 +86,11 @@ describe('the tender commission of a formal procedure', () => {
 
 	it('sits without a quorum once convened a second time, after a meeting that had none', async () => {
 		const { call, coordinator, award, meeting, meet } = await opened(value.formal);
-		const second = meeting(3, { convening: 2, convenedOn: '2026-12-18' });
+		const second = meeting(3, { convening: 2, convenedOn: '2026-12-21' });
 		await expect(meet(second)).rejects.toMatchObject({ message: 'COMMISSION_MEETING_INVALID' });
-		await meet(meeting(3, { votes: [], heldOn: '2026-12-17' }));
+		await meet(meeting(3, { votes: [] }));
 		expect(await coordinator.commissions.get(call.reference)).toMatchObject({
-			withoutQuorumOn: '2026-12-17',
+			withoutQuorumOn: '2026-12-21',
 			meetings: [{ convening: 1, quorum: { present: 3, needed: 4 }, votes: [] }]
 		});
 		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
@@ -102,6 +116,17 @@ describe('the tender commission of a formal procedure', () => {
 		expect(await rawly(w, 'coordinatorOfSauldre', second)).toBe(1);
 	});
 
+	it('is not dated before the bids were opened, in the database either, and only by its guard', async () => {
+		const { w, call, meeting, meet } = await opened(value.formal);
+		const early = { convenedOn: '2001-12-05', heldOn: '2001-12-11' };
+		await expect(meet(meeting(4, early))).rejects.toMatchObject({ message: 'COMMISSION_MEETING_INVALID' });
+		const insert = `insert into commission_meetings (call_id, convening, convened_on, held_on)
+			values ('${call.callId}', 1, '${early.convenedOn}', '${early.heldOn}')`;
+		await expect(rawly(w, 'coordinatorOfSauldre', insert)).rejects.toThrow('COMMISSION_MEETING_INVALID');
+		await w.owner.sql`alter table commission_meetings disable trigger guard_commission_convening`;
+		expect(await rawly(w, 'coordinatorOfSauldre', insert)).toBe(1);
+	});
+
 	it('does not award what it voted down', async () => {
 		const { call, bidId, award, meeting, meet } = await opened(value.formal);
 		const votes = [{ lotId: call.lotId, bidId, inFavour: 2, against: 3, abstained: 0 }];
@@ -111,8 +136,8 @@ describe('the tender commission of a formal procedure', () => {
 
 	it('holds in the database too, and only by its guard', async () => {
 		const { w, call, bidId } = await opened(value.formal);
-		const award = `insert into awards (lot_id, bid_id, supplier_id, unit_price_excl_tax_cents)
-			values ('${call.lotId}', '${bidId}', '${w.people.papetier.organisationId}', 400)`;
+		const award = `insert into awards (lot_id, bid_id, supplier_id, unit_price_excl_tax_micros)
+			values ('${call.lotId}', '${bidId}', '${w.people.papetier.organisationId}', 4000000)`;
 		await expect(rawly(w, 'coordinatorOfSauldre', award)).rejects.toThrow('COMMISSION_MEETING_MISSING');
 		await w.owner.sql`alter table awards disable trigger guard_award_commission`;
 		expect(await rawly(w, 'coordinatorOfSauldre', award)).toBe(1);

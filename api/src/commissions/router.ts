@@ -1,5 +1,4 @@
-import { commissionMeetingSchema } from '@halle/domain';
-import { z } from 'zod';
+import { commissionMeetingSchema, lookupSchema } from '@halle/domain';
 import { as, keyed, router } from '../trpc.ts';
 import { tryMeeting } from './check-meeting.ts';
 import { getCommission } from './queries.ts';
@@ -7,7 +6,7 @@ import { recordMeeting } from './record-meeting.ts';
 
 export const commissionsRouter = router({
 	get: as('coordinator')
-		.input(z.string())
+		.input(lookupSchema)
 		.query(({ ctx, input }) => getCommission(ctx, input)),
 
 	try: as('coordinator')

@@ -1,4 +1,14 @@
+import type { ContentCode, UnitCode } from '@halle/domain';
+import { unverified } from './cast.ts';
+
 /** What the communes of the demo look for together: one purchase each, in the four fields. Prices are invented and plausible. */
+
+type TypedQuantity = {
+	quantity: number;
+	unit: UnitCode;
+	/** What one pack holds. */
+	pack?: { quantity: number; unit: ContentCode };
+};
 
 export type Campaign = {
 	familyId: string;
@@ -10,7 +20,11 @@ export type Campaign = {
 	/** Units for 1,000 inhabitants over the whole duration; small villages need at least `quantityMin`. */
 	perThousand: number;
 	quantityMin: number;
+	/** Communes that count in another unit, as typed; the others count whole units of the family. */
+	typed?: Readonly<Record<string, TypedQuantity>>;
 	durationMonths: number;
+	/** Where it is delivered or done; at the town hall, in the mornings, unless said. */
+	delivery?: string;
 	/** Days from today between which it must start. */
 	startsFrom: number;
 	startsUntil: number;
@@ -49,7 +63,10 @@ export const campaigns = {
 		unitPriceCents: 112_00,
 		perThousand: 25,
 		quantityMin: 18,
+		// One commune weighs in kilograms, another to the hundred kilos.
+		typed: { '18032': { quantity: 32_400, unit: 'KGM' }, '18125': { quantity: 27.5, unit: 'TNE' } },
 		durationMonths: 24,
+		delivery: 'Au dépôt des services techniques, prévenir la veille',
 		startsFrom: 20,
 		startsUntil: 80
 	},
@@ -62,8 +79,21 @@ export const campaigns = {
 		perThousand: 600,
 		quantityMin: 150,
 		durationMonths: 36,
+		delivery: 'Aux compteurs de la mairie, des écoles et de l’éclairage public',
 		startsFrom: 40,
 		startsUntil: 120
+	},
+	/** Awarded; ordered, delivered and refused by the tonne and its decimals. */
+	gravel: {
+		familyId: 'gravel',
+		title: 'Gravillons pour les chemins',
+		communes: ['18015', '18011', '18030', '18115', '18067'],
+		unitPriceCents: 32_00,
+		perThousand: 60,
+		quantityMin: 150,
+		durationMonths: 24,
+		startsFrom: -30,
+		startsUntil: 60
 	},
 	/** Amended, published, then given up. */
 	lighting: {
@@ -98,6 +128,7 @@ export const campaigns = {
 		perThousand: 20,
 		quantityMin: 85,
 		durationMonths: 36,
+		delivery: 'Sur place, bâtiment par bâtiment, sur rendez-vous',
 		startsFrom: 60,
 		startsUntil: 160
 	},
@@ -109,6 +140,8 @@ export const campaigns = {
 		unitPriceCents: 6_20,
 		perThousand: 500,
 		quantityMin: 300,
+		// One commune counts boxes of four cans of five litres.
+		typed: { '18206': { quantity: 37, unit: 'PK', pack: { quantity: 20, unit: 'LTR' } } },
 		durationMonths: 24,
 		startsFrom: 50,
 		startsUntil: 140
@@ -157,6 +190,7 @@ export const campaigns = {
 		perThousand: 16_000,
 		quantityMin: 12_000,
 		durationMonths: 24,
+		delivery: 'Sur les espaces verts de la commune',
 		startsFrom: 60,
 		startsUntil: 120
 	}
@@ -187,3 +221,16 @@ export const loneNeeds: readonly Campaign[] = [
 		startsUntil: 200
 	}
 ];
+
+/** Posted by the commune that is not verified: it waits. */
+export const waitingNeed: Campaign = {
+	familyId: 'street-furniture',
+	title: 'Bancs et corbeilles du bourg',
+	communes: [unverified.commune],
+	unitPriceCents: 320_00,
+	perThousand: 6,
+	quantityMin: 6,
+	durationMonths: 12,
+	startsFrom: 90,
+	startsUntil: 180
+};

@@ -67,6 +67,19 @@ export const suppliers = [
 ] as const;
 export type SupplierId = (typeof suppliers)[number]['id'];
 
+/** Who signed up and is not verified yet: a commune, and a company whose account somebody else says is theirs. */
+export const unverified = {
+	commune: '18098',
+	company: {
+		id: 'menuiserie',
+		name: 'Menuiserie des Aix (démo)',
+		siret: '00000000700005',
+		email: 'menuiserie@demo.test',
+		person: 'Kevin Dupuis',
+		claimedBy: 'atelier@demo.test'
+	}
+} as const;
+
 /** Who keeps the short addresses printed at start. Everybody else has one made of the name of the commune. */
 export const namedPeople = {
 	secretary: { email: 'secretaire@demo.test', name: 'Claire Martin', communes: ['18015', '18030'] },

@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import type { Role } from '@halle/domain';
 import { eq, inArray } from 'drizzle-orm';
 import { hashPassword } from '../accounts/passwords.ts';
-import { demoPassword, inventedName, namedPeople, suppliers, territories } from './cast.ts';
+import { demoPassword, inventedName, namedPeople, suppliers, territories, unverified } from './cast.ts';
 import type { Stage } from './stage.ts';
 
 const { assignments, communes, epci, organisations, users } = schema;
@@ -55,9 +55,9 @@ export async function populate(stage: Stage): Promise<void> {
 	await foundUnverified(stage, person);
 }
 
-/** One commune that has just signed up: the administrator has something to do, and it may only draft. */
+/** A commune and a company that have just signed up: the administrator has something to do, and what they post waits. */
 async function foundUnverified(stage: Stage, person: ReturnType<typeof personMaker>): Promise<void> {
-	const [place] = await stage.owner.db.select().from(communes).where(eq(communes.code, '18098'));
+	const [place] = await stage.owner.db.select().from(communes).where(eq(communes.code, unverified.commune));
 	if (!place) return;
 	const organisationId = await foundCommune(stage, place, null);
 	await person(
@@ -65,6 +65,14 @@ async function foundUnverified(stage: Stage, person: ReturnType<typeof personMak
 		organisationId,
 		'buyer',
 		place.code
+	);
+	const { company } = unverified;
+	const values = { kind: 'supplier', name: company.name, siret: company.siret } as const;
+	await person(
+		{ email: company.email, name: company.person },
+		await found(stage, values, null),
+		'supplier',
+		company.id
 	);
 }
 
@@ -75,7 +83,7 @@ function personMaker({ owner: { db }, actors }: Stage, passwordHash: string) {
 		role: Role,
 		key: string
 	) => {
-		await db.insert(users).values({ email, name, passwordHash }).onConflictDoNothing();
+		await db.insert(users).values({ email, name, passwordHash, isInvented: true }).onConflictDoNothing();
 		const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
 		if (!user) throw new Error(`${email} was not written`);
 		await db.insert(assignments).values({ userId: user.id, organisationId, role });
@@ -112,7 +120,8 @@ async function found(
 ): Promise<string> {
 	const [row] = await db
 		.insert(organisations)
-		.values({ ...values, verifiedAt })
+		// Signed up before anything is said of it.
+		.values({ ...values, verifiedAt, createdAt: verifiedAt ?? new Date(`${day(-2)}T09:00:00Z`) })
 		.returning({ id: organisations.id });
 	if (!row) throw new Error(`${values.name} was not written`);
 	return row.id;

@@ -1,5 +1,14 @@
 import { schema } from '@halle/db';
-import { familyById, lineTotal, type NewNeed } from '@halle/domain';
+import {
+	convertUnitPrice,
+	familyById,
+	lineTotal,
+	microEuros,
+	microsPerCent,
+	quantity as quantityOf,
+	roundedMicros,
+	type NewNeed
+} from '@halle/domain';
 import { inArray } from 'drizzle-orm';
 import type { Campaign } from './campaigns.ts';
 import { once, type Stage } from './stage.ts';
@@ -25,23 +34,35 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 	// Each commune buys a little more or less, and pays a little more or less, as in life; the same at each seeding.
 	const spread = (Number(place.code.replace(/\D/g, '')) % 7) - 3;
 	const wanted = Math.round((place.population * campaign.perThousand) / 1_000);
-	const quantity = Math.max(campaign.quantityMin, wanted) + spread;
-	const currentUnitPriceCents = Math.round((campaign.unitPriceCents * (100 + spread)) / 100);
+	const typed = campaign.typed?.[place.code] ?? {
+		quantity: Math.max(campaign.quantityMin, wanted) + spread,
+		unit: family.unit
+	};
+	const quantity = quantityOf(typed.quantity);
+	const measure = {
+		unit: typed.unit,
+		packQuantity: typed.pack ? quantityOf(typed.pack.quantity) : null,
+		packUnit: typed.pack?.unit ?? null
+	};
+	const paidCents = Math.round((campaign.unitPriceCents * (100 + spread)) / 100);
+	const currentUnitPriceMicros = roundedMicros(
+		convertUnitPrice(microEuros(paidCents * microsPerCent), family.unit, measure)
+	);
 	return {
 		title: campaign.title,
 		familyId: family.id,
 		cpvCode: family.cpvCode,
 		quantity,
-		unit: family.unit,
-		estimateExclTaxCents: lineTotal(quantity, currentUnitPriceCents),
-		currentUnitPriceCents,
+		...measure,
+		estimateExclTaxCents: lineTotal(quantity, currentUnitPriceMicros),
+		currentUnitPriceMicros,
 		startsFromOn: stage.day(campaign.startsFrom),
 		startsUntilOn: stage.day(campaign.startsUntil),
 		durationMonths: campaign.durationMonths,
 		radiusMetres: Math.max(family.radiusMetres, 60_000),
 		scope: 'any',
 		canCoordinate: true,
-		delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h',
+		delivery: campaign.delivery ?? 'À la mairie, du lundi au vendredi de 9 h à 12 h',
 		requirements: ''
 	};
 }

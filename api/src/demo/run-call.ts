@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay, nextWorkingDay, parisInstant, type Day } from '@halle/domain';
+import { addDays, isWorkingDay, microsPerCent, nextWorkingDay, parisInstant, type Day } from '@halle/domain';
 import { holidaySet } from '../calls/load-preparation.ts';
 import type { SupplierId } from './cast.ts';
 import type { FormedGroup } from './form-group.ts';
@@ -55,11 +55,11 @@ export async function bid(
 	stage: Stage,
 	call: PublishedCall,
 	supplier: SupplierId,
-	unitPriceExclTaxCents: number
+	unitPriceCents: number
 ): Promise<void> {
 	await stage.as(supplier, 'supplier').bids.deposit({
 		callId: call.callId,
-		lines: [{ lotId: call.lotId, unitPriceExclTaxCents }],
+		lines: [{ lotId: call.lotId, unitPriceExclTaxMicros: unitPriceCents * microsPerCent }],
 		note: 'Livraison sous cinq jours ouvrés, une tournée par mois.',
 		document: null,
 		...once()
@@ -95,7 +95,7 @@ export async function openAndScore(stage: Stage, call: PublishedCall, marks: Mar
 				points: (isBest ? 85 : 78) + (kind === 'environment' ? 5 : 0),
 				comment: isBest ? marks.comments.best : marks.comments.other
 			}));
-		await coordinator.awards.score({ lotId: lot.id, bidId, scores, ...once() });
+		await coordinator.awards.score({ lotId: lot.id, bidId, revision: 0, scores, ...once() });
 	}
 	const { lots } = await coordinator.awards.analysis(call.reference);
 	return lots[0]?.ranking?.find(({ rank }) => rank === 1)?.bidId ?? '';
@@ -111,4 +111,25 @@ export async function ask(
 ): Promise<void> {
 	const questionId = await stage.as(supplier, 'supplier').questions.ask({ callId, question, ...once() });
 	if (answer) await stage.as(siren, 'coordinator').questions.answer({ questionId, answer, ...once() });
+}
+
+export type ContractDays = { siren: string; signOn: number; notifyOn: number };
+
+/** Records the signature of each contract of the consultation, then its notification to the holder. */
+export async function signAndNotify(
+	stage: Stage,
+	{ reference }: PublishedCall,
+	{ siren, signOn, notifyOn }: ContractDays
+): Promise<void> {
+	const coordinator = stage.as(siren, 'coordinator');
+	const { contracts } = await coordinator.contracts.list(reference);
+	for (const { id: contractId, legalityControl } of contracts) {
+		await stage.goTo(signOn);
+		await coordinator.contracts.recordSignature({ contractId, signedOn: stage.day(signOn), ...once() });
+		await stage.goTo(notifyOn);
+		const notifiedOn = stage.day(notifyOn);
+		const transmittedOn = legalityControl ? notifiedOn : null;
+		await coordinator.contracts.recordNotification({ contractId, transmittedOn, notifiedOn, ...once() });
+	}
+	await stage.settle();
 }

@@ -1,8 +1,11 @@
 import { schema, openDb } from '@halle/db';
+import { declareInstance } from '@halle/db/clock';
 import { eq } from 'drizzle-orm';
 import { namedPeople } from './cast.ts';
 import { electricityStory } from './formal-story.ts';
+import { gravelStory } from './gravel-story.ts';
 import { lightingStory } from './lighting-story.ts';
+import { operatorDesk } from './operator-desk.ts';
 import { populate } from './populate.ts';
 import { onStage, type DatabaseAddresses, type Stage } from './stage.ts';
 import * as stories from './stories.ts';
@@ -10,6 +13,7 @@ import * as stories from './stories.ts';
 const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][] = [
 	['Démo : trente communes du Cher, leurs EPCI et leurs fournisseurs…', populate],
 	['Démo : du papier, du besoin à la commande livrée…', stories.paperStory],
+	['Démo : des gravillons, une livraison refusée en partie…', gravelStory],
 	['Démo : des luminaires, une consultation sans suite…', lightingStory],
 	['Démo : du sel de déneigement, des plis à ouvrir…', stories.saltStory],
 	['Démo : de l’électricité, une commission à réunir…', electricityStory],
@@ -17,7 +21,8 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : du mobilier scolaire, une consultation en préparation…', stories.furnitureStory],
 	['Démo : des extincteurs, des conseils qui délibèrent…', stories.extinguisherStory],
 	['Démo : des groupements qui commencent…', stories.youngGroups],
-	['Démo : des besoins tout juste déposés…', stories.freshNeeds]
+	['Démo : des besoins tout juste déposés…', stories.freshNeeds],
+	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk]
 ];
 
 /** Row of the table of what was loaded, written once the last act is played. */
@@ -35,11 +40,17 @@ export async function seedDemo(
 	urls: DatabaseAddresses,
 	onProgress: (sentence: string) => void
 ): Promise<boolean> {
+	const kind = await declareDemo(urls.ownerUrl);
 	const before = await playedBefore(urls.ownerUrl);
 	if (before === 'whole') return false;
 	if (before === 'half') {
 		throw new Error(
 			'La démonstration a été interrompue avant la fin. Supprimez le dossier des données (HALLE_DATA_DIR) pour la rejouer, ou démarrez avec DEMO=0.'
+		);
+	}
+	if (kind === 'production') {
+		throw new Error(
+			'Cette base a servi sans démonstration : la démonstration n’y entre plus. Démarrez avec DEMO=0, ou choisissez un autre dossier de données avec HALLE_DATA_DIR.'
 		);
 	}
 	await onStage(urls, async (stage) => {
@@ -52,6 +63,15 @@ export async function seedDemo(
 			.values({ dataset: mark, vintage: stage.today, rows: acts.length });
 	});
 	return true;
+}
+
+async function declareDemo(ownerUrl: string) {
+	const { sql, close } = openDb(ownerUrl, { name: 'demo-check', poolMax: 1 });
+	try {
+		return await declareInstance(sql, 'demo');
+	} finally {
+		await close();
+	}
 }
 
 async function playedBefore(ownerUrl: string): Promise<'whole' | 'half' | 'not'> {

@@ -18,6 +18,8 @@ export type Stage = {
 	goTo: (daysFromToday: number, time?: string) => Promise<void>;
 	/** Somebody of the cast, acting through the same procedures as the pages. */
 	as: (organisation: string, role: Role) => ReturnType<typeof callerFor>;
+	/** Somebody who has not signed in. */
+	asNobody: () => ReturnType<typeof callerFor>;
 	actors: Map<string, Actor>;
 	/** Lets the worker do what follows from the events so far. */
 	settle: () => Promise<void>;
@@ -35,6 +37,8 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 	const today = parisDay(new Date(String(clock?.now)));
 	const actors = new Map<string, Actor>();
 	const day = (daysFromToday: number) => addDays(today, daysFromToday);
+	const callerAs = (actor: Actor | null) =>
+		callerFor({ db: app.db, actor, sessionId: null, requestId: randomUUID() });
 	// What the demo sends by e-mail goes nowhere: its people do not exist.
 	const outside = {
 		mailbox: { send: () => Promise.resolve(), close: () => undefined },
@@ -51,8 +55,9 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 			as: (organisation, role) => {
 				const actor = actors.get(`${organisation}:${role}`);
 				if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
-				return callerFor({ db: app.db, actor, sessionId: null, requestId: randomUUID() });
+				return callerAs(actor);
 			},
+			asNobody: () => callerAs(null),
 			settle: () => runPending(worker, outside)
 		});
 	} finally {

@@ -3,7 +3,7 @@ import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
 import { confirm, foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
-import { ask, bid, openAndScore, publish, type PublishedCall } from './run-call.ts';
+import { ask, bid, openAndScore, publish, signAndNotify, type PublishedCall } from './run-call.ts';
 import { once, type Stage } from './stage.ts';
 
 const sauldre = '200000933';
@@ -41,6 +41,7 @@ export async function paperStory(stage: Stage): Promise<void> {
 	await stage.goTo(-117);
 	await bid(stage, call, 'papetier', 3_92);
 	await awardPaper(stage, call);
+	await signAndNotify(stage, call, { siren: sauldre, signOn: -93, notifyOn: -90 });
 	await orderPaper(stage, call.lotId);
 }
 
@@ -60,8 +61,13 @@ async function awardPaper(stage: Stage, call: PublishedCall): Promise<void> {
 
 async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	const supplier = stage.as('papetier', 'supplier');
-	const order = (code: string, quantity: number) =>
-		stage.as(code, 'buyer').orders.place({ lotId, quantity, deliveryPlace: 'Mairie', note: '', ...once() });
+	const order = async (code: string, quantity: number) => {
+		const buyer = stage.as(code, 'buyer');
+		const share = (await buyer.orders.orderableShares()).find((one) => one.lotId === lotId);
+		if (!share) throw new Error(`${code} has no share to order on`);
+		const { shareId } = share;
+		return buyer.orders.place({ shareId, quantity, deliveryPlace: 'Mairie', note: '', ...once() });
+	};
 	const deliver = (orderId: string, quantity: number, daysFromToday: number) =>
 		supplier.orders.deliver({
 			orderId,
@@ -83,8 +89,8 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	await stage.goTo(-73);
 	await stage.as('18015', 'buyer').orders.receive({
 		deliveryId: carton,
-		receivedQuantity: 23,
-		shortage: 'Une ramette mouillée, à remplacer.',
+		admittedQuantity: 23,
+		reason: 'Une ramette mouillée, à remplacer.',
 		...once()
 	});
 	await stage.goTo(-20);
@@ -94,7 +100,7 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	const part = await deliver(second, 400, -12);
 	await stage
 		.as('18015', 'buyer')
-		.orders.receive({ deliveryId: part, receivedQuantity: 400, shortage: '', ...once() });
+		.orders.receive({ deliveryId: part, admittedQuantity: 400, reason: '', ...once() });
 	await stage.goTo(-6);
 	const third = await order('18015', 240);
 	await supplier.orders.acknowledge({ id: third, ...once() });

@@ -2,8 +2,10 @@ import type { QueueName } from '@halle/db/jobs';
 import { closeCalls } from '../bids/close-calls.ts';
 import type { Ctx } from '../context.ts';
 import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
+import { watchLaw } from '../law/watch-law.ts';
 import { groupNeeds } from '../suggestions/group-needs.ts';
 import type { Mailbox } from '../outside/mail.ts';
+import { expireRows } from './expire-rows.ts';
 import { sendMail } from './send-mail.ts';
 
 /** What a job does. It may run twice: the second run changes nothing. `ctx` acts for nobody, as the worker. */
@@ -21,5 +23,7 @@ export const jobs: Partial<Record<QueueName, Job>> = {
 	'group-needs': groupNeeds,
 	'find-stale-blocks': findStaleBlocks,
 	'close-calls': closeCalls,
+	'expire-rows': expireRows,
+	'watch-law': watchLaw,
 	'send-mail': sendMail
 };

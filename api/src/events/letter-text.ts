@@ -2,6 +2,11 @@ import type { Letter } from '../outside/mail.ts';
 
 const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
 
+/** « 20/12/2026 » */
+export function frenchDay(day: string): string {
+	return day.split('-').toReversed().join('/');
+}
+
 /** Puts paragraphs written with plain spaces between the greeting and the goodbye, with the spaces French asks for. */
 export function toLetter(id: string, to: string, subject: string, paragraphs: readonly string[]): Letter {
 	const text = ['Bonjour,', ...paragraphs, goodbye]

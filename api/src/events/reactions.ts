@@ -8,10 +8,22 @@ export type Happened = {
 	subjectId: string | null;
 	organisationId: string | null;
 	payload: Record<string, unknown>;
+	/** The request it came from, if any was known. */
+	requestId?: string | null;
 };
 
 /** A job to do. Two with the same queue and key that wait at the same time are one. */
-export type Task = { queue: QueueName; data: Record<string, unknown>; key?: string };
+export type Task = {
+	queue: QueueName;
+	data: Record<string, unknown>;
+	key?: string;
+	/** Higher goes first; 0 without. */
+	priority?: number;
+	requestId?: string | null;
+};
+
+/** Somebody waits in front of their screen. */
+export const urgent = 10;
 
 type Reactions = Partial<Record<EventType, (event: Happened) => Task[]>>;
 
@@ -19,7 +31,18 @@ type Reactions = Partial<Record<EventType, (event: Happened) => Task[]>>;
 export const reactions: Reactions = {
 	'link.requested': tell('account-link'),
 	'person.invited': tell('account-link'),
-	'organisation.verified': tell('organisation-verified'),
+	'person.asked-new-email': both(tell('account-link'), tell('address-notice')),
+	'person.changed-email': tell('address-notice'),
+	'person.removed': tell('person-removed'),
+	'organisation.signed-up': tell('organisation-to-verify'),
+	'organisation.claimed': tell('organisation-claimed'),
+	'organisation.verified': both(regroup, tell('organisation-verified')),
+	'organisation.refused': tell('organisation-decided'),
+	'organisation.suspended': both(regroup, tell('organisation-decided')),
+	'organisation.reinstated': both(regroup, tell('organisation-decided')),
+	'organisation.freed': both(regroup, tell('organisation-decided')),
+	'person.suspended': tell('person-decided'),
+	'person.reinstated': tell('person-decided'),
 	'need.submitted': regroup,
 	'need.amended': regroup,
 	'need.withdrawn': regroup,
@@ -27,6 +50,7 @@ export const reactions: Reactions = {
 	'grouping.due': regroup,
 	'assumption.amended': findStale,
 	'legal-rule.changed': () => [{ queue: 'find-stale-blocks', data: { prefixes: [''] } }],
+	'legal-period.ending': tell('law-ending'),
 	'contracts.imported': regroup,
 	'suggestion.declined': regroup,
 	'membership.declined': regroup,
@@ -39,13 +63,18 @@ export const reactions: Reactions = {
 	'group.membership-closed': regroup,
 	'group.cancelled': regroup,
 	'papers.issued': tell('papers-issued'),
-	'bid.deposited': tell('bid-receipt'),
-	'bid.late': tell('bid-receipt'),
+	'letter.written': tell('bid-receipt'),
 	'question.asked': tell('question-asked'),
 	'question.answered': tell('question-answered'),
 	'call.closed': tell('opening-due'),
 	'call.awarded': tell('call-decided'),
 	'call.unsuccessful': tell('call-decided'),
+	'contract.notified': tell('contract-notified'),
+	'contract.notification-undone': tell('contract-undone'),
+	'order.placed': tell('order-placed'),
+	'order.delivered': tell('order-delivered'),
+	'order.received': tell('order-received'),
+	'order.remainder-waived': tell('order-waived'),
 	'call.abandoned': tell('call-abandoned')
 };
 
@@ -53,23 +82,43 @@ export const reactions: Reactions = {
 export type LetterKind =
 	| 'account-link'
 	| 'organisation-verified'
+	| 'organisation-to-verify'
+	| 'organisation-claimed'
+	| 'organisation-decided'
+	| 'address-notice'
+	| 'person-removed'
+	| 'person-decided'
 	| 'bid-receipt'
 	| 'question-asked'
 	| 'question-answered'
 	| 'opening-due'
 	| 'call-decided'
+	| 'contract-notified'
+	| 'contract-undone'
+	| 'order-placed'
+	| 'order-delivered'
+	| 'order-received'
+	| 'order-waived'
 	| 'call-abandoned'
 	| 'group-change'
 	| 'group-reminder'
 	| 'exit-requested'
-	| 'papers-issued';
+	| 'papers-issued'
+	| 'law-ending';
 
 function both(...all: ((event: Happened) => Task[])[]): (event: Happened) => Task[] {
 	return (event) => all.flatMap((reaction) => reaction(event));
 }
 
 function tell(kind: LetterKind): (event: Happened) => Task[] {
-	return (event) => [{ queue: 'send-mail', data: { kind, event }, key: `${kind}.${event.id}` }];
+	return (event) => [
+		{
+			queue: 'send-mail',
+			data: { kind, event },
+			key: `${kind}.${event.id}`,
+			...(kind === 'account-link' && { priority: urgent })
+		}
+	];
 }
 
 /** What is assumed of these CPV prefixes changed: their blocks are looked for, then grouped again. */

@@ -29,12 +29,27 @@ export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
 			details
 		}))
 	);
+	const told = facts.filter(({ type }) => !isUntold(type));
+	if (told.length === 0) return;
 	await tx.db.insert(schema.outbox).values(
-		facts.map(({ type, subjectId, details = {} }) => ({
-			type,
-			subjectId,
-			organisationId,
-			payload: details
-		}))
+		told.map(({ type, subjectId, details = {} }) => {
+			const { requestId } = tx;
+			if (isQuiet(type)) return { type, subjectId: null, organisationId: null, payload: {}, requestId };
+			return { type, subjectId, organisationId, payload: details, requestId };
+		})
 	);
 }
+
+/** Tells the worker of something it has to do, that names nobody; the audit has the act itself. */
+export async function tell(tx: Tx, { type, subjectId }: Pick<Fact, 'type' | 'subjectId'>): Promise<void> {
+	await tx.db
+		.insert(schema.outbox)
+		.values({ type, subjectId, organisationId: null, payload: {}, requestId: tx.requestId });
+}
+
+/** That somebody bids is told to nobody before the opening: the audit alone has it. */
+const isUntold = (type: EventType): boolean => type === 'bid.deposited' || type === 'bid.late';
+
+/** What the worker hears of only as something that happened, so that screens are shown anew. */
+const isQuiet = (type: EventType): boolean =>
+	/^(bid|lot)\./.test(type) || type === 'call.followed' || type === 'call.unfollowed';

@@ -97,7 +97,9 @@ describe('the feed of events', () => {
 			tasks.push(...handed);
 			return Promise.resolve();
 		});
-		expect(tasks).toEqual([{ queue: 'group-needs', data: { block: '3019:RM' }, key: '3019:RM' }]);
+		expect(tasks).toEqual([
+			{ queue: 'group-needs', data: { block: '3019:RM' }, key: '3019:RM', requestId: null }
+		]);
 		expect(await relayOnce(worker.db, () => Promise.reject(new Error('nothing left')))).toBe(0);
 	});
 

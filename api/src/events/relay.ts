@@ -24,7 +24,8 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Pro
 		);
 		if (!lock?.taken) return 0;
 		const events = await tx.execute<Happened & { xid: string }>(sql`
-			select o.id, o.xid::text as xid, o.type, o.subject_id as "subjectId", o.organisation_id as "organisationId", o.payload
+			select o.id, o.xid::text as xid, o.type, o.subject_id as "subjectId", o.organisation_id as "organisationId",
+				o.payload, o.request_id as "requestId"
 			from outbox o
 			where (o.xid, o.id) > (
 				coalesce((select c.xid from outbox_cursors c where c.reader = ${reader}), '0'::xid8),
@@ -33,7 +34,9 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Pro
 			order by o.xid, o.id limit ${batchSize}`);
 		const last = events.at(-1);
 		if (!last) return 0;
-		const tasks = events.flatMap((event) => reactions[event.type]?.(event) ?? []);
+		const tasks = events.flatMap((event) =>
+			(reactions[event.type]?.(event) ?? []).map((task) => ({ ...task, requestId: event.requestId ?? null }))
+		);
 		if (tasks.length > 0) await enqueue(tx, tasks);
 		await tx.execute(sql`
 			insert into outbox_cursors (reader, xid, id) values (${reader}, ${last.xid}::xid8, ${last.id})

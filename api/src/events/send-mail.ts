@@ -1,3 +1,4 @@
+import { forgetBidReceipt } from '../bids/letters.ts';
 import type { Job } from './jobs.ts';
 import { letters } from './letters.ts';
 import type { Happened, LetterKind } from './reactions.ts';
@@ -7,4 +8,5 @@ export const sendMail: Job = async (ctx, data, { mailbox, siteUrl }) => {
 	const { kind, event } = data as { kind: LetterKind; event: Happened }; // made by `tell` and nobody else
 	const page = (path: string) => new URL(path, siteUrl).href;
 	for (const letter of await letters[kind](ctx, event, page)) await mailbox.send(letter);
+	if (kind === 'bid-receipt') await forgetBidReceipt(ctx, event.subjectId);
 };

@@ -1,18 +1,11 @@
-import { baselineUnitPrice, gain, parisDay, sumCents } from '@halle/domain';
+import { baselineUnitPrice, gain, measureOf, parisDay, sumCents, type GainLine } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
+import { admittedOnShare, orderedOnShare } from '../orders/line-columns.ts';
 import { withTx } from '../with-tx.ts';
 
 const { awards, calls, groups, lots, lotShares, memberships, needs } = schema;
-
-/** Units this commune received on its share: what it really bought, shortages left out. */
-const receivedQuantity = sql<number>`coalesce((
-	select sum(r.received_quantity) from receipts r join orders o on o.id = r.order_id where o.lot_share_id = ${lotShares.id}
-), 0)::int`;
-const orderedQuantity = sql<number>`coalesce((
-	select sum(o.quantity) from orders o where o.lot_share_id = ${lotShares.id} and o.status <> 'cancelled'
-), 0)::int`;
 
 /**
  * What the actor's commune gains in each of its groups: potential, notified and realised, never added together.
@@ -44,17 +37,21 @@ function gainRows(db: Db, organisationId: string) {
 		.select({
 			needId: needs.id,
 			needTitle: needs.title,
-			unit: needs.unit,
 			groupId: groups.id,
 			groupTitle: groups.title,
 			groupReference: groups.reference,
 			potentialGainCents: memberships.potentialGainCents,
-			frozenBaselineCents: lotShares.baselineUnitPriceCents,
-			awardUnitPriceCents: awards.unitPriceExclTaxCents,
-			neededQuantity: needs.quantity,
+			share: {
+				quantity: lotShares.quantity,
+				...measureOf(lotShares),
+				baselineUnitPriceMicros: lotShares.baselineUnitPriceMicros
+			},
+			/** What orders are counted in; null before there is a lot. */
+			lotMeasure: measureOf(lots),
+			awardUnitPriceMicros: awards.unitPriceExclTaxMicros,
 			need: getTableColumns(needs),
-			orderedQuantity,
-			receivedQuantity
+			orderedQuantity: orderedOnShare,
+			receivedQuantity: admittedOnShare
 		})
 		.from(needs)
 		.innerJoin(groups, eq(groups.id, needs.groupId))
@@ -80,12 +77,17 @@ function gainRows(db: Db, organisationId: string) {
 
 type GainRow = Awaited<ReturnType<typeof gainRows>>[number];
 
-function gainLineOf(row: GainRow, potentialCents: number) {
+function gainLineOf(row: GainRow, potentialCents: number): GainLine {
+	const { share, need, lotMeasure, awardUnitPriceMicros, receivedQuantity } = row;
 	return {
-		baselineUnitPriceCents: row.frozenBaselineCents ?? baselineUnitPrice(row.need),
-		awardUnitPriceCents: row.awardUnitPriceCents,
-		neededQuantity: row.neededQuantity,
-		receivedQuantity: row.receivedQuantity,
+		...measureOf(share ?? need),
+		neededQuantity: (share ?? need).quantity,
+		baselineUnitPriceMicros: share?.baselineUnitPriceMicros ?? baselineUnitPrice(need),
+		award:
+			awardUnitPriceMicros === null || lotMeasure === null
+				? null
+				: { unitPriceExclTaxMicros: awardUnitPriceMicros, ...lotMeasure },
+		receivedQuantity,
 		potentialCents
 	};
 }

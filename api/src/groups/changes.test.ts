@@ -1,8 +1,9 @@
 import { schema } from '@halle/db';
-import type { GainRange } from '@halle/domain';
+import { quantity, type GainRange } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type World } from '../../test/harness.ts';
+import { rawly } from '../../test/rawly.ts';
 import {
 	agreedGroup,
 	constitutedGroup,
@@ -71,6 +72,20 @@ describe('coming into an open group', () => {
 		expect(await typesOf(w)).toEqual(expect.arrayContaining(['membership.joined', 'group.change-read']));
 	});
 
+	it('takes in packs that say what they hold where that is counted, and none where packs say nothing', async () => {
+		const w = await world();
+		const groupId = await openGroup(w, two);
+		const ream = { packQuantity: quantity(500), packUnit: 'H87' } as const;
+		const [needId = ''] = await postNeeds(w, ['Blancafort'], ream);
+		const buyer = w.as('buyerOfBlancafort');
+		expect(await buyer.groups.joinable()).toEqual([]);
+		await w.owner.db.update(schema.groups).set({ unit: 'H87' });
+		expect(await buyer.groups.joinable()).toMatchObject([
+			{ id: groupId, needs: [{ id: needId, quantity: 240, unit: 'RM', ...ream }] }
+		]);
+		expect((await buyer.groups.joining({ groupId, needId })).need).toMatchObject(ream);
+	});
+
 	it('refuses another purchase, a closed group, a group left for good, and a supplier', async () => {
 		const w = await world();
 		const groupId = await openGroup(w, two);
@@ -113,6 +128,30 @@ describe('sending a member away', () => {
 		await w.settle();
 		expect(letterTo(w, 'buyerofblancafort', 'ne fait plus partie')[0]?.text).toContain('Ne répond plus');
 		expect(await typesOf(w)).toContain('membership.excluded');
+	});
+
+	it('leaves it nothing to note of its going: its page says so late, and the group is closed to it', async () => {
+		const w = await world();
+		const { groupId } = await draftedCall(w);
+		const { organisationId } = w.people.buyerOfBlancafort;
+		await w.as(coordinator).groups.exclude({ groupId, organisationId, reason: 'Ne répond plus', ...key() });
+		const { groupChanges, groupChangeReads } = schema;
+		const [change] = await w.owner.db
+			.select()
+			.from(groupChanges)
+			.where(eq(groupChanges.organisationId, organisationId));
+		const changeId = change?.id ?? '';
+		expect(await w.as('buyerOfBlancafort').groups.readChange({ changeId, ...key() })).toBe(groupId);
+		expect(await w.owner.db.$count(groupChangeReads)).toBe(0);
+		expect(await typesOf(w)).not.toContain('group.change-read');
+		// What it would meet if it tried: an error of ours, as no rule of the product had said no.
+		await expect(
+			rawly(
+				w,
+				'buyerOfBlancafort',
+				`insert into group_change_reads (change_id, organisation_id) values ('${changeId}', '${organisationId}')`
+			)
+		).rejects.toThrow('row-level security');
 	});
 
 	it('is the coordinator’s only, before the launch, of one who is in', async () => {

@@ -80,7 +80,7 @@ export async function readChanges({ db, actor }: SignedTx, groupId: string) {
 }
 
 /**
- * Notes that the actor's organisation has read what changed for it.
+ * Notes that the actor's organisation has read what changed for it, once.
  *
  * @returns the id of the group
  * @throws Refusal GROUP_CHANGE_NOT_FOUND
@@ -91,7 +91,14 @@ export const readChange = command(
 		const [change] = await tx.db.select().from(groupChanges).where(eq(groupChanges.id, changeId));
 		if (!change) throw new Refusal('GROUP_CHANGE_NOT_FOUND');
 		const { organisationId } = tx.actor;
-		await tx.db.insert(groupChangeReads).values({ changeId, organisationId }).onConflictDoNothing();
+		// Nobody is told of one's own act; whoever left, or was sent away, still finds it and may write nothing in the group.
+		if (change.organisationId === organisationId) return change.groupId;
+		const [read] = await tx.db
+			.insert(groupChangeReads)
+			.values({ changeId, organisationId })
+			.onConflictDoNothing()
+			.returning({ changeId: groupChangeReads.changeId });
+		if (!read) return change.groupId;
 		await record(tx, { type: 'group.change-read', subjectId: change.groupId, details: { changeId } });
 		return change.groupId;
 	}

@@ -1,4 +1,4 @@
-import { readLegalRules } from '@halle/db';
+import { readLaw } from '@halle/db';
 import { ownRegime, parisDay, type Day, type LegalRegime, type LegalRule, type Nature } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
@@ -28,7 +28,7 @@ type OwnPurchases = {
 export async function worthOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
 	const value = await currentValue(tx, group, members);
 	const on = parisDay(tx.now);
-	const rules = await readLegalRules(tx.db);
+	const rules = await readLaw(tx.db);
 	return {
 		...value,
 		beside: await besideOf(tx, group.id, members, { nature: value.nature, on, rules })

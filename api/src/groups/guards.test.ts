@@ -48,7 +48,7 @@ const attacks: readonly Attack[] = [
 		by: 'buyerOfAubigny',
 		statement: 'update needs set quantity = quantity + 1',
 		refusal: 'NEED_FROZEN',
-		triggers: [['needs', 'guard_frozen_need']]
+		triggers: [['needs', 'guard_rewrite']]
 	},
 	{
 		what: 'a launch while a signature is missing',
@@ -83,7 +83,7 @@ const attacks: readonly Attack[] = [
 		by: coordinator,
 		statement: `update groups set mandate = 'integrated'`,
 		refusal: 'AGREEMENT_VOTED',
-		triggers: guardGroup
+		triggers: [...guardGroup, ['groups', 'guard_rewrite']]
 	},
 	{
 		what: 'a convention in force sent back to the councils by a member',
@@ -99,7 +99,10 @@ const attacks: readonly Attack[] = [
 		by: coordinator,
 		statement: `update groups set mission_holders = jsonb_build_object('analysis', founder_id)`,
 		refusal: 'AGREEMENT_VOTED',
-		triggers: [['groups', 'guard_mission_holders']]
+		triggers: [
+			['groups', 'guard_mission_holders'],
+			['groups', 'guard_rewrite']
+		]
 	},
 	{
 		what: 'the mandate of an EPCI without its statutes',
@@ -142,7 +145,7 @@ const attacks: readonly Attack[] = [
 		by: coordinator,
 		statement: `update groups set kind = 'permanent', admits_later = true`,
 		refusal: 'AGREEMENT_VOTED',
-		triggers: guardGroup
+		triggers: [...guardGroup, ['groups', 'guard_rewrite']]
 	},
 	{
 		what: 'a framework made longer after the launch',
@@ -150,7 +153,10 @@ const attacks: readonly Attack[] = [
 		by: coordinator,
 		statement: 'update calls set duration_months = 48',
 		refusal: 'CALL_STATUS',
-		triggers: [['calls', 'guard_call']]
+		triggers: [
+			['calls', 'guard_call'],
+			['calls', 'guard_rewrite']
+		]
 	}
 ];
 

@@ -19,7 +19,7 @@ const { memberships } = schema;
  *
  * @returns the id of the group
  * @throws Refusal ORGANISATION_UNVERIFIED, GROUP_NOT_FOUND, GROUP_STATUS, GROUP_FROZEN, GROUP_WITHOUT_ADMISSION,
- * NEED_NOT_COMPATIBLE, MEMBERSHIP_STATUS, MANDATE_OUTSIDE_EPCI
+ * NEED_NOT_FOUND, NEED_NOT_COMPATIBLE, MEMBERSHIP_STATUS, MANDATE_OUTSIDE_EPCI
  * @law CCP L2113-6; QE 100136, JOAN 17/05/2011
  */
 export const joinGroup = command('groups.join', async (tx, input: GroupJoining): Promise<string> => {

@@ -1,9 +1,10 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
 	estimatedGroupValue,
 	groupCalendar,
 	isUnitCode,
 	knownRegime,
+	measureOf,
 	natureOf,
 	needBlock,
 	outlineOf,
@@ -18,6 +19,7 @@ import {
 	type ValuedPurchase
 } from '@halle/domain';
 import { and, eq, sql } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
 import { holidaySet } from '../calls/load-preparation.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { blockOf, type NeedRow } from '../needs/load-need.ts';
@@ -60,7 +62,15 @@ export function listJoinable(ctx: SignedIn) {
 			const fitting = own.filter((need) => fits(need, group));
 			if (fitting.length === 0) return [];
 			return [
-				{ ...group, needs: fitting.map(({ id, title, quantity, unit }) => ({ id, title, quantity, unit })) }
+				{
+					...group,
+					needs: fitting.map(({ id, title, quantity, ...need }) => ({
+						id,
+						title,
+						quantity,
+						...measureOf(need)
+					}))
+				}
 			];
 		});
 	});
@@ -69,18 +79,19 @@ export function listJoinable(ctx: SignedIn) {
 /**
  * What coming into a group with one need changes for all, and for the gain of each: shown before confirming.
  *
- * @throws Refusal GROUP_NOT_FOUND, NEED_NOT_COMPATIBLE
+ * @throws Refusal ORGANISATION_UNVERIFIED, GROUP_NOT_FOUND, NEED_NOT_FOUND, NEED_NOT_COMPATIBLE
  */
 export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
+		await assertVerified(tx);
 		const { group, need } = await findJoining(tx, { groupId, needId });
-		const { id, title, quantity, unit, estimateExclTaxCents } = need;
+		const { id, title, quantity, estimateExclTaxCents } = need;
 		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
 		const present = group.members.map((member, at) => ({ ...member, id: String(at), quantity: 0 }));
 		return {
 			group,
-			need: { id, title, quantity, unit, estimateExclTaxCents },
+			need: { id, title, quantity, ...measureOf(need), estimateExclTaxCents },
 			you: { organisationId: ctx.actor.organisationId },
 			/** Null when there is nothing to share. */
 			gains: await supposeNewcomer(tx, group, present, { ...own, id: ctx.actor.organisationId, quantity }),
@@ -94,12 +105,16 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 	});
 }
 
-/** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_COMPATIBLE */
+/** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_FOUND also when it is another's; NEED_NOT_COMPATIBLE */
 export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
 	const group = (await joinableGroups(tx)).find(({ id }) => id === groupId);
 	if (!group) throw new Refusal('GROUP_NOT_FOUND');
-	const need = (await freeNeeds(tx)).find(({ id }) => id === needId);
-	if (!need || !fits(need, group)) throw new Refusal('NEED_NOT_COMPATIBLE');
+	const [need] = await tx.db
+		.select()
+		.from(needs)
+		.where(and(eq(needs.id, needId), eq(needs.organisationId, tx.actor.organisationId)));
+	if (!need) throw new Refusal('NEED_NOT_FOUND');
+	if (need.status !== 'submitted' || !fits(need, group)) throw new Refusal('NEED_NOT_COMPATIBLE');
 	return { group, need };
 }
 
@@ -119,7 +134,7 @@ function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
 }
 
 function fits(need: NeedRow, { cpvCode, unit }: JoinableGroup): boolean {
-	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit });
+	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit, packUnit: null });
 }
 
 /** A longer need lengthens a purchase whose consultation is not written. */
@@ -136,7 +151,7 @@ async function outlineFor(tx: SignedTx, group: JoinableGroup): Promise<GroupOutl
 	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const { needsCents, valueCents } = estimatedGroupValue(group.purchase);
-	const regime = knownRegime(valueCents, nature, today, await readLegalRules(tx.db));
+	const regime = knownRegime(valueCents, nature, today, await readLaw(tx.db));
 	const starts = members.flatMap(({ startsFromOn }) => startsFromOn ?? []).toSorted();
 	const { steps } = groupCalendar({
 		today,

@@ -1,23 +1,18 @@
 import { schema } from '@halle/db';
 import { gone, nextGroupAct, takingPart } from '@halle/domain';
-import { and, count, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
-import type { SignedIn, SignedTx } from '../context.ts';
-import { withTx } from '../with-tx.ts';
+import { and, count, desc, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
 import { situationsOf } from './situation.ts';
 
-const { calls, groups, memberships, organisations } = schema;
+const { calls, groupChanges, groups, memberships, organisations } = schema;
 
 /** The groups that the actor's organisation is in or coordinates, the newest first, each with what it waits for. */
-export function listGroups(ctx: SignedIn) {
-	return withTx(ctx, (tx) => readGroups({ ...tx, actor: ctx.actor }));
-}
-
-/** The same, inside a transaction. */
 export async function readGroups(tx: SignedTx) {
 	const rows = await ownGroups(tx);
 	const ids = rows.map(({ group }) => group.id);
 	const tallies = await talliesOf(tx, ids);
 	const callsByGroup = await callsOf(tx, ids);
+	const toRedo = await withPapersToRedo(tx, ids);
 	const situations = await situationsOf(tx, rows);
 	return rows.flatMap(({ group, coordinatorName }, index) => {
 		const call = callsByGroup.get(group.id) ?? null;
@@ -36,6 +31,8 @@ export async function readGroups(tx: SignedTx) {
 			membership: situation.membership,
 			isCoordinator: situation.isCoordinator,
 			members: tallies.get(id) ?? { invited: 0, takingPart: 0, signed: 0 },
+			/** A change crossed a threshold, and its papers are not written again. */
+			mustRedoPapers: toRedo.has(id),
 			next: nextGroupAct(situation)
 		};
 	});
@@ -74,6 +71,16 @@ async function talliesOf({ db }: SignedTx, ids: readonly string[]) {
 		.where(inArray(memberships.groupId, [...ids]))
 		.groupBy(memberships.groupId);
 	return new Map(rows.map(({ groupId, ...tally }) => [groupId, tally]));
+}
+
+async function withPapersToRedo({ db }: SignedTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+	const rows = ids.length
+		? await db
+				.selectDistinct({ groupId: groupChanges.groupId })
+				.from(groupChanges)
+				.where(and(inArray(groupChanges.groupId, [...ids]), isNull(groupChanges.settledAt)))
+		: [];
+	return new Set(rows.map(({ groupId }) => groupId));
 }
 
 async function callsOf({ db }: SignedTx, ids: readonly string[]) {

@@ -85,7 +85,7 @@ export async function releaseOwnNeeds({ db, actor }: SignedTx, groupId: string):
 
 /** The block that the engine looks at again when needs of this group become free. */
 export function blockOfGroup({ cpvCode, unit }: Pick<GroupRow, 'cpvCode' | 'unit'>): string | undefined {
-	return isUnitCode(unit) ? needBlock({ cpvCode, unit }) : undefined;
+	return isUnitCode(unit) ? needBlock({ cpvCode, unit, packUnit: null }) : undefined;
 }
 
 /** A group opens by itself as soon as it has a coordinator and two communes that take part. */

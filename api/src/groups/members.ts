@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import { measureOf } from '@halle/domain';
 import { asc, eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
@@ -42,12 +43,12 @@ export async function readMembers({ db }: SignedTx, groupId: string) {
 		return {
 			...member,
 			needs: own.map(
-				({ id, title, familyId, quantity, unit, startsFromOn, startsUntilOn, canCoordinate }) => ({
+				({ id, title, familyId, quantity, startsFromOn, startsUntilOn, canCoordinate, ...need }) => ({
 					id,
 					title,
 					familyId,
 					quantity,
-					unit,
+					...measureOf(need),
 					startsFromOn,
 					startsUntilOn,
 					canCoordinate

@@ -92,7 +92,8 @@ describe('one group has one value (CCP R2121-1, R2121-8)', () => {
 		const w = await world();
 		const { groupId } = await written(w);
 		const need = await onlyNeed(w, 'buyerOfArgent');
-		const change = { id: need.id, estimateExclTaxCents: 90_000_00 };
+		// Not whole euros: the maximums of the lots are, rounded up.
+		const change = { id: need.id, estimateExclTaxCents: 90_000_77 };
 		const foreseen = await w.as('buyerOfArgent').needs.quantityConsequences(change);
 		await w.as('buyerOfArgent').needs.changeQuantity({
 			...change,

@@ -7,15 +7,23 @@ import {
 	Refusal,
 	suggestionExplanationSchema,
 	type GroupActName,
-	type GroupActVerdict
+	type Actor,
+	type GroupActVerdict,
+	type GroupSituation,
+	type Reason,
+	type RefusalDetails
 } from '@halle/domain';
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { namedAmong, readHolders } from '../accounts/who-may.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { contractsOfCall } from '../contracts/queries.ts';
 import { currentCall } from '../calls/load-preparation.ts';
+import { nextActs } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { coordinatorCandidates } from './coordinator-candidates.ts';
 import { readChanges } from './changes.ts';
 import { worthOf } from './group-worth.ts';
+import { readGroups } from './list-groups.ts';
 import { isIn } from './load-group.ts';
 import { readMatrix } from './matrix.ts';
 import { isJoined, situationOf } from './situation.ts';
@@ -23,6 +31,15 @@ import { readMembers } from './members.ts';
 import { calendarOf } from './value.ts';
 
 const { cpv, groups, memberships, organisations } = schema;
+
+/** The groups that the actor's organisation is in or coordinates, the newest first, each with what this person has to do. */
+export function listGroups(ctx: SignedIn) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const acts = await nextActs(tx);
+		return (await readGroups(tx)).map((group) => ({ ...group, todo: acts.get(group.id) ?? null }));
+	});
+}
 
 /**
  * One group: its members and what each has done, what may be done now and why not, its value and its procedure.
@@ -50,8 +67,10 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			coordinatorName,
 			today: parisDay(tx.now),
 			you: { ...situation, organisationId: ctx.actor.organisationId },
-			acts: actsOf(situation),
+			acts: actsOf(situation, await readHolders(tx), tx.actor, coordinatorName),
 			next: nextGroupAct(situation),
+			/** What « Aujourd’hui » asks first of this person for the group. */
+			todo: (await nextActs(tx)).get(groupId) ?? null,
 			members,
 			matrix: await readMatrix(tx, group),
 			/** What changed for all since it was founded, the latest first. */
@@ -60,6 +79,8 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			gain: gain.success ? gain.data.gain : null,
 			calendar: await calendarOf(tx, { group, call, members, regime: value.regime }),
 			value,
+			/** Where the contracts of the consultation stand: whether the communes may order. */
+			contracts: call ? await contractsOfCall(tx, call.id) : [],
 			/** The last consultation that ended without a holder, while no other is under way. */
 			ended: call ? null : await endedCall(tx, groupId),
 			call: call && {
@@ -94,8 +115,26 @@ export function listCandidates(ctx: SignedIn, groupId: string) {
 	});
 }
 
-function actsOf(situation: Parameters<typeof groupActVerdict>[1]): Record<GroupActName, GroupActVerdict> {
-	const entries = groupActNames.map((name) => [name, groupActVerdict(name, situation)] as const);
+/** Every act and why it cannot be done now; of a role that one lacks, who has it. */
+function actsOf(
+	situation: GroupSituation,
+	holders: Awaited<ReturnType<typeof readHolders>>,
+	actor: Actor,
+	coordinator: string | null
+): Record<GroupActName, GroupActVerdict> {
+	const told = ({ code, details }: Reason): RefusalDetails => {
+		if (code !== 'ROLE_REQUIRED') return details;
+		// Ours may well have somebody who coordinates other groups.
+		if (details.of === 'group' || (details.roles === 'coordinator' && !situation.isCoordinator))
+			return { ...details, of: 'group', ...(coordinator && { coordinator }) };
+		return namedAmong(holders, actor, String(details.roles).split(', '));
+	};
+	const entries = groupActNames.map((name) => {
+		const verdict = groupActVerdict(name, situation);
+		if (verdict.allowed) return [name, verdict] as const;
+		const reasons = verdict.reasons.map((reason) => ({ ...reason, details: told(reason) }));
+		return [name, { ...verdict, details: told(verdict), reasons }] as const;
+	});
 	return Object.fromEntries(entries) as Record<GroupActName, GroupActVerdict>; // one entry per name of the table
 }
 

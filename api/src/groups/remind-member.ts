@@ -14,7 +14,7 @@ import { readMatrix } from './matrix.ts';
 export const remindMember = command('groups.remind', async (tx, input: Reminder): Promise<string> => {
 	const { groupId, organisationId, cell } = input;
 	const { group, situation } = await lockGroup(tx, groupId);
-	if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator' });
+	if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' });
 	const row = (await readMatrix(tx, group)).find((one) => one.organisationId === organisationId);
 	if (!row) throw new Refusal('MEMBERSHIP_NOT_FOUND');
 	const asked = row.cells.find(({ name }) => name === cell);

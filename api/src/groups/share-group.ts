@@ -1,9 +1,11 @@
 import { familyOf } from '@halle/aggregation';
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
+	measureKey,
 	natureOf,
 	parisDay,
 	Refusal,
+	sumQuantities,
 	type FairSplit,
 	type SupposedChange,
 	type Supposition
@@ -146,7 +148,7 @@ function reversed({ before, after, members }: SupposedChange): SupposedChange {
 }
 
 async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>) {
-	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLegalRules(db) };
+	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLaw(db) };
 }
 
 /** @param counts which members the group is priced with; those invited and those in unless said otherwise */
@@ -192,6 +194,6 @@ async function price(
 
 /** 0 when the member's needs do not speak in one unit. */
 function quantityOf({ needs }: Member): number {
-	const units = new Set(needs.map(({ unit }) => unit));
-	return units.size === 1 ? needs.reduce((sum, { quantity }) => sum + quantity, 0) : 0;
+	const units = new Set(needs.map(measureKey));
+	return units.size === 1 ? sumQuantities(needs.map(({ quantity }) => quantity)) : 0;
 }

@@ -108,8 +108,11 @@ function callsOfGroups({ db }: SignedTx, ids: readonly string[]) {
 		.select({
 			groupId: calls.groupId,
 			status: calls.status,
-			untilOn: sql<Day | null>`case when ${calls.status} = 'awarded' then to_char((${calls.awardedAt}
-				+ make_interval(months => ${calls.durationMonths})) at time zone 'Europe/Paris', 'YYYY-MM-DD') end`
+			// Until its notification a contract is taken to run from the award: it would end later still.
+			untilOn: sql<Day | null>`case when calls.status = 'awarded' then (
+				select max(app.contract_last_day(coalesce(k.notified_on, (calls.awarded_at at time zone 'Europe/Paris')::date),
+					calls.duration_months))
+				from framework_contracts k join lots l on l.id = k.lot_id where l.call_id = calls.id)::text end`
 		})
 		.from(calls)
 		.where(and(inArray(calls.groupId, [...ids]), notInArray(calls.status, ['abandoned', 'unsuccessful'])))

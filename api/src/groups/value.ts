@@ -1,11 +1,11 @@
-import { readLegalRules } from '@halle/db';
+import { readLaw } from '@halle/db';
 import {
 	groupCalendar,
 	knownRegime,
-	legalRegimeSchema,
 	natureOf,
 	outlineOf,
 	parisDay,
+	readKeptRegime,
 	type CalendarFacts,
 	type Day,
 	type EstimatedValue,
@@ -39,6 +39,7 @@ export async function calendarOf(tx: SignedTx, { group, call, members, regime }:
 		deadlineOn: call && parisDay(call.deadlineAt),
 		questionsUntilOn: call && parisDay(call.questionsUntilAt),
 		startsFromOn: firstCommonStart(members) ?? group.answerUntilOn,
+		...lastCommonStart(members),
 		regime,
 		holidays: await holidaySet(tx)
 	});
@@ -50,6 +51,12 @@ function firstCommonStart(members: readonly Member[]): Day | undefined {
 		.flatMap((member) => member.needs.map((need) => need.startsFromOn))
 		.toSorted()
 		.at(-1);
+}
+
+/** The last day on which every need may still start. */
+function lastCommonStart(members: readonly Member[]): { startsUntilOn?: Day } {
+	const [startsUntilOn] = members.flatMap(({ needs }) => needs.map((need) => need.startsUntilOn)).toSorted();
+	return startsUntilOn ? { startsUntilOn } : {};
 }
 
 /**
@@ -66,17 +73,16 @@ export async function valueOf(
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const parts = valueOfPurchase(purchase);
-	const engagedOn = parisDay(purchase.call?.publishedAt ?? tx.now);
-	const written = legalRegimeSchema.safeParse(purchase.call?.regime);
+	const { call } = purchase;
 	return {
 		nature,
 		parts,
 		members: members.length,
 		estimateExclTaxCents: parts.needsCents,
 		maximumExclTaxCents: parts.valueCents,
-		regime: written.success
-			? written.data
-			: knownRegime(parts.valueCents, nature, engagedOn, await readLegalRules(tx.db))
+		regime: call?.publishedAt
+			? readKeptRegime(call.regime, call.reference)
+			: knownRegime(parts.valueCents, nature, parisDay(tx.now), await readLaw(tx.db))
 	};
 }
 

@@ -2,7 +2,8 @@ import { schema } from '@halle/db';
 import { legalRules, type LegalRuleChange } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { key, world, type World } from '../../test/harness.ts';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
+import { factsOf, key, world, type World } from '../../test/harness.ts';
 import { coordinator, openGroup, publishedCall } from '../../test/stories.ts';
 
 const source = 'Journal officiel du 2 décembre 2026';
@@ -29,6 +30,18 @@ async function stored({ owner }: World, id: string) {
 	return row;
 }
 
+fourCases(sharedWorld(), 'law.change', {
+	scene: () => ({ change: enable2027, revision: unchanged }),
+	by: 'administrator',
+	call: ({ law }, seen, once) => law.change({ ...seen, ...once }),
+	then: async ({ world, answer }) =>
+		expect(await stored(world, answer)).toMatchObject({ isEnabled: true, source, revision: 2 }),
+	records: ['legal-rule.changed'],
+	refused: { code: 'CHANGED_MEANWHILE' },
+	wrongRole: 'signatoryOfAubigny',
+	stranger: { unchecked: 'coordinatorOfSauldre' }
+});
+
 describe('a law change entered by the administrator', () => {
 	it('enables a rule, ends the one it replaces and records what was and what is', async () => {
 		const w = await world();
@@ -52,7 +65,7 @@ describe('a law change entered by the administrator', () => {
 		});
 		expect(await stored(w, 'DISP-TX-2026')).toMatchObject({ toOn: '2026-12-31', isEnabled: true });
 		const { userId } = w.people.administrator;
-		const facts = await w.owner.db.select().from(schema.auditEntries);
+		const facts = await factsOf(w.owner);
 		expect(facts).toMatchObject([
 			{
 				type: 'legal-rule.changed',

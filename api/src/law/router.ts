@@ -12,8 +12,6 @@ export const lawRouter = router({
 		.query(({ ctx, input }) => tryChange(ctx, input)),
 
 	change: as('administrator')
-		.input(
-			keyed(z.object({ change: legalRuleChangeSchema, revision: z.coerce.number<number | string>().int() }))
-		)
+		.input(keyed(z.object({ change: legalRuleChangeSchema, revision: z.int() })))
 		.mutation(({ ctx, input }) => changeRule(ctx, input))
 });

@@ -1,4 +1,5 @@
 import {
+	continuedRules,
 	estimatedGroupValue,
 	groupCalendar,
 	knownRegime,
@@ -15,7 +16,7 @@ import { z } from 'zod';
 import { holidaySet } from '../calls/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 
-const cents = z.coerce.number<number | string>().int();
+const cents = z.int();
 
 /** What `app.groups_before_publication` gives. */
 const groupRowSchema = z.object({
@@ -66,13 +67,20 @@ export async function touchedGroups(
 	const rows = found.map(({ row }) => groupRowSchema.parse(row));
 	const holidays = await holidaySet(tx);
 	return rows
-		.map((row) => compared(row, { before, after, today: parisDay(tx.now), holidays }))
+		.map((row) =>
+			compared(row, {
+				before: continuedRules(before),
+				after: continuedRules(after),
+				today: parisDay(tx.now),
+				holidays
+			})
+		)
 		.filter(({ before: was, after: is }) => answersOf(was) !== answersOf(is));
 }
 
 /** What the law asks, whichever rule says it: the same duty under a new name changes nothing for a group. */
 function answersOf(regime: LegalRegime | null): string {
-	return JSON.stringify(regime && { ...regime, rules: [], basis: [] });
+	return JSON.stringify(regime && { ...regime, rules: [], basis: [], presumed: null });
 }
 
 type Comparison = Pick<CalendarFacts, 'today' | 'holidays'> & {

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, assertPostable, type AmendedNeed } from '@halle/domain';
+import { assertNeedAction, assertPack, assertPostable, type AmendedNeed } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -9,7 +9,8 @@ import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
  * Changes a need that is not in a group yet. What was posted stays posted: it is grouped again as it now is.
  *
  * @returns the revision that the next change must name
- * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST;
+ *   what `assertPack` refuses
  * @law CCP L2111-1
  */
 export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): Promise<number> => {
@@ -17,6 +18,7 @@ export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): 
 	const before = await lockNeed(tx, { id, revision });
 	assertNeedAction('amend', before.status);
 	assertPostable(answers, tx.now);
+	assertPack(answers);
 	await assertKnownCpv(tx, answers.cpvCode);
 
 	await tx.db

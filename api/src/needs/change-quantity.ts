@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, Refusal, type QuantityChange } from '@halle/domain';
+import { assertNeedAction, assertPack, Refusal, type QuantityChange } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -13,7 +13,8 @@ import { lockNeed } from './load-need.ts';
  * and the others are told; past a threshold the coordinator is asked to write the papers again.
  *
  * @returns the revision that the next change must name
- * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND;
+ * NEED_PACK_TOO_LARGE
  * @law CCP L2111-1, R2121-1
  */
 export const changeQuantity = command(
@@ -22,15 +23,14 @@ export const changeQuantity = command(
 		const need = await lockNeed(tx, { id, revision });
 		assertNeedAction('changeQuantity', need.status);
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
+		assertPack({ ...need, quantity });
 		const { group, situation } = await lockGroup(tx, need.groupId);
 		const before = await outlineNow(tx, group);
 		await tx.db
 			.update(schema.needs)
 			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
 			.where(eq(schema.needs.id, id));
-		await tx.db.execute(
-			sql`select app.resize_share(${id}::uuid, ${need.quantity}::integer, ${need.estimateExclTaxCents}::bigint)`
-		);
+		await tx.db.execute(sql`select app.resize_share(${id}::uuid, ${need.estimateExclTaxCents}::bigint)`);
 		// Whoever changes its quantities confirms them; in a permanent group that has bought, memberships are frozen.
 		if (group.status !== 'active') {
 			await updateOwnMembership(tx, group.id, { quantitiesConfirmedAt: tx.now });

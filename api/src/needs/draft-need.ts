@@ -1,4 +1,4 @@
-import { assertPostable, type NewNeed } from '@halle/domain';
+import { assertPack, assertPostable, type NewNeed } from '@halle/domain';
 import { schema } from '@halle/db';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -8,11 +8,13 @@ import { assertKnownCpv } from './load-need.ts';
  * Saves a need as a draft of the buyer's commune. Nobody else sees it until it is submitted.
  *
  * @returns the id of the new need
- * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible
+ * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible; what
+ *   `assertPack` refuses
  * @law CCP L2111-1
  */
 export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
 	assertPostable(input, tx.now);
+	assertPack(input);
 	await assertKnownCpv(tx, input.cpvCode);
 	const { needs } = schema;
 	const [need] = await tx.db

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { isUnitCode, needBlock, Refusal } from '@halle/domain';
+import { isUnitCode, needBlock, Refusal, type ContentCode } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
@@ -32,7 +32,11 @@ export async function assertKnownCpv({ db }: SignedTx, cpvCode: string): Promise
 }
 
 /** The block to group again when this need changes; none for a need whose unit is not of the list. */
-export function blockOf(need: { cpvCode: string; unit: string }): string | undefined {
-	const { cpvCode, unit } = need;
-	return isUnitCode(unit) ? needBlock({ cpvCode, unit }) : undefined;
+export function blockOf(need: {
+	cpvCode: string;
+	unit: string;
+	packUnit: ContentCode | null;
+}): string | undefined {
+	const { cpvCode, unit, packUnit } = need;
+	return isUnitCode(unit) ? needBlock({ cpvCode, unit, packUnit }) : undefined;
 }

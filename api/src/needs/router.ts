@@ -1,5 +1,6 @@
 import {
 	amendedNeedSchema,
+	lookupSchema,
 	newNeedSchema,
 	quantityChangeSchema,
 	submittedNeedSchema,
@@ -24,7 +25,7 @@ export const needsRouter = router({
 		.query(({ ctx, input }) => getNeed(ctx, input)),
 
 	propose: as('buyer')
-		.input(z.object({ familyId: z.string().max(40).optional(), cpvCode: z.string().max(8).optional() }))
+		.input(z.object({ familyId: lookupSchema.optional(), cpvCode: lookupSchema.optional() }))
 		.query(({ ctx, input }) => proposeAnswers(ctx, input)),
 
 	draft: as('buyer')

@@ -8,7 +8,6 @@ import {
 	type SubmittedNeed
 } from '@halle/domain';
 import { and, eq, inArray, ne } from 'drizzle-orm';
-import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
@@ -17,15 +16,15 @@ import { blockOf, lockNeed, type NeedRow } from './load-need.ts';
 const { needs } = schema;
 
 /**
- * Posts a draft: from now on it takes part in the search for groups, and other communes may see it in one.
+ * Posts a draft: from now on it takes part in the search for groups, and other communes may see it in one. Posted by a
+ * commune that is not verified yet, it waits: neither others nor the engine see it before.
  *
  * @returns the id of the need
- * @throws Refusal ORGANISATION_UNVERIFIED, NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_START_PAST;
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_START_PAST;
  * NEED_DUPLICATE naming the similar need, unless the person says it is another one
  * @law CCP L2111-1
  */
 export const submitNeed = command('needs.submit', async (tx, input: SubmittedNeed): Promise<string> => {
-	await assertVerified(tx);
 	const need = await lockNeed(tx, input);
 	assertNeedAction('submit', need.status);
 	assertPostable(need, tx.now);

@@ -1,3 +1,4 @@
+import { Refusal } from '@halle/domain';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SignedIn } from '../context.ts';
@@ -11,9 +12,23 @@ const calmMs = 100;
  * comes back after a cut says the last one and learns at once whether something happened meanwhile.
  *
  * @param seen the stamp of what is on the screen; without it, what there is now
- * @throws Refusal SESSION_ENDED once the session is closed
+ * @throws Refusal SESSION_ENDED once the session is closed; TOO_MANY_STREAMS for the seventh of one person
  */
 export async function* followNews(
+	ctx: SignedIn,
+	seen: string | undefined,
+	signal: AbortSignal
+): AsyncGenerator<TrackedEnvelope<Stamp>, void> {
+	const close = ctx.news?.open(ctx.actor.userId);
+	if (ctx.news && !close) throw new Refusal('TOO_MANY_STREAMS');
+	try {
+		yield* changes(ctx, seen, signal);
+	} finally {
+		close?.();
+	}
+}
+
+async function* changes(
 	ctx: SignedIn,
 	seen: string | undefined,
 	signal: AbortSignal

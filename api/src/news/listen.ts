@@ -16,15 +16,21 @@ export type News = {
 	readonly count: () => number;
 	/** Resolves once more was said than `heard`, when the time to look again has come, or when `signal` or the ear ends it. */
 	next: (heard: number, signal: AbortSignal) => Promise<void>;
+	/** Counts one more stream of a person. @returns how to end the count; nothing when there are enough */
+	open: (userId: string) => (() => void) | undefined;
 	/** Ends every wait, for good. */
 	close: () => void;
 	readonly isClosed: () => boolean;
 };
 
+/** More pages than this that follow at once are forgotten tabs; each asks the database at every change. */
+const streamsMax = 6;
+
 /** Listens on one connection of its own, which reconnects by itself. */
 export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error: unknown) => void): News {
 	const said = new EventEmitter().setMaxListeners(0);
 	const ending = new AbortController();
+	const streams = new Map<string, number>();
 	let count = 0;
 	const tell = (): void => {
 		count += 1;
@@ -39,6 +45,16 @@ export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error:
 			const enough = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(lookAgainMs)]);
 			// However the wait ends, the one who waits looks for itself.
 			await once(said, 'news', { signal: enough }).catch(() => undefined);
+		},
+		open: (userId) => {
+			const open = streams.get(userId) ?? 0;
+			if (open >= streamsMax) return undefined;
+			streams.set(userId, open + 1);
+			return () => {
+				const left = (streams.get(userId) ?? 1) - 1;
+				if (left > 0) streams.set(userId, left);
+				else streams.delete(userId);
+			};
 		},
 		close: () => {
 			ending.abort();

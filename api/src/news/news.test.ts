@@ -2,6 +2,8 @@ import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { awardedLot } from '../../test/awarded.ts';
+import { delivery, placedOrder, verification } from '../../test/executed.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import type { SignedIn } from '../context.ts';
@@ -58,6 +60,33 @@ describe('following the news', () => {
 		expect(blancafort.heard).toEqual([]);
 	});
 
+	it('tells both sides of an order each of its steps, and nobody else', async () => {
+		const here = await world();
+		const { shareOf } = await awardedLot(here);
+		const names = ['buyerOfAubigny', 'papetier', 'buyerOfArgent', 'rival'] as const;
+		const stamps = async () =>
+			Promise.all(names.map(async (name) => (await readStamp(here.ctxOf(name))).stamp));
+		let before = await stamps();
+		const expectTold = async () => {
+			const after = await stamps();
+			expect(after.map((stamp, index) => stamp !== before[index])).toEqual([true, true, false, false]);
+			before = after;
+		};
+		const id = await placedOrder(here, { shareId: shareOf('buyerOfAubigny') });
+		await expectTold();
+		const [buyer, supplier] = [here.as('buyerOfAubigny'), here.as('papetier')];
+		await supplier.orders.acknowledge({ id, ...key() });
+		await expectTold();
+		for (const part of [10, 5]) {
+			const deliveryId = await supplier.orders.deliver(delivery(id, part));
+			await expectTold();
+			await buyer.orders.receive(verification(deliveryId, part - 1, 'Il en manque une.'));
+			await expectTold();
+		}
+		await buyer.orders.waiveRemainder({ orderId: id, ...key() });
+		await expectTold();
+	});
+
 	it('tells who comes back after a cut what it missed, at once', async () => {
 		const here = await world();
 		const news = ear(here);
@@ -74,6 +103,24 @@ describe('following the news', () => {
 		expect(value?.[0]).not.toBe(stamp);
 		ending.abort();
 		await stream.return();
+	});
+
+	it('follows for one person on six pages at once, tells the seventh so, and forgets those that were closed', async () => {
+		const here = await world();
+		const news = ear(here);
+		const ctx = { ...here.ctxOf('buyerOfArgent'), news };
+		const ending = new AbortController();
+		const open = () => followNews(ctx, 'old', ending.signal);
+		const streams = Array.from({ length: 6 }, open);
+		for (const stream of streams) await stream.next();
+		await expect(open().next()).rejects.toMatchObject({ code: 'TOO_MANY_STREAMS' });
+		const other = followNews({ ...here.ctxOf('buyerOfAubigny'), news }, 'old', ending.signal);
+		expect((await other.next()).done).toBe(false);
+		await streams[0]?.return();
+		const seventh = open();
+		expect((await seventh.next()).done).toBe(false);
+		ending.abort();
+		await Promise.all([...streams, other, seventh].map((stream) => stream.return()));
 	});
 
 	it('ends when the session does', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
-/** What somebody sees of needs, suggestions and groups, in brief. */
+/** What somebody sees of needs, suggestions, groups and orders, in brief. */
 export type Stamp = {
 	/** Changes whenever anything of it does. */
 	stamp: string;
@@ -22,7 +22,8 @@ export function readStamp(ctx: SignedIn): Promise<Stamp> {
 				union select id from groups where coordinator_id = ${own}
 			), open as (
 				select s.id, s.computed_at, s.group_id, max(m.declined_at) as declined_at
-				from suggestion_members m join suggestions s on s.id = m.suggestion_id where ${seen} group by s.id
+				from suggestion_members m join suggestions s on s.id = m.suggestion_id where ${seen}
+				group by s.id
 			)
 			select
 				(select count(*)::int from open where group_id is null and declined_at is null) as suggestions,
@@ -36,7 +37,11 @@ export function readStamp(ctx: SignedIn): Promise<Stamp> {
 					(select string_agg(concat_ws(' ', id, status, revision), ',' order by id) from memberships
 						where group_id in (select id from mine)),
 					(select string_agg(concat_ws(' ', id, status, revision), ',' order by id) from calls
-						where group_id in (select id from mine))
+						where group_id in (select id from mine)),
+					(select string_agg(concat_ws(' ', o.id, o.status,
+							(select count(*) from deliveries d where d.order_id = o.id),
+							(select count(*) from verifications v join deliveries d on d.id = v.delivery_id where d.order_id = o.id)
+						), ',' order by o.id) from orders o where ${own} in (o.organisation_id, o.supplier_id))
 				)) as stamp`);
 		if (!row) throw new Error('the stamp gave no row');
 		return { stamp: row.stamp, suggestions: row.suggestions };

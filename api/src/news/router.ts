@@ -3,7 +3,7 @@ import { as, router } from '../trpc.ts';
 import { followNews } from './follow-news.ts';
 import { readStamp } from './read-stamp.ts';
 
-const reader = as('buyer', 'signatory', 'coordinator');
+const reader = as('buyer', 'signatory', 'coordinator', 'supplier');
 /** `lastEventId` is the name under which tRPC passes on what a browser sends when it comes back. */
 const since = z.object({ lastEventId: z.string().max(64).nullish() });
 

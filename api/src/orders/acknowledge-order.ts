@@ -1,6 +1,10 @@
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { advanceOrder, loadOrder } from './load-order.ts';
+import { loadOrder } from './load-order.ts';
+
+const { orders } = schema;
 
 /**
  * The supplier confirms that it has seen the order and will deliver it.
@@ -10,8 +14,8 @@ import { advanceOrder, loadOrder } from './load-order.ts';
 export const acknowledgeOrder = command(
 	'orders.acknowledge',
 	async (tx, input: { id: string }): Promise<string> => {
-		await loadOrder(tx, input.id, 'supplierId', ['issued']);
-		await advanceOrder(tx, input.id, 'acknowledged');
+		await loadOrder(tx, input.id, 'acknowledge');
+		await tx.db.update(orders).set({ acknowledgedAt: tx.now }).where(eq(orders.id, input.id));
 		await record(tx, { type: 'order.acknowledged', subjectId: input.id });
 		return input.id;
 	}

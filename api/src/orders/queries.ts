@@ -1,37 +1,69 @@
-import { Refusal, type Actor } from '@halle/domain';
+import {
+	leftToDeliver,
+	measureOf,
+	nextOrderAct,
+	orderActReason,
+	pendingQuantity,
+	quantityLeft,
+	Refusal,
+	sumQuantities,
+	type Actor,
+	type Quantity
+} from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { remainingOn } from './place-order.ts';
+import { lineColumns, lineOfOrder, sumsOfLine } from './line-columns.ts';
 
-const { awards, calls, deliveries, lots, lotShares, needs, orders, organisations, receipts } = schema;
+const { calls, deliveries, lots, orderLines, orders, organisations, verifications } = schema;
 const buyer = alias(organisations, 'buyer');
 const supplier = alias(organisations, 'supplier');
-
-/** Units delivered and received so far: summed from their rows, never kept beside them. */
-const delivered = sql<number>`coalesce((select sum(d.quantity) from deliveries d where d.order_id = ${orders.id}), 0)::int`;
-const received = sql<number>`coalesce((select sum(r.received_quantity) from receipts r where r.order_id = ${orders.id}), 0)::int`;
 
 function orderRows(db: Db) {
 	return db
 		.select({
 			...getTableColumns(orders),
+			line: lineColumns,
 			lotTitle: lots.title,
-			unit: lots.unit,
 			callReference: calls.reference,
 			buyerName: buyer.name,
-			supplierName: supplier.name,
-			deliveredQuantity: delivered,
-			receivedQuantity: received
+			supplierName: supplier.name
 		})
 		.from(orders)
+		.innerJoin(orderLines, lineOfOrder)
+		.innerJoin(...sumsOfLine)
 		.innerJoin(lots, eq(lots.id, orders.lotId))
 		.innerJoin(calls, eq(calls.id, lots.callId))
 		.innerJoin(buyer, eq(buyer.id, orders.organisationId))
 		.innerJoin(supplier, eq(supplier.id, orders.supplierId))
 		.$dynamic();
+}
+
+type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
+
+/** An order as its people read it, with what waits for the one who reads. */
+function seenBy({ role }: Actor) {
+	return ({ line, ...order }: OrderRow) => {
+		const { acknowledgedAt, waivedAt } = order;
+		const isWaived = waivedAt !== null;
+		const situation = { isAcknowledged: acknowledgedAt !== null, isWaived, lines: [line], role };
+		const { ordered, delivered, admitted, rejected, unitPriceExclTaxMicros } = line;
+		return {
+			...order,
+			quantity: ordered,
+			...measureOf(line),
+			unitPriceExclTaxMicros,
+			deliveredQuantity: delivered,
+			admittedQuantity: admitted,
+			rejectedQuantity: rejected,
+			pendingQuantity: pendingQuantity(line),
+			leftToDeliver: leftToDeliver(line),
+			next: nextOrderAct(situation),
+			mayWaive: orderActReason('waiveRemainder', situation) === null
+		};
+	};
 }
 
 /** Which orders are the actor's: those it supplies, those of the calls it coordinates, or those it placed. */
@@ -42,7 +74,10 @@ function ownOrders({ role, organisationId }: Actor) {
 
 /** The orders of the actor's organisation, newest first. */
 export function listOrders(ctx: SignedIn) {
-	return withTx(ctx, ({ db }) => orderRows(db).where(ownOrders(ctx.actor)).orderBy(desc(orders.issuedAt)));
+	return withTx(ctx, async ({ db }) => {
+		const rows = await orderRows(db).where(ownOrders(ctx.actor)).orderBy(desc(orders.issuedAt));
+		return rows.map(seenBy(ctx.actor));
+	});
 }
 
 /** @throws Refusal ORDER_NOT_FOUND also when the order is between others */
@@ -50,62 +85,37 @@ export function getOrder(ctx: SignedIn, id: string) {
 	return withTx(ctx, async ({ db, now }) => {
 		const [order] = await orderRows(db).where(and(eq(orders.id, id), ownOrders(ctx.actor)));
 		if (!order) throw new Refusal('ORDER_NOT_FOUND');
-		const parts = await db
-			.select({ ...getTableColumns(deliveries), receipt: receipts })
-			.from(deliveries)
-			.leftJoin(receipts, eq(receipts.deliveryId, deliveries.id))
-			.where(eq(deliveries.orderId, id))
-			.orderBy(deliveries.recordedAt);
-		return { ...order, deliveries: parts, now };
+		return { ...seenBy(ctx.actor)(order), deliveries: await deliveriesOf(db, id), now };
 	});
 }
 
-/** The awarded lots on which the actor's commune may order, with the locked price and what is left. */
-export function listOrderableLots(ctx: SignedIn) {
-	return withTx(ctx, async ({ db }) => {
-		const shares = await db
-			.select({
-				lotId: lots.id,
-				shareId: lotShares.id,
-				lotTitle: lots.title,
-				unit: lots.unit,
-				callReference: calls.reference,
-				callTitle: calls.title,
-				supplierName: supplier.name,
-				unitPriceExclTaxCents: awards.unitPriceExclTaxCents,
-				plannedQuantity: lotShares.quantity,
-				ceilingExclTaxCents: lotShares.ceilingExclTaxCents,
-				groupCeilingExclTaxCents: lots.ceilingExclTaxCents,
-				delivery: needs.delivery
-			})
-			.from(lotShares)
-			.innerJoin(lots, eq(lots.id, lotShares.lotId))
-			.innerJoin(calls, eq(calls.id, lots.callId))
-			.innerJoin(awards, eq(awards.lotId, lots.id))
-			.innerJoin(supplier, eq(supplier.id, awards.supplierId))
-			.innerJoin(needs, eq(needs.id, lotShares.needId))
-			.where(eq(lotShares.organisationId, ctx.actor.organisationId))
-			.orderBy(calls.reference, lots.number);
-		const ordered = await orderedByShare(
-			db,
-			shares.map((share) => share.shareId)
-		);
-		return Promise.all(
-			shares.map(async (share) => ({
-				...share,
-				orderedQuantity: ordered.get(share.shareId) ?? 0,
-				remaining: await remainingOn({ db }, share.lotId, share.shareId)
-			}))
-		);
+/** The deliveries of an order, each with what was decided of it, in the order in which it was. */
+async function deliveriesOf(db: Db, orderId: string) {
+	const parts = await db
+		.select()
+		.from(deliveries)
+		.where(eq(deliveries.orderId, orderId))
+		.orderBy(asc(deliveries.recordedAt), asc(deliveries.id));
+	const decided = await db
+		.select({ ...getTableColumns(verifications) })
+		.from(verifications)
+		.innerJoin(deliveries, eq(deliveries.id, verifications.deliveryId))
+		.where(eq(deliveries.orderId, orderId))
+		.orderBy(asc(verifications.decidedAt), asc(verifications.decision));
+	return parts.map((part) => {
+		const own = decided.filter(({ deliveryId }) => deliveryId === part.id);
+		return { ...part, verifications: own, ...decidedOf(part.quantity, own) };
 	});
 }
 
-async function orderedByShare(db: Db, shareIds: readonly string[]): Promise<Map<string, number>> {
-	if (shareIds.length === 0) return new Map();
-	const rows = await db
-		.select({ shareId: orders.lotShareId, quantity: sql<number>`sum(${orders.quantity})::int` })
-		.from(orders)
-		.where(inArray(orders.lotShareId, [...shareIds]))
-		.groupBy(orders.lotShareId);
-	return new Map(rows.map((row) => [row.shareId, row.quantity]));
+function decidedOf(
+	delivered: Quantity,
+	decided: readonly { decision: 'admitted' | 'rejected'; quantity: Quantity }[]
+) {
+	const sumOf = (wanted: 'admitted' | 'rejected') =>
+		sumQuantities(decided.filter(({ decision }) => decision === wanted).map(({ quantity }) => quantity));
+	const admittedQuantity = sumOf('admitted');
+	const rejectedQuantity = sumOf('rejected');
+	const pending = quantityLeft(delivered, sumQuantities([admittedQuantity, rejectedQuantity]));
+	return { admittedQuantity, rejectedQuantity, pendingQuantity: pending };
 }

@@ -1,11 +1,14 @@
-import { newDeliverySchema, newOrderSchema, newReceiptSchema } from '@halle/domain';
+import { newDeliverySchema, newOrderSchema, newVerificationSchema, waiverSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { acknowledgeOrder } from './acknowledge-order.ts';
+import { checkOrder } from './decide-order.ts';
 import { deliverOrder } from './deliver-order.ts';
+import { listOrderableShares } from './orderable-shares.ts';
 import { placeOrder } from './place-order.ts';
-import { getOrder, listOrderableLots, listOrders } from './queries.ts';
+import { getOrder, listOrders } from './queries.ts';
 import { receiveDelivery } from './receive-delivery.ts';
+import { waiveRemainder } from './waive-remainder.ts';
 
 export const ordersRouter = router({
 	list: as('buyer', 'signatory', 'coordinator', 'supplier').query(({ ctx }) => listOrders(ctx)),
@@ -14,7 +17,12 @@ export const ordersRouter = router({
 		.input(z.uuid())
 		.query(({ ctx, input }) => getOrder(ctx, input)),
 
-	orderableLots: as('buyer', 'signatory').query(({ ctx }) => listOrderableLots(ctx)),
+	orderableShares: as('buyer', 'signatory').query(({ ctx }) => listOrderableShares(ctx)),
+
+	/** What an order would cost and leave. */
+	check: as('buyer')
+		.input(newOrderSchema)
+		.query(({ ctx, input }) => checkOrder(ctx, input)),
 
 	place: as('buyer')
 		.input(keyed(newOrderSchema))
@@ -29,6 +37,10 @@ export const ordersRouter = router({
 		.mutation(({ ctx, input }) => deliverOrder(ctx, input)),
 
 	receive: as('buyer')
-		.input(keyed(newReceiptSchema))
-		.mutation(({ ctx, input }) => receiveDelivery(ctx, input))
+		.input(keyed(newVerificationSchema))
+		.mutation(({ ctx, input }) => receiveDelivery(ctx, input)),
+
+	waiveRemainder: as('buyer')
+		.input(keyed(waiverSchema))
+		.mutation(({ ctx, input }) => waiveRemainder(ctx, input))
 });

@@ -1,33 +1,43 @@
-import { addDays, isUnitCode, parisDay, unitName } from '@halle/domain';
+import { addDays, leftToDeliver, measureOf, nextOrderAct, parisDay, writeQuantity } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { weights, type TodayTask } from '../today/tasks.ts';
+import { lineColumns, lineOfOrder, sumsOfLine } from './line-columns.ts';
 
-const { deliveries, lots, orders, organisations, receipts } = schema;
+const { deliveries, lots, orderLines, orders, organisations, verifications } = schema;
 
 /** Days within which an order is usually confirmed. A habit of the trade, not a legal limit. */
 const confirmWithinDays = 3;
 /** Days left to check a delivery. @source CCAG-FCS 2021, vérifications quantitatives et qualitatives: quinze jours */
-const checkWithinDays = 15;
+export const checkWithinDays = 15;
 
-/** Deliveries that the commune has not checked yet. */
+/** Deliveries of which something is not checked yet. */
 export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const decided = sql`coalesce((
+		select sum(v.quantity) from ${verifications} v where v.delivery_id = ${deliveries.id}), 0)`;
+	const pending = sql<number>`${deliveries.quantity} - ${decided}`;
 	const waiting = await tx.db
 		.select({
 			orderId: orders.id,
 			reference: orders.reference,
 			lotTitle: lots.title,
-			unit: lots.unit,
+			...measureOf(orderLines),
 			deliveryId: deliveries.id,
-			quantity: deliveries.quantity,
+			pending: pending.mapWith(deliveries.quantity),
 			deliveredOn: deliveries.deliveredOn
 		})
 		.from(deliveries)
 		.innerJoin(orders, eq(orders.id, deliveries.orderId))
+		.innerJoin(orderLines, eq(orderLines.id, deliveries.orderLineId))
 		.innerJoin(lots, eq(lots.id, orders.lotId))
-		.leftJoin(receipts, eq(receipts.deliveryId, deliveries.id))
-		.where(and(eq(orders.organisationId, tx.actor.organisationId), isNull(receipts.id)))
+		.where(
+			and(
+				eq(orders.organisationId, tx.actor.organisationId),
+				inArray(orders.status, ['partly_delivered', 'delivered']),
+				sql`${pending} > 0`
+			)
+		)
 		.orderBy(asc(deliveries.deliveredOn));
 	return waiting.map((row) => ({
 		kind: 'order.receive',
@@ -35,7 +45,7 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 		href: `/commandes/${row.orderId}/reception?livraison=${row.deliveryId}`,
 		verb: 'Réceptionner',
 		title: `Réceptionner « ${row.lotTitle} »`,
-		why: `Commande ${row.reference} : ${String(row.quantity)} ${isUnitCode(row.unit) ? unitName(row.unit, row.quantity) : row.unit} à compter. Sans constat, la livraison passe pour complète.`,
+		why: `Commande ${row.reference} : ${writeQuantity(row.pending, row)} à compter. Sans constat, la livraison passe pour complète.`,
 		weight: weights.othersWait
 	}));
 }
@@ -43,8 +53,10 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 /** Orders that the supplier has to confirm or to deliver. */
 export async function supplyTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const open = await tx.db
-		.select({ order: orders, lotTitle: lots.title, buyerName: organisations.name })
+		.select({ order: orders, line: lineColumns, lotTitle: lots.title, buyerName: organisations.name })
 		.from(orders)
+		.innerJoin(orderLines, lineOfOrder)
+		.innerJoin(...sumsOfLine)
 		.innerJoin(lots, eq(lots.id, orders.lotId))
 		.innerJoin(organisations, eq(organisations.id, orders.organisationId))
 		.where(
@@ -54,25 +66,33 @@ export async function supplyTasks(tx: SignedTx): Promise<TodayTask[]> {
 			)
 		)
 		.orderBy(asc(orders.issuedAt));
-	return open.map(({ order, lotTitle, buyerName }) =>
-		order.status === 'issued'
-			? {
-					kind: 'order.acknowledge',
-					dueOn: addDays(parisDay(order.issuedAt), confirmWithinDays),
-					href: `/commandes/${order.id}`,
-					verb: 'Confirmer',
-					title: `Confirmer la commande ${order.reference}`,
-					why: `${buyerName} attend votre confirmation : ${lotTitle}, ${String(order.quantity)} unités.`,
-					weight: weights.othersWait
-				}
-			: {
-					kind: 'order.deliver',
-					dueOn: null,
-					href: `/commandes/${order.id}/livraison`,
-					verb: 'Déclarer',
-					title: `Livrer la commande ${order.reference}`,
-					why: `${buyerName} : ${lotTitle}. Déclarez chaque livraison, même partielle.`,
-					weight: weights.ownAdvantage
-				}
-	);
+	return open.flatMap(({ order, line, lotTitle, buyerName }) => {
+		const isAcknowledged = order.acknowledgedAt !== null;
+		const next = nextOrderAct({ isAcknowledged, isWaived: false, lines: [line], role: 'supplier' });
+		if (next === 'acknowledge')
+			return {
+				kind: 'order.acknowledge',
+				dueOn: addDays(parisDay(order.issuedAt), confirmWithinDays),
+				href: `/commandes/${order.id}`,
+				verb: 'Confirmer',
+				title: `Confirmer la commande ${order.reference}`,
+				why: `${buyerName} attend votre confirmation : ${lotTitle}, ${writeQuantity(line.ordered, line)}.`,
+				weight: weights.othersWait
+			};
+		if (next !== 'deliver') return [];
+		const left = writeQuantity(leftToDeliver(line), line);
+		const rejected = writeQuantity(line.rejected, line);
+		return {
+			kind: 'order.deliver',
+			dueOn: null,
+			href: `/commandes/${order.id}/livraison`,
+			verb: 'Déclarer',
+			title: `Déclarer une livraison : commande ${order.reference}`,
+			why:
+				line.rejected > 0
+					? `${buyerName} attend encore ${left} (${lotTitle}). Manquant ou refusé à la réception : ${rejected}.`
+					: `${buyerName} attend ${left} (${lotTitle}). Déclarez chaque livraison, même partielle.`,
+			weight: line.rejected > 0 ? weights.othersWait : weights.ownAdvantage
+		};
+	});
 }

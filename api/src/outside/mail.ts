@@ -37,7 +37,7 @@ export function openMailbox({ from, smtpUrl, folder }: MailOptions): Mailbox {
 		headers: { 'auto-submitted': 'auto-generated' }
 	});
 	if (smtpUrl) {
-		const server = createTransport({ url: smtpUrl, ...patienceMs });
+		const server = createTransport({ url: smtpUrl, pool: true, maxConnections: 10, ...patienceMs });
 		return {
 			send: async (letter) => {
 				await server.sendMail(message(letter));

@@ -20,7 +20,7 @@ export const chooseCosts = command(
 	async (tx, { groupId, key, ...typed }: CostChoice): Promise<string> => {
 		await assertVerified(tx);
 		const { group, situation } = await lockGroup(tx, groupId);
-		if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator' });
+		if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' });
 		if (!['draft', 'open', 'membership_closed', 'convention_agreed'].includes(group.status))
 			throw new Refusal('PAPERS_SETTLED');
 		assertCostKey({ key }, group.mandate === 'epci');

@@ -1,15 +1,19 @@
 import { schema } from '@halle/db';
-import type { Member } from '@halle/documents';
+import { measureOfNeed, type Member } from '@halle/documents';
 import {
-	baseUnitFactor,
+	baseUnit,
 	cents,
+	convert,
+	fraction,
 	isUnitCode,
+	multiplyFractions,
 	parisDay,
+	roundHalfAway,
 	shareCosts,
 	type CostTerms,
 	type CostWeights
 } from '@halle/domain';
-import { and, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
 
@@ -45,15 +49,15 @@ export async function costWeights(
 	const placed = await db
 		.select({
 			organisationId: orders.organisationId,
-			totalCents: sql<number>`sum(${orders.totalExclTaxCents})`.mapWith(Number)
+			totalCents: sql<number>`sum(engaged.cents)`.mapWith(Number)
 		})
 		.from(orders)
+		.innerJoin(sql`lateral app.line_engaged(${orders.id}) as engaged`, sql`true`)
 		.innerJoin(lots, eq(lots.id, orders.lotId))
 		.innerJoin(calls, eq(calls.id, lots.callId))
 		.where(
 			and(
 				eq(calls.groupId, groupId),
-				ne(orders.status, 'cancelled'),
 				gte(sql`(${orders.issuedAt} at time zone 'Europe/Paris')::date`, firstDay)
 			)
 		)
@@ -62,7 +66,7 @@ export async function costWeights(
 		organisationId,
 		population: population ?? 0,
 		amountCents: needs.reduce((total, need) => total + need.estimateExclTaxCents, 0),
-		volume: needs.reduce((total, { quantity, unit }) => total + inBaseUnit(quantity, unit), 0),
+		volume: needs.reduce((total, need) => total + inBaseUnit(need), 0),
 		ordersCents: placed.find((order) => order.organisationId === organisationId)?.totalCents ?? 0
 	}));
 }
@@ -75,6 +79,12 @@ export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly M
 	return { ...terms, feeCents, shares: terms.key === 'none' ? [] : shares };
 }
 
-function inBaseUnit(quantity: number, unit: string): number {
-	return isUnitCode(unit) ? quantity * baseUnitFactor(unit) : quantity;
+/** Thousandths of the base unit, whole for every quantity that can be typed; of packs, rounded once. */
+function inBaseUnit(need: Member['needs'][number]): number {
+	const { quantity } = need;
+	const { unit, ...pack } = measureOfNeed(need);
+	if (!isUnitCode(unit)) return quantity * 1000;
+	const measure = { unit, ...pack };
+	const exact = convert(quantity, measure, baseUnit(measure));
+	return Number(roundHalfAway(multiplyFractions(exact, fraction(1000n))));
 }

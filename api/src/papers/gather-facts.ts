@@ -5,6 +5,7 @@ import {
 	groupMembersMin,
 	parisDay,
 	Refusal,
+	type CalendarStep,
 	type CalendarStepName,
 	type MandateType
 } from '@halle/domain';
@@ -74,15 +75,27 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 		estimateExclTaxCents: sumOf(members, 'estimateExclTaxCents'),
 		maximumExclTaxCents: sumOf(members, 'maximumExclTaxCents'),
 		valueExclTaxCents: value.maximumExclTaxCents,
-		procedure: value.regime?.procedure ?? null,
+		procedure: procedureOf(value.regime),
 		costs: await costsOf(tx, group, members),
 		noticeDays,
-		calendar: steps.map(({ name, toOn, article }) => ({
-			label: endOf[name],
-			on: toOn,
-			article: article ?? '—'
-		}))
+		calendar: datesOf(steps)
 	};
+}
+
+/** What councils vote presumes nothing: without the rules of the day, the paper says that they will decide. */
+function procedureOf(regime: Awaited<ReturnType<typeof currentValue>>['regime']): PaperFacts['procedure'] {
+	return regime && !regime.presumed ? regime.procedure : null;
+}
+
+/** Each step by its last day; a start wished before the contract can be notified says so. */
+function datesOf(steps: readonly CalendarStep[]): PaperFacts['calendar'] {
+	const notified = steps.find(({ name }) => name === 'award')?.toOn ?? '';
+	return steps.map(({ name, toOn, article }) => ({
+		label:
+			name === 'start' && toOn < notified ? `${endOf.start}, possible après la notification` : endOf[name],
+		on: toOn,
+		article: article ?? '—'
+	}));
 }
 
 function termsOf(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { agreedGroup, coordinator } from '../../test/stories.ts';
 
@@ -7,6 +8,26 @@ const pdf = {
 	contentBase64: Buffer.from('%PDF-1.7 signé').toString('base64')
 };
 const papersOf = (w: World, groupId: string) => w.as(coordinator).papers.get(groupId);
+
+fourCases(sharedWorld(), 'papers.keep-signed-copy', {
+	scene: async (w) => {
+		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
+		const [version] = (await papersOf(w, groupId)).versions;
+		return { groupId, versionId: version?.id ?? '' };
+	},
+	by: 'signatoryOfArgent',
+	call: ({ papers }, version, once) => papers.keepSignedCopy({ ...version, document: pdf, ...once }),
+	then: async ({ world, answer }) =>
+		expect(await world.as('buyerOfAubigny').papers.signedCopy(answer)).toEqual(pdf),
+	records: ['papers.signed-copy-kept'],
+	refused: {
+		code: 'DOCUMENT_TYPE',
+		call: ({ papers }, version, once) =>
+			papers.keepSignedCopy({ ...version, document: { ...pdf, contentBase64: 'PGh0bWw+' }, ...once })
+	},
+	wrongRole: 'buyerOfArgent',
+	stranger: 'signatoryOfBlancafort'
+});
 
 describe('a signed copy', () => {
 	it('is kept for the members, with its hash', async () => {
@@ -25,31 +46,12 @@ describe('a signed copy', () => {
 		});
 	});
 
-	it('is a PDF of a version of this group, left by a signatory for its own commune', async () => {
+	it('is of a version of this group', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
-		const [version] = (await papersOf(w, groupId)).versions;
-		const keep = (document: typeof pdf, versionId = version?.id ?? '') =>
-			w.as('signatoryOfArgent').papers.keepSignedCopy({ groupId, versionId, document, ...key() });
-		await expect(keep({ ...pdf, contentBase64: 'PGh0bWw+' })).rejects.toMatchObject({
-			message: 'DOCUMENT_TYPE'
-		});
-		await expect(keep(pdf, '3f0c3b0e-7f5f-4d7c-9a53-0d2f5f0b7a11')).rejects.toMatchObject({
-			message: 'PAPER_VERSION_NOT_FOUND'
-		});
+		const elsewhere = { groupId, versionId: '3f0c3b0e-7f5f-4d7c-9a53-0d2f5f0b7a11', document: pdf };
 		await expect(
-			w
-				.as('buyerOfArgent')
-				.papers.keepSignedCopy({ groupId, versionId: version?.id ?? '', document: pdf, ...key() })
-		).rejects.toMatchObject({ code: 'FORBIDDEN' });
-	});
-
-	it('is left once for one key', async () => {
-		const w = await world();
-		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
-		const [version] = (await papersOf(w, groupId)).versions;
-		const copy = { groupId, versionId: version?.id ?? '', document: pdf, ...key() };
-		const id = await w.as('signatoryOfArgent').papers.keepSignedCopy(copy);
-		expect(await w.as('signatoryOfArgent').papers.keepSignedCopy(copy)).toBe(id);
+			w.as('signatoryOfArgent').papers.keepSignedCopy({ ...elsewhere, ...key() })
+		).rejects.toMatchObject({ message: 'PAPER_VERSION_NOT_FOUND' });
 	});
 });

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import type { Member, Party } from '@halle/documents';
-import { defaultCeiling, takingPart } from '@halle/domain';
+import { defaultCeiling, measureOf, takingPart } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { currentCall, lotsOf } from '../calls/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
@@ -30,7 +30,7 @@ export async function paperMembers(tx: SignedTx, groupId: string): Promise<Membe
 			needs: own.map((need) => ({
 				title: need.title,
 				quantity: need.quantity,
-				unit: need.unit,
+				...measureOf(need),
 				estimateExclTaxCents: need.estimateExclTaxCents,
 				maximumExclTaxCents: ceilings.get(need.id) ?? defaultCeiling(need.estimateExclTaxCents),
 				startsFromOn: need.startsFromOn,

@@ -3,7 +3,7 @@ import { getDocumentProxy, extractText } from 'unpdf';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sampleFacts } from '../../../packages/documents/test/sample-facts.ts';
-import { pdfOf } from './pdf.ts';
+import { pdfOf, printAsIs } from './pdf.ts';
 
 const at = new Date('2026-11-22T09:00:00Z');
 const facts = sampleFacts();
@@ -50,6 +50,33 @@ describe('the PDF', () => {
 
 		const { text } = await extractText(pdf, { mergePages: true });
 		for (const words of said) expect(plain(text)).toContain(words);
+	});
+
+	it('prints a sign that no font has as its number, says so, and stays accessible', async () => {
+		const title = 'Papier 🌾 中文 عربي 👨‍👩‍👧 ࿕ \ud800\u0000 fin';
+		const bundle = { title, footer: '🌾', papers: [convention(sampleFacts({ title }))] };
+		const pdf = await getDocumentProxy(pdfOf(bundle, 'Sous la halle', at));
+		const { metadata } = await pdf.getMetadata();
+		expect(JSON.stringify(metadata.getRaw())).toContain('<pdfuaid:part>1</pdfuaid:part>');
+		const { text } = await extractText(pdf, { mergePages: true });
+		for (const words of [
+			'[U+1F33E]',
+			'[U+4E2D][U+6587]',
+			'[U+1F468 U+200D U+1F469 U+200D U+1F467]',
+			'Signes remplacés',
+			'norme Unicode'
+		]) {
+			expect(plain(text)).toContain(words);
+		}
+		expect(text).not.toContain('🌾');
+		// As it was printed before: refused, and the page an error.
+		const asIs = { ...bundle, footer: '🌾' };
+		expect(() => printAsIs(asIs, 'Sous la halle', at)).toThrow();
+	});
+
+	it('says nothing of signs where all are drawn', async () => {
+		const { text } = await extractText(await getDocumentProxy(pdfOf(file(), 'a', at)), { mergePages: true });
+		expect(text).not.toContain('Signes remplacés');
 	});
 
 	it('is the same file each time, and reads no text as markup', async () => {

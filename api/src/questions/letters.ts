@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { addressesOf } from '../accounts/people-of.ts';
 import { toLetter } from '../events/letter-text.ts';
 import type { WriteLetters } from '../events/letters.ts';
@@ -13,6 +13,11 @@ export const writeAsked: WriteLetters = (ctx, { id, subjectId }, page) =>
 		const found = await loadQuestion(db, subjectId);
 		if (!found) return [];
 		const { call, question } = found;
+		// Of an organisation that is not verified: told once it is.
+		const [told] = await db.execute<{ stands: boolean }>(
+			sql`select app.asker_stands(${question.id}::uuid) as stands`
+		);
+		if (!told?.stands) return [];
 		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
 		const paragraphs = [
 			`Un fournisseur demande, sur « ${call.title} » :`,
@@ -30,7 +35,10 @@ export const writeAnswered: WriteLetters = (ctx, { id, subjectId }, page) =>
 		const found = await loadQuestion(db, subjectId);
 		if (!found?.question.answer) return [];
 		const { call, question } = found;
-		const followers = await db.select().from(callFollowers).where(eq(callFollowers.callId, call.id));
+		const followers = await db
+			.select({ organisationId: callFollowers.organisationId })
+			.from(callFollowers)
+			.where(eq(callFollowers.callId, call.id));
 		const people = await Promise.all(
 			followers.map(({ organisationId }) => addressesOf(db, organisationId, 'supplier'))
 		);

@@ -1,4 +1,4 @@
-import { newAnswerSchema, newQuestionSchema } from '@halle/domain';
+import { lookupSchema, newAnswerSchema, newQuestionSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -7,7 +7,7 @@ import { listOwnQuestions, listQuestions } from './queries.ts';
 
 export const questionsRouter = router({
 	list: as('coordinator')
-		.input(z.string())
+		.input(lookupSchema)
 		.query(({ ctx, input }) => listQuestions(ctx, input)),
 
 	own: as('supplier')

@@ -1,8 +1,9 @@
+import { lookupSchema } from '@halle/domain';
 import { z } from 'zod';
 import { open, router } from '../trpc.ts';
 import { cpvLabel, findCommunes, findCpv } from './queries.ts';
 
-const askedSchema = z.string().trim().max(100);
+const askedSchema = lookupSchema;
 
 /** Public lists that everybody may read: what fields of search propose. */
 export const referenceRouter = router({

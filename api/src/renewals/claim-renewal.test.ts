@@ -1,12 +1,14 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { key, world } from '../../test/harness.ts';
+import { fourCases, sharedWorld } from '../../test/four-cases.ts';
+import { key, world, type World } from '../../test/harness.ts';
 
 /** A contract of Aubigny, published as open data, that ends next spring. */
-async function withContract(change: Partial<typeof schema.anticipatedNeeds.$inferInsert> = {}) {
-	const here = await world();
-	const { db } = here.owner;
+async function contractIn(
+	{ owner: { db } }: World,
+	change: Partial<typeof schema.anticipatedNeeds.$inferInsert> = {}
+): Promise<string> {
 	const [contract] = await db
 		.insert(schema.importedContracts)
 		.values({
@@ -33,8 +35,25 @@ async function withContract(change: Partial<typeof schema.anticipatedNeeds.$infe
 			...change
 		})
 		.returning({ id: schema.anticipatedNeeds.id });
-	return { here, id: renewal?.id ?? '' };
+	return renewal?.id ?? '';
 }
+
+async function withContract(change: Parameters<typeof contractIn>[1] = {}) {
+	const here = await world();
+	return { here, id: await contractIn(here, change) };
+}
+
+fourCases(sharedWorld(), 'renewals.claim', {
+	scene: (w) => contractIn(w),
+	by: 'buyerOfAubigny',
+	call: ({ renewals }, id, once) => renewals.claim({ id, ...once }),
+	then: async ({ caller, answer }) =>
+		expect(await caller.needs.get(answer)).toMatchObject({ status: 'draft', title: 'Fourniture de papier' }),
+	records: ['renewal.claimed'],
+	refused: { code: 'RENEWAL_ALREADY_CLAIMED' },
+	wrongRole: 'signatoryOfAubigny',
+	stranger: 'buyerOfArgent'
+});
 
 describe('claiming a renewal', () => {
 	it('makes a draft that starts when the contract ends, and records the fact with the block to group again', async () => {

@@ -7,7 +7,8 @@ import {
 	Refusal,
 	type ClaimedRenewal,
 	type Day,
-	type NewNeed
+	type NewNeed,
+	quantity
 } from '@halle/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { command } from '../command.ts';
@@ -60,7 +61,7 @@ async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal
 		.innerJoin(organisations, eq(organisations.siren, anticipatedNeeds.siren))
 		.where(and(eq(anticipatedNeeds.id, id), eq(organisations.id, actor.organisationId)))
 		.for('update', { of: anticipatedNeeds });
-	if (!row) throw new Refusal('RENEWAL_NOT_FOUND');
+	if (!row || row.renewal.withdrawnAt) throw new Refusal('RENEWAL_NOT_FOUND');
 	if (row.renewal.claimedByNeedId)
 		throw new Refusal('RENEWAL_ALREADY_CLAIMED', { needId: row.renewal.claimedByNeedId });
 	return row.renewal;
@@ -74,10 +75,12 @@ function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): Ne
 		title: renewal.title.slice(0, 200),
 		familyId: family?.id ?? 'other',
 		cpvCode: renewal.cpvCode,
-		quantity: 1,
+		quantity: quantity(1),
 		unit: family?.unit ?? 'E48',
+		packQuantity: null,
+		packUnit: null,
 		estimateExclTaxCents,
-		currentUnitPriceCents: null,
+		currentUnitPriceMicros: null,
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, startWindowDays),
 		durationMonths: frameworkMonths(renewal.durationMonths),

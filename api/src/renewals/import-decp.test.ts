@@ -1,11 +1,12 @@
-import { schema } from '@halle/db';
+import { openDb, schema } from '@halle/db';
 import { isSiret } from '@halle/domain';
-import { readDecpJson } from '@halle/open-data';
+import { readContracts } from '@halle/open-data';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type World } from '../../test/harness.ts';
 import { bestSuggestions } from './best-suggestions.ts';
-import { importDecp } from './import-decp.ts';
+import { importedContractsOf } from './imported-contracts.ts';
+import { importDecp, type SourceFile } from './import-decp.ts';
 
 const aubigny = siretOf('211800156');
 const blancafort = siretOf('211800305');
@@ -29,20 +30,27 @@ describe('importing essential data', () => {
 		const report = await importFile(here, [
 			paper,
 			paper,
-			{ ...paper, id: '2', acheteur: { id: '21180015600018' } },
+			{ ...paper, id: '2', acheteur: { id: '21180015700018' } },
 			{ ...paper, id: '3', acheteur: { id: '73282932000074' } },
 			{ ...paper, id: '4', codeCPV: '99999999' },
 			{ ...paper, id: '5', montant: 999_999_999 },
 			{ ...paper, id: '6', dateNotification: '2014-01-01' }
 		]);
 		expect(report).toEqual({
-			rows: 7,
-			taken: 5,
-			refused: { duplicate: 1, 'buyer-invalid': 1 },
-			flags: { 'cpv-outside-table': 1, 'amount-absurd': 1 },
+			files: [
+				{
+					file: 'essai',
+					rows: 7,
+					taken: 5,
+					refused: { duplicate: 1, 'buyer-invalid': 1 },
+					flags: { 'amount-absurd': 1 }
+				}
+			],
+			contracts: 5,
 			municipal: 4,
 			anticipated: 2,
 			silent: { 'cpv-outside-table': 1, ended: 1 },
+			withdrawn: 0,
 			blocks: ['3019:RM']
 		});
 		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
@@ -111,26 +119,141 @@ describe('importing essential data', () => {
 			{ isEndSupposed: true }
 		]);
 
-		await importFile(here, [paper]);
+		await importFile(here, [{ ...paper, dureeMois: 36, dateNotification: '2024-06-01' }]);
 		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
 			{ isEndSupposed: false }
 		]);
 	});
 
+	it('withdraws what a correction announces no more, and groups again without it', async () => {
+		const here = await world();
+		await importFile(here, [paper, { ...paper, acheteur: { id: blancafort } }]);
+		const { groups } = await bestSuggestions(workerOf(here), ['3019:RM'], 3);
+		expect(groups).toBe(1);
+		const report = await importFile(here, [{ ...paper, dureeMois: 12 }], 'suite');
+		expect(report).toMatchObject({ contracts: 1, withdrawn: 1, blocks: ['3019:RM'] });
+		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toEqual([]);
+		expect((await bestSuggestions(workerOf(here), ['3019:RM'], 3)).groups).toBe(0);
+		// Told again by a file that is later still, it is announced again.
+		await importFile(here, [{ ...paper, dureeMois: 24, datePublicationDonnees: '2026-11-01' }], 'suite 2');
+		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toHaveLength(1);
+	});
+
+	it('makes one contract of two that a later file shows to be one, and keeps what was claimed', async () => {
+		const here = await world();
+		await importFile(here, [{ ...paper, objet: '', dateNotification: '' }], 'a');
+		await importFile(here, [{ ...paper, objet: 'Papier A4' }], 'b');
+		expect((await everything(here)).contracts).toHaveLength(1);
+		await importFile(
+			here,
+			[
+				{ ...paper, objet: 'Papier A3' },
+				{ ...paper, objet: 'Papier A4' }
+			],
+			'c'
+		);
+		const { contracts, needs } = await everything(here);
+		expect(contracts.map(({ title, flags }) => [title, flags]).toSorted()).toEqual([
+			['Papier A3', ['id-shared']],
+			['Papier A4', ['id-shared']]
+		]);
+		expect(needs).toHaveLength(2);
+	});
+
+	it('takes the amount of another body for unknown, by the number of inhabitants', async () => {
+		const here = await world();
+		await importFile(here, [{ ...paper, montant: 600_000_000 }]);
+		expect(await storedFlags(here, paper.id)).toEqual(['amount-absurd']);
+		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
+			{ yearlyExclTaxCents: null }
+		]);
+	});
+
+	it('writes nothing of any file when one cannot be read to its end', async () => {
+		const here = await world();
+		const before = await everything(here);
+		const whole: SourceFile = fileOf('a', JSON.stringify([paper]));
+		const cut = fileOf('b', JSON.stringify([{ ...paper, id: '2' }]).slice(0, -1));
+		const connection = onOneConnection(here);
+		try {
+			const ctx = { ...workerOf(here), db: connection.db };
+			await expect(importDecp(ctx, { files: [whole, cut] })).rejects.toThrow(RangeError);
+			expect(await everything(here)).toEqual(before);
+			// Afterwards the same connection imports as if nothing had happened.
+			expect(await importDecp(ctx, { files: [whole] })).toMatchObject({ contracts: 1 });
+		} finally {
+			await connection.close();
+		}
+	});
+
+	it('tries without writing: on an empty base, and nothing is left', async () => {
+		const here = await world();
+		await importFile(here, [paper]);
+		const before = await everything(here);
+		const files = [
+			fileOf(
+				'b',
+				JSON.stringify([
+					{ ...paper, dureeMois: 36 },
+					{ ...paper, id: '2' }
+				])
+			)
+		];
+		const connection = onOneConnection(here);
+		try {
+			const ctx = { ...workerOf(here), db: connection.db };
+			expect(await importDecp(ctx, { files, isDryRun: true })).toMatchObject({
+				contracts: 2,
+				anticipated: 2
+			});
+			const listed = [];
+			for await (const one of importedContractsOf(ctx)) listed.push([one.id, one.durationMonths]);
+			expect(listed.toSorted()).toEqual([
+				['2', 24],
+				['2025-01', 36]
+			]);
+		} finally {
+			await connection.close();
+		}
+		expect(await everything(here)).toEqual(before);
+	});
+
 	it('is refused by the database to the role of requests', async () => {
 		const here = await world();
-		const ctx = { ...workerOf(here), db: here.app.db };
-		const read = (today: string) => readDecpJson(JSON.stringify([paper]), today);
-		await expect(importDecp(ctx, { source: 'essai', read })).rejects.toMatchObject({
-			cause: { code: '42501' }
-		});
+		const connection = openDb(here.database.appUrl, { poolMax: 1 });
+		try {
+			const ctx = { ...workerOf(here), db: connection.db };
+			await expect(
+				importDecp(ctx, { files: [fileOf('essai', JSON.stringify([paper]))] })
+			).rejects.toMatchObject({
+				cause: { code: '42501' }
+			});
+		} finally {
+			await connection.close();
+		}
 		expect((await everything(here)).contracts).toEqual([]);
 	});
 });
 
-function importFile(here: World, records: object[]) {
-	const read = (today: string) => readDecpJson(JSON.stringify({ marches: { marche: records } }), today);
-	return importDecp(workerOf(here), { source: 'essai', read });
+async function importFile(here: World, records: object[], name = 'essai') {
+	const connection = onOneConnection(here);
+	try {
+		return await importDecp(
+			{ ...workerOf(here), db: connection.db },
+			{ files: [fileOf(name, JSON.stringify({ marches: { marche: records } }))] }
+		);
+	} finally {
+		await connection.close();
+	}
+}
+
+/** What is read waits in the temporary tables of one connection. */
+function onOneConnection({ database }: World) {
+	return openDb(database.workerUrl, { poolMax: 1 });
+}
+
+function fileOf(name: string, text: string): SourceFile {
+	return { name, read: (judgement) => readContracts([new TextEncoder().encode(text)], judgement) };
 }
 
 function workerOf(here: World) {

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { addDays, familyById, parisDay } from '@halle/domain';
-import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -46,7 +46,13 @@ export async function readRenewals({ db, actor, now }: SignedTx) {
 		.from(anticipatedNeeds)
 		.innerJoin(communes, eq(communes.code, anticipatedNeeds.communeCode))
 		.innerJoin(importedContracts, eq(importedContracts.id, anticipatedNeeds.contractRowId))
-		.where(and(concerned, gte(anticipatedNeeds.endsOn, addDays(parisDay(now), -keptDays))))
+		.where(
+			and(
+				concerned,
+				isNull(anticipatedNeeds.withdrawnAt),
+				gte(anticipatedNeeds.endsOn, addDays(parisDay(now), -keptDays))
+			)
+		)
 		.orderBy(asc(anticipatedNeeds.endsOn), anticipatedNeeds.id)
 		.limit(300);
 	return rows.map((row) => ({

@@ -1,6 +1,6 @@
 import { addMonths, parisDay } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
-import { weights, type TodayTask } from '../today/tasks.ts';
+import { count, weights, type TodayTask } from '../today/tasks.ts';
 import { readRenewals } from './queries.ts';
 
 /** A renewal is prepared over months: council, convention, consultation. Before that it is not a thing to do yet. */
@@ -16,7 +16,7 @@ export async function renewalTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const [next] = open;
 	if (!next) return [];
 	const others =
-		open.length > 1 ? ` ${String(open.length - 1)} autre${open.length > 2 ? 's' : ''} à venir.` : '';
+		open.length > 1 ? ` ${count(open.length - 1)} autre${open.length > 2 ? 's' : ''} à venir.` : '';
 	return [
 		{
 			kind: 'renewal.claim',

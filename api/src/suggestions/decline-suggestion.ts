@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
 import { Refusal, type DeclinedSuggestion } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 
@@ -17,19 +18,26 @@ export const declineSuggestion = command(
 	'suggestions.decline',
 	async (tx, input: DeclinedSuggestion): Promise<string> => {
 		const { suggestionId, reason, note } = input;
+		// An answer changes what the engine proposes to others.
+		await assertVerified(tx);
 		const [suggestion] = await tx.db.select().from(suggestions).where(eq(suggestions.id, suggestionId));
-		if (!suggestion) throw new Refusal('SUGGESTION_NOT_FOUND');
+		const [own] = await tx.db
+			.select({ id: suggestionMembers.id, declinedAt: suggestionMembers.declinedAt })
+			.from(suggestionMembers)
+			.where(
+				and(
+					eq(suggestionMembers.suggestionId, suggestionId),
+					eq(suggestionMembers.organisationId, tx.actor.organisationId)
+				)
+			)
+			.for('update');
+		if (!suggestion || !own) throw new Refusal('SUGGESTION_NOT_FOUND');
 		if (suggestion.groupId) throw new Refusal('SUGGESTION_OUTDATED');
-		const own = and(
-			eq(suggestionMembers.suggestionId, suggestionId),
-			eq(suggestionMembers.organisationId, tx.actor.organisationId)
-		);
-		const declined = await tx.db
+		if (own.declinedAt) return suggestionId;
+		await tx.db
 			.update(suggestionMembers)
 			.set({ declinedAt: tx.now, declinedReason: note ? `${reason}: ${note}` : reason })
-			.where(own)
-			.returning({ id: suggestionMembers.id });
-		if (declined.length === 0) throw new Refusal('SUGGESTION_NOT_FOUND');
+			.where(eq(suggestionMembers.id, own.id));
 		await record(tx, {
 			type: 'suggestion.declined',
 			subjectId: suggestionId,

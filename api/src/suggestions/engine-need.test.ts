@@ -1,5 +1,5 @@
 import { obstaclesBetween } from '@halle/aggregation';
-import { legalRules } from '@halle/domain';
+import { legalRules, quantity as typed } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
 import { dayOf, toEngineNeed } from './engine-need.ts';
@@ -27,6 +27,8 @@ const salt: OpenNeed = {
 	familyId: null,
 	cpvCode: '34927100',
 	unit: 'TNE',
+	packQuantity: null,
+	packUnit: null,
 	quantity: 12,
 	amountCents: 960_050,
 	startsFromOn: '2027-10-01',
@@ -72,6 +74,13 @@ describe('toEngineNeed', () => {
 		const packs = toEngineNeed({ ...salt, id: 'c', unit: 'PK' });
 		expect(obstaclesBetween(tonnes, kilograms, params)).toEqual([]);
 		expect(obstaclesBetween(tonnes, packs, params)).toEqual(['unit']);
+	});
+
+	it('takes a pack as what it holds, once the need says it', () => {
+		const bags = { unit: 'PK', packQuantity: typed(25), packUnit: 'KGM' } as const;
+		const packed = toEngineNeed({ ...salt, ...bags, id: 'c', quantity: 480 });
+		expect(packed).toMatchObject({ unit: 'KGM', qty: 12_000 });
+		expect(obstaclesBetween(toEngineNeed(salt), packed, params)).toEqual([]);
 	});
 
 	it('keeps apart a commune without EPCI and one that only buys within its own', () => {

@@ -1,13 +1,16 @@
 import { scopeCodes, type EngineNeed, type NeedTableWriter, type NumberedNeed } from '@halle/aggregation';
 import {
 	addDays,
+	contentUnit,
+	convert,
 	cpvLevel,
 	daysBetween,
 	familyById,
 	familyOfCpv,
 	frameworkMonthsMax,
 	needScopes,
-	type Day
+	type Day,
+	type Fraction
 } from '@halle/domain';
 import { Meanings, type Line } from './copied-lines.ts';
 import type { OpenNeed } from './open-need.ts';
@@ -37,8 +40,8 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 		y: place.y,
 		cpv: need.cpvCode,
 		cpvLevel: bindingLevel(`${need.cpvCode}\t${need.familyId ?? ''}`),
-		unit: need.unit,
-		qty: need.quantity ?? 0,
+		unit: contentUnit(need),
+		qty: toNumber(convert(need.quantity ?? 0, need, contentUnit(need))),
 		amount: need.amountCents / 100,
 		startMin: dayNumber(need.startsFromOn),
 		startMax: dayNumber(need.startsUntilOn),
@@ -55,7 +58,7 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 /** What the engine reads of a need, in the order of the lines it is copied in; what people read comes behind. */
 export const engineFields = [
 	...(['id', 'communeCode', 'epciSiren', 'departementCode', 'x', 'y'] as const),
-	...(['cpvCode', 'familyId', 'unit', 'amountCents', 'startsFromOn', 'startsUntilOn'] as const),
+	...(['cpvCode', 'familyId', 'contentUnit', 'amountCents', 'startsFromOn', 'startsUntilOn'] as const),
 	...(['durationMonths', 'radiusMetres', 'scope', 'canCoordinate', 'excluded'] as const)
 ] as const;
 // Sound: every field once, each at its place.
@@ -93,7 +96,7 @@ export class NeedLineReader {
 			y: line.whole(at.y),
 			cpv: line.whole(at.cpvCode),
 			cpvLevel: this.#levels.of(line, at.cpvCode, at.familyId),
-			unit: line.numberIn(units, at.unit),
+			unit: line.numberIn(units, at.contentUnit),
 			amount: line.whole(at.amountCents) / 100,
 			startMin: this.#days.of(line, at.startsFromOn),
 			startMax: this.#days.of(line, at.startsUntilOn),
@@ -105,6 +108,11 @@ export class NeedLineReader {
 		};
 		this.#writer.addNumbered(need, excluded);
 	}
+}
+
+/** To rank with, never to settle: a quotient as near as a number holds it. */
+function toNumber({ numerator, denominator }: Fraction): number {
+	return Number(numerator) / Number(denominator);
 }
 
 /** Computed once for each text: a national run asks a million times for some thousand days and codes. */

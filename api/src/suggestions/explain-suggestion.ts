@@ -10,7 +10,11 @@ import {
 	type Relaxation
 } from '@halle/aggregation';
 import {
-	baseUnitFactor,
+	contentUnit,
+	convert,
+	measureOf,
+	shownQuantity,
+	sumFractions,
 	commonCpvLevel,
 	isApproximate,
 	natureOf,
@@ -98,7 +102,8 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 			procedureAlone: heaviest(
 				members.map((need) => regime(need.amountCents, nature, around.on, around.rules).procedure)
 			),
-			rules: [...together.rules]
+			rules: [...together.rules],
+			...(together.presumed && { presumed: together.presumed })
 		},
 		isStable: told.core.stable,
 		assumptions: assumptionsOf(engine, around),
@@ -125,7 +130,7 @@ function memberOf(
 		isAnticipated: need.isAnticipated,
 		title: need.title,
 		quantity: need.quantity,
-		unit: need.unit,
+		...measureOf(need),
 		amountCents: need.amountCents,
 		gain: { lowCents: toCents(lowGain), highCents: toCents(high) },
 		procedureGainCents: toCents(high - priceGain(need, told, params))
@@ -234,18 +239,16 @@ function sharedEpci(
 	return { siren, name: name(siren) };
 }
 
-/** In the unit of the first member; null when a quantity is missing. */
+/** In the unit most members speak in, as it is shown; null when a quantity is missing. */
 function totalQuantity(members: readonly OpenNeed[]): number | null {
 	const unit = unitOf(members);
 	if (members.some((need) => need.quantity === null)) return null;
-	return sum(
-		members.map((need) => ((need.quantity ?? 0) * baseUnitFactor(need.unit)) / baseUnitFactor(unit))
-	);
+	return shownQuantity(sumFractions(members.map((need) => convert(need.quantity ?? 0, need, unit))));
 }
 
-/** The unit most members speak in, the first one's when they disagree evenly. */
+/** The unit most members speak in, that of what their packs hold; the first one's when they disagree evenly. */
 export function unitOf(members: readonly OpenNeed[]): UnitCode {
-	const counts = Map.groupBy(members, (need) => need.unit);
+	const counts = Map.groupBy(members, contentUnit);
 	const [most] = [...counts].toSorted(([, a], [, b]) => b.length - a.length);
 	return most?.[0] ?? 'E48';
 }

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import type { NewNeed } from '@halle/domain';
+import { quantity, type NewNeed } from '@halle/domain';
 import { asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
@@ -10,7 +10,7 @@ import { groupNeeds, propose, readBlock, writeBlock } from './group-needs.ts';
 import { keepSuggestions } from './keep-suggestions.ts';
 
 const block = { block: '3019:RM' };
-const large: NewNeed = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };
+const large: NewNeed = { ...paper, quantity: quantity(2_400), estimateExclTaxCents: 2_800_000 };
 
 /** Posts a need of one commune and returns its id. */
 async function post({ as }: World, name: PersonName, need: NewNeed = large): Promise<string> {
@@ -69,6 +69,20 @@ describe('grouping the needs of a block', () => {
 		expect(gains.reduce((sum, { highCents }) => sum + highCents, 0)).toBe(suggestion?.gainHighCents);
 	});
 
+	it('is waited for after a need was posted or changed, and not after it ran', async () => {
+		const here = await world();
+		const id = await post(here, 'buyerOfAubigny');
+		const isWaitedFor = async () => (await here.as('buyerOfAubigny').needs.get(id)).isBeingGrouped;
+		expect(await isWaitedFor()).toBe(true);
+		await here.settle();
+		expect(await isWaitedFor()).toBe(false);
+		await here.setNow(new Date('2026-11-22T10:00:00Z'));
+		await here
+			.as('buyerOfAubigny')
+			.needs.amend({ ...large, estimateExclTaxCents: 1_500_000, id, revision: 2, ...key() });
+		expect(await isWaitedFor()).toBe(true);
+	});
+
 	it('changes nothing when it runs again, three at once', async () => {
 		const here = await world();
 		await post(here, 'buyerOfAubigny');
@@ -99,6 +113,32 @@ describe('grouping the needs of a block', () => {
 		expect(after?.id).toBe(before?.id);
 		expect(after?.explanation.totalAmountCents).toBe(4_300_000);
 		expect(after?.gainHighCents).not.toBe(before?.gainHighCents);
+	});
+
+	it('never rewrites a suggestion on which a group was founded', async () => {
+		const here = await world();
+		await post(here, 'buyerOfAubigny');
+		await post(here, 'buyerOfArgent');
+		await here.settle();
+		const [found] = await here.as('buyerOfArgent').suggestions.list();
+		if (!found) throw new Error('nothing suggested');
+		const { title, cpvCode, explanation } = found;
+		const louder = {
+			title: 'Réécrite',
+			cpvCode,
+			unit: 'RM',
+			explanation: { ...explanation, totalAmountCents: 1 }
+		} as const;
+		const keep = () =>
+			withTx(workerCtx(here.worker.db, 'late'), (tx) => keepSuggestions(tx, block.block, [louder]));
+
+		await here.as('buyerOfArgent').groups.acceptSuggestion({ suggestionId: found.id, ...key() });
+		await keep();
+		expect((await stored(here)).suggestions).toMatchObject([{ id: found.id, title, explanation }]);
+		// Before it was founded, the same run would have rewritten it.
+		await here.owner.db.update(schema.suggestions).set({ groupId: null });
+		await keep();
+		expect((await stored(here)).suggestions).toMatchObject([{ id: found.id, title: 'Réécrite' }]);
 	});
 
 	it('lets go of a suggestion once one of its needs is withdrawn', async () => {
@@ -145,6 +185,52 @@ describe('grouping the needs of a block', () => {
 		await here.settle();
 		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
 		expect((await stored(here)).outlooks).toHaveLength(2);
+	});
+
+	it('puts a pack that says what it holds among those counted by the piece, and tells each as typed', async () => {
+		const here = await world();
+		const ream = { packQuantity: quantity(500), packUnit: 'H87' } as const;
+		await post(here, 'buyerOfAubigny', { ...large, ...ream });
+		await post(here, 'buyerOfArgent', { ...large, unit: 'H87', quantity: quantity(1_200_000) });
+		await post(here, 'buyerOfBlancafort');
+		await here.settle();
+
+		const [suggestion, ...others] = await here.as('buyerOfAubigny').suggestions.list();
+		expect(others).toEqual([]);
+		expect(suggestion).toMatchObject({
+			block: '3019:H87',
+			unit: 'H87',
+			explanation: { totalQuantity: 2_400_000 }
+		});
+		expect(suggestion?.explanation.members).toHaveLength(2);
+		expect(suggestion?.explanation.members).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ communeName: 'Argent-sur-Sauldre', unit: 'H87', packUnit: null }),
+				expect.objectContaining({ communeName: 'Aubigny-sur-Nère', unit: 'RM', quantity: 2_400, ...ream })
+			])
+		);
+		// The reams of Blancafort may hold anything: they stay among their like.
+		expect(await here.as('buyerOfBlancafort').suggestions.list()).toEqual([]);
+		const groupId = await here
+			.as('buyerOfAubigny')
+			.groups.acceptSuggestion({ suggestionId: suggestion?.id ?? '', ...key() });
+		const [group] = await here.owner.db.select().from(schema.groups).where(eq(schema.groups.id, groupId));
+		expect(group).toMatchObject({ unit: 'H87' });
+	});
+
+	it('looks again at the block of what a pack holds when the need changes', async () => {
+		const here = await world();
+		const id = await post(here, 'buyerOfAubigny');
+		await here.settle();
+		const amended = { ...large, id, revision: 2, packQuantity: 500, packUnit: 'H87' as const };
+		await here.as('buyerOfAubigny').needs.amend({ ...amended, ...key() });
+		await here.settle();
+		const runs = await here.owner.db.select().from(schema.groupingRuns);
+		expect(Object.fromEntries(runs.map(({ block: ran, needs }) => [ran, needs]))).toEqual({
+			'3019:RM': 0,
+			'3019:H87': 1
+		});
+		expect((await here.as('buyerOfAubigny').needs.get(id)).isBeingGrouped).toBe(false);
 	});
 
 	it('counts a municipal contract about to end as a need, marked as such', async () => {

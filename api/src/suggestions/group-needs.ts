@@ -1,5 +1,5 @@
 import { formGroups } from '@halle/aggregation';
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import { natureOf, parisDay, type LegalRule, type SuggestionExplanation } from '@halle/domain';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -65,7 +65,7 @@ export function readBlock(ctx: Ctx, block: string): Promise<BlockInput> {
 			open,
 			unplaced: await loadUnplaced(tx, block),
 			assumed,
-			rules: await readLegalRules(tx.db),
+			rules: await readLaw(tx.db),
 			names: await loadNames(tx, block, open)
 		};
 	});

@@ -2,6 +2,8 @@ import {
 	frameworkMonths,
 	familyById,
 	addDays,
+	parseQuantity,
+	type ContentCode,
 	type NeedScope,
 	type PositionSource,
 	type UnitCode
@@ -19,7 +21,7 @@ const usualRadiusMetres = 60_000;
 /** What people read of a posted need, behind what the engine does. */
 const postedFields = [
 	...engineFields,
-	...(['organisationId', 'quantity', 'title'] as const),
+	...(['organisationId', 'quantity', 'unit', 'packQuantity', 'packUnit', 'title'] as const),
 	...(['name', 'population', 'longitude', 'latitude', 'positionSource'] as const)
 ] as const;
 const contractFields = [
@@ -36,6 +38,9 @@ const sources = {
 	familyId: `coalesce(n.family_id, '')`,
 	cpvCode: 'n.cpv_code',
 	unit: 'n.unit',
+	packQuantity: 'n.pack_quantity',
+	packUnit: 'n.pack_unit',
+	contentUnit: 'coalesce(n.pack_unit, n.unit)',
 	quantity: 'n.quantity',
 	amountCents: 'n.estimate_excl_tax_cents',
 	yearlyCents: 'n.yearly_excl_tax_cents',
@@ -73,7 +78,7 @@ export function postedLines(which: SQL): SQL {
 	return sql`${turnedDown} select ${listOf(postedFields)} from needs n
 		join organisations o on o.id = n.organisation_id join communes c on c.code = o.commune_code
 		left join turned_down t on t.need_id = n.id
-		where n.status = 'submitted' and c.x is not null and ${which}`;
+		where n.status = 'submitted' and o.stands and c.x is not null and ${which}`;
 }
 
 /** Contracts that end and that no commune has turned into a need, for COPY; `which` as above. */
@@ -81,7 +86,9 @@ export function contractLines(which: SQL): SQL {
 	return sql`${turnedDown} select ${listOf(contractFields)} from anticipated_needs n
 		join communes c on c.code = n.commune_code left join organisations o on o.siren = n.siren
 		left join turned_down t on t.need_id = n.id
-		where n.claimed_by_need_id is null and n.yearly_excl_tax_cents is not null and c.x is not null and ${which}`;
+		where not exists (select from needs q join organisations w on w.id = q.organisation_id
+				where q.id = n.claimed_by_need_id and w.stands)
+			and n.withdrawn_at is null and n.yearly_excl_tax_cents is not null and c.x is not null and ${which}`;
 }
 
 function listOf(fields: readonly Field[]): SQL {
@@ -96,6 +103,8 @@ export function postedNeed(values: readonly (string | null)[]): OpenNeed {
 		isAnticipated: false,
 		// Sound, here and below: the checks and enumerations of the tables are those of the domain.
 		unit: line.unit as UnitCode,
+		packQuantity: line.packQuantity === '' ? null : parseQuantity(line.packQuantity),
+		packUnit: line.packUnit === '' ? null : (line.packUnit as ContentCode),
 		quantity: Number(line.quantity),
 		amountCents: Number(line.amountCents),
 		startsFromOn: line.startsFromOn,
@@ -120,6 +129,8 @@ export function renewedNeed(
 		...subjectOf(line),
 		isAnticipated: true,
 		unit: family?.unit ?? 'E48',
+		packQuantity: null,
+		packUnit: null,
 		quantity: null,
 		amountCents: Math.round((Number(line.yearlyCents) * months) / 12),
 		startsFromOn,

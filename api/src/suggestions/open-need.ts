@@ -1,4 +1,4 @@
-import type { Day, NeedScope, PositionSource, UnitCode } from '@halle/domain';
+import type { Day, Measure, NeedScope, PositionSource } from '@halle/domain';
 
 /** A commune as the engine needs it: on the plane of metres, with its names for the screen. */
 export type Place = {
@@ -16,7 +16,7 @@ export type Place = {
 };
 
 /** A need that looks for partners: posted by its commune, or announced by a contract that ends. */
-export type OpenNeed = {
+export type OpenNeed = Measure & {
 	id: string;
 	isAnticipated: boolean;
 	/** Null when the commune has no account. */
@@ -25,7 +25,6 @@ export type OpenNeed = {
 	title: string;
 	familyId: string | null;
 	cpvCode: string;
-	unit: UnitCode;
 	/** Null when a published contract does not say it. */
 	quantity: number | null;
 	amountCents: number;

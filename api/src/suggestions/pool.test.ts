@@ -1,6 +1,6 @@
 import { tableOf } from '@halle/aggregation';
 import { schema } from '@halle/db';
-import { isUnitCode, type NewNeed } from '@halle/domain';
+import { isUnitCode, measureOf, quantity, type NewNeed } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
@@ -14,7 +14,7 @@ import type { OpenNeeds } from './open-needs.ts';
 import { loadPool } from './pool.ts';
 
 const { anticipatedNeeds, communes, importedContracts, needs, organisations } = schema;
-const large: NewNeed = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };
+const large: NewNeed = { ...paper, quantity: quantity(2_400), estimateExclTaxCents: 2_800_000 };
 const block = '3019:RM';
 
 async function post({ as }: World, name: PersonName, need: NewNeed): Promise<string> {
@@ -23,9 +23,9 @@ async function post({ as }: World, name: PersonName, need: NewNeed): Promise<str
 	return id;
 }
 
-function load(here: World, db = here.worker.db): Promise<OpenNeeds> {
+function load(here: World, db = here.worker.db, wanted = block): Promise<OpenNeeds> {
 	return withTx(workerCtx(db, 'test'), async (tx) => {
-		return loadPool(tx, block, (await readAssumptions(tx.db)).prices);
+		return loadPool(tx, wanted, (await readAssumptions(tx.db)).prices);
 	});
 }
 
@@ -51,7 +51,7 @@ async function asObjects({ owner }: World): Promise<OpenNeed[]> {
 				...{
 					familyId: need.familyId || null,
 					cpvCode: need.cpvCode,
-					unit: need.unit,
+					...measureOf(need),
 					quantity: need.quantity
 				},
 				amountCents: need.estimateExclTaxCents,
@@ -99,6 +99,24 @@ describe('reading the needs of a block by COPY', () => {
 		expect(new Set(inOrder.map((need) => need?.title))).toEqual(new Set(titles));
 		const { columns } = tableOf(inOrder.flatMap((need) => (need ? [toEngineNeed(need)] : [])));
 		expect(open.columns).toEqual(columns);
+	});
+
+	it('reads packs that say what they hold with what is counted in it, as row objects give them', async () => {
+		const here = await world();
+		const ream = { packQuantity: quantity(500), packUnit: 'H87' } as const;
+		await post(here, 'buyerOfAubigny', { ...large, ...ream });
+		await post(here, 'buyerOfArgent', { ...large, unit: 'H87' });
+		await post(here, 'buyerOfBlancafort', large);
+		const open = await load(here, here.worker.db, '3019:H87');
+		const rows = Array.from({ length: open.count }, (_, row) => open.at(row));
+		const objects = await asObjects(here);
+		expect(rows).toEqual(rows.map(({ id }) => objects.find((need) => need.id === id)));
+		expect(rows.map(({ place, unit }) => [place.code, unit]).toSorted()).toEqual([
+			['18011', 'H87'],
+			['18015', 'RM']
+		]);
+		expect(open.columns).toEqual(tableOf(rows.map(toEngineNeed)).columns);
+		expect((await load(here)).count).toBe(1);
 	});
 
 	it('numbers the communes that a need turned down among the buyers', async () => {

@@ -1,6 +1,6 @@
 import { copyOut, schema } from '@halle/db';
 import { addableUnits, addMonths, baseUnit, isUnitCode, parisDay, type Day } from '@halle/domain';
-import { and, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PriceAssumption } from '../assumptions/read-assumptions.ts';
 import type { Tx } from '../context.ts';
 import { contractLines, postedLines } from './need-lines.ts';
@@ -28,7 +28,7 @@ export async function loadPool(
 	const endsSoon = sql`left(n.cpv_code, 4) = ${classOf(block)}
 		and n.ends_on between ${today} and ${addMonths(today, renewalHorizonMonths)}
 		and not exists (select from needs p join organisations b on b.id = p.organisation_id
-			where b.commune_code = n.commune_code and p.status = 'submitted' and ${isPosted('p', block, today)})
+			where b.commune_code = n.commune_code and b.stands and p.status = 'submitted' and ${isPosted('p', block, today)})
 		order by n.id`;
 	await open.addContracts(
 		await copyOut(db, contractLines(endsSoon)),
@@ -48,6 +48,7 @@ export function loadUnplaced({ db, now }: Tx, block: string): Promise<Unplaced[]
 		.where(
 			and(
 				eq(needs.status, 'submitted'),
+				eq(organisations.stands, true),
 				inBlock(block),
 				gt(needs.startsUntilOn, parisDay(now)),
 				isNull(communes.x)
@@ -57,13 +58,16 @@ export function loadUnplaced({ db, now }: Tx, block: string): Promise<Unplaced[]
 
 /** The needs of a block, in SQL. */
 export function inBlock(block: string): SQL | undefined {
-	return and(sql`left(${needs.cpvCode}, 4) = ${classOf(block)}`, inArray(needs.unit, unitsOf(block)));
+	return and(
+		sql`left(${needs.cpvCode}, 4) = ${classOf(block)}`,
+		sql`coalesce(${needs.packUnit}, ${needs.unit}) in ${unitsOf(block)}`
+	);
 }
 
 /** The same of needs under another name, as long as their start is not past. */
 function isPosted(alias: 'n' | 'p', block: string, today: Day): SQL {
 	const n = sql.raw(alias);
-	return sql`left(${n}.cpv_code, 4) = ${classOf(block)} and ${n}.unit in ${unitsOf(block)}
+	return sql`left(${n}.cpv_code, 4) = ${classOf(block)} and coalesce(${n}.pack_unit, ${n}.unit) in ${unitsOf(block)}
 		and ${n}.starts_until_on > ${today}`;
 }
 

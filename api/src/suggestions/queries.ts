@@ -1,4 +1,4 @@
-import { readLegalRules, schema } from '@halle/db';
+import { readLaw, schema } from '@halle/db';
 import {
 	natureOf,
 	parisDay,
@@ -28,12 +28,12 @@ export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & 
 const isDeclined = sql<boolean>`exists (
 	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
 
-/** What is proposed now to the commune, or to a coordinator's communes; the largest gain first. */
+/** What is proposed now to the commune, or to a coordinator's communes, once they are verified; the largest gain first. */
 export function listSuggestions(ctx: SignedIn): Promise<Suggestion[]> {
 	return withTx(ctx, ({ db }) => openSuggestions(db));
 }
 
-/** The same inside a transaction: row-level security leaves only those the actor is in. */
+/** The same inside a transaction: row-level security leaves only those the actor is in, once it is verified. */
 export async function openSuggestions(db: Db): Promise<Suggestion[]> {
 	const rows = await db
 		.select()
@@ -43,7 +43,7 @@ export async function openSuggestions(db: Db): Promise<Suggestion[]> {
 	return rows.map((row) => read(row, false));
 }
 
-/** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it */
+/** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
 export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion> {
 	return withTx(ctx, (tx) => find(tx, id));
 }
@@ -65,7 +65,7 @@ export function supposeChange(
 ): Promise<SupposedChange> {
 	return withTx(ctx, async (tx) => {
 		const { explanation, cpvCode } = await find(tx, id);
-		const rules = await readLegalRules(tx.db);
+		const rules = await readLaw(tx.db);
 		const law = { nature: natureOf({ cpvCode }), on: parisDay(tx.now), rules };
 		return suppose(pricedFrom(explanation), supposed, law);
 	});

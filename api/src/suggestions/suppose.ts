@@ -40,12 +40,14 @@ export function suppose(
 	const groupOf = (when: 'before' | 'after'): SupposedGroup => {
 		const standing = high[when];
 		const totalCents = toCents(standing.totalAmount);
+		const regime = knownRegime(totalCents, law.nature, law.on, law.rules);
 		return {
 			members: standing.ids.length,
 			totalCents,
 			gain: range(low[when].net, standing.net),
 			stability: standing.core ? stabilityOf(standing.core, names) : null,
-			procedure: knownRegime(totalCents, law.nature, law.on, law.rules)?.procedure ?? null,
+			procedure: regime?.procedure ?? null,
+			...(regime?.presumed && { presumed: regime.presumed }),
 			brokenRules: [...new Set(standing.violations.map(({ rule }) => rule))]
 		};
 	};

@@ -1,9 +1,9 @@
 import type { SignedTx } from '../context.ts';
-import { weights, type TodayTask } from '../today/tasks.ts';
+import { count, weights, type NextAct } from '../today/tasks.ts';
 import { openSuggestions } from './queries.ts';
 
 /** Groups that the engine proposes and that nobody has answered yet, by the last day on which the contract may start. */
-export async function suggestionTasks({ db, actor }: SignedTx): Promise<TodayTask[]> {
+export async function suggestionTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
 	const open = await openSuggestions(db);
 	return open.map(({ id, title, explanation }) => {
 		const others = explanation.members.filter(
@@ -11,13 +11,15 @@ export async function suggestionTasks({ db, actor }: SignedTx): Promise<TodayTas
 		).length;
 		return {
 			kind: 'suggestion.answer',
+			of: id,
+			what: 'Voir ce groupement suggéré',
 			dueOn: null,
 			href: `/groupements/suggestions/${id}`,
 			verb: 'Voir',
-			title: `Groupement possible : ${title}`,
+			title: `Voir ce groupement suggéré : ${title}`,
 			why:
 				actor.role === 'coordinator'
-					? `${String(explanation.members.length)} communes cherchent la même chose et n’ont pas encore répondu.`
+					? `${count(explanation.members.length)} communes cherchent la même chose et n’ont pas encore répondu.`
 					: `${others === 1 ? 'Une autre commune cherche' : `${String(others)} autres communes cherchent`} la même chose : rejoignez-les, ou dites non.`,
 			weight: weights.ownAdvantage
 		};

@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { as, router } from '../trpc.ts';
-import { readToday } from './queries.ts';
+import { readNextAct, readToday } from './queries.ts';
+
+const anyone = as('buyer', 'signatory', 'coordinator', 'supplier', 'administrator');
 
 export const todayRouter = router({
-	read: as('buyer', 'signatory', 'coordinator', 'supplier', 'administrator').query(({ ctx }) =>
-		readToday(ctx)
-	)
+	read: anyone.query(({ ctx }) => readToday(ctx)),
+
+	nextAct: anyone.input(z.uuid()).query(({ ctx, input }) => readNextAct(ctx, input))
 });

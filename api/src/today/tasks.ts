@@ -1,4 +1,4 @@
-import type { Day } from '@halle/domain';
+import { writeNumber, type Day } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
 
 /** How much hangs on a task: what the law dates comes before what others wait for, and both before one's own advantage. */
@@ -20,6 +20,19 @@ export type TodayTask = {
 	why: string;
 	weight: (typeof weights)[keyof typeof weights];
 };
+
+/**
+ * A task that a list and a page name too, each beside the thing itself: there `what` is enough, which `title` begins with.
+ */
+export type NextAct = TodayTask & {
+	/** The id of what it moves on: a group, a need, a suggestion, a consultation one may bid on, a bid. */
+	of: string;
+	/** « Signer la convention » */
+	what: string;
+};
+
+/** How many, with the thousands apart: « 1 200 ». */
+export const count = (number: number): string => writeNumber(number, 0);
 
 /** Finds the tasks of one noun for the person who asks. Reads only, under that person's own rights. */
 export type TaskMaker = (tx: SignedTx) => Promise<TodayTask[]>;

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { parisDay } from '@halle/domain';
-import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
 const { memberships, groups, needs, orders } = schema;
@@ -12,9 +12,10 @@ export async function yearOf({ db, actor, now }: SignedTx) {
 	const inYear = (column: typeof orders.issuedAt | typeof needs.submittedAt) =>
 		sql`extract(year from ${column} at time zone 'Europe/Paris') = ${Number(year)}`;
 	const [ordered] = await db
-		.select({ cents: sql<string>`coalesce(sum(${orders.totalExclTaxCents}), 0)` })
+		.select({ cents: sql<string>`coalesce(sum(engaged.cents), 0)` })
 		.from(orders)
-		.where(and(eq(orders.organisationId, own), ne(orders.status, 'cancelled'), inYear(orders.issuedAt)));
+		.innerJoin(sql`lateral app.line_engaged(${orders.id}) as engaged`, sql`true`)
+		.where(and(eq(orders.organisationId, own), inYear(orders.issuedAt)));
 	const activeGroups = await db.$count(
 		db
 			.select({ id: groups.id })

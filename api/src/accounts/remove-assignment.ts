@@ -1,0 +1,55 @@
+import { schema } from '@halle/db';
+import { leadingRole, Refusal } from '@halle/domain';
+import { eq, sql } from 'drizzle-orm';
+import { command } from '../command.ts';
+import type { SignedTx } from '../context.ts';
+import { record } from '../events/record.ts';
+import { newsChannel } from '../news/listen.ts';
+
+const { assignments, organisations } = schema;
+
+/**
+ * Ends what somebody is for an organisation: their own assignment, that of a colleague for whoever answers for the people,
+ * any for the administrator. In the same instant end the sessions and tokens that act in it, the open pages that follow
+ * the news, and the invitations its person received or approved.
+ *
+ * @throws Refusal ASSIGNMENT_NOT_FOUND also when it is another organisation's; ROLE_NOT_YOURS_TO_GIVE; SUCCESSOR_MISSING
+ *   when nobody else would answer for the organisation
+ */
+export const removeAssignment = command(
+	'accounts.removeAssignment',
+	async (tx, { assignmentId }: { assignmentId: string }): Promise<string> => {
+		const found = await loadAssignment(tx, assignmentId);
+		const { userId, organisationId, role, kind } = found;
+		const isOwn = userId === tx.actor.userId;
+		const leads = tx.actor.organisationId === organisationId && tx.actor.role === leadingRole[kind];
+		if (!isOwn && !leads && tx.actor.role !== 'administrator') throw new Refusal('ROLE_NOT_YOURS_TO_GIVE');
+		// Whether a successor is there is asked by the guard of the database, behind a lock.
+		await tx.db.delete(assignments).where(eq(assignments.id, assignmentId));
+		const details = { role, organisationId };
+		await record(tx, { type: isOwn ? 'person.left' : 'person.removed', subjectId: userId, details });
+		// Pages that follow the news look again, and find their session ended.
+		await tx.db.execute(sql`select pg_notify(${newsChannel}, '')`);
+		return assignmentId;
+	}
+);
+
+async function loadAssignment({ db, actor }: SignedTx, id: string) {
+	const [found] = await db
+		.select({
+			userId: assignments.userId,
+			organisationId: assignments.organisationId,
+			role: assignments.role,
+			kind: organisations.kind
+		})
+		.from(assignments)
+		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
+		.where(eq(assignments.id, id));
+	const isSeen =
+		found &&
+		(found.userId === actor.userId ||
+			found.organisationId === actor.organisationId ||
+			actor.role === 'administrator');
+	if (!isSeen) throw new Refusal('ASSIGNMENT_NOT_FOUND');
+	return found;
+}

@@ -1,0 +1,59 @@
+import { schema } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { key, world } from '../../test/harness.ts';
+import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+
+describe('searching the audit', () => {
+	it('finds by person, organisation, act and day, literally, and tells who bids only after the opening', async () => {
+		const w = await world();
+		const call = await publishedCall(w);
+		await w.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
+		await w.as('buyerOfAubigny').accounts.changeName({ name: 'Claire Martin', ...key() });
+		const search = (asked: object) => w.as('administrator').operator.audit(asked);
+		const types = async (asked: object) => (await search(asked)).entries.map(({ type }) => type);
+
+		expect(await types({ person: 'claire' })).toEqual(['person.renamed']);
+		expect(await types({ person: 'buyerofaubigny@', organisation: 'aubigny' })).toEqual(['person.renamed']);
+		expect(await types({ person: '%' })).toEqual([]);
+		expect(await types({ type: 'person.renamed', from: '2026-11-22', to: '2026-11-22' })).toHaveLength(1);
+		expect(await types({ type: 'person.renamed', from: '2026-11-23' })).toEqual([]);
+		// The control: the entry is there, and the operator may not know it yet.
+		expect(await w.owner.db.$count(schema.auditEntries, eq(schema.auditEntries.type, 'bid.deposited'))).toBe(
+			1
+		);
+		expect(await types({ type: 'bid.deposited' })).toEqual([]);
+		await w.setNow(afterDeadline(1_000));
+		await w.as('coordinatorOfSauldre').bids.open({ callId: call.callId, ...key() });
+		expect(await types({ type: 'bid.deposited' })).toEqual(['bid.deposited']);
+	});
+});
+
+describe('the jobs', () => {
+	it('shows the queues and what failed for good, without what it carries, and runs it again', async () => {
+		const w = await world();
+		const [job] = await w.owner.sql`insert into pgboss.job (name, state, data, completed_on)
+			values ('send-mail', 'failed', '{"kind":"CANARI"}', now()) returning id`;
+		const jobId = String(job?.id);
+		const admin = w.as('administrator').operator;
+		const seen = await admin.jobs();
+		expect(seen).toMatchObject({
+			queues: [{ name: 'send-mail', waiting: 0, failed: 1 }],
+			failed: [{ id: jobId, name: 'send-mail', tries: 1 }],
+			lastBackupAt: null
+		});
+		expect(JSON.stringify(seen)).not.toContain('CANARI');
+		expect((await w.as('administrator').today.read()).tasks.map(({ kind }) => kind)).toContain('job.failed');
+		await admin.retryJob({ jobId, ...key() });
+		expect(await admin.jobs()).toMatchObject({ queues: [{ waiting: 1, failed: 0 }], failed: [] });
+		await expect(admin.retryJob({ jobId, ...key() })).rejects.toMatchObject({ message: 'JOB_NOT_FOUND' });
+		for (const name of ['signatoryOfAubigny', 'papetier'] as const) {
+			await expect(w.as(name).operator.retryJob({ jobId, ...key() })).rejects.toMatchObject({
+				code: 'FORBIDDEN'
+			});
+			await expect(w.unchecked(name).operator.retryJob({ jobId, ...key() })).rejects.toThrow();
+			await expect(w.unchecked(name).operator.jobs()).rejects.toThrow();
+		}
+		expect(await w.owner.db.$count(schema.auditEntries, eq(schema.auditEntries.type, 'job.retried'))).toBe(1);
+	});
+});

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { world } from './harness.ts';
+import { publishedCall } from './published.ts';
+
+/** Nothing of these is seen, or they are the signs that a pattern takes for anything. */
+const nothing = ['\u200b', '\u2060\ufeff', '\ufeff', '\u00ad', '\u2800', '%', '%%', '_', '\\', '%_%'];
+
+it('finds nothing for what shows nothing, in every search; an empty field still lists all', async () => {
+	const w = await world();
+	await publishedCall(w);
+	const admin = w.as('administrator');
+	const anybody = w.asNobody();
+	const lists: Record<string, (text: string) => Promise<number>> = {
+		'calls by text': async (text) => (await anybody.publicCalls.search({ text })).calls.length,
+		'calls by place': async (place) => (await anybody.publicCalls.search({ place })).calls.length,
+		organisations: async (text) => (await admin.operator.organisations({ text })).total,
+		people: async (text) => (await admin.operator.people({ text })).total,
+		'audit by person': async (person) => (await admin.operator.audit({ person })).entries.length,
+		'audit by organisation': async (organisation) =>
+			(await admin.operator.audit({ organisation })).entries.length
+	};
+	const fields: Record<string, (text: string) => Promise<number>> = {
+		communes: async (text) => (await anybody.reference.communes(text)).length,
+		cpv: async (text) => (await anybody.reference.cpv(text)).length,
+		places: async (text) => (await anybody.accounts.searchPlaces(text)).length
+	};
+	const found: Record<string, number> = {};
+	for (const [name, search] of Object.entries({ ...lists, ...fields }))
+		for (const text of nothing) found[`${name}: ${JSON.stringify(text)}`] = await search(text);
+	expect(Object.entries(found).filter(([, total]) => total !== 0)).toEqual([]);
+	for (const search of Object.values(lists)) expect(await search('')).toBeGreaterThan(0);
+	for (const [search, text] of [
+		[fields.communes, 'aubigny'],
+		[fields.cpv, 'papier'],
+		[fields.places, 'sauldre']
+	] as const)
+		expect(await search?.(text)).toBeGreaterThan(0);
+});

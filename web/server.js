@@ -5,20 +5,32 @@
  */
 import { createServer } from 'node:http';
 import compression from '@polka/compression';
+import { startRefusal } from '@halle/domain';
+import { endOnFault, openLog, SayableError } from '@halle/log';
+import { watchBody } from './watch-body.ts';
+
+const log = openLog('web');
+endOnFault(log);
+
+const refusal = startRefusal({
+	isDemo: process.env.DEMO === '1',
+	origin: process.env.ORIGIN,
+	addressHeader: process.env.ADDRESS_HEADER
+});
+if (refusal) throw new SayableError(refusal);
+// Said so that nobody forgets it: there is no proxy, the address is that of the connection.
+if (process.env.ADDRESS_HEADER === 'none') delete process.env.ADDRESS_HEADER;
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
+const apiUrl = (process.env.API_URL ?? 'http://127.0.0.1:3001').replace(/\/$/, '');
 const origin = process.env.ORIGIN ? new URL(process.env.ORIGIN) : undefined;
 
 // Read by adapter-node when its handler loads, so they are set before the import.
 process.env.PROTOCOL_HEADER = 'x-halle-protocol';
 process.env.HOST_HEADER = 'x-halle-host';
-// A bid carries one document of at most 10 MB. Three times as much may come in, so that the page itself says that a
-// document is too heavy and gives back what was typed; every other form is small.
-const bidPath = /^\/consultations\/[^/]+\/offre(?:\?|$)/;
-const bidBytesMax = 32_000_000;
-const formBytesMax = 512_000;
-process.env.BODY_SIZE_LIMIT ??= String(bidBytesMax);
+// What a body may weigh depends on its address: watchBody and readForm count it.
+process.env.BODY_SIZE_LIMIT = 'Infinity';
 // adapter-node compresses files, not pages: a list of 31 kB becomes 5 kB.
 // A stream of events is passed on as it comes.
 const compress = compression({ brotli: true, mimes: /text\/(?!event-stream)|javascript|\/json|xml/i });
@@ -29,13 +41,11 @@ const server = createServer((request, response) => {
 	// Overwritten, never read from the client: the origin check of forms depends on them.
 	request.headers['x-halle-protocol'] = origin ? origin.protocol.slice(0, -1) : 'http';
 	request.headers['x-halle-host'] = origin ? origin.host : (request.headers.host ?? 'localhost');
-	if (
-		Number(request.headers['content-length'] ?? 0) >
-		(bidPath.test(request.url ?? '') ? bidBytesMax : formBytesMax)
-	) {
-		refuseWeight(request, response);
+	if (request.url === '/livez' || request.url === '/readyz') {
+		void answerHealth(request.url, response);
 		return;
 	}
+	if (!watchBody(request, response)) return;
 	compress(request, response, () => {
 		handler(request, response, () => {
 			response.statusCode = 404;
@@ -43,27 +53,36 @@ const server = createServer((request, response) => {
 		});
 	});
 });
-
 /**
- * The rest of the body is let go, so that the browser gets to read the answer.
+ * Alive: this process answers. Ready: the API does too, and its database.
  *
- * @param {import('node:http').IncomingMessage} request
+ * @param {string} path
  * @param {import('node:http').ServerResponse} response
  */
-function refuseWeight(request, response) {
-	request.resume();
-	response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-	response.end(
-		'Cet envoi est trop lourd, rien n’a été enregistré : un document compte 10 Mo au plus. Revenez à la page précédente ; si le navigateur propose de la renvoyer, acceptez : vos réponses y reviennent.\n'
-	);
+async function answerHealth(path, response) {
+	const alive = path === '/livez';
+	const ready =
+		alive ||
+		(await fetch(`${apiUrl}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(
+			({ ok }) => ok,
+			() => false
+		));
+	response.writeHead(ready ? 200 : 503, {
+		'content-type': 'application/json',
+		...(!ready && { 'retry-after': '5' })
+	});
+	response.end(JSON.stringify(alive ? { alive } : { ready }));
 }
+
+// A body has its own time, which grows with what has arrived (watchBody).
+server.requestTimeout = 0;
+server.headersTimeout = 15_000;
 
 server.on('error', (error) => {
 	const busy = 'code' in error && error.code === 'EADDRINUSE';
-	console.error(busy ? `Le port ${port} est déjà pris : choisissez-en un autre avec PORT=…` : error);
-	process.exit(1);
+	throw busy ? new SayableError(`Le port ${port} est déjà pris : choisissez-en un autre avec PORT=…`) : error;
 });
-server.listen(port, host, () => console.log(`Sous la halle, web : http://${host}:${port}`));
+server.listen(port, host, () => log.info({ port }, 'listening'));
 
 for (const signal of ['SIGTERM', 'SIGINT']) {
 	process.once(signal, () => {

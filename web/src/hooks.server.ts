@@ -1,8 +1,12 @@
-import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
-import { paths } from '#lib/paths.ts';
+import { newRequestId } from '@halle/log';
+import { nonBreaking } from '#lib/messages.ts';
 import { apiFor, newsStream } from '#lib/server/api.ts';
+import { log } from '#lib/server/log.ts';
+import { keepWhenAway } from '#lib/server/keep-when-away.ts';
 import { refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
+import { askToSignIn, resumeForm } from '#lib/server/resume-form.ts';
+import { fetchInTime } from '#lib/server/service-away.ts';
 import { exchangeSession } from '#lib/server/session.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
 
@@ -10,18 +14,19 @@ const signedInOnly = '/(app)';
 
 /** Who asks, and the client that speaks for them. One exchange per request: a revoked session ends at once. */
 const identify: Handle = async ({ event, resolve }) => {
-	const requestId = crypto.randomUUID();
+	const { requestId } = event.locals;
 	const session = await exchangeSession(event.cookies, requestId);
-	event.locals.requestId = requestId;
 	event.locals.actor = session?.actor ?? null;
-	const identity = { jwt: session?.jwt, requestId, fetch };
+	const identity = { jwt: session?.jwt, requestId, fetch: fetchInTime };
 	event.locals.api = apiFor(identity);
-	event.locals.followNews = (stamp, signal) => newsStream(identity, stamp, signal);
+	// A stream has no deadline.
+	event.locals.followNews = (stamp, signal) => newsStream({ ...identity, fetch }, stamp, signal);
 	event.locals.theme = toTheme(event.cookies.get(themeCookie));
 
 	if (!session && event.route.id?.startsWith(signedInOnly)) {
-		redirect(303, paths.signInFor(event.url.pathname + event.url.search));
+		return askToSignIn(event);
 	}
+	if (session) await resumeForm(event);
 	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%halle.theme%', event.locals.theme)
 	});
@@ -44,7 +49,26 @@ const protect: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(protect, identify);
+/** Gives each request its number, before anything can fail, and logs it by the name of its page: never its address. */
+const number: Handle = async ({ event, resolve }) => {
+	const since = performance.now();
+	event.locals.requestId = newRequestId();
+	let status: number | undefined;
+	try {
+		const response = await resolve(event);
+		status = response.status;
+		return response;
+	} finally {
+		const milliseconds = Math.round(performance.now() - since);
+		const { requestId } = event.locals;
+		log.info(
+			{ requestId, method: event.request.method, route: event.route.id, status, milliseconds },
+			'request'
+		);
+	}
+};
+
+export const handle = sequence(number, protect, keepWhenAway, identify);
 
 /**
  * What the error page is told. A reading refused by the API (not yours, not there, wrong role) keeps its status and its
@@ -52,13 +76,34 @@ export const handle = sequence(protect, identify);
  */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	const requestId = event.locals.requestId;
+	if (kind === 'framework') return { ...frameworkSentence(error.status, event.request.method), requestId };
 	if (kind !== 'unknown') return { requestId };
 	const refused = refusalOf(error);
-	if (refused) return { status: refused.status, message: refused.message, requestId };
-	// An address that no page makes: an id that is none is not there.
-	if (event.request.method === 'GET' && wrongFieldsOf(error)) {
-		return { status: 404, message: 'Cette page n’existe pas', requestId };
+	if (refused?.status === 503) {
+		event.locals.isAway = true;
+		log.warn({ requestId, route: event.route.id, err: error }, 'busy');
 	}
-	console.error({ requestId, path: event.url.pathname, error });
-	return { status: 500, message: 'Erreur interne', requestId };
+	if (refused) return { status: refused.status, message: refused.message, requestId };
+	// An address that no page makes, a form that no page shows: an id that is none is not there.
+	if (wrongFieldsOf(error)) return { ...frameworkSentence(400, event.request.method), requestId };
+	log.error({ requestId, route: event.route.id, err: error }, 'unforeseen');
+	// The page of a fault that comes before any page of ours shows this sentence alone.
+	const message = `Erreur interne. Numéro à rappeler si vous nous écrivez : ${requestId}`;
+	return { status: 500, message: nonBreaking(message), requestId };
 };
+
+/** What SvelteKit says of an address or a request by itself, as a person reads it. */
+function frameworkSentence(status: number, method: string): { status: number; message: string } {
+	// An address that cannot be read leads nowhere either.
+	if (status === 404 || (status === 400 && method === 'GET'))
+		return { status: 404, message: 'Cette page n’existe pas' };
+	const sentences: Record<number, string> = {
+		405: 'Cette page ne reçoit pas de formulaire : ouvrez-la depuis le menu.',
+		413: 'Cet envoi est trop lourd, rien n’a été enregistré.',
+		415: 'Cet envoi n’est pas un formulaire de ce site, rien n’a été enregistré.'
+	};
+	return {
+		status,
+		message: nonBreaking(sentences[status] ?? 'Cette demande n’a pas abouti, rien n’a été enregistré.')
+	};
+}

@@ -2,6 +2,7 @@ import type { OrganisationKind, Role } from '@halle/domain';
 
 /** Who is signed in, and on whose behalf this request acts, as the API answers it with the session. */
 export type Actor = {
+	id: string;
 	/** « Claire Martin » */
 	name: string;
 	email: string;

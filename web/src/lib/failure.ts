@@ -18,6 +18,11 @@ export function isFailure(form: unknown): form is Failure {
 	return typeof form === 'object' && form !== null && 'errors' in form && 'values' in form;
 }
 
+/** Says whether something in the form was refused: a page that gives back what was typed to be checked refused nothing. */
+export function isRefused(form: unknown): boolean {
+	return isFailure(form) && (form.refusal !== undefined || Object.keys(form.errors).length > 0);
+}
+
 /** What was typed in a field of one value before the form was refused. */
 export function typed(form: Failure | null | undefined, name: string): string | undefined {
 	const value = form?.values[name];

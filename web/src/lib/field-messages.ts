@@ -1,9 +1,8 @@
+import { numberKinds, numberMend, writeFigure, writeNumber, type NumberField } from '@halle/domain';
 import type { core } from 'zod';
+import { dayMends, type FieldKind } from './field-kinds.ts';
 import { euros, number } from './format.ts';
 import { nonBreaking } from './messages.ts';
-
-/** How the field was read: it decides the example given when the text could not be. */
-export type FieldKind = 'text' | 'money' | 'whole';
 
 /** What the screens call the fields of the schemas shared with the API. A page may say otherwise for itself. */
 const names: Record<string, string> = {
@@ -12,8 +11,10 @@ const names: Record<string, string> = {
 	cpvCode: 'Type d’achat',
 	quantity: 'Quantité',
 	unit: 'Unité',
+	packQuantity: 'Contenu d’un paquet',
+	packUnit: 'De quoi',
 	estimateExclTaxCents: 'Montant estimé',
-	currentUnitPriceCents: 'Prix payé aujourd’hui',
+	currentUnitPriceMicros: 'Prix payé aujourd’hui',
 	startsFromOn: 'Début au plus tôt',
 	startsUntilOn: 'Début au plus tard',
 	durationMonths: 'Durée',
@@ -25,6 +26,8 @@ const names: Record<string, string> = {
 	votedOn: 'Date du vote',
 	enforceableOn: 'Date à laquelle elle est exécutoire',
 	signedOn: 'Date de signature',
+	notifiedOn: 'Date de notification',
+	transmittedOn: 'Date de transmission',
 	signatoryName: 'Nom du signataire',
 	versionId: 'Version votée',
 	description: 'Description',
@@ -34,7 +37,7 @@ const names: Record<string, string> = {
 	label: 'Intitulé',
 	questionsUntilAt: 'Questions jusqu’au',
 	deadlineAt: 'Date limite de réponse',
-	unitPriceExclTaxCents: 'Prix unitaire',
+	unitPriceExclTaxMicros: 'Prix unitaire',
 	note: 'Précisions',
 	deliveryPlace: 'Lieu de livraison',
 	email: 'Adresse électronique',
@@ -62,11 +65,17 @@ const names: Record<string, string> = {
 
 /** Tokens that the schemas give as messages of their own rules. */
 const tokens: Record<string, string> = {
+	'document-empty':
+		'ce fichier est vide : il a peut-être été mal enregistré. Ouvrez-le pour vérifier, puis choisissez-le à nouveau.',
 	'document-too-large':
 		'ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images, puis choisissez-le à nouveau.',
-	'day-unknown': 'indiquez un jour qui existe, par exemple 01/03/2027.',
+	...dayMends,
+	'text-unseen': 'rien de ce qui est écrit ici ne se voit. Écrivez-le à nouveau.',
 	'rule-id': 'écrivez des lettres capitales, des chiffres et des traits d’union, par exemple DISP-TX-2027.',
+	'score-decimals': 'donnez deux décimales au plus, par exemple 12,5.',
 	'estimate-zero': 'indiquez un montant supérieur à zéro.',
+	'price-zero': 'indiquez un prix supérieur à zéro.',
+	'quantity-decimals': 'écrivez une quantité de trois décimales au plus, par exemple 65,5.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',
 	'siret-key': 'ce numéro SIRET comporte une erreur de frappe : sa clé de contrôle ne correspond pas.'
 };
@@ -82,6 +91,11 @@ export function fieldMessage(
 	{ path, kind, empty, label }: { path: string; kind: FieldKind; empty: boolean; label?: string }
 ): string {
 	return named(label ?? nameOf(path), tokens[issue.message] ?? (empty ? 'à remplir.' : mendOf(issue, kind)));
+}
+
+/** The sentence of a field whose reader says what to mend. */
+export function mendMessage(path: string, mend: string, label?: string): string {
+	return named(label ?? nameOf(path), mend);
 }
 
 /** The sentence of a field that the page accepted and the API did not. */
@@ -117,14 +131,22 @@ function mendOf(issue: core.$ZodIssue, kind: FieldKind): string {
 }
 
 function malformed(kind: FieldKind): string {
-	if (kind === 'money') return 'écrivez un montant en euros, par exemple 1 234,50.';
-	if (kind === 'whole') return 'écrivez un nombre entier, par exemple 1 200.';
-	return 'cette réponse n’a pas la forme attendue.';
+	if (kind === 'text') return 'cette réponse n’a pas la forme attendue.';
+	if (kind === 'day') return dayMends['day-unknown'];
+	return kind === 'instant' ? dayMends['time-unknown'] : numberMend({ why: 'not-a-number' }, kind);
 }
 
 function bound(origin: string, limit: number, kind: FieldKind, word: 'au moins' | 'au plus'): string {
 	if (origin === 'string') return `écrivez ${word} ${number(limit)} caractères.`;
 	if (origin === 'array')
 		return `choisissez ${word} ${number(limit)} ${limit === 1 ? 'élément' : 'éléments'}.`;
-	return `indiquez ${word} ${kind === 'money' ? euros(limit) : number(limit)}.`;
+	return `indiquez ${word} ${limitOf(limit, kind)}.`;
+}
+
+function limitOf(limit: number, kind: FieldKind): string {
+	if (kind === 'text' || kind === 'day' || kind === 'instant') return number(limit);
+	const { decimals, isMoney, isQuantity, suffixes }: NumberField = numberKinds[kind];
+	if (isMoney) return decimals === 2 ? euros(limit) : `${writeNumber(limit, decimals)} €`;
+	if (isQuantity) return writeFigure(limit);
+	return [writeNumber(limit, decimals), ...(suffixes ?? []).slice(0, 1)].join(' ');
 }

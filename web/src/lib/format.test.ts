@@ -12,6 +12,12 @@ describe('money', () => {
 		for (const cents of [5, 99_999, 123_456_789]) expect(format.euros(cents)).not.toContain(' ');
 	});
 
+	it('gives a unit price the decimals it has', () => {
+		expect(format.unitPrice(4_500_000)).toBe(`4,50${nbsp}€`);
+		expect(format.unitPrice(37_500)).toBe(`0,0375${nbsp}€`);
+		expect(format.unitPrice(1)).toBe(`0,000001${nbsp}€`);
+	});
+
 	it('says the unit of a range once', () => {
 		expect(format.eurosRange(82_000, 135_000)).toBe(`820${nbsp}à${nbsp}1${thin}350${nbsp}€`);
 		expect(format.eurosRange(82_010, 82_020)).toBe(`820${nbsp}€`);
@@ -31,6 +37,16 @@ describe('days', () => {
 		expect(format.instantLong('2026-07-14T22:30:00Z')).toBe(`mercredi 15 juillet 2026, 0${nbsp}h${nbsp}30`);
 		expect(format.instantDay('2026-11-30T23:30:00Z')).toBe('01/12/2026');
 		expect(format.instantShort('2026-12-01T11:05:00Z')).toBe(`01/12/2026 à${nbsp}12${nbsp}h${nbsp}05`);
+	});
+
+	it('says which of the two hours of the last night of October', () => {
+		expect(format.instantShort('2027-10-31T00:30:00Z')).toBe(
+			`31/10/2027 à${nbsp}2${nbsp}h${nbsp}30 (heure d’été)`
+		);
+		expect(format.instantShort('2027-10-31T01:30:00Z')).toBe(
+			`31/10/2027 à${nbsp}2${nbsp}h${nbsp}30 (heure d’hiver)`
+		);
+		expect(format.instantShort('2027-10-30T00:30:00Z')).toBe(`30/10/2027 à${nbsp}2${nbsp}h${nbsp}30`);
 	});
 
 	it('says seconds where seconds decide', () => {

@@ -1,3 +1,5 @@
+import { parisDay, parisInstants, parisTime, writeFigure, writeNumber } from '@halle/domain';
+
 /**
  * What French people read: money, quantities, days. Numbers keep together (U+202F between thousands, U+00A0 before a
  * unit), days are said with « 1er », instants are those of Paris.
@@ -5,7 +7,7 @@
 const nbsp = '\u00a0';
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const two = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const upToTwo = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+const sixAtMost = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
 const rules = new Intl.PluralRules('fr-FR');
 const lists = new Intl.ListFormat('fr-FR');
 
@@ -24,6 +26,15 @@ export function euros(cents: number, show: 'auto' | 'always' | 'never' = 'auto')
 	return (withCents ? two : whole).format(cents / 100) + nbsp + '€';
 }
 
+/**
+ * A price of one unit, with the decimals it has: « 4,50 € », « 0,0375 € ».
+ *
+ * @param micros whole millionths of a euro
+ */
+export function unitPrice(micros: number): string {
+	return sixAtMost.format(micros / 1_000_000) + nbsp + '€';
+}
+
 /** A range of amounts, the unit said once: « 820 à 1 350 € ». Both ends in whole cents, shown in whole euros. */
 export function eurosRange(fromCents: number, toCents: number): string {
 	if (Math.round(fromCents / 100) === Math.round(toCents / 100)) return euros(fromCents, 'never');
@@ -40,9 +51,14 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 	return number(count) + nbsp + (rules.select(count) === 'one' ? one : many);
 }
 
-/** A quantity with its unit, the unit as a word or a symbol: « 240 cartons », « 38 t ». */
+/** A quantity without its unit: « 77 000 », « 65,5 ». */
+export function figure(value: number): string {
+	return writeFigure(value);
+}
+
+/** A quantity with its unit, the unit as a word or a symbol: « 240 cartons », « 65,5 t ». */
 export function quantity(value: number, unit: string): string {
-	return upToTwo.format(value) + nbsp + unit;
+	return figure(value) + nbsp + unit;
 }
 
 /** « Aubigny, Blancafort et Clémont ». */
@@ -117,11 +133,16 @@ export function instantDay(at: Date | string): string {
 	return dayFormat(numeric, 'Europe/Paris').format(new Date(at));
 }
 
-/** The clock of Paris: « 12 h 00 ». */
+/** The clock of Paris: « 12 h 00 »; « 2 h 30 (heure d’hiver) » in the hour that comes twice. */
 function time(at: Date | string): string {
-	const parts = dayFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'Europe/Paris');
-	const [hour = '', minute = ''] = parts.format(new Date(at)).split(/\D+/);
-	return `${Number(hour)}${nbsp}h${nbsp}${minute}`;
+	const [hour = '', minute = ''] = parisTime(new Date(at)).split(':');
+	return `${hour.replace(/^0/, '')}${nbsp}h${nbsp}${minute}${hour === '02' ? seasonOf(new Date(at)) : ''}`;
+}
+
+function seasonOf(at: Date): string {
+	const [summer, winter] = parisInstants(parisDay(at), parisTime(at));
+	if (!summer || !winter) return '';
+	return at < winter ? ' (heure d’été)' : ' (heure d’hiver)';
 }
 
 /** The clock of Paris to the second, for what is decided by seconds: « 12 h 00 min 04 s ». */
@@ -157,12 +178,26 @@ export function daysAway(today: string, day: string): string {
 
 /** Cents as a person would type them again: « 1234,50 ». */
 export function eurosToType(cents: number): string {
-	return cents % 100 === 0 ? wholeToType(cents / 100) : two.format(cents / 100).replaceAll('\u202f', ' ');
+	return toType(cents, 2, 2);
 }
 
-/** A whole number as a person would type it again: « 1 200 ». */
-export function wholeToType(value: number): string {
-	return whole.format(value).replaceAll('\u202f', ' ');
+/** A price of one unit as a person would type it again: « 4,50 », « 0,0375 ». */
+export function unitPriceToType(micros: number): string {
+	return toType(micros, 6, 2);
+}
+
+/** A quantity as a person would type it again: « 1 200 », « 65,5 ». */
+export function numberToType(value: number): string {
+	return writeFigure(value).replaceAll('\u202f', ' ');
+}
+
+/**
+ * An exact value in units of its last decimal, as a person would type it again.
+ *
+ * @param atLeast decimals shown when there are any
+ */
+export function toType(scaled: number, decimals: number, atLeast = 0): string {
+	return writeNumber(scaled, decimals, { atLeast }).replaceAll('\u202f', ' ');
 }
 
 // Noon in UTC is the same calendar day everywhere in France, overseas included.

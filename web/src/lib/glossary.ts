@@ -164,9 +164,21 @@ export const glossary: Term[] = [
 		definition: 'Une offre déposée et encore fermée. Personne ne la lit avant l’ouverture.'
 	},
 	{
+		anchor: 'prix-unitaire',
+		term: 'Prix unitaire et arrondi',
+		definition:
+			'Prix d’une unité, hors taxes, jusqu’à six décimales. Une ligne vaut la quantité multipliée par le prix unitaire, calculée exactement puis arrondie une seule fois au centime le plus proche ; un demi-centime va au centime au-dessus. Un total est la somme des lignes arrondies. Les conversions d’unités ne sont pas arrondies.'
+	},
+	{
 		anchor: 'recepisse',
 		term: 'Récépissé',
 		definition: 'La preuve d’un dépôt : ce qui a été reçu, à quelle heure, sous quel numéro.'
+	},
+	{
+		anchor: 'reception',
+		term: 'Réception',
+		definition:
+			'Ce que la commune constate d’une livraison : elle admet ce qui est en bon état et refuse le reste, avec le motif. Ce qui est refusé peut être livré à nouveau, ou la commune y renonce et la commande est close.'
 	},
 	{
 		anchor: 'seuil',

@@ -1,51 +1,28 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
+import { accountSentences, type Sentence } from './account-messages.ts';
 import { commissionFault } from './commission-faults.ts';
-import { dayMedium, euros, number, plural } from './format.ts';
-
-type Sentence = string | ((details: RefusalDetails) => string);
+import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 
 /**
  * What a person reads when a rule says no: one sentence that names what is wrong and one that says what to do.
  * A new code of the domain without its sentence does not compile.
  */
 const sentences: Record<RefusalCode, Sentence> = {
-	NOT_SIGNED_IN: 'Connectez-vous pour continuer : cette page demande un compte.',
-	SIGN_IN_FAILED:
-		'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou demandez un nouveau mot de passe.',
-	SESSION_ENDED:
-		'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit reste dans cette page.',
-	ROLE_REQUIRED:
-		'Votre rôle ne permet pas cette action. Changez de rôle dans le menu de votre commune, ou demandez à la personne qui l’a.',
+	...accountSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
-	EMAIL_ALREADY_USED:
-		'Un compte existe déjà avec cette adresse électronique. Connectez-vous, ou indiquez une autre adresse.',
-	LINK_EXPIRED:
-		'Ce lien n’est plus valable : il sert une fois et pendant 30 minutes. Demandez-en un nouveau.',
-	PASSWORD_TOO_COMMON:
-		'Ce mot de passe est trop connu. Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
-	PASSWORD_MISSING: 'Choisissez un mot de passe d’au moins 12 caractères.',
-	PERSON_NAME_MISSING:
-		'Indiquez votre prénom et votre nom : ils figurent sur les actes de votre commune ou de votre entreprise.',
-	ORGANISATION_NOT_FOUND: 'Cette organisation est introuvable. Vérifiez son nom ou son numéro SIRET.',
-	ORGANISATION_UNVERIFIED:
-		'Votre organisation n’est pas encore vérifiée : vous pouvez préparer, mais pas engager. La page « Réglages » dit comment lever cette réserve.',
-	ORGANISATION_ALREADY_REGISTERED:
-		'Cette collectivité a déjà un compte. Demandez à un collègue qui l’utilise de vous inviter (Réglages, puis Personnes) ; si personne ne le peut, écrivez-nous depuis la page Contact.',
-	ORGANISATION_ALREADY_VERIFIED: 'Cette organisation est déjà vérifiée.',
-	ROLE_NOT_FOR_ORGANISATION: 'Ce rôle n’existe pas dans votre organisation. Choisissez un de ceux proposés.',
-	DEMO_ONLY: 'Cette page n’existe que sur un site de démonstration.',
-	SIRET_ALREADY_REGISTERED:
-		'Une entreprise est déjà inscrite avec ce numéro SIRET. Demandez à la personne qui gère ce compte de vous inviter.',
-	ASSIGNMENT_NOT_FOUND:
-		'Vous n’agissez pas, ou plus, pour cette organisation. Choisissez-en une autre dans le menu.',
-	SESSION_NOT_FOUND: 'Cette session n’existe plus : elle est déjà fermée.',
 
 	IDEMPOTENCY_KEY_REUSED:
 		'Cette page a déjà été envoyée avec d’autres réponses. Rechargez-la avant de recommencer.',
 	CHANGED_MEANWHILE: 'Quelqu’un a modifié ces informations entre-temps. Relisez-les, puis recommencez.',
+	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
+
+	SERVICE_AWAY:
+		'Le service ne répond pas en ce moment. Ce que vous avez écrit est gardé sur cette page : renvoyez-la dans quelques instants, cela ne la comptera pas deux fois.',
+	TOO_MANY_STREAMS:
+		'Vous avez déjà plusieurs pages ouvertes : celle-ci ne se met pas à jour toute seule. Rechargez-la pour voir ce qui a changé.',
 
 	CPV_NOT_FOUND:
 		'Ce type d’achat n’est pas dans la nomenclature européenne. Choisissez-le dans la liste proposée.',
@@ -53,11 +30,23 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Cette commune est introuvable. Vérifiez son nom ou son code postal, puis choisissez-la dans la liste.',
 	NEED_NOT_FOUND: 'Ce besoin est introuvable, ou il n’appartient pas à votre commune.',
 	NEED_STATUS:
-		'Ce besoin a changé d’état : cette action n’est plus possible. Rechargez la page pour voir ce qui l’est.',
+		'Cela ne se fait pas dans l’état où est ce besoin. Rechargez la page pour voir ce qui est possible.',
 	NEED_START_PAST: ({ earliest }) =>
 		`La date de début au plus tard est déjà passée.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour à venir.'}`,
 	NEED_WINDOW_REVERSED:
 		'La date de début au plus tard précède la date au plus tôt. Inversez les deux dates, ou corrigez l’une d’elles.',
+	NEED_START_FAR: ({ earliest, latest }) =>
+		earliest
+			? `Cette date est passée depuis trop longtemps. Choisissez le ${day(earliest)} ou un jour suivant.`
+			: `Cette date est trop lointaine.${latest ? ` Choisissez le ${day(latest)} ou un jour précédent.` : ''}`,
+	NEED_PACK_HALF: ({ field }) =>
+		field === 'packUnit'
+			? 'Le contenu d’un paquet est dit à moitié. Choisissez aussi de quoi il est fait, ou effacez le nombre.'
+			: 'Le contenu d’un paquet est dit à moitié. Écrivez aussi combien il en tient, ou ne choisissez rien sous « De quoi ».',
+	NEED_PACK_UNIT:
+		'Seuls une ramette, un paquet ou un lot ont un contenu. Effacez-le, ou choisissez une de ces trois unités.',
+	NEED_PACK_TOO_LARGE:
+		'Ces paquets contiendraient en tout plus d’un milliard d’unités. Vérifiez la quantité et le contenu d’un paquet.',
 	NEED_FROZEN:
 		'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
 	NEED_DUPLICATE: 'Vous avez déjà un besoin semblable. Complétez-le plutôt que d’en déposer un second.',
@@ -74,7 +63,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Les besoins ont changé depuis cette suggestion. Voici la nouvelle : relisez-la avant d’accepter.',
 	GROUP_NOT_FOUND: 'Ce groupement est introuvable, ou votre commune n’en fait pas partie.',
 	GROUP_STATUS:
-		'Ce groupement a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où il en est.',
+		'Le groupement n’en est pas à cette étape : elle vient plus tard, ou elle est passée. La page du groupement dit ce qui est à faire.',
 	GROUP_FROZEN:
 		'La consultation est publiée : les membres et leurs besoins ne changent plus jusqu’à l’attribution.',
 	GROUP_TOO_FEW_MEMBERS:
@@ -89,13 +78,13 @@ const sentences: Record<RefusalCode, Sentence> = {
 	MEMBERSHIP_STATUS: ({ status }) =>
 		status === 'invited'
 			? 'Votre commune n’a pas encore répondu à l’invitation : cette action est réservée à celles qui participent. Répondez-y d’abord.'
-			: 'L’adhésion de votre commune a changé d’étape. Rechargez la page pour voir ce qui reste à faire.',
+			: 'L’adhésion de votre commune n’en est pas à cette étape : elle vient plus tard, ou elle est passée. La page du groupement dit ce qui est à faire.',
 	DELIBERATION_IN_FUTURE: ({ today }) =>
 		`Cette date n’est pas possible ici.${today ? ` Indiquez une date cohérente avec le ${day(today)}, et dans l’ordre : vote, caractère exécutoire, signature.` : ' Indiquez une date déjà passée.'}`,
 	SIGNATURE_BEFORE_DELIBERATION: ({ enforceableOn }) =>
 		`Le maire signe une fois la délibération exécutoire.${enforceableOn ? ` Indiquez le ${day(enforceableOn)} ou un jour suivant.` : ''}`,
 	AGREEMENT_NOT_IN_FORCE: ({ who }) =>
-		`La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. ${who ? `Il manque ${who}.` : 'La page du groupement dit qui manque.'}`,
+		`La convention n’est pas encore signée par tous les membres : rien ne peut être publié avant. ${who ? `Il manque ${list(String(who).split(', '))}.` : 'La page du groupement dit qui manque.'}`,
 
 	COST_KEY_FREE_OF_CHARGE:
 		'L’EPCI agit ici à titre gratuit pour ses communes : aucun frais ne peut leur être demandé (article L5211-4-4 du CGCT).',
@@ -166,6 +155,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 
 	LEGAL_PERIOD_UNKNOWN: ({ engagedOn }) =>
 		`Les règles applicables${engagedOn ? ` au ${day(engagedOn)}` : ' à cette date'} ne sont pas vérifiées dans ce service. Faites confirmer la procédure avant d’aller plus loin.`,
+	CALL_LAW_UNCHECKED: ({ to }) =>
+		`La procédure vient de seuils qui ont pris fin${to ? ` le ${day(to)}` : ''}. Vérifiez-la, puis cochez la case qui le confirme, au-dessus du bouton.`,
+	REGIME_UNREADABLE: ({ reference }) =>
+		`Les règles gardées à la publication de la consultation${reference ? ` ${reference}` : ''} ne se lisent pas : ce service ne les devine pas. Prévenez l’exploitant, qui doit restaurer cette consultation d’une sauvegarde ou mettre le service à jour ; d’ici là, n’engagez rien sur elle.`,
 
 	LEGAL_RULE_NOT_FOUND: 'Cette règle n’existe pas, ou plus sous ce nom. Rechargez la liste des règles.',
 	LEGAL_RULE_ID_TAKEN: ({ id }) =>
@@ -182,7 +175,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 
 	CALL_NOT_FOUND: 'Cette consultation est introuvable. Elle n’est peut-être pas encore publiée.',
 	CALL_STATUS:
-		'Cette consultation a changé d’étape : cette action n’est plus possible. Rechargez la page pour voir où elle en est.',
+		'La consultation n’en est pas à cette étape : elle vient plus tard, ou elle est passée. Rechargez la page pour voir où elle en est.',
 	CALL_DEADLINE_TOO_SOON: ({ earliest }) =>
 		`La date limite laisse trop peu de temps aux fournisseurs.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour plus tardif.'}`,
 	CALL_CRITERIA_WEIGHTS: ({ total }) =>
@@ -204,6 +197,14 @@ const sentences: Record<RefusalCode, Sentence> = {
 	BIDS_CLOSED: 'La date limite est passée : cette consultation ne reçoit plus d’offre.',
 	BID_NOT_FOUND: 'Cette offre est introuvable, ou elle n’est pas la vôtre.',
 	BID_EMPTY: 'Votre offre n’a aucun prix. Indiquez un prix pour au moins un lot.',
+	BID_QUOTA: ({ depositsMax, waitMinutes }) =>
+		(depositsMax === undefined
+			? 'Vous avez déposé beaucoup d’offres en une heure pour cette consultation.'
+			: `Vous avez déposé ${depositsMax} offres en une heure pour cette consultation.`) +
+		' La dernière reçue reste en place.' +
+		(waitMinutes === undefined ? '' : ` Vous pourrez la remplacer dans ${waitMinutes}\u00a0min.`),
+	PRICE_TOO_HIGH:
+		'À ce prix, la quantité prévue d’un lot dépasserait cent milliards d’euros. Vérifiez le prix d’une unité.',
 	BID_LOT_UNKNOWN: 'Un des lots de votre offre n’appartient pas à cette consultation. Rechargez la page.',
 	BIDS_SEALED: 'Les plis restent fermés jusqu’à la date limite : personne ne peut les lire avant.',
 	OPENING_BEFORE_DEADLINE:
@@ -216,35 +217,66 @@ const sentences: Record<RefusalCode, Sentence> = {
 	SCORES_INCOMPLETE:
 		'Il manque des notes : chaque offre reçoit une note pour chaque critère autre que le prix.',
 	SCORE_OUT_OF_RANGE: ({ max }) =>
-		`Une note sort de l’échelle. Donnez un nombre entier de 0 à ${number(Number(max ?? 100))}.`,
-	SUPPLIER_IS_BUYER: 'Votre organisation achète dans cette consultation : elle ne peut pas y répondre.',
+		`Une note sort de l’échelle. Donnez un nombre de 0 à ${number(Number(max ?? 100))}, avec deux décimales au plus.`,
+	SUPPLIER_IS_BUYER:
+		'Votre organisation, ou un autre établissement qui a le même numéro SIREN, achète dans cette consultation : elle ne peut pas y répondre.',
+	BID_OF_SAME_COMPANY:
+		'Un autre établissement de votre entreprise (même numéro SIREN) a déjà déposé une offre. Une entreprise n’en dépose qu’une : cet établissement peut la remplacer jusqu’à la date limite.',
 
 	AWARD_NOT_FOUND: 'Cette attribution est introuvable.',
-	AWARD_STATUS: 'Cette attribution a changé d’étape : cette action n’est plus possible. Rechargez la page.',
+	AWARD_STATUS:
+		'La consultation n’en est pas au choix des offres : les plis ne sont pas ouverts, ou tout est déjà décidé. Rechargez la page.',
 	AWARD_NOT_TOP_RANKED:
 		'Cette offre n’est pas classée première selon les critères publiés. Attribuez le lot à l’offre classée première.',
 	AWARD_TIE_UNEXPLAINED: ({ tied }) =>
 		`${tied ? `${number(Number(tied))} offres sont` : 'Plusieurs offres sont'} premières à égalité : expliquez en une phrase pourquoi celle-ci est retenue.`,
+	CONTRACT_NOT_FOUND: 'Ce contrat est introuvable, ou votre organisation ne le coordonne pas.',
+	CONTRACT_STATUS:
+		'Le contrat n’en est pas à cette étape : elle vient plus tard, ou elle est passée. Rechargez la page pour voir où il en est.',
+	CONTRACT_NOT_ANNOUNCED:
+		'La décision n’est pas encore annoncée aux fournisseurs. Décidez d’abord tous les lots de la consultation.',
+	CONTRACT_STANDSTILL: ({ earliest }) =>
+		`Le délai de suspension court encore.${earliest ? ` Le contrat peut être signé à partir du ${day(earliest)}.` : ' Revenez quand il est passé.'}`,
+	CONTRACT_SIGNED_TOO_EARLY: ({ earliest }) =>
+		`Le contrat ne pouvait pas être signé ce jour-là.${earliest ? ` Indiquez le ${day(earliest)} ou un jour suivant.` : ' Indiquez un jour plus tardif.'}`,
+	CONTRACT_DAY_IN_FUTURE: 'Cette date n’est pas encore venue. Indiquez aujourd’hui ou un jour passé.',
+	CONTRACT_DAYS_REVERSED: ({ earliest }) =>
+		`Les dates se suivent : signature, transmission à la préfecture, notification.${earliest ? ` Indiquez le ${day(earliest)} ou un jour suivant.` : ''}`,
+	CONTRACT_NOT_TRANSMITTED:
+		'Ce contrat est transmis à la préfecture avant d’être notifié. Indiquez le jour de la transmission.',
+	CONTRACT_HAS_ORDERS: 'Une commande est déjà passée sur ce contrat : ses dates ne changent plus.',
 	LOT_NOT_FOUND: 'Ce lot est introuvable dans cette consultation.',
 	RECEIPT_NOT_FOUND:
 		'Aucun récépissé ne porte ce numéro. Vérifiez chaque caractère : il n’y a ni lettre I, ni L, ni O, ni U.',
 	ORDER_NOT_FOUND: 'Ce bon de commande est introuvable, ou il n’est pas le vôtre.',
 	ORDER_STATUS: 'Ce bon de commande a changé d’état : cette action n’est plus possible. Rechargez la page.',
 	ORDER_EMPTY: 'Ce bon de commande ne commande rien. Indiquez une quantité pour au moins un article.',
+	ORDER_DELIVERY_PENDING:
+		'Une livraison attend encore votre vérification. Réceptionnez-la, puis renoncez au reste.',
 	ORDER_LOT_NOT_YOURS: 'Votre commune ne fait pas partie de ce lot : elle ne peut pas y commander.',
-	ORDER_OVER_COMMUNE_CEILING: (details) =>
-		ceiling('Cette commande dépasse le maximum de votre commune', details),
-	ORDER_OVER_GROUP_CEILING: (details) =>
-		ceiling('Cette commande dépasse le maximum de tout le groupement', details),
+	ORDER_LOT_NOT_AWARDED:
+		'Ce lot n’a pas encore de titulaire. Vous pourrez commander quand le contrat sera signé et notifié.',
+	ORDER_IN_STANDSTILL: ({ earliest }) =>
+		`Le contrat n’est pas encore signé : le délai de suspension court${earliest ? `, et la signature n’est possible qu’à partir du ${day(earliest)}` : ''}. Un courriel vous préviendra dès que vous pourrez commander.`,
+	ORDER_CONTRACT_NOT_SIGNED:
+		'Le contrat n’est pas encore signé. Un courriel vous préviendra dès que vous pourrez commander.',
+	ORDER_CONTRACT_NOT_NOTIFIED:
+		'Le contrat est signé, mais son titulaire ne l’a pas encore reçu. Un courriel vous préviendra dès que vous pourrez commander.',
+	ORDER_CONTRACT_ENDED: ({ endedOn }) =>
+		`Le contrat est terminé${endedOn ? ` depuis le ${day(endedOn)} au soir` : ''} : on ne peut plus y commander. Un nouveau besoin passe par une nouvelle consultation.`,
+	ORDER_OVER_COMMUNE_CEILING: (details) => ceiling('votre commune', details),
+	ORDER_OVER_GROUP_CEILING: (details) => ceiling('tout le groupement', details),
 	DELIVERY_NOT_FOUND: 'Cette livraison est introuvable, ou elle n’est pas la vôtre.',
 	DELIVERY_ALREADY_RECEIVED:
 		'Cette livraison a déjà été réceptionnée. Retrouvez sa réception sur la page de la commande.',
 	DELIVERY_IN_FUTURE: 'La date de livraison n’est pas encore venue. Indiquez aujourd’hui ou un jour passé.',
-	DELIVERY_OVER_ORDER:
-		'Vous annoncez plus que la quantité commandée. Indiquez au plus ce qui reste à livrer.',
-	RECEIPT_OVER_DELIVERY:
+	DELIVERY_BEFORE_ORDER: ({ orderedOn }) =>
+		`Une livraison ne précède pas sa commande${orderedOn ? `, passée le ${day(orderedOn)}` : ''}. Vérifiez la date.`,
+	DELIVERY_OVER_ORDER: ({ leftToDeliver }) =>
+		`Vous annoncez plus que ce qui reste à livrer. Indiquez au plus ${leftToDeliver === undefined ? 'ce qui reste' : figure(Number(leftToDeliver))}.`,
+	VERIFICATION_OVER_DELIVERY:
 		'Vous recevez plus que la quantité livrée. Indiquez au plus ce qui est annoncé, ou signalez l’écart au fournisseur.',
-	RECEIPT_SHORTAGE_UNEXPLAINED:
+	VERIFICATION_UNEXPLAINED:
 		'Il manque une partie de la livraison. Dites en quelques mots ce qui manque ou ce qui est abîmé.'
 };
 
@@ -265,10 +297,15 @@ export function nonBreaking(text: string): string {
 		.replace(/(\d) (?=Mo\b|minutes|jours)/g, '$1\u00a0');
 }
 
-function ceiling(start: string, { remainingCents, totalCents }: RefusalDetails): string {
-	if (remainingCents === undefined) return `${start}. Diminuez la quantité.`;
-	const total = totalCents === undefined ? '' : ` (${euros(Number(totalCents))} HT)`;
-	return `${start}${total}. Il reste ${euros(Number(remainingCents))} HT : diminuez la quantité.`;
+/** `totalCents` is what the order comes to, never the maximum: it stands beside the order. */
+function ceiling(whose: string, { remainingCents, totalCents }: RefusalDetails): string {
+	if (remainingCents !== undefined && Number(remainingCents) <= 0)
+		return `Le maximum de ${whose} est atteint : on ne peut plus commander sur ce contrat.`;
+	const order = `Cette commande${totalCents === undefined ? '' : ` de ${euros(Number(totalCents))} HT`}`;
+	const start = `${order} dépasse le maximum de ${whose}.`;
+	return remainingCents === undefined
+		? `${start} Diminuez la quantité.`
+		: `${start} Il reste ${euros(Number(remainingCents))} HT : diminuez la quantité.`;
 }
 
 function waitOf(seconds: number): string {

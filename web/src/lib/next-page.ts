@@ -1,8 +1,19 @@
 /**
- * Where to go once signed in: only a page of this site, or the one given.
+ * Reads where an address wants to lead: only a page of this site, in the form that a browser gives it.
  *
- * @param wanted what the address carries; `//elsewhere` would leave the site
+ * @returns undefined when it would leave the site, or is no address: `//elsewhere`, `/\\elsewhere`, `/\t/elsewhere`
  */
+export function ownPage(wanted: string): string | undefined {
+	// A browser drops tabs and line breaks from an address, and takes a backslash for a slash.
+	// eslint-disable-next-line no-control-regex
+	if (!/^\/(?!\/)[^\\\u0000-\u0020\u007f]*$/.test(wanted)) return undefined;
+	const here = 'http://here.invalid';
+	const url = URL.canParse(wanted, here) ? new URL(wanted, here) : undefined;
+	if (url?.origin !== here || url.pathname.startsWith('//')) return undefined;
+	return url.pathname + url.search + url.hash;
+}
+
+/** Where to go once signed in: only a page of this site, or the one given. */
 export function nextPage(wanted: string | null, otherwise: string): string {
-	return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : otherwise;
+	return (wanted === null ? undefined : ownPage(wanted)) ?? otherwise;
 }

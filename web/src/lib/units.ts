@@ -1,6 +1,6 @@
-import { isUnitCode, unitName } from '@halle/domain';
+import { isUnitCode, type UnitCode } from '@halle/domain';
 
-/** The word for a unit as it is stored, beside a quantity: « ramette », « ramettes ». */
-export function unitWord(code: string, quantity: number): string {
-	return isUnitCode(code) ? unitName(code, quantity) : code;
+/** The code of a unit as it is stored; undefined for one that is not in the list. */
+export function unitCodeOf(code: string): UnitCode | undefined {
+	return isUnitCode(code) ? code : undefined;
 }

@@ -1,12 +1,11 @@
-import { parseEuros, parseWhole } from '../entry.ts';
-import type { FieldKind } from '../field-messages.ts';
+import { isUnitCode, type NumberKind, type UnitCode } from '@halle/domain';
+import { fieldDepthMax } from '../body-limits.ts';
+import { chosenReadingOf, isBeside, kindOf, readTyped, unitFieldOf, type FieldKind } from '../field-kinds.ts';
 
-/** Which fields are not plain text, by the last part of their name ("lines.0.unitPriceExclTaxCents" is the last part). */
+/** How the fields of one form are read, beyond the table of `field-kinds.ts`. */
 export type FieldReading = {
-	/** Typed in euros, read as whole cents. */
-	money?: readonly string[];
-	/** Typed as « 1 200 », read as a whole number. */
-	whole?: readonly string[];
+	/** Fields whose names the page makes up, by the last part of their name. */
+	kinds?: Readonly<Record<string, NumberKind>> | ((form: FormData) => Readonly<Record<string, NumberKind>>);
 	/** Boxes that stand alone: true when ticked. */
 	booleans?: readonly string[];
 	/** Fields that post several entries of one name: read as a list even when there is one or none. */
@@ -17,19 +16,67 @@ type Tree = Record<string, unknown>;
 
 const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
 
+/** A posted form as its schema expects it, what to mend of what could not be read, by field name, and how each was read. */
+export type FormRead = {
+	input: Tree;
+	mends: Record<string, string>;
+	kindOf: (name: string) => FieldKind;
+};
+
 /**
  * Reads a posted form as the schema expects it: dotted names become nested objects and lists, empty answers are left
- * out so that the defaults of the schema apply, numbers are read as French people type them. What cannot be read stays
- * text, so that the schema refuses it and nothing is guessed.
+ * out so that the defaults of the schema apply, numbers and instants are read as French people type them. What cannot be
+ * read stays text, so that the schema refuses it too and nothing is guessed.
+ *
+ * A number that has two readings is read as the person chose, and the form holds that reading from then on.
  */
-export function formInput(form: FormData, reading: FieldReading = {}): Tree {
+export function formInput(form: FormData, reading: FieldReading = {}): FormRead {
 	const root = boxesAndLists(form, reading);
-	for (const [name, value] of form) {
+	const mends: FormRead['mends'] = {};
+	const kinds = typeof reading.kinds === 'function' ? reading.kinds(form) : reading.kinds;
+	for (const [name, value] of [...form]) {
 		const parts = name.split('.');
-		if (name in root || isEmpty(value) || !parts.every((part) => partPattern.test(part))) continue;
-		place(root, parts, typeof value === 'string' ? readAs(value, kindOf(name, reading)) : value);
+		if (name in root || isEmpty(value) || isBeside(name) || !isFieldName(name)) continue;
+		const read = readField(form, name, { value, kind: kindOf(name, kinds) });
+		if (read.mend !== undefined) mends[name] = read.mend;
+		if (read.value !== undefined) place(root, parts, read.value);
 	}
-	return asLists(root) as Tree; // the root has names, not only numbers, so it stays an object
+	const input = asLists(root) as Tree; // the root has names, not only numbers, so it stays an object
+	return { input, mends, kindOf: (name) => kindOf(name, kinds) };
+}
+
+function readField(
+	form: FormData,
+	name: string,
+	{ value, kind }: { value: FormDataEntryValue; kind: FieldKind }
+): { value: unknown; mend?: string } {
+	if (kind === 'text' || typeof value !== 'string') return { value };
+	const read = readTyped(value, kind, {
+		unit: unitOf(form, name),
+		chosen: textIn(form, chosenReadingOf(name)) || undefined
+	});
+	if (!read.ok) return { value, mend: read.mend };
+	if (read.text !== value) form.set(name, read.text);
+	return { value: read.value };
+}
+
+/** The unit of a quantity: what the field beside it says, or what is written after its box. */
+function unitOf(form: FormData, name: string): UnitCode | null {
+	const code = textIn(form, unitBeside(name)) || textIn(form, unitFieldOf(name));
+	return isUnitCode(code) ? code : null;
+}
+
+/** « packUnit » beside « packQuantity », « unit » beside every other quantity. */
+function unitBeside(name: string): string {
+	return name.endsWith('Quantity')
+		? name.replace(/Quantity$/, 'Unit')
+		: name.slice(0, name.lastIndexOf('.') + 1) + 'unit';
+}
+
+/** Whether a form of the product may have a field of this name: no other is read, nor given back. */
+export function isFieldName(name: string): boolean {
+	const parts = name.split('.', fieldDepthMax + 1);
+	return parts.length <= fieldDepthMax && parts.every((part) => partPattern.test(part));
 }
 
 function boxesAndLists(form: FormData, { booleans = [], lists = [] }: FieldReading): Tree {
@@ -39,25 +86,14 @@ function boxesAndLists(form: FormData, { booleans = [], lists = [] }: FieldReadi
 }
 
 function isEmpty(value: FormDataEntryValue): boolean {
-	return typeof value === 'string' ? value === '' : value.size === 0;
+	// A box for a document left alone comes as a file without a name; a file with a name and nothing in it was chosen.
+	return typeof value === 'string' ? value === '' : value.size === 0 && value.name === '';
 }
 
 /** What was typed in one field, before anything is made of it; empty when it is missing or is a document. */
 export function textIn(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';
-}
-
-/** How a field was read, from its name. */
-export function kindOf(name: string, reading: FieldReading): FieldKind {
-	const field = name.slice(name.lastIndexOf('.') + 1);
-	if (reading.money?.includes(field)) return 'money';
-	return reading.whole?.includes(field) ? 'whole' : 'text';
-}
-
-function readAs(text: string, kind: FieldKind): unknown {
-	if (kind === 'money') return parseEuros(text) ?? text;
-	return kind === 'whole' ? (parseWhole(text) ?? text) : text;
 }
 
 function place(root: Tree, parts: string[], value: unknown): void {
@@ -73,10 +109,17 @@ function asLists(value: unknown): unknown {
 	if (!isTree(value)) return value;
 	const entries = Object.entries(value).map(([key, child]) => [key, asLists(child)] as const);
 	const isList = entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key));
-	if (isList) return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child);
+	if (isList)
+		return entries.toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, child]) => child);
 	return Object.fromEntries(entries);
 }
 
 function isTree(value: unknown): value is Tree {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof File);
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(value instanceof File) &&
+		!(value instanceof Date)
+	);
 }

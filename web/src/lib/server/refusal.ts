@@ -2,16 +2,25 @@ import type { RefusalCode, RefusalDetails } from '@halle/domain';
 import { isRefusalCode } from '@halle/domain';
 import { TRPCClientError } from '@trpc/client';
 import { refusalMessage } from '../messages.ts';
+import { ServiceAway } from './service-away.ts';
 
 /** A refusal of the API, as the screens need it. */
 export type RefusedAnswer = { code: RefusalCode; details: RefusalDetails; status: number; message: string };
 
 /** Reads a refusal out of what a call to the API threw; undefined for anything unforeseen. */
 export function refusalOf(error: unknown): RefusedAnswer | undefined {
+	if (isWithoutAnswer(error)) {
+		return { code: 'SERVICE_AWAY', details: {}, status: 503, message: refusalMessage('SERVICE_AWAY', {}) };
+	}
 	const answer = answerOf(error);
 	if (!answer?.refusal || !isRefusalCode(answer.refusal.code)) return undefined;
 	const { code, details } = answer.refusal;
 	return { code, details, status: answer.httpStatus, message: refusalMessage(code, details) };
+}
+
+/** No answer at all, a deadline passed, or the answer of a server that turns everybody away: no procedure spoke. */
+function isWithoutAnswer(error: unknown): boolean {
+	return error instanceof ServiceAway || (error instanceof TRPCClientError && !error.data);
 }
 
 /** The wrong fields of an input that the API itself did not accept, by name; undefined for anything else. */

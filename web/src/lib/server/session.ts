@@ -1,6 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { API_URL } from '$app/env/private';
 import type { Actor } from '../actor.ts';
+import { fetchInTime, ServiceAway } from './service-away.ts';
 
 /** Opaque session id. `__Host-` binds the cookie to this host over https (or localhost): no other site can set it. */
 const sessionCookie = '__Host-session';
@@ -11,21 +12,23 @@ export type Session = { jwt: string; actor: Actor };
  * Exchanges the cookie of the browser for a short-lived token. The browser never sees that token.
  *
  * @returns undefined when there is no session any more; the cookie is then removed
- * @throws Error when the API does not answer as agreed
+ * @throws ServiceAway when the API does not answer, or is busy; Error when it does not answer as agreed
  */
 export async function exchangeSession(cookies: Cookies, requestId: string): Promise<Session | undefined> {
 	const token = cookies.get(sessionCookie);
 	if (!token) return undefined;
-	const response = await fetch(`${API_URL}/session/exchange`, {
+	const response = await fetchInTime(`${API_URL}/session/exchange`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', 'x-request-id': requestId },
-		body: JSON.stringify({ token }),
-		signal: AbortSignal.timeout(5_000)
+		body: JSON.stringify({ token })
+	}).catch((cause: unknown) => {
+		throw new ServiceAway('no answer', { cause });
 	});
 	if (response.status === 401) {
 		closeSession(cookies);
 		return undefined;
 	}
+	if (response.status === 503) throw new ServiceAway('busy');
 	if (!response.ok) throw new Error(`session exchange answered ${response.status}`);
 	const { jwt, person }: { jwt: string; person: Actor } = await response.json();
 	return { jwt, actor: person };

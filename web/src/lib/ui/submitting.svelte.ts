@@ -1,19 +1,31 @@
 import type { SubmitFunction } from '$app/forms';
+import { focusFirstThing } from './first-thing.ts';
+import { settled } from './form-keeper.ts';
 
 /**
- * What a form needs once the page is alive: it is busy while it is sent, and what was typed stays after a refusal.
- * `const sending = submitting()`, then `use:enhance={sending.enhance}` and `<Button busy={sending.busy}>`.
+ * What a form needs once the page is alive: it is busy while it is sent, and what was typed stays after a refusal, or
+ * when no answer comes. `const sending = submitting()`, then `use:enhance={sending.enhance}` and
+ * `<Button busy={sending.busy}>`.
+ *
+ * @param refreshAll reads the page again after a refusal too
  */
-export function submitting(): { readonly busy: boolean; enhance: SubmitFunction } {
+export function submitting({ refreshAll }: { refreshAll?: true } = {}): {
+	readonly busy: boolean;
+	enhance: SubmitFunction;
+} {
 	let busy = $state(false);
 	return {
 		get busy() {
 			return busy;
 		},
-		enhance: () => {
+		enhance: ({ submitter }) => {
 			busy = true;
-			return async ({ update }) => {
-				await update({ reset: false });
+			return async ({ formElement, result, update }) => {
+				if (settled(formElement, submitter, result)) {
+					await update({ reset: false, ...(refreshAll && { refreshAll }) });
+					// A refusal takes the focus by itself, a redirection as every navigation does.
+					if (result.type === 'success') focusFirstThing();
+				}
 				busy = false;
 			};
 		}

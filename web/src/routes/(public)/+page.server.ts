@@ -1,3 +1,4 @@
+import { log } from '#lib/server/log.ts';
 import type { CallInList } from '#lib/ui/CallRow.svelte';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals }): Promise<{ open: OpenCall
 		return { open: { now, total: counts.open, calls: calls.slice(0, shown) } };
 	} catch (error) {
 		// The rest of the page stands without the list.
-		console.error({ requestId: locals.requestId, error });
+		log.warn({ requestId: locals.requestId, err: error }, 'page without its list');
 		return { open: null };
 	}
 };

@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { dev } from '$app/env';
 import { DEMO } from '$app/env/private';
 import { departementOutline } from '#lib/server/departements.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const shown = dev || DEMO;
@@ -15,7 +16,7 @@ export const actions: Actions = {
 	// Always refuses, to show a form in its refused state.
 	default: async ({ request }) => {
 		if (!shown) error(404, 'Page introuvable');
-		const form = await request.formData();
+		const form = await readForm(request);
 		const text = (name: string) =>
 			form
 				.getAll(name)

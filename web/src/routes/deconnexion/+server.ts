@@ -1,12 +1,21 @@
-import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { closeSession } from '#lib/server/session.ts';
+import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';
 import type { RequestHandler } from './$types';
 
 /** Ends the session on both sides. Somebody whose session has ended already is simply signed out. */
 export const POST: RequestHandler = async ({ locals, cookies }) => {
-	if (locals.actor) await locals.api.accounts.signOut.mutate({ idempotencyKey: newKey() });
+	try {
+		if (locals.actor) await locals.api.accounts.signOut.mutate({ idempotencyKey: newKey() });
+	} catch (error) {
+		// Pressed twice, or ended by somebody else meanwhile: that is what was wanted.
+		if (refusalOf(error)?.code !== 'SESSION_ENDED') throw error;
+	}
 	closeSession(cookies);
-	redirect(303, paths.signedOut);
+	// What this browser kept of forms goes too, also where no script runs.
+	return new Response(null, {
+		status: 303,
+		headers: { location: paths.signedOut, 'clear-site-data': '"storage"' }
+	});
 };

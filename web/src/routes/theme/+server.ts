@@ -1,11 +1,14 @@
 import { redirect } from '@sveltejs/kit';
+import { nextPage } from '#lib/next-page.ts';
+import { paths } from '#lib/paths.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
 import type { RequestHandler } from './$types';
 
 const yearSeconds = 365 * 24 * 3600;
 
 export const POST: RequestHandler = async ({ request, cookies }) => {
-	const form = await request.formData();
+	const form = await readForm(request);
 	cookies.set(themeCookie, toTheme(form.get('theme')), {
 		path: '/',
 		sameSite: 'lax',
@@ -13,6 +16,5 @@ export const POST: RequestHandler = async ({ request, cookies }) => {
 		maxAge: yearSeconds
 	});
 	const back = form.get('back');
-	// Only a path of this site: `//elsewhere` would leave it.
-	redirect(303, typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/');
+	redirect(303, nextPage(typeof back === 'string' ? back : null, paths.home));
 };

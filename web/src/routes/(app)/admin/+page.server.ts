@@ -1,24 +1,17 @@
-import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
-import { newKey, submit } from '#lib/server/submit.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { organisationStandings } from '@halle/domain';
+import type { PageServerLoad } from './$types';
+import { pageOf, textOf } from './operator-wording.ts';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-	waiting: await locals.api.accounts.unverified.query(),
-	key: newKey(),
-	isDone: url.searchParams.has('verifiee')
-});
-
-export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const sent = await submit(
-			request,
-			z.object({ organisationId: z.uuid() }),
-			({ organisationId }, idempotencyKey) =>
-				locals.api.accounts.verifyOrganisation.mutate({ organisationId, idempotencyKey })
-		);
-		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.admin}?verifiee=oui`);
-	}
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const search = url.searchParams;
+	const asked = {
+		text: textOf(search, 'nom'),
+		standing: organisationStandings.find((standing) => standing === search.get('etat')),
+		page: pageOf(search)
+	};
+	const [found, waiting] = await Promise.all([
+		locals.api.operator.organisations.query(asked),
+		locals.api.operator.organisations.query({ standing: 'to-verify' })
+	]);
+	return { ...found, asked, waiting: waiting.total };
 };

@@ -9,7 +9,6 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		news,
 		showsAll: url.searchParams.has('tout'),
 		role: locals.actor?.role ?? 'buyer',
-		organisationId: locals.actor?.organisation.id ?? '',
-		isVerified: locals.actor?.organisation.isVerified ?? false
+		organisationId: locals.actor?.organisation.id ?? ''
 	};
 };

@@ -2,10 +2,12 @@ import { needStatuses } from '@halle/domain';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
+const posted = 'Déposés, à la recherche de partenaires';
+
 /** The order in which a commune looks at its needs: what waits for it first, what is over last. */
 const sections = [
 	{ title: 'À déposer', statuses: ['draft'] },
-	{ title: 'Déposés, à la recherche de partenaires', statuses: ['submitted'] },
+	{ title: posted, statuses: ['submitted'] },
 	{ title: 'Dans un groupement', statuses: ['matched', 'committed', 'frozen', 'covered'] },
 	{ title: 'Terminés', statuses: ['unmet', 'withdrawn'] }
 ] as const satisfies readonly { title: string; statuses: readonly (typeof needStatuses)[number][] }[];
@@ -13,6 +15,7 @@ const sections = [
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	const news = await followed({ locals, depends });
 	const needs = await locals.api.needs.list.query();
+	const isVerified = locals.actor?.organisation.isVerified ?? false;
 	return {
 		news,
 		count: needs.length,
@@ -20,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		mayWrite: locals.actor?.role === 'buyer',
 		sections: sections
 			.map(({ title, statuses }) => ({
-				title,
+				title: title === posted && !isVerified ? 'Déposés, en attente de la vérification' : title,
 				needs: needs.filter(({ status }) => (statuses as readonly string[]).includes(status))
 			}))
 			.filter((section) => section.needs.length > 0)

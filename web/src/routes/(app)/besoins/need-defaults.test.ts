@@ -4,9 +4,11 @@ import { defaultsOf, resumedDefaults } from './need-defaults.ts';
 const lights = {
 	title: 'Luminaires',
 	quantity: 1_200,
-	unit: 'piece',
+	unit: 'PK',
+	packQuantity: 12.5,
+	packUnit: 'KGM',
 	estimateExclTaxCents: 1_227_150,
-	currentUnitPriceCents: 27_270,
+	currentUnitPriceMicros: 27_270,
 	startsFromOn: '2026-12-01',
 	startsUntilOn: '2027-02-21',
 	durationMonths: 24,
@@ -19,6 +21,7 @@ const lights = {
 
 it('takes a need up again with everything it held while it could still be posted', () => {
 	expect(resumedDefaults(lights, '2027-02-20')).toEqual(defaultsOf(lights));
+	expect(defaultsOf(lights)).toMatchObject({ packQuantity: '12,5', packUnit: 'KGM' });
 	expect(Object.values(defaultsOf(lights)).every((typed) => typeof typed === 'string')).toBe(true);
 });
 

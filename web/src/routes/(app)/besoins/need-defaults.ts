@@ -1,16 +1,19 @@
-import { eurosToType, wholeToType } from '#lib/format.ts';
+import { eurosToType, numberToType, toType, unitPriceToType } from '#lib/format.ts';
 
 /** What the fields of a need hold at first, as they would be typed. */
 export type NeedDefaults = {
 	title: string;
 	quantity: string;
 	unit: string;
+	packQuantity: string;
+	packUnit: string;
 	estimateExclTaxCents: string;
-	currentUnitPriceCents: string;
+	currentUnitPriceMicros: string;
 	startsFromOn: string;
 	startsUntilOn: string;
 	durationMonths: string;
-	radiusKm: string;
+	/** In kilometres, as it is typed. */
+	radiusMetres: string;
 	scope: string;
 	canCoordinate: string;
 	delivery: string;
@@ -21,8 +24,10 @@ type StoredNeed = {
 	title: string;
 	quantity: number;
 	unit: string;
+	packQuantity: number | null;
+	packUnit: string | null;
 	estimateExclTaxCents: number;
-	currentUnitPriceCents: number | null;
+	currentUnitPriceMicros: number | null;
 	startsFromOn: string;
 	startsUntilOn: string;
 	durationMonths: number;
@@ -37,14 +42,17 @@ type StoredNeed = {
 export function defaultsOf(need: StoredNeed): NeedDefaults {
 	return {
 		title: need.title,
-		quantity: wholeToType(need.quantity),
+		quantity: numberToType(need.quantity),
 		unit: need.unit,
+		packQuantity: need.packQuantity === null ? '' : numberToType(need.packQuantity),
+		packUnit: need.packUnit ?? '',
 		estimateExclTaxCents: eurosToType(need.estimateExclTaxCents),
-		currentUnitPriceCents: need.currentUnitPriceCents === null ? '' : eurosToType(need.currentUnitPriceCents),
+		currentUnitPriceMicros:
+			need.currentUnitPriceMicros === null ? '' : unitPriceToType(need.currentUnitPriceMicros),
 		startsFromOn: need.startsFromOn,
 		startsUntilOn: need.startsUntilOn,
 		durationMonths: String(need.durationMonths),
-		radiusKm: String(Math.round(need.radiusMetres / 1000)),
+		radiusMetres: toType(need.radiusMetres, 3),
 		scope: need.scope,
 		canCoordinate: need.canCoordinate ? 'on' : '',
 		delivery: need.delivery,
@@ -82,14 +90,16 @@ export function defaultsFor(proposal: Proposal, carried: URLSearchParams): NeedD
 	const at = (name: string, offered: string): string => carried.get(name) ?? offered;
 	return {
 		title: at('title', proposal.label),
-		quantity: isQuantityTaken ? wholeToType(proposal.quantity?.typical ?? 0) : at('quantity', ''),
+		quantity: isQuantityTaken ? numberToType(proposal.quantity?.typical ?? 0) : at('quantity', ''),
 		unit: proposal.unit ?? at('unit', ''),
+		packQuantity: at('packQuantity', ''),
+		packUnit: at('packUnit', ''),
 		estimateExclTaxCents: at('estimateExclTaxCents', ''),
-		currentUnitPriceCents: at('currentUnitPriceCents', ''),
+		currentUnitPriceMicros: at('currentUnitPriceMicros', ''),
 		startsFromOn: at('startsFromOn', proposal.startsFromOn),
 		startsUntilOn: at('startsUntilOn', proposal.startsUntilOn),
 		durationMonths: at('durationMonths', String(proposal.durationMonths)),
-		radiusKm: at('radiusKm', String(Math.round(proposal.radiusMetres / 1000))),
+		radiusMetres: at('radiusMetres', toType(proposal.radiusMetres, 3)),
 		scope: at('scope', 'any'),
 		canCoordinate: carried.has('title') ? at('canCoordinate', '') : 'on',
 		delivery: at('delivery', ''),

@@ -25,6 +25,7 @@ it('says only what is known', () => {
 		startsUntilOn: '',
 		delivery: ''
 	};
+	expect(needSentence({ ...said, quantity: 65.5, unitWord: 'tonnes' })).toContain('(65,5\u00a0tonnes)');
 	expect(needSentence(said)).toBe('La commune de Blancafort cherche\u00a0: Papier.');
 	expect(
 		needSentence({

@@ -1,4 +1,4 @@
-import { dayMedium, number } from '#lib/format.ts';
+import { dayMedium, figure } from '#lib/format.ts';
 
 /** What the sentence of a need is made of, as far as it is known. */
 export type Said = {
@@ -24,7 +24,7 @@ export function needSentence({
 	delivery
 }: Said): string {
 	const what = title.trim() || '…';
-	const much = quantity === undefined ? '' : ` (${number(quantity)}\u00a0${unitWord})`;
+	const much = quantity === undefined ? '' : ` (${figure(quantity)}\u00a0${unitWord})`;
 	const where = delivery.trim() ? `, livraison\u00a0: ${delivery.trim().replace(/\.$/, '')}` : '';
 	return `La commune ${ofCommune(communeName)} cherche\u00a0: ${what}${much}${where}${when(startsFromOn, startsUntilOn)}.`;
 }

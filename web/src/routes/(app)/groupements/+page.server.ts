@@ -7,8 +7,8 @@ const over: readonly GroupStatus[] = ['dissolved', 'cancelled'];
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const news = await followed({ locals, depends });
 	const groups = await locals.api.groups.list.query();
-	const waiting = groups.filter(({ next }) => next !== null);
-	const rest = groups.filter(({ next }) => next === null);
+	const waiting = groups.filter(({ todo }) => todo !== null);
+	const rest = groups.filter(({ todo }) => todo === null);
 	return {
 		news,
 		role: locals.actor?.role,

@@ -1,36 +1,77 @@
-import type {
-	CalendarStepName,
-	CriterionKind,
-	GroupActName,
-	GroupStatus,
-	LegalRegime,
-	MembershipStatus,
-	Procedure,
-	PublicityMedium
+import {
+	yearsOf,
+	type CalendarStepName,
+	type CallStatus,
+	type CriterionKind,
+	type GroupStatus,
+	type LegalRegime,
+	type MembershipStatus,
+	type Procedure,
+	type PublicityMedium,
+	type RulePeriod
 } from '@halle/domain';
-import { list } from '#lib/format.ts';
-import { paths } from '#lib/paths.ts';
+import { instantLong, list } from '#lib/format.ts';
 import { procedureNames } from '#lib/procedures.ts';
+import { contractsSentence } from '../consultations/contract-wording.ts';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed' | 'stopped'; text: string };
 
-const groupChips: Record<GroupStatus, Chip> = {
+const groupChips: Record<Exclude<GroupStatus, 'active'>, Chip> = {
 	draft: { kind: 'neutral', text: 'En formation' },
 	open: { kind: 'info', text: 'Ouvert aux réponses' },
 	membership_closed: { kind: 'info', text: 'Règles à arrêter' },
 	convention_agreed: { kind: 'info', text: 'Conseils et signatures' },
 	constituted: { kind: 'done', text: 'Convention en vigueur' },
-	active: { kind: 'done', text: 'Achat lancé' },
 	closing: { kind: 'neutral', text: 'En fin de vie' },
 	dissolved: { kind: 'stopped', text: 'Terminé' },
 	cancelled: { kind: 'stopped', text: 'Annulé' }
 };
 
+const purchaseChips: Partial<Record<CallStatus, Chip>> = {
+	preparation: { kind: 'info', text: 'Nouvel achat en préparation' },
+	published: { kind: 'info', text: 'Consultation en cours' },
+	closed: { kind: 'info', text: 'Réponses closes' },
+	opened: { kind: 'info', text: 'Offres en analyse' },
+	awarded: { kind: 'done', text: 'Fournisseur choisi' },
+	completed: { kind: 'stopped', text: 'Contrat terminé' }
+};
+
+/** What a sentence and a sign about a group are made of. */
+type GroupStanding = {
+	status: GroupStatus;
+	call: { status: CallStatus; deadlineAt: Date } | null;
+	/** A change crossed a threshold, and its papers are not written again. */
+	mustRedoPapers: boolean;
+};
+
 /** Where a group stands, with its sign. An active one without a consultation has had one that found no holder. */
-export function groupChip(status: GroupStatus, call: object | null): Chip {
-	return status === 'active' && call === null
-		? { kind: 'stopped', text: 'Consultation sans titulaire' }
+export function groupChip({ status, call, mustRedoPapers }: GroupStanding): Chip {
+	if (status === 'active')
+		return (call && purchaseChips[call.status]) ?? { kind: 'stopped', text: 'Consultation sans titulaire' };
+	return mustRedoPapers && status !== 'dissolved' && status !== 'cancelled'
+		? { kind: 'due', text: 'Documents à refaire' }
 		: groupChips[status];
+}
+
+const purchaseSentences: Partial<Record<CallStatus, (deadline: string) => string>> = {
+	published: (deadline) => `Les fournisseurs répondent jusqu’au ${deadline}.`,
+	closed: (deadline) => `Les réponses sont closes depuis le ${deadline}\u00a0; les plis sont à ouvrir.`,
+	opened: () => 'Les plis sont ouverts, les offres sont en cours d’analyse.',
+	completed: () => 'Le contrat est terminé.'
+};
+
+/** The sentence beside the sign, when nothing is this person’s to do. */
+export function groupSentence(
+	{ status, call, mustRedoPapers }: GroupStanding,
+	contracts: Parameters<typeof contractsSentence>[0]
+): string | undefined {
+	if (call && ['active', 'closing', 'dissolved'].includes(status))
+		return call.status === 'awarded'
+			? contractsSentence(contracts)
+			: purchaseSentences[call.status]?.(instantLong(call.deadlineAt));
+	if (status === 'active' || status === 'dissolved' || status === 'cancelled') return undefined;
+	if (mustRedoPapers) return 'Le coordonnateur refait les documents qu’un changement a rendus faux.';
+	return 'Rien à faire pour vous maintenant\u00a0: le groupement attend les autres.';
 }
 
 /** Where a member stands, with its sign. */
@@ -45,22 +86,6 @@ export const membershipChips: Record<MembershipStatus, Chip> = {
 	exited: { kind: 'stopped', text: 'A quitté' },
 	excluded: { kind: 'stopped', text: 'Écartée' },
 	ended: { kind: 'neutral', text: 'Terminée' }
-};
-
-/** The page and the verb of each act that moves a group on. */
-export const actLinks: Partial<Record<GroupActName, { href: (id: string) => string; verb: string }>> = {
-	accept: { href: paths.groupAnswer, verb: 'Répondre à l’invitation' },
-	nameCoordinator: { href: paths.groupCoordinator, verb: 'Désigner le coordonnateur' },
-	confirmQuantities: { href: paths.groupQuantities, verb: 'Confirmer vos quantités' },
-	closeMembership: { href: paths.groupClosing, verb: 'Clore les adhésions' },
-	deliberate: { href: paths.groupDeliberation, verb: 'Enregistrer la délibération' },
-	sign: { href: paths.groupSignature, verb: 'Enregistrer la signature' },
-	agreeConvention: { href: paths.groupMandate, verb: 'Arrêter les règles' },
-	amendCall: { href: paths.groupCall, verb: 'Continuer la consultation' },
-	closeGroup: { href: paths.groupEnd, verb: 'Arrêter les achats' },
-	dissolve: { href: paths.groupEnd, verb: 'Terminer le groupement' },
-	prepareCall: { href: paths.groupCall, verb: 'Préparer la consultation' },
-	publishCall: { href: paths.groupCallPublishing, verb: 'Publier la consultation' }
 };
 
 /** The steps of the calendar. */
@@ -91,13 +116,16 @@ const mediumNames: Record<PublicityMedium, string> = {
 	joue: 'avis au Journal officiel de l’Union européenne'
 };
 
-/** The procedure in words; says so when the law of the day is not verified here. */
-export function procedureName(procedure: Procedure | null): string {
-	return procedure ? procedureNames[procedure] : 'à confirmer\u00a0: règles non vérifiées à cette date';
+/** The procedure in words; says so when its rules are those of a period that has ended, or were never known. */
+export function procedureName(procedure: Procedure | null, presumed?: RulePeriod | null): string {
+	if (!procedure) return 'à confirmer\u00a0: règles non vérifiées à cette date';
+	return presumed
+		? `${procedureNames[procedure]} (seuils ${yearsOf(presumed)}, à vérifier)`
+		: procedureNames[procedure];
 }
 
 export function procedureText(regime: LegalRegime | null): string {
-	return procedureName(regime?.procedure ?? null);
+	return procedureName(regime?.procedure ?? null, regime?.presumed);
 }
 
 /** Where the notice goes, in words. */

@@ -22,7 +22,17 @@ it('keeps what was typed and says which field is wrong', () => {
 	expect(asked('si=arrivee&montant=beaucoup')).toMatchObject({
 		supposed: null,
 		values: { amount: 'beaucoup' },
-		errors: { amount: ['Donnez un montant en euros, par exemple 12 000.'] }
+		errors: { amount: ['Écrivez un montant en euros, par exemple 1 234,50.'] }
 	});
 	expect(Object.keys(asked('si=quantite&commune=moi&quantite=0').errors)).toEqual(['memberId', 'quantity']);
+});
+
+it('asks what a number with two readings means, and takes the one chosen', () => {
+	const twofold = asked(`si=quantite&commune=${memberId}&quantite=12.000`);
+	expect(twofold).toMatchObject({ supposed: null, values: { quantity: '12.000' } });
+	expect(twofold.errors.quantity?.[0]).toContain('12 ou 12\u202f000');
+	expect(asked(`si=quantite&commune=${memberId}&quantite=12.000&lire.quantite=12\u202f000`)).toMatchObject({
+		supposed: { quantity: 12_000 },
+		values: { quantity: '12\u202f000' }
+	});
 });

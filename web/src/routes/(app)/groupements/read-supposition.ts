@@ -1,5 +1,6 @@
-import { suppositionSchema, type Supposition } from '@halle/domain';
-import { parseEuros, parseWhole } from '#lib/entry.ts';
+import { suppositionSchema, type NumberKind, type Supposition } from '@halle/domain';
+import { chosenReadingOf, readTyped, type TypedField } from '#lib/field-kinds.ts';
+import { mendMessage } from '#lib/field-messages.ts';
 
 /** What the forms « Et si… ? » of a page put in its address, and what could not be read of it. */
 export type Asked = {
@@ -11,33 +12,41 @@ export type Asked = {
 /** Reads a supposition from an address such as `?si=quantite&commune=…&quantite=1 200`. Nothing asked is no error. */
 export function readSupposition(query: URLSearchParams): Asked {
 	const text = (name: string): string => query.get(name)?.trim() ?? '';
+	const number = (name: string, kind: NumberKind) =>
+		readTyped(text(name), kind, { chosen: text(chosenReadingOf(name)) });
+	const [quantity, amount] = [number('quantite', 'quantity'), number('montant', 'amount')];
 	const values = {
 		which: text('si'),
 		memberId: text('commune'),
-		quantity: text('quantite'),
-		amount: text('montant')
+		quantity: quantity.ok ? quantity.text : text('quantite'),
+		amount: amount.ok ? amount.text : text('montant')
 	};
 	const { which, memberId } = values;
 	if (which === 'depart') return read({ kind: 'leave', memberId }, values);
 	if (which === 'quantite')
-		return read({ kind: 'change', memberId, quantity: parseWhole(values.quantity) }, values);
-	if (which === 'arrivee') return read({ kind: 'join', amountCents: parseEuros(values.amount) }, values);
+		return read({ kind: 'change', memberId, quantity: valueOf(quantity) }, values, mendOf(quantity));
+	if (which === 'arrivee')
+		return read({ kind: 'join', amountCents: valueOf(amount) }, values, mendOf(amount));
 	return { supposed: null, values, errors: {} };
 }
 
+const valueOf = (field: TypedField) => (field.ok ? field.value : undefined);
+const mendOf = (field: TypedField) => (field.ok ? undefined : mendMessage('', field.mend));
+
 const sentences = {
 	memberId: 'Choisissez une commune du groupement.',
-	quantity: 'Donnez un nombre entier, par exemple 1 200.',
+	quantity: 'Donnez un nombre plus grand que zéro, par exemple 1 200.',
 	amount: 'Donnez un montant en euros, par exemple 12 000.'
 };
 
-function read(input: unknown, values: Asked['values']): Asked {
+/** @param mend what to do about the number, when its reader says so */
+function read(input: unknown, values: Asked['values'], mend?: string): Asked {
 	const parsed = suppositionSchema.safeParse(input);
 	if (parsed.success) return { supposed: parsed.data, values, errors: {} };
 	const wrong = parsed.error.issues.map(({ path }) => (path[0] === 'amountCents' ? 'amount' : path[0]));
 	const errors = Object.fromEntries(
 		Object.entries(sentences).flatMap(([name, sentence]) =>
-			wrong.includes(name) ? [[name, [sentence]]] : []
+			wrong.includes(name) ? [[name, [name === 'memberId' ? sentence : (mend ?? sentence)]]] : []
 		)
 	);
 	return { supposed: null, values, errors };

@@ -1,4 +1,11 @@
-import type { FairSplit, GainRange, SplitImbalance, StabilityVerdict, SupposedChange } from '@halle/domain';
+import {
+	yearsOf,
+	type FairSplit,
+	type GainRange,
+	type SplitImbalance,
+	type StabilityVerdict,
+	type SupposedChange
+} from '@halle/domain';
 import { euros, eurosRange, list, percent, plural } from '#lib/format.ts';
 import { procedureNames } from '#lib/procedures.ts';
 import { brokenRuleText } from './suggestions/wording.ts';
@@ -67,6 +74,7 @@ export function supposedSentences({ before, after }: SupposedChange): string[] {
 				? `La procédure ne change pas\u00a0: ${procedureNames[after.procedure]}.`
 				: `La procédure change\u00a0: ${procedureNames[after.procedure]}, au lieu de ${procedureNames[before.procedure]}.`
 		);
+	if (after.presumed) sentences.push(`Seuils ${yearsOf(after.presumed)}, à vérifier.`);
 	const broken = after.brokenRules.map((rule) => brokenRuleText(rule));
 	sentences.push(
 		broken.length > 0

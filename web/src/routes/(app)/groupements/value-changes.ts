@@ -14,7 +14,7 @@ export function valueChanges(before: GroupOutline, after: GroupOutline): Change[
 		line('Membres', ({ members }) => plural(members, 'commune')),
 		line('Besoins estimés', ({ estimateExclTaxCents }) => `${euros(estimateExclTaxCents, 'never')}\u00a0HT`),
 		line('Valeur retenue', ({ maximumExclTaxCents }) => `${euros(maximumExclTaxCents, 'never')}\u00a0HT`),
-		line('Procédure', ({ procedure }) => procedureName(procedure)),
+		line('Procédure', ({ procedure, presumed }) => procedureName(procedure, presumed)),
 		line('Publicité', ({ procedure, publicity }) => (procedure ? publicityNames(publicity) : 'à confirmer')),
 		line('Délai de réponse des fournisseurs', ({ minDays }) =>
 			minDays > 0 ? `${plural(minDays, 'jour')} au moins` : 'suffisant, sans durée imposée'

@@ -16,11 +16,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
-		const claimed = await submit(
-			request,
-			claimedRenewalSchema,
-			(renewal, idempotencyKey) => locals.api.renewals.claim.mutate({ ...renewal, idempotencyKey }),
-			{ money: ['estimateExclTaxCents'] }
+		const claimed = await submit(request, claimedRenewalSchema, (renewal, idempotencyKey) =>
+			locals.api.renewals.claim.mutate({ ...renewal, idempotencyKey })
 		);
 		if (!claimed.ok) return claimed.failure;
 		redirect(303, `${paths.need(claimed.value)}/modifier?reprise`);

@@ -1,24 +1,52 @@
 import { signInSchema } from '@halle/domain';
-import { redirect } from '@sveltejs/kit';
-import { nextPage } from '#lib/next-page.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
+import { keptField } from '#lib/kept-form.ts';
+import { nonBreaking } from '#lib/messages.ts';
+import { nextPage, ownPage } from '#lib/next-page.ts';
 import { paths } from '#lib/paths.ts';
 import { browserOf } from '#lib/server/browser.ts';
+import { textIn } from '#lib/server/form-input.ts';
+import { readForm } from '#lib/server/read-form.ts';
+import { resumeAddress } from '#lib/server/resume-form.ts';
 import { openSession } from '#lib/server/session.ts';
 import { submit } from '#lib/server/submit.ts';
+import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	if (locals.actor) redirect(303, nextPage(url.searchParams.get('suite'), paths.today));
-	return { isEnded: url.searchParams.has('fin'), isWaitedFor: url.searchParams.has('suite') };
+	const wanted = url.searchParams.get('suite');
+	if (locals.actor) redirect(303, nextPage(wanted, paths.today));
+	return {
+		address: url.pathname + url.search,
+		isEnded: url.searchParams.has('fin'),
+		isWaitedFor: wanted !== null && ownPage(wanted) !== undefined
+	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const sent = await submit(event.request, signInSchema, (input) =>
+		const form = await readForm(event.request);
+		const kept = textIn(form, keptField);
+		// Asked by the server itself, for a form sent in a session that has ended (see resume-form.ts).
+		if (kept && !form.has('email')) return { kept };
+		const wanted = event.url.searchParams.get('suite');
+		if (wanted !== null && ownPage(wanted) === undefined) return fail(400, leadsAway(form));
+		const sent = await submit(form, signInSchema, (input) =>
 			event.locals.api.accounts.signIn.mutate({ ...input, ...browserOf(event) })
 		);
-		if (!sent.ok) return sent.failure;
+		if (!sent.ok) return fail(sent.failure.status, { ...sent.failure.data, kept });
 		openSession(event.cookies, sent.value.token, sent.value.maxAgeSeconds);
-		redirect(303, nextPage(event.url.searchParams.get('suite'), paths.today));
+		const resumed = resumeAddress(kept);
+		// The browser sends on what it has just sent, the sealed form with it.
+		if (resumed) redirect(307, resumed);
+		redirect(303, nextPage(wanted, paths.today));
 	}
 };
+
+function leadsAway(form: FormData): Failure {
+	const refusal = nonBreaking(
+		'L’adresse de cette page mène hors du site : personne n’a été connecté. Ouvrez la page de connexion depuis l’accueil.'
+	);
+	return { values: typedValues(form), errors: {}, refusal };
+}

@@ -1,3 +1,4 @@
+import { countIn } from '#lib/field-kinds.ts';
 import type { PageServerLoad } from './$types';
 import { readFilters, stageWords, type StageWord } from './search.ts';
 
@@ -7,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const found = await locals.api.publicCalls.search.query({
 		text: filters.q,
 		place: filters.ou,
-		withinDays: filters.echeance ? Number(filters.echeance) : null,
+		withinDays: countIn(filters.echeance) ?? null,
 		stage,
 		page: filters.page
 	});

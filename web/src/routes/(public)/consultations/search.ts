@@ -1,3 +1,5 @@
+import { countIn } from '#lib/field-kinds.ts';
+
 /** The filters of the public list, as they stand in its address. */
 export type Filters = { q: string; ou: string; echeance: string; etat: string; page: number };
 
@@ -12,13 +14,13 @@ export const dueWords = { '7': 'Dans les 7\u00a0jours', '30': 'Dans les 30\u00a0
 export function readFilters(params: URLSearchParams): Filters {
 	const etat = params.get('etat') ?? '';
 	const echeance = params.get('echeance') ?? '';
-	const page = Number(params.get('page'));
+	const page = countIn(params.get('page')) ?? 1;
 	return {
 		q: (params.get('q') ?? '').trim().slice(0, 120),
 		ou: (params.get('ou') ?? '').trim().slice(0, 80),
 		echeance: Object.hasOwn(dueWords, echeance) ? echeance : '',
 		etat: Object.hasOwn(stageWords, etat) ? etat : 'en-cours',
-		page: Number.isInteger(page) && page >= 1 && page <= 1000 ? page : 1
+		page: page >= 1 && page <= 1000 ? page : 1
 	};
 }
 

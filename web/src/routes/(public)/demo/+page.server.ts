@@ -3,6 +3,7 @@ import { DEMO } from '$app/env/private';
 import { paths } from '#lib/paths.ts';
 import { browserOf } from '#lib/server/browser.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { openSession } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		assertDemo();
-		const form = await event.request.formData();
+		const form = await readForm(event.request);
 		const opened = await event.locals.api.accounts.signInAsDemo.mutate({
 			assignmentId: formText(form, 'assignmentId'),
 			device: browserOf(event).device

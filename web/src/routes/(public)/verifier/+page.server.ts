@@ -1,8 +1,16 @@
 import { redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
+import { nonBreaking } from '#lib/messages.ts';
 import { paths } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
+
+const missing: Failure = {
+	values: {},
+	errors: { code: [nonBreaking('« Numéro du récépissé » : à remplir.')] }
+};
 
 export const load: PageServerLoad = ({ url }) => {
 	const code = url.searchParams.get('code')?.trim();
 	if (code) redirect(303, paths.checkReceipt(encodeURIComponent(code.slice(0, 60))));
+	return { failure: code === undefined ? null : missing };
 };

@@ -1,4 +1,4 @@
-import { isDay, parisDay } from '@halle/domain';
+import { endingPeriods, isDay, parisDay } from '@halle/domain';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -7,11 +7,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const on = isDay(asked) ? asked : parisDay(today);
 	const all = url.searchParams.has('toutes');
 	const shown = rules.map(({ fromOn, toOn, ...rule }) => ({ ...rule, from: fromOn, to: toOn }));
+	const ending = endingPeriods(shown, on);
+	const goesOn = (id: string) => ending.some((period) => period.rules.includes(id));
 	return {
 		on,
+		ending,
 		all,
 		// Those that ended long ago are asked for: the law of today and of tomorrow comes first.
-		rules: all ? shown : shown.filter(({ to }) => to === null || to >= on),
+		rules: all ? shown : shown.filter(({ id, to }) => to === null || to >= on || goesOn(id)),
 		ended: shown.filter(({ to }) => to !== null && to < on).length,
 		done: url.searchParams.get('fait')
 	};

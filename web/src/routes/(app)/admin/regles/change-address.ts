@@ -1,4 +1,5 @@
 import { legalRuleChangeSchema, type LegalRuleChange } from '@halle/domain';
+import { countIn } from '#lib/field-kinds.ts';
 
 /** A change of the law as the address of its trial, which can be read again, shared and left without harm. */
 export function toAddress(change: LegalRuleChange): URLSearchParams {
@@ -17,7 +18,10 @@ export function fromAddress(address: URLSearchParams): LegalRuleChange | undefin
 	const to = fields.to ?? null;
 	const asked =
 		act === 'add'
-			? { act, rule: { ...fields, to, natures: address.getAll('natures') } }
+			? {
+					act,
+					rule: { ...fields, to, figure: countIn(address.get('figure')), natures: address.getAll('natures') }
+				}
 			: { act, ...fields, to };
 	const read = legalRuleChangeSchema.safeParse(asked);
 	return read.success ? read.data : undefined;

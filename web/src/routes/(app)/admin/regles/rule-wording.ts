@@ -1,4 +1,4 @@
-import { figureUnits, type LegalRule, type LegalRuleKind, type Nature } from '@halle/domain';
+import { figureUnits, type LegalRule, type LegalRuleKind, type Nature, type NumberKind } from '@halle/domain';
 import { dayMedium, euros, list, plural } from '#lib/format.ts';
 
 /** What each sort of rule decides, as the screens say it. */
@@ -29,6 +29,13 @@ export const natureNames: Record<Nature, string> = {
 	works: 'travaux',
 	social: 'services sociaux'
 };
+
+/** How the figure of a sort of rule is typed; one that is not chosen yet is an amount. */
+export function figureKindOf(kind: string): NumberKind {
+	const unit = Object.entries(figureUnits).find(([name]) => name === kind)?.[1];
+	const kinds = { cents: 'amount', days: 'days', percent: 'wholePercent', none: 'count' } as const;
+	return kinds[unit ?? 'cents'];
+}
 
 /** « moins de 60 000 € HT », « 30 jours », « obligatoire ». */
 export function figureText({ kind, figure }: Pick<LegalRule, 'kind' | 'figure'>): string {

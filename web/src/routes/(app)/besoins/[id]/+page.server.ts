@@ -32,7 +32,6 @@ export const actions: Actions = {
 			submittedNeedSchema,
 			(seen, idempotencyKey) => locals.api.needs.submit.mutate({ ...seen, idempotencyKey }),
 			{
-				whole: ['revision'],
 				booleans: ['isNotDuplicate'],
 				complete: (input) => ({ ...input, id: params.id })
 			}
@@ -45,7 +44,7 @@ export const actions: Actions = {
 			request,
 			withdrawnNeedSchema,
 			(seen, idempotencyKey) => locals.api.needs.withdraw.mutate({ ...seen, idempotencyKey }),
-			{ whole: ['revision'], complete: (input) => ({ ...input, id: params.id }) }
+			{ complete: (input) => ({ ...input, id: params.id }) }
 		);
 		if (!withdrawn.ok) return withdrawn.failure;
 		redirect(303, `${paths.need(params.id)}?fait=retrait`);

@@ -1,10 +1,11 @@
 import { families, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import type { Api } from '#lib/server/api.ts';
+import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { areDaysOver, defaultsFor, resumedDefaults } from '../need-defaults.ts';
-import { needReading, withMetres } from '../reading.ts';
+import { needReading } from '../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const tiles = fieldIds.map((field) => ({
@@ -13,14 +14,9 @@ const tiles = fieldIds.map((field) => ({
 }));
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (locals.actor?.role !== 'buyer') {
-		error(
-			403,
-			'Seul l’acheteur d’une commune déclare un besoin. Changez de rôle dans le menu de votre compte.'
-		);
-	}
+	await requireRole(locals, 'buyer');
 	const search = url.searchParams;
-	const common = { key: newKey(), tiles, actorName: locals.actor.organisation.name };
+	const common = { key: newKey(), tiles, actorName: locals.actor?.organisation.name ?? '' };
 	const resumed = search.get('reprendre');
 	if (resumed !== null) return { ...common, ...(await takenUpAgain(locals.api, resumed)) };
 	const { familyId, cpvCode, asked } = chosen(search);
@@ -78,7 +74,7 @@ export const actions: Actions = {
 			request,
 			newNeedSchema,
 			(need, idempotencyKey) => locals.api.needs.draft.mutate({ ...need, idempotencyKey }),
-			{ ...needReading, complete: withMetres }
+			needReading
 		);
 		if (!drafted.ok) return drafted.failure;
 		redirect(303, paths.need(drafted.value));

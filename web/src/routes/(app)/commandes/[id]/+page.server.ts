@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	isSupplier: locals.actor?.role === 'supplier',
-	mayReceive: locals.actor?.role === 'buyer',
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => ({
+	news: await followed({ locals, depends }),
 	order: await locals.api.orders.get.query(params.id),
 	done: url.searchParams.get('fait'),
 	key: newKey()

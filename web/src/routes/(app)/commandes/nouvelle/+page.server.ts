@@ -1,23 +1,43 @@
 import { newOrderSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
+import { textIn } from '#lib/server/form-input.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const lots = await locals.api.orders.orderableLots.query();
-	const lot = lots.find(({ lotId }) => lotId === url.searchParams.get('lot'));
-	if (!lot) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
-	return { lot, key: newKey() };
+	const shares = await locals.api.orders.orderableShares.query();
+	const share = shares.find(({ shareId }) => shareId === url.searchParams.get('part'));
+	if (!share) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
+	return { share, key: newKey() };
 };
 
+const fields = ['shareId', 'quantity', 'deliveryPlace', 'note', 'idempotencyKey'] as const;
+
+function asTyped(form: FormData): Failure {
+	return { values: Object.fromEntries(fields.map((name) => [name, textIn(form, name)])), errors: {} };
+}
+
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const posted = await submit(
-			request,
-			newOrderSchema,
-			(order, idempotencyKey) => locals.api.orders.place.mutate({ ...order, idempotencyKey }),
-			{ whole: ['quantity'] }
+	/** Nothing is ordered: the order is shown again with what it costs and what it leaves. */
+	verifier: async ({ request, locals }) => {
+		const form = await readForm(request);
+		const tried = await submit(form, newOrderSchema, async (order) => ({
+			quantity: order.quantity,
+			...(await locals.api.orders.check.query(order))
+		}));
+		if (!tried.ok) return tried.failure;
+		return { ...asTyped(form), checked: tried.value };
+	},
+
+	/** Back to the form, as it was typed. */
+	modifier: async ({ request }) => asTyped(await readForm(request)),
+
+	passer: async ({ request, locals }) => {
+		const posted = await submit(request, newOrderSchema, (order, idempotencyKey) =>
+			locals.api.orders.place.mutate({ ...order, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(303, `${paths.order(posted.value)}?fait=commande`);

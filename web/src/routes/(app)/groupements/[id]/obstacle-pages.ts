@@ -2,6 +2,7 @@ import { paths } from '#lib/paths.ts';
 
 /** The page on which each obstacle to the publication is mended. */
 export const obstaclePages: Partial<Record<string, (groupId: string) => string>> = {
+	ORGANISATION_UNVERIFIED: () => `${paths.settings}#verification`,
 	AGREEMENT_NOT_IN_FORCE: paths.group,
 	GROUP_CHANGE_UNSETTLED: paths.groupChanges,
 	GROUP_TOO_FEW_MEMBERS: paths.groupLeaving,

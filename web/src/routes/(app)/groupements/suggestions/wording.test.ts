@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { procedureName } from '../group-wording.ts';
 import { nearMissSentence, regimeSentence, relaxationSentence } from './wording.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -39,4 +40,14 @@ it('compares the procedure together with the one alone', () => {
 	).toBe(
 		'procédure adaptée (MAPA), publicité libre, au lieu de «\u00a0sans publicité ni mise en concurrence obligatoires\u00a0» seules'
 	);
+});
+
+it('marks a procedure that was read from thresholds past their end', () => {
+	const presumed = { from: '2026-01-01', to: '2027-12-31' };
+	const regime = { procedure: 'mapa', procedureAlone: 'mapa', publicity: [], rules: [] } as const;
+	expect(regimeSentence({ ...regime, publicity: [], rules: [], presumed })).toBe(
+		'procédure adaptée (MAPA), comme si chacune achetait seule. Seuils 2026-2027, à vérifier'
+	);
+	expect(procedureName('mapa', presumed)).toBe('procédure adaptée (seuils 2026-2027, à vérifier)');
+	expect(procedureName('mapa')).toBe('procédure adaptée');
 });

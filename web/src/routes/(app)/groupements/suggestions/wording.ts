@@ -1,4 +1,10 @@
-import type { Concession, NearMiss, NeedScope, SuggestionExplanation } from '@halle/domain';
+import {
+	yearsOf,
+	type Concession,
+	type NearMiss,
+	type NeedScope,
+	type SuggestionExplanation
+} from '@halle/domain';
 import { dayMedium, distance, euros, list, percent } from '#lib/format.ts';
 import { nonBreaking } from '#lib/messages.ts';
 
@@ -90,14 +96,16 @@ const media = {
 export function regimeSentence({
 	procedure,
 	procedureAlone,
-	publicity
+	publicity,
+	presumed
 }: SuggestionExplanation['regime']): string {
 	const how = publicity.length > 0 ? `, ${list(publicity.map((one) => media[one]))}` : '';
 	const alone =
 		procedure === procedureAlone
 			? 'comme si chacune achetait seule'
 			: `au lieu de «\u00a0${procedureNames[procedureAlone]}\u00a0» seules`;
-	return `${procedureNames[procedure]}${how}, ${alone}`;
+	const doubt = presumed ? `. Seuils ${yearsOf(presumed)}, à vérifier` : '';
+	return `${procedureNames[procedure]}${how}, ${alone}${doubt}`;
 }
 
 /** The hypotheses behind the range of gains, one sentence each. */

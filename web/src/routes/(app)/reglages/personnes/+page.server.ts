@@ -1,25 +1,72 @@
-import { foundingRoles, invitationSchema } from '@halle/domain';
+import { invitationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
+import { closeSession } from '#lib/server/session.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-	...(await locals.api.accounts.people.query()),
-	roles: locals.actor ? foundingRoles[locals.actor.organisation.kind] : [],
-	key: newKey(),
-	isDone: url.searchParams.has('invitation')
-});
+const done = ['invitation', 'proposition', 'accord', 'annulation', 'retrait'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const team = await locals.api.accounts.people.query();
+	const asked = url.searchParams.get('retirer');
+	const person = team.people.find(({ assignments }) => assignments.some(({ id }) => id === asked));
+	const ending = person?.assignments.find(({ id }) => id === asked);
+	return {
+		...team,
+		key: newKey(),
+		/** What is about to be ended, to be read once more before. */
+		ending: person && ending ? { ...ending, name: person.name, isMe: person.isMe } : null,
+		done: done.find((what) => url.searchParams.get('fait') === what)
+	};
+};
+
+const invitation = z.object({ invitationId: z.uuid() });
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
+	invite: async ({ request, locals }) => {
+		const { roles } = await locals.api.accounts.people.query();
 		const sent = await submit(
 			request,
 			invitationSchema,
-			(input, idempotencyKey) => locals.api.accounts.inviteColleague.mutate({ ...input, idempotencyKey }),
+			async (input, idempotencyKey) => {
+				await locals.api.accounts.inviteColleague.mutate({ ...input, idempotencyKey });
+				return roles.some(({ role, mayGive }) => role === input.role && mayGive);
+			},
 			{ labels: { role: 'Rôle' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.people}?invitation=envoyee`);
+		redirect(303, `${paths.people}?fait=${sent.value ? 'invitation' : 'proposition'}`);
+	},
+	approve: async ({ request, locals }) => {
+		const sent = await submit(request, invitation, (input, idempotencyKey) =>
+			locals.api.accounts.approveInvitation.mutate({ ...input, idempotencyKey })
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, `${paths.people}?fait=accord`);
+	},
+	cancel: async ({ request, locals }) => {
+		const sent = await submit(request, invitation, (input, idempotencyKey) =>
+			locals.api.accounts.cancelInvitation.mutate({ ...input, idempotencyKey })
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, `${paths.people}?fait=annulation`);
+	},
+	remove: async ({ request, locals, cookies }) => {
+		const isCurrent = (id: string) => locals.actor?.assignments.some((own) => own.current && own.id === id);
+		const sent = await submit(
+			request,
+			z.object({ assignmentId: z.uuid() }),
+			async ({ assignmentId }, idempotencyKey) => {
+				await locals.api.accounts.removeAssignment.mutate({ assignmentId, idempotencyKey });
+				return isCurrent(assignmentId);
+			}
+		);
+		if (!sent.ok) return sent.failure;
+		if (!sent.value) redirect(303, `${paths.people}?fait=retrait`);
+		// The session acted in what has just ended.
+		closeSession(cookies);
+		redirect(303, paths.signedOut);
 	}
 };

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { departementOutline } from '#lib/server/departements.ts';
 import { textIn } from '#lib/server/form-input.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -12,10 +13,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		call.lots.flatMap((lot) => lot.shares.map((share) => departementOf(share.communeCode)))
 	);
 	const [only] = codes;
+	const coordinates =
+		locals.actor?.role === 'coordinator' && locals.actor.organisation.id === call.coordinatorId;
 	return {
 		call,
 		outline: codes.size === 1 && only ? departementOutline(only) : undefined,
-		coordinates: locals.actor?.role === 'coordinator' && locals.actor.organisation.id === call.coordinatorId,
+		coordinates,
+		todo: coordinates ? await locals.api.today.nextAct.query(call.groupId) : null,
 		key: newKey(),
 		done: url.searchParams.get('fait')
 	};
@@ -29,7 +33,7 @@ export const actions: Actions = {
 async function change({ locals, params, request }: RequestEvent, act: 'follow' | 'unfollow'): Promise<never> {
 	const page = paths.call(params.reference);
 	if (!locals.actor) redirect(303, paths.signInFor(page));
-	const form = await request.formData();
+	const form = await readForm(request);
 	const idempotencyKey = textIn(form, 'idempotencyKey');
 	try {
 		await locals.api.publicCalls[act].mutate({ callId: textIn(form, 'callId'), idempotencyKey });

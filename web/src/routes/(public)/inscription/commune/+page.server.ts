@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { nonBreaking } from '#lib/messages.ts';
 import { paths } from '#lib/paths.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Api } from '#lib/server/api.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,7 +37,7 @@ export const actions: Actions = {
 
 	/** « Corriger »: the same fields, as they were. */
 	correct: async ({ request }) => {
-		const form = await request.formData();
+		const form = await readForm(request);
 		return { again: { place: formText(form, 'place'), email: formText(form, 'email') } };
 	},
 

@@ -23,8 +23,7 @@ export const actions: Actions = {
 		const changed = await submit(
 			request,
 			z.object({ revision: z.number() }),
-			({ revision }, idempotencyKey) => locals.api.law.change.mutate({ change, revision, idempotencyKey }),
-			{ whole: ['revision'] }
+			({ revision }, idempotencyKey) => locals.api.law.change.mutate({ change, revision, idempotencyKey })
 		);
 		if (!changed.ok) return changed.failure;
 		redirect(303, `${paths.lawRules}?fait=${encodeURIComponent(changed.value)}`);

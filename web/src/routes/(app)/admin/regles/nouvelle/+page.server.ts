@@ -1,8 +1,9 @@
 import { figureUnits, newLegalRuleSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { parseEuros, parseWhole } from '#lib/entry.ts';
 import { paths } from '#lib/paths.ts';
+import { textIn } from '#lib/server/form-input.ts';
 import { submit } from '#lib/server/submit.ts';
+import { figureKindOf } from '../rule-wording.ts';
 import { toAddress } from '../change-address.ts';
 import type { Actions } from './$types';
 
@@ -16,7 +17,7 @@ export const actions: Actions = {
 				await locals.api.law.try.query(change);
 				return change;
 			},
-			{ lists: ['natures'], complete: readFigure }
+			{ kinds: figureKind, lists: ['natures'], complete: withoutFigure }
 		);
 		if (!tried.ok) return tried.failure;
 		redirect(303, paths.lawTrial(toAddress(tried.value)));
@@ -24,10 +25,12 @@ export const actions: Actions = {
 };
 
 /** Euros, days or percent: what was typed is read as the sort of rule counts. */
-function readFigure(input: Record<string, unknown>): Record<string, unknown> {
-	const { figure, kind } = input;
-	const unit = Object.entries(figureUnits).find(([name]) => name === kind)?.[1];
-	if (unit === 'none') return { ...input, figure: 0 };
-	if (typeof figure !== 'string') return input;
-	return { ...input, figure: (unit === 'cents' ? parseEuros(figure) : parseWhole(figure)) ?? figure };
+function figureKind(form: FormData) {
+	return { figure: figureKindOf(textIn(form, 'kind')) };
+}
+
+/** An obligation without a figure needs none. */
+function withoutFigure(input: Record<string, unknown>): Record<string, unknown> {
+	const hasNone = Object.entries(figureUnits).some(([kind, unit]) => unit === 'none' && kind === input.kind);
+	return hasNone && input.figure === undefined ? { ...input, figure: 0 } : input;
 }

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { defaultsOf } from '../../need-defaults.ts';
-import { needReading, withMetres } from '../../reading.ts';
+import { needReading } from '../../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -31,7 +31,7 @@ export const actions: Actions = {
 			request,
 			amendedNeedSchema,
 			(need, idempotencyKey) => locals.api.needs.amend.mutate({ ...need, idempotencyKey }),
-			{ ...needReading, complete: (input) => withMetres({ ...input, id: params.id }) }
+			{ ...needReading, complete: (input) => ({ ...input, id: params.id }) }
 		);
 		if (!amended.ok) return amended.failure;
 		redirect(303, paths.need(params.id));

@@ -1,33 +1,25 @@
 import { quantityChangeSchema, type QuantityChange } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { parseEuros, parseWhole } from '#lib/entry.ts';
 import { paths } from '#lib/paths.ts';
-import { newKey, submit } from '#lib/server/submit.ts';
+import { formOf, newKey, parseForm, submit } from '#lib/server/submit.ts';
+import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const need = await locals.api.needs.get.query(params.id);
-	const asked = {
-		quantity: url.searchParams.get('quantity') ?? '',
-		estimateExclTaxCents: url.searchParams.get('estimateExclTaxCents') ?? '',
-		reason: url.searchParams.get('reason') ?? ''
-	};
-	const parsed = quantityChangeSchema.safeParse({
-		id: need.id,
-		revision: need.revision,
-		quantity: parseWhole(asked.quantity),
-		estimateExclTaxCents: parseEuros(asked.estimateExclTaxCents),
-		reason: asked.reason
-	});
-	const isAsked = asked.quantity !== '';
+	const form = formOf(url.searchParams);
+	const read = url.searchParams.has('quantity')
+		? parseForm(form, quantityChangeSchema, {
+				complete: (input) => ({ ...input, id: need.id, revision: need.revision })
+			})
+		: null;
 	return {
 		need,
-		asked,
-		/** What was asked cannot be read: the first form is shown again. */
-		isUnreadable: isAsked && !parsed.success,
+		/** What was asked and cannot be read: the first form is shown again, as it was typed. */
+		failure: read?.ok === false ? read.failure : null,
 		shown:
-			isAsked && parsed.success && need.groupId
-				? await whatItChanges(locals, need.groupId, parsed.data)
+			read?.ok && need.groupId
+				? { ...(await whatItChanges(locals, need.groupId, read.value)), typed: typedValues(form) }
 				: null,
 		key: newKey()
 	};
@@ -54,7 +46,6 @@ export const actions: Actions = {
 			quantityChangeSchema,
 			(input, idempotencyKey) => locals.api.needs.changeQuantity.mutate({ ...input, idempotencyKey }),
 			{
-				whole: ['quantity', 'estimateExclTaxCents', 'revision'],
 				complete: (input) => ({ ...input, id: params.id })
 			}
 		);

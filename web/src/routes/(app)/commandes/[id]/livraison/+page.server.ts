@@ -6,6 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const order = await locals.api.orders.get.query(params.id);
+	if (order.next !== 'deliver') redirect(303, paths.order(order.id));
 	return { order, today: parisDay(order.now), key: newKey() };
 };
 
@@ -15,7 +16,7 @@ export const actions: Actions = {
 			request,
 			newDeliverySchema,
 			(delivery, idempotencyKey) => locals.api.orders.deliver.mutate({ ...delivery, idempotencyKey }),
-			{ whole: ['quantity'], complete: (input) => ({ ...input, orderId: params.id }) }
+			{ complete: (input) => ({ ...input, orderId: params.id }) }
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(303, `${paths.order(params.id)}?fait=livraison`);

@@ -1,4 +1,4 @@
-import { newReceiptSchema } from '@halle/domain';
+import { newVerificationSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const order = await locals.api.orders.get.query(params.id);
 	const delivery = order.deliveries.find(({ id }) => id === url.searchParams.get('livraison'));
 	if (!delivery) error(404, 'Cette livraison est introuvable, ou elle n’est pas la vôtre.');
-	if (delivery.receipt) redirect(303, paths.order(order.id));
+	if (delivery.pendingQuantity === 0) redirect(303, paths.order(order.id));
 	return { order, delivery, key: newKey() };
 };
 
@@ -16,9 +16,9 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const posted = await submit(
 			request,
-			newReceiptSchema,
-			(receipt, idempotencyKey) => locals.api.orders.receive.mutate({ ...receipt, idempotencyKey }),
-			{ whole: ['receivedQuantity'] }
+			newVerificationSchema,
+			(verification, idempotencyKey) => locals.api.orders.receive.mutate({ ...verification, idempotencyKey }),
+			{ labels: { admittedQuantity: 'Reçu en bon état', reason: 'Ce qui manque ou est abîmé' } }
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(303, `${paths.order(params.id)}?fait=reception`);

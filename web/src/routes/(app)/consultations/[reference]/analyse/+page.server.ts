@@ -1,12 +1,13 @@
 import { scoresSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { countIn } from '#lib/field-kinds.ts';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const analysis = await locals.api.awards.analysis.query(params.reference);
-	const wanted = Number(url.searchParams.get('lot'));
+	const wanted = countIn(url.searchParams.get('lot'));
 	const lot = analysis.lots.find(({ number }) => number === wanted) ?? analysis.lots[0];
 	return {
 		...analysis,
@@ -21,12 +22,12 @@ export const actions: Actions = {
 			request,
 			scoresSchema,
 			(scores, idempotencyKey) => locals.api.awards.score.mutate({ ...scores, idempotencyKey }),
-			{ whole: ['points'], labels: pointLabels }
+			{ labels: pointLabels }
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(
 			303,
-			`${paths.callAnalysis(params.reference)}?lot=${Number(url.searchParams.get('lot')) || 1}&fait=notes`
+			`${paths.callAnalysis(params.reference)}?lot=${countIn(url.searchParams.get('lot')) ?? 1}&fait=notes`
 		);
 	}
 };

@@ -2,8 +2,10 @@ import { lotAwardSchema, lotOutcomes, lotWithoutAwardSchema } from '@halle/domai
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Failure } from '#lib/failure.ts';
+import { countIn } from '#lib/field-kinds.ts';
 import { paths } from '#lib/paths.ts';
 import { textIn } from '#lib/server/form-input.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.commissions.get.query(params.reference)
 	]);
 	const undecided = analysis.lots.filter((lot) => !lot.award && !lot.left);
-	const wanted = Number(url.searchParams.get('lot'));
+	const wanted = countIn(url.searchParams.get('lot'));
 	return {
 		...analysis,
 		commission,
@@ -30,8 +32,8 @@ const choiceSchema = z.object({ choice: z.union([z.uuid(), z.enum(lotOutcomes)])
 export const actions: Actions = {
 	/** Nothing is decided: the choice is shown again with what follows from it. */
 	verifier: async ({ request }) => {
-		const form = await request.clone().formData();
-		const read = await submit(request, choiceSchema, (choice) => Promise.resolve(choice), {
+		const form = await readForm(request);
+		const read = await submit(form, choiceSchema, (choice) => Promise.resolve(choice), {
 			labels: { choice: 'Décision' }
 		});
 		if (!read.ok) return read.failure;

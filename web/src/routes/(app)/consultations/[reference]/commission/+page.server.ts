@@ -2,7 +2,9 @@ import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit, type SubmitOptions } from '#lib/server/submit.ts';
+import { typedValues } from '#lib/server/typed-values.ts';
 import { composition } from './composition.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,19 +28,19 @@ export const actions: Actions = {
 	/** Nothing is kept: the meeting is read again with what follows from it. */
 	verifier: async ({ request, locals, params }) => {
 		const { call } = await locals.api.awards.analysis.query(params.reference);
-		const copy = request.clone();
+		const form = await readForm(request);
 		const tried = await submit(
-			request,
+			form,
 			commissionMeetingSchema,
 			(meeting) => locals.api.commissions.try.query(meeting),
 			reading(call.id)
 		);
 		if (!tried.ok) return tried.failure;
-		return { ...(await asTyped(copy)), checked: tried.value };
+		return { ...asTyped(form), checked: tried.value };
 	},
 
 	/** Back to the form, as it was typed. */
-	modifier: async ({ request }) => asTyped(request),
+	modifier: async ({ request }) => asTyped(await readForm(request)),
 
 	enregistrer: async ({ request, locals, params }) => {
 		const { call } = await locals.api.awards.analysis.query(params.reference);
@@ -56,7 +58,6 @@ export const actions: Actions = {
 
 function reading(callId: string): SubmitOptions {
 	return {
-		whole: ['convening', 'inFavour', 'against', 'abstained'],
 		complete: (input) => ({ ...input, callId, members: seated(input), votes: cast(input) }),
 		labels: {
 			convenedOn: 'Date de la convocation',
@@ -75,7 +76,7 @@ function seated({ members, president }: Record<string, unknown>): unknown[] {
 						name: typeof of === 'string' ? `${name.trim()} (${of})` : name,
 						voice,
 						isPresent: isPresent !== undefined,
-						isPresident: Number(president) === index
+						isPresident: president === index
 					}
 				]
 			: []
@@ -94,8 +95,6 @@ function entriesOf(list: unknown): Record<string, unknown>[] {
 	return list.filter((line): line is Record<string, unknown> => typeof line === 'object' && line !== null);
 }
 
-async function asTyped(request: Request): Promise<Failure> {
-	const form = await request.formData();
-	const texts = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
-	return { values: Object.fromEntries(texts) as Record<string, string>, errors: {} };
+function asTyped(form: FormData): Failure {
+	return { values: typedValues(form), errors: {} };
 }

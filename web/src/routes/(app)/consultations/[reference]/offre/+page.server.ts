@@ -1,34 +1,37 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
+import { documentPages } from '#lib/body-limits.ts';
 import type { Failure } from '#lib/failure.ts';
 import { refusalMessage } from '#lib/messages.ts';
 import { paths } from '#lib/paths.ts';
+import { readForm } from '#lib/server/read-form.ts';
+import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { documentOf, linesOf, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	if (locals.actor?.role !== 'supplier') {
-		error(
-			403,
-			'Seul un fournisseur répond à une consultation. Changez de rôle dans le menu de votre compte.'
-		);
-	}
-	return { call: await locals.api.publicCalls.get.query(params.reference), key: newKey() };
+	await requireRole(locals, 'supplier');
+	return {
+		call: await locals.api.publicCalls.get.query(params.reference),
+		key: newKey(),
+		documentBytesMax: documentPages.bid.bytesMax
+	};
 };
 
 export const actions: Actions = {
 	/** Nothing is sent: the prices are read and shown again, with what depositing means. */
 	verifier: async ({ request, locals, params }) => {
 		const { lots } = await locals.api.publicCalls.get.query(params.reference);
-		const form = await request.clone().formData();
+		const form = await readForm(request);
 		const read = await submit(
-			request,
+			form,
 			pricesSchema(lots),
 			(offer) => Promise.resolve(offer),
 			priceReading(lots)
 		);
 		if (!read.ok) return read.failure;
-		const values = typedTexts(form);
+		const values = typedValues(form);
 		const lines = linesOf(lots, read.value.prices);
 		if (lines.length === 0) {
 			return fail(422, { values, errors: {}, refusal: refusalMessage('BID_EMPTY') } satisfies Failure);
@@ -38,7 +41,7 @@ export const actions: Actions = {
 
 	/** Back to the prices, as they were typed. */
 	corriger: async ({ request }) => {
-		const values = typedTexts(await request.formData());
+		const values = typedValues(await readForm(request));
 		delete values.etape;
 		return { values, errors: {} };
 	},
@@ -62,8 +65,3 @@ export const actions: Actions = {
 		redirect(303, `${paths.ownBid(posted.value.bidId)}?fait=depot`);
 	}
 };
-
-function typedTexts(form: FormData): Failure['values'] {
-	const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-	return Object.fromEntries(texts);
-}

@@ -17,7 +17,7 @@ const priceKey = (lot: OfferLot): string => `lot${lot.number}`;
 
 /** What the form of the prices holds. A lot without a price is one that is not bid on. */
 export function pricesSchema(lots: readonly OfferLot[]) {
-	const price = bidLineSchema.shape.unitPriceExclTaxCents.optional();
+	const price = bidLineSchema.shape.unitPriceExclTaxMicros.optional();
 	return z.object({
 		prices: z.object(Object.fromEntries(lots.map((lot) => [priceKey(lot), price]))).default({}),
 		note: newBidSchema.shape.note
@@ -28,6 +28,7 @@ export function pricesSchema(lots: readonly OfferLot[]) {
 export function offerSchema(lots: readonly OfferLot[]) {
 	const document = z
 		.instanceof(File)
+		.refine((file) => file.size > 0, 'document-empty')
 		.refine((file) => file.size <= bidDocumentBytesMax, 'document-too-large');
 	return pricesSchema(lots).extend({ document: document.optional() });
 }
@@ -35,7 +36,7 @@ export function offerSchema(lots: readonly OfferLot[]) {
 /** How the fields of the prices are read and named. */
 export function priceReading(lots: readonly OfferLot[]): SubmitOptions {
 	return {
-		money: lots.map(priceKey),
+		kinds: Object.fromEntries(lots.map((lot) => [priceKey(lot), 'unitPrice' as const])),
 		labels: Object.fromEntries(lots.map((lot) => [priceField(lot), `Prix du lot ${lot.number}`]))
 	};
 }
@@ -43,11 +44,11 @@ export function priceReading(lots: readonly OfferLot[]): SubmitOptions {
 /** The prices given, as the API takes them. */
 export function linesOf(
 	lots: readonly OfferLot[],
-	prices: Record<string, number | undefined>
+	prices: Record<string, NewBid['lines'][number]['unitPriceExclTaxMicros'] | undefined>
 ): NewBid['lines'] {
 	return lots.flatMap((lot) => {
-		const unitPriceExclTaxCents = prices[priceKey(lot)];
-		return unitPriceExclTaxCents === undefined ? [] : [{ lotId: lot.id, unitPriceExclTaxCents }];
+		const unitPriceExclTaxMicros = prices[priceKey(lot)];
+		return unitPriceExclTaxMicros === undefined ? [] : [{ lotId: lot.id, unitPriceExclTaxMicros }];
 	});
 }
 

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { refusalMessage } from '#lib/messages.ts';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
-import { fromField, toField } from './paris-fields.ts';
+import { toField } from './paris-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -36,18 +36,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		const moved = await submit(
-			request,
-			callDatesSchema,
-			(dates, idempotencyKey) => locals.api.calls.moveDates.mutate({ ...dates, idempotencyKey }),
-			{
-				whole: ['revision'],
-				complete: (input) => ({
-					...input,
-					questionsUntilAt: fromField(input.questionsUntilAt),
-					deadlineAt: fromField(input.deadlineAt)
-				})
-			}
+		const moved = await submit(request, callDatesSchema, (dates, idempotencyKey) =>
+			locals.api.calls.moveDates.mutate({ ...dates, idempotencyKey })
 		);
 		if (!moved.ok) return moved.failure;
 		redirect(303, `${paths.groupCalendar(params.id)}?fait=dates`);

@@ -1,3 +1,4 @@
+import type { Refusal } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { refusalMessage } from '#lib/messages.ts';
@@ -6,28 +7,25 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	if (locals.actor?.role !== 'coordinator')
-		error(403, 'La consultation se prépare avec le rôle de coordonnateur.');
-	const [group, { call }] = await Promise.all([
-		locals.api.groups.get.query(params.id),
-		locals.api.calls.preparation.query(params.id)
-	]);
+	const group = await locals.api.groups.get.query(params.id);
+	const verdict = group.acts.prepareCall;
+	if (locals.actor?.role !== 'coordinator' && !verdict.allowed)
+		error(403, refusalMessage(verdict.code, verdict.details));
+	const { call } = await locals.api.calls.preparation.query(params.id);
 	// A permanent group that has bought prepares its next purchase here.
 	const buysAgain = group.kind === 'permanent' && group.status === 'active';
 	if (call && call.status !== 'preparation' && !buysAgain) redirect(303, paths.call(call.reference));
-	const prepared = call?.status === 'preparation' ? call : null;
-	return {
-		group,
-		call: prepared && {
-			...prepared,
-			obstacles: prepared.obstacles.map(({ code, details }) => ({
-				code,
-				text: refusalMessage(code, details)
-			}))
-		},
-		key: newKey()
-	};
+	return { group, call: call?.status === 'preparation' ? withSentences(call) : null, key: newKey() };
 };
+
+/** What stands in the way of a publication, each in its sentence. */
+function withSentences<T extends { obstacles: readonly Pick<Refusal, 'code' | 'details'>[] }>(call: T) {
+	const obstacles = call.obstacles.map(({ code, details }) => ({
+		code,
+		text: refusalMessage(code, details)
+	}));
+	return { ...call, obstacles };
+}
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {

@@ -1,8 +1,11 @@
 import { coordinatorNamingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const undecided: Failure = { values: {}, errors: { choix: ['Choisissez une des réponses proposées.'] } };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [group, candidates] = await Promise.all([
@@ -10,11 +13,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.groups.candidates.query(params.id)
 	]);
 	const wanted = url.searchParams.get('choix');
+	const choice = candidates.find(({ organisationId }) => organisationId === wanted) ?? null;
 	return {
 		group,
 		candidates,
-		choice: candidates.find(({ organisationId }) => organisationId === wanted) ?? null,
-		isUndecided: wanted !== null && !candidates.some(({ organisationId }) => organisationId === wanted),
+		choice,
+		failure: wanted !== null && choice === null ? undecided : null,
 		key: newKey()
 	};
 };

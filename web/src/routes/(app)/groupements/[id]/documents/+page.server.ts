@@ -1,6 +1,7 @@
-import { bidDocumentBytesMax, partyStatementSchema, signedCopySchema } from '@halle/domain';
+import { partyStatementSchema, signedCopySchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { documentPages } from '#lib/body-limits.ts';
 import { paths } from '#lib/paths.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,12 +9,16 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	papers: await locals.api.papers.get.query(params.id),
 	keys: { issue: newKey(), party: newKey(), copy: newKey() },
+	documentBytesMax: documentPages.signedCopy.bytesMax,
 	done: url.searchParams.get('fait')
 });
 
 const copyForm = z.object({
 	versionId: signedCopySchema.shape.versionId,
-	document: z.instanceof(File).refine((file) => file.size <= bidDocumentBytesMax, 'document-too-large')
+	document: z
+		.instanceof(File)
+		.refine((file) => file.size > 0, 'document-empty')
+		.refine((file) => file.size <= documentPages.signedCopy.bytesMax, 'document-too-large')
 });
 
 export const actions: Actions = {

@@ -17,7 +17,6 @@ export const actions: Actions = {
 			agreementSchema,
 			(terms, idempotencyKey) => locals.api.groups.agreeConvention.mutate({ ...terms, idempotencyKey }),
 			{
-				money: ['coordinatorFeeCents'],
 				booleans: ['admitsLater', 'statutesClause', 'coordinatorHasCommission'],
 				complete: (input) => ({ ...input, groupId: params.id }),
 				labels: { mandate: 'Le mandat', commission: 'La commission', kind: 'Le groupement' }

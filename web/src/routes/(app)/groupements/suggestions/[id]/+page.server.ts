@@ -28,7 +28,6 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		answer,
 		ownId: locals.actor?.organisation.id ?? '',
 		mayAnswer: locals.actor?.role === 'buyer',
-		isVerified: locals.actor?.organisation.isVerified ?? false,
 		// An outline helps while it is that of all the members.
 		outline: departements.size === 1 && only ? (departementOutline(only) ?? []) : [],
 		key: newKey()

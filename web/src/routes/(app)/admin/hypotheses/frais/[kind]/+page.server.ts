@@ -18,7 +18,6 @@ export const actions: Actions = {
 			amendedCostSchema,
 			(values, idempotencyKey) => locals.api.assumptions.amendCost.mutate({ ...values, idempotencyKey }),
 			{
-				money: ['costCents'],
 				booleans: ['isHypothesis'],
 				labels: { costCents: 'Le coût supposé', source: 'La source' },
 				complete: (input) => ({ ...input, kind: params.kind })

@@ -18,8 +18,6 @@ export const actions: Actions = {
 			amendedPricesSchema,
 			(values, idempotencyKey) => locals.api.assumptions.amendPrices.mutate({ ...values, idempotencyKey }),
 			{
-				money: ['discountMaxBasisPoints', 'halfDiscountCents', 'maxAmountCents'],
-				whole: ['radiusMetres'],
 				booleans: ['isHypothesis'],
 				labels: {
 					discountMaxBasisPoints: 'La remise la plus forte',
@@ -28,14 +26,7 @@ export const actions: Actions = {
 					radiusMetres: 'La distance',
 					source: 'La source'
 				},
-				complete: ({ radiusMetres, ...input }) => ({
-					...input,
-					code: params.code,
-					// Typed in kilometres.
-					...(radiusMetres !== undefined && {
-						radiusMetres: typeof radiusMetres === 'number' ? radiusMetres * 1_000 : radiusMetres
-					})
-				})
+				complete: (input) => ({ ...input, code: params.code })
 			}
 		);
 		if (!amended.ok) return amended.failure;

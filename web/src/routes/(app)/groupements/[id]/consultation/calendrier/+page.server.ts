@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
-import { fromField, toField } from '../../calendrier/paris-fields.ts';
+import { toField } from '../../calendrier/paris-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,19 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		const set = await submit(
-			request,
-			callTermsSchema,
-			(terms, idempotencyKey) => locals.api.calls.setTerms.mutate({ ...terms, idempotencyKey }),
-			{
-				whole: ['durationMonths', 'renewalMonths', 'revision'],
-				money: ['optionsExclTaxCents'],
-				complete: (input) => ({
-					...input,
-					questionsUntilAt: fromField(input.questionsUntilAt),
-					deadlineAt: fromField(input.deadlineAt)
-				})
-			}
+		const set = await submit(request, callTermsSchema, (terms, idempotencyKey) =>
+			locals.api.calls.setTerms.mutate({ ...terms, idempotencyKey })
 		);
 		if (!set.ok) return set.failure;
 		redirect(303, `${paths.groupCallCalendar(params.id)}?fait=calendrier`);

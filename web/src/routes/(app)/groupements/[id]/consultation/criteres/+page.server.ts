@@ -1,5 +1,6 @@
 import { callCriteriaSchema, criterionKinds } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { countIn } from '#lib/field-kinds.ts';
 import { paths } from '#lib/paths.ts';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -10,12 +11,12 @@ const criteriaMax = 10;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const preparation = await preparationOf(locals.api, params.id);
-	const asked = Number(url.searchParams.get('criteres'));
+	const asked = countIn(url.searchParams.get('criteres'));
 	const stored = preparation.call.criteria.length;
 	return {
 		preparation,
 		/** More rows than there are criteria: without JavaScript too, one is added by asking for one more. */
-		rows: Number.isInteger(asked) && asked >= 1 && asked <= criteriaMax ? asked : stored,
+		rows: asked !== undefined && asked >= 1 && asked <= criteriaMax ? asked : stored,
 		kinds: criterionKinds.map((kind) => ({ value: kind, label: criterionNames[kind] })),
 		done: url.searchParams.get('fait'),
 		key: newKey()
@@ -28,7 +29,7 @@ export const actions: Actions = {
 			request,
 			callCriteriaSchema,
 			(criteria, idempotencyKey) => locals.api.calls.setCriteria.mutate({ ...criteria, idempotencyKey }),
-			{ whole: ['weightPercent', 'revision'], labels: { criteria: 'Critères' }, complete: withoutEmptyRows }
+			{ labels: { criteria: 'Critères' }, complete: withoutEmptyRows }
 		);
 		if (!set.ok) return set.failure;
 		redirect(303, `${paths.groupCallCriteria(params.id)}?fait=criteres`);

@@ -1,5 +1,6 @@
 import { callLotsSchema, defaultCeiling } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { countIn } from '#lib/field-kinds.ts';
 import { paths } from '#lib/paths.ts';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -9,7 +10,7 @@ const lotsMax = 30;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const preparation = await preparationOf(locals.api, params.id);
-	const asked = Number(url.searchParams.get('lots'));
+	const asked = countIn(url.searchParams.get('lots'));
 	const stored = preparation.call.lots.length;
 	return {
 		preparation,
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			preparation.needs.map(({ id, estimateExclTaxCents }) => [id, defaultCeiling(estimateExclTaxCents)])
 		),
 		/** More rows than there are lots: without JavaScript too, a lot is added by asking for one more. */
-		rows: Number.isInteger(asked) && asked >= 1 && asked <= lotsMax ? asked : stored,
+		rows: asked !== undefined && asked >= 1 && asked <= lotsMax ? asked : stored,
 		isSplit: url.searchParams.get('proposition') === 'communes',
 		done: url.searchParams.get('fait'),
 		key: newKey()
@@ -32,8 +33,6 @@ export const actions: Actions = {
 			callLotsSchema,
 			(lots, idempotencyKey) => locals.api.calls.setLots.mutate({ ...lots, idempotencyKey }),
 			{
-				money: ['ceilingExclTaxCents'],
-				whole: ['revision'],
 				labels: { lots: 'Lots' },
 				complete: withoutEmptyLots
 			}

@@ -1,4 +1,4 @@
-import { seenCallSchema } from '@halle/domain';
+import { publicationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { refusalMessage } from '#lib/messages.ts';
 import { paths } from '#lib/paths.ts';
@@ -24,9 +24,9 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const published = await submit(
 			request,
-			seenCallSchema,
-			(seen, idempotencyKey) => locals.api.calls.publish.mutate({ ...seen, idempotencyKey }),
-			{ whole: ['revision'] }
+			publicationSchema,
+			(order, idempotencyKey) => locals.api.calls.publish.mutate({ ...order, idempotencyKey }),
+			{ booleans: ['isLawChecked'] }
 		);
 		if (!published.ok) return published.failure;
 		redirect(303, `${paths.group(params.id)}?fait=publication`);

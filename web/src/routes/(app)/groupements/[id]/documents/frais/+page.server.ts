@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 	key: newKey()
 });
 
-const reading = { money: ['sharedCents', 'fixedCents'], labels: { key: 'Clé de partage' } };
+const reading = { labels: { key: 'Clé de partage' } };
 
 export const actions: Actions = {
 	/** Reads the choice and gives it back with the shares; nothing is recorded. */

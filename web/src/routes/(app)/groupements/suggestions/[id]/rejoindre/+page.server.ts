@@ -12,7 +12,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		suggestion,
 		ownId: locals.actor?.organisation.id ?? '',
 		role: locals.actor?.role,
-		isVerified: locals.actor?.organisation.isVerified ?? false,
 		key: newKey()
 	};
 };

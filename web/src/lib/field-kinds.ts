@@ -1,0 +1,166 @@
+import {
+	numberKinds,
+	numberMend,
+	readDay,
+	readNumber,
+	readParisTime,
+	type Day,
+	type NumberField,
+	type NumberKind,
+	type NumberRead,
+	type NumberRefusal,
+	type TimeRead,
+	type UnitCode
+} from '@halle/domain';
+import { dayMedium } from './format.ts';
+
+/** How a field is read. */
+export type FieldKind = NumberKind | 'day' | 'instant' | 'text';
+
+/**
+ * How each field that is not plain text is read, by the last part of its name (« lines.0.points » is points). The one
+ * table of it: a page only adds the names that it makes up itself.
+ */
+const fieldKinds: Readonly<Record<string, FieldKind>> = {
+	quantity: 'quantity',
+	admittedQuantity: 'quantity',
+	packQuantity: 'quantity',
+	currentUnitPriceMicros: 'unitPrice',
+	unitPriceExclTaxMicros: 'unitPrice',
+	estimateExclTaxCents: 'amount',
+	ceilingExclTaxCents: 'amount',
+	optionsExclTaxCents: 'amount',
+	coordinatorFeeCents: 'amount',
+	sharedCents: 'amount',
+	fixedCents: 'amount',
+	costCents: 'amount',
+	halfDiscountCents: 'amount',
+	maxAmountCents: 'amount',
+	discountMaxBasisPoints: 'percent',
+	weightPercent: 'wholePercent',
+	points: 'score',
+	durationMonths: 'months',
+	renewalMonths: 'months',
+	radiusMetres: 'kilometres',
+	inFavour: 'count',
+	against: 'count',
+	abstained: 'count',
+	convening: 'count',
+	lot: 'count',
+	president: 'count',
+	revision: 'count',
+	/** « Et si… ? » and the parts of the design, which have names of their own. */
+	quantite: 'quantity',
+	montant: 'amount',
+	estimate: 'amount',
+	startsFromOn: 'day',
+	startsUntilOn: 'day',
+	votedOn: 'day',
+	enforceableOn: 'day',
+	signedOn: 'day',
+	deliveredOn: 'day',
+	convenedOn: 'day',
+	heldOn: 'day',
+	from: 'day',
+	to: 'day',
+	questionsUntilAt: 'instant',
+	deadlineAt: 'instant'
+};
+
+/** How a field is read, from its name. */
+export function kindOf(name: string, kinds: Readonly<Record<string, NumberKind>> = {}): FieldKind {
+	const field = name.slice(name.lastIndexOf('.') + 1);
+	// A form may post any name: « constructor » is in every object.
+	for (const table of [kinds, fieldKinds]) {
+		if (Object.hasOwn(table, field)) return table[field] ?? 'text';
+	}
+	return 'text';
+}
+
+/** The same of a field of numbers. */
+export function numberKindOf(name: string): NumberKind {
+	const kind = kindOf(name);
+	if (kind === 'text' || kind === 'day' || kind === 'instant')
+		throw new Error(`no field of numbers is named ${name}`);
+	return kind;
+}
+
+/** What a field holds: a value, nothing, or a sentence on what to mend, to follow the name of the field. */
+export type TypedField =
+	{ ok: true; value: number | Day | Date | undefined; text: string } | { ok: false; mend: string };
+
+/** Beside a field, the reading chosen of a number that had two. */
+export const chosenReadingOf = (name: string): string => `lire.${name}`;
+/** Beside a quantity, the unit that is written after its box. */
+export const unitFieldOf = (name: string): string => `unite.${name}`;
+
+/** Says whether a field only tells how another one is to be read. */
+export const isBeside = (name: string): boolean => /^(?:lire|unite)\./.test(name);
+
+/**
+ * Reads what was typed in a field that is not plain text.
+ *
+ * @param chosen the reading a person chose of a number that had two; it counts while it is one of them
+ * @returns `text`: what was typed or, of two readings, the one that was chosen
+ */
+export function readTyped(
+	typed: string,
+	kind: Exclude<FieldKind, 'text'>,
+	{ unit = null, chosen }: { unit?: UnitCode | null; chosen?: string | undefined } = {}
+): TypedField {
+	if (kind === 'day' || kind === 'instant') return readWhen(typed, kind);
+	const field: NumberField = numberKinds[kind];
+	const read = readNumber(typed, field, { unit });
+	if (read.ok) return { ok: true, value: valueOf(read, field), text: typed };
+	if (read.refusal.why === 'empty') return { ok: true, value: undefined, text: typed };
+	return settled(read.refusal, kind, chosen) ?? { ok: false, mend: numberMend(read.refusal, kind) };
+}
+
+/** Of two readings, the one that was chosen; undefined while none of them is. */
+function settled(refusal: NumberRefusal, kind: NumberKind, chosen?: string): TypedField | undefined {
+	if (refusal.why !== 'ambiguous') return undefined;
+	const reading = refusal.readings.find(({ text }) => text === chosen);
+	if (!reading) return undefined;
+	const field: NumberField = numberKinds[kind];
+	const read = readNumber(reading.text, field);
+	return read.ok
+		? { ok: true, value: valueOf(read, field), text: reading.text }
+		: { ok: false, mend: numberMend({ why: 'too-many-decimals', most: field.decimals }, kind) };
+}
+
+/** A whole number in an address, such as a page or the number of a lot; undefined for anything else. */
+export function countIn(text: string | null): number | undefined {
+	const read = readNumber(text ?? '', numberKinds.count);
+	return read.ok ? read.scaled : undefined;
+}
+
+/** A quantity or points are the number itself; everything else a whole number of its last decimal: cents, metres. */
+function valueOf({ scaled, decimal }: Extract<NumberRead, { ok: true }>, field: NumberField): number {
+	// Three decimals of fourteen figures at the most: the nearest double prints as what was typed.
+	return field.isPlain ? Number(decimal) : scaled;
+}
+
+/** A day typed as « 1/3/2027 » becomes what a picker would have posted. */
+function readWhen(typed: string, kind: 'day' | 'instant'): TypedField {
+	if (typed.trim() === '') return { ok: true, value: undefined, text: typed };
+	if (kind === 'day') {
+		const read = readDay(typed);
+		return read.ok ? { ok: true, value: read.day, text: read.day } : { ok: false, mend: dayMends[read.why] };
+	}
+	const read = readParisTime(typed);
+	return read.ok ? { ok: true, value: read.at, text: typed } : { ok: false, mend: timeMend(read) };
+}
+
+function timeMend(read: Exclude<TimeRead, { ok: true }>): string {
+	if (read.why === 'time-skipped') {
+		return `le ${dayMedium(read.day)}, ${read.time.replace(/^0/, '').replace(':', ' h ')} n’existe pas : cette nuit-là, on passe de 2 h à 3 h. Choisissez 1 h 59 ou 3 h.`;
+	}
+	return dayMends[read.why];
+}
+
+/** What to do about a day or a time that was not read. */
+export const dayMends = {
+	'day-unknown': 'indiquez un jour qui existe, par exemple 01/03/2027.',
+	'day-year': 'vérifiez l’année : elle va de 2000 à 2100.',
+	'time-unknown': 'indiquez un jour et une heure, par exemple 01/03/2027 12:00.'
+} as const;

@@ -1,0 +1,10 @@
+/** The hidden field of every form of the signed-in space that says whose it is. */
+export const authorField = 'author';
+/** The hidden field of the sign-in page that carries a form through it, sealed. */
+export const keptField = 'kept';
+/** Marks a form that comes back from there: it is shown again, filled in, and never acted upon. */
+export const resumedField = 'reprise';
+
+/** Fields and forms that are kept nowhere: secrets, and bids before they are sealed. */
+export const secretField = /password|token|secret/i;
+export const neverKeptRoute = '/consultations/[reference]/offre';

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { nextPage, ownPage } from './next-page.ts';
+
+describe('the page to go to after signing in', () => {
+	it.each([
+		['/besoins', '/besoins'],
+		['/besoins/nouveau?famille=papier&x=1#haut', '/besoins/nouveau?famille=papier&x=1#haut'],
+		['/consultations?quoi=école', '/consultations?quoi=%C3%A9cole'],
+		['/a/../besoins', '/besoins'],
+		['/%2F/x', '/%2F/x'],
+		['/%09/x', '/%09/x']
+	])('is %j, a page of this site', (wanted, page) => expect(ownPage(wanted)).toBe(page));
+
+	it.each([
+		'',
+		'besoins',
+		'//elsewhere.example',
+		'///elsewhere.example',
+		'/\\elsewhere.example',
+		'\\\\elsewhere.example',
+		'/\t/elsewhere.example',
+		'/\n/elsewhere.example',
+		'\t//elsewhere.example',
+		'/\u0000/x',
+		'/ /x',
+		'/a\r\nset-cookie: a=b',
+		'/./\\elsewhere',
+		'/.//elsewhere.example',
+		'/..//elsewhere.example',
+		'https://elsewhere.example/',
+		'javascript:alert(1)',
+		'data:text/html,x'
+	])('is never %j', (wanted) => {
+		expect(ownPage(wanted)).toBeUndefined();
+		expect(nextPage(wanted, '/aujourdhui')).toBe('/aujourdhui');
+	});
+
+	it('was left by the rule of before, which looked at two characters', () => {
+		const before = (wanted: string) => /^\/(?![/\\])/.test(wanted);
+		expect(before('/\t/elsewhere.example')).toBe(true);
+		expect(new URL('/\t/elsewhere.example', 'http://halle.test').host).toBe('elsewhere.example');
+	});
+});

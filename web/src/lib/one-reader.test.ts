@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Ways to make a number of a text that do not ask what the person meant. */
+const otherReaders = [
+	/\bparse(?:Int|Float)\(/,
+	/\bz\.coerce\b/,
+	/\.valueAsNumber\b/,
+	/type=["']number["']/,
+	/(?:^|[=(,?:{[]|\breturn)\s*\+(?:[a-z_$]|\()/i,
+	/\.replace\((?:'[,.]'|\/\[?,\]?\/g?),\s*'[.,]?'\)/
+];
+/** Where texts come from people: there, what makes a number of anything is looked at too. */
+const typedPlaces = /^(?:web\/src|api\/src\/cli)\//;
+
+/** What makes numbers of texts that nobody typed. */
+const allowed: Readonly<Record<string, string>> = {
+	'web/src/lib/messages.ts': 'details of refusals, which the domain wrote as numbers',
+	'web/src/lib/commission-faults.ts': 'the same',
+	'web/src/lib/field-messages.ts': 'bounds of schemas',
+	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
+	'api/src/cli/doctor.ts': 'versions that PostgreSQL says',
+	'api/src/env.ts': 'ports of the environment',
+	'packages/domain/src/start-settings.ts': 'the hexadecimal of an address of the network'
+};
+
+const root = join(import.meta.dirname, '../../..');
+
+function sources(): string[] {
+	return ['web/src', 'api/src', 'packages/domain/src']
+		.flatMap((place) =>
+			readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).map((name) => `${place}/${name}`)
+		)
+		.filter((path) => /\.(?:ts|svelte)$/.test(path) && !path.endsWith('.test.ts'));
+}
+
+function otherReaderIn(path: string, text: string): string | undefined {
+	const patterns = typedPlaces.test(path) ? [...otherReaders, /\bNumber\(/] : otherReaders;
+	return text
+		.split('\n')
+		.filter((line) => !/^\s*(?:\*|\/\/|<!--)/.test(line))
+		.find((line) => patterns.some((pattern) => pattern.test(line)));
+}
+
+describe('typed values', () => {
+	it('are read by one reader: no other file of the screens, the command line or the schemas makes numbers of texts', () => {
+		const found = sources().flatMap((path) => {
+			const line = path in allowed ? undefined : otherReaderIn(path, readFileSync(join(root, path), 'utf8'));
+			return line === undefined ? [] : [`${path}: ${line.trim()}`];
+		});
+		expect(found).toEqual([]);
+	});
+
+	it.each([
+		`const cents = Number((match[1] ?? '').replaceAll('.', '')) * 100;`,
+		`const value = parseFloat(text.replace(',', '.'));`,
+		`	quantity: z.coerce.number<number | string>().int(),`,
+		`<input type="number" name="quantity" />`,
+		`	return +text;`,
+		`const kilometres = Number.parseInt(text, 10);`
+	])('would catch %j', (line) => {
+		expect(otherReaderIn('web/src/routes/+page.svelte', line)).toBe(line);
+	});
+
+	it('allow only files that exist', () => {
+		expect(Object.keys(allowed).filter((path) => !sources().includes(path))).toEqual([]);
+	});
+});

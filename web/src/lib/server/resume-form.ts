@@ -1,0 +1,67 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { authorField, keptField, neverKeptRoute, resumedField, secretField } from '../kept-form.ts';
+import { paths } from '../paths.ts';
+import { textIn } from './form-input.ts';
+import { readForm, standIn } from './read-form.ts';
+import { openForm, sealForm } from './sealed-form.ts';
+
+/**
+ * Answers somebody whose session has ended: the sign-in page. A form they sent goes through that page, sealed, and comes
+ * back filled in for its author. Where the page is alive the browser has its own copy (see KeptForms.svelte).
+ */
+export async function askToSignIn(event: RequestEvent): Promise<Response> {
+	const page = paths.signInFor(pageOf(event.url));
+	const isSent =
+		event.request.method === 'POST' && !event.request.headers.get('accept')?.startsWith('application/json');
+	if (!isSent || event.route.id?.endsWith(neverKeptRoute)) redirect(303, page);
+	const form = await readForm(event.request);
+	const author = textIn(form, authorField);
+	if (!author) redirect(303, page);
+	const fields = [...form].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string' && !secretField.test(entry[0])
+	);
+	const kept = sealForm({ author, address: event.url.pathname + event.url.search, fields });
+	const asked = await event.fetch(page, {
+		headers: { accept: 'text/html' },
+		method: 'POST',
+		body: new URLSearchParams({ [keptField]: kept })
+	});
+	return new Response(asked.body, { status: 401, headers: asked.headers });
+}
+
+/** Where the form of the sign-in page is sent on to, so that what it carries is shown again. */
+export function resumeAddress(kept: string): string | undefined {
+	const form = openForm(kept);
+	return form && `${form.address}${form.address.includes('?') ? '&' : '?'}${resumedField}=1`;
+}
+
+/** What was sent on by the sign-in page becomes the form it was, marked so that it is shown and not acted upon. */
+export async function resumeForm(event: RequestEvent): Promise<void> {
+	if (event.request.method !== 'POST' || !event.url.searchParams.has(resumedField)) return;
+	const sent = await readForm(event.request);
+	const kept = textIn(sent, keptField);
+	// Sent from the page that showed it again, whose address still says so: an ordinary form.
+	if (!kept) {
+		standIn(event.request, sent);
+		return;
+	}
+	const form = openForm(kept);
+	if (!form || !isTheirs(form, event)) redirect(303, pageOf(event.url));
+	const resumed = new FormData();
+	for (const [name, value] of [...form.fields, [resumedField, '1'] as const]) resumed.append(name, value);
+	standIn(event.request, resumed);
+}
+
+/** Whether a form was written by who is signed in, on the page that it came back to. */
+function isTheirs({ author, address }: { author: string; address: string }, event: RequestEvent): boolean {
+	return author === event.locals.actor?.id && address.split('?', 1)[0] === event.url.pathname;
+}
+
+/** The page of a form, without the name of its action. */
+function pageOf(url: URL): string {
+	const page = new URL(url);
+	for (const name of url.searchParams.keys()) {
+		if (name.startsWith('/') || name === resumedField) page.searchParams.delete(name);
+	}
+	return page.pathname + page.search;
+}

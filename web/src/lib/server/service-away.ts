@@ -1,0 +1,17 @@
+/** The API did not answer, or not as agreed. What was sent may have been done: sent again with its key, it is not done twice. */
+export class ServiceAway extends Error {
+	override readonly name = 'ServiceAway';
+}
+
+/** The API gives up by itself after 8 seconds: whoever waits longer waits for nobody. */
+const deadlineMs = 12_000;
+
+/** `fetch` with a deadline for the whole answer. */
+export const fetchInTime: typeof fetch = (address, options) =>
+	fetch(address, {
+		...options,
+		signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(options?.signal ? [options.signal] : [])])
+	});
+
+/** When a visitor may come back, in seconds. */
+export const retryAfterSeconds = '5';

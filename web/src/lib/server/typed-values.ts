@@ -1,0 +1,32 @@
+import { echoBytesMax } from '../body-limits.ts';
+import type { Failure } from '../failure.ts';
+import { secretField } from '../kept-form.ts';
+import { isFieldName } from './form-input.ts';
+
+/**
+ * What was typed, for the page to show again: texts by the name of their field, read in one pass. Beyond what a page
+ * gives back, a text is cut and the next ones are left out.
+ */
+export function typedValues(form: FormData): Failure['values'] {
+	const texts = new Map<string, string[]>();
+	let bytesLeft = echoBytesMax;
+	for (const [name, value] of form) {
+		if (typeof value !== 'string' || secretField.test(name) || !isFieldName(name)) continue;
+		bytesLeft -= name.length;
+		if (bytesLeft <= 0) break;
+		const kept = beginning(value, bytesLeft);
+		bytesLeft -= Buffer.byteLength(kept);
+		const known = texts.get(name);
+		if (known) known.push(kept);
+		else texts.set(name, [kept]);
+	}
+	return Object.fromEntries(
+		[...texts].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values])
+	);
+}
+
+/** The beginning of a text that fits in so many bytes of UTF-8, never half a character. */
+function beginning(text: string, bytesMax: number): string {
+	if (Buffer.byteLength(text) <= bytesMax) return text;
+	return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(bytesMax)).read);
+}

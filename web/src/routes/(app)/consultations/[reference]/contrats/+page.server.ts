@@ -1,0 +1,63 @@
+import {
+	contractCorrectionSchema,
+	contractNotificationSchema,
+	contractSignatureSchema,
+	signsForAll
+} from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { countIn } from '#lib/field-kinds.ts';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { call, contracts } = await locals.api.contracts.list.query(params.reference);
+	const wanted = countIn(url.searchParams.get('lot'));
+	return {
+		call,
+		contracts,
+		/** The contract in hand: the one asked for, else the first that waits for something. */
+		contract:
+			contracts.find(({ lotNumber }) => lotNumber === wanted) ??
+			contracts.find(({ next }) => next !== null) ??
+			null,
+		eachSigns: call.mandate !== null && !signsForAll(call.mandate),
+		keys: { record: newKey(), undo: newKey() },
+		done: url.searchParams.get('fait')
+	};
+};
+
+export const actions: Actions = {
+	signer: async ({ request, locals, params, url }) => {
+		const posted = await submit(request, contractSignatureSchema, (signature, idempotencyKey) =>
+			locals.api.contracts.recordSignature.mutate({ ...signature, idempotencyKey })
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, doneAt(params.reference, url, 'signature'));
+	},
+
+	notifier: async ({ request, locals, params, url }) => {
+		const posted = await submit(
+			request,
+			contractNotificationSchema,
+			(notification, idempotencyKey) =>
+				locals.api.contracts.recordNotification.mutate({ ...notification, idempotencyKey }),
+			{ labels: { transmittedOn: 'Transmis à la préfecture le', notifiedOn: 'Reçu par le titulaire le' } }
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, doneAt(params.reference, url, 'notification'));
+	},
+
+	corriger: async ({ request, locals, params, url }) => {
+		const posted = await submit(request, contractCorrectionSchema, (correction, idempotencyKey) =>
+			locals.api.contracts.undoStep.mutate({ ...correction, idempotencyKey })
+		);
+		if (!posted.ok) return posted.failure;
+		redirect(303, doneAt(params.reference, url, 'correction'));
+	}
+};
+
+function doneAt(reference: string, url: URL, done: string): string {
+	const lot = url.searchParams.get('lot');
+	return `${paths.callContracts(reference)}?${lot ? `lot=${encodeURIComponent(lot)}&` : ''}fait=${done}`;
+}

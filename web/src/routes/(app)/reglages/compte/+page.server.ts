@@ -1,0 +1,37 @@
+import { emailSchema, personNameSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { paths } from '#lib/paths.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const done = ['nom', 'adresse'] as const;
+
+export const load: PageServerLoad = ({ url }) => ({
+	key: newKey(),
+	done: done.find((what) => url.searchParams.get('fait') === what)
+});
+
+export const actions: Actions = {
+	name: async ({ request, locals }) => {
+		const sent = await submit(
+			request,
+			z.object({ name: personNameSchema }),
+			({ name }, idempotencyKey) => locals.api.accounts.changeName.mutate({ name, idempotencyKey }),
+			{ labels: { name: 'Prénom et nom' } }
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, `${paths.ownAccount}?fait=nom`);
+	},
+	email: async ({ request, locals, getClientAddress }) => {
+		const sent = await submit(
+			request,
+			z.object({ email: emailSchema, password: z.string().min(1).max(128) }),
+			(input, idempotencyKey) =>
+				locals.api.accounts.changeEmail.mutate({ ...input, address: getClientAddress(), idempotencyKey }),
+			{ labels: { email: 'Nouvelle adresse électronique' } }
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, `${paths.ownAccount}?fait=adresse`);
+	}
+};

@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Everything axe knows of WCAG 2.2 A and AA, and its best practices. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What else changes when only colours do: the same page in the dark has the same names, roles and order. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /** Puts axe into every page that this one opens from now on. Once: reading it takes longer than running it. */
 export async function loadAxe(page: Page): Promise<void> {
@@ -15,20 +17,26 @@ export async function loadAxe(page: Page): Promise<void> {
 /**
  * What axe finds in the page as it stands.
  *
- * @param look in which look of the page, for the message
+ * @param look in which look of the page; « dark » and « 320 px », after « light », only what they change
  */
 export async function violations(page: Page, look: string): Promise<string[]> {
-	const found = await page.evaluate(async (values) => {
+	const options: axe.RunOptions = {
+		runOnly: look === 'dark' ? { type: 'rule', values: ofColours } : { type: 'tag', values: everything },
+		// A narrower page has the same colours.
+		rules: Object.fromEntries(ofColours.map((rule) => [rule, { enabled: look !== '320 px' }])),
+		resultTypes: ['violations']
+	};
+	const found = await page.evaluate(async (given) => {
 		// Colours are read when they have arrived, not on their way from light to dark.
 		await new Promise(requestAnimationFrame);
 		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 		// Sound: loadAxe has put it there.
 		const { axe: here } = window as unknown as { axe: typeof axe };
-		const results = await here.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+		const results = await here.run(given);
 		return results.violations.map(({ id, help, nodes }) => ({
 			rule: `${id} (${help})`,
 			where: nodes.map(({ target }) => target.join(' ')).join(' | ')
 		}));
-	}, rules);
+	}, options);
 	return found.map(({ rule, where }) => `${look}: ${rule}: ${where}`);
 }

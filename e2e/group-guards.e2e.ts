@@ -27,7 +27,7 @@ const groups = {
 
 type Visit = { guard: string; group: keyof typeof groups; at: string; reads: string };
 
-const moved = 'Ce groupement a changé d’étape';
+const moved = 'Le groupement n’en est pas à cette étape';
 const frozen = 'La consultation est publiée : les membres et leurs besoins ne changent plus';
 
 const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] = [
@@ -35,7 +35,12 @@ const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] 
 		who: 'the secretary of a commune',
 		email: people.secretaryOfAubigny,
 		sees: [
-			{ guard: 'coordinates', group: 'signs', at: 'cloture', reads: 'Votre rôle ne permet pas cette action' },
+			{
+				guard: 'coordinates',
+				group: 'signs',
+				at: 'cloture',
+				reads: 'C’est au coordonnateur du groupement de le faire'
+			},
 			{
 				guard: 'takes-part',
 				group: 'signs',
@@ -127,7 +132,7 @@ test('not-launched, for a member: the coordinator of a published purchase cannot
 	// The page of a published group has no link to it: Blancafort is in another group too.
 	await page.goto('/groupements');
 	await follow(page, groups.extinguishers);
-	const exclusion = main(page).getByRole('link', { name: /Écarter.*Blancafort/ });
+	const exclusion = main(page).getByRole('link', { name: 'Blancafort', exact: true });
 	const member = ((await exclusion.getAttribute('href')) ?? '').split('/membres/')[1] ?? '';
 	await page.goto('/groupements');
 	await follow(page, groups.paper);

@@ -45,7 +45,7 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 
 	await test.step('a guard refuses with its sentence: terms before the close, councils before the terms', async () => {
 		await coordinator.goto(`${group}/mandat`);
-		await expect(main(coordinator)).toContainText('Ce groupement a changé d’étape');
+		await expect(main(coordinator)).toContainText('Le groupement n’en est pas à cette étape');
 		await coordinator.goto(`${group}/cloture`);
 		await press(coordinator, 'Clore les adhésions');
 		await as(browser, people.mayorOf(argent.slug), async (page) => {
@@ -79,7 +79,7 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 
 	await test.step('the coordinator sends the commune of another EPCI away, and the terms hold', async () => {
 		await coordinator.goto(group);
-		await follow(coordinator, `Écarter\u00a0${sury.name}`);
+		await follow(coordinator, sury.name);
 		await coordinator.getByLabel('Pourquoi').fill('Le mandat gratuit ne vaut que pour nos communes.');
 		await press(coordinator, 'Écarter ce membre');
 		await expect(done(coordinator)).toContainText('Ce membre est écarté et prévenu');
@@ -127,6 +127,7 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 		await coordinator.goto(group);
 		await expect(coordinator.getByRole('alert')).toContainText('des documents sont à refaire');
 		await follow(coordinator, 'Voir ce qui a changé');
+		await expect(title(coordinator)).toHaveText('Ce qui a changé dans ce groupement');
 		await follow(coordinator, 'Refaire les documents');
 		await expect(main(coordinator)).toContainText('c’est un avenant');
 		await press(coordinator, 'Établir la version 2, avenant n° 1');

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { people } from './people.ts';
+import { people, signIn } from './people.ts';
 
 /** Nobody tabs through more than this to reach one thing. */
 const stopsMax = 90;
@@ -33,6 +33,49 @@ test('somebody without a mouse signs in and posts a need in six choices', async 
 	await press(main.getByRole('button', { name: 'Déposer ce besoin' }));
 	await expect(main.getByRole('status').first()).toContainText('Votre besoin est déposé');
 	expect(choices).toBeLessThanOrEqual(choicesMax);
+});
+
+test('somebody without a mouse suspends a person, reads what is to be mended, and lets them in again', async ({
+	page
+}) => {
+	const main = page.getByRole('main');
+	const press = async (target: Locator) => {
+		await reach(page, target);
+		await page.keyboard.press('Enter');
+	};
+	await signIn(page, people.administrator);
+	await page.goto('/admin/personnes');
+	await type(page, main.getByLabel('Nom ou adresse'), people.mayorOf('vasselay'));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1\spersonne/);
+	await press(main.getByRole('table').getByRole('link').first());
+	await type(page, main.getByLabel('Motif'), 'non');
+	await press(main.getByRole('button', { name: /^Suspendre/ }));
+	await expect(page.getByRole('alert')).toBeFocused();
+	await reach(page, main.getByLabel('Motif'));
+	await page.keyboard.press('Control+A');
+	await page.keyboard.type('Trois messages de menace.');
+	await press(main.getByRole('button', { name: /^Suspendre/ }));
+	await expect(main).toContainText('Compte suspendu');
+	await press(main.getByRole('button', { name: /^Rétablir/ }));
+	await expect(main).toContainText('Compte actif');
+});
+
+test('somebody without a mouse invites a colleague and takes it back', async ({ page }) => {
+	const main = page.getByRole('main');
+	const press = async (target: Locator) => {
+		await reach(page, target);
+		await page.keyboard.press('Enter');
+	};
+	await signIn(page, people.mayorOf('vasselay'));
+	await page.goto('/reglages/personnes');
+	await type(page, main.getByLabel('Adresse électronique'), 'adjoint@vasselay.example');
+	await reach(page, main.getByRole('radio').first());
+	await page.keyboard.press('Space');
+	await press(main.getByRole('button', { name: 'Continuer' }));
+	await expect(main.getByRole('status').first()).toContainText(/Invitation envoyée|Proposition enregistrée/);
+	await press(main.getByRole('button', { name: 'Annuler l’invitation de adjoint@vasselay.example' }));
+	await expect(main.getByRole('status').first()).toContainText('Invitation annulée');
 });
 
 test('a refused form takes the keyboard to what is to be mended', async ({ page }) => {

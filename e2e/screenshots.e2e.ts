@@ -3,7 +3,10 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { people, signIn } from './people.ts';
 
-/** The pictures of the README are taken here and nowhere else. */
+/**
+ * The pictures of the README are taken here and nowhere else: by PICTURES=1 into docs/screenshots, where they are tracked;
+ * otherwise into the results of the run, so that a test rewrites nothing.
+ */
 const bytesMax = 200_000;
 
 test.use({ viewport: { width: 1280, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
@@ -40,7 +43,10 @@ test('the README shows what anybody sees', async ({ page }) => {
 });
 
 async function picture(page: Page, name: string): Promise<void> {
-	const path = fileURLToPath(new URL(`../docs/screenshots/${name}.png`, import.meta.url));
+	const path =
+		process.env.PICTURES === '1'
+			? fileURLToPath(new URL(`../docs/screenshots/${name}.png`, import.meta.url))
+			: test.info().outputPath(`${name}.png`);
 	await page.evaluate(() => document.fonts.ready);
 	await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
 	expect(statSync(path).size).toBeLessThanOrEqual(bytesMax);

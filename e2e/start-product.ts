@@ -11,15 +11,21 @@ const startTimeoutMs = 10 * 60_000;
 
 /**
  * Starts the product as anybody does, on ports and data of its own, with its demo. The journeys find its address in
- * E2E_BASE_URL and the messages it sends in E2E_MAIL_DIR. With E2E_RUNNING=1 the product already runs at E2E_BASE_URL.
+ * E2E_BASE_URL, its API at E2E_API_PORT and the messages it sends in E2E_MAIL_DIR. With E2E_RUNNING=1 the product already runs at E2E_BASE_URL.
  */
-export default async function startProduct(): Promise<(() => Promise<void>) | undefined> {
-	if (process.env.E2E_RUNNING === '1') return undefined;
+export default async function startProduct(): Promise<() => Promise<void>> {
+	const clean = () => {
+		const { E2E_TEMP_DIR } = process.env;
+		if (E2E_TEMP_DIR) rmSync(E2E_TEMP_DIR, { recursive: true, force: true });
+		return Promise.resolve();
+	};
+	if (process.env.E2E_RUNNING === '1') return clean;
 	const dataDir = mkdtempSync(join(tmpdir(), 'halle-e2e-'));
 	process.env.E2E_MAIL_DIR = join(dataDir, 'mail');
 	process.env.E2E_DATA_DIR = dataDir;
 	const { port } = new URL(process.env.E2E_BASE_URL ?? '');
 	const apiPort = String(await freePort());
+	process.env.E2E_API_PORT = apiPort;
 	const product = spawn(process.execPath, ['scripts/start.ts'], {
 		cwd: root,
 		env: {
@@ -38,6 +44,7 @@ export default async function startProduct(): Promise<(() => Promise<void>) | un
 			await once(product, 'exit');
 		}
 		rmSync(dataDir, { recursive: true, force: true });
+		await clean();
 	};
 	const isInOrder = opensInOrder(product, port, apiPort);
 	try {

@@ -4,8 +4,11 @@ import { loadAxe, violations } from './axe.ts';
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 320, height: 640 };
 
-/** How many pages of one route are looked at: enough for their states, not one for each commune of France. */
-const pagesPerRoute = 3;
+/**
+ * How many pages of one route are looked at: enough for their states, not one for each commune of France. The first is looked
+ * at in every way, the others in light, and for what a phone cannot hold.
+ */
+const pagesPerRoute = 2;
 
 /** Pages that do something when they are asked for, or answer no page. */
 const notPages =
@@ -31,6 +34,7 @@ export async function sweep(
 	await page.setViewportSize(desktop);
 	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 	const toVisit = queueOf(starts, skips);
+	const routes = new Set<string>();
 	for (let address = toVisit.next(); address !== undefined; address = toVisit.next()) {
 		const response = await page.goto(address);
 		if (response?.status() !== 200) findings.faults.push(`${address}: ${String(response?.status())}`);
@@ -41,7 +45,10 @@ export async function sweep(
 		}
 		findings.titles.set(address, await page.title());
 		toVisit.add(await linksOf(page));
-		findings.faults.push(...(await faultsOf(page)).map((fault) => `${address}: ${fault}`));
+		const route = routeOf(address);
+		const faults = await (routes.has(route) ? faultsOfAnother(page) : faultsOf(page));
+		routes.add(route);
+		findings.faults.push(...faults.map((fault) => `${address}: ${fault}`));
 	}
 	return findings;
 }
@@ -85,6 +92,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize(phone);
 	faults.push(...(await violations(page, '320 px')), ...(await overflow(page)));
+	await page.setViewportSize(desktop);
+	return faults;
+}
+
+/** The same of another page of a route, whose colours and order on a phone have been looked at. */
+async function faultsOfAnother(page: Page): Promise<string[]> {
+	const faults = await violations(page, 'light');
+	await page.setViewportSize(phone);
+	faults.push(...(await overflow(page)));
 	await page.setViewportSize(desktop);
 	return faults;
 }

@@ -34,6 +34,48 @@ test('a commune posts a need without JavaScript', async ({ page }) => {
 	await expect(main).toContainText('Pas encore de groupement pour ce besoin');
 });
 
+test('a number that reads two ways is asked about, never guessed, without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.secretaryOf('fussy'));
+	await page.goto('/besoins/nouveau?famille=printing-paper');
+	await main.getByLabel('Quantité').fill('1.000');
+	await main.getByLabel('Montant estimé').fill('4 500 € HT');
+	// « Enter » presses the first button of a form: it must not choose for who did not look.
+	await main.getByLabel('Quantité').press('Enter');
+
+	await expect(main.getByRole('alert')).toContainText(/se lit de deux façons, 1 ou 1\s000/u);
+	await expect(main.getByLabel('Quantité')).toHaveValue('1.000');
+	await expect(main.getByLabel('Montant estimé')).toHaveValue('4 500 € HT');
+	const readings = main.getByRole('group', { name: 'Que vouliez-vous dire' });
+	await expect(readings.getByRole('radio')).toHaveCount(2);
+	await expect(readings.getByRole('radio', { checked: true })).toHaveCount(0);
+	await main.getByLabel('Quantité').press('Enter');
+	await expect(main.getByRole('alert')).toContainText('se lit de deux façons');
+
+	await readings.getByRole('radio', { name: /^1\s000/u }).check();
+	await main.getByRole('button', { name: 'Continuer' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
+	await expect(main).toContainText(/1\s000\sramettes/u);
+});
+
+test('what a pack holds is said in two answers or none, without JavaScript', async ({ page }) => {
+	const main = page.getByRole('main');
+	await signIn(page, people.secretaryOf('fussy'));
+	await page.goto('/besoins/nouveau?famille=printing-paper');
+	await main.getByLabel('Quantité').fill('12');
+	await main.getByLabel('Montant estimé').fill('54');
+	await main.getByText('Préciser (facultatif)').click();
+	await main.getByLabel('Contenu d’un paquet').fill('500');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+	await expect(main.getByRole('alert')).toContainText('Choisissez aussi de quoi il est fait');
+	await expect(main.getByLabel('Contenu d’un paquet')).toHaveValue('500');
+
+	await main.getByRole('combobox', { name: /^De quoi/u }).selectOption('pièces');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
+	await expect(main).toContainText(/12\sramettes de 500\spièces/u);
+});
+
 test('a commune joins a suggested group without JavaScript', async ({ page }) => {
 	const main = page.getByRole('main');
 	await signIn(page, people.secretaryOf('gracay'));
@@ -76,21 +118,23 @@ test('a coordinator is told what is wrong with a meeting, and corrects it, witho
 	const seats = main.getByRole('group', { name: 'Qui vote' });
 	for (const seat of await seats.getByRole('textbox').all()) await seat.fill('Une élue');
 	await seats.getByRole('checkbox').first().check();
-	await main.getByLabel('Date de la convocation').fill('2026-01-05');
-	await main.getByLabel('Date de la réunion').fill('2026-01-04');
+	// Between the opening of the bids and today.
+	const day = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 10);
+	await main.getByLabel('Date de la convocation').fill(day(15));
+	await main.getByLabel('Date de la réunion').fill(day(16));
 	await main.getByRole('button', { name: 'Continuer' }).click();
 
 	await expect(main.getByRole('alert')).toContainText('ne peut pas précéder sa convocation');
 	await expect(seats.getByRole('textbox').last()).toHaveValue('Une élue');
 	await expect(seats.getByRole('checkbox').first()).toBeChecked();
-	await main.getByLabel('Date de la réunion').fill('2026-01-12');
+	await main.getByLabel('Date de la réunion').fill(day(8));
 	// Whatever was recorded before, this one is a first convening: one of six is no quorum.
 	const first = main.getByRole('radio', { name: /première convocation/ });
 	if (await first.isVisible()) await first.check();
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez avant de confirmer');
 	await main.getByRole('button', { name: 'Modifier' }).click();
-	await expect(main.getByLabel('Date de la réunion')).toHaveValue('2026-01-12');
+	await expect(main.getByLabel('Date de la réunion')).toHaveValue(day(8));
 });
 
 test('a secretary opens what is folded in a group, and finds its answer open, without JavaScript', async ({

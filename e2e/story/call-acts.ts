@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { type Commune, callTitle } from './cast.ts';
 import { press, follow, title, done } from './page-acts.ts';
 
@@ -33,6 +33,34 @@ export async function setCriteria(page: Page, group: string): Promise<void> {
 	await weight.fill(right);
 	await press(page, 'Enregistrer les critères');
 	await expect(done(page)).toContainText('Les critères sont enregistrés');
+}
+
+/** Dates that the law forbids are kept: nothing offers to publish then, and the way leads to what is to be mended. */
+export async function expectNotYet(page: Page, group: string): Promise<void> {
+	const tomorrow = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T12:00`;
+	const main = page.getByRole('main');
+	await page.goto(`${group}/consultation/calendrier`);
+	const fields = ['Questions jusqu’au', 'Réponses jusqu’au'].map((label) => page.getByLabel(label));
+	const proposed = await Promise.all(fields.map((field) => field.inputValue()));
+	for (const field of fields) await field.fill(tomorrow);
+	await press(page, 'Enregistrer');
+	await expect(done(page)).toContainText('L’objet et le calendrier sont enregistrés');
+	for (const address of ['/aujourdhui?tout', '/groupements', group]) {
+		await page.goto(address);
+		await expect(main.getByRole('link', { name: /^Compléter/ })).not.toHaveCount(0);
+		await expect(main.getByRole('link', { name: /^Publier/ })).toHaveCount(0);
+	}
+	await follow(page, 'Compléter la consultation');
+	await expect(title(page)).toHaveText(/points? à régler avant de publier/);
+	await expect(main.getByRole('link', { name: /^Publier/ })).toHaveCount(0);
+	await page.goto(`${group}/consultation/publier`);
+	await expect(title(page)).toHaveText('Pas encore prête à publier');
+	await expect(page.getByRole('button', { name: 'Publier la consultation' })).toHaveCount(0);
+	await follow(page, /La date limite laisse trop peu de temps/);
+	await expect(page).toHaveURL(`${group}/consultation/calendrier`);
+	for (const [index, field] of fields.entries()) await field.fill(proposed[index] ?? '');
+	await press(page, 'Enregistrer');
+	await expect(main.getByRole('link', { name: 'Passer à la publication' })).toBeVisible();
 }
 
 /** @returns the deadline that the page proposes */
@@ -95,10 +123,13 @@ export async function bid(page: Page, call: string, price: string): Promise<stri
 	await page.getByLabel('Document').setInputFiles({
 		name: 'memoire.pdf',
 		mimeType: 'application/pdf',
-		buffer: Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+		buffer: Buffer.from(
+			`%PDF-1.7\n%${' '.repeat(12_264)}\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`
+		)
 	});
 	await press(page, 'Sceller et déposer');
 	await expect(title(page)).toHaveText('Votre offre est déposée et scellée');
+	await expect(page.getByRole('main')).toContainText(/Fichiers joints\s*memoire\.pdf, 12,3\sko/);
 	// What was deposited is not shown again, to its author either.
 	await expect(page.getByRole('main')).not.toContainText(new RegExp(`\\b${price}(,00)?\\s€`));
 	return page.getByText('Récépissé n°').getByRole('strong').innerText();
@@ -131,14 +162,42 @@ export async function open(page: Page, call: string): Promise<void> {
 	await follow(page, 'Analyser les offres');
 }
 
-export async function score(page: Page): Promise<void> {
+/** Marks have decimals. A colleague whose page is older is told so before writing over them, and then does. */
+export async function score(page: Page, colleague: Page): Promise<void> {
 	await expect(title(page)).toHaveText('1 offre à noter');
-	for (const note of await page.getByLabel('Note', { exact: true }).all()) await note.fill('80');
+	await colleague.goto(page.url());
+	await mark(page, '84,2555');
+	await expect(page.getByRole('alert')).toContainText('2 chiffres au plus après la virgule');
+	await expect(page.getByLabel('Note', { exact: true }).first()).toHaveValue('84,2555');
+	await mark(page, '84,25');
+	await expect(title(page)).toHaveText('Toutes les offres sont notées');
+	await expect(markedRow(page)).toContainText('84,25');
+
+	await mark(colleague, '80,5');
+	await expect(colleague.getByRole('alert')).toContainText(
+		'Quelqu’un a modifié ces informations entre-temps'
+	);
+	await expect(markedRow(colleague)).toContainText('84,25');
+	await expect(colleague.getByLabel('Note', { exact: true }).first()).toHaveValue('80,5');
+	await page.reload();
+	await expect(markedRow(page)).toContainText('84,25');
+
+	await colleague.getByRole('button', { name: 'Enregistrer les notes' }).press('Enter');
+	await expect(done(colleague)).toContainText('Les notes sont enregistrées');
+	await page.reload();
+	await expect(markedRow(page)).toContainText('80,5');
+	await follow(page, 'Passer à l’attribution');
+}
+
+async function mark(page: Page, points: string): Promise<void> {
+	for (const note of await page.getByLabel('Note', { exact: true }).all()) await note.fill(points);
 	for (const reason of await page.getByLabel('Motif').all())
 		await reason.fill('Coton biologique, dix jours.');
-	await press(page, 'Enregistrer les notes');
-	await expect(title(page)).toHaveText('Toutes les offres sont notées');
-	await follow(page, 'Passer à l’attribution');
+	await page.getByRole('button', { name: 'Enregistrer les notes' }).press('Enter');
+}
+
+function markedRow(page: Page): Locator {
+	return page.getByRole('row').filter({ hasText: 'Bureau Centre' });
 }
 
 export async function award(page: Page): Promise<void> {
@@ -147,6 +206,22 @@ export async function award(page: Page): Promise<void> {
 	await expect(title(page)).toHaveText('Vérifiez avant de confirmer');
 	await press(page, 'Attribuer ce lot et annoncer');
 	await expect(title(page)).toHaveText('La décision est annoncée');
+}
+
+/** Signed and notified today, by what the day's list asks for. */
+export async function signAndNotify(page: Page): Promise<void> {
+	for (const [verb, field] of [
+		['Enregistrer la signature', 'Signé le'],
+		['Enregistrer la notification', 'Reçu par le titulaire le']
+	] as const) {
+		await page.goto('/aujourdhui');
+		await follow(page, verb);
+		const day = page.getByLabel(field);
+		await day.fill((await day.getAttribute('max')) ?? '');
+		await press(page, verb);
+		await expect(done(page)).toContainText('est enregistrée');
+	}
+	await expect(title(page)).toHaveText('Les communes peuvent commander');
 }
 
 export async function expectHolder(page: Page): Promise<void> {

@@ -82,11 +82,12 @@ export async function closeMembership(page: Page, group: string): Promise<void> 
 	await expect(done(page)).toContainText('Les adhésions sont closes');
 }
 
-export async function voteAndSign(page: Page, group: string, { name }: Commune): Promise<void> {
-	const today = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+/** Today, by the clock of the product. */
+export async function voteAndSign(page: Page, group: string, { name }: { name: string }): Promise<void> {
 	await page.goto(group);
 	await follow(page, 'Enregistrer la délibération');
 	await page.getByLabel('Numéro de la délibération').fill('2026-41');
+	const today = (await page.getByLabel('Date du vote').getAttribute('max')) ?? '';
 	await page.getByLabel('Date du vote').fill(today);
 	await page.getByLabel('Date à laquelle elle est exécutoire').fill(today);
 	await press(page, 'Continuer');

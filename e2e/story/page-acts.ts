@@ -1,4 +1,4 @@
-import { type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { pageOf } from '../people.ts';
 
 /** A short visit of somebody, in a browser of their own. */
@@ -13,11 +13,22 @@ export async function as(
 }
 
 export function press(page: Page, name: string | RegExp): Promise<void> {
-	return page.getByRole('main').getByRole('button', { name }).click();
+	return step(page, page.getByRole('main').getByRole('button', { name }));
 }
 
 export function follow(page: Page, name: string | RegExp): Promise<void> {
-	return page.getByRole('main').getByRole('link', { name }).first().click();
+	return step(page, page.getByRole('main').getByRole('link', { name }).first());
+}
+
+/**
+ * After a step the keyboard goes on from the first thing of the page: its heading, what was refused, what is to be answered.
+ * Only a page that the browser opens anew, which has no mark, may begin at its skip links.
+ */
+async function step(page: Page, act: Locator): Promise<void> {
+	await page.locator('html').evaluate((document) => document.setAttribute('data-step', ''));
+	await act.click();
+	const first = page.locator('html:not([data-step]), main :is(h1, [autofocus]):focus');
+	await expect(first, 'where the keyboard is').toBeAttached();
 }
 
 export function title(page: Page): Locator {

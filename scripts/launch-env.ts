@@ -1,3 +1,4 @@
+import { startRefusal } from '../packages/domain/src/start-settings.ts';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +8,8 @@ export type LaunchEnv = {
 	/** Address the site listens on; `0.0.0.0` for everybody. */
 	HOST: string;
 	API_PORT: number;
+	/** Where the worker says that it is alive; none = any free one. */
+	WORKER_PORT: number | undefined;
 	/** PostgreSQL outside; none = the embedded one. */
 	DATABASE_URL: string | undefined;
 	APP_DATABASE_URL: string | undefined;
@@ -22,18 +25,22 @@ export type LaunchEnv = {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @throws Error naming the setting that is not a port */
+/** @throws Error naming the setting that is not a port, or saying why the product must not start so and the mend */
 export function readLaunchEnv(env: NodeJS.ProcessEnv): LaunchEnv {
+	const isDemo = env.DEMO !== '0';
+	const refusal = startRefusal({ isDemo, origin: env.ORIGIN, addressHeader: env.ADDRESS_HEADER });
+	if (refusal) throw new Error(refusal);
 	return {
 		PORT: portOf(env, 'PORT', 5180),
 		HOST: env.HOST ?? '127.0.0.1',
 		API_PORT: portOf(env, 'API_PORT', 5181),
+		WORKER_PORT: env.WORKER_PORT ? portOf(env, 'WORKER_PORT', 0) : undefined,
 		DATABASE_URL: env.DATABASE_URL,
 		APP_DATABASE_URL: env.APP_DATABASE_URL,
 		WORKER_DATABASE_URL: env.WORKER_DATABASE_URL,
-		SITE_URL: env.SITE_URL,
+		SITE_URL: env.SITE_URL ?? (env.ORIGIN || undefined),
 		HALLE_DATA_DIR: resolve(root, env.HALLE_DATA_DIR ?? '.data'),
-		DEMO: env.DEMO !== '0',
+		DEMO: isDemo,
 		HALLE_DURABLE: env.HALLE_DURABLE !== '0'
 	};
 }

@@ -13,6 +13,9 @@ if (!urls) throw new Error(`No database of ours runs on ${dataDir}.`);
 const owner = openDb(urls.ownerUrl, { name: 'move-clock', poolMax: 1 });
 try {
 	await setClock(owner.sql, { aheadBySeconds });
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
 } finally {
 	await owner.close();
 }

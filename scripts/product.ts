@@ -1,63 +1,88 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { seedReference } from '../db/seed/reference.ts';
-import { startCluster } from '../db/src/cluster.ts';
+import { declareInstance } from '../db/src/clock.ts';
+import { freePort, startCluster, type Cluster } from '../db/src/cluster.ts';
+import { openDb } from '../db/src/index.ts';
+import { loginUrls } from '../db/src/logins.ts';
 import { migrate } from '../db/src/migrate.ts';
-import { resolveUrls, type DatabaseUrls } from '../db/src/urls.ts';
-import { startChild, untilAnswering, type Child } from './child-process.ts';
+import type { DatabaseUrls } from '../db/src/urls.ts';
+import { openLog, rotatingFile, type Log, type ProcessName } from '../log/src/index.ts';
+import { childEnvironment } from './child-environment.ts';
+import { answers, startChild, untilAnswering, type Child, type ChildOptions } from './child-process.ts';
 import type { LaunchEnv } from './launch-env.ts';
 import { assertPortFree } from './ports.ts';
-import { signingKeyFiles } from './signing-keys.ts';
+import { processAccounts, type Accounts, type ProcessName as AccountName } from './process-accounts.ts';
+import { formKey, signingKeyFiles, webSecret } from './signing-keys.ts';
 import type { Stops } from './stops.ts';
+import { supervise, type Running, type Watched } from './supervise.ts';
 import { buildWeb } from './web-build.ts';
 
 type Say = (sentence: string) => void;
 
-export type Product = {
-	url: string;
-	/** Resolves with the first process that ended by itself. */
-	failed: Promise<Child>;
-};
+/** How the launcher speaks: `progress` of the start, `alarm` of what happens later (to stderr). */
+export type Voice = { progress: Say; alarm: Say };
 
 /**
- * Brings the whole product up, from the database to the page. Each thing started is added to `stops` as soon as it runs:
- * whoever called closes them, also when this throws halfway.
+ * Brings the whole product up, from the database to the page, and keeps each process running. Each thing started is added to
+ * `stops` as soon as it runs: whoever called closes them, also when this throws halfway.
+ *
+ * @returns the address of the site
  */
-export async function startProduct(env: LaunchEnv, stops: Stops, say: Say): Promise<Product> {
+export async function startProduct(
+	env: LaunchEnv,
+	stops: Stops,
+	{ progress, alarm }: Voice
+): Promise<string> {
 	await assertPortFree(env.PORT, 'PORT', env.HOST);
 	await assertPortFree(env.API_PORT, 'API_PORT');
 	const dataDir = resolve(env.HALLE_DATA_DIR);
-	mkdirSync(dataDir, { recursive: true });
-	const [urls] = await Promise.all([prepareDatabase(env, dataDir, stops, say), buildWeb(stops, say)]);
-	say('Démarrage du site…');
-	const [api, worker] = startBehind(env, dataDir, urls);
-	for (const child of [api, worker]) await stops.add(child.stop);
+	const logs = openLogs(dataDir);
+	const keep = async (watched: Watched, running?: Running): Promise<void> => {
+		const first = running ?? (await watched.start());
+		await stops.add(supervise(watched, first, { log: logs.launcher, say: alarm }).stop);
+	};
+	const onForcedStop = () => {
+		logs.launcher.error({ child: 'postgresql' }, 'ended by force');
+		alarm('PostgreSQL : arrêté de force, il ne répondait plus. Rien de ce qui était enregistré n’est perdu.');
+	};
+	const [urls] = await Promise.all([
+		prepareDatabase(env, { dataDir, onForcedStop, onProgress: progress }, keep),
+		buildWeb(stops, progress)
+	]);
+	progress('Démarrage du site…');
+	const workerPort = env.WORKER_PORT ?? (await freePort());
+	const accounts = processAccounts(progress, {
+		web: { reads: ['web/build'] },
+		worker: { writes: mailFolder(dataDir) }
+	});
+	if (accounts.weaker) progress(`Protection plus faible : ${accounts.weaker}`);
+	const children = childrenOf(env, dataDir, urls, workerPort);
 	// A page that opens before the API does could not sign anyone in.
-	await untilAnswering(api, `http://127.0.0.1:${env.API_PORT}/livez`);
-	const web = startWeb(env, dataDir);
-	await stops.add(web.stop);
-	await untilAnswering(web, `http://${env.HOST}:${env.PORT}/`);
-	const url = `http://localhost:${env.PORT}`;
-	return { url, failed: Promise.race([api, worker, web].map((child) => child.ended.then(() => child))) };
+	for (const child of [children.api, children.worker, children.web]) {
+		await keep(watchedChild(child, { logs, accounts }, stops));
+	}
+	return `http://localhost:${env.PORT}`;
 }
+
+type Keep = (watched: Watched, running?: Running) => Promise<void>;
 
 async function prepareDatabase(
 	env: LaunchEnv,
-	dataDir: string,
-	stops: Stops,
-	say: Say
+	place: { dataDir: string; onForcedStop: () => void; onProgress: Say },
+	keep: Keep
 ): Promise<DatabaseUrls> {
 	const { DATABASE_URL } = env;
-	const outside = DATABASE_URL ? resolveUrls({ ...env, DATABASE_URL }) : undefined;
-	const cluster = outside
-		? undefined
-		: await startCluster({ dataDir, onProgress: say, durable: env.HALLE_DURABLE });
-	if (cluster) await stops.add(cluster.stop);
-	const urls = outside ?? cluster;
-	if (!urls) throw new Error('no database');
+	const { dataDir, onProgress: say } = place;
+	const cluster = DATABASE_URL ? undefined : await startCluster({ ...place, durable: env.HALLE_DURABLE });
+	if (cluster) await keep(watchedCluster(cluster), runningCluster(cluster));
+	const ownerUrl = DATABASE_URL ?? cluster?.ownerUrl;
+	if (!ownerUrl) throw new Error('no database');
 	say('Mise à jour du schéma…');
-	await migrate(urls.ownerUrl);
+	await migrate(ownerUrl);
 	await cluster?.allowLogins();
+	const urls = cluster ?? (await loginUrls({ ...env, DATABASE_URL: ownerUrl }, dataDir));
+	await declare(ownerUrl, env.DEMO);
 	await seedReference(urls.ownerUrl, say);
 	if (env.DEMO) {
 		const { seedDemo } = await import('../api/src/demo/seed-demo.ts');
@@ -66,46 +91,150 @@ async function prepareDatabase(
 	return urls;
 }
 
-function startBehind(env: LaunchEnv, dataDir: string, urls: DatabaseUrls): [api: Child, worker: Child] {
-	const keys = signingKeyFiles(dataDir);
-	const api = startChild({
-		name: 'L’API',
-		script: 'api/src/server.ts',
-		logFile: join(dataDir, 'api.log'),
-		env: {
-			API_HOST: '127.0.0.1',
-			API_PORT: String(env.API_PORT),
-			APP_DATABASE_URL: urls.appUrl,
-			JWT_PRIVATE_KEY_FILE: keys.privateFile,
-			JWT_PUBLIC_KEY_FILE: keys.publicFile,
-			DEMO: demoFlag(env)
-		}
-	});
-	const worker = startChild({
-		name: 'Le processus des tâches',
-		script: 'api/src/worker.ts',
-		logFile: join(dataDir, 'worker.log'),
-		env: {
-			WORKER_DATABASE_URL: urls.workerUrl,
-			SITE_URL: env.SITE_URL ?? `http://localhost:${env.PORT}`,
-			HALLE_DATA_DIR: dataDir
-		}
-	});
-	return [api, worker];
+/** Never ended for being silent: its sessions may be at work, and what they wrote is worth the wait. */
+function runningCluster(cluster: Cluster): Running {
+	const unknown = { exitCode: null, signal: null };
+	return { ended: cluster.ended().then(() => unknown), stop: cluster.stop };
 }
 
-function startWeb(env: LaunchEnv, dataDir: string): Child {
-	return startChild({
-		name: 'Le serveur web',
-		script: 'web/server.js',
-		logFile: join(dataDir, 'web.log'),
-		env: {
-			PORT: String(env.PORT),
-			HOST: env.HOST,
-			API_URL: `http://127.0.0.1:${env.API_PORT}`,
-			DEMO: demoFlag(env)
+function watchedCluster(cluster: Cluster): Watched {
+	return {
+		name: 'PostgreSQL',
+		key: 'postgresql',
+		start: async () => {
+			await cluster.startAgain();
+			return runningCluster(cluster);
 		}
-	});
+	};
+}
+
+/** What a process of ours is started with, and where it says that it is alive. */
+type ChildPlan = Pick<ChildOptions, 'name' | 'script' | 'env'> & { key: AccountName; alive: string };
+
+function watchedChild(
+	{ key, alive, env, ...plan }: ChildPlan,
+	{ logs, accounts }: Around,
+	stops: Stops
+): Watched {
+	// One file for all its lives.
+	const log = logs.of(key);
+	return {
+		name: plan.name,
+		key,
+		start: async () => {
+			const child = startChild({
+				...plan,
+				...log,
+				env: { ...childEnvironment(process.env, key), ...env },
+				account: accounts.of[key]
+			});
+			try {
+				await untilAnswering(child, alive, stops.isClosing);
+			} catch (error) {
+				await child.stop();
+				throw error;
+			}
+			return asRunning(child, alive);
+		}
+	};
+}
+
+function asRunning({ ended, stop, kill }: Child, alive: string): Running {
+	return { ended, stop, kill, answers: () => answers(alive) };
+}
+
+/** Where a process may say something: a file of its own below `logs`, never emptied, ten megabytes at a time. */
+type Logs = { launcher: Log; of: (name: ProcessName) => Pick<ChildOptions, 'file' | 'onStray'> };
+
+/** What surrounds each process: its log, its account of the machine. */
+type Around = { logs: Logs; accounts: Accounts };
+
+function openLogs(dataDir: string): Logs {
+	const folder = join(dataDir, 'logs');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const fileOf = (name: ProcessName) => rotatingFile(join(folder, `${name}.log`));
+	const file = fileOf('launcher');
+	const launcher = openLog('launcher', { write: (entry) => file.write(entry.trimEnd()) });
+	return {
+		launcher,
+		of: (name) => ({
+			file: fileOf(name),
+			onStray: (bytes) => launcher.warn({ child: name, bytes }, 'stray output')
+		})
+	};
+}
+
+/** From the first start without the demo on, the installation is real: its legal clock is never moved. */
+async function declare(ownerUrl: string, isDemo: boolean): Promise<void> {
+	const { sql, close } = openDb(ownerUrl, { name: 'launcher', poolMax: 1 });
+	try {
+		await declareInstance(sql, isDemo ? 'demo' : 'production');
+	} finally {
+		await close();
+	}
+}
+
+/** Where letters are written when no SMTP server is given: the one place where the worker writes. */
+function mailFolder(dataDir: string): string {
+	const folder = join(dataDir, 'mail');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	// Walked through by the worker's account, and listed by none but ours.
+	if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
+	return folder;
+}
+
+function childrenOf(
+	env: LaunchEnv,
+	dataDir: string,
+	urls: DatabaseUrls,
+	workerPort: number
+): Record<'api' | 'worker' | 'web', ChildPlan> {
+	const keys = signingKeyFiles(dataDir);
+	const at = (host: string, port: number) =>
+		`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/livez`;
+	return {
+		api: {
+			key: 'api',
+			name: 'L’API',
+			script: 'api/src/server.ts',
+			alive: at('127.0.0.1', env.API_PORT),
+			env: {
+				API_HOST: '127.0.0.1',
+				API_PORT: String(env.API_PORT),
+				APP_DATABASE_URL: urls.appUrl,
+				JWT_PRIVATE_KEY: readFileSync(keys.privateFile, 'utf8'),
+				JWT_PUBLIC_KEY: readFileSync(keys.publicFile, 'utf8'),
+				WEB_SECRET: webSecret(dataDir),
+				DEMO: demoFlag(env)
+			}
+		},
+		worker: {
+			key: 'worker',
+			name: 'Le processus des tâches',
+			script: 'api/src/worker.ts',
+			alive: at('127.0.0.1', workerPort),
+			env: {
+				WORKER_PORT: String(workerPort),
+				WORKER_DATABASE_URL: urls.workerUrl,
+				SITE_URL: env.SITE_URL ?? `http://localhost:${env.PORT}`,
+				HALLE_DATA_DIR: dataDir
+			}
+		},
+		web: {
+			key: 'web',
+			name: 'Le serveur web',
+			script: 'web/server.js',
+			alive: at(env.HOST, env.PORT),
+			env: {
+				PORT: String(env.PORT),
+				HOST: env.HOST,
+				API_URL: `http://127.0.0.1:${env.API_PORT}`,
+				FORM_KEY: formKey(dataDir),
+				WEB_SECRET: webSecret(dataDir),
+				DEMO: demoFlag(env)
+			}
+		}
+	};
 }
 
 function demoFlag({ DEMO }: LaunchEnv): string {

@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -17,4 +17,20 @@ export function signingKeyFiles(dataDir: string): { privateFile: string; publicF
 		writeFileSync(privateFile, privateKey, { mode: 0o600 });
 	}
 	return { privateFile, publicFile };
+}
+
+/** What seals a form while its author signs in again, made at the first start and kept. */
+export function formKey(dataDir: string): string {
+	const file = join(dataDir, 'form.key');
+	if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+	return readFileSync(file, 'utf8');
+}
+
+/** What the web server shows the API with each request, given (several machines) or made at the first start and kept; no other account reads it. */
+export function webSecret(dataDir: string): string {
+	const { WEB_SECRET } = process.env;
+	if (WEB_SECRET) return WEB_SECRET;
+	const file = join(dataDir, 'web-secret');
+	if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+	return readFileSync(file, 'utf8').trim();
 }

@@ -5,7 +5,10 @@ import { stopList } from './stops.ts';
 
 const startedAt = performance.now();
 const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s`;
-const say = (sentence: string): void => console.log(`${seconds()}  ${sentence}`);
+const progress = (sentence: string): void => console.log(`${seconds()}  ${sentence}`);
+const alarm = (sentence: string): void => console.error(`${new Date().toISOString()}  ${sentence}`);
+// Nobody reads any more, or the disk is full: what is said here is in the logs as well, and the product goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const stops = stopList();
 const starting = Promise.withResolvers<undefined>();
@@ -24,12 +27,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
 	const env = readLaunchEnv(process.env);
-	const product = await startProduct(env, stops, say).finally(() => starting.resolve(undefined));
-	console.log(`\n  Sous la halle est ouverte : ${product.url}\n`);
+	const url = await startProduct(env, stops, { progress, alarm }).finally(() => starting.resolve(undefined));
+	console.log(`\n  Sous la halle est ouverte : ${url}\n`);
 	if (env.DEMO) printDemoAccounts();
 	console.log('\n  Ctrl-C pour tout arrêter.');
-	const child = await product.failed;
-	if (!stops.isClosing()) throw new Error(`${child.name} s’est arrêté.\n${child.lastLines()}`);
 } catch (error) {
 	// While stopping on demand, whatever was half-way fails: that is not news.
 	if (!stops.isClosing()) {

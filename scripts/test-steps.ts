@@ -17,22 +17,30 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const reports = join(root, 'test-results');
 
-/** Everything `npm test` checks, the quickest to tell first. */
-export const steps: readonly Step[] = [
-	{ name: 'boundaries', run: () => command('npm', ['run', '-s', 'boundaries']) },
-	{ name: 'unused', run: () => command('npm', ['run', '-s', 'unused']) },
-	{ name: 'types', run: types },
-	{ name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
-	{ name: 'lint', run: () => command('eslint', ['.', '--max-warnings', '0']) },
-	{ name: 'law', run: () => command(process.execPath, [join(root, 'scripts', 'law.ts'), '--check']) },
-	{ name: 'tests', run: vitest },
-	{ name: 'build', run: build },
-	{ name: 'e2e', run: playwright }
+/**
+ * Everything `npm test` checks, the quickest to tell first. Those of one row run at once: each of them keeps one core busy,
+ * and the types and rules of the second row need what `unused` writes in the first.
+ */
+export const steps: readonly (readonly Step[])[] = [
+	[
+		{ name: 'boundaries', run: () => command('npm', ['run', '-s', 'boundaries']) },
+		{ name: 'unused', run: () => command('npm', ['run', '-s', 'unused']) },
+		{ name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
+		{ name: 'law', run: () => command(process.execPath, [join(root, 'scripts', 'law.ts'), '--check']) }
+	],
+	[
+		{ name: 'types', run: types },
+		{ name: 'lint', run: () => command('eslint', ['.', '--max-warnings', '0']) }
+	],
+	[{ name: 'tests', run: vitest }],
+	[{ name: 'build', run: build }],
+	[{ name: 'e2e', run: playwright }]
 ];
 
 async function types(): Promise<undefined> {
+	// All but the pages and the journeys, which know a browser: one program reads what they share once.
 	await command('tsc', ['-p', 'tsconfig.json']);
-	// Two at a time: each of them fills a core. Loose: npm behind a proxy needs its certificates and settings.
+	// Loose: npm behind a proxy needs its certificates and settings.
 	await command('turbo', [
 		'run',
 		'check',

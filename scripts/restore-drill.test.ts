@@ -11,7 +11,7 @@ import { run as restore } from '../api/src/cli/restore.ts';
 import { freePort, startCluster, type Cluster } from '../db/src/cluster.ts';
 import { migrate } from '../db/src/migrate.ts';
 import { asOwner } from '../db/src/testing.ts';
-import { signingKeyFiles } from './signing-keys.ts';
+import { formKey, signingKeyFiles, webSecret } from './signing-keys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const minutes = 15;
@@ -90,6 +90,17 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 	}
 }
 
+/** What the launcher makes once and keeps; made anew when it is not there. */
+function secretsOf(dataDir: string): string[] {
+	const { privateFile, publicFile } = signingKeyFiles(dataDir);
+	return [
+		readFileSync(privateFile, 'utf8'),
+		readFileSync(publicFile, 'utf8'),
+		formKey(dataDir),
+		webSecret(dataDir)
+	];
+}
+
 /** A verb as it is typed on this installation. @returns its exit code, and what it said */
 async function typed(verb: (argv: string[]) => Promise<number>, ...argv: string[]) {
 	const said: string[] = [];
@@ -114,6 +125,7 @@ test(
 		vi.stubEnv('DATABASE_URL', '');
 		onTestFinished(() => void vi.unstubAllEnvs());
 		const before = await open(dataDir);
+		const secrets = secretsOf(dataDir);
 		await ask(before, 1, 4);
 		const made = await typed(backup, folder, '--keep', '2');
 		expect([made.code, made.said]).toEqual([0, expect.stringContaining('Le journal suit dans')]);
@@ -148,6 +160,7 @@ test(
 		expect([restored.code, restored.said]).toEqual([0, expect.stringContaining('refaites une sauvegarde')]);
 		const aside = /sont gardées dans (.+)[.]$/m.exec(restored.said)?.[1] ?? '';
 		expect(existsSync(join(aside, 'pg', 'PG_VERSION'))).toBe(true);
+		expect(secretsOf(dataDir)).toEqual(secrets);
 		rmSync(join(dataDir, 'mail'), { recursive: true });
 		const after = await open(dataDir);
 		expect(await asked(after)).toBe(12);

@@ -1,11 +1,4 @@
-import {
-	assertOrderable,
-	assertWithinCeilings,
-	lineTotal,
-	parisDay,
-	Refusal,
-	type NewOrder
-} from '@halle/domain';
+import { assertOrderable, orderTotal, parisDay, Refusal, type NewOrder } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
@@ -32,8 +25,7 @@ export async function decideOrder(
 	if (!share) throw new Refusal('ORDER_LOT_NOT_YOURS');
 	const remaining = { communeCents: Number(share.communeCents), groupCents: Number(share.groupCents) };
 	assertOrderable(share.contract, remaining, parisDay(tx.now));
-	const totalExclTaxCents = lineTotal(quantity, share.unitPriceExclTaxMicros);
-	assertWithinCeilings(totalExclTaxCents, remaining);
+	const totalExclTaxCents = orderTotal({ ...share, quantity }, remaining);
 	return { ...share, remaining, totalExclTaxCents };
 }
 

@@ -76,6 +76,21 @@ describe('placing an order', () => {
 		});
 	});
 
+	it('refuses what no amount holds as any other, asked or placed', async () => {
+		const scene = await world();
+		const { shareOf } = await awardedLot(scene);
+		await scene.owner.sql`alter table awards disable trigger user`;
+		await scene.owner.sql`update awards set unit_price_excl_tax_micros = 150000000000`;
+		const { orders } = scene.as('buyerOfAubigny');
+		const { idempotencyKey, ...most } = order(shareOf('buyerOfAubigny'), 999_999_999);
+		const refused = {
+			code: 'UNPROCESSABLE_CONTENT',
+			cause: { code: 'ORDER_OVER_COMMUNE_CEILING', details: { remainingCents: 1_200_00 } }
+		};
+		await expect(orders.check(most)).rejects.toMatchObject(refused);
+		await expect(orders.place({ ...most, idempotencyKey })).rejects.toMatchObject(refused);
+	});
+
 	it('refuses what passes the ceiling of the group, though the commune has some left', async () => {
 		const scene = await world();
 		const { shareOf } = await awardedLot(scene);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
-import { fraction, multiplyFractions, roundHalfAway, type Fraction } from './fraction.ts';
-import { microsPerCent, type MicroEuros } from './money.ts';
+import type { Fraction } from './fraction.ts';
+import { isPayable, type MicroEuros } from './money.ts';
 import { unitPriceSchema } from './need.ts';
 
 /** Life of a bid. Several deposits by one supplier: only the last one in time is opened. @law CCP R2151-6 */
@@ -42,13 +42,9 @@ export const newBidSchema = z.object({
 });
 export type NewBid = z.infer<typeof newBidSchema>;
 
-/** A hundred billion euros: beyond it a total is a slip of the keyboard, and no amount holds it for long. */
-const lineTotalMaxCents = 10_000_000_000_000n;
-
 /** @throws Refusal PRICE_TOO_HIGH when all of a lot at this price would cost what nobody pays */
 export function assertPayable(quantity: Fraction, unitPriceMicros: MicroEuros): void {
-	const exact = multiplyFractions(quantity, fraction(BigInt(unitPriceMicros), BigInt(microsPerCent)));
-	if (roundHalfAway(exact) > lineTotalMaxCents) throw new Refusal('PRICE_TOO_HIGH');
+	if (!isPayable(quantity, unitPriceMicros)) throw new Refusal('PRICE_TOO_HIGH');
 }
 
 /** On time means received at the deadline or before, by the database clock. @law CCP R2151-5 */

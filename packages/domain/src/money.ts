@@ -39,9 +39,22 @@ export function microEuros(value: number): MicroEuros {
  * @param quantity in the unit of the price: as typed, or exact after a conversion
  */
 export function lineTotal(quantity: Quantity | Fraction, unitPriceMicros: MicroEuros): Cents {
+	return cents(Number(exactTotal(quantity, unitPriceMicros)));
+}
+
+/** A hundred billion euros: beyond it a total is a slip of the keyboard, and no amount holds it for long. */
+const lineTotalMaxCents = 10_000_000_000_000n;
+
+/** Says whether so much at this price can be a purchase at all. What is not is refused before `lineTotal` is asked. */
+export function isPayable(quantity: Quantity | Fraction, unitPriceMicros: MicroEuros): boolean {
+	return exactTotal(quantity, unitPriceMicros) <= lineTotalMaxCents;
+}
+
+/** Whole cents, rounded once. */
+function exactTotal(quantity: Quantity | Fraction, unitPriceMicros: MicroEuros): bigint {
 	const exact = typeof quantity === 'number' ? exactQuantity(quantity) : quantity;
 	const price = fraction(BigInt(unitPriceMicros), BigInt(microsPerCent));
-	return cents(Number(roundHalfAway(multiplyFractions(exact, price))));
+	return roundHalfAway(multiplyFractions(exact, price));
 }
 
 /**

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
+import { isPayable, lineTotal, type Cents, type MicroEuros } from './money.ts';
 import { quantitySchema } from './need.ts';
-import { isQuantity, quantity } from './quantity.ts';
+import { isQuantity, quantity, type Quantity } from './quantity.ts';
 import { daySchema } from './typed-day.ts';
 
 /** What a commune finds in a delivery. What is missing or damaged is rejected, and may be delivered again. */
@@ -65,14 +66,21 @@ export function assertDeliveredOn(
 export type Remaining = { communeCents: number; groupCents: number };
 
 /**
+ * What an order costs at its locked price, within what is left. What nobody could pay passes every ceiling.
+ *
  * @throws Refusal ORDER_OVER_COMMUNE_CEILING, ORDER_OVER_GROUP_CEILING, saying what is left
  * @law CCP R2162-4; CJUE C-23/20 Simonsen & Weel (the maximum reached, the framework is exhausted)
  */
-export function assertWithinCeilings(totalCents: number, remaining: Remaining): void {
-	if (totalCents > remaining.communeCents) {
-		throw new Refusal('ORDER_OVER_COMMUNE_CEILING', { remainingCents: remaining.communeCents, totalCents });
-	}
-	if (totalCents > remaining.groupCents) {
-		throw new Refusal('ORDER_OVER_GROUP_CEILING', { remainingCents: remaining.groupCents, totalCents });
-	}
+export function orderTotal(
+	line: { quantity: Quantity; unitPriceExclTaxMicros: MicroEuros },
+	{ communeCents, groupCents }: Remaining
+): Cents {
+	if (!isPayable(line.quantity, line.unitPriceExclTaxMicros))
+		throw new Refusal('ORDER_OVER_COMMUNE_CEILING', { remainingCents: communeCents });
+	const totalCents = lineTotal(line.quantity, line.unitPriceExclTaxMicros);
+	if (totalCents > communeCents)
+		throw new Refusal('ORDER_OVER_COMMUNE_CEILING', { remainingCents: communeCents, totalCents });
+	if (totalCents > groupCents)
+		throw new Refusal('ORDER_OVER_GROUP_CEILING', { remainingCents: groupCents, totalCents });
+	return totalCents;
 }

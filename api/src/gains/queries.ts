@@ -1,4 +1,12 @@
-import { baselineUnitPrice, gain, measureOf, parisDay, sumCents, type GainLine } from '@halle/domain';
+import {
+	baselineUnitPrice,
+	gain,
+	measureOf,
+	parisDay,
+	pricePaid,
+	sumCents,
+	type GainLine
+} from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
@@ -20,7 +28,7 @@ export function communeGains(ctx: SignedIn) {
 			// The potential gain is the commune's in the group: told once, whatever the number of its needs there.
 			const isFirst = rows.findIndex((other) => other.groupId === row.groupId) === index;
 			const line = gainLineOf(row, isFirst ? row.potentialGainCents : 0);
-			return { ...row, ...line, ...gain(line) };
+			return { ...row, ...line, baselineUnitPriceMicros: baselineUnitPrice(line), ...gain(line) };
 		});
 		return {
 			asOf: parisDay(now),
@@ -44,6 +52,7 @@ function gainRows(db: Db, organisationId: string) {
 			share: {
 				quantity: lotShares.quantity,
 				...measureOf(lotShares),
+				estimateExclTaxCents: lotShares.estimateExclTaxCents,
 				baselineUnitPriceMicros: lotShares.baselineUnitPriceMicros
 			},
 			/** What orders are counted in; null before there is a lot. */
@@ -79,10 +88,14 @@ type GainRow = Awaited<ReturnType<typeof gainRows>>[number];
 
 function gainLineOf(row: GainRow, potentialCents: number): GainLine {
 	const { share, need, lotMeasure, awardUnitPriceMicros, receivedQuantity } = row;
+	const { quantity: neededQuantity, estimateExclTaxCents, ...measured } = share ?? need;
+	const paid = pricePaid({ ...need, neededQuantity: need.quantity });
 	return {
-		...measureOf(share ?? need),
-		neededQuantity: (share ?? need).quantity,
-		baselineUnitPriceMicros: share?.baselineUnitPriceMicros ?? baselineUnitPrice(need),
+		...measureOf(measured),
+		neededQuantity,
+		estimateExclTaxCents,
+		// Where the need, frozen with its share, has no price of today, that of the share is only the estimate, rounded.
+		currentUnitPriceMicros: paid === null ? null : (share?.baselineUnitPriceMicros ?? paid),
 		award:
 			awardUnitPriceMicros === null || lotMeasure === null
 				? null

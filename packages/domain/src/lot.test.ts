@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fraction, multiplyFractions, sumFractions } from './fraction.ts';
+import { fraction, multiplyFractions, roundHalfAway, sumFractions } from './fraction.ts';
 import { gain } from './gain.ts';
 import { lotQuantity, lotUnit, shareOf, type NeedForLot } from './lot.ts';
 import { lineTotal, microEuros, sumCents } from './money.ts';
-import { quantity, shownQuantity, type Quantity } from './quantity.ts';
+import { fromThousandths, quantity, shownQuantity, thousandths, type Quantity } from './quantity.ts';
 import { packCodes, unitRatio, type ContentCode, type Measure, type UnitCode } from './units.ts';
 
 const alone = (unit: UnitCode): Measure => ({ unit, packQuantity: null, packUnit: null });
@@ -126,19 +126,23 @@ describe('a share', () => {
 
 	it('gains the same money whatever the unit its need was typed in', () => {
 		const award = { unitPriceExclTaxMicros: microEuros(80_000_000), ...alone('TNE') };
+		const priced = (micros: number) => ({
+			currentUnitPriceMicros: microEuros(micros),
+			estimateExclTaxCents: 1
+		});
 		const received = { award, receivedQuantity: quantity(60), potentialCents: 0 };
 		const inKilograms = {
-			baselineUnitPriceMicros: microEuros(90_000),
+			...priced(90_000),
 			neededQuantity: quantity(65_000),
 			...alone('KGM')
 		};
 		const inTonnes = {
-			baselineUnitPriceMicros: microEuros(90_000_000),
+			...priced(90_000_000),
 			neededQuantity: quantity(65),
 			...alone('TNE')
 		};
 		const inBags = {
-			baselineUnitPriceMicros: microEuros(2_250_000),
+			...priced(2_250_000),
 			neededQuantity: quantity(2_600),
 			...packOf('PK', 25, 'KGM')
 		};
@@ -150,5 +154,66 @@ describe('a share', () => {
 			});
 		// The fault seen: one unit multiplied by the price of the other.
 		expect(lineTotal(fraction(65n), microEuros(90_000 - 80_000))).toBe(65);
+	});
+
+	it('gains the same money from an estimate too: exactly, rounded once', () => {
+		const anyBags = fc.record({
+			bags: fc.integer({ min: 1, max: 40_000 }),
+			estimateExclTaxCents: fc.integer({ min: 1, max: 10 ** 11 }),
+			price: fc.integer({ min: 1, max: 10 ** 10 }).map(microEuros),
+			/** Of what was needed, in thousandths. */
+			received: fc.integer({ min: 0, max: 10_000 })
+		});
+		fc.assert(
+			fc.property(anyBags, ({ bags, estimateExclTaxCents, price, received }) => {
+				const award = { unitPriceExclTaxMicros: price, ...alone('TNE') };
+				const kilograms = bags * 25;
+				const receivedQuantity = fromThousandths(BigInt(Math.floor((kilograms * received) / 1_000)));
+				const typed: (Measure & { neededQuantity: Quantity })[] = [
+					{ ...packOf('PK', 25, 'KGM'), neededQuantity: quantity(bags) },
+					{ ...alone('KGM'), neededQuantity: quantity(kilograms) },
+					{ ...alone('GRM'), neededQuantity: quantity(kilograms * 1_000) },
+					{ ...alone('TNE'), neededQuantity: quantity(kilograms / 1_000) }
+				];
+				const expected = {
+					potentialCents: 0,
+					notifiedCents: estimateExclTaxCents - lineTotal(quantity(kilograms / 1_000), price),
+					realisedCents: partOf(estimateExclTaxCents) - lineTotal(receivedQuantity, price)
+				};
+				for (const need of typed)
+					expect(
+						gain({
+							...need,
+							estimateExclTaxCents,
+							currentUnitPriceMicros: null,
+							award,
+							receivedQuantity,
+							potentialCents: 0
+						})
+					).toEqual(expected);
+
+				function partOf(estimate: number): number {
+					const part = fraction(thousandths(receivedQuantity), BigInt(kilograms));
+					return Number(roundHalfAway(multiplyFractions(fraction(BigInt(estimate)), part)));
+				}
+			})
+		);
+	});
+
+	it('is not priced by its rounded unit price: 3.99 € lost in kWh, a cent in MWh', () => {
+		const award = { unitPriceExclTaxMicros: microEuros(100_000_000), ...alone('MWH') };
+		const unsaid = { currentUnitPriceMicros: null, award, receivedQuantity: quantity(0), potentialCents: 0 };
+		const gained = (unit: UnitCode, needed: number, estimateExclTaxCents: number) =>
+			gain({ ...alone(unit), neededQuantity: quantity(needed), estimateExclTaxCents, ...unsaid })
+				.notifiedCents;
+		expect(gained('KWH', 30_000_000, 4_861_234_00)).toBe(1_861_234_00);
+		expect(gained('MWH', 30_000, 4_861_234_00)).toBe(1_861_234_00);
+		expect(gained('KWH', 1_234_567, 200_000_00)).toBe(76_543_30);
+		expect(gained('MWH', 1_234.567, 200_000_00)).toBe(76_543_30);
+		const { baselineUnitPriceMicros } = shareOf({
+			...salt('a', 30_000_000, 'KWH'),
+			estimateExclTaxCents: 4_861_234_00
+		});
+		expect(lineTotal(quantity(30_000_000), baselineUnitPriceMicros)).not.toBe(4_861_234_00);
 	});
 });

@@ -51,6 +51,6 @@ export function shareOf(need: NeedForLot): ShareQuantity & { baselineUnitPriceMi
 	return {
 		quantity: need.quantity,
 		...measureOf(need),
-		baselineUnitPriceMicros: baselineUnitPrice(need)
+		baselineUnitPriceMicros: baselineUnitPrice({ ...need, neededQuantity: need.quantity })
 	};
 }

@@ -7,7 +7,8 @@ import { rawly } from '../../test/rawly.ts';
 import { coordinator, draftedCall, type Town } from '../../test/stories.ts';
 
 /** Two members weigh in tonnes, one of them with a decimal, and one in kilograms: 300.1 t in all, at 90 € the tonne. */
-const weighed: readonly (readonly [Town, number, UnitCode, number])[] = [
+type Weighed = readonly (readonly [Town, number, UnitCode, number])[];
+const weighed: Weighed = [
 	['Aubigny', 119.5, 'TNE', 90_000_000],
 	['Argent', 115.5, 'TNE', 90_000_000],
 	['Blancafort', 65_100, 'KGM', 90_000]
@@ -15,9 +16,9 @@ const weighed: readonly (readonly [Town, number, UnitCode, number])[] = [
 
 const tonnes = { unit: 'TNE', packQuantity: null, packUnit: null } as const;
 
-async function publishedSalt(w: World) {
+async function publishedSalt(w: World, needs = weighed) {
 	const { callId } = await draftedCall(w);
-	for (const [town, amount, unit, price] of weighed) {
+	for (const [town, amount, unit, price] of needs) {
 		await w.owner
 			.sql`update needs set quantity = ${amount}, unit = ${unit}, current_unit_price_micros = ${price},
 			estimate_excl_tax_cents = app.line_total(${amount}::numeric, ${price}::bigint), cpv_code = '34927100'
@@ -99,6 +100,82 @@ describe('a lot whose members count in several units', () => {
 		await expect(w.as('papetier').bids.deposit({ callId: call.id, lines, ...key() })).rejects.toMatchObject({
 			message: 'PRICE_TOO_HIGH'
 		});
+	});
+});
+
+describe('a lot of very large quantities', () => {
+	/** The largest that a need may ask for in each of these units, and one that asks for the smallest. */
+	const large: readonly [string, Weighed, number][] = [
+		[
+			'kilowatt hours beside 150 TWh',
+			[
+				['Aubigny', 2_000_000, 'KWH', 160],
+				['Argent', 1_500_000, 'KWH', 160],
+				['Blancafort', 150_000_000, 'MWH', 160]
+			],
+			150_003_500_000
+		],
+		[
+			'grams beside a million tonnes',
+			[
+				['Aubigny', 100.001, 'GRM', 160],
+				['Argent', 100.001, 'GRM', 160],
+				['Blancafort', 1_000_000, 'TNE', 160]
+			],
+			1_000_000_000_200.002
+		],
+		[
+			'grams beside a billion tonnes, stored before they were refused',
+			[
+				['Aubigny', 2_400.25, 'GRM', 160],
+				['Argent', 2_400, 'GRM', 160],
+				['Blancafort', 1_000_000_000, 'TNE', 160]
+			],
+			1_000_000_000_004_800
+		]
+	];
+
+	it.each(large)('is published, read and compared: %s', async (_, needs, quantityOfAll) => {
+		const w = await world();
+		const reference = await publishedSalt(w, needs);
+		expect((await w.asNobody().publicCalls.get(reference)).lots).toMatchObject([{ quantity: quantityOfAll }]);
+		const { lots } = await w.as(coordinator).awards.analysis(reference);
+		expect(lots).toMatchObject([{ quantity: quantityOfAll }]);
+	});
+});
+
+describe('what a commune expected to pay, its estimate alone', () => {
+	/** 30 GWh, or 30,000 MWh: its estimate, without a price of today. */
+	const typed: readonly (readonly [string, number, UnitCode])[] = [
+		['kilowatt hours', 30_000_000, 'KWH'],
+		['megawatt hours', 30_000, 'MWH']
+	];
+
+	async function awardedPower(w: World, [amount, unit]: readonly [number, UnitCode], price: number | null) {
+		const { callId } = await draftedCall(w, ['Aubigny', 'Argent']);
+		await w.owner
+			.sql`update needs set quantity = ${amount}, unit = ${unit}, current_unit_price_micros = ${price},
+			estimate_excl_tax_cents = 4861234, cpv_code = '09310000'
+			where organisation_id = ${w.people.buyerOfAubigny.organisationId}`;
+		await w.owner.sql`update needs set quantity = 1000, unit = 'MWH', cpv_code = '09310000'
+			where organisation_id = ${w.people.buyerOfArgent.organisationId}`;
+		await w.owner
+			.sql`update lot_shares s set unit = n.unit, quantity = n.quantity from needs n where n.id = s.need_id`;
+		const reference = await w.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
+		const [lot] = (await w.asNobody().publicCalls.get(reference)).lots;
+		expect(lot?.unit).toBe('MWH');
+		await award(w, reference, 1);
+		return w.as('buyerOfAubigny').gains.mine();
+	}
+
+	it.each(typed)('gives the same gain to the cent, typed in %s', async (_, ...measured) => {
+		const gains = await awardedPower(await world(), measured, null);
+		expect(gains).toMatchObject({ notifiedCents: 18_612_34 });
+	});
+
+	it('stands in for a total that was kept as the price of one unit, before it was refused', async () => {
+		const gains = await awardedPower(await world(), [30_000_000, 'KWH'], 48_612_340_000);
+		expect(gains.lines).toMatchObject([{ baselineUnitPriceMicros: 1_620, notifiedCents: 18_612_34 }]);
 	});
 });
 

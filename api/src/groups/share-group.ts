@@ -1,11 +1,13 @@
 import { familyOf } from '@halle/aggregation';
 import { readLaw, schema } from '@halle/db';
 import {
+	exactQuantity,
 	measureKey,
 	natureOf,
 	parisDay,
 	Refusal,
-	sumQuantities,
+	shownQuantity,
+	sumFractions,
 	type FairSplit,
 	type SupposedChange,
 	type Supposition
@@ -195,5 +197,6 @@ async function price(
 /** 0 when the member's needs do not speak in one unit. */
 function quantityOf({ needs }: Member): number {
 	const units = new Set(needs.map(measureKey));
-	return units.size === 1 ? sumQuantities(needs.map(({ quantity }) => quantity)) : 0;
+	const exact = sumFractions(needs.map(({ quantity }) => exactQuantity(quantity)));
+	return units.size === 1 ? shownQuantity(exact) : 0;
 }

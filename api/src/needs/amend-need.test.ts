@@ -52,6 +52,19 @@ describe('amending a need', () => {
 		expect(facts.map(({ payload }) => payload.block)).toEqual(['3019:RM', '3019:H87']);
 	});
 
+	it('refuses what cannot be added or paid, as when it was drafted', async () => {
+		const { as } = await world();
+		const buyer = as('buyerOfAubigny');
+		const id = await buyer.needs.draft({ ...paper, ...key() });
+		const amend = (wrong: object) => buyer.needs.amend({ ...paper, ...wrong, id, revision: 1, ...key() });
+		await expect(amend({ unit: 'MTQ', quantity: 1_000_001 })).rejects.toMatchObject({
+			cause: { code: 'NEED_QUANTITY_TOO_LARGE', details: { most: 1_000_000, unit: 'MTQ' } }
+		});
+		await expect(
+			amend({ currentUnitPriceMicros: 100_000_000_000_000, quantity: 1_001 })
+		).rejects.toMatchObject({ message: 'NEED_PRICE_TOO_HIGH' });
+	});
+
 	it('is told to the second of two people who edit at once, and changes nothing', async () => {
 		const { as } = await world();
 		const buyer = as('buyerOfAubigny');

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, assertPack, assertPostable, type AmendedNeed } from '@halle/domain';
+import { assertAmounts, assertNeedAction, assertPostable, type AmendedNeed } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -10,7 +10,7 @@ import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST;
- *   what `assertPack` refuses
+ *   what `assertAmounts` refuses
  * @law CCP L2111-1
  */
 export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): Promise<number> => {
@@ -18,7 +18,7 @@ export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): 
 	const before = await lockNeed(tx, { id, revision });
 	assertNeedAction('amend', before.status);
 	assertPostable(answers, tx.now);
-	assertPack(answers);
+	assertAmounts(answers);
 	await assertKnownCpv(tx, answers.cpvCode);
 
 	await tx.db

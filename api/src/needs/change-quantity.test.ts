@@ -51,6 +51,30 @@ describe('changing the quantity of a need', () => {
 		).rejects.toMatchObject({ message: 'NEED_STATUS', cause: { details: { status: 'draft' } } });
 	});
 
+	it('refuses what cannot be added or paid, at the quantity: its unit and price stay', async () => {
+		const w = await world();
+		await openGroup(w, ['Aubigny', 'Argent']);
+		const [need] = await w.as('buyerOfAubigny').needs.list();
+		const change = (wrong: object) =>
+			w.as('buyerOfAubigny').needs.changeQuantity({
+				...wish,
+				...wrong,
+				id: need?.id ?? '',
+				revision: need?.revision ?? 0,
+				...key()
+			});
+		const { organisationId } = w.people.buyerOfAubigny;
+		await w.owner.sql`update needs set unit = 'TNE', current_unit_price_micros = 200000000000
+			where organisation_id = ${organisationId}`;
+		await expect(change({ quantity: 1_000_001 })).rejects.toMatchObject({
+			cause: { code: 'NEED_QUANTITY_TOO_LARGE', details: { field: 'quantity' } }
+		});
+		await expect(change({ quantity: 500_001 })).rejects.toMatchObject({
+			cause: { code: 'NEED_PRICE_TOO_HIGH', details: { field: 'quantity' } }
+		});
+		await expect(change({ quantity: 500_000 })).resolves.toBeDefined();
+	});
+
 	it('is free for the next purchase of a permanent group, whose members stay as they were when it bought', async () => {
 		const w = await world();
 		const buyer = w.as('buyerOfAubigny');

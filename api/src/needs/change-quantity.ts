@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertNeedAction, assertPack, Refusal, type QuantityChange } from '@halle/domain';
+import { assertAmounts, assertNeedAction, Refusal, type QuantityChange } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -14,7 +14,7 @@ import { lockNeed } from './load-need.ts';
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND;
- * NEED_PACK_TOO_LARGE
+ *   what `assertAmounts` refuses
  * @law CCP L2111-1, R2121-1
  */
 export const changeQuantity = command(
@@ -23,7 +23,7 @@ export const changeQuantity = command(
 		const need = await lockNeed(tx, { id, revision });
 		assertNeedAction('changeQuantity', need.status);
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
-		assertPack({ ...need, quantity });
+		assertAmounts({ ...need, quantity, estimateExclTaxCents }, 'quantity');
 		const { group, situation } = await lockGroup(tx, need.groupId);
 		const before = await outlineNow(tx, group);
 		await tx.db

@@ -95,6 +95,24 @@ describe('drafting a need', () => {
 			{ ...ream, packQuantity: 4_200_000 },
 			'NEED_PACK_TOO_LARGE',
 			'packQuantity'
+		],
+		[
+			'more than a million tonnes',
+			{ unit: 'TNE' as const, quantity: 1_000_000.001 },
+			'NEED_QUANTITY_TOO_LARGE',
+			'quantity'
+		],
+		[
+			'an estimate of more than a billion euros a unit',
+			{ quantity: 0.001, estimateExclTaxCents: 100_000_001 },
+			'NEED_ESTIMATE_TOO_HIGH',
+			'estimateExclTaxCents'
+		],
+		[
+			'a total as the price of one unit',
+			{ unit: 'KWH' as const, quantity: 30_000_000, currentUnitPriceMicros: 4_861_234_000_000 },
+			'NEED_PRICE_TOO_HIGH',
+			'currentUnitPriceMicros'
 		]
 	])('refuses %s, naming the field', async (_, wrong, code, field) => {
 		const { as } = await world();

@@ -1,4 +1,4 @@
-import { assertPack, assertPostable, type NewNeed } from '@halle/domain';
+import { assertAmounts, assertPostable, type NewNeed } from '@halle/domain';
 import { schema } from '@halle/db';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -9,12 +9,12 @@ import { assertKnownCpv } from './load-need.ts';
  *
  * @returns the id of the new need
  * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible; what
- *   `assertPack` refuses
+ *   `assertAmounts` refuses
  * @law CCP L2111-1
  */
 export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
 	assertPostable(input, tx.now);
-	assertPack(input);
+	assertAmounts(input);
 	await assertKnownCpv(tx, input.cpvCode);
 	const { needs } = schema;
 	const [need] = await tx.db

@@ -218,6 +218,20 @@ describe('grouping the needs of a block', () => {
 		expect(group).toMatchObject({ unit: 'H87' });
 	});
 
+	it('adds a million tonnes to grams: what one commune asks for never stops the block of the others', async () => {
+		const here = await world();
+		const grams = { unit: 'GRM', quantity: quantity(2_400) } as const;
+		await post(here, 'buyerOfAubigny', { ...large, ...grams });
+		await post(here, 'buyerOfArgent', { ...large, ...grams });
+		await post(here, 'buyerOfBlancafort', { ...large, unit: 'TNE', quantity: quantity(1_000_000) });
+		await here.settle();
+		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		expect(suggestion).toMatchObject({
+			block: '3019:GRM',
+			explanation: { totalQuantity: 1_000_000_004_800 }
+		});
+	});
+
 	it('looks again at the block of what a pack holds when the need changes', async () => {
 		const here = await world();
 		const id = await post(here, 'buyerOfAubigny');

@@ -1,6 +1,30 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantity } from './quantity.ts';
-import { assertPack, assertPostable, isSimilarNeed, needBlock, newNeedSchema } from './need.ts';
+import { roundHalfAway } from './fraction.ts';
+import { gain } from './gain.ts';
+import { lotQuantity, lotUnit, shareOf } from './lot.ts';
+import { microEuros } from './money.ts';
+import { fromThousandths, quantity, shownQuantity, thousandths, type Quantity } from './quantity.ts';
+import {
+	assertAmounts,
+	assertPostable,
+	baseQuantityMax,
+	isSimilarNeed,
+	needBlock,
+	newNeedSchema,
+	quantitySchema,
+	type NeedAmounts
+} from './need.ts';
+import {
+	addableUnits,
+	baseUnitFactor,
+	contentCodes,
+	isPack,
+	packCodes,
+	unitCodes,
+	type Measure,
+	type UnitCode
+} from './units.ts';
 
 const salt = {
 	cpvCode: '34927100',
@@ -56,22 +80,24 @@ describe('newNeedSchema', () => {
 	});
 });
 
-describe('assertPack', () => {
-	const reams = {
-		quantity: quantity(240),
-		unit: 'RM',
-		packQuantity: quantity(500),
-		packUnit: 'H87'
-	} as const;
-	const refused = (changed: Partial<Parameters<typeof assertPack>[0]>) => {
-		try {
-			assertPack({ ...reams, ...changed });
-			return undefined;
-		} catch (error) {
-			return error;
-		}
-	};
+const reams: NeedAmounts = {
+	quantity: quantity(240),
+	unit: 'RM',
+	packQuantity: quantity(500),
+	packUnit: 'H87',
+	estimateExclTaxCents: 108_000,
+	currentUnitPriceMicros: null
+};
+const refused = (changed: Partial<NeedAmounts>) => {
+	try {
+		assertAmounts({ ...reams, ...changed });
+		return undefined;
+	} catch (error) {
+		return error;
+	}
+};
 
+describe('what a pack holds', () => {
 	it('takes a pack that says what it holds, and one that says nothing', () => {
 		expect(refused({})).toBeUndefined();
 		expect(refused({ packQuantity: null, packUnit: null })).toBeUndefined();
@@ -94,6 +120,142 @@ describe('assertPack', () => {
 		expect(refused({ ...held, packQuantity: quantity(500.001) })).toMatchObject({
 			code: 'NEED_PACK_TOO_LARGE'
 		});
+	});
+});
+
+describe('how much a need asks for', () => {
+	const alone = (unit: UnitCode): Measure => ({ unit, packQuantity: null, packUnit: null });
+	const typedMax = 1_000_000_000;
+	/** The most that is accepted of a unit: a billion, or a million tonnes. */
+	const mostOf = (unit: UnitCode) => quantity(Math.min(typedMax, baseQuantityMax / baseUnitFactor(unit)));
+	const accepted = (measure: Measure, most: Quantity): NeedAmounts => ({
+		...reams,
+		...measure,
+		quantity: most
+	});
+
+	it.each(unitCodes)('takes the largest quantity in %s, and not a thousandth more', (unit) => {
+		const most = mostOf(unit);
+		expect(refused(accepted(alone(unit), most))).toBeUndefined();
+		const more = fromThousandths(thousandths(most) + 1n);
+		if (most === typedMax) expect(quantitySchema.safeParse(more).success).toBe(false);
+		else
+			expect(refused(accepted(alone(unit), more))).toMatchObject({
+				code: 'NEED_QUANTITY_TOO_LARGE',
+				details: { field: 'quantity', most, unit }
+			});
+	});
+
+	it('holds what packs hold to the same: a million tonnes in bags of a tonne', () => {
+		const bags = { unit: 'PK', packQuantity: quantity(1), packUnit: 'TNE' } as const;
+		expect(refused(accepted(bags, quantity(1_000_000)))).toBeUndefined();
+		expect(refused(accepted(bags, quantity(1_000_000.001)))).toMatchObject({
+			code: 'NEED_QUANTITY_TOO_LARGE',
+			details: { field: 'quantity', most: 1_000_000, unit: 'TNE' }
+		});
+	});
+
+	it('is shown, added and put in a lot whatever the others say: any members at the largest, in any units', () => {
+		const anyUnit = fc.constantFrom(...unitCodes.filter((unit) => !isPack(unit)));
+		const members = anyUnit.chain((unit) => {
+			const loose = fc.constantFrom(...addableUnits(unit)).map((one) => accepted(alone(one), mostOf(one)));
+			const contents = contentCodes.filter((content) => addableUnits(unit).includes(content));
+			if (contents.length === 0) return fc.array(loose, { minLength: 1, maxLength: 60 });
+			const packed = fc
+				.record({
+					unit: fc.constantFrom(...packCodes),
+					packQuantity: fc.integer({ min: 1, max: 10 ** 9 }).map((count) => fromThousandths(BigInt(count))),
+					packUnit: fc.constantFrom(...contents)
+				})
+				.map((pack) => accepted(pack, mostIn(pack)));
+			return fc.array(fc.oneof(loose, packed), { minLength: 1, maxLength: 60 });
+		});
+		fc.assert(
+			fc.property(members, (needs) => {
+				for (const need of needs) expect(refused(need)).toBeUndefined();
+				const parts = needs.map((need, index) => ({ ...need, organisationId: String(index) }));
+				const unit = lotUnit(parts);
+				for (const shown of [unit, ...addableUnits(unit.packUnit ?? unit.unit)]) {
+					const exact = lotQuantity(parts.map(shareOf), shown);
+					const said = shownQuantity(exact);
+					expect(Number.isFinite(said)).toBe(true);
+					// A unit of the list is said to the unit, whatever the total; a pack of a crumb to what a double holds.
+					if (typeof shown === 'string')
+						expect(BigInt(Math.round(said)) - roundHalfAway(exact)).toBeOneOf([-1n, 0n, 1n]);
+				}
+			})
+		);
+	});
+
+	function mostIn({ packQuantity, packUnit }: Measure): Quantity {
+		const held = thousandths(packQuantity ?? quantity(1));
+		const inAll = BigInt(mostOf(packUnit ?? 'H87')) * 1_000_000n;
+		const most = inAll / held;
+		return fromThousandths(most > 1_000_000_000_000n ? 1_000_000_000_000n : most);
+	}
+});
+
+describe('what a need says of its price', () => {
+	const power = {
+		quantity: quantity(30_000_000),
+		unit: 'KWH',
+		packQuantity: null,
+		packUnit: null,
+		estimateExclTaxCents: 4_861_234_00
+	} as const;
+
+	it('refuses a total written as the price of one unit, naming the field', () => {
+		const total = microEuros(4_861_234_000_000);
+		expect(refused({ ...power, currentUnitPriceMicros: total })).toMatchObject({
+			code: 'NEED_PRICE_TOO_HIGH',
+			details: { field: 'currentUnitPriceMicros' }
+		});
+		expect(refused({ ...power, currentUnitPriceMicros: microEuros(162_000) })).toBeUndefined();
+		expect(() => {
+			assertAmounts({ ...reams, ...power, currentUnitPriceMicros: total }, 'quantity');
+		}).toThrow(expect.objectContaining({ details: { field: 'quantity' } }));
+	});
+
+	it('takes a hundred billion euros in all, and not a cent more', () => {
+		const most = { ...power, quantity: quantity(1_000) };
+		expect(refused({ ...most, currentUnitPriceMicros: microEuros(100_000_000_000_000) })).toBeUndefined();
+		expect(refused({ ...most, currentUnitPriceMicros: microEuros(100_000_000_000_010) })).toMatchObject({
+			code: 'NEED_PRICE_TOO_HIGH'
+		});
+	});
+
+	it('refuses an estimate that makes one unit cost what no price holds', () => {
+		const billion = { ...power, estimateExclTaxCents: 100_000_000_000 };
+		expect(refused({ ...billion, quantity: quantity(1) })).toBeUndefined();
+		expect(refused({ ...billion, quantity: quantity(0.999) })).toMatchObject({
+			code: 'NEED_ESTIMATE_TOO_HIGH',
+			details: { field: 'estimateExclTaxCents' }
+		});
+	});
+
+	it('breaks no gain where it was kept before it was refused: the estimate is the baseline', () => {
+		const share = shareOf({
+			...power,
+			organisationId: 'a',
+			currentUnitPriceMicros: microEuros(4_861_234_000_000)
+		});
+		expect(share.baselineUnitPriceMicros).toBe(162_041);
+		const award = {
+			unitPriceExclTaxMicros: microEuros(100_000_000),
+			unit: 'MWH',
+			packQuantity: null,
+			packUnit: null
+		} as const;
+		const line = { ...power, neededQuantity: power.quantity, award, potentialCents: 0 };
+		const slip = { ...line, currentUnitPriceMicros: microEuros(4_861_234_000_000) };
+		expect(gain({ ...slip, receivedQuantity: quantity(15_000) })).toMatchObject({
+			notifiedCents: 1_861_234_00,
+			realisedCents: 930_617_00
+		});
+		const crumb = { ...power, quantity: quantity(0.001), estimateExclTaxCents: 100_000_000_000 };
+		expect(
+			shareOf({ ...crumb, organisationId: 'a', currentUnitPriceMicros: null }).baselineUnitPriceMicros
+		).toBe(Number.MAX_SAFE_INTEGER);
 	});
 });
 

@@ -4,10 +4,19 @@ import { Refusal } from './errors.ts';
 import { compareFractions, fraction, multiplyFractions } from './fraction.ts';
 import { frameworkMonthsMax } from './framework.ts';
 import { lineSchema, textSchema } from './free-text.ts';
-import { microEuros } from './money.ts';
+import { isPayable, microEuros, unitPriceOf, type MicroEuros } from './money.ts';
 import { exactQuantity, isQuantity, quantity, type Quantity } from './quantity.ts';
 import { daySchema } from './typed-day.ts';
-import { baseUnit, contentCodes, isPack, unitCodes, type Measure } from './units.ts';
+import {
+	baseUnit,
+	baseUnitFactor,
+	contentCodes,
+	contentUnit,
+	convert,
+	isPack,
+	unitCodes,
+	type Measure
+} from './units.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
 export const needStatuses = [
@@ -103,12 +112,50 @@ type ComparedNeed = Pick<Measure, 'unit' | 'packUnit'> & {
 };
 
 /**
+ * A million tonnes, cubic metres or square kilometres: what is counted in the base unit. Beyond it a quantity is typed in
+ * the wrong unit. Nine thousand needs as large still add up to a total that a double holds to the unit.
+ */
+export const baseQuantityMax = 1_000_000_000_000;
+/** A billion euros a unit, in micro-euros: the largest estimate, for a single one. */
+const estimatedUnitPriceMax = 1_000_000_000_000_000n;
+
+/** How much a need asks for, and what it says of the price. */
+export type NeedAmounts = Measure & {
+	quantity: Quantity;
+	estimateExclTaxCents: number;
+	currentUnitPriceMicros: MicroEuros | null;
+};
+
+/**
+ * What a need counts and what it costs can be added, converted and shown whatever the others of its group say.
+ *
+ * @param priceField where it is mended when quantity and price do not go together
+ * @throws Refusal what `assertPack` refuses; NEED_QUANTITY_TOO_LARGE, NEED_ESTIMATE_TOO_HIGH, NEED_PRICE_TOO_HIGH
+ */
+export function assertAmounts(
+	need: NeedAmounts,
+	priceField: 'currentUnitPriceMicros' | 'quantity' = 'currentUnitPriceMicros'
+): void {
+	assertPack(need);
+	const { quantity: asked, estimateExclTaxCents, currentUnitPriceMicros: price } = need;
+	if (compareFractions(convert(asked, need, baseUnit(need)), fraction(BigInt(baseQuantityMax))) > 0) {
+		const unit = contentUnit(need);
+		const most = baseQuantityMax / baseUnitFactor(unit);
+		throw new Refusal('NEED_QUANTITY_TOO_LARGE', { field: 'quantity', most, unit });
+	}
+	if (compareFractions(unitPriceOf(estimateExclTaxCents, asked), fraction(estimatedUnitPriceMax)) > 0)
+		throw new Refusal('NEED_ESTIMATE_TOO_HIGH', { field: 'estimateExclTaxCents' });
+	if (price !== null && !isPayable(asked, price))
+		throw new Refusal('NEED_PRICE_TOO_HIGH', { field: priceField });
+}
+
+/**
  * What a pack holds is said whole, quantity and unit, of a pack alone; all the packs together hold no more than could be
  * typed without them.
  *
  * @throws Refusal NEED_PACK_HALF, NEED_PACK_UNIT, NEED_PACK_TOO_LARGE
  */
-export function assertPack({
+function assertPack({
 	quantity: packs,
 	unit,
 	packQuantity,

@@ -69,6 +69,13 @@ describe('what is shown of an exact quantity', () => {
 		expect(shownQuantity(fraction(1n, 3n))).toBe(0.333);
 		expect(shownQuantity(fraction(1n, 2000n))).toBe(0.001);
 		expect(shownQuantity(fraction(-1n, 2000n))).toBe(-0.001);
+	});
+
+	it('is never too large to be shown: 150,003,500,000 kWh, then whole units past what a double counts in thousandths', () => {
+		expect(shownQuantity(fraction(150_003_500_000n))).toBe(150_003_500_000);
+		expect(shownQuantity(fraction(9_007_199_254_740_991n, 1_000n))).toBe(Number.MAX_SAFE_INTEGER / 1_000);
+		expect(shownQuantity(fraction(9_007_199_254_741_499n, 1_000n))).toBe(9_007_199_254_741);
+		expect(shownQuantity(fraction(10n ** 30n))).toBe(1e30);
 		expect([isShownExactly(fraction(1n, 8n)), isShownExactly(fraction(1n, 16n))]).toEqual([true, false]);
 	});
 

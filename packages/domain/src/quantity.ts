@@ -54,12 +54,13 @@ export function exactQuantity(value: Quantity): Fraction {
 }
 
 /**
- * An exact quantity as it is shown: 3 decimals, rounded once. Never computed with again.
- *
- * @throws RangeError when it is too large to be shown
+ * An exact quantity as it is shown: 3 decimals, rounded once. Never computed with again, so a plain number. A total is not
+ * held to what can be typed or stored: past 9,000 billion, where a double no longer counts thousandths one by one, it is
+ * rounded to the whole unit instead.
  */
-export function shownQuantity(exact: Fraction): Quantity {
-	return fromThousandths(roundHalfAway(multiplyFractions(exact, fraction(1000n))));
+export function shownQuantity(exact: Fraction): number {
+	const inThousandths = Number(roundHalfAway(multiplyFractions(exact, fraction(1000n))));
+	return Number.isSafeInteger(inThousandths) ? inThousandths / 1000 : Number(roundHalfAway(exact));
 }
 
 /** Says whether an exact quantity can be written with 3 decimals, nothing rounded. */

@@ -23,6 +23,14 @@ describe('refusalMessage', () => {
 		);
 	});
 
+	it('says the most that a need may ask for, in its unit', () => {
+		expect(
+			refusalMessage('NEED_QUANTITY_TOO_LARGE', { field: 'quantity', most: 1_000_000, unit: 'TNE' })
+		).toBe(
+			'Cette quantité est trop grande\u00a0: au plus 1\u202f000\u202f000\u00a0tonnes. Vérifiez le nombre et l’unité.'
+		);
+	});
+
 	it('says how far the weights are from 100', () => {
 		expect(refusalMessage('CALL_CRITERIA_WEIGHTS', { total: 95 })).toContain('il manque 5 points');
 		expect(refusalMessage('CALL_CRITERIA_WEIGHTS', { total: 101 })).toContain('il y a 1 point de trop');

@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
 import { accountSentences, type Sentence } from './account-messages.ts';
+import { amountSentences } from './amount-messages.ts';
 import { commissionFault } from './commission-faults.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 
@@ -9,6 +10,7 @@ import { dayMedium, euros, figure, list, number, plural } from './format.ts';
  */
 const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
+	...amountSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
 
@@ -39,14 +41,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 		earliest
 			? `Cette date est passée depuis trop longtemps. Choisissez le ${day(earliest)} ou un jour suivant.`
 			: `Cette date est trop lointaine.${latest ? ` Choisissez le ${day(latest)} ou un jour précédent.` : ''}`,
-	NEED_PACK_HALF: ({ field }) =>
-		field === 'packUnit'
-			? 'Le contenu d’un paquet est dit à moitié. Choisissez aussi de quoi il est fait, ou effacez le nombre.'
-			: 'Le contenu d’un paquet est dit à moitié. Écrivez aussi combien il en tient, ou ne choisissez rien sous « De quoi ».',
-	NEED_PACK_UNIT:
-		'Seuls une ramette, un paquet ou un lot ont un contenu. Effacez-le, ou choisissez une de ces trois unités.',
-	NEED_PACK_TOO_LARGE:
-		'Ces paquets contiendraient en tout plus d’un milliard d’unités. Vérifiez la quantité et le contenu d’un paquet.',
 	NEED_FROZEN:
 		'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
 	NEED_DUPLICATE: 'Vous avez déjà un besoin semblable. Complétez-le plutôt que d’en déposer un second.',

@@ -1,0 +1,29 @@
+import { writeQuantity, type RefusalCode } from '@halle/domain';
+import type { Sentence } from './account-messages.ts';
+
+type AmountCode = Extract<
+	RefusalCode,
+	`NEED_PACK_${string}` | 'NEED_QUANTITY_TOO_LARGE' | 'NEED_ESTIMATE_TOO_HIGH' | 'NEED_PRICE_TOO_HIGH'
+>;
+
+/** What is wrong with how much a need asks for, or for how much. */
+export const amountSentences: Record<AmountCode, Sentence> = {
+	NEED_PACK_HALF: ({ field }) =>
+		field === 'packUnit'
+			? 'Le contenu d’un paquet est dit à moitié. Choisissez aussi de quoi il est fait, ou effacez le nombre.'
+			: 'Le contenu d’un paquet est dit à moitié. Écrivez aussi combien il en tient, ou ne choisissez rien sous « De quoi ».',
+	NEED_PACK_UNIT:
+		'Seuls une ramette, un paquet ou un lot ont un contenu. Effacez-le, ou choisissez une de ces trois unités.',
+	NEED_PACK_TOO_LARGE:
+		'Ces paquets contiendraient en tout plus d’un milliard d’unités. Vérifiez la quantité et le contenu d’un paquet.',
+	NEED_QUANTITY_TOO_LARGE: ({ most, unit }) =>
+		`Cette quantité est trop grande${most === undefined ? '' : ` : au plus ${saidIn(String(unit), Number(most))}`}. Vérifiez le nombre et l’unité.`,
+	NEED_ESTIMATE_TOO_HIGH:
+		'Ce montant ferait plus d’un milliard d’euros pour une seule unité. Vérifiez la quantité et le montant estimé.',
+	NEED_PRICE_TOO_HIGH:
+		'Au prix payé aujourd’hui pour une unité, cette quantité coûterait plus de cent milliards d’euros. Vérifiez la quantité, et que ce prix est bien celui d’une seule unité.'
+};
+
+function saidIn(unit: string, value: number): string {
+	return writeQuantity(value, { unit, packQuantity: null, packUnit: null });
+}

@@ -1,4 +1,5 @@
 import type { NumberField } from './typed-number.ts';
+import { unitWords } from './unit-words.ts';
 
 /**
  * The kinds of numbers that people type, each with how precise it is. A field of a form or of the command line is of one
@@ -17,10 +18,10 @@ export const numberKinds = {
 	percent: { decimals: 2, suffixes: ['%', 'pour cent'] },
 	/** A weight or a part in whole percent. */
 	wholePercent: { decimals: 0, suffixes: ['%', 'pour cent'] },
-	months: { decimals: 0, suffixes: ['mois'] },
-	days: { decimals: 0, suffixes: ['jour', 'jours', 'j'] },
+	months: { decimals: 0, suffixes: unitWords('MON') },
+	days: { decimals: 0, suffixes: unitWords('DAY') },
 	/** Kilometres, read in metres. */
-	kilometres: { decimals: 3, suffixes: ['km', 'kilomètre', 'kilomètres'] },
+	kilometres: { decimals: 3, suffixes: unitWords('KTM') },
 	/** Anything counted one by one. */
 	count: { decimals: 0 }
 } as const satisfies Record<string, NumberField>;

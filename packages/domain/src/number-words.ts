@@ -1,6 +1,7 @@
 import { numberKinds, type NumberKind } from './number-kinds.ts';
+import { measureWords } from './quantity-words.ts';
 import type { NumberRefusal } from './typed-number.ts';
-import { units } from './units.ts';
+import { units, type CountedIn } from './units.ts';
 
 /** What to write, with an example. */
 const wanted: Record<NumberKind, string> = {
@@ -29,9 +30,12 @@ export function numberMend(refusal: NumberRefusal, kind: NumberKind): string {
 			return 'ce montant est écrit TTC. Indiquez le montant hors taxes (HT).';
 		case 'too-many-decimals':
 			return decimalsMend(refusal.most, kind);
+		case 'not-alone':
+		case 'other-pack':
+			return aloneMend(refusal.expected);
 		case 'other-unit':
 			return refusal.expected === null
-				? 'écrivez le nombre seul, sans unité.'
+				? aloneMend({})
 				: `cette quantité est en ${units[refusal.expected].plural}, pas en ${units[refusal.typed].plural}.`;
 		default:
 			return simpleMends[refusal.why](wanted[kind]);
@@ -51,6 +55,12 @@ const simpleMends: Record<
 	negative: () => 'ce nombre ne peut pas être négatif.',
 	'too-large': () => 'ce nombre est trop grand. Vérifiez le nombre de chiffres.'
 };
+
+/** « écrivez le nombre seul : cette quantité est en ramettes de 500 pièces. » */
+function aloneMend({ unit, packQuantity = null, packUnit = null }: CountedIn): string {
+	if (unit == null) return 'écrivez le nombre seul, sans unité.';
+	return `écrivez le nombre seul\u00a0: cette quantité est en ${measureWords({ unit, packQuantity, packUnit }, 2)}.`;
+}
 
 function decimalsMend(most: number, kind: NumberKind): string {
 	if (most === 0) return `pas de chiffre après la virgule ici ; ${wanted[kind]}.`;

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberKinds, type NumberKind } from './number-kinds.ts';
 import { numberMend } from './number-words.ts';
+import { writeQuantity } from './quantity-words.ts';
 import { readNumber, writeNumber, type NumberField } from './typed-number.ts';
+import type { CountedIn } from './units.ts';
 
 const quantity: NumberField = { decimals: 3, isQuantity: true };
 const unitPrice: NumberField = { decimals: 6, isMoney: true };
@@ -148,7 +150,49 @@ describe('readNumber', () => {
 		});
 		expect(readNumber('12 m³', quantity, { unit: 'MTQ' })).toMatchObject({ ok: true });
 		expect(readNumber('65,5 t', quantity)).toMatchObject({ ok: false, refusal: { why: 'other-unit' } });
-		expect(readNumber('12 €', quantity, { unit: 'TNE' })).toMatchObject({ refusal: { why: 'not-a-number' } });
+		for (const odd of ['12 €', '12 boîtes', '12 000 t de sel', '12.000 tx'])
+			expect(readNumber(odd, quantity, { unit: 'TNE' })).toEqual({
+				ok: false,
+				refusal: { why: 'not-alone', expected: { unit: 'TNE' } }
+			});
+		for (const odd of ['douze', 'tonnes', '+5 t'])
+			expect(readNumber(odd, quantity, { unit: 'TNE' })).toMatchObject({ refusal: { why: 'not-a-number' } });
+	});
+
+	it.each([
+		['12 m3', 'MTQ'],
+		['12 m2', 'MTK'],
+		['3 ans', 'ANN'],
+		['500 kilos', 'KGM'],
+		['20 metres', 'MTR'],
+		['20 ml', 'MTR'],
+		['10 pieces', 'H87'],
+		['1 250,5 MWh', 'MWH'],
+		['65,5T', 'TNE']
+	])('reads %j in its own unit', (typed, unit) => {
+		expect(readNumber(typed, quantity, { unit })).toMatchObject({ ok: true });
+	});
+
+	it('takes what a pack holds only as the line says it', () => {
+		const reams = { unit: 'RM', packQuantity: 500, packUnit: 'H87' };
+		const why = (typed: string, counted: CountedIn) => {
+			const read = readNumber(typed, quantity, counted);
+			return read.ok ? read.decimal : read.refusal.why;
+		};
+		for (const same of [writeQuantity(12, reams), '12 ramettes de 500 feuilles', '12 RAMETTES DE 500'])
+			expect(why(same, reams)).toBe('12');
+		expect(why('12 ramettes', reams)).toBe('12');
+		for (const other of [
+			'12 ramettes de 250 pièces',
+			'12 ramettes de 500 g',
+			'12 ramettes de 500 pièces de 80 g'
+		])
+			expect(why(other, reams)).toBe('other-pack');
+		expect(why('12 ramettes de 500 pièces', { unit: 'RM' })).toBe('other-pack');
+		expect(why('12 paquets de 500 pièces', reams)).toBe('other-unit');
+		expect(why('6 000 pièces', reams)).toBe('other-unit');
+		// « 1.000 » has two readings: it is not taken for the thousand that the line says.
+		expect(why('12 ramettes de 1.000', { ...reams, packQuantity: 1000 })).toBe('other-pack');
 	});
 
 	it('takes a sign only where the field has one', () => {
@@ -223,6 +267,22 @@ describe('numberMend', () => {
 		);
 	});
 
+	it('names what the field is counted in when it does not know the words after a number', () => {
+		const sentence = (typed: string, counted: CountedIn) => {
+			const read = readNumber(typed, numberKinds.quantity, counted);
+			return read.ok ? read.decimal : numberMend(read.refusal, 'quantity');
+		};
+		const reams = { unit: 'RM', packQuantity: 500, packUnit: 'H87' };
+		expect(sentence('12 boîtes', { unit: 'TNE' })).toBe(
+			'écrivez le nombre seul\u00a0: cette quantité est en tonnes.'
+		);
+		expect(sentence('12 ramettes de 250', reams)).toBe(
+			'écrivez le nombre seul\u00a0: cette quantité est en ramettes de 500\u00a0pièces.'
+		);
+		expect(sentence('12 boîtes', {})).toBe('écrivez le nombre seul, sans unité.');
+		expect(sentence('12 t', {})).toBe('écrivez le nombre seul, sans unité.');
+	});
+
 	it('has a sentence for every refusal of every kind, that ends as one', () => {
 		const texts = [
 			'',
@@ -235,7 +295,8 @@ describe('numberMend', () => {
 			'1.000',
 			'0,1234567',
 			'1 TTC',
-			'1 t'
+			'1 t',
+			'1 x'
 		];
 		for (const kind of Object.keys(numberKinds) as NumberKind[]) {
 			for (const text of texts) {

@@ -1,4 +1,5 @@
-import { units, type UnitCode } from './units.ts';
+import { folded, unitNamed } from './unit-words.ts';
+import { isUnitCode, type CountedIn, type UnitCode } from './units.ts';
 
 /** What a field of numbers holds and what may be written after the number. */
 export type NumberField = {
@@ -6,7 +7,7 @@ export type NumberField = {
 	decimals: number;
 	/** Euros excluding tax: « € », « € HT » may follow, « TTC » is refused in words. */
 	isMoney?: boolean;
-	/** A quantity: the unit named by the reader's caller may follow. */
+	/** A quantity: what it is counted in, as the reader's caller says, may follow. */
 	isQuantity?: boolean;
 	/** Its value is the number itself, not so many of its last decimal. */
 	isPlain?: boolean;
@@ -25,7 +26,11 @@ export type NumberRefusal =
 	| { why: 'ambiguous'; readings: readonly [NumberReading, NumberReading] }
 	| { why: 'too-many-decimals'; most: number }
 	| { why: 'tax-included' }
-	| { why: 'other-unit'; typed: UnitCode; expected: UnitCode | null };
+	| { why: 'other-unit'; typed: UnitCode; expected: UnitCode | null }
+	/** A number, then words that are no unit. */
+	| { why: 'not-alone'; expected: CountedIn }
+	/** The right unit, of another content: « ramettes de 250 pièces ». */
+	| { why: 'other-pack'; expected: CountedIn };
 
 export type NumberRead =
 	/** `scaled`: the value in units of the last decimal of the field (cents for 2); `decimal`: the value as "1234.5". */
@@ -57,21 +62,21 @@ const lengthMax = 200;
  * and the person says which, whatever the field; so does a comma with three digits in a field that holds fewer. A leading
  * 0 is decimal (« 0.375 »). « 12.5 » and « 59999.99 » have one reading.
  *
- * @param unit the unit of the quantity: its name or symbol may follow, another one is refused
+ * @param counted what the quantity is counted in: its unit may follow in any of its words, « 12 m3 », with what its pack
+ * holds, « 12 ramettes de 500 pièces »; another one is refused
  */
-export function readNumber(
-	typed: string,
-	field: NumberField,
-	{ unit = null }: { unit?: UnitCode | null } = {}
-): NumberRead {
+export function readNumber(typed: string, field: NumberField, counted: CountedIn = {}): NumberRead {
 	if (typed.length > lengthMax) return refused({ why: 'not-a-number' });
 	const text = typed.replace(edges, '');
 	if (text === '') return refused({ why: 'empty' });
 	if (invisible.test(text)) return refused({ why: 'invisible' });
 	const at = text.search(/[\p{L}€%]/u);
 	const [head, tail] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
-	const odd = tailRefusal(tail, field, unit);
-	return odd ? refused(odd) : readSigned(head.replace(edges, ''), field);
+	const read = readSigned(head.replace(edges, ''), field);
+	const odd = tailRefusal(tail, field, counted);
+	if (!odd) return read;
+	// « douze » is no number that something follows.
+	return refused(odd.why === 'not-alone' && isNoNumber(read) ? { why: 'not-a-number' } : odd);
 }
 
 /**
@@ -154,31 +159,40 @@ function frenchText(whole: string, decimals: string, atLeast = 0): string {
 }
 
 /** What is wrong with the words after the number; null when they say what the field holds, or nothing. */
-function tailRefusal(tail: string, field: NumberField, unit: UnitCode | null): NumberRefusal | null {
-	const words = normalised(tail);
-	if (words === '' || field.suffixes?.some((suffix) => normalised(suffix) === words)) return null;
+function tailRefusal(tail: string, field: NumberField, counted: CountedIn): NumberRefusal | null {
+	const words = folded(tail);
+	if (words === '' || field.suffixes?.some((suffix) => folded(suffix) === words)) return null;
 	if (field.isMoney) return moneyRefusal(words);
-	if (!field.isQuantity) return { why: 'not-a-number' };
-	if (unit !== null && namesOf(unit).includes(words)) return null;
-	const typed = unitCodesByName.get(words);
-	return typed === undefined ? { why: 'not-a-number' } : { why: 'other-unit', typed, expected: unit };
+	return field.isQuantity ? unitRefusal(tail, counted) : { why: 'not-a-number' };
 }
+
+function unitRefusal(tail: string, counted: CountedIn): NumberRefusal | null {
+	const expected = knownUnit(counted.unit);
+	const [, pack = tail, content] = /^(.+?)\s+de\s+(\d.*)$/isu.exec(tail) ?? [];
+	const typed = unitNamed(pack, expected);
+	if (typed === undefined) return { why: 'not-alone', expected: counted };
+	if (typed !== expected) return { why: 'other-unit', typed, expected };
+	return content === undefined || isContent(content, counted)
+		? null
+		: { why: 'other-pack', expected: counted };
+}
+
+/** Says whether the words after « ramettes de » are what the line says that one holds: « 500 pièces ». */
+function isContent(typed: string, { packQuantity = null, packUnit }: CountedIn): boolean {
+	const read = readNumber(typed, { decimals: 3, isQuantity: true }, { unit: packUnit ?? null });
+	return read.ok && Number(read.decimal) === packQuantity;
+}
+
+const knownUnit = (code: string | null | undefined): UnitCode | null =>
+	typeof code === 'string' && isUnitCode(code) ? code : null;
+
+const isNoNumber = (read: NumberRead): boolean => !read.ok && read.refusal.why === 'not-a-number';
 
 function moneyRefusal(words: string): NumberRefusal | null {
 	const match = /^(?:€|eur|euros?)?(ht|horstaxes?|ttc|toutestaxescomprises|tvacomprise)?$/.exec(words);
 	if (!match) return { why: 'not-a-number' };
 	return match[1] === undefined || match[1].startsWith('h') ? null : { why: 'tax-included' };
 }
-
-function normalised(words: string): string {
-	return words.normalize('NFC').toLowerCase().replace(/[\s.]/gu, '');
-}
-
-const namesOf = (code: UnitCode): string[] =>
-	[units[code].singular, units[code].plural, units[code].symbol].map(normalised);
-const unitCodesByName = new Map(
-	(Object.keys(units) as UnitCode[]).flatMap((code) => namesOf(code).map((name) => [name, code] as const))
-);
 
 function refused(refusal: NumberRefusal): NumberRead {
 	return { ok: false, refusal };

@@ -9,6 +9,8 @@ import {
 	convert,
 	dimensions,
 	isUnitCode,
+	measureKey,
+	measureOfKey,
 	packCodes,
 	unitCodes,
 	unitName,
@@ -152,5 +154,16 @@ describe('baseUnit', () => {
 				expect(baseUnit(a) === baseUnit(b)).toBe(areAddable(a, b));
 			})
 		);
+	});
+});
+
+describe('measureOfKey', () => {
+	it('reads back what measureKey wrote, and nothing of any other text', () => {
+		for (const unit of unitCodes) {
+			expect(measureOfKey(measureKey({ unit, packQuantity: null, packUnit: null }))).toEqual({ unit });
+			const pack = { unit, packQuantity: 2.5, packUnit: 'KGM' };
+			expect(measureOfKey(measureKey(pack))).toEqual(pack);
+		}
+		for (const odd of ['', 'RM of', 'RM of many H87', 'RM OF 500 H87']) expect(measureOfKey(odd)).toEqual({});
 	});
 });

@@ -149,8 +149,20 @@ export function measureKey({ unit, packQuantity, packUnit }: SaidMeasure): strin
 	return packQuantity === null ? unit : `${unit} of ${String(packQuantity)} ${packUnit ?? ''}`;
 }
 
+/** The measure of a text that `measureKey` wrote; nothing of any other. */
+export function measureOfKey(key: string): CountedIn {
+	const [, unit, packQuantity, packUnit] = /^(\w+)(?: of (\d+(?:\.\d+)?) (\w+))?$/.exec(key) ?? [];
+	if (unit === undefined) return {};
+	return packQuantity === undefined
+		? { unit }
+		: { unit, packQuantity: Number(packQuantity), packUnit: packUnit ?? null };
+}
+
 /** A measure as it is stored and sent: its units may not be of the list. */
 export type SaidMeasure = { unit: string; packQuantity: number | null; packUnit: string | null };
+
+/** What a typed quantity is counted in, as far as its field knows: nothing but a unit of the list counts. */
+export type CountedIn = { readonly [Part in keyof SaidMeasure]?: SaidMeasure[Part] | null };
 
 /** The French name after a number: singular below 2, as French has it. */
 export function unitName(code: UnitCode, quantity: number): string {

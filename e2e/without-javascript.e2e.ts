@@ -70,6 +70,14 @@ test('what a pack holds is said in two answers or none, without JavaScript', asy
 	await expect(main.getByRole('alert')).toContainText('Choisissez aussi de quoi il est fait');
 	await expect(main.getByLabel('Contenu d’un paquet')).toHaveValue('500');
 
+	// A content that reads two ways is asked about with both to press, its unit being known.
+	await main.getByLabel('Contenu d’un paquet').fill('1.000 g');
+	await main.getByRole('combobox', { name: /^De quoi/u }).selectOption('grammes');
+	await main.getByRole('button', { name: 'Continuer' }).click();
+	await expect(main.getByRole('alert')).toContainText(/se lit de deux façons, 1 ou 1\s000/u);
+	await expect(main.getByRole('group', { name: 'Que vouliez-vous dire' }).getByRole('radio')).toHaveCount(2);
+
+	await main.getByLabel('Contenu d’un paquet').fill('500');
 	await main.getByRole('combobox', { name: /^De quoi/u }).selectOption('pièces');
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');

@@ -4,13 +4,13 @@ import {
 	readDay,
 	readNumber,
 	readParisTime,
+	type CountedIn,
 	type Day,
 	type NumberField,
 	type NumberKind,
 	type NumberRead,
 	type NumberRefusal,
-	type TimeRead,
-	type UnitCode
+	type TimeRead
 } from '@halle/domain';
 import { dayMedium } from './format.ts';
 
@@ -91,7 +91,7 @@ export type TypedField =
 
 /** Beside a field, the reading chosen of a number that had two. */
 export const chosenReadingOf = (name: string): string => `lire.${name}`;
-/** Beside a quantity, the unit that is written after its box. */
+/** Beside a quantity, the key of what it is counted in, as it is written after its box. */
 export const unitFieldOf = (name: string): string => `unite.${name}`;
 
 /** Says whether a field only tells how another one is to be read. */
@@ -100,17 +100,18 @@ export const isBeside = (name: string): boolean => /^(?:lire|unite)\./.test(name
 /**
  * Reads what was typed in a field that is not plain text.
  *
+ * @param counted what a quantity is counted in, so that « 65,5 t » is read
  * @param chosen the reading a person chose of a number that had two; it counts while it is one of them
  * @returns `text`: what was typed or, of two readings, the one that was chosen
  */
 export function readTyped(
 	typed: string,
 	kind: Exclude<FieldKind, 'text'>,
-	{ unit = null, chosen }: { unit?: UnitCode | null; chosen?: string | undefined } = {}
+	{ counted, chosen }: { counted?: CountedIn | undefined; chosen?: string | undefined } = {}
 ): TypedField {
 	if (kind === 'day' || kind === 'instant') return readWhen(typed, kind);
 	const field: NumberField = numberKinds[kind];
-	const read = readNumber(typed, field, { unit });
+	const read = readNumber(typed, field, counted);
 	if (read.ok) return { ok: true, value: valueOf(read, field), text: typed };
 	if (read.refusal.why === 'empty') return { ok: true, value: undefined, text: typed };
 	return settled(read.refusal, kind, chosen) ?? { ok: false, mend: numberMend(read.refusal, kind) };

@@ -1,4 +1,4 @@
-import { isUnitCode, type NumberKind, type UnitCode } from '@halle/domain';
+import { measureOfKey, type CountedIn, type NumberKind } from '@halle/domain';
 import { fieldDepthMax } from '../body-limits.ts';
 import { chosenReadingOf, isBeside, kindOf, readTyped, unitFieldOf, type FieldKind } from '../field-kinds.ts';
 
@@ -52,7 +52,7 @@ function readField(
 ): { value: unknown; mend?: string } {
 	if (kind === 'text' || typeof value !== 'string') return { value };
 	const read = readTyped(value, kind, {
-		unit: unitOf(form, name),
+		counted: countedIn(form, name),
 		chosen: textIn(form, chosenReadingOf(name)) || undefined
 	});
 	if (!read.ok) return { value, mend: read.mend };
@@ -60,17 +60,18 @@ function readField(
 	return { value: read.value };
 }
 
-/** The unit of a quantity: what the field beside it says, or what is written after its box. */
-function unitOf(form: FormData, name: string): UnitCode | null {
-	const code = textIn(form, unitBeside(name)) || textIn(form, unitFieldOf(name));
-	return isUnitCode(code) ? code : null;
-}
-
-/** « packUnit » beside « packQuantity », « unit » beside every other quantity. */
-function unitBeside(name: string): string {
-	return name.endsWith('Quantity')
-		? name.replace(/Quantity$/, 'Unit')
-		: name.slice(0, name.lastIndexOf('.') + 1) + 'unit';
+/** What a quantity is counted in: as the fields beside it say, or what is written after its box. */
+function countedIn(form: FormData, name: string): CountedIn {
+	const beside = name.slice(0, name.lastIndexOf('.') + 1);
+	if (name.endsWith('Quantity')) {
+		const held = textIn(form, name.replace(/Quantity$/, 'Unit'));
+		return held ? { unit: held } : measureOfKey(textIn(form, unitFieldOf(name)));
+	}
+	const unit = textIn(form, `${beside}unit`);
+	if (!unit) return measureOfKey(textIn(form, unitFieldOf(name)));
+	const packUnit = textIn(form, `${beside}packUnit`);
+	const held = readTyped(textIn(form, `${beside}packQuantity`), 'quantity', { counted: { unit: packUnit } });
+	return held.ok && typeof held.value === 'number' ? { unit, packQuantity: held.value, packUnit } : { unit };
 }
 
 /** Whether a form of the product may have a field of this name: no other is read, nor given back. */

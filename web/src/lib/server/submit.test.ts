@@ -1,4 +1,4 @@
-import { newNeedSchema, orderStatuses } from '@halle/domain';
+import { measureKey, newNeedSchema, orderStatuses } from '@halle/domain';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -185,6 +185,21 @@ describe('submit', () => {
 		expect(
 			(await ordered({ quantity: '65000 kg', 'unite.quantity': 'TNE' })).errors?.quantity?.[0]
 		).toContain('en tonnes, pas en kilogrammes');
+	});
+
+	it('takes what a pack holds as its line says it, in the hidden key or the fields beside', async () => {
+		const typed = '12 ramettes de 500 pièces';
+		const key = measureKey({ unit: 'RM', packQuantity: 500, packUnit: 'H87' });
+		expect((await ordered({ quantity: typed, 'unite.quantity': key })).sent).toMatchObject({ quantity: 12 });
+		const beside = { quantity: typed, unit: 'RM', packQuantity: '500 p.', packUnit: 'H87' };
+		expect((await ordered(beside)).sent).toMatchObject({ quantity: 12 });
+		const other = measureKey({ unit: 'RM', packQuantity: 250, packUnit: 'H87' });
+		const wrongs: Record<string, string>[] = [
+			{ ...beside, packQuantity: '250' },
+			{ quantity: typed, 'unite.quantity': other }
+		];
+		for (const wrong of wrongs)
+			expect((await ordered(wrong)).errors?.quantity?.[0]).toContain('en ramettes de 250\u00a0pièces');
 	});
 
 	it('reads what a pack holds in the unit chosen beside it, not in that of the need', async () => {

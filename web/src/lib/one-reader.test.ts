@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from './field-kinds.ts';
 
 /** Ways to make a number of a text that do not ask what the person meant. */
 const otherReaders = [
@@ -43,6 +44,18 @@ function otherReaderIn(path: string, text: string): string | undefined {
 		.find((line) => patterns.some((pattern) => pattern.test(line)));
 }
 
+/** The fields that show what a field looks like, on the page of all components. */
+const quantitiesOfNothing = ['web/src/routes/composants/Forms.svelte: quantity'];
+
+/** Names of the fields of a quantity that do not say what it is counted in. */
+function quantitiesWithoutMeasure(markup: string): string[] {
+	return [...markup.matchAll(/<(?:Quantity|Number)Field\b(.*?)\/>/gs)].flatMap(([, props = '']) => {
+		const name = /\bname="([^"]+)"/.exec(props)?.[1] ?? '';
+		const isQuantity = kindOf(name) === 'quantity' || props.includes('kind="quantity"');
+		return isQuantity && !/\{measure\}|\bmeasure=\{/.test(props) ? [name] : [];
+	});
+}
+
 describe('typed values', () => {
 	it('are read by one reader: no other file of the screens, the command line or the schemas makes numbers of texts', () => {
 		const found = sources().flatMap((path) => {
@@ -61,6 +74,20 @@ describe('typed values', () => {
 		`const kilometres = Number.parseInt(text, 10);`
 	])('would catch %j', (line) => {
 		expect(otherReaderIn('web/src/routes/+page.svelte', line)).toBe(line);
+	});
+
+	it('are quantities only with what they are counted in: a field without it could not ask what « 1.000 g » means', () => {
+		const found = sources()
+			.filter((path) => path.endsWith('.svelte'))
+			.flatMap((path) =>
+				quantitiesWithoutMeasure(readFileSync(join(root, path), 'utf8')).map((name) => `${path}: ${name}`)
+			);
+		expect(found).toEqual(quantitiesOfNothing);
+		expect(quantitiesWithoutMeasure('<QuantityField\n\tname="packQuantity"\n\tlabel="Contenu"\n/>')).toEqual([
+			'packQuantity'
+		]);
+		expect(quantitiesWithoutMeasure('<QuantityField name="lines.0.quantity" {measure} />')).toEqual([]);
+		expect(quantitiesWithoutMeasure('<QuantityField name="durationMonths" />')).toEqual([]);
 	});
 
 	it('allow only files that exist', () => {

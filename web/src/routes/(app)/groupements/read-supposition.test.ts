@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { readSupposition } from './read-supposition.ts';
 
 const memberId = '0192f3a4-5b6c-7d8e-9fa0-b1c2d3e4f5a6';
-const asked = (query: string) => readSupposition(new URLSearchParams(query));
+const tonnes = { unit: 'TNE', packQuantity: null, packUnit: null };
+const choices = [{ id: memberId, name: 'Bourg', quantity: 60, measure: tonnes }];
+const asked = (query: string) => readSupposition(new URLSearchParams(query), choices);
 
 it('reads the three questions as French people type numbers', () => {
 	expect(asked(`si=depart&commune=${memberId}`).supposed).toEqual({ kind: 'leave', memberId });
@@ -12,6 +14,14 @@ it('reads the three questions as French people type numbers', () => {
 		quantity: 1_200
 	});
 	expect(asked('si=arrivee&montant=12 000,50 €').supposed).toEqual({ kind: 'join', amountCents: 1_200_050 });
+});
+
+it('reads a quantity in the unit of the member it is about', () => {
+	expect(asked(`si=quantite&commune=${memberId}&quantite=65,5 t`).supposed).toMatchObject({ quantity: 65.5 });
+	const other = asked(`si=quantite&commune=${memberId}&quantite=65 500 kg`);
+	expect(other.errors.quantity?.[0]).toContain('en tonnes, pas en kilogrammes');
+	const choice = asked(`si=quantite&commune=${memberId}&quantite=12.000 t&lire.quantite=12\u202f000`);
+	expect(choice.supposed).toMatchObject({ quantity: 12_000 });
 });
 
 it('asks nothing of an address without a question', () => {

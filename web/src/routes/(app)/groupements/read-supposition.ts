@@ -1,6 +1,7 @@
-import { suppositionSchema, type NumberKind, type Supposition } from '@halle/domain';
+import { suppositionSchema, type CountedIn, type NumberKind, type Supposition } from '@halle/domain';
 import { chosenReadingOf, readTyped, type TypedField } from '#lib/field-kinds.ts';
 import { mendMessage } from '#lib/field-messages.ts';
+import type { Choice } from './what-if-choices.ts';
 
 /** What the forms « Et si… ? » of a page put in its address, and what could not be read of it. */
 export type Asked = {
@@ -9,12 +10,17 @@ export type Asked = {
 	errors: { memberId?: string[]; quantity?: string[]; amount?: string[] };
 };
 
-/** Reads a supposition from an address such as `?si=quantite&commune=…&quantite=1 200`. Nothing asked is no error. */
-export function readSupposition(query: URLSearchParams): Asked {
+/**
+ * Reads a supposition from an address such as `?si=quantite&commune=…&quantite=1 200`. Nothing asked is no error.
+ *
+ * @param choices the members it may be about, each with what its quantity is counted in
+ */
+export function readSupposition(query: URLSearchParams, choices: readonly Choice[]): Asked {
 	const text = (name: string): string => query.get(name)?.trim() ?? '';
-	const number = (name: string, kind: NumberKind) =>
-		readTyped(text(name), kind, { chosen: text(chosenReadingOf(name)) });
-	const [quantity, amount] = [number('quantite', 'quantity'), number('montant', 'amount')];
+	const number = (name: string, kind: NumberKind, counted?: CountedIn) =>
+		readTyped(text(name), kind, { counted, chosen: text(chosenReadingOf(name)) });
+	const measure = choices.find(({ id }) => id === text('commune'))?.measure ?? undefined;
+	const [quantity, amount] = [number('quantite', 'quantity', measure), number('montant', 'amount')];
 	const values = {
 		which: text('si'),
 		memberId: text('commune'),

@@ -6,23 +6,24 @@ import { departementOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../read-supposition.ts';
+import { groupChoices } from '../what-if-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
-	const asked = readSupposition(url.searchParams);
 	const { groups } = locals.api;
-	const [group, split, answer] = await Promise.all([
-		groups.get.query(params.id),
-		groups.fairSplit.query(params.id),
-		asked.supposed && groups.suppose.query({ groupId: params.id, supposed: asked.supposed })
-	]);
+	const [group, split] = await Promise.all([groups.get.query(params.id), groups.fairSplit.query(params.id)]);
+	const choices = groupChoices(split?.members ?? [], group.members);
+	const asked = readSupposition(url.searchParams, choices);
+	const answer =
+		asked.supposed && (await groups.suppose.query({ groupId: params.id, supposed: asked.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
 	return {
 		news,
 		group,
 		split,
+		choices,
 		asked,
 		answer,
 		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({

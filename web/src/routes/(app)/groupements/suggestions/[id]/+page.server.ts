@@ -5,17 +5,20 @@ import { departementOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../../read-supposition.ts';
+import { suggestionChoices } from '../../what-if-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
-	const asked = readSupposition(url.searchParams);
 	const { suggestions } = locals.api;
-	const [suggestion, split, answer] = await Promise.all([
+	const [suggestion, split] = await Promise.all([
 		suggestions.get.query(params.id),
-		suggestions.fairSplit.query(params.id),
-		asked.supposed && suggestions.suppose.query({ id: params.id, supposed: asked.supposed })
+		suggestions.fairSplit.query(params.id)
 	]);
+	const choices = suggestionChoices(suggestion.explanation.members);
+	const asked = readSupposition(url.searchParams, choices);
+	const answer =
+		asked.supposed && (await suggestions.suppose.query({ id: params.id, supposed: asked.supposed }));
 	const departements = new Set(
 		suggestion.explanation.members.map(({ communeCode }) => departementOf(communeCode))
 	);
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		news,
 		suggestion,
 		split,
+		choices,
 		asked,
 		answer,
 		ownId: locals.actor?.organisation.id ?? '',

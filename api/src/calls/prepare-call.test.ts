@@ -224,6 +224,29 @@ describe('criteria and terms', () => {
 		).rejects.toMatchObject({ message: 'CALL_QUESTIONS_WINDOW' });
 	});
 
+	it('end on a day to come, by the clock of the database', async () => {
+		const w = await world();
+		const { callId } = await draftedCall(w);
+		const until = (at: Date) =>
+			w.as(coordinator).calls.setTerms({
+				callId,
+				revision: 1,
+				title: 'Papier',
+				durationMonths: 12,
+				questionsUntilAt: at,
+				deadlineAt: at,
+				...key()
+			});
+		await expect(until(new Date('2001-03-10T12:00:00Z'))).rejects.toMatchObject({
+			message: 'CALL_DEADLINE_PAST'
+		});
+		await w.setNow(new Date('2027-03-10T12:00:00Z'));
+		await expect(until(new Date('2027-03-10T12:00:00Z'))).rejects.toMatchObject({
+			message: 'CALL_DEADLINE_PAST'
+		});
+		expect(await until(new Date('2027-03-10T12:01:00Z'))).toBe(2);
+	});
+
 	it('are refused to a buyer, and a call of others is not found', async () => {
 		const w = await world();
 		const { callId } = await draftedCall(w, ['Argent', 'Aubigny']);

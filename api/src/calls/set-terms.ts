@@ -10,13 +10,13 @@ import { lockPreparation } from './load-preparation.ts';
  * calendar leaves enough time is checked on the day of publication, since the count starts there.
  *
  * @returns the new revision of the consultation
- * @throws Refusal CALL_NOT_FOUND, ROLE_REQUIRED, CALL_STATUS, GROUP_STATUS, CHANGED_MEANWHILE, CALL_QUESTIONS_WINDOW,
- * CALL_RENEWALS_TOO_LONG
+ * @throws Refusal CALL_NOT_FOUND, ROLE_REQUIRED, CALL_STATUS, GROUP_STATUS, CHANGED_MEANWHILE, CALL_DEADLINE_PAST,
+ * CALL_QUESTIONS_WINDOW, CALL_RENEWALS_TOO_LONG
  * @law CCP L2125-1, R2132-6, R2151-1
  */
 export const setTerms = command('calls.set-terms', async (tx, input: CallTerms): Promise<number> => {
 	const { call } = await lockPreparation(tx, input);
-	assertTerms(input);
+	assertTerms(input, tx.now);
 	const { title, description, durationMonths, renewalMonths, optionsExclTaxCents } = input;
 	const { questionsUntilAt, deadlineAt } = input;
 	const revision = call.revision + 1;

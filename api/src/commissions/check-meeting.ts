@@ -32,10 +32,12 @@ export async function assertMeeting(tx: SignedTx, meeting: CommissionMeeting): P
 	assertCommissionMeeting(meeting, await commissionFacts(tx, call));
 }
 
+type CallDays = { id: string; groupId: string; publishedAt: Date | null; openedAt: Date | null };
+
 /** What the record of a meeting is read against. */
 export async function commissionFacts(
 	tx: SignedTx,
-	{ id, groupId, openedAt }: { id: string; groupId: string; openedAt: Date | null }
+	{ id, groupId, publishedAt, openedAt }: CallDays
 ): Promise<CommissionFacts> {
 	const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
 	const failed = (await meetingsOf(tx, id)).filter(
@@ -44,6 +46,7 @@ export async function commissionFacts(
 	return {
 		mode: group?.commission ?? 'coordinator',
 		groupMembers: (await seatHolders(tx, groupId)).length,
+		publishedOn: publishedAt && parisDay(publishedAt),
 		openedOn: openedAt && parisDay(openedAt),
 		withoutQuorumOn: failed.at(-1)?.heldOn ?? null,
 		today: parisDay(tx.now)

@@ -144,16 +144,24 @@ describe('lots', () => {
 describe('terms', () => {
 	const deadlineAt = parisInstant('2026-12-23', '12:00');
 	const terms = { questionsUntilAt: deadlineAt, deadlineAt, durationMonths: 48, renewalMonths: 36 };
+	const now = parisInstant('2026-11-30', '12:00');
+
+	it('answer by a deadline that is not past', () => {
+		const second = (after: number) => new Date(deadlineAt.getTime() + after * 1000);
+		expect(() => assertTerms(terms, second(-1))).not.toThrow();
+		for (const late of [second(0), second(1)])
+			expect(() => assertTerms(terms, late)).toThrow('CALL_DEADLINE_PAST');
+	});
 
 	it('leave no question after the deadline', () => {
-		expect(() => assertTerms(terms)).not.toThrow();
-		expect(() => assertTerms({ ...terms, questionsUntilAt: new Date(deadlineAt.getTime() + 1) })).toThrow(
-			'CALL_QUESTIONS_WINDOW'
-		);
+		expect(() => assertTerms(terms, now)).not.toThrow();
+		expect(() =>
+			assertTerms({ ...terms, questionsUntilAt: new Date(deadlineAt.getTime() + 1) }, now)
+		).toThrow('CALL_QUESTIONS_WINDOW');
 	});
 
 	it('keep at least a month that no renewal is needed for (CCP L2125-1)', () => {
-		expect(() => assertTerms({ ...terms, renewalMonths: 47 })).not.toThrow();
-		expect(() => assertTerms({ ...terms, renewalMonths: 48 })).toThrow('CALL_RENEWALS_TOO_LONG');
+		expect(() => assertTerms({ ...terms, renewalMonths: 47 }, now)).not.toThrow();
+		expect(() => assertTerms({ ...terms, renewalMonths: 48 }, now)).toThrow('CALL_RENEWALS_TOO_LONG');
 	});
 });

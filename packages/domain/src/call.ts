@@ -162,15 +162,20 @@ export function assertCriteria(
 	if (first) throw new Refusal(first.code, first.details);
 }
 
-/** @throws Refusal CALL_QUESTIONS_WINDOW when questions would come after the answers; CALL_RENEWALS_TOO_LONG */
-export function assertTerms({
-	questionsUntilAt,
-	deadlineAt,
-	durationMonths,
-	renewalMonths
-}: Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt' | 'durationMonths' | 'renewalMonths'>): void {
+type Terms = Pick<CallTerms, 'questionsUntilAt' | 'deadlineAt' | 'durationMonths' | 'renewalMonths'>;
+
+/**
+ * @param now of the database
+ * @throws Refusal CALL_DEADLINE_PAST; CALL_QUESTIONS_WINDOW when questions would come after the answers;
+ *   CALL_RENEWALS_TOO_LONG
+ */
+export function assertTerms(
+	{ questionsUntilAt, deadlineAt, durationMonths, renewalMonths }: Terms,
+	now: Date
+): void {
 	if (renewalMonths >= durationMonths)
 		throw new Refusal('CALL_RENEWALS_TOO_LONG', { field: 'renewalMonths', durationMonths });
+	if (deadlineAt <= now) throw new Refusal('CALL_DEADLINE_PAST', { field: 'deadlineAt' });
 	if (questionsUntilAt <= deadlineAt) return;
 	throw new Refusal('CALL_QUESTIONS_WINDOW', { latest: parisDay(deadlineAt), field: 'questionsUntilAt' });
 }

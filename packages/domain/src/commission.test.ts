@@ -9,6 +9,7 @@ import {
 const facts: CommissionFacts = {
 	mode: 'coordinator',
 	groupMembers: 3,
+	publishedOn: '2026-11-20',
 	openedOn: '2026-12-10',
 	withoutQuorumOn: '2026-12-11',
 	today: '2026-12-22'
@@ -61,6 +62,7 @@ describe('a meeting', () => {
 		['a vote that somebody present did not cast', change({ votes: vote(3) })],
 		['a meeting held before it was convened', change({ heldOn: '2026-12-14' })],
 		['a meeting before the bids were opened', change({ convenedOn: '2026-12-01', heldOn: '2026-12-09' })],
+		['a convening older than the consultation', change({ convenedOn: '2026-11-19' })],
 		['a meeting to come', change({ heldOn: '2026-12-23' })],
 		[
 			'no president',
@@ -108,6 +110,10 @@ describe('a meeting', () => {
 		expect(() => assertCommissionMeeting(change({ heldOn: '2026-12-15' }), today)).not.toThrow();
 		const second = { ...sixVoters(3, 2), convenedOn: '2026-12-11' };
 		expect(() => assertCommissionMeeting(second, facts)).not.toThrow();
+	});
+
+	it('may be convened on the day of the publication', () => {
+		expect(() => assertCommissionMeeting(change({ convenedOn: '2026-11-20' }), facts)).not.toThrow();
 	});
 
 	it('may be held on the day of the opening, having been convened before', () => {

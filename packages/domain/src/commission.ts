@@ -56,6 +56,8 @@ export type CommissionFacts = {
 	mode: CommissionMode;
 	/** Who has one voting representative each in a commission of the group: its members and its coordinator. */
 	groupMembers: number;
+	/** Day on which the consultation was published, in Paris; null before. */
+	publishedOn: Day | null;
 	/** Day on which the bids were opened, in Paris; null before. */
 	openedOn: Day | null;
 	/** Day on which the commission met and had no quorum; null while that has not happened. */
@@ -90,6 +92,7 @@ export type CommissionFault =
 	| 'president'
 	| 'president-absent'
 	| 'order'
+	| 'before-publication'
 	| 'before-opening'
 	| 'to-come'
 	| 'second'
@@ -109,8 +112,11 @@ function compositionFault({ members }: CommissionMeeting, facts: CommissionFacts
 }
 
 function dateFault(meeting: CommissionMeeting, facts: CommissionFacts): Fault | null {
-	const { openedOn, withoutQuorumOn, today } = facts;
+	const { publishedOn, openedOn, withoutQuorumOn, today } = facts;
 	if (meeting.convenedOn > meeting.heldOn) return { why: 'order', field: 'heldOn' };
+	// It is convened for a consultation that is there.
+	if (publishedOn !== null && meeting.convenedOn < publishedOn)
+		return { why: 'before-publication', on: publishedOn, field: 'convenedOn' };
 	// It chooses among bids that have been opened.
 	if (openedOn !== null && meeting.heldOn < openedOn)
 		return { why: 'before-opening', on: openedOn, field: 'heldOn' };

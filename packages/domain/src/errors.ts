@@ -126,6 +126,7 @@ export const refusals = {
 	CALL_RENEWALS_TOO_LONG: 'refused',
 	CALL_NOT_FOUND: 'not-found',
 	CALL_STATUS: 'conflict',
+	CALL_DEADLINE_PAST: 'refused',
 	CALL_DEADLINE_TOO_SOON: 'refused',
 	CALL_CRITERIA_WEIGHTS: 'refused',
 	CALL_PRICE_CRITERION_MISSING: 'refused',

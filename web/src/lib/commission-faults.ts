@@ -10,6 +10,8 @@ const sentences: Record<CommissionFault, (details: RefusalDetails) => string> = 
 	'president-absent': () =>
 		'Le président est absent. Cochez sa présence, ou dites qui a présidé la réunion à sa place.',
 	order: () => 'La réunion ne peut pas précéder sa convocation. Vérifiez les deux dates.',
+	'before-publication': ({ on }) =>
+		`La commission ne peut pas avoir été convoquée avant la publication de la consultation, le ${dayLong(String(on))}.`,
 	'before-opening': ({ on }) =>
 		`La commission choisit parmi les offres ouvertes\u00a0: sa réunion ne peut pas précéder l’ouverture du ${dayLong(String(on))}.`,
 	'to-come': () => 'Cette réunion n’a pas encore eu lieu. Revenez l’enregistrer une fois qu’elle est tenue.',

@@ -170,6 +170,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	CALL_NOT_FOUND: 'Cette consultation est introuvable. Elle n’est peut-être pas encore publiée.',
 	CALL_STATUS:
 		'La consultation n’en est pas à cette étape : elle vient plus tard, ou elle est passée. Rechargez la page pour voir où elle en est.',
+	CALL_DEADLINE_PAST: 'La date limite de réponse est déjà passée. Choisissez un jour à venir.',
 	CALL_DEADLINE_TOO_SOON: ({ earliest }) =>
 		`La date limite laisse trop peu de temps aux fournisseurs.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour plus tardif.'}`,
 	CALL_CRITERIA_WEIGHTS: ({ total }) =>

@@ -2867,6 +2867,9 @@ CREATE OR REPLACE FUNCTION public.guard_commission_convening()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+	-- It is convened for a consultation that is there.
+	if exists (select from calls where id = new.call_id and new.convened_on < (published_at at time zone 'Europe/Paris')::date)
+		then perform app.refuse('COMMISSION_MEETING_INVALID', jsonb_build_object('why', 'before-publication')); end if;
 	-- It chooses among bids that have been opened.
 	if exists (select from calls where id = new.call_id and new.held_on < (opened_at at time zone 'Europe/Paris')::date)
 		then perform app.refuse('COMMISSION_MEETING_INVALID', jsonb_build_object('why', 'before-opening')); end if;

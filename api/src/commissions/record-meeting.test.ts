@@ -127,6 +127,23 @@ describe('the tender commission of a formal procedure', () => {
 		expect(await rawly(w, 'coordinatorOfSauldre', insert)).toBe(1);
 	});
 
+	it('is not convened before the publication, in the database either, and only by its guard', async () => {
+		const { w, call, meeting, meet } = await opened(value.formal);
+		const old = { convening: 1, convenedOn: '2026-11-21', heldOn: '2026-12-21' };
+		await expect(meet(meeting(4, old))).rejects.toMatchObject({ message: 'COMMISSION_MEETING_INVALID' });
+		const insert = (
+			convenedOn: string
+		) => `insert into commission_meetings (call_id, convening, convened_on, held_on)
+			values ('${call.callId}', 1, '${convenedOn}', '${old.heldOn}')`;
+		await expect(rawly(w, 'coordinatorOfSauldre', insert(old.convenedOn))).rejects.toThrow(
+			'COMMISSION_MEETING_INVALID'
+		);
+		// On the very day, it may.
+		expect(await rawly(w, 'coordinatorOfSauldre', insert('2026-11-22'))).toBe(1);
+		await w.owner.sql`alter table commission_meetings disable trigger guard_commission_convening`;
+		expect(await rawly(w, 'coordinatorOfSauldre', insert(old.convenedOn))).toBe(1);
+	});
+
 	it('does not award what it voted down', async () => {
 		const { call, bidId, award, meeting, meet } = await opened(value.formal);
 		const votes = [{ lotId: call.lotId, bidId, inFavour: 2, against: 3, abstained: 0 }];

@@ -29,6 +29,24 @@ describe('searching the audit', () => {
 	});
 });
 
+describe('searching people', () => {
+	it('finds an accented address as it is typed, as it is stored, by a part of it and by its domain', async () => {
+		const w = await world();
+		const { userId } = w.people.buyerOfAubigny;
+		const email = 'mairie@xn--vry-9la.fr';
+		await w.owner.db.update(schema.users).set({ email }).where(eq(schema.users.id, userId));
+		await w.as('buyerOfAubigny').accounts.changeName({ name: 'Claire Martin', ...key() });
+		const { operator } = w.as('administrator');
+		for (const text of ['mairie@évry.fr', 'MAIRIE@Évry.fr', email, '@évry.fr', 'évry.fr', 'mairie@']) {
+			const { people } = await operator.people({ text });
+			expect([text, people.map(({ id }) => id)]).toEqual([text, [userId]]);
+			const { entries } = await operator.audit({ person: text });
+			expect([text, entries.map(({ type }) => type)]).toEqual([text, ['person.renamed']]);
+		}
+		expect((await operator.people({ text: 'mairie@évreux.fr' })).people).toEqual([]);
+	});
+});
+
 describe('the jobs', () => {
 	it('shows the queues and what failed for good, without what it carries, and runs it again', async () => {
 		const w = await world();

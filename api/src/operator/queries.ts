@@ -1,5 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import {
+	asciiAddress,
 	leadingRole,
 	organisationStanding,
 	printedName,
@@ -92,7 +93,7 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 /** People by name or address, with what they are for whom. */
 export function searchPeople(ctx: SignedIn, { text, page }: Page) {
 	return withTx(ctx, async ({ db }) => {
-		const which = text ? or(isCalled(users.name, text), ilike(users.email, `%${literal(text)}%`)) : undefined;
+		const which = text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined;
 		const found = await db
 			.select({ id: users.id })
 			.from(users)
@@ -158,7 +159,12 @@ export function isCalled(name: PgColumn, typed: string): SQL {
 	return ilike(name, `%${literal(printedName(typed))}%`);
 }
 
+/** A person whose address holds what was typed, an accented domain being stored in other letters. */
+export function isWrittenTo(typed: string): SQL {
+	return ilike(users.email, `%${literal(asciiAddress(typed))}%`);
+}
+
 /** What is typed in a search stands for itself: « % » finds a per cent sign. */
-export function literal(text: string): string {
+function literal(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,9 +1,9 @@
 import { schema } from '@halle/db';
 import { parisInstant, addDays, type Day, type EventType } from '@halle/domain';
-import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { isCalled, literal, pageSize } from './queries.ts';
+import { isCalled, isWrittenTo, pageSize } from './queries.ts';
 
 const { auditEntries, organisations, users } = schema;
 
@@ -43,7 +43,7 @@ export function searchAudit(ctx: SignedIn, { person, organisation, type, from, t
 			.leftJoin(organisations, eq(organisations.id, auditEntries.organisationId))
 			.where(
 				and(
-					person ? or(isCalled(users.name, person), ilike(users.email, `%${literal(person)}%`)) : undefined,
+					person ? or(isCalled(users.name, person), isWrittenTo(person)) : undefined,
 					organisation ? isCalled(organisations.name, organisation) : undefined,
 					type && eq(auditEntries.type, type),
 					from === undefined ? undefined : gte(auditEntries.at, parisInstant(from, '00:00')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emailSchema } from './account.ts';
+import { asciiAddress, emailSchema } from './account.ts';
 
 describe('emailSchema', () => {
 	it.each([
@@ -30,5 +30,19 @@ describe('emailSchema', () => {
 		`a@${'é'.repeat(300)}.fr`
 	])('refuses %j', (typed) => {
 		expect(emailSchema.safeParse(typed).success).toBe(false);
+	});
+});
+
+describe('asciiAddress', () => {
+	it.each([
+		['mairie@évry.fr', 'mairie@xn--vry-9la.fr'],
+		['@Évry.fr', '@xn--vry-9la.fr'],
+		['évry.fr', 'xn--vry-9la.fr'],
+		['mairie@', 'mairie@'],
+		['commune.fr', 'commune.fr'],
+		['Élise Petit', 'Élise Petit'],
+		['', '']
+	])('writes %j as %j', (typed, address) => {
+		expect(asciiAddress(typed)).toBe(address);
 	});
 });

@@ -12,7 +12,8 @@ export const emailSchema = z
 	.transform((typed) => asciiAddress(cleanLine(typed).toLowerCase()))
 	.pipe(z.email().max(254));
 
-function asciiAddress(address: string): string {
+/** An address, a part of one or a domain in the letters that mail servers know; as it is where they know it. */
+export function asciiAddress(address: string): string {
 	const at = address.lastIndexOf('@');
 	const domain = address.slice(at + 1);
 	const host = `http://${domain}`;

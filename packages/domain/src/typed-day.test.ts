@@ -39,6 +39,19 @@ describe('readParisTime', () => {
 		expect(readParisTime('2027-01-15T12:00:00')).toEqual({ ok: true, at: new Date('2027-01-15T11:00:00Z') });
 	});
 
+	it.each([
+		['01/03/2027 9:00', '2027-03-01T09:00'],
+		['1/3/2027 09:00', '2027-03-01T09:00'],
+		['01/03/2027 à 9 h 30', '2027-03-01T09:30'],
+		['01/03/2027 à 9\u00a0h\u00a030', '2027-03-01T09:30'],
+		['01/03/2027 9h30', '2027-03-01T09:30'],
+		['01.03.2027 12 H', '2027-03-01T12:00'],
+		['2027-03-01 23:59', '2027-03-01T23:59']
+	])('reads %j as people type it', (typed, posted) => {
+		expect(readParisTime(typed)).toEqual(readParisTime(posted));
+		expect(readParisTime(typed)).toMatchObject({ ok: true });
+	});
+
 	it('says that an hour does not exist, where it used to move it', () => {
 		expect(parisInstant('2027-03-28', '02:30')).toEqual(parisInstant('2027-03-28', '03:30'));
 		expect(readParisTime('2027-03-28T02:30')).toEqual({
@@ -64,8 +77,15 @@ describe('readParisTime', () => {
 		['0027-03-01T12:00', 'day-year'],
 		['20270-03-01T12:00', 'day-year'],
 		['2027-03-01T24:00', 'time-unknown'],
-		['2027-03-01', 'day-unknown'],
-		['2027-03-01T12:00 et demie', 'day-unknown']
+		['2027-03-01', 'time-unknown'],
+		['01/03/2027', 'time-unknown'],
+		['01/03/2027 à', 'time-unknown'],
+		['01/03/2027 9', 'time-unknown'],
+		['01/03/2027 9:5', 'time-unknown'],
+		['01/03/2027 9 h 60', 'time-unknown'],
+		['2027-03-01T12:00 et demie', 'time-unknown'],
+		['', 'day-unknown'],
+		['demain à 9 h', 'day-unknown']
 	])('refuses %j, saying why', (typed, why) => {
 		expect(readParisTime(typed)).toEqual({ ok: false, why });
 	});

@@ -25,18 +25,28 @@ export type TimeRead =
 	| { ok: false; why: 'time-skipped'; day: Day; time: string };
 
 /**
- * Reads a day and a time of Paris as a field posts them, "2027-03-28T14:30".
+ * Reads a day and a time of Paris as a field posts them, "2027-03-28T14:30", or as French people type them,
+ * « 28/3/2027 à 9 h 30 ».
  *
  * The night clocks go back an hour comes twice: the second is taken, in winter time, because a limit that can be read
  * twice is the later one for who must keep it. The screens then say « heure d’hiver ».
  */
 export function readParisTime(typed: string): TimeRead {
-	const [, dayText = '', time = ''] = /^(.+)[T ](\d{2}:\d{2})(?::00(?:\.0+)?)?$/.exec(typed.trim()) ?? [];
+	const [, dayText = '', timeText = ''] = /^([^T\s]+)(?:T|\s+(?:à\s+)?)?(.*)$/su.exec(typed.trim()) ?? [];
 	const read = readDay(dayText);
 	if (!read.ok) return read;
-	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return { ok: false, why: 'time-unknown' };
+	const time = readClock(timeText);
+	if (time === null) return { ok: false, why: 'time-unknown' };
 	const at = parisInstants(read.day, time).at(-1);
 	return at ? { ok: true, at } : { ok: false, why: 'time-skipped', day: read.day, time };
+}
+
+/** "09:30" of « 9:30 », « 9 h 30 » or, of « 9 h », "09:00"; null of what no clock shows. */
+function readClock(typed: string): string | null {
+	const [, hour = '', afterH = '00', minute = afterH] =
+		/^(\d{1,2})(?:\s*h\s*(\d{2})?|:(\d{2})(?::00(?:\.0+)?)?)$/iu.exec(typed) ?? [];
+	const time = `${hour.padStart(2, '0')}:${minute}`;
+	return hour !== '' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : null;
 }
 
 export const daySchema = z.string().transform((typed, context): Day => {

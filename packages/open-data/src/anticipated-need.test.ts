@@ -104,11 +104,36 @@ describe('a contract announces nothing', () => {
 		[{ cpvCode: '71200000' }, 'one-off'],
 		[{ durationMonths: 1, notifiedOn: '2018-06-01' }, 'one-off'],
 		[{ durationMonths: 5, notifiedOn: '2026-11-01' }, 'one-off'],
+		[
+			{
+				isFramework: true,
+				durationMonths: 2,
+				cpvCode: '55243000',
+				title: 'Séjour été 2018',
+				notifiedOn: '2018-06-01'
+			},
+			'one-off'
+		],
+		[
+			{ isFramework: true, durationMonths: 1, cpvCode: '55300000', title: '', notifiedOn: '2025-12-01' },
+			'one-off'
+		],
+		[
+			{ isFramework: true, durationMonths: 1, title: 'Cérémonie des vœux', notifiedOn: '2025-12-01' },
+			'one-off'
+		],
 		[{ isCallOff: true }, 'call-off'],
 		[{ flags: amended, durationMonths: 12, notifiedOn: '2025-03-01' }, 'ended'],
 		[{ notifiedOn: '2014-01-01' }, 'ended']
 	] as const)('when %j: %s', (change, reason) => {
 		expect(from(change)).toEqual({ ok: false, reason });
+	});
+
+	it('but for frameworks of a few months that are no event, and of events that are a period', () => {
+		const short = { isFramework: true, durationMonths: 4, notifiedOn: '2026-09-01' };
+		expect(from(short)).toMatchObject({ ok: true });
+		expect(from({ ...short, cpvCode: '55523100', title: 'Repas' })).toMatchObject({ ok: true });
+		expect(from({ isFramework: true, cpvCode: '55243000', title: 'Séjours' })).toMatchObject({ ok: true });
 	});
 
 	it('but for works when they are a framework, or a family bought every year', () => {

@@ -9,6 +9,7 @@ import {
 	type PurchaseFamily
 } from '@halle/domain';
 import type { PublicContract } from './contract.ts';
+import { isEvent } from './event.ts';
 
 /** Why a contract announces no need. */
 export const silenceReasons = ['no-cpv', 'no-date', 'no-duration', 'call-off', 'one-off', 'ended'] as const;
@@ -42,8 +43,8 @@ const longestCycleMonths = 120;
  * What a public contract lets one expect: its purpose bought again when it ends.
  *
  * The end is the notification plus the duration: the files do not give the start. Works and project studies are bought
- * once and announce nothing, unless they are a framework or one of our purchase families (road repair); so are events, and
- * whatever lasts less than six months outside a framework. What is concluded under a framework ends with it. A contract that
+ * once and announce nothing, unless they are a framework or one of our purchase families (road repair); so are
+ * events of less than six months, and whatever lasts less outside a framework. What is concluded under a framework ends with it. A contract that
  * ended more than 60 days ago has been replaced by another that may not be published yet, so its next end is an
  * assumption, said to be one: for a family with a season of renewal, the end of the next equal period within ten years of
  * the notification; for another framework of a year or less, its next anniversary within four years.
@@ -55,8 +56,7 @@ export function anticipatedNeed(contract: PublicContract, today: Day): Anticipat
 	if (!durationMonths) return { ok: false, reason: 'no-duration' };
 	const family = familyOfCpv(cpvCode);
 	if (contract.isCallOff) return { ok: false, reason: 'call-off' };
-	if (isBoughtOnce(cpvCode, durationMonths, contract.isFramework, family))
-		return { ok: false, reason: 'one-off' };
+	if (isBoughtOnce(contract, cpvCode, durationMonths, family)) return { ok: false, reason: 'one-off' };
 	const end = endOf(notifiedOn, durationMonths, today, reachOf(contract, durationMonths, family));
 	if (!end) return { ok: false, reason: 'ended' };
 	const yearlyExclTaxCents = yearlyValue(contract.amountExclTaxCents, durationMonths);
@@ -105,13 +105,14 @@ function yearlyValue(amountCents: number | null, durationMonths: number): number
 }
 
 function isBoughtOnce(
+	{ title, isFramework }: PublicContract,
 	cpvCode: string,
 	durationMonths: number,
-	isFramework: boolean,
 	family: PurchaseFamily | undefined
 ): boolean {
+	// Orders of a few months come back with the season; a camp or a reception is over, however it was ordered.
+	if (durationMonths < shortestPeriodMonths) return !isFramework || isEvent(cpvCode, title);
 	if (isFramework) return false;
-	if (durationMonths < shortestPeriodMonths) return true;
 	return !family && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
 }
 

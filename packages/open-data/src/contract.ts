@@ -60,7 +60,7 @@ type Facts = {
 	procedure: string;
 	/** Orders are placed along the way: the contract is a framework. */
 	isFramework: boolean;
-	/** Concluded under a framework, whose end is the one that counts. @law CCP R2162-7 */
+	/** Calls itself concluded under a framework, whose end is the one that counts. @law CCP R2162-7 */
 	isCallOff: boolean;
 	flags: ContractFlag[];
 };
@@ -71,6 +71,8 @@ export type ContractRecord = Facts & {
 	statedOn: Day | null;
 	/** Rank of the amendment when rows are numbered by it, else 0. */
 	amendment: number;
+	/** The framework it says it is concluded under, as written; absent when it names none. */
+	frameworkId?: string;
 };
 
 /** A public contract of French essential data (DECP), as all that is known of it says. Null: unknown, or not believable. */

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { looksLikeBuyerNumber } from './buyer-number.ts';
 import type { Row } from './json-rows.ts';
-import { missingColumn } from './raw-contract.ts';
+import { buyerColumn, missingColumn } from './raw-contract.ts';
 
 /** A field written over more lines than this, or a row longer, is a quote that was never closed. */
 const mostLines = 40;
@@ -9,7 +10,8 @@ const batchLines = 2_000;
 
 /**
  * The rows of a table under its column names, piece by piece. Cells are parted by what parts the column names (`;`, `,` or
- * tabs); a first line `sep=;`, cells missing or too many at the end do no harm. A quote left open costs its own line only.
+ * tabs); a first line `sep=;`, cells missing or too many at the end do no harm. A quote left open costs its own line only: a
+ * field goes on over the next lines only where that swallows no row.
  *
  * @throws RangeError when the columns that make a contract are missing
  */
@@ -28,7 +30,7 @@ export async function* csvRows(source: AsyncIterable<string>): AsyncGenerator<Ro
 type Line = { text: string; at: number };
 /** The text of a row, over several lines where a quoted field spans them; lost when it is no row. */
 type RowText = Line & { isLost: boolean };
-type Table = { columns: string[]; delimiter: string };
+type Table = { columns: string[]; delimiter: string; buyerAt: number };
 
 async function* rowTexts(lines: AsyncIterable<Line>, table: Table): AsyncGenerator<RowText> {
 	const open: Line[] = [];
@@ -75,7 +77,7 @@ function tableNamed(line: string): Table {
 	const columns = (cellsOf(line, delimiter) ?? []).map((name) => name.trim());
 	const missing = missingColumn(columns);
 	if (missing) throw new RangeError(`La colonne «\u00a0${missing}\u00a0» manque à ce fichier.`);
-	return { columns, delimiter };
+	return { columns, delimiter, buyerAt: buyerColumn(columns) };
 }
 
 /** How many of the lines make the first row; 0 when the first is no row, `more` when the next lines may end it. */
@@ -84,19 +86,41 @@ function linesOfRow(lines: readonly Line[], table: Table): number | 'more' {
 	if (!isOpen(first.text)) return 1;
 	const last = others.at(-1)?.text;
 	if (last === undefined) return 'more';
-	// The next line is a row by itself: the quote was never meant to span lines.
-	if (!isOpen(last) && cellCount(last, table) === table.columns.length) return 0;
+	// A line that is a row by itself: the quote was never meant to span lines.
+	if (!isOpen(last) && isWholeRow(last, table)) return 0;
 	return spanned(lines, table);
+}
+
+function isWholeRow(line: string, { columns, delimiter, buyerAt }: Table): boolean {
+	const cells = cellsOf(line, delimiter) ?? [];
+	return cells.length === columns.length || looksLikeBuyerNumber(cells[buyerAt] ?? '');
 }
 
 function spanned(lines: readonly Line[], table: Table): number | 'more' {
 	const text = lines.map((line) => line.text).join('\n');
 	if (isOpen(text)) return lines.length < mostLines ? 'more' : 0;
-	return cellCount(text, table) <= table.columns.length + 1 ? lines.length : 0;
+	const cells = strictCellsOf(text, table.delimiter);
+	if (!cells || cells.length > table.columns.length + 1) return 0;
+	return cells.some((cell) => swallowsRow(cell, table)) ? 0 : lines.length;
 }
 
-function cellCount(text: string, { delimiter }: Table): number {
-	return cellsOf(text, delimiter)?.length ?? 0;
+/** A field over several lines that holds a buyer's number between delimiters, or half a row of cells: in prose a space follows. */
+function swallowsRow(cell: string, { columns, delimiter }: Table): boolean {
+	if (!cell.includes('\n') || !cell.includes(delimiter)) return false;
+	const parts = cell.split('\n').flatMap((line) => line.split(delimiter));
+	const followed = cell.split(delimiter).slice(1);
+	const tight = followed.filter((part) => !/^\s/u.test(part)).length;
+	return parts.some(looksLikeBuyerNumber) || tight * 2 >= columns.length;
+}
+
+/** The cells of a row whose quotes are all where they belong. */
+function strictCellsOf(text: string, delimiter: string): string[] | undefined {
+	try {
+		return parse(text, { delimiter, relax_column_count: true })[0];
+	} catch (error) {
+		if (isCsvFault(error)) return undefined;
+		throw error;
+	}
 }
 
 function isOpen(text: string): boolean {
@@ -126,7 +150,20 @@ function rowsOf(batch: readonly RowText[], table: Table): Row[] {
 		told.filter(({ isLost }) => !isLost),
 		table.delimiter
 	).values();
-	return told.map(({ at, isLost }) => rowOf(isLost ? undefined : cells.next().value, at, table));
+	return told.map(({ text, at, isLost }) =>
+		rowOf(isLost ? undefined : ownCells(cells.next().value, text, table), at, table)
+	);
+}
+
+/** Two stray quotes in one row make one cell of those between them: parted by the delimiter alone they come out right. */
+function ownCells(
+	cells: string[] | undefined,
+	text: string,
+	{ columns, delimiter }: Table
+): string[] | undefined {
+	if (!text.includes('"') || cells?.length === columns.length) return cells;
+	const bare = text.split(delimiter);
+	return bare.length === columns.length && !strictCellsOf(text, delimiter) ? bare : cells;
 }
 
 function rowOf(cells: readonly string[] | undefined, line: number, { columns }: Table): Row {

@@ -80,6 +80,24 @@ describe('a record of the official JSON', () => {
 			'text-cleaned',
 			'accents-lost'
 		]);
+		expect(await told('RÃ©fection de lâ€™Ã©cole Ã  Paris, voilÃ ')).toEqual([
+			'Réfection de l’école à Paris, voilà',
+			'accents-restored'
+		]);
+		// Misread twice and three times.
+		expect(await told('RÃƒÂ©fection de lÃ¢â‚¬â„¢Ã©cole')).toEqual([
+			'Réfection de l’école',
+			'accents-restored'
+		]);
+		expect((await told('RÃƒÆ’Ã‚Â©fection'))[0]).toBe('Réfection');
+		expect((await told('ÃƒÂ  Paris, 1Â 200 mÂ², Marché Ã\u00a0bons'))[0]).toBe(
+			'à Paris, 1 200 m², Marché à bons'
+		);
+		// Half of a letter is gone for good.
+		expect(await told('Ã?cole, lâ€?Ã©tÃ©')).toEqual(['Ã?cole, lâ€?été', 'accents-restored', 'accents-lost']);
+		expect(await told('São Tomé, SÃO PAULO, théâtre, THÉÂTRE')).toEqual([
+			'São Tomé, SÃO PAULO, théâtre, THÉÂTRE'
+		]);
 		expect((await told('a'.repeat(5_000)))[0]).toHaveLength(2_000);
 	});
 
@@ -94,7 +112,22 @@ describe('a record of the official JSON', () => {
 		['1e999', null, ['amount-absurd']],
 		['environ 3000', null, ['amount-absurd']],
 		['', null, ['amount-missing']],
-		[899_999_999, 89_999_999_900, []]
+		[899_999_999, 89_999_999_900, []],
+		['1.200.000', 120_000_000, []],
+		['1,200,000', 120_000_000, []],
+		['1.200.000,50 €', 120_000_050, []],
+		['1,200,000.50 EUR HT', 120_000_050, []],
+		['1.200,50', 120_050, []],
+		["1'200'000", 120_000_000, []],
+		['24000.000', 2_400_000, []],
+		['45776.0000', 4_577_600, []],
+		['1 200.000', 120_000, []],
+		// 120 € or 120 000 €: nobody knows.
+		['120.000', null, ['amount-absurd']],
+		['120,000', null, ['amount-absurd']],
+		['12.34.567', null, ['amount-absurd']],
+		['1,200.000.000', null, ['amount-absurd']],
+		['0x10000', null, ['amount-absurd']]
 	])('with the amount %s has %s cents', async (montant, cents, flags) => {
 		expect(await record({ montant })).toMatchObject({ amountExclTaxCents: cents, flags });
 	});
@@ -142,7 +175,25 @@ describe('a record of the official JSON', () => {
 		['0225-02-01', null, ['date-unreadable']],
 		['2925-02-01', null, ['date-future']],
 		['31/02/2025', null, ['date-unreadable']],
-		['2025-02-01T00:00:00+01:00', '2025-02-01', []]
+		['2025-02-01T00:00:00+01:00', '2025-02-01', []],
+		['2025-01-31 23:00:00+00', '2025-02-01', []],
+		['2025-01-31 23:00:00.123456+00', '2025-02-01', []],
+		['2025-01-31T23:00:00z', '2025-02-01', []],
+		['2025-01-31 23:00:00 UTC', '2025-02-01', []],
+		['2025-01-31 23:00:00 +0000', '2025-02-01', []],
+		['20250131T230000Z', '2025-02-01', []],
+		['2025-01-31T23:00:00Z[UTC]', '2025-02-01', []],
+		['31/01/2025 23:00:00 UTC', '2025-02-01', []],
+		['Fri, 31 Jan 2025 23:00:00 GMT', '2025-02-01', []],
+		['2025-01-31T18:00:00-05:00', '2025-02-01', []],
+		['2025-02-01 23:30:00', '2025-02-01', []],
+		['2025-02-01T25:00:00Z', null, ['date-unreadable']],
+		['samedi 1 février 2025', '2025-02-01', []],
+		['Samedi 1er février 2025', '2025-02-01', []],
+		['sam. 01/02/2025', '2025-02-01', []],
+		['le 1ᵉʳ février 2025', '2025-02-01', []],
+		['mar. 4 mars 2025', '2025-03-04', []],
+		['Mar 4, 2025', '2025-03-04', []]
 	])('notified on « %s » was notified on %s', async (dateNotification, notifiedOn, flags) => {
 		expect(await record({ dateNotification })).toMatchObject({ notifiedOn, flags });
 	});
@@ -162,9 +213,6 @@ describe('a record of the official JSON', () => {
 			buyerSiret: withZero,
 			flags: ['siret-zero-restored']
 		});
-		expect(await json({ ...complete, acheteur: { id: '7328293200007' } })).toMatchObject({
-			reason: 'buyer-invalid'
-		});
 	});
 
 	it.each([
@@ -176,6 +224,10 @@ describe('a record of the official JSON', () => {
 		['\u200B73282932000074', '73282932000074', ['siret-mended']],
 		['7.3282932000074E13', '73282932000074', ['siret-mended']],
 		['73282932000075', null, ['siret-mended']],
+		// A digit lost at the end, or one too many: the legal person holds.
+		['7328293200007', null, ['siret-mended']],
+		['732829320000', null, ['siret-mended']],
+		['732829320000740', null, ['siret-mended']],
 		['732829320', null, ['siren-only']],
 		['732829320.0', null, ['siren-only']]
 	])(
@@ -188,6 +240,49 @@ describe('a record of the official JSON', () => {
 			});
 		}
 	);
+
+	it('of a number cut at its end is never of another legal person', async () => {
+		// With a zero before it, 021230750 would be one.
+		expect(await record({ acheteur: { id: '2123075080001' } })).toMatchObject({ buyerSiren: '212307508' });
+	});
+
+	it.each(['21230750', '2,12308E+13', '00021230750800011', '7328293200007400000'])(
+		'of the number « %s » is refused: what is lost is not guessed',
+		async (id) => {
+			expect(await json({ ...complete, acheteur: { id } })).toMatchObject({ reason: 'buyer-invalid' });
+		}
+	);
+
+	it('is cut without leaving half of a sign', async () => {
+		const long = `${'a'.repeat(499)}😀`;
+		const { buyerName, nature, procedure, title } = await record({
+			acheteur: { id: complete.acheteur.id, nom: long },
+			nature: long,
+			procedure: long,
+			objet: `${'a'.repeat(1_998)}😀b`
+		});
+		for (const one of [buyerName, nature, procedure]) expect(one).toBe('a'.repeat(499));
+		expect(title).toBe(`${'a'.repeat(1_998)}…`);
+		const { lot } = await record({ lot: `${'1'.repeat(99)}😀` });
+		expect(lot.isWellFormed()).toBe(true);
+	});
+
+	it.each([
+		[{ nature: 'Marché subséquent' }, true],
+		[{ objet: 'Marché subséquent n° 2 : papier' }, true],
+		[{ objet: 'MARCHE SUBSEQUENT No15 PERIODE 1' }, true],
+		[{ objet: 'March\uFFFD subs\uFFFDquent 3' }, true],
+		[{ objet: 'Achat d’électricité - Subséquent 2' }, true],
+		[{ objet: 'Accord-cadre à marchés subséquents de travaux. Marché subséquent n° 4' }, true],
+		[{ nature: 'Accord-cadre à marchés subséquents' }, false],
+		[{ objet: 'Accord-cadre à marchés subséquents 2025-2028' }, false],
+		[{ objet: 'Accord-cadre à marché subséquent' }, false],
+		[{ modalitesExecution: { modaliteExecution: ['Marchés subséquents'] } }, false],
+		[{ idAccordCadre: '2021-AC-7' }, false],
+		[{ idAccordCadre: 'NC' }, false]
+	])('changed by %j calls itself a call-off: %s', async (change, isCallOff) => {
+		expect(await record(change)).toMatchObject({ isCallOff });
+	});
 
 	it('is a framework whatever shape its techniques have', async () => {
 		const technique = 'Accord-cadre';
@@ -325,6 +420,86 @@ describe('a JSON file', () => {
 		]);
 	});
 
+	describe('with quotes where none belong', () => {
+		const rows = ['1', '2', '3', '4', '5'].map((id) =>
+			JSON.stringify({ ...complete, id, objet: `Objet ${id}` })
+		);
+		const spoilt = (change: (row: string) => string) =>
+			rows.map((row, at) => (at === 1 || at === 3 ? change(row) : row));
+		const told = (read: ReadRecord[]) => read.map((one) => (one.ok ? one.record.contractId : one.reason));
+
+		it.each([
+			['one too many', (row: string) => row.replace('Objet', 'Ob"jet')],
+			['one before a comma', (row: string) => row.replace('Objet', 'Ob", jet')],
+			['one at the end', (row: string) => row.replace(/Objet \d/, '$&"')],
+			['a pair', (row: string) => row.replace('Objet', 'Ob"je"t')],
+			['the first missing', (row: string) => row.replace('"Objet', 'Objet')],
+			['the last missing', (row: string) => row.replace(/(Objet \d)"/, '$1')]
+		])('%s: loses that row and no other, in any layout and pieces', async (_, change) => {
+			const spoiltRows = spoilt(change);
+			for (const written of [
+				`[${spoiltRows.join(',')}]`,
+				`{"marches":{"marche":[\n${spoiltRows.join(',\n')}\n]}}`,
+				spoiltRows.join('\n')
+			])
+				for (const size of [1, 7, 10_000])
+					expect(told(await all(pieces(utf8(written), size)))).toEqual([
+						'1',
+						'unreadable',
+						'3',
+						'unreadable',
+						'5'
+					]);
+		});
+
+		it('is refused with its line when nothing says where a row ends', async () => {
+			const last = rows.map((row, at) =>
+				at === 1 ? row.replace('"modalitesExecution"', '"x":"open},').replace(/:\{"modalite.*$/, '}') : row
+			);
+			await expect(text(`[\n${last.join(',\n')}\n]`)).rejects.toThrow(/ligne 3 \(marchés lus avant\s: 1\)/u);
+			const brace = spoilt((row) => row.replace('Objet', 'Ob"}jet'));
+			await expect(text(`[\n${brace.join(',\n')}\n]`)).rejects.toThrow(RangeError);
+		});
+	});
+
+	it.each([
+		['a date before its list', { date: '2026-01-01', marches: { marche: [complete] } }],
+		['an id, a buyer and its list', { id: 'x', acheteur: { id: '1' }, marches: [complete] }],
+		['its list deeper', { date: '2026-01-01', export: { marches: { marche: [complete] } } }],
+		['one contract, its place first', { lieuExecution: { code: '23' }, ...complete }],
+		['one contract, its source first', { source: 'x', ...complete }],
+		[
+			'one contract with lists inside',
+			{ modifications: [], data: 3, ...complete, autre: { items: [{ a: 1 }] } }
+		],
+		['one contract wrapped', { datasetid: 'x', fields: complete }]
+	])('whose first object is %s is read', async (_, root) => {
+		for (const written of [JSON.stringify(root), JSON.stringify(root, null, 1)])
+			for (const size of [1, 50, 10_000])
+				expect(await all(pieces(utf8(written), size))).toMatchObject([
+					{ ok: true, record: { contractId: '2024-07' } }
+				]);
+	});
+
+	it('of one object a line may begin with what is no contract', async () => {
+		const line = JSON.stringify({ lieuExecution: { code: '23' }, ...complete });
+		const read = await text(`{"total":2}\n${line}\n${line}\n`);
+		expect(read.map((one) => (one.ok ? one.record.contractId : one.reason))).toEqual([
+			'id-missing',
+			'2024-07',
+			'2024-07'
+		]);
+	});
+
+	it('may say more than a row before its list, in bounded memory', async () => {
+		const metadata = {
+			schema: Array.from({ length: 120_000 }, (_, at) => ({ name: `column ${String(at)}` }))
+		};
+		expect(
+			await all(pieces(utf8(JSON.stringify({ date: 'x', ...metadata, marches: [complete] })), 65_536))
+		).toMatchObject([{ ok: true }]);
+	});
+
 	it('passes over concessions in a list of their own, and says how many', async () => {
 		const reading = { skippedConcessions: 0 };
 		const root = { marches: { marche: [complete], 'contrat-concession': [{ id: 'C' }, { id: 'D' }] } };
@@ -334,6 +509,7 @@ describe('a JSON file', () => {
 
 	it.each([
 		['{"autre":1}', 'aucune liste'],
+		['{"date":"2026-01-01","liste":[{"id":"1","acheteur":{"id":"2"}}]}', 'aucune liste'],
 		['{"marches":{"marche":[{"id":"1"', 'abîmé'],
 		[JSON.stringify([complete]).slice(0, -1), 'abîmé'],
 		['', 'vide'],
@@ -428,6 +604,54 @@ describe('a CSV file', () => {
 		expect(read.filter(({ ok }) => ok)).toHaveLength(199);
 		expect(told(read)).toContain('unreadable 5');
 		expect(told(await text([header, line, rows[3]].join('\n')))).toEqual(['1', 'unreadable 3']);
+	});
+
+	describe('with quotes left open in two rows', () => {
+		const plain = line.replace('"Sel; en sacs"', 'Sel');
+		const many = (change: (row: string) => string, spoilt: Record<number, string>) =>
+			Array.from({ length: 30 }, (_, at) =>
+				change(plain.replace(';1;', `;${String(at)};`)).replace('Sel', spoilt[at] ?? 'Sel')
+			);
+		const shapes: [string, (row: string) => string][] = [
+			['whole', (row) => row],
+			['with cells missing', (row) => row.slice(0, -2).replace(';Accord-cadre', '')],
+			['with cells too many', (row) => `${row};;`]
+		];
+		const quotes: [string, Record<number, string>][] = [
+			['apart', { 3: '"Sel', 20: '"Sel' }],
+			['side by side', { 3: '"Sel', 4: '"Sel' }],
+			['one before, one after', { 3: '"Sel', 20: 'Sel"' }],
+			['side by side, one before, one after', { 3: '"Sel', 4: 'Sel"' }]
+		];
+		it.each(
+			shapes.flatMap(([shape, change]) =>
+				quotes.map(([where, spoilt]) => [shape, where, change, spoilt] as const)
+			)
+		)(
+			'rows %s, quotes %s: every row is counted, and none holds the text of another',
+			async (_, __, change, spoilt) => {
+				const read = await text([header, ...many(change, spoilt)].join('\n'));
+				expect(read).toHaveLength(30);
+				expect(read.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(28);
+				for (const one of read) if (one.ok) expect(one.record.title).toMatch(/^"?Sel"?$/);
+			}
+		);
+	});
+
+	it('keeps a title of prose over several lines, and the cells of a row with two stray quotes', async () => {
+		const prose = '"Lot 1; pose; dépose; peinture; a; b; c;\nsol; plafond; murs; ""bois""; d; e; f; g; h"';
+		const odd = line.replace('"Sel; en sacs"', '"Sel').replace('Accord-cadre', '"Accord-cadre');
+		expect(await text([header, line.replace('"Sel; en sacs"', prose), odd].join('\n'))).toMatchObject([
+			{
+				record: { title: 'Lot 1; pose; dépose; peinture; a; b; c; sol; plafond; murs; "bois"; d; e; f; g; h' }
+			},
+			{ record: { title: '"Sel', cpvCode: '34927100', durationMonths: 12 } }
+		]);
+	});
+
+	it('loses no row whose buyer is no number', async () => {
+		const rows = ['1;XX;"Sel;9', '2;XX;Sel";9', '3;XX;Sel;1'];
+		expect(await text([`id;acheteur.id;objet;a;b;c`, ...rows].join('\n'))).toHaveLength(3);
 	});
 
 	it('keeps a title written over several lines', async () => {

@@ -7,6 +7,7 @@ export {
 	type ReadRecord,
 	type RefusalReason
 } from './contract.ts';
+export { isUnderFramework } from './call-off.ts';
 export { readContracts, type Reading } from './read-contracts.ts';
 export type { Judgement } from './normalise.ts';
 export { mergeRecords, stemOf, type MergedContract, type SourcedRecord } from './merge-records.ts';

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from './raw-contract.ts';
+import { isRecord, missingColumn, type Json } from './raw-contract.ts';
 
 /** One row of a file, or the fact that there is one that cannot be read. */
 export type Row = { ok: true; row: Json; line: number } | { ok: false; line: number };
@@ -16,17 +16,17 @@ type Container = { sign: '{' | '['; key: string; isRows: boolean };
 /**
  * The rows of a JSON file, piece by piece: the file is never whole in memory, and a row that is no JSON is only that row,
  * which a parser of whole files cannot do. A row is an object in a list of rows, wherever the list stands, or the object
- * called `marche`. Lists of concessions are skipped: nobody orders against one.
+ * called `marche`. Lists of concessions are skipped: nobody orders against one. An object with no list of rows in it is a
+ * row itself: the file may be one, or one after the other (NDJSON).
  *
- * @param areRootsRows the file is one object after the other (NDJSON), or one object that is a row itself
+ * A quote too many or too few costs its own row: in JSON a text opens after `{ [ , :` and ends before `, : } ]` only.
+ *
  * @param summary filled as the file is read
- * @throws SyntaxError when the file ends before what it opened
+ * @throws RangeError with a French sentence when the file ends before what it opened, or when a quote leaves open where a
+ * row ends
  */
-export async function* jsonRows(
-	source: AsyncIterable<string>,
-	{ areRootsRows, summary }: { areRootsRows: boolean; summary: JsonSummary }
-): AsyncGenerator<Row> {
-	const scanner = new RowScanner(areRootsRows, summary);
+export async function* jsonRows(source: AsyncIterable<string>, summary: JsonSummary): AsyncGenerator<Row> {
+	const scanner = new RowScanner(summary);
 	for await (const piece of source) yield* scanner.rowsUpTo(piece);
 	scanner.end();
 }
@@ -39,17 +39,27 @@ class RowScanner {
 	private at = 0;
 	/** Where the string being read began; -1 outside strings. */
 	private stringFrom = -1;
+	private stringLine = 1;
 	private rowFrom = -1;
 	/** Objects and lists open inside the row. */
 	private depth = 0;
 	private line = 0;
 	private found: Row[] = [];
 
-	private readonly areRootsRows: boolean;
+	/** The last sign outside texts, white space apart. */
+	private before = '';
+	/** The text being read has a quote inside that ends nothing. */
+	private hasStrayQuote = false;
+	private fileLine = 1;
+	private taken = 0;
+	/** Where the object began that may be a row itself or stand around the rows; -1 once that is known. */
+	private rootFrom = -1;
+	private rootKeys: string[] = [];
+	private areRootsRows = false;
+
 	private readonly summary: JsonSummary;
 
-	constructor(areRootsRows: boolean, summary: JsonSummary) {
-		this.areRootsRows = areRootsRows;
+	constructor(summary: JsonSummary) {
 		this.summary = summary;
 	}
 
@@ -62,30 +72,50 @@ class RowScanner {
 	}
 
 	end(): void {
-		if (this.around.length > 0 || this.rowFrom >= 0 || this.stringFrom >= 0)
-			throw new SyntaxError('the file ends too early');
+		if (this.around.length > 0 || this.rowFrom >= 0 || this.stringFrom >= 0) throw this.damaged();
+	}
+
+	private damaged(): RangeError {
+		return new RangeError(
+			`Ce fichier n’est pas un JSON lisible\u00a0: il s’arrête avant la fin, ou il est abîmé, vers la ligne ${String(this.fileLine)} (marchés lus avant\u00a0: ${String(this.taken)}).`
+		);
 	}
 
 	/** Only what is not done with is kept: the row being read, or the key. */
 	private append(piece: string): void {
-		const keptFrom = [this.rowFrom, this.stringFrom].find((from) => from >= 0) ?? this.at;
+		// What is longer than a row stands around the rows.
+		if (this.rootFrom >= 0 && this.at - this.rootFrom > longestRow) this.rootFrom = -1;
+		const keptFrom = [this.rootFrom, this.rowFrom, this.stringFrom].find((from) => from >= 0) ?? this.at;
 		this.text = this.text.slice(keptFrom) + piece;
 		this.at -= keptFrom;
+		if (this.rootFrom >= 0) this.rootFrom -= keptFrom;
 		if (this.rowFrom >= 0) this.rowFrom -= keptFrom;
 		if (this.stringFrom >= 0) this.stringFrom -= keptFrom;
-		if (this.rowFrom >= 0 && this.text.length - piece.length > longestRow)
-			throw new SyntaxError('a row without an end');
+		if (this.rootFrom < 0 && this.text.length - piece.length > longestRow) throw this.damaged();
 	}
 
 	/** @returns false when more text is needed to go on */
 	private step(): boolean {
 		const sign = this.text[this.at] ?? '';
+		if (sign === '\n') this.fileLine += 1;
 		if (this.stringFrom >= 0) return this.stepInString(sign);
-		if (sign === '"') this.stringFrom = this.at;
+		this.stepOutside(sign);
+		if (sign > ' ') this.before = sign;
+		return true;
+	}
+
+	private stepOutside(sign: string): void {
+		if (sign === '"') this.startString();
 		else if (sign === '{' || sign === '[') this.open(sign);
 		else if (sign === '}' || sign === ']') this.close(sign);
 		else if (this.rowFrom < 0 && /[^\s,:]/.test(sign)) this.scalar();
-		return true;
+	}
+
+	private startString(): void {
+		if (!/^[{[,:]?$/.test(this.before)) return;
+		this.stringFrom = this.at;
+		this.stringLine = this.fileLine;
+		this.hasStrayQuote = false;
 	}
 
 	private stepInString(sign: string): boolean {
@@ -93,13 +123,28 @@ class RowScanner {
 			if (this.at + 1 >= this.text.length) return false;
 			this.at += 1;
 		} else if (sign === '"') {
-			if (this.rowFrom < 0) {
-				this.key = this.text.slice(this.stringFrom + 1, this.at);
-				if (this.around.at(-1)?.isRows) this.unreadable();
-			}
-			this.stringFrom = -1;
+			const next = /\S/g;
+			next.lastIndex = this.at + 1;
+			const after = next.exec(this.text)?.[0];
+			if (!after) return false;
+			if (/[,:}\]]/.test(after)) this.endString(after);
+			else this.hasStrayQuote = true;
 		}
 		return true;
+	}
+
+	private endString(after: string): void {
+		const told = this.text.slice(this.stringFrom + 1, this.at);
+		this.stringFrom = -1;
+		this.before = '"';
+		if (this.hasStrayQuote && /[{}]/.test(told))
+			throw new RangeError(
+				`Un guillemet manque ou est de trop à la ligne ${String(this.stringLine)} (marchés lus avant\u00a0: ${String(this.taken)})\u00a0: rien ne dit plus où finit ce marché.`
+			);
+		if (this.rowFrom >= 0) return;
+		this.key = told;
+		if (after === ':' && this.around.length === 1) this.rootKeys.push(told);
+		if (this.around.at(-1)?.isRows) this.unreadable();
 	}
 
 	private open(sign: '{' | '['): void {
@@ -107,12 +152,27 @@ class RowScanner {
 		else if (sign === '{' && this.isRowStart()) {
 			this.rowFrom = this.at;
 			this.depth = 1;
-		} else {
-			const key = this.around.at(-1)?.sign === '{' ? this.key : '';
-			const isRows = sign === '[' && (this.around.length === 0 || rowLists.test(key));
-			if (isRows && !/concession/i.test(key)) this.summary.lists += 1;
-			this.around.push({ sign, key, isRows });
-		}
+		} else this.openAround(sign, this.around.at(-1)?.sign === '{' ? this.key : '');
+	}
+
+	private openAround(sign: '{' | '[', key: string): void {
+		if (this.around.length === 0 && sign === '{') this.startRoot();
+		else if (this.around.length === 1 && rowLists.test(key)) this.rootFrom = -1;
+		const isRows = sign === '[' && this.isListOfRows(key);
+		if (isRows) this.rootFrom = -1;
+		if (isRows && !/concession/i.test(key)) this.summary.lists += 1;
+		this.around.push({ sign, key, isRows });
+	}
+
+	private startRoot(): void {
+		this.rootFrom = this.at;
+		this.rootKeys = [];
+	}
+
+	private isListOfRows(key: string): boolean {
+		if (this.around.length === 0) return true;
+		const isInsideRow = this.rootFrom >= 0 && this.around.length > 1 && isRow(this.rootKeys);
+		return rowLists.test(key) && !isInsideRow;
 	}
 
 	private isRowStart(): boolean {
@@ -120,14 +180,24 @@ class RowScanner {
 		if (!container) return this.areRootsRows;
 		if (container.isRows) return true;
 		if (container.sign === '[' || !/^(?:marche|contrat-concession)$/i.test(this.key)) return false;
+		this.rootFrom = -1;
 		this.summary.lists += 1;
 		return true;
 	}
 
+	/** An object in which no list of rows was met: it is a row, or at least something that is told of. */
+	private closeRoot(): void {
+		this.tell(parsed(this.text.slice(this.rootFrom, this.at + 1), (this.line += 1)));
+		this.rootFrom = -1;
+		if (!isRow(this.rootKeys)) return;
+		this.areRootsRows = true;
+		this.summary.lists += 1;
+	}
+
 	private close(sign: '}' | ']'): void {
 		if (this.rowFrom < 0) {
-			if (this.around.pop()?.sign !== (sign === '}' ? '{' : '['))
-				throw new SyntaxError('closed before it was opened');
+			if (this.around.pop()?.sign !== (sign === '}' ? '{' : '[')) throw this.damaged();
+			if (this.around.length === 0 && this.rootFrom >= 0) this.closeRoot();
 			return;
 		}
 		this.depth -= 1;
@@ -136,7 +206,7 @@ class RowScanner {
 		this.rowFrom = -1;
 		if (this.around.some(({ key }) => /concession/i.test(key)) || /concession/i.test(this.keyOfRow()))
 			this.summary.skippedConcessions += 1;
-		else this.found.push(parsed(row, (this.line += 1)));
+		else this.tell(parsed(row, (this.line += 1)));
 	}
 
 	/** The key of a row that stands under one instead of in a list. */
@@ -152,9 +222,19 @@ class RowScanner {
 		this.at = (end.exec(this.text)?.index ?? this.text.length) - 1;
 	}
 
-	private unreadable(): void {
-		this.found.push({ ok: false, line: (this.line += 1) });
+	private tell(row: Row): void {
+		if (row.ok) this.taken += 1;
+		this.found.push(row);
 	}
+
+	private unreadable(): void {
+		this.tell({ ok: false, line: (this.line += 1) });
+	}
+}
+
+/** Says whether an object of these keys is a row: it has an id and its buyer, or is what older portals wrap a row in. */
+function isRow(keys: readonly string[]): boolean {
+	return missingColumn(keys) === undefined || keys.includes('fields');
 }
 
 function parsed(text: string, line: number): Row {

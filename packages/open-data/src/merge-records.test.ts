@@ -73,6 +73,32 @@ describe('records of one contract', () => {
 				{ title: 'Construction d’une salle', cpvCode: '45210000', flags: ['corrected'] }
 			]);
 	});
+
+	it('that a later reading under the same name corrects are one', () => {
+		const corrected = { title: 'Construction d’une salle', cpvCode: '45210000', run: 2 };
+		for (const order of [
+			[{}, corrected],
+			[corrected, {}]
+		])
+			expect(merge(order)).toMatchObject([{ title: 'Construction d’une salle', flags: ['corrected'] }]);
+	});
+
+	it('name a framework, unless it is themselves', () => {
+		expect(merge([{ frameworkId: '2025-77' }])).toMatchObject([{ frameworkId: '', isCallOff: false }]);
+		expect(merge([{ frameworkId: 'AC' }, { ...unknown, source: 'b' }])).toMatchObject([
+			{ frameworkId: 'AC' }
+		]);
+		// Kept by an earlier reader, for which any framework named made a call-off.
+		expect(merge([{ isCallOff: true }])).toMatchObject([{ isCallOff: false }]);
+	});
+
+	it('keep the doubt about accents until another source has them', () => {
+		const lost = { title: 'Ã?cole', flags: ['accents-lost' as const] };
+		expect(merge([lost])).toMatchObject([{ flags: ['accents-lost'] }]);
+		expect(merge([lost, { title: '', source: 'b' }])).toMatchObject([
+			{ title: 'Ã?cole', flags: ['accents-lost'] }
+		]);
+	});
 });
 
 describe('records of several contracts under one id', () => {

@@ -1,18 +1,27 @@
 import { searchName } from '@halle/domain';
+import { saysCallOff } from './call-off.ts';
 import type { ContractFlag, ContractRecord, PublicContract } from './contract.ts';
+import { hasLostAccents } from './text.ts';
 
 /** A record and where it comes from. */
 export type SourcedRecord = {
 	ref: string;
-	/** The file. Two records of one file with different objects are two contracts; of two files, they may be one corrected. */
+	/** The name of the file. */
 	source: string;
-	/** Grows with each reading of the same file: the last reading wins where nothing else decides. */
+	/**
+	 * Grows with each reading: the last reading wins where nothing else decides. Two records of one name and reading with
+	 * different objects are two contracts; of two, they may be one corrected, for a correction often comes under the same name.
+	 */
 	run: number;
 	record: ContractRecord;
 };
 
-/** A contract, and the records it was made of. */
-export type MergedContract = PublicContract & { refs: string[] };
+/** A contract, and the records it was made of, the oldest first. */
+export type MergedContract = PublicContract & {
+	refs: string[];
+	/** The framework it says it is concluded under; empty when it names none but itself. */
+	frameworkId: string;
+};
 
 /**
  * Records are compared only with those of the same buyer and stem: the id, without the two last digits where it has at
@@ -127,12 +136,16 @@ function corrected(groups: readonly Known[][]): Known[][] {
 
 function isCorrection(a: readonly Known[], b: readonly Known[]): boolean {
 	const days = new Set(a.map(({ record }) => record.notifiedOn));
-	const sources = new Set(a.map(({ source }) => source));
+	const sources = new Set(a.map(readingOf));
 	return (
 		a.some((one) => b.some((other) => idKey(one) === idKey(other))) &&
 		b.some(({ record }) => record.notifiedOn !== null && days.has(record.notifiedOn)) &&
-		!b.some(({ source }) => sources.has(source))
+		!b.some((one) => sources.has(readingOf(one)))
 	);
+}
+
+function readingOf({ source, run }: Known): string {
+	return `${source}\t${String(run)}`;
 }
 
 const names = new Intl.Collator('fr', { numeric: true });
@@ -188,9 +201,22 @@ function merged(group: readonly Known[], isShared: boolean): MergedContract {
 		nature: lastText(facts, 'nature'),
 		procedure: lastText(facts, 'procedure'),
 		isFramework: facts.some(({ isFramework }) => isFramework),
-		isCallOff: facts.some(({ isCallOff }) => isCallOff)
+		// Asked again: what earlier readers kept as call-offs were all rows that name a framework, be it their own.
+		isCallOff: facts.some(saysCallOff)
 	};
-	return { ...contract, flags: flagsOf(group, contract, isShared), refs: group.map(({ ref }) => ref) };
+	return {
+		...contract,
+		flags: flagsOf(group, contract, isShared),
+		refs: latestFirst.map(({ ref }) => ref).toReversed(),
+		frameworkId: frameworkOf(latestFirst)
+	};
+}
+
+/** Buyers also write the contract's own id there. */
+function frameworkOf(latestFirst: readonly Known[]): string {
+	const own = new Set(latestFirst.flatMap(({ id, record }) => [id, record.contractId]));
+	const named = latestFirst.map(({ record }) => record.frameworkId);
+	return named.find((id) => id !== undefined && !own.has(id)) ?? '';
 }
 
 type Field = 'buyerSiret' | 'cpvCode' | 'amountExclTaxCents' | 'durationMonths' | 'notifiedOn';
@@ -208,7 +234,7 @@ function lastText(
 	field: 'title' | 'buyerName' | 'nature' | 'procedure'
 ): string {
 	const texts = latestFirst.map((record) => record[field]).filter(Boolean);
-	return texts.find((text) => !text.includes('\uFFFD')) ?? texts[0] ?? '';
+	return texts.find((text) => !hasLostAccents(text)) ?? texts[0] ?? '';
 }
 
 function flagsOf(
@@ -228,7 +254,7 @@ function flagsOf(
 }
 
 function isKnown(value: string | number | null): boolean {
-	return value !== null && value !== '' && !String(value).includes('\uFFFD');
+	return value !== null && value !== '' && !hasLostAccents(String(value));
 }
 
 function changes(group: readonly Known[]): boolean {

@@ -1,12 +1,12 @@
-import { isSiren, isSiret, type Day } from '@halle/domain';
+import type { Day } from '@halle/domain';
+import { buyerOf, type Buyer } from './buyer-number.ts';
+import { saysCallOff } from './call-off.ts';
 import type { ContractFlag, ContractRecord, RawAmendment, RawContract, ReadRecord } from './contract.ts';
 import { cpvOf } from './cpv-code.ts';
-import { hasLostAccents, plainText, type TextRepair } from './text.ts';
+import { cut, hasLostAccents, plainText, type TextRepair } from './text.ts';
+import { writtenCents } from './written-amount.ts';
 import { writtenDay } from './written-day.ts';
 
-/** Under 100 € an amount is a symbol (one euro for « unknown »); from a billion on it is a typing error. */
-const leastCents = 100_00;
-const unbelievableCents = 1_000_000_000_00;
 /** No municipal contract lasts longer than a concession of thirty years; more is days written as months. */
 const longestMonths = 360;
 const firstBelievableYear = '2000';
@@ -41,38 +41,49 @@ export function normalise(raw: RawContract, line: number, judgement: Judgement):
 		ok: true,
 		line,
 		record: {
-			// Some tables give the buyer's number and the contract's as one.
-			contractId: buyer.siret && written.startsWith(buyer.siret) ? written.slice(14) || written : written,
-			lot: plainText(raw.lot).slice(0, longestId),
+			contractId: ownId(written, buyer),
+			lot: cut(plainText(raw.lot), longestId),
 			buyerSiren: buyer.siren,
 			buyerSiret: buyer.siret,
 			...facts,
 			...amended,
+			...frameworkOf(raw.frameworkId, buyer),
 			flags: [...flags]
 		}
 	};
 }
 
+/** Some tables give the buyer's number and the contract's as one. */
+function ownId(written: string, { siret }: Buyer): string {
+	return siret && written.startsWith(siret) ? written.slice(14) || written : written;
+}
+
+function frameworkOf(text: string, buyer: Buyer): Pick<ContractRecord, 'frameworkId'> {
+	const written = plainText(text);
+	return written && written.length <= longestId ? { frameworkId: ownId(written, buyer) } : {};
+}
+
 type Facts = Omit<
 	ContractRecord,
-	'contractId' | 'lot' | 'buyerSiren' | 'buyerSiret' | 'flags' | 'statedOn' | 'amendment'
+	'contractId' | 'lot' | 'buyerSiren' | 'buyerSiret' | 'flags' | 'statedOn' | 'amendment' | 'frameworkId'
 >;
 
 function factsOf(raw: RawContract, { today, isCpv }: Judgement, flags: Set<ContractFlag>): Facts {
 	const cpv = cpvOf(raw.cpv, isCpv);
 	if (cpv.flag) flags.add(cpv.flag);
-	const nature = plainText(raw.nature).slice(0, longestName);
+	const nature = cut(plainText(raw.nature), longestName);
+	const title = titleOf(raw.title, flags);
 	return {
-		buyerName: plainText(raw.buyerName).slice(0, longestName),
-		title: titleOf(raw.title, flags),
+		buyerName: cut(plainText(raw.buyerName), longestName),
+		title,
 		cpvCode: cpv.code,
 		amountExclTaxCents: centsOf(raw.amount, flags),
 		durationMonths: monthsOf(raw.durationMonths, flags),
 		notifiedOn: dayOf(raw.notifiedOn, today, flags),
 		nature,
-		procedure: plainText(raw.procedure).slice(0, longestName),
+		procedure: cut(plainText(raw.procedure), longestName),
 		isFramework: /accord[- ]cadre|bons? de commande/iu.test(`${nature} ${raw.techniques}`),
-		isCallOff: raw.frameworkId.trim() !== '' || /subs[ée]quent/iu.test(nature)
+		isCallOff: saysCallOff({ nature, title })
 	};
 }
 
@@ -148,36 +159,6 @@ function settle(flags: Set<ContractFlag>, ...doubts: ContractFlag[]): void {
 	for (const doubt of doubts) flags.delete(doubt);
 }
 
-type Buyer = { siren: string; siret: string | null; flag?: ContractFlag };
-
-/** The legal person, and its establishment when the number is right to the end. @source INSEE, Sirene */
-function buyerOf(text: string): Buyer | undefined {
-	const digits = buyerDigits(text);
-	if (!/^\d{8,14}$/.test(digits)) return undefined;
-	if (isSiret(digits)) return { siren: digits.slice(0, 9), siret: digits, ...mended(digits, text) };
-	// A spreadsheet takes the number for a number and drops its first zero.
-	const padded = digits.padStart(digits.length > 9 ? 14 : 9, '0');
-	const siren = padded.slice(0, 9);
-	if (digits.length === 13 && isSiret(padded)) return { siren, siret: padded, flag: 'siret-zero-restored' };
-	if (!isSiren(siren)) return undefined;
-	if (padded.length === 9) return { siren, siret: null, flag: 'siren-only' };
-	// The number of the establishment is wrong, that of the legal person holds.
-	return { siren, siret: null, flag: 'siret-mended' };
-}
-
-function buyerDigits(text: string): string {
-	const written = text
-		.replace(/[\p{Cc}\p{Cf}]/gu, '')
-		.trim()
-		.replace(/[.,]0+$/u, '');
-	if (/^\d(?:[.,]\d+)?e\+?1[23]$/i.test(written)) return String(Number(written.replace(',', '.')));
-	return written.replace(/^\D*siret?n?\D*/iu, '').replace(/[\s.’'"\u00A0\u202F-]/gu, '');
-}
-
-function mended(digits: string, text: string): { flag?: ContractFlag } {
-	return text.replace(/[\s.\u00A0\u202F]/gu, '') === digits ? {} : { flag: 'siret-mended' };
-}
-
 function titleOf(text: string, flags: Set<ContractFlag>): string {
 	const repairs = new Set<TextRepair>();
 	const title = plainText(text, repairs);
@@ -186,7 +167,7 @@ function titleOf(text: string, flags: Set<ContractFlag>): string {
 	if (hasLostAccents(title)) flags.add('accents-lost');
 	if (title.length <= longestTitle) return title;
 	flags.add('text-cut');
-	return `${title.slice(0, longestTitle - 1).toWellFormed()}…`;
+	return `${cut(title, longestTitle - 1)}…`;
 }
 
 function centsOf(text: string, flags: Set<ContractFlag>): number | null {
@@ -194,18 +175,8 @@ function centsOf(text: string, flags: Set<ContractFlag>): number | null {
 		flags.add('amount-missing');
 		return null;
 	}
-	const bare = text.replace(/[\s\u00A0\u202F€]|eur(?:os?)?|ht$/giu, '');
-	// The last of points and commas is the decimal one; the others part the thousands.
-	const decimal = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-	const parted = /[.,].*[.,]/u.test(bare);
-	const plain = parted
-		? `${bare.slice(0, decimal).replace(/[.,]/gu, '')}.${bare.slice(decimal + 1)}`
-		: bare.replace(',', '.');
-	const cents = Math.round(Number(plain) * 100);
-	// 999 999 999 is what a form is filled with when the amount is not known.
-	const isFiller = /^9{6,}(?:[.,]9*0*)?$/.test(bare);
-	if (bare && Number.isFinite(cents) && cents >= leastCents && cents < unbelievableCents && !isFiller)
-		return cents;
+	const cents = writtenCents(text);
+	if (cents !== undefined) return cents;
 	flags.add('amount-absurd');
 	return null;
 }

@@ -60,17 +60,23 @@ const amendedColumns = {
 	durationMonths: ['modificationdureemois', 'dureemoismodification', 'dureemodification', 'dureemoismodifiee']
 } as const satisfies Partial<Record<keyof RawAmendment, readonly string[]>>;
 
-/** Says whether a field goes by this name somewhere: what tells a row from the object around the rows. */
-export function isFieldName(name: string): boolean {
-	const bare = fold(name);
-	return bare === 'type' || textFields.some((field) => names[field].includes(bare));
-}
-
 /** Says whether these column names can make a contract: an id, and its buyer. */
 export function missingColumn(columns: readonly string[]): 'id' | 'acheteur.id' | undefined {
 	const given = new Set(columns.map(fold));
 	if (!names.id.some((name) => given.has(name))) return 'id';
 	return names.buyerSiret.some((name) => given.has(name)) ? undefined : 'acheteur.id';
+}
+
+/** The place of the buyer's number among these column names; -1 when there is none. */
+export function buyerColumn(columns: readonly string[]): number {
+	const given = columns.map(fold);
+	return Math.max(
+		-1,
+		...names.buyerSiret
+			.map((name) => given.indexOf(name))
+			.filter((at) => at >= 0)
+			.slice(0, 1)
+	);
 }
 
 /** The fields of one row, whatever its layout: an object of JSON, or a line of a table under its column names. */

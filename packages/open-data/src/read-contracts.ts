@@ -1,9 +1,9 @@
 import type { ReadRecord } from './contract.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText } from './decode-text.ts';
-import { jsonRows, type JsonSummary, type Row } from './json-rows.ts';
+import { jsonRows, type JsonSummary } from './json-rows.ts';
 import { normalise, type Judgement } from './normalise.ts';
-import { isFieldName, rawOf } from './raw-contract.ts';
+import { rawOf } from './raw-contract.ts';
 
 /** Enough of a file to tell what it is. */
 const headLength = 4_096;
@@ -28,16 +28,15 @@ export async function* readContracts(
 ): AsyncGenerator<ReadRecord> {
 	const { head, text } = await withHead(decodeText(source));
 	const summary: JsonSummary = { lists: 0, skippedConcessions: 0 };
-	const areRootsRows = hasFieldFirst(head);
-	const rows = layoutOf(head) === 'json' ? jsonRows(text, { areRootsRows, summary }) : csvRows(text);
-	for await (const one of inFrench(rows)) {
+	const rows = layoutOf(head) === 'json' ? jsonRows(text, summary) : csvRows(text);
+	for await (const one of rows) {
 		yield one.ok
 			? normalise(rawOf(one.row), one.line, judgement)
 			: { ok: false, reason: 'unreadable', line: one.line };
 	}
 	reading.skippedConcessions = summary.skippedConcessions;
 	const isEmpty = summary.lists === 0 && summary.skippedConcessions === 0;
-	if (layoutOf(head) === 'json' && !areRootsRows && isEmpty)
+	if (layoutOf(head) === 'json' && isEmpty)
 		throw new RangeError('Ce fichier ne contient aucune liste de marchés.');
 }
 
@@ -49,22 +48,6 @@ function layoutOf(head: string): 'json' | 'csv' {
 	if (/\p{Cc}/u.test(names.replace(/\s/gu, '')))
 		throw new RangeError('Ce fichier n’est ni du JSON ni un tableau CSV.');
 	return 'csv';
-}
-
-/** The first key of an object tells whether it is a row, or what stands around the rows. */
-function hasFieldFirst(head: string): boolean {
-	const key = /^\s*\{\s*"((?:[^"\\]|\\.)*)"/u.exec(head)?.[1];
-	return key !== undefined && isFieldName(key);
-}
-
-async function* inFrench(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-	try {
-		yield* rows;
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		const sentence = 'Ce fichier n’est pas un JSON lisible\u00a0: il s’arrête avant la fin, ou il est abîmé.';
-		throw new RangeError(sentence, { cause: error });
-	}
 }
 
 /** The beginning of a text, and the text from its beginning. */

@@ -66,8 +66,25 @@ const byteOf = new Map(
 const misread =
 	/[\u00C2-\u00F4][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122]{1,3}/gu;
 
+/** « à » and the no-break space read so, once the no-break space in them has become a plain one. */
+const misreadGrave = /(?<!\p{Lu})ÃÂ?(?=\s|$)/gu;
+const misreadSpace = /(?<!\p{Lu})Â(?=\s|$)/gu;
+/** Exports of exports are misread again each time. */
+const mostMisreadings = 3;
+
 function restoreAccents(text: string): string {
-	return text.replace(misread, (run) => {
+	let restored = text;
+	for (let times = 0; times < mostMisreadings; times += 1) {
+		const before = restored;
+		restored = restoredOnce(before);
+		if (restored === before) break;
+	}
+	return restored.replace(misreadGrave, 'à').replace(misreadSpace, '');
+}
+
+function restoredOnce(text: string): string {
+	// « à » ends its word: a letter after it has lost its space.
+	return text.replace(/Ã\u00A0(?=\p{L})/gu, 'à ').replace(misread, (run) => {
 		for (let length = run.length; length >= 2; length -= 1) {
 			const letter = lettersOf(run.slice(0, length));
 			if (letter !== undefined) return letter + run.slice(length);
@@ -81,17 +98,29 @@ function lettersOf(run: string): string | undefined {
 	if (bytes.some((byte) => byte > 0xff)) return undefined;
 	try {
 		const letters = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
-		// « CAFÉ» is also the two bytes of a letter that no French text has.
-		return /^[\u00A0-\u017F\u2010-\u2044\u20AC\u2122]+$/u.test(letters) ? letters : undefined;
+		// « CAFÉ» is also the two bytes of a letter that no French text has. The florin and two lone accents are half of letters
+		// misread more than once.
+		return /^[\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u2044\u20AC\u2122]+$/u.test(letters)
+			? letters
+			: undefined;
 	} catch (error) {
 		if (error instanceof TypeError) return undefined;
 		throw error;
 	}
 }
 
-/** Says whether letters were lost in a wrong conversion: the replacement character stands for them. */
+/** What stays of letters read as the wrong bytes: no French text has these signs together. */
+const stillMisread =
+	/Ã(?!\p{L})|Ã\u0192|Â[\u0080-\u00BA\u00BC-\u00BF\u20AC]|â[\u0080-\u009F\u20AC\u201A\u201E?]/u;
+
+/** Says whether letters were lost in a wrong conversion: the replacement character stands for them, or wrong bytes. */
 export function hasLostAccents(text: string): boolean {
-	return text.includes('\uFFFD');
+	return text.includes('\uFFFD') || stillMisread.test(text);
+}
+
+/** The beginning of a text, never with half of a sign of two halves at its end. */
+export function cut(text: string, length: number): string {
+	return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function decode(text: string): string {

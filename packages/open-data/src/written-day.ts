@@ -26,17 +26,40 @@ const dayMilliseconds = 86_400_000;
  * @returns undefined when no reading is a day of the calendar
  */
 export function writtenDay(text: string): Day | undefined {
-	const written = text.trim().replace(/\s+/gu, ' ');
-	const day = isoDay(written) ?? frenchDay(written) ?? numberDay(written) ?? namedDay(written);
+	const written = text
+		.trim()
+		.replace(/\s+/gu, ' ')
+		.replace(/^(\d{8}T\d{2})(\d{2})(\d{2})/, '$1:$2:$3');
+	const instant = instantEnd.exec(written);
+	const day = dayWritten(instant ? written.slice(0, instant.index) : written);
+	return instant && day ? dayInParis(day, instant) : day;
+}
+
+/** Hour, minute, second and zone after a day: PostgreSQL writes `23:00:00+00`, others `23:00Z`, ` 23:00:00 UTC`. */
+const instantEnd =
+	/[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)? ?(?:z|utc|gmt|(?:utc|gmt)?([+-])(\d{2})(?::?(\d{2}))?)(?: ?[[(][^\])]*[\])])?$/i;
+const weekday = /^(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:le )?/i;
+
+/** An instant said in a zone is a day in Paris: 23:00 in UTC is already the next one there. */
+function dayInParis(day: Day, parts: RegExpExecArray): Day | undefined {
+	// A part that is not written counts nothing.
+	const [hour = 0, minute = 0, second = 0] = parts.slice(1, 4).map((part) => Number(part || 0));
+	if (hour > 24 || minute > 59 || second > 60) return undefined;
+	const [zoneHours = 0, zoneMinutes = 0] = parts.slice(5, 7).map((part) => Number(part || 0));
+	const east = (zoneHours * 60 + zoneMinutes) * (parts[4] === '-' ? -1 : 1);
+	return parisDay(new Date(Date.parse(day) + (hour * 60 + minute - east) * 60_000 + second * 1_000));
+}
+
+function dayWritten(text: string): Day | undefined {
+	return dayOfCalendar(text) ?? dayOfCalendar(text.replace(weekday, ''));
+}
+
+function dayOfCalendar(text: string): Day | undefined {
+	const day = isoDay(text) ?? frenchDay(text) ?? numberDay(text) ?? namedDay(text);
 	return day && isDay(day) ? day : undefined;
 }
 
 function isoDay(text: string): string | undefined {
-	// An instant said in UTC is a day in Paris: 23:00 is already the next one there.
-	if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) {
-		const at = new Date(text.replace(' ', 'T'));
-		return Number.isNaN(at.getTime()) ? undefined : parisDay(at);
-	}
 	const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
 	if (parts) return dayOf(parts[1], parts[2], parts[3]);
 	const eight = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
@@ -59,8 +82,8 @@ function numberDay(text: string): string | undefined {
 }
 
 function namedDay(text: string): string | undefined {
-	const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-	const french = /^(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})/.exec(folded);
+	const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const french = /^(\d{1,2}) ?(?:er)?[ -]([a-z]+)\.?,?[ -](\d{4})/.exec(folded);
 	if (french) return dayOf(french[3], monthOf(french[2]), french[1]);
 	const english = /^([a-z]+)\.?,? (\d{1,2}),? (\d{4})/.exec(folded);
 	return english ? dayOf(english[3], monthOf(english[1]), english[2]) : undefined;

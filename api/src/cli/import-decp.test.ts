@@ -1,7 +1,9 @@
 import { migrate } from '@halle/db/migrate';
 import { seedReference } from '@halle/db/seed';
 import { privateDatabase } from '@halle/db/testing';
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from './import-decp.ts';
 
@@ -124,6 +126,23 @@ describe('what files of essential data hold, as they are', { timeout: 60_000 }, 
 		expect((await tried(...numbers.toReversed())).renewals).toHaveLength(renewals);
 	});
 
+	it('27: a correction under the same name, in whatever order', async () => {
+		const home = mkdtempSync(join(tmpdir(), 'decp-'));
+		const copies = ['27', '27b'].map((number, at) => {
+			mkdirSync(join(home, String(at)));
+			copyFileSync(path(number), join(home, String(at), 'decp.json'));
+			return join(home, String(at), 'decp.json');
+		});
+		try {
+			for (const order of [copies, copies.toReversed()]) {
+				const { code, out } = await whole([...order, '--dry-run', '--json']);
+				expect([code, (JSON.parse(out) as Answer).renewals]).toEqual([0, []]);
+			}
+		} finally {
+			rmSync(home, { recursive: true });
+		}
+	});
+
 	it('77: a poorer source takes nothing away, in whatever order', async () => {
 		for (const numbers of [
 			['77', '77b'],
@@ -161,7 +180,8 @@ describe('what files of essential data hold, as they are', { timeout: 60_000 }, 
 		const { out } = await whole([...files, '--dry-run', '--json']);
 		const kept = await whole([...files, '--json']);
 		expect(kept.code).toBe(0);
-		expect(sorted(JSON.parse(kept.out) as Answer)).toEqual(sorted(JSON.parse(out) as Answer));
+		// To the last byte: the answer is in an order of its own.
+		expect(kept.out).toBe(out);
 	});
 });
 
@@ -199,11 +219,6 @@ async function whole(argv: string[]): Promise<{ code: number; out: string; error
 		stdout.mockRestore();
 		stderr.mockRestore();
 	}
-}
-
-function sorted({ contracts, renewals }: Answer) {
-	const texts = (rows: object[]) => rows.map((row) => JSON.stringify(row)).toSorted();
-	return { contracts: texts(contracts), renewals: texts(renewals) };
 }
 
 it('has a test for every case', () => {

@@ -1,6 +1,6 @@
 import { readContracts, type Reading } from '@halle/open-data';
 import { createReadStream, openSync, readSync, closeSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { SourceFile } from '../renewals/import-decp.ts';
@@ -17,6 +17,7 @@ export function sourceFile(path: string): GivenFile {
 	const reading: Reading = { skippedConcessions: 0 };
 	return {
 		name,
+		folder: dirname(resolve(path)),
 		reading,
 		read: (judgement) => named(name, readContracts(bytesOf(path), judgement, reading))
 	};

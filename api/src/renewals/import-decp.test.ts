@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type World } from '../../test/harness.ts';
 import { bestSuggestions } from './best-suggestions.ts';
-import { importedContractsOf } from './imported-contracts.ts';
+import { announcedRenewals, importedContractsOf } from './imported-contracts.ts';
 import { importDecp, type SourceFile } from './import-decp.ts';
 
 const aubigny = siretOf('211800156');
@@ -160,6 +160,105 @@ describe('importing essential data', () => {
 		expect(needs).toHaveLength(2);
 	});
 
+	it('corrects under the same name, in whatever order the files are given', async () => {
+		const first = [
+			{ ...paper, id: 'A' },
+			{ ...paper, id: 'B', objet: 'Papier et carton' }
+		];
+		const second = [
+			{ ...paper, id: 'A', dureeMois: 12 },
+			{ ...paper, id: 'B', objet: 'Construction d’une salle', codeCPV: '45210000-2' }
+		];
+		const files = [first, second].map((records, at) => ({
+			...fileOf('decp.json', JSON.stringify(records)),
+			folder: `/2025-${String(at + 9)}`
+		}));
+		for (const order of [files, files.toReversed()]) {
+			const here = await world();
+			expect(await importFiles(here, order)).toMatchObject({ contracts: 2, anticipated: 0 });
+			// One after the other, the later reading says the later thing.
+			const there = await world();
+			await importFiles(there, files.slice(0, 1));
+			expect(await importFiles(there, files.slice(1))).toMatchObject({
+				contracts: 2,
+				anticipated: 0,
+				withdrawn: 2
+			});
+		}
+		// A publication that is newer decides before the folder does.
+		const here = await world();
+		const newer = first.map((one) => ({ ...one, datePublicationDonnees: '2026-01-01' }));
+		const old = { ...fileOf('decp.json', JSON.stringify(newer)), folder: '/2025-09' };
+		expect(await importFiles(here, [old, ...files.slice(1)])).toMatchObject({ contracts: 2, anticipated: 2 });
+	});
+
+	it('still tells apart two contracts of one file whose next state repeats one only', async () => {
+		const here = await world();
+		const papers = ['Papier A4', 'Papier A3'].map((objet) => ({ ...paper, objet }));
+		await importFile(here, papers);
+		await importFile(here, papers.slice(0, 1));
+		expect((await everything(here)).contracts).toHaveLength(2);
+	});
+
+	it('goes on numbering its readings however often it imports', async () => {
+		const here = await world();
+		for (let times = 0; times < 8; times += 1) await importFile(here, [paper]);
+		const rows = await here.owner.db.select({ run: schema.importedRecords.run }).from(schema.importedRecords);
+		expect(rows).toEqual([{ run: 8_000 }]);
+	});
+
+	it('announces a framework and not what is concluded under it, whichever is read first', async () => {
+		const framework = {
+			...paper,
+			id: 'AC',
+			idAccordCadre: 'AC',
+			techniques: { technique: ['Accord-cadre'] }
+		};
+		const under = { ...paper, id: 'M1', objet: 'Papier, premier lot', idAccordCadre: 'AC' };
+		const announced = async (here: World) => {
+			const ids = [];
+			for await (const { id } of announcedRenewals(workerOf(here))) ids.push(id);
+			return ids;
+		};
+		const together = await world();
+		await importFile(together, [under, framework]);
+		expect(await announced(together)).toEqual(['AC']);
+
+		const apart = await world();
+		await importFile(apart, [under]);
+		// Of a framework never published, nothing else would announce the need.
+		expect(await announced(apart)).toEqual(['M1']);
+		expect(await importFile(apart, [framework], 'suite')).toMatchObject({ contracts: 1, withdrawn: 1 });
+		expect(await announced(apart)).toEqual(['AC']);
+	});
+
+	it('lists contracts and renewals by buyer, id, lot, day and object', async () => {
+		const here = await world();
+		await importFile(here, [
+			...['b', 'B', 'a', 'é'].map((id) => ({ ...paper, id })),
+			{ ...paper, id: 'a', lot: '2' },
+			{ ...paper, id: 'a', dateNotification: '2026-02-01' },
+			{ ...paper, id: 'a', objet: 'Cartons' },
+			{ ...paper, id: 'z', acheteur: { id: blancafort } }
+		]);
+		const listed = [];
+		for await (const { id, lot = '', notifiedOn, title } of importedContractsOf(workerOf(here)))
+			listed.push([id, lot, notifiedOn, title].join(' '));
+		expect(listed).toEqual([
+			'B  2025-02-01 Fourniture de papier',
+			'a  2025-02-01 Cartons',
+			'a  2025-02-01 Fourniture de papier',
+			'a  2026-02-01 Fourniture de papier',
+			'a 2 2025-02-01 Fourniture de papier',
+			'b  2025-02-01 Fourniture de papier',
+			'é  2025-02-01 Fourniture de papier',
+			'z  2025-02-01 Fourniture de papier'
+		]);
+		const renewed = [];
+		for await (const { id } of announcedRenewals(workerOf(here))) renewed.push(id);
+		expect(renewed).toEqual(['B', 'a', 'a', 'a', 'a', 'b', 'é', 'z']);
+	});
+
 	it('takes the amount of another body for unknown, by the number of inhabitants', async () => {
 		const here = await world();
 		await importFile(here, [{ ...paper, montant: 600_000_000 }]);
@@ -235,13 +334,14 @@ describe('importing essential data', () => {
 	});
 });
 
-async function importFile(here: World, records: object[], name = 'essai') {
+function importFile(here: World, records: object[], name = 'essai') {
+	return importFiles(here, [fileOf(name, JSON.stringify({ marches: { marche: records } }))]);
+}
+
+async function importFiles(here: World, files: readonly SourceFile[]) {
 	const connection = onOneConnection(here);
 	try {
-		return await importDecp(
-			{ ...workerOf(here), db: connection.db },
-			{ files: [fileOf(name, JSON.stringify({ marches: { marche: records } }))] }
-		);
+		return await importDecp({ ...workerOf(here), db: connection.db }, { files });
 	} finally {
 		await connection.close();
 	}

@@ -4,13 +4,16 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { groupNeeds } from '../suggestions/group-needs.ts';
 import { withTx } from '../with-tx.ts';
+import { sourcesOf } from './record-sources.ts';
 import { settleContracts } from './settle-contracts.ts';
-import { emptyCopies, stagedFile, staging } from './stage-records.ts';
+import { emptyCopies, stagedFile, staging, type StagedFile } from './stage-records.ts';
 
 /** A file of essential data: its name, and how it is read once. */
 export type SourceFile = {
 	/** Shown beside each renewal; where nothing else decides, a later name says the later thing. */
 	name: string;
+	/** Where it lies: of two files of one name that say nothing newer, the one in the later folder says the later thing. */
+	folder?: string;
 	read: (judgement: Judgement) => AsyncIterable<ReadRecord>;
 };
 
@@ -60,20 +63,20 @@ export async function importDecp(
 	const judgement = await judgementOf(ctx);
 	await withTx(ctx, staging);
 	if (isDryRun) await withTx(ctx, emptyCopies);
-	const reports: FileReport[] = [];
+	const staged: StagedFile[] = [];
 	for (const [index, file] of files.entries()) {
-		const before = reports.reduce((sum, { rows }) => sum + rows, 0);
-		reports.push(
+		const before = staged.reduce((sum, { report }) => sum + report.rows, 0);
+		staged.push(
 			await stagedFile(ctx, file, { index, judgement, onRows: (rows) => onProgress(before + rows) })
 		);
 	}
 	const settled = await settleContracts(ctx, {
-		sources: files.map(({ name }) => name),
+		sources: sourcesOf(files, staged),
 		today: judgement.today,
 		isDryRun
 	});
 	if (!isDryRun) for (const block of settled.blocks) await groupNeeds(ctx, { block });
-	return { files: reports, ...settled };
+	return { files: staged.map(({ report }) => report), ...settled };
 }
 
 function judgementOf(ctx: Ctx): Promise<Judgement> {

@@ -1,17 +1,28 @@
 import { schema } from '@halle/db';
 import type { Day } from '@halle/domain';
-import { mergeRecords, type ContractRecord, type MergedContract, type SilenceReason } from '@halle/open-data';
+import {
+	isUnderFramework,
+	mergeRecords,
+	stemOf,
+	type ContractRecord,
+	type MergedContract,
+	type SilenceReason
+} from '@halle/open-data';
 import { sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOfRenewal } from './block-of-renewal.ts';
 import { announcing, type Announced } from './announce.ts';
+import { clustersUnder, knownFrameworks, listOf, type Cluster } from './frameworks.ts';
+import { nameOfSource, type RecordSource } from './record-sources.ts';
 import { writeContracts } from './write-contracts.ts';
 
 const { importedRecords } = schema;
 
 /** Buyers and stems settled in one transaction. */
 const batchSize = 200;
+/** A reading is numbered by its import and its file. */
+const filesOfRun = 1_000;
 
 export type Settled = {
 	contracts: number;
@@ -22,8 +33,7 @@ export type Settled = {
 	blocks: string[];
 };
 
-type Cluster = { buyer_siren: string; stem: string };
-type Options = { sources: readonly string[]; today: Day; isDryRun: boolean };
+type Options = { sources: readonly RecordSource[]; today: Day; isDryRun: boolean };
 
 /** A contract as made of its records, with the row it had if it had one. */
 export type SettledContract = MergedContract & Announced & { rowId: string | undefined; source: string };
@@ -58,7 +68,7 @@ export async function settleContracts(ctx: Ctx, options: Options): Promise<Settl
 
 async function nextRun({ db }: Tx): Promise<number> {
 	const [row] = await db.execute<{ run: string }>(
-		sql`select coalesce(max(run), 0) + 1 as run from imported_records`
+		sql`select coalesce(max(run) / ${filesOfRun}, 0) + 1 as run from imported_records`
 	);
 	return Number(row?.run ?? 1);
 }
@@ -73,24 +83,40 @@ async function clustersAfter({ db }: Tx, last: Cluster | undefined): Promise<Clu
 async function settleBatch(tx: Tx, clusters: readonly Cluster[], run: number, options: Options) {
 	if (options.isDryRun) await assertHidden(tx);
 	await keepRecords(tx, clusters, run, options.sources);
-	const records = await recordsOf(tx, clusters);
-	const announce = await announcing(
-		tx,
-		records.map(({ record }) => record),
-		options.today
-	);
-	const byCluster = Map.groupBy(records, ({ buyerSiren, stem }) => `${buyerSiren} ${stem}`);
-	const contracts = [...byCluster.values()].flatMap((one) =>
-		withRows(mergeRecords(one.map((row) => ({ ...row, ref: row.id }))), one).map((contract) => ({
-			...contract,
-			...announce(contract)
-		}))
-	);
+	const besides = await clustersUnder(tx, clusters);
+	const records = await recordsOf(tx, [...clusters, ...besides]);
+	const contracts = await contractsOf(tx, records, options.today);
 	const used = new Set(contracts.map(({ rowId }) => rowId));
 	const left = new Set(
 		records.flatMap(({ contractRowId }) => contractRowId ?? []).filter((id) => !used.has(id))
 	);
-	return { contracts, withdrawn: await writeContracts(tx, contracts, [...left]) };
+	const withdrawn = await writeContracts(tx, contracts, [...left]);
+	const settledBesides = new Set(besides.map(keyOf));
+	const told = contracts.filter(
+		(one) => !settledBesides.has(keyOf({ buyer_siren: one.buyerSiren, stem: stemOf(one) }))
+	);
+	return { contracts: told, withdrawn };
+}
+
+function keyOf({ buyer_siren, stem }: Cluster): string {
+	return `${buyer_siren} ${stem}`;
+}
+
+async function contractsOf(tx: Tx, records: readonly StoredRecord[], today: Day): Promise<SettledContract[]> {
+	const byCluster = Map.groupBy(records, ({ buyerSiren, stem }) => keyOf({ buyer_siren: buyerSiren, stem }));
+	const contracts = [...byCluster.values()].flatMap((one) =>
+		withRows(mergeRecords(one.map((row) => ({ ...row, ref: row.id }))), one)
+	);
+	const announce = await announcing(
+		tx,
+		records.map(({ record }) => record),
+		today
+	);
+	const isKnown = await knownFrameworks(tx, contracts);
+	return contracts.map((contract) => {
+		const isCallOff = isUnderFramework(contract, (id) => isKnown(contract.buyerSiren, id));
+		return { ...contract, ...announce({ ...contract, isCallOff }) };
+	});
 }
 
 /** A connection lost on the way has lost its temporary tables: the real ones must not stand in for them. */
@@ -105,16 +131,18 @@ async function keepRecords(
 	{ db }: Tx,
 	clusters: readonly Cluster[],
 	run: number,
-	sources: readonly string[]
+	sources: readonly RecordSource[]
 ): Promise<void> {
-	// Two files of one name are told apart by their place: the later one is the later reading.
+	const given = sources.map((source, file) => ({ ...source, file }));
+	// Of the same file given twice, one is enough.
 	await db.execute(sql`
 		insert into imported_records (buyer_siren, stem, source, fingerprint, run, record)
-		select distinct on (i.buyer_siren, i.stem, s.name, i.fingerprint)
-			i.buyer_siren, i.stem, s.name, i.fingerprint, ${run}::bigint * 1000 + i.file, i.record
-		from pg_temp.incoming i join unnest(${sql.param([...sources])}::text[]) with ordinality as s(name, file) on s.file = i.file + 1
+		select distinct on (i.buyer_siren, i.stem, s.key, i.fingerprint)
+			i.buyer_siren, i.stem, s.key, i.fingerprint, ${run}::bigint * ${filesOfRun} + s.rank, i.record
+		from pg_temp.incoming i
+			join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s(file int, key text, rank int) on s.file = i.file
 		where (i.buyer_siren, i.stem) in ${listOf(clusters)}
-		order by i.buyer_siren, i.stem, s.name, i.fingerprint, i.file desc
+		order by i.buyer_siren, i.stem, s.key, i.fingerprint, s.rank desc
 		on conflict (buyer_siren, stem, source, fingerprint) do update set run = excluded.run`);
 }
 
@@ -134,11 +162,11 @@ async function recordsOf({ db }: Tx, clusters: readonly Cluster[]): Promise<Stor
 		.from(importedRecords)
 		.where(sql`(${importedRecords.buyerSiren}, ${importedRecords.stem}) in ${listOf(clusters)}`);
 	// Sound: written by `keepRecords` from what the reader gave.
-	return rows.map((row) => ({ ...row, record: row.record as unknown as ContractRecord }));
-}
-
-function listOf(clusters: readonly Cluster[]) {
-	return sql`(select r->>'buyer_siren', r->>'stem' from jsonb_array_elements(${JSON.stringify(clusters)}::jsonb) as r)`;
+	return rows.map((row) => ({
+		...row,
+		source: nameOfSource(row.source),
+		record: row.record as unknown as ContractRecord
+	}));
 }
 
 /** A contract keeps the row most of its records had: what a commune claimed stays with it. */

@@ -1,3 +1,4 @@
+import type { Day } from '@halle/domain';
 import { stemOf, type ContractRecord, type Judgement } from '@halle/open-data';
 import { sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
@@ -24,18 +25,38 @@ export async function emptyCopies({ db }: Tx): Promise<void> {
 	}
 }
 
+/** What was read of one file, and what tells it from another of the same name. */
+export type StagedFile = {
+	report: FileReport;
+	/** Of its records, whatever their order: the same file read again, or its copy, has the same. */
+	digest: string;
+	/** The latest day of which it says something. */
+	newestOn: Day | null;
+};
+
 /** Reads one file to its end into the temporary table. */
 export async function stagedFile(
 	ctx: Ctx,
 	file: SourceFile,
 	{ index, judgement, onRows }: { index: number; judgement: Judgement; onRows: (rows: number) => void }
-): Promise<FileReport> {
+): Promise<StagedFile> {
 	const report: FileReport = { file: file.name, rows: 0, taken: 0, refused: {}, flags: {} };
+	let sum = 0n;
+	let newestOn: Day | null = null;
 	let batch: ContractRecord[] = [];
 	const store = async () => {
 		const records = batch;
 		batch = [];
-		addTaken(report, records, await withTx(ctx, (tx) => stage(tx, index, records)));
+		const kept = await withTx(ctx, (tx) => stage(tx, index, records));
+		addTaken(
+			report,
+			records,
+			kept.map(({ place }) => place)
+		);
+		for (const { fingerprint, place } of kept) {
+			sum ^= BigInt(`0x${fingerprint}`);
+			newestOn = later(newestOn, records[place]?.statedOn ?? null);
+		}
 		onRows(report.rows);
 	};
 	for await (const one of file.read(judgement)) {
@@ -44,13 +65,19 @@ export async function stagedFile(
 		else if (batch.push(one.record) >= batchSize) await store();
 	}
 	if (batch.length > 0) await store();
-	return report;
+	return { report, digest: sum.toString(16).padStart(32, '0'), newestOn };
 }
 
-/** @returns the places of the records that this file had not said yet */
-async function stage({ db }: Tx, file: number, records: readonly ContractRecord[]): Promise<number[]> {
+function later(a: Day | null, b: Day | null): Day | null {
+	return (a ?? '') > (b ?? '') ? a : b;
+}
+
+type Kept = { place: number; fingerprint: string };
+
+/** @returns the places and fingerprints of the records that this file had not said yet */
+async function stage({ db }: Tx, file: number, records: readonly ContractRecord[]): Promise<Kept[]> {
 	const rows = records.map((record) => ({ stem: stemOf(record), record }));
-	const kept = await db.execute<{ place: number }>(sql`
+	return db.execute<Kept>(sql`
 		with read as (
 			select ordinality::int - 1 as place, row->'record' as record, row->>'stem' as stem, md5((row->'record')::text) as fingerprint
 			from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as t(row)
@@ -59,9 +86,8 @@ async function stage({ db }: Tx, file: number, records: readonly ContractRecord[
 			select ${file}, record->>'buyerSiren', stem, fingerprint, record from read
 			on conflict do nothing returning buyer_siren, stem, fingerprint
 		)
-		select min(place) as place from read join stored using (stem, fingerprint)
+		select min(place) as place, fingerprint from read join stored using (stem, fingerprint)
 		where record->>'buyerSiren' = buyer_siren group by buyer_siren, stem, fingerprint`);
-	return kept.map(({ place }) => place);
 }
 
 function addTaken(report: FileReport, records: readonly ContractRecord[], places: readonly number[]): void {

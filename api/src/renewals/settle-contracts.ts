@@ -1,4 +1,3 @@
-import { schema } from '@halle/db';
 import type { Day } from '@halle/domain';
 import {
 	isUnderFramework,
@@ -13,11 +12,9 @@ import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOfRenewal } from './block-of-renewal.ts';
 import { announcing, type Announced } from './announce.ts';
-import { clustersUnder, knownFrameworks, listOf, type Cluster } from './frameworks.ts';
+import { clustersUnder, knownFrameworks, recordsAt, type Cluster } from './frameworks.ts';
 import { nameOfSource, type RecordSource } from './record-sources.ts';
 import { writeContracts } from './write-contracts.ts';
-
-const { importedRecords } = schema;
 
 /** Buyers and stems settled in one transaction. */
 const batchSize = 200;
@@ -137,12 +134,11 @@ async function keepRecords(
 	// Of the same file given twice, one is enough.
 	await db.execute(sql`
 		insert into imported_records (buyer_siren, stem, source, fingerprint, run, record)
-		select distinct on (i.buyer_siren, i.stem, s.key, i.fingerprint)
-			i.buyer_siren, i.stem, s.key, i.fingerprint, ${run}::bigint * ${filesOfRun} + s.rank, i.record
-		from pg_temp.incoming i
-			join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s(file int, key text, rank int) on s.file = i.file
-		where (i.buyer_siren, i.stem) in ${listOf(clusters)}
-		order by i.buyer_siren, i.stem, s.key, i.fingerprint, s.rank desc
+		select distinct on (r.buyer_siren, r.stem, s.key, r.fingerprint)
+			r.buyer_siren, r.stem, s.key, r.fingerprint, ${run}::bigint * ${filesOfRun} + s.rank, r.record
+		from ${recordsAt('pg_temp.incoming', clusters)}
+			join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s(file int, key text, rank int) on s.file = r.file
+		order by r.buyer_siren, r.stem, s.key, r.fingerprint, s.rank desc
 		on conflict (buyer_siren, stem, source, fingerprint) do update set run = excluded.run`);
 }
 
@@ -157,16 +153,12 @@ type StoredRecord = {
 };
 
 async function recordsOf({ db }: Tx, clusters: readonly Cluster[]): Promise<StoredRecord[]> {
-	const rows = await db
-		.select()
-		.from(importedRecords)
-		.where(sql`(${importedRecords.buyerSiren}, ${importedRecords.stem}) in ${listOf(clusters)}`);
 	// Sound: written by `keepRecords` from what the reader gave.
-	return rows.map((row) => ({
-		...row,
-		source: nameOfSource(row.source),
-		record: row.record as unknown as ContractRecord
-	}));
+	const rows = await db.execute<StoredRecord>(sql`
+		select r.id, r.buyer_siren as "buyerSiren", r.stem, r.source, r.run::float8 as run, r.record,
+			r.contract_row_id as "contractRowId"
+		from ${recordsAt('imported_records', clusters)}`);
+	return rows.map((row) => ({ ...row, source: nameOfSource(row.source) }));
 }
 
 /** A contract keeps the row most of its records had: what a commune claimed stays with it. */

@@ -13,7 +13,7 @@ export async function staging({ db }: Tx): Promise<void> {
 	await db.execute(sql`drop table if exists pg_temp.incoming`);
 	await db.execute(sql`
 		create temp table incoming (
-			file integer not null, buyer_siren text not null, stem text not null, fingerprint text not null, record jsonb not null,
+			file integer not null, buyer_siren char(9) not null, stem text not null, fingerprint text not null, record jsonb not null,
 			primary key (buyer_siren, stem, fingerprint, file))`);
 }
 

@@ -8,3 +8,12 @@ export const resumedField = 'reprise';
 /** Fields and forms that are kept nowhere: secrets, and bids before they are sealed. */
 export const secretField = /password|token|secret/i;
 export const neverKeptRoute = '/consultations/[reference]/offre';
+
+/** The page of a form, without the name of its action. */
+export function pageOf(url: URL): string {
+	const page = new URL(url);
+	for (const name of url.searchParams.keys()) {
+		if (name.startsWith('/') || name === resumedField) page.searchParams.delete(name);
+	}
+	return page.pathname + page.search;
+}

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { authorField, keptField, neverKeptRoute, resumedField, secretField } from '../kept-form.ts';
+import { authorField, keptField, neverKeptRoute, pageOf, resumedField, secretField } from '../kept-form.ts';
 import { paths } from '../paths.ts';
 import { textIn } from './form-input.ts';
 import { readForm, standIn } from './read-form.ts';
@@ -55,13 +55,4 @@ export async function resumeForm(event: RequestEvent): Promise<void> {
 /** Whether a form was written by who is signed in, on the page that it came back to. */
 function isTheirs({ author, address }: { author: string; address: string }, event: RequestEvent): boolean {
 	return author === event.locals.actor?.id && address.split('?', 1)[0] === event.url.pathname;
-}
-
-/** The page of a form, without the name of its action. */
-function pageOf(url: URL): string {
-	const page = new URL(url);
-	for (const name of url.searchParams.keys()) {
-		if (name.startsWith('/') || name === resumedField) page.searchParams.delete(name);
-	}
-	return page.pathname + page.search;
 }

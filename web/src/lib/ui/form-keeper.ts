@@ -1,4 +1,5 @@
 import type { ActionResult } from '$app/forms';
+import { pageOf } from '../kept-form.ts';
 import { paths } from '../paths.ts';
 import * as copies from './kept-copies.ts';
 
@@ -37,12 +38,16 @@ export function putBackAll(someone: string): void {
 		isPuttingBack = true;
 		if (copies.putBack(form, copy.typed)) offerToForget(form, place, copy.at);
 		isPuttingBack = false;
-		const key = copies.keyOf(form);
-		if (!copy.unsent || !key) continue;
-		key.value = copy.unsent.key;
-		wait(form, buttonsOf(form)[copy.unsent.button] ?? null);
-		if (navigator.onLine) sendWaiting();
+		sendAgain(form, copies.unsentIn(copy));
 	}
+}
+
+function sendAgain(form: HTMLFormElement, unsent: copies.Unsent | undefined): void {
+	const key = copies.keyOf(form);
+	if (!key || !unsent) return;
+	key.value = unsent.key;
+	wait(form, buttonsOf(form)[unsent.button] ?? null);
+	if (navigator.onLine) sendWaiting();
 }
 
 /** Keeps what was typed before the page came alive, when nothing listened: it is newer than any copy. */
@@ -60,6 +65,36 @@ export function keepEarly(someone: string): void {
 }
 
 /**
+ * Keeps what a refused form gives back, where it was sent before the page had come alive: nothing had seen it typed. Only
+ * the page as it is first shown tells that from what it proposes.
+ */
+export async function keepGivenBack(someone: string): Promise<void> {
+	person = someone;
+	const { href } = location;
+	if (![...document.forms].some(placeOf)) return;
+	const first = await formsAtFirst();
+	if (person !== someone || location.href !== href) return;
+	for (const form of document.forms) {
+		const place = placeOf(form);
+		if (!place) continue;
+		const same = first.find((other) => placeOf(other) === place);
+		const typed = copies.typedIn(form, same ? copies.proposedIn(same) : copies.readCopy(place)?.typed);
+		if (typed.length > 0) copies.writeCopy(place, { at: Date.now(), typed });
+	}
+}
+
+/** The forms of this page without what was sent to it; none when it cannot be had. */
+async function formsAtFirst(): Promise<HTMLFormElement[]> {
+	try {
+		const answer = await fetch(pageOf(new URL(location.href)), { headers: { accept: 'text/html' } });
+		if (!answer.ok) return [];
+		return [...new DOMParser().parseFromString(await answer.text(), 'text/html').forms];
+	} catch {
+		return [];
+	}
+}
+
+/**
  * What became of a form that was sent: done, it is forgotten; unanswered, it stays as it is and is sent again.
  *
  * @returns false when no answer came, so that nothing is to be shown in its place
@@ -72,20 +107,24 @@ export function settled(form: HTMLFormElement, submitter: HTMLElement | null, re
 		else say(form, notSent);
 		return false;
 	}
-	if (!place) return true;
 	waiting.delete(form);
-	keepOrForget(form, place, result);
+	answered(form, place, result);
 	return true;
 }
 
-/** What is sent on to sign in was not taken: its copy waits for the person to come back. */
-function keepOrForget(form: HTMLFormElement, place: string, result: ActionResult): void {
-	if (result.type === 'redirect' && !result.location.startsWith(paths.signIn)) {
-		copies.forgetCopy(place);
-		if (person) copies.forgetStepsBefore(person);
-	} else if (copies.readCopy(place)?.unsent) {
-		copies.writeCopy(place, { at: Date.now(), typed: copies.typedIn(form) });
-	}
+function answered(form: HTMLFormElement, place: string | undefined, result: ActionResult): void {
+	// What is sent on to sign in was not taken: its copy waits for the person to come back.
+	if (result.type === 'redirect' && result.location.startsWith(paths.signIn)) return;
+	// The page may show this form again: of what has been answered, nothing is still to be said.
+	form.querySelector('.kept')?.remove();
+	if (result.type === 'redirect') forgetDone(form, place);
+	else if (place && copies.readCopy(place)?.unsent) keepAs(form, place);
+}
+
+/** What is done, and the steps before it: the last one may only show again what was typed. */
+function forgetDone(form: HTMLFormElement, place: string | undefined): void {
+	if (place) copies.forgetCopy(place);
+	if (person) copies.forgetStepsBefore(form, person);
 }
 
 function placeOf(form: HTMLFormElement): string | undefined {
@@ -96,11 +135,14 @@ function keep({ target }: Event): void {
 	const form = target instanceof HTMLElement ? target.closest('form') : null;
 	const place = form && placeOf(form);
 	if (!form || !place || isPuttingBack) return;
-	const unsent = copies.readCopy(place)?.unsent;
-	const at = Date.now();
-	const isKept = copies.writeCopy(place, { at, typed: copies.typedIn(form), ...(unsent && { unsent }) });
+	const isKept = keepAs(form, place, copies.unsentIn(copies.readCopy(place)));
 	if (waiting.has(form)) return;
-	say(form, isKept ? `Enregistré à ${hourOf(at)} dans ce navigateur.` : notKept);
+	say(form, isKept ? `Enregistré à ${hourOf(Date.now())} dans ce navigateur.` : notKept);
+}
+
+function keepAs(form: HTMLFormElement, place: string, unsent?: copies.Unsent): boolean {
+	const typed = copies.typedIn(form, copies.readCopy(place)?.typed);
+	return copies.writeCopy(place, { at: Date.now(), typed, ...(unsent && { unsent }) });
 }
 
 const notKept =
@@ -117,8 +159,7 @@ function leave({ target }: Event): void {
 
 function waitFor(form: HTMLFormElement, submitter: HTMLElement | null, place: string): void {
 	const key = copies.keyOf(form)?.value ?? '';
-	const unsent = { key, button: buttonsOf(form).indexOf(submitter) };
-	copies.writeCopy(place, { at: Date.now(), typed: copies.typedIn(form), unsent });
+	keepAs(form, place, { key, button: buttonsOf(form).indexOf(submitter), about: location.search });
 	wait(form, submitter);
 }
 

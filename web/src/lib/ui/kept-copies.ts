@@ -1,3 +1,5 @@
+import { eachItsOwn, typedAmong, type Shown, type Typed } from './typed-fields.ts';
+
 /**
  * What is typed in a form of the signed-in space, kept in this browser until it has been sent: per person, for seven days
  * at most, and no longer than the session once its person signs out. Never a bid, a password, a document, nor what a form
@@ -9,13 +11,12 @@ const lifeMs = 7 * 24 * 3600_000;
 const optOut = 'data-not-kept';
 const keyField = 'idempotencyKey';
 
-type Typed = [name: string, value: string, ticked: boolean | null];
-export type Copy = {
-	at: number;
-	typed: Typed[];
-	/** The form was sent and no answer came: its key, so that it is not done twice, and the button pressed. */
-	unsent?: { key: string; button: number };
-};
+/**
+ * A form was sent and no answer came: its key, so that it is not done twice, the button pressed, and what the address said
+ * it was about.
+ */
+export type Unsent = { key: string; button: number; about: string };
+export type Copy = { at: number; typed: Typed[]; unsent?: Unsent };
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const unkeptTypes = ['hidden', 'password', 'file', 'submit', 'button', 'reset', 'image'];
@@ -32,32 +33,36 @@ export function mayKeep(form: HTMLFormElement): boolean {
 /** Where the copy of a form lies: the person, the page, the action, and the rows it is about; not the rest of the address. */
 export function placeOf(form: HTMLFormElement, person: string): string {
 	const action = /\?\/[^&]*/.exec(form.getAttribute('action') ?? '')?.[0] ?? '';
-	const rows = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')]
+	return `${pagePlace(person)}${action}|${rowsOf(form).join()}`;
+}
+
+function rowsOf(form: HTMLFormElement): string[] {
+	return [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')]
 		.filter(({ name, value }) => name !== keyField && name !== 'author' && /^[0-9a-f-]{36}$/.test(value))
 		.map(({ value }) => value);
-	return `${pagePlace(person)}${action}|${rows.join()}`;
 }
 
 const pagePlace = (person: string): string => `${prefix}${person}:${location.pathname}|`;
 
-/** What differs from what the page proposed: the rest was not typed. */
-export function typedIn(form: HTMLFormElement): Typed[] {
+export function typedIn(form: HTMLFormElement, before?: readonly Typed[]): Typed[] {
+	return typedAmong(controlsOf(form).map(shownBy), before);
+}
+
+/** What the page proposes in each field of a form: what somebody typed in another showing of it is told from that. */
+export function proposedIn(form: HTMLFormElement): Typed[] {
 	return controlsOf(form)
-		.filter(isTouched)
-		.map((control) => [control.name, control.value, tickedOf(control)]);
+		.map(shownBy)
+		.map(({ name, value, ticked, proposed }) => [name, value, ticked, proposed]);
 }
 
 /** @returns whether there was something to put back */
 export function putBack(form: HTMLFormElement, typed: readonly Typed[]): boolean {
-	const left = [...typed];
+	const typedOf = eachItsOwn(typed);
 	let changed = false;
 	for (const control of controlsOf(form)) {
-		const ticked = tickedOf(control);
-		const at = left.findIndex(
-			([name, value]) => name === control.name && (ticked === null || value === control.value)
-		);
-		const [found] = at === -1 ? [] : left.splice(at, 1);
-		if (!found || (control.value === found[1] && ticked === found[2])) continue;
+		const { name, value, ticked } = shownBy(control);
+		const found = typedOf({ name, value, ticked });
+		if (!found || (value === found[1] && ticked === found[2])) continue;
 		if (ticked === null) control.value = found[1];
 		else (control as HTMLInputElement).checked = found[2] === true; // only boxes and radios are ticked
 		control.dispatchEvent(new Event('input', { bubbles: true }));
@@ -87,15 +92,22 @@ export function writeCopy(place: string, copy: Copy): boolean {
 	}
 }
 
+/** What waits to be sent from this address: under another, the same form is about another thing, which nobody sent. */
+export function unsentIn(copy: Copy | undefined): Unsent | undefined {
+	return copy?.unsent?.about === location.search ? copy.unsent : undefined;
+}
+
 export function forgetCopy(place: string): void {
 	localStorage.removeItem(place);
 }
 
-/** The copies of this page whose form is no longer there: a step before the one that has just been sent. */
-export function forgetStepsBefore(person: string): void {
-	const shown = [...document.forms].map((form) => placeOf(form, person));
+/** The copies of this page whose form is no longer there, about no other rows: a step before the one just sent. */
+export function forgetStepsBefore(sent: HTMLFormElement, person: string): void {
+	const shown = [...document.forms].filter(mayKeep).map((form) => placeOf(form, person));
+	const rows = ['', ...rowsOf(sent)];
 	for (const place of placesWhere((name) => name.startsWith(pagePlace(person)))) {
-		if (!shown.includes(place)) forgetCopy(place);
+		const itsRows = place.slice(place.lastIndexOf('|') + 1).split(',');
+		if (!shown.includes(place) && itsRows.every((row) => rows.includes(row))) forgetCopy(place);
 	}
 }
 
@@ -128,19 +140,16 @@ function controlsOf(form: HTMLFormElement): Control[] {
 	);
 }
 
-function isTouched(control: Control): boolean {
-	if (control instanceof HTMLSelectElement) {
-		const proposed = [...control.options].findIndex((option) => option.defaultSelected);
-		return control.selectedIndex !== Math.max(proposed, 0);
-	}
-	if (tickedOf(control) !== null) {
-		const box = control as HTMLInputElement; // only boxes and radios are ticked
-		return box.checked !== box.defaultChecked;
-	}
-	return control.value !== control.defaultValue;
+function shownBy(control: Control): Shown {
+	const isBox = control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type);
+	const ticked = isBox ? control.checked : null;
+	return { name: control.name, value: control.value, ticked, proposed: proposedBy(control, isBox) };
 }
 
-function tickedOf(control: Control): boolean | null {
-	const isBox = control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type);
-	return isBox ? control.checked : null;
+function proposedBy(control: Control, isBox: boolean): string | boolean {
+	if (control instanceof HTMLSelectElement) {
+		const options = [...control.options];
+		return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? '';
+	}
+	return isBox ? (control as HTMLInputElement).defaultChecked : control.defaultValue; // only inputs are boxes
 }

@@ -50,7 +50,7 @@ export async function submit<Schema extends z.ZodType, Value>(
 	}
 }
 
-/** Reads what was typed, in a posted form or in an address, against its schema; what is wrong is said field by field. */
+/** Reads what was typed against its schema; what is wrong is said field by field. */
 export function parseForm<Schema extends z.ZodType>(
 	form: FormData,
 	schema: Schema,
@@ -65,13 +65,6 @@ export function parseForm<Schema extends z.ZodType>(
 		...mendedErrors(mends, options)
 	};
 	return { ok: false, failure: { values, errors } };
-}
-
-/** What an address asks, as a form that was posted. */
-export function formOf(query: URLSearchParams): FormData {
-	const form = new FormData();
-	for (const [name, value] of query) form.append(name, value);
-	return form;
 }
 
 /** A form that comes back after its author has signed in again: nothing of it was done. */

@@ -25,6 +25,11 @@ export function typedValues(form: FormData): Failure['values'] {
 	);
 }
 
+/** A form that is shown again with nothing wrong in it: to be checked, or to be changed once more. */
+export function asTyped(form: FormData): Failure {
+	return { values: typedValues(form), errors: {} };
+}
+
 /** The beginning of a text that fits in so many bytes of UTF-8, never half a character. */
 function beginning(text: string, bytesMax: number): string {
 	if (Buffer.byteLength(text) <= bytesMax) return text;

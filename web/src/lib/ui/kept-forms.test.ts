@@ -22,6 +22,20 @@ const forms: Form[] = globSync('{routes,lib}/**/*.svelte', { cwd: src }).flatMap
 });
 const posted = forms.filter(({ tag }) => tag.includes('method="POST"'));
 const signedIn = posted.filter(({ file }) => file.startsWith('routes/(app)/'));
+/** Forms that ask, and change nothing: what they ask is in the address, and nobody writes more than a few words there. */
+const onlyAsk = [
+	'routes/(app)/admin/+page.svelte',
+	'routes/(app)/admin/journal/+page.svelte',
+	'routes/(app)/admin/personnes/+page.svelte',
+	'routes/(app)/admin/regles/+page.svelte',
+	'routes/(app)/besoins/nouveau/+page.svelte',
+	// One choice among those who can coordinate.
+	'routes/(app)/groupements/[id]/coordonnateur/+page.svelte',
+	// « Et si… ? »: a departure, a quantity, an arrival.
+	'routes/(app)/groupements/WhatIf.svelte',
+	'routes/(app)/groupements/WhatIf.svelte',
+	'routes/(app)/groupements/WhatIf.svelte'
+];
 const isKept = ({ tag, body }: Form): boolean =>
 	!/\bdata-not-kept\b/.test(tag) && !body.includes('type="password"');
 
@@ -47,6 +61,24 @@ describe('the forms of the product', () => {
 				.sort()
 		);
 		expect(signedIn.filter(({ file }) => file.includes(neverKeptRoute))).toHaveLength(2);
+	});
+
+	it('are posted, and so kept, but searches, filters and questions of one answer', () => {
+		const asking = forms.filter(
+			({ file, tag }) => file.startsWith('routes/(app)/') && !tag.includes('method="POST"')
+		);
+		expect(asking.map(({ file }) => file).toSorted()).toEqual(onlyAsk.toSorted());
+		expect(asking.filter(({ body }) => /<Textarea\b/.test(body))).toEqual([]);
+	});
+
+	it('give back what was typed to whoever looks at it again before it is done', () => {
+		const isBlank = ({ body }: Pick<Form, 'body'>): boolean =>
+			/<(?:LinkButton|a)\b[^>]*>\s*(?:Corriger|Changer)\b/.test(body);
+		expect(posted.filter(isBlank).map(({ file }) => file)).toEqual([]);
+		// The control: a link shows the page as it was before anything was typed.
+		expect(isBlank({ body: '<LinkButton href={paths.need(id)} kind="quiet">Corriger</LinkButton>' })).toBe(
+			true
+		);
 	});
 
 	it('say whose they are, so that one typed in an ended session comes back to its author', () => {

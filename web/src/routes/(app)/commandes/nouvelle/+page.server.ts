@@ -1,10 +1,9 @@
 import { newOrderSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
-import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
-import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { asTyped } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -13,12 +12,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!share) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
 	return { share, key: newKey() };
 };
-
-const fields = ['shareId', 'quantity', 'deliveryPlace', 'note', 'idempotencyKey'] as const;
-
-function asTyped(form: FormData): Failure {
-	return { values: Object.fromEntries(fields.map((name) => [name, textIn(form, name)])), errors: {} };
-}
 
 export const actions: Actions = {
 	/** Nothing is ordered: the order is shown again with what it costs and what it leaves. */

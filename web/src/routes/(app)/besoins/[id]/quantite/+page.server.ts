@@ -1,29 +1,15 @@
 import { quantityChangeSchema, type QuantityChange } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { formOf, newKey, parseForm, submit } from '#lib/server/submit.ts';
-import { typedValues } from '#lib/server/typed-values.ts';
+import { readForm } from '#lib/server/read-form.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import { asTyped } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const need = await locals.api.needs.get.query(params.id);
-	const form = formOf(url.searchParams);
-	const read = url.searchParams.has('quantity')
-		? parseForm(form, quantityChangeSchema, {
-				complete: (input) => ({ ...input, id: need.id, revision: need.revision })
-			})
-		: null;
-	return {
-		need,
-		/** What was asked and cannot be read: the first form is shown again, as it was typed. */
-		failure: read?.ok === false ? read.failure : null,
-		shown:
-			read?.ok && need.groupId
-				? { ...(await whatItChanges(locals, need.groupId, read.value)), typed: typedValues(form) }
-				: null,
-		key: newKey()
-	};
-};
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	need: await locals.api.needs.get.query(params.id),
+	key: newKey()
+});
 
 async function whatItChanges({ api }: App.Locals, groupId: string, change: QuantityChange) {
 	const { id, estimateExclTaxCents } = change;
@@ -39,7 +25,28 @@ async function whatItChanges({ api }: App.Locals, groupId: string, change: Quant
 }
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
+	/** Nothing is changed: the quantity is shown again with what it changes for all. */
+	verifier: async ({ request, locals, params }) => {
+		const [form, { groupId, revision }] = await Promise.all([
+			readForm(request),
+			locals.api.needs.get.query(params.id)
+		]);
+		// A need without a group is changed on its own page, which this one points to.
+		if (!groupId) redirect(303, paths.need(params.id));
+		const tried = await submit(
+			form,
+			quantityChangeSchema,
+			(change) => whatItChanges(locals, groupId, change),
+			{ complete: (input) => ({ ...input, id: params.id, revision }) }
+		);
+		if (!tried.ok) return tried.failure;
+		return { ...asTyped(form), checked: tried.value };
+	},
+
+	/** Back to the form, as it was typed. */
+	modifier: async ({ request }) => asTyped(await readForm(request)),
+
+	changer: async ({ request, locals, params }) => {
 		const need = await locals.api.needs.get.query(params.id);
 		const changed = await submit(
 			request,

@@ -7,6 +7,7 @@ import { paths } from '#lib/paths.ts';
 import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { asTyped } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -53,6 +54,9 @@ export const actions: Actions = {
 		}
 		return { values, errors: {}, checked: true };
 	},
+
+	/** Back to the choice, as it was made. */
+	modifier: async ({ request }) => asTyped(await readForm(request)),
 
 	attribuer: async ({ request, locals, params }) => {
 		const posted = await submit(request, lotAwardSchema, (award, idempotencyKey) =>

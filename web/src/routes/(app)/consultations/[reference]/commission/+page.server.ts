@@ -1,10 +1,9 @@
 import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import type { Failure } from '#lib/failure.ts';
 import { paths } from '#lib/paths.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit, type SubmitOptions } from '#lib/server/submit.ts';
-import { typedValues } from '#lib/server/typed-values.ts';
+import { asTyped } from '#lib/server/typed-values.ts';
 import { composition } from './composition.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -93,8 +92,4 @@ function cast({ votes }: Record<string, unknown>): unknown[] {
 function entriesOf(list: unknown): Record<string, unknown>[] {
 	if (!Array.isArray(list)) return [];
 	return list.filter((line): line is Record<string, unknown> => typeof line === 'object' && line !== null);
-}
-
-function asTyped(form: FormData): Failure {
-	return { values: typedValues(form), errors: {} };
 }

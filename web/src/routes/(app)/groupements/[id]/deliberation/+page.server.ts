@@ -1,7 +1,9 @@
 import { deliberationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { asTyped } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -35,6 +37,10 @@ export const actions: Actions = {
 		);
 		return checked.ok ? { checked: checked.value } : checked.failure;
 	},
+
+	/** Back to the form, as it was typed. */
+	modify: async ({ request }) => asTyped(await readForm(request)),
+
 	record: async ({ request, locals, params }) => {
 		const recorded = await submit(
 			request,

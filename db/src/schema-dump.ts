@@ -106,6 +106,15 @@ const sections: readonly Section[] = [
 			where ${foreign} order by ${collated('p.polrelid::regclass::text')}, ${collated('p.polname::text')}`
 	},
 	{
+		title: 'rights on what will be created',
+		query: `select format('grant %s on %s to %s;', lower(g.privilege_type),
+				case d.defaclobjtype when 'f' then 'functions' when 'r' then 'tables' when 'S' then 'sequences' when 'T' then 'types' else 'schemas' end
+					|| case when n.oid is null then '' else ' in schema ' || quote_ident(n.nspname) end,
+				case g.grantee when 0 then 'public' when d.defaclrole then 'owner' else g.grantee::regrole::text end) as line
+			from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace, aclexplode(d.defaclacl) g
+			where d.defaclrole = current_user::regrole order by ${collated("d.defaclobjtype::text || coalesce(n.nspname, '') || g.grantee || g.privilege_type")}`
+	},
+	{
 		title: 'grants',
 		query: `
 			with acl as (

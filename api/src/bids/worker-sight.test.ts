@@ -23,8 +23,8 @@ const tellingWords = ({ w, call, receipts }: Awaited<ReturnType<typeof twoBids>>
 
 const outboxOf = async (w: World) => JSON.stringify(await w.worker.sql`select * from outbox`);
 
-test('the worker reads no bid, no hash of one and no count, by any table, column or function', async () => {
-	const { w, receipts } = await twoBids();
+test('the worker reads no bid, no hash of one and no count, whoever it claims to be (db/test/rights.test.ts lists all it may)', async () => {
+	const { w, call, receipts } = await twoBids();
 	const [first] = receipts;
 	const attacks = [
 		'select count(*) from bids',
@@ -52,13 +52,21 @@ test('the worker reads no bid, no hash of one and no count, by any table, column
 	];
 	for (const attack of attacks)
 		await expect(w.worker.sql.unsafe(attack), attack).rejects.toMatchObject({ code: '42501' });
-	// Nor by claiming to be the supplier: what is closed is closed to the role, not to a setting.
-	await w.worker.sql.begin(async (sql) => {
-		await sql`select set_config('halle.organisation', ${w.people.papetier.organisationId}, true), set_config('halle.role', 'supplier', true)`;
-		await expect(sql.savepoint((inner) => inner`select * from bids`)).rejects.toMatchObject({
-			code: '42501'
-		});
-	});
+	// Nor by claiming to be the supplier or the operator: what is closed is closed to the role, not to a setting.
+	const { organisationId } = w.people.papetier;
+	const claims = {
+		supplier: ['select * from bids', `select app.company_bids('${call.callId}')`],
+		administrator: [`select app.end_organisation('${organisationId}')`, 'select * from app.failed_jobs(10)']
+	};
+	for (const [role, tries] of Object.entries(claims))
+		for (const attack of tries)
+			await w.worker.sql.begin(async (sql) => {
+				await sql`select set_config('halle.organisation', ${organisationId}, true), set_config('halle.role', ${role}, true)`;
+				await expect(
+					sql.savepoint((inner) => inner.unsafe(attack)),
+					attack
+				).rejects.toMatchObject({ code: '42501' });
+			});
 });
 
 test('what is relayed of a deposit names nobody and nothing, and the letter leaves with its number alone', async () => {

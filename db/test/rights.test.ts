@@ -1,0 +1,282 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { privateDatabase, type PrivateDatabase } from '../src/testing.ts';
+
+/** Names in groups, each with the reason why the role has them. A right that no group names fails. */
+type Reasons = Readonly<Record<string, readonly string[]>>;
+type Role = 'halle_app' | 'halle_worker';
+
+const workerFunctions: Reasons = {
+	'the clock, and words': ['legal_now()', 'app.role()', 'app.refuse(text,jsonb)'],
+	'what its triggers do with its rights when it changes a need, a contract or a consultation': [
+		'app.grouping_changed(text[])',
+		'app.write_call_search(calls)'
+	],
+	'whom a letter goes to, once it may': [
+		'app.asker_stands(uuid)',
+		'app.suppliers_to_tell(uuid)',
+		'app.told_bidders(uuid)'
+	],
+	'one receipt, by its number': ['app.receipt_letter(uuid)', 'app.forget_receipt_letter(uuid)'],
+	'sums of an order that it reads line by line': ['app.line_sums(uuid)'],
+	'what is past its period': ['app.expire_rows()']
+};
+
+/** Those that act with the rights of the owner: what the application does not call, or no policy asks, it has not. */
+const applicationDefiners: Reasons = {
+	'asked by its policies about rows that it may not read': [
+		'app.answers_for(uuid)',
+		'app.asker_stands(uuid)',
+		'app.bid_call(uuid)',
+		'app.bid_is_being_deposited(uuid)',
+		'app.bid_is_readable(uuid)',
+		'app.bid_is_told(uuid)',
+		'app.call_is_decided(uuid)',
+		'app.call_is_open_for_reading(uuid)',
+		'app.coordinates_call(uuid)',
+		'app.coordinates_group(uuid)',
+		'app.founded_group(uuid)',
+		'app.group_is_public(uuid)',
+		'app.holder_is_told(uuid,uuid)',
+		'app.in_group(uuid)',
+		'app.in_suggestion(uuid)',
+		'app.lot_call(uuid)',
+		'app.meeting_call(uuid)',
+		'app.order_placed_by_me(uuid)',
+		'app.order_supplied_by_me(uuid)',
+		'app.prepares_call(uuid)',
+		'app.reads_commission(uuid)',
+		'app.sees_call(uuid)',
+		'app.sees_order(uuid)',
+		'app.version_group(uuid)'
+	],
+	'what its triggers do with its rights': ['app.grouping_changed(text[])', 'app.write_call_search(calls)'],
+	'called by the commands and queries of groups, needs, papers and orders': [
+		'app.ask_councils_again(uuid)',
+		'app.attach_need(uuid,uuid)',
+		'app.drop_invited(uuid)',
+		'app.end_group(uuid)',
+		'app.exclude_member(uuid,uuid,text)',
+		'app.groups_before_publication()',
+		'app.join_group(uuid,uuid)',
+		'app.joinable_groups()',
+		'app.lot_remaining(uuid,uuid)',
+		'app.purchases_beside(uuid)',
+		'app.release_group(uuid)',
+		'app.resize_share(uuid,bigint)',
+		'app.settle_group(uuid)',
+		'app.state_party(text,text)',
+		'app.withdraw_shares(uuid)'
+	],
+	'called by whoever bids, about the consultation it bids on': [
+		'app.company_bids(uuid)',
+		'app.company_buys(uuid,uuid)',
+		'app.receipt(text)'
+	],
+	'called by the operator’s screens and by accounts': [
+		'app.end_organisation(uuid)',
+		'app.failed_jobs(integer)',
+		'app.is_led(uuid)',
+		'app.job_queues()',
+		'app.may_give(uuid,text)',
+		'app.posted_blocks(uuid)',
+		'app.questions_told(uuid)',
+		'app.retry_job(uuid)'
+	],
+	'called around every transaction': [
+		'app.note_refusal(text,text,integer)',
+		'app.session_stands(uuid,boolean,uuid,uuid,text)'
+	]
+};
+
+/** Tables, sequences and columns with what the worker may do; nothing else of the product is open to it. */
+const workerTables: Reasons = {
+	'what the engine reads, and what it writes': [
+		'anticipated_needs: delete, insert, select, update',
+		'grouping_inputs: insert, select, update',
+		'grouping_runs: insert, select, update',
+		'imported_contracts: delete, insert, select, update',
+		'imported_records: delete, insert, select, update',
+		'need_outlooks: delete, insert, select, update',
+		'need_sites: select',
+		'needs: select, update',
+		'suggestion_members: delete, insert, select, update',
+		'suggestions: delete, insert, select, update'
+	],
+	'reference, law and what is assumed, the same for everybody': [
+		'communes: select',
+		'cost_assumptions: select',
+		'cpv: select',
+		'cpv_words: select',
+		'departements: select',
+		'epci: select',
+		'former_sirens: select',
+		'holidays: select',
+		'legal_rules: select',
+		'legal_rules.end_told_for: update',
+		'price_assumptions: select',
+		'reference_loads: select',
+		'reference_numbers: usage',
+		'regions: select'
+	],
+	'what happened, to be told': [
+		'audit_entries: insert',
+		'outbox: delete, insert, select',
+		'outbox_cursors: delete, insert, select, update'
+	],
+	'whom a letter goes to, and what it says': [
+		'assignments: select',
+		'call_followers.call_id: select',
+		'call_followers.organisation_id: select',
+		'calls: select',
+		'calls.status: update',
+		'criteria: select',
+		'deliveries: select',
+		'email_links: select, update',
+		'framework_contracts: select',
+		'group_change_reads: select',
+		'group_changes: select',
+		'groups: select, update',
+		'lot_shares: select',
+		'lots: select',
+		'memberships: select, update',
+		'order_lines: select',
+		'orders: select',
+		'organisation_claims: select',
+		'organisations: select',
+		'price_lines: select',
+		'question_askers: select',
+		'questions: select',
+		'reminders: select',
+		'sessions: select',
+		'unsuccessful_lots: select',
+		'users: select',
+		'verifications: select'
+	]
+};
+
+const named = (reasons: Reasons) => Object.values(reasons).flat().toSorted();
+
+/** Schemas of PostgreSQL itself, and the queue, which is the worker's own. */
+const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'pgboss')`;
+const notOfExtension = (catalog: string, oid: string) =>
+	`not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`;
+
+let database: PrivateDatabase;
+let owner: postgres.Sql;
+
+beforeAll(async () => {
+	database = await privateDatabase();
+	owner = open(database.ownerUrl);
+});
+
+afterAll(async () => {
+	await owner.end();
+	await database.drop();
+});
+
+function open(url: string): postgres.Sql {
+	return postgres(url, { max: 1, onnotice: () => undefined });
+}
+
+async function namesOf(sql: postgres.Sql, query: string): Promise<string[]> {
+	const rows = await sql.unsafe<{ name: string }[]>(query);
+	return rows.map(({ name }) => name).toSorted();
+}
+
+const functionsOf = (role: Role, which = 'true') =>
+	namesOf(
+		owner,
+		`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+			where ${ours} and ${notOfExtension('pg_proc', 'p.oid')} and has_function_privilege('${role}', p.oid, 'execute') and ${which}`
+	);
+
+const told = `string_agg(distinct lower(g.privilege_type), ', ' order by lower(g.privilege_type))`;
+const tablesOf = (role: Role) =>
+	namesOf(
+		owner,
+		`select c.oid::regclass || ': ' || ${told} as name
+			from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
+			where ${ours} and ${notOfExtension('pg_class', 'c.oid')} and (g.grantee = 0 or pg_has_role('${role}', g.grantee, 'member'))
+			group by c.oid
+		union all
+		select c.oid::regclass || '.' || a.attname || ': ' || ${told}
+			from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(a.attacl) g
+			where ${ours} and (g.grantee = 0 or pg_has_role('${role}', g.grantee, 'member'))
+			group by c.oid, a.attname`
+	);
+
+describe('what a role may execute', () => {
+	test('the worker: a short list, each with its reason', async () => {
+		expect(await functionsOf('halle_worker')).toEqual(named(workerFunctions));
+	});
+
+	test('the application, with the rights of the owner: those it calls or its policies ask, and no others', async () => {
+		expect(await functionsOf('halle_app', 'p.prosecdef')).toEqual(named(applicationDefiners));
+	});
+
+	test('a function that somebody adds is closed, and one that is opened is not on the list', async () => {
+		const plant = () =>
+			owner.unsafe(
+				`create function app.planted() returns bigint language sql security definer as 'select count(*) from bids'`
+			);
+		await plant();
+		expect(await functionsOf('halle_worker')).toEqual(named(workerFunctions));
+		await owner`grant execute on function app.planted() to public`;
+		expect(await functionsOf('halle_worker')).not.toEqual(named(workerFunctions));
+		expect(await functionsOf('halle_app', 'p.prosecdef')).not.toEqual(named(applicationDefiners));
+		await owner`drop function app.planted()`;
+		// As PostgreSQL would have it: what is created is everybody's.
+		await owner`alter default privileges grant execute on functions to public`;
+		await plant();
+		expect(await functionsOf('halle_worker')).toContain('app.planted()');
+		await owner`drop function app.planted()`;
+		await owner`alter default privileges revoke execute on functions from public`;
+	});
+
+	test('no guard serves as an oracle on a table of one’s own', async () => {
+		for (const url of [database.appUrl, database.workerUrl]) {
+			const sql = open(url);
+			await sql`create temp table mine (call_id uuid, supplier_id uuid)`;
+			const attack = () =>
+				sql`create trigger asks before insert on mine for each row execute function guard_bidder()`;
+			await expect(attack()).rejects.toMatchObject({ code: '42501' });
+			// As it was: the guard of the owner answered whoever tied it to a table.
+			await owner`grant execute on function guard_bidder() to public`;
+			await expect(attack()).resolves.toBeDefined();
+			await owner`revoke execute on function guard_bidder() from public`;
+			await sql.end();
+		}
+	});
+});
+
+describe('what the worker may read and write', () => {
+	test('tables and columns in a short list, each with its reason', async () => {
+		expect(await tablesOf('halle_worker')).toEqual(named(workerTables));
+	});
+
+	test('a table or a column that somebody opens is not on the list', async () => {
+		await owner`create table footprint (id int)`;
+		expect(await tablesOf('halle_worker')).toEqual(named(workerTables));
+		for (const to of ['halle_worker', 'public']) {
+			await owner.unsafe(`grant select on footprint to ${to}`);
+			expect(await tablesOf('halle_worker')).toContain('footprint: select');
+			await owner.unsafe(
+				`revoke select on footprint from ${to}; grant select (content_hash) on bids to ${to}`
+			);
+			expect(await tablesOf('halle_worker')).toContain('bids.content_hash: select');
+			await owner.unsafe(`revoke select (content_hash) on bids from ${to}`);
+		}
+		await owner`drop table footprint`;
+	});
+
+	test('nothing of a table that says of which bid it speaks', async () => {
+		const speaking = await namesOf(
+			owner,
+			`select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'bids'::regclass`
+		);
+		expect(speaking.length).toBeGreaterThan(4);
+		const open = await tablesOf('halle_worker');
+		expect(open.filter((right) => ['bids', ...speaking].includes(right.split(/[.:]/)[0] ?? ''))).toEqual([]);
+	});
+});

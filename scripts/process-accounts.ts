@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accountNamed, type Account } from '../db/src/cluster-binaries.ts';
+import { accountNamed, giveTo, type Account } from '../db/src/cluster-binaries.ts';
 
 export const processNames = ['web', 'api', 'worker'] as const;
 export type ProcessName = (typeof processNames)[number];
@@ -49,7 +48,8 @@ export function processAccounts(
 
 /** Gives the account what its process writes, and says whether it reaches all that the process needs. */
 function isEquipped(account: NonNullable<Account>, { reads = [], writes }: Needs = {}): boolean {
-	if (writes) give(writes, account);
+	// Not what is in it: the account put it there, and could have left a link to a file that is not its own.
+	if (writes) giveTo(account, realpathSync(writes));
 	return canRun(account, [...read, ...reads, ...(writes ? [writes] : [])]);
 }
 
@@ -65,12 +65,6 @@ function accountFor(name: string, say: (sentence: string) => void): Account {
 		return undefined;
 	}
 	return accountNamed(name);
-}
-
-/** The folder and what an earlier start left in it. */
-function give(folder: string, { uid, gid }: NonNullable<Account>): void {
-	for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-		chownSync(path, uid, gid);
 }
 
 /** Tried, rather than guessed from modes: this very Node, as that account, opens what the process will open. */

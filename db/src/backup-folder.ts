@@ -1,7 +1,18 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, type Dirent } from 'node:fs';
-import { chown, copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
+import {
+	createReadStream,
+	createWriteStream,
+	existsSync,
+	fstatSync,
+	lstatSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	type Dirent
+} from 'node:fs';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Account } from './cluster-binaries.ts';
+import { pipeline } from 'node:stream/promises';
+import { openIn, type Account } from './cluster-binaries.ts';
 
 /** One base backup: a copy of the data as the journal completes it. Written last: a folder without it is no backup. */
 export type Base = {
@@ -60,7 +71,7 @@ type Copying = {
 	emptied?: ReadonlySet<string>;
 	/** Files that the running server throws away and makes anew, anywhere. */
 	skip?: RegExp;
-	/** Whom the copy belongs to. */
+	/** Whose the folder is: no link of theirs is followed. The copy is ours. */
 	account?: Account;
 };
 
@@ -72,7 +83,7 @@ const none: ReadonlySet<string> = new Set();
  * @returns bytes copied
  */
 export async function copyFolder(from: string, to: string, options: Copying = {}): Promise<number> {
-	await ownFolder(to, options.account);
+	await mkdir(to, { recursive: true, mode: 0o700 });
 	let bytes = 0;
 	for (const entry of await readdir(from, { withFileTypes: true })) {
 		if (options.without?.has(entry.name) || options.skip?.test(entry.name)) continue;
@@ -88,23 +99,22 @@ async function copyEntry(entry: Dirent, source: string, target: string, options:
 	if (!entry.isDirectory()) return copyToDisk(source, target, account);
 	if (!emptied?.has(entry.name))
 		return copyFolder(source, target, { ...options, without: none, emptied: none });
-	await ownFolder(target, account);
+	await mkdir(target, { recursive: true, mode: 0o700 });
 	return 0;
 }
 
-async function ownFolder(folder: string, account: Account): Promise<void> {
-	await mkdir(folder, { recursive: true, mode: 0o700 });
-	if (account) await chown(folder, account.uid, account.gid);
-}
-
+/** @param account whose the folder of the source is */
 export async function copyToDisk(source: string, target: string, account?: Account): Promise<number> {
+	let fd: number;
 	try {
-		await copyFile(source, target);
+		fd = openIn(account, source);
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && !existsSync(source)) return 0;
 		throw error;
 	}
-	if (account) await chown(target, account.uid, account.gid);
+	const mode = fstatSync(fd).mode & 0o777;
+	const highWaterMark = 1_048_576;
+	await pipeline(createReadStream(source, { fd, highWaterMark }), createWriteStream(target, { mode }));
 	await toDisk(target);
 	return lstatSync(target).size;
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +24,14 @@ import {
 	toDisk,
 	type Base
 } from './backup-folder.ts';
-import { canReach, databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
+import {
+	canReach,
+	databaseAccount,
+	giveTo,
+	openIn,
+	reachablePlace,
+	type Account
+} from './cluster-binaries.ts';
 import { runningSuperuser, startCluster } from './cluster.ts';
 
 export type BackupOptions = {
@@ -121,7 +137,10 @@ async function takeBase(
 	const [partial, whole] = [join(basesIn(folder), `${name}.partial`), join(basesIn(folder), name)];
 	await sql`select pg_backup_start('halle', true)`;
 	onProgress('Copie des données…');
-	const bytes = await copyFolder(join(dataDir, 'pg'), join(partial, 'pg'), own);
+	const bytes = await copyFolder(join(dataDir, 'pg'), join(partial, 'pg'), {
+		...own,
+		account: place.account
+	});
 	const [end] = await sql`
 		select labelfile as label, pg_walfile_name(lsn) as last, clock_timestamp() as at from pg_backup_stop(false)`;
 	const label = String(end?.label);
@@ -150,7 +169,10 @@ function keepHistory({ dataDir, folder, account }: Place): void {
 	for (const file of readdirSync(join(dataDir, 'pg', 'pg_wal')).filter((name) => name.endsWith('.history'))) {
 		const kept = join(archiveIn(folder), `${file}.gz`);
 		if (existsSync(kept)) continue;
-		writeFileSync(kept, gzipSync(readFileSync(join(dataDir, 'pg', 'pg_wal', file))), { mode: 0o600 });
+		const history = openIn(account, join(dataDir, 'pg', 'pg_wal', file));
+		// Made anew or not at all: the folder is the account’s, who could have put a link there.
+		writeFileSync(kept, gzipSync(readFileSync(history)), { mode: 0o600, flag: 'wx' });
+		closeSync(history);
 		giveTo(account, kept);
 	}
 }

@@ -1,6 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import {
+	chmodSync,
+	closeSync,
+	constants,
+	cpSync,
+	existsSync,
+	fchownSync,
+	fstatSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	statSync
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -98,8 +111,9 @@ function ownFolder(wanted: string, onProgress: (sentence: string) => void): stri
 		`sous-la-halle-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`
 	);
 	mkdirSync(folder, { recursive: true, mode: 0o711 });
-	// Anybody may create a folder there: one that is not ours could be a trap.
-	if (statSync(folder).uid !== process.getuid?.()) {
+	// Anybody may create a folder there, or a link to one of ours: what is not ours could be a trap.
+	const made = lstatSync(folder);
+	if (!made.isDirectory() || made.uid !== process.getuid?.()) {
 		throw new Error(
 			`${folder} appartient à un autre compte : choisissez un dossier de données avec HALLE_DATA_DIR.`
 		);
@@ -127,7 +141,39 @@ function copyBinaries(native: string, place: string): string {
 	return target;
 }
 
-/** Gives a folder to the account, when there is one apart from ours. */
-export function giveTo(account: Account, folder: string): void {
-	if (account) chownSync(folder, account.uid, account.gid);
+/**
+ * Gives a folder or a file to the account, when there is one apart from ours. Never through a link: whoever owns the folder
+ * around it could have made one, to a file of ours by its path or by a second name.
+ */
+export function giveTo(account: Account, path: string): void {
+	if (!account) return;
+	const file = openIn(account, path);
+	try {
+		fchownSync(file, account.uid, account.gid);
+	} finally {
+		closeSync(file);
+	}
+}
+
+/**
+ * Opens, to read, what lies in a folder of another account; what it opened stays what it is, whatever becomes of the name.
+ *
+ * @returns its descriptor
+ * @throws Error when it is a link, a second name of a file that is not the account’s, or neither file nor folder
+ */
+export function openIn(account: Account, path: string): number {
+	const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+	if (lstatSync(path).isSymbolicLink()) throw notOwn(path);
+	const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+	const is = fstatSync(file);
+	if (is.isDirectory() || (is.isFile() && (!account || is.nlink === 1 || is.uid === account.uid)))
+		return file;
+	closeSync(file);
+	throw notOwn(path);
+}
+
+function notOwn(path: string): Error {
+	return new Error(
+		`${path} est un lien, ou n’est pas un fichier : rien n’y est lu, ni donné à un autre compte.`
+	);
 }

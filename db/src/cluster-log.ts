@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const bytesMax = 10_000_000;
@@ -49,11 +49,12 @@ export function lastServerLines(pgData: string, startFile: string): string {
 	return files.map((file) => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n')).join('\n');
 }
 
+/** Files alone: the folder belongs to the account of PostgreSQL, and a link there could lead to somebody else’s. */
 function serverLogs(pgData: string): string[] {
 	const folder = folderOf(pgData);
-	if (!statSync(folder, { throwIfNoEntry: false })) return [];
-	return readdirSync(folder)
-		.filter((name) => name.endsWith('.log'))
-		.toSorted()
-		.map((name) => join(folder, name));
+	if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith('.log'))
+		.map(({ name }) => join(folder, name))
+		.toSorted();
 }

@@ -1,9 +1,9 @@
 import {
-	chownSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	realpathSync,
 	renameSync,
 	rmSync,
 	writeFileSync
@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { archiveNowhere, restoreCommand } from './archive.ts';
 import { archiveIn, basesIn, copyFolder, copyToDisk, listBases, type Base } from './backup-folder.ts';
-import { databaseAccount, reachablePlace, type Account } from './cluster-binaries.ts';
+import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
 import { runningCluster, startCluster } from './cluster.ts';
 
 export type RestoreOptions = {
@@ -100,18 +100,24 @@ function assertFree(asked: string, dataDir: string, replace: boolean): void {
 async function layOut({ dataDir, work, folder, account }: Place, base: Base): Promise<void> {
 	const from = join(basesIn(folder), base.name);
 	mkdirSync(work, { mode: 0o711 });
-	await copyFolder(join(from, 'pg'), join(work, 'pg'), account ? { account } : {});
+	await copyFolder(join(from, 'pg'), join(work, 'pg'));
 	for (const name of readdirSync(join(from, 'secrets')))
 		await copyToDisk(join(from, 'secrets', name), join(work, name));
 	await takeUnarchived({ dataDir, work, folder, account }, base);
 	writeFileSync(join(work, 'pg', 'recovery.signal'), '', { mode: 0o600 });
+	// Ours until it is whole: nobody puts a link in the way of what is written.
+	giveAll(account, join(work, 'pg'));
 	// An archive that came from another machine belongs to an account of that machine.
-	for (const path of [
-		join(work, 'pg', 'recovery.signal'),
-		archiveIn(folder),
-		...readdirSync(archiveIn(folder)).map((file) => join(archiveIn(folder), file))
-	])
-		if (account) chownSync(path, account.uid, account.gid);
+	giveAll(account, realpathSync(archiveIn(folder)));
+}
+
+/** A folder and all that is in it, itself last. */
+function giveAll(account: Account, folder: string): void {
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		const give = entry.isDirectory() ? giveAll : giveTo;
+		give(account, join(folder, entry.name));
+	}
+	giveTo(account, folder);
 }
 
 /** What a server that was killed had not archived yet is still with its data, when they are there and the same database’s. */

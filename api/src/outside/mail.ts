@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A message to one person, in plain text. */
@@ -54,6 +54,8 @@ export function openMailbox({ from, smtpUrl, folder }: MailOptions): Mailbox {
 			await mkdir(folder, { recursive: true, mode: 0o700 });
 			// Under another name first: who watches the folder never reads half a letter.
 			const file = join(folder, `${letter.id}.eml`);
+			// What a start under another account left half-written is not ours to write into, only to remove.
+			await rm(`${file}.partial`, { force: true });
 			await writeFile(`${file}.partial`, raw as Buffer, { mode: 0o600 }); // `buffer: true` makes it one
 			await rename(`${file}.partial`, file);
 		},

@@ -4,9 +4,28 @@ import type postgres from 'postgres';
  * Views of the catalogs that count rows, blocks or statements, or show who holds which table: each lets somebody who may
  * not read a bid know how many there are.
  */
-const views = `c.relkind = 'v' and (c.relname ~ '^pg_statio?_' or c.relname in ('pg_locks', 'pg_stats', 'pg_stats_ext', 'pg_stats_ext_exprs'))`;
-/** What these views are made of, and what measures a table or the log without asking for a right on it. */
-const functions = `p.proname ~ '^(pg_stat_get_.*|pg_stat_have_stats|pg_(relation|table|total_relation|indexes)_size|pg_lock_status|pg_blocking_pids|pg_current_wal_.*)$'`;
+const views = `c.relkind = 'v' and (c.relname ~ '^pg_statio?_' or c.relname in ('pg_locks', 'pg_stats', 'pg_stats_ext', 'pg_stats_ext_exprs', 'pg_replication_slots'))`;
+
+/** What these views are made of, and what measures a table, the database or the log without asking for a right on it. */
+const counting = [
+	'pg_stat_get_.*',
+	'pg_stat_have_stats',
+	'pg_(relation|table|total_relation|indexes|database|tablespace)_size',
+	'pg_lock_status',
+	'pg_(safe_snapshot_)?blocking_pids',
+	'pg_isolation_test_session_is_blocked',
+	'pg_control_.*',
+	'pg_(current|get|last|is)_wal_.*',
+	'pg_available_wal_summaries',
+	'pg_wal_summary_contents',
+	// Answers where in the log it wrote: the place tells what others wrote since.
+	'pg_logical_emit_message',
+	'pg_get_replication_slots',
+	'pg_last_committed_xact',
+	'pg_last_xact_replay_timestamp',
+	'pg_xact_commit_timestamp.*'
+];
+const functions = `p.proname ~ '^(${counting.join('|')})$'`;
 /** The sizes that the last vacuum noted beside each table. */
 const counts = ['relpages', 'reltuples', 'relallvisible', 'relallfrozen'];
 

@@ -20,7 +20,23 @@ const attacks: Readonly<Record<string, string>> = {
 	'who holds the table': `select pid from pg_locks where relation = 'bids'::regclass`,
 	'statements of others': `select query from pg_stat_activity`,
 	'growth of the log': `select pg_current_wal_lsn()`,
+	'growth of the log, by a message in it': `select pg_logical_emit_message(false, 'a', 'b')`,
+	'growth of the log, at the last checkpoint': `select checkpoint_lsn from pg_control_checkpoint()`,
+	'growth of the log, as a reader has it': `select restart_lsn from pg_replication_slots`,
+	'bytes of the database': `select pg_database_size(current_database())`,
+	'bytes of the disk': `select pg_tablespace_size('pg_default')`,
 	'values of the planner': `select n_distinct from pg_stats where tablename = 'bids'`
+};
+
+/** Named as what counts is, and counting nothing of others: why each stays open. */
+const harmless: Readonly<Record<string, RegExp>> = {
+	'a lock by a number of one’s own': /^pg_(try_)?advisory_/,
+	'reckons with what it is given':
+		/^(pg_column_size|pg_size_(bytes|pretty)|pg_(split_)?walfile_name.*|pg_wal_lsn_diff|ts_stat)$/,
+	'of one’s own session': /^pg_stat_(clear_snapshot|force_next_flush)$/,
+	'asks for a right on the table': /^pg_(clear|restore)_(relation|attribute)_stats$/,
+	'refused to whoever may not replicate': /(^|_)(replication|logical)_slots?(_|$)|^pg_logical_slot_/,
+	'a name of a step': /^pg_indexam_progress_phasename$/
 };
 
 function open(url: string): postgres.Sql {
@@ -38,6 +54,20 @@ test('the statistics tell the application and the worker nothing of tables they 
 		for (const [what, attack] of Object.entries(attacks)) {
 			await expect(sql.unsafe(attack), `${role}: ${what}`).rejects.toMatchObject({ code: '42501' });
 		}
+	}
+});
+
+test('no function of PostgreSQL that is named as one that counts is open, but those that count nothing', async () => {
+	const database = await privateDatabase();
+	onTestFinished(database.drop);
+	for (const role of roles) {
+		const rows = await open(database[role])<{ name: string }[]>`
+			select distinct proname as name from pg_catalog.pg_proc where pronamespace = 'pg_catalog'::regnamespace
+				and proname ~ '(^|_)(size|stats?|control|wal|walfile|emit|lock|locks|blocking|blocked|slots?|progress|commit|committed|summaries)(_|$)'
+				and has_function_privilege(oid, 'execute') order by 1`;
+		expect(rows.length).toBeGreaterThan(10);
+		const known = Object.values(harmless);
+		expect(rows.map(({ name }) => name).filter((name) => !known.some((kind) => kind.test(name)))).toEqual([]);
 	}
 });
 
@@ -64,7 +94,8 @@ test('a database as PostgreSQL makes it counts for everybody', async () => {
 		const sql = open(inDatabase(server[role], name));
 		expect((await openStatistics(sql)).length).toBeGreaterThan(50);
 		await expect(sql`select * from bids`).rejects.toMatchObject({ code: '42501' });
-		const [size] = await sql`select pg_relation_size('bids') > 0 as told`;
+		const [size] = await sql`select pg_relation_size('bids') > 0 and pg_database_size(current_database()) > 0
+			and pg_logical_emit_message(false, 'a', 'b') is not null as told`;
 		expect(size?.told).toBe(true);
 	}
 });

@@ -1,6 +1,7 @@
 import { openDb } from '@halle/db';
 import { endOnFault, openLog } from '@halle/log';
 import { join } from 'node:path';
+import { refuseUnbound } from './bound-address.ts';
 import { readWorkerEnv } from './env.ts';
 import { startWorker } from './events/work.ts';
 import { answerHealth, isReady } from './health.ts';
@@ -9,6 +10,7 @@ import { openMailbox } from './outside/mail.ts';
 const log = openLog('worker');
 endOnFault(log);
 const env = readWorkerEnv();
+await refuseUnbound(env.WORKER_DATABASE_URL, 'WORKER_DATABASE_URL');
 const connection = openDb(env.WORKER_DATABASE_URL, { name: 'halle-worker', poolMax: 6 });
 const mailbox = openMailbox({
 	from: env.MAIL_FROM,

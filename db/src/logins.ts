@@ -31,23 +31,29 @@ export async function loginUrls(given: GivenLogins, dataDir: string): Promise<Da
 	return { ownerUrl, appUrl, workerUrl };
 }
 
+/** An address signs in as an owner of tables, or as somebody who could become one or read past the rules of the rows. */
+export class UnboundAddress extends Error {
+	/** @param name of the setting; nothing of the address itself is said */
+	constructor(name: string) {
+		super(
+			`${name} ouvre la base sous un compte que les règles de lignes ne lient pas : donnez l’adresse d’un compte comme halle_app ou halle_worker, ou retirez ce réglage de npm start pour que le démarrage la fasse lui-même.`
+		);
+	}
+}
+
 /**
  * @param name of the setting, for the sentence
- * @throws Error with a French sentence when this address signs in as an owner of tables, or as somebody who could become
- *   one or read past the rules of the rows
+ * @throws UnboundAddress
  */
 export async function assertBound(url: string, name: string): Promise<void> {
-	const above = await on(url, async (sql) => {
-		const [row] = await sql<{ who: string; above: boolean }[]>`
-			select session_user as who, exists (
+	const isAbove = await on(url, async (sql) => {
+		const [row] = await sql<{ above: boolean }[]>`
+			select exists (
 				select from pg_roles r where pg_has_role(session_user, r.oid, 'member') and (r.rolsuper or r.rolbypassrls or r.rolcreaterole
 					or exists (select from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace))) as above`;
-		return row?.above === false ? undefined : (row?.who ?? '');
+		return row?.above !== false;
 	});
-	if (above === undefined) return;
-	throw new Error(
-		`${name} ouvre la base sous le compte « ${above} », que les règles de lignes ne lient pas : donnez l’adresse d’un compte comme halle_app ou halle_worker, ou retirez ce réglage pour que le démarrage la fasse lui-même.`
-	);
+	if (isAbove) throw new UnboundAddress(name);
 }
 
 async function loginOf(role: LoginRole, ownerUrl: string, dataDir: string): Promise<string> {

@@ -242,6 +242,12 @@ test('the operator suspends a person and lets them in again, without JavaScript'
 	await main.getByLabel('Du').fill('2099-01-01');
 	await press(page, 'Chercher');
 	await expect(main).toContainText('Rien de tel dans le journal');
+
+	// What was refused is there as well: her first try to sign in again, while she was suspended.
+	await page.goto('/admin/journal');
+	await main.getByLabel('Acte').selectOption({ label: 'Tentatives refusées' });
+	await press(page, 'Chercher');
+	await expect(main.getByRole('table')).toContainText('Comptes et rôles (accounts.signIn)');
 	for (const one of [page, visitor]) await one.context().close();
 });
 

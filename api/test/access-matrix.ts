@@ -260,6 +260,7 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.suspendPerson': act(({ nowhere }) => ({ userId: nowhere, reason: 'Messages de menace.' })),
 	'operator.reinstatePerson': act(({ nowhere }) => ({ userId: nowhere })),
 	'operator.audit': own(() => ({})),
+	'operator.refusals': own(() => ({})),
 	'operator.jobs': own(),
 	'operator.retryJob': act(({ nowhere }) => ({ jobId: nowhere })),
 	'orders.list': own(),

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+import { noteRefusals } from '../refused-attempts.ts';
+import { callerFor } from '../router.ts';
 
 describe('searching the audit', () => {
 	it('finds by person, organisation, act and day, literally, and tells who bids only after the opening', async () => {
@@ -44,6 +46,57 @@ describe('searching people', () => {
 			expect([text, entries.map(({ type }) => type)]).toEqual([text, ['person.renamed']]);
 		}
 		expect((await operator.people({ text: 'mairie@évreux.fr' })).people).toEqual([]);
+	});
+});
+
+describe('searching what was refused', () => {
+	it('tells who, what, when and why, but not who bids, and pages through it', async () => {
+		const w = await world();
+		const call = await publishedCall(w);
+		const refusedAttempts = noteRefusals(w.app.db, (error) => {
+			throw error;
+		});
+		const as = (name: 'buyerOfAubigny' | 'papetier') => callerFor({ ...w.ctxOf(name), refusedAttempts });
+		const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: null, refusedAttempts });
+		await expect(as('buyerOfAubigny').operator.jobs()).rejects.toThrow('ROLE_REQUIRED');
+		await expect(as('buyerOfAubigny').bids.deposit({ ...bidOn(call), ...key() })).rejects.toThrow();
+		await expect(nobody.needs.list()).rejects.toThrow('NOT_SIGNED_IN');
+		await w.setNow(afterDeadline(1_000));
+		await expect(as('papetier').bids.get(w.people.papetier.userId)).rejects.toThrow();
+		await expect(as('papetier').operator.jobs()).rejects.toThrow('ROLE_REQUIRED');
+		await refusedAttempts.close();
+
+		const admin = w.as('administrator').operator;
+		const { refusals, next } = await admin.refusals({});
+		expect(next).toBeNull();
+		expect(refusals.map(({ procedure, role }) => [procedure, role]).toSorted()).toEqual([
+			['bids.deposit', 'buyer'],
+			['needs.list', null],
+			['operator.jobs', 'buyer'],
+			['operator.jobs', 'supplier']
+		]);
+		const mine = await admin.refusals({ person: 'buyerofaubigny@', organisation: 'aubigny' });
+		expect(mine.refusals).toHaveLength(2);
+		expect(mine.refusals.find(({ procedure }) => procedure === 'operator.jobs')).toMatchObject({
+			who: w.people.buyerOfAubigny.userId,
+			code: 'ROLE_REQUIRED',
+			attempts: 1,
+			organisationName: 'Aubigny-sur-Nère'
+		});
+		expect((await admin.refusals({ from: '2099-01-01' })).refusals).toEqual([]);
+		// The control: what tells that a supplier looks at its bid was written, and the operator may not know it.
+		expect(
+			await w.owner.sql`select from refused_attempts where role = 'supplier' and procedure = 'bids.get'`
+		).toHaveLength(1);
+
+		await w.owner.sql`insert into refused_attempts (minute, who, procedure, code, attempts)
+			select now() - make_interval(mins => n), 'anonymous', 'needs.list', 'NOT_SIGNED_IN', 1 from generate_series(1, 60) n`;
+		const first = await admin.refusals({});
+		expect([first.refusals.length, first.next]).toEqual([50, 2]);
+		expect((await admin.refusals({ page: 2 })).refusals).toHaveLength(14);
+		await expect(w.as('signatoryOfAubigny').operator.refusals({})).rejects.toMatchObject({
+			code: 'FORBIDDEN'
+		});
 	});
 });
 

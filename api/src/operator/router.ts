@@ -19,6 +19,7 @@ import { getOrganisation, getPerson, listOrganisations, searchPeople } from './q
 import { readJobs } from './read-jobs.ts';
 import { retryJob } from './retry-job.ts';
 import { searchAudit } from './search-audit.ts';
+import { searchRefusals } from './search-refusals.ts';
 import { settleClaim } from './settle-claim.ts';
 import { reinstatePerson, suspendPerson } from './suspend-person.ts';
 
@@ -66,6 +67,17 @@ export const operatorRouter = router({
 			})
 		)
 		.query(({ ctx, input }) => searchAudit(ctx, input)),
+	refusals: operator
+		.input(
+			z.object({
+				person: text,
+				organisation: text,
+				from: daySchema.optional(),
+				to: daySchema.optional(),
+				page
+			})
+		)
+		.query(({ ctx, input }) => searchRefusals(ctx, input)),
 	jobs: operator.query(({ ctx }) => readJobs(ctx)),
 	retryJob: operator
 		.input(keyed(z.object({ jobId: z.uuid() })))

@@ -28,7 +28,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** @throws Error naming the setting that is not a port, or saying why the product must not start so and the mend */
 export function readLaunchEnv(env: NodeJS.ProcessEnv): LaunchEnv {
 	const isDemo = env.DEMO !== '0';
-	const refusal = startRefusal({ isDemo, origin: env.ORIGIN, addressHeader: env.ADDRESS_HEADER });
+	const refusal = startRefusal({
+		isDemo,
+		isDemoAsked: env.DEMO === '1',
+		host: env.HOST,
+		origin: env.ORIGIN,
+		addressHeader: env.ADDRESS_HEADER
+	});
 	if (refusal) throw new Error(refusal);
 	return {
 		PORT: portOf(env, 'PORT', 5180),

@@ -33,6 +33,11 @@ const refused = [
 		'DEMO=0'
 	],
 	[
+		'a demonstration at a name that only looks like an example',
+		{ ORIGIN: 'https://halle.example', ADDRESS_HEADER: 'none', DEMO: '1' },
+		'DEMO=0'
+	],
+	[
 		'a proxy whose header is not named',
 		{ ORIGIN: 'https://halle.mairie.fr', DEMO: '0' },
 		'ADDRESS_HEADER=none'
@@ -52,6 +57,12 @@ test.each(refused)(
 		expect(readdirSync(folder)).toEqual([]);
 	}
 );
+
+test('the demonstration, left on, does not start where other machines reach it', async () => {
+	const { code, said } = await start('scripts/start.ts', { HOST: '0.0.0.0' });
+	expect(code).toBe(1);
+	expect(said).toContain('Ajoutez DEMO=0, ou DEMO=1');
+});
 
 test('with both said, a process gets past it: what stops it then is another thing', async () => {
 	const { said } = await start('web/server.js', {

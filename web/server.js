@@ -14,6 +14,8 @@ endOnFault(log);
 
 const refusal = startRefusal({
 	isDemo: process.env.DEMO === '1',
+	isDemoAsked: process.env.DEMO === '1',
+	host: process.env.HOST,
 	origin: process.env.ORIGIN,
 	addressHeader: process.env.ADDRESS_HEADER
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, startRefusal } from './start-settings.ts';
+import { isPublicAddress, startRefusal as refusalOf, type StartSettings } from './start-settings.ts';
 
 describe('an address that others reach', () => {
 	it('is any but this machine and its own network', () => {
@@ -20,8 +20,7 @@ describe('an address that others reach', () => {
 			'http://mairie-serveur',
 			'https://halle.local',
 			'https://halle.mairie.internal',
-			'https://halle.home.arpa',
-			'https://halle.test'
+			'https://halle.home.arpa'
 		];
 		const others = [
 			'https://halle.fr',
@@ -33,6 +32,10 @@ describe('an address that others reach', () => {
 			'http://[2001:db8::1]',
 			'http://[::ffff:8.8.8.8]',
 			'https://localhost.fr',
+			// Reserved for documents and tests, not for networks of one’s own.
+			'https://halle.example',
+			'https://halle.test',
+			'https://halle.invalid',
 			'https://127.0.0.1.fr'
 		];
 		expect(own.filter(isPublicAddress)).toEqual([]);
@@ -43,6 +46,15 @@ describe('an address that others reach', () => {
 describe('starting', () => {
 	const origin = 'https://halle.mairie.fr';
 	const addressHeader = 'x-forwarded-for';
+	const startRefusal = (settings: Partial<StartSettings>) =>
+		refusalOf({
+			isDemo: false,
+			isDemoAsked: true,
+			host: undefined,
+			origin: undefined,
+			addressHeader: undefined,
+			...settings
+		});
 
 	it('is refused to a demonstration at a public address, with the mend', () => {
 		expect(startRefusal({ isDemo: true, origin, addressHeader })).toMatch(/publique.*Ajoutez DEMO=0/);
@@ -50,6 +62,18 @@ describe('starting', () => {
 		const home = 'http://192.168.1.20:5180';
 		expect(startRefusal({ isDemo: true, origin: home, addressHeader: 'none' })).toBeUndefined();
 		expect(startRefusal({ isDemo: true, origin: undefined, addressHeader: undefined })).toBeUndefined();
+	});
+
+	it('is refused to a demonstration that nobody asked for where other machines reach it', () => {
+		for (const host of ['0.0.0.0', '::', '192.168.1.20', '203.0.113.7', 'mairie-serveur']) {
+			const left = { isDemo: true, isDemoAsked: false, host };
+			expect(startRefusal(left), host).toMatch(/Ajoutez DEMO=0, ou DEMO=1/);
+			expect(startRefusal({ ...left, isDemoAsked: true }), host).toBeUndefined();
+			expect(startRefusal({ ...left, isDemo: false }), host).toBeUndefined();
+		}
+		for (const host of [undefined, '127.0.0.1', '127.8.9.10', '::1', '[::1]', 'localhost']) {
+			expect(startRefusal({ isDemo: true, isDemoAsked: false, host }), host).toBeUndefined();
+		}
 	});
 
 	it('is refused with ORIGIN and without ADDRESS_HEADER, unless it is said that there is no proxy', () => {

@@ -2,6 +2,10 @@
 export type StartSettings = {
 	/** The demonstration: invented people whose password is published. */
 	isDemo: boolean;
+	/** Asked for, not merely left on. */
+	isDemoAsked: boolean;
+	/** Address the site listens on; none: this machine alone. */
+	host: string | undefined;
 	/** Public address of the site, as its operator gives it. */
 	origin: string | undefined;
 	/** Name of the header in which the proxy writes the address of the visitor; `none` when there is no proxy. */
@@ -10,9 +14,10 @@ export type StartSettings = {
 
 /**
  * Says whether others than this machine and its own network reach an address: any name but localhost, one of a single label,
- * and those reserved for private use; any number but those of a loop, of a link and of a private network.
+ * and those that no public server answers for; any number but those of a loop, of a link and of a private network. A name
+ * reserved for examples and tests (.example, .test, .invalid) says nothing of who reaches the machine behind it.
  *
- * @source RFC 1918, 3927, 4193, 4291 (addresses); RFC 6761, 6762, 8375, 9476 and ICANN 2024-07-29 « .internal » (names)
+ * @source RFC 1918, 3927, 4193, 4291 (addresses); RFC 6761 « .localhost », 6762, 8375 and ICANN 2024-07-29 « .internal » (names)
  */
 export function isPublicAddress(address: string): boolean {
 	const host = new URL(address).hostname.toLowerCase().replace(/\.$/, '');
@@ -24,7 +29,7 @@ export function isPublicAddress(address: string): boolean {
 	}
 	if (/^\d+(\.\d+){3}$/.test(host)) return isPublicV4(host);
 	if (!host.includes('.')) return false;
-	return !/\.(localhost|local|internal|lan|home\.arpa|test|example|invalid)$/.test(host);
+	return !/\.(localhost|local|internal|lan|home\.arpa)$/.test(host);
 }
 
 function isPublicV4(host: string): boolean {
@@ -36,12 +41,25 @@ function dotted(high: string, low: string): string {
 	return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 
+/** Whether a server that listens there answers this machine alone. */
+function isLoop(host: string): boolean {
+	return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host);
+}
+
 /**
  * Why a process must not start, as its operator reads it, with the mend; undefined when it may.
  * The demonstration publishes its passwords; without the header of the proxy every visitor has the address of the proxy, and
  * one who guesses passwords makes all the others wait.
  */
-export function startRefusal({ isDemo, origin, addressHeader }: StartSettings): string | undefined {
+export function startRefusal(settings: StartSettings): string | undefined {
+	const { isDemo, isDemoAsked, host } = settings;
+	if (isDemo && !isDemoAsked && host && !isLoop(host)) {
+		return `HOST=${host} ouvre le site à d’autres machines et la démonstration est allumée : le mot de passe de ses comptes est publié, administration comprise. Ajoutez DEMO=0, ou DEMO=1 si c’est bien une démonstration que vous montrez.`;
+	}
+	return originRefusal(settings);
+}
+
+function originRefusal({ isDemo, origin, addressHeader }: StartSettings): string | undefined {
 	if (!origin) return undefined;
 	if (!URL.canParse(origin)) {
 		return `ORIGIN=${origin} n’est pas une adresse complète. Écrivez par exemple ORIGIN=https://halle.example.fr.`;

@@ -1,9 +1,9 @@
 import { schema } from '@halle/db';
 import { addDays, parisInstant, type Day } from '@halle/domain';
-import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { isCalled, literal, pageSize } from './queries.ts';
+import { isCalled, isWrittenTo, pageSize } from './queries.ts';
 
 const { organisations, refusedAttempts, users } = schema;
 
@@ -40,7 +40,7 @@ export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, 
 			.leftJoin(organisations, eq(organisations.id, refusedAttempts.organisationId))
 			.where(
 				and(
-					person ? or(isCalled(users.name, person), ilike(users.email, `%${literal(person)}%`)) : undefined,
+					person ? or(isCalled(users.name, person), isWrittenTo(person)) : undefined,
 					organisation ? isCalled(organisations.name, organisation) : undefined,
 					from === undefined ? undefined : gte(refusedAttempts.minute, parisInstant(from, '00:00')),
 					to === undefined ? undefined : lt(refusedAttempts.minute, parisInstant(addDays(to, 1), '00:00'))

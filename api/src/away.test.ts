@@ -1,4 +1,5 @@
 import { openDb } from '@halle/db';
+import { privateDatabase } from '@halle/db/testing';
 import type { FastifyInstance } from 'fastify';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
@@ -10,6 +11,7 @@ import { paper } from '../test/paper.ts';
 import { newSecret } from './accounts/open-session.ts';
 import { buildApp } from './app.ts';
 import { answerHealth } from './health.ts';
+import { isAway } from './with-tx.ts';
 
 function jwtKeys() {
 	const pair = generateKeyPairSync('ed25519');
@@ -45,18 +47,26 @@ async function apiOn(url: string): Promise<FastifyInstance> {
 }
 
 describe('a database that is away', () => {
-	it.each(['55P03', '57014', '53300', '53100', '57P03', '58030'])(
-		'is said as such for SQLSTATE %s, not as a fault of ours',
-		async (state) => {
-			const here = await world();
-			await here.owner.sql.unsafe(`
-				create function fail_so() returns trigger language plpgsql as
-					$$ begin raise exception 'CANARI' using errcode = '${state}'; end $$;
-				create trigger fails before insert on needs for each row execute function fail_so();`);
-			const drafted = here.as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
-			await expect(drafted).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', message: 'SERVICE_AWAY' });
+	it('is said as such for what it says of itself, not as a fault of ours', async () => {
+		const here = await world();
+		await here.owner.sql.unsafe(`
+			create function fail_so() returns trigger language plpgsql as
+				$$ begin raise exception 'CANARI' using errcode = new.title; end $$;
+			create trigger fails before insert on needs for each row execute function fail_so();`);
+		const away = [
+			...['55P03', '57014', '53300', '53100', '57P03', '58030', '58000', '58P01'],
+			...['57P04', '57P05', '25P03', '25P04', '28P01', '28000', '3D000']
+		];
+		const answers: [string, unknown][] = [];
+		for (const title of [...away, '42P01']) {
+			const drafted = here.as('buyerOfAubigny').needs.draft({ ...paper, title, ...key() });
+			answers.push([title, await drafted.catch((error: unknown) => (error as { code: string }).code)]);
 		}
-	);
+		expect(answers).toEqual([
+			...away.map((state) => [state, 'SERVICE_UNAVAILABLE']),
+			['42P01', 'INTERNAL_SERVER_ERROR']
+		]);
+	});
 
 	it('is not blamed for what is a fault of ours', async () => {
 		const here = await world();
@@ -65,6 +75,56 @@ describe('a database that is away', () => {
 			create trigger fails before insert on needs for each row execute function fail_so();`);
 		const drafted = here.as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
 		await expect(drafted).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+	});
+
+	it.each([
+		...['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'ECONNABORTED', 'EADDRNOTAVAIL', 'EPIPE'],
+		...['ETIMEDOUT', 'EMFILE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_SOCKET_CLOSED'],
+		...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'UNSAFE_TRANSACTION', 'SASL_SIGNATURE_MISMATCH']
+	])('is known by what the driver and its socket say: %s', (code) => {
+		const said = Object.assign(new Error('CANARI'), { code });
+		expect(isAway(new Error('Failed query', { cause: said }))).toBe(true);
+	});
+
+	it.each([
+		[
+			'a socket that is no file',
+			{ code: 'ENOENT', syscall: 'connect', address: '/run/nowhere/.s.PGSQL.5432' }
+		],
+		['a name that nobody knows', { code: 'EAI_FAIL', syscall: 'getaddrinfo', hostname: 'nowhere.invalid' }]
+	])('is known by what the system says of %s', (_what, marks) => {
+		expect(isAway(Object.assign(new Error('CANARI'), marks))).toBe(true);
+	});
+
+	it.each([
+		['a file of ours that is missing', { code: 'ENOENT', syscall: 'open', path: '/srv/fonts/none.ttf' }],
+		['an argument of ours that is wrong', { code: 'ERR_INVALID_ARG_TYPE' }],
+		['a table that is not there', { code: '42P01' }],
+		['a row that is there twice', { code: '23505' }],
+		['data that cannot be read', { code: 'XX001' }],
+		['nothing that is known', {}]
+	])('is not blamed for %s', (_what, marks) => {
+		const fault = Object.assign(new Error('CANARI'), marks);
+		expect(isAway(new Error('Failed query', { cause: fault }))).toBe(false);
+	});
+
+	it.each([
+		['of another name', (url: URL) => (url.pathname = '/nowhere')],
+		['that does not know us', (url: URL) => (url.username = 'nobody')],
+		['on a machine without a name', (url: URL) => (url.hostname = 'nowhere.invalid')]
+	])('is a database %s: 503 and when to come back', async (_which, change) => {
+		const { appUrl, drop } = await privateDatabase();
+		onTestFinished(drop);
+		const url = new URL(appUrl);
+		const ask = async (app: FastifyInstance) => {
+			const payload = { token: newSecret() };
+			const { statusCode, headers } = await app.inject({ method: 'POST', url: '/session/exchange', payload });
+			return [statusCode, headers['retry-after']];
+		};
+		// The control: as it was, it answers.
+		expect(await ask(await apiOn(url.href))).toEqual([401, undefined]);
+		change(url);
+		expect(await ask(await apiOn(url.href))).toEqual([503, '5']);
 	});
 
 	it('leaves the API alive and not ready, which it says without a word of SQL', async () => {

@@ -92,17 +92,24 @@ export function mayRetry(error: unknown): boolean {
 
 /**
  * Whether the database could not be asked, or had no time or room left: the same request may well succeed later. Locks not
- * obtained, deadlines, too many connections, a full disk, a server that stops, starts or is not there.
+ * obtained, deadlines, too many connections, a full disk, a server that stops, starts, is not there or lets nobody in, and
+ * whatever the network says: its errors are known by their kind, not one by one.
  */
 export function isAway(error: unknown): boolean {
 	return causes(error).some(
 		(cause) =>
 			(cause instanceof Refusal && cause.kind === 'busy') ||
 			mayRetry(cause) ||
-			/^(55P03|57014|53...|58030|25P03|CONNECT_TIMEOUT|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/.test(
-				codeOf(cause)
-			)
+			isOfNetwork(cause) ||
+			/^(55P03|57014|57P0[45]|53...|58...|25P0[34]|28...|3D000)$/.test(codeOf(cause)) ||
+			/^(CONNECT_TIMEOUT|UNSAFE_TRANSACTION|SASL_SIGNATURE_MISMATCH)$/.test(codeOf(cause))
 	);
+}
+
+/** What the system or a socket said. A file of ours that is missing says so too, with its path: that is a fault. */
+function isOfNetwork(error: unknown): boolean {
+	if (!(error instanceof Error) || 'path' in error) return false;
+	return 'syscall' in error || /^(E[A-Z0-9]+|ERR_(STREAM|SOCKET|SSL|TLS)_\w+)$/.test(codeOf(error));
 }
 
 function causes(error: unknown): unknown[] {

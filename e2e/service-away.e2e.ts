@@ -14,8 +14,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dataDir = process.env.E2E_DATA_DIR ?? '';
 const secretIn = (file: string) => readFileSync(join(dataDir, file), 'utf8').trim();
 
-/** A port; undefined: connections are refused; `silence`: they are taken, and nothing is ever said. */
-type Place = number | 'silence' | undefined;
+/**
+ * A port; undefined: connections are refused; `silence`: they are taken, and nothing is ever said; half of what is said at
+ * a port: the head of the answer and half of its body, then nothing more.
+ */
+type Place = number | 'silence' | { halfOf: number } | undefined;
 
 /** Stands between a web server and the API of the demo: it leads to the API, to another one, or nowhere. */
 class Way {
@@ -32,8 +35,11 @@ class Way {
 				return;
 			}
 			if (this.to === 'silence') return;
-			const onward = this.#keep(connect(this.to, '127.0.0.1'));
-			socket.pipe(onward).pipe(socket);
+			const halfOf = typeof this.to === 'object' ? this.to.halfOf : undefined;
+			const onward = this.#keep(connect(halfOf ?? Number(this.to), '127.0.0.1'));
+			socket.pipe(onward);
+			if (halfOf === undefined) onward.pipe(socket);
+			else onward.once('data', (answer: Buffer) => socket.end(halfOfBody(answer), () => socket.destroy()));
 			socket.on('close', () => onward.destroy());
 			onward.on('close', () => socket.destroy());
 		});
@@ -62,6 +68,11 @@ class Way {
 		socket.on('close', () => this.#sockets.delete(socket));
 		return socket;
 	}
+}
+
+function halfOfBody(answer: Buffer): Buffer {
+	const bodyAt = answer.indexOf('\r\n\r\n') + 4;
+	return answer.subarray(0, Math.floor((bodyAt + answer.length) / 2));
 }
 
 const started: ChildProcess[] = [];
@@ -182,6 +193,7 @@ async function expectAway(page: Page, answer: Response): Promise<void> {
 
 const away = [
 	{ what: 'the API', to: () => undefined },
+	{ what: 'the API, in the middle of its answer,', to: () => ({ halfOf: api }) },
 	{ what: 'the database', to: () => apiWithoutDatabase }
 ];
 

@@ -4,7 +4,7 @@ import { nonBreaking } from '#lib/messages.ts';
 import { apiFor, newsStream } from '#lib/server/api.ts';
 import { log } from '#lib/server/log.ts';
 import { keepWhenAway } from '#lib/server/keep-when-away.ts';
-import { refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
+import { noteAway, refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
 import { askToSignIn, resumeForm } from '#lib/server/resume-form.ts';
 import { fetchInTime } from '#lib/server/service-away.ts';
 import { exchangeSession } from '#lib/server/session.ts';
@@ -81,7 +81,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	const refused = refusalOf(error);
 	if (refused?.status === 503) {
 		event.locals.isAway = true;
-		log.warn({ requestId, route: event.route.id, err: error }, 'busy');
+		noteAway(error, event);
 	}
 	if (refused) return { status: refused.status, message: refused.message, requestId };
 	// An address that no page makes, a form that no page shows: an id that is none is not there.

@@ -2,6 +2,7 @@ import type { AppRouter } from '@halle/api';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import superjson from 'superjson';
 import { API_URL, WEB_SECRET } from '$app/env/private';
+import { ServiceAway } from './service-away.ts';
 
 export type Api = ReturnType<typeof createTRPCClient<AppRouter>>;
 
@@ -33,6 +34,7 @@ export function apiFor({ jwt, requestId, fetch }: ApiIdentity): Api {
  * Opens the stream of news of one person, as server-sent events. It lasts until `signal` aborts it or the API ends it.
  *
  * @param stamp what their screen shows; null to hear only of what comes
+ * @throws ServiceAway when the API does not answer
  */
 export function newsStream(
 	{ jwt, requestId, fetch }: ApiIdentity,
@@ -43,6 +45,8 @@ export function newsStream(
 	return fetch(`${API_URL}/trpc/news.follow?input=${input}`, {
 		headers: { ...headersOf({ jwt, requestId }), accept: 'text/event-stream' },
 		signal
+	}).catch((cause: unknown) => {
+		throw new ServiceAway('no answer', { cause });
 	});
 }
 

@@ -37,8 +37,9 @@ async function answerTo(request: Request, isRead: boolean): Promise<Response> {
 		request,
 		url: new URL(request.url),
 		locals: { requestId: '4F7K-9QXM-2B0T' },
+		route: { id: '/consultations/[reference]/offre' },
 		isDataRequest: false
-	} as RequestEvent; // all that is read of it
+	} as unknown as RequestEvent; // all that is read of it
 	return keepWhenAway({
 		event,
 		resolve: async () => {

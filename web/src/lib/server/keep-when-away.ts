@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { awayFailure, awayPage } from './away-page.ts';
 import { readForm } from './read-form.ts';
-import { refusalOf } from './refusal.ts';
+import { noteAway, refusalOf } from './refusal.ts';
 import { retryAfterSeconds } from './service-away.ts';
 import { typedValues } from './typed-values.ts';
 
@@ -17,6 +17,7 @@ export const keepWhenAway: Handle = async ({ event, resolve }) => {
 		if (!event.locals.isAway || event.isDataRequest) return withRetry(response);
 	} catch (error) {
 		if (refusalOf(error)?.status !== 503 || event.isDataRequest) throw error;
+		noteAway(error, event);
 	}
 	return answer(event);
 };

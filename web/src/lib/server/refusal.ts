@@ -1,7 +1,9 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
 import { isRefusalCode } from '@halle/domain';
+import type { RequestEvent } from '@sveltejs/kit';
 import { TRPCClientError } from '@trpc/client';
 import { refusalMessage } from '../messages.ts';
+import { log } from './log.ts';
 import { ServiceAway } from './service-away.ts';
 
 /** A refusal of the API, as the screens need it. */
@@ -21,6 +23,13 @@ export function refusalOf(error: unknown): RefusedAnswer | undefined {
 /** No answer at all, a deadline passed, or the answer of a server that turns everybody away: no procedure spoke. */
 function isWithoutAnswer(error: unknown): boolean {
 	return error instanceof ServiceAway || (error instanceof TRPCClientError && !error.data);
+}
+
+/** A service that does not answer says so in the log; what it answered and nobody agreed on is a fault to look at. */
+export function noteAway(error: unknown, { locals, route }: Pick<RequestEvent, 'locals' | 'route'>): void {
+	const entry = { requestId: locals.requestId, route: route.id, err: error };
+	if (error instanceof ServiceAway && error.isFault) log.error(entry, 'unforeseen');
+	else log.warn(entry, 'busy');
 }
 
 /** The wrong fields of an input that the API itself did not accept, by name; undefined for anything else. */

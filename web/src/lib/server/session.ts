@@ -12,26 +12,42 @@ export type Session = { jwt: string; actor: Actor };
  * Exchanges the cookie of the browser for a short-lived token. The browser never sees that token.
  *
  * @returns undefined when there is no session any more; the cookie is then removed
- * @throws ServiceAway when the API does not answer, or is busy; Error when it does not answer as agreed
+ * @throws ServiceAway when the API does not answer, or answers anything but a session that can be read or none
  */
 export async function exchangeSession(cookies: Cookies, requestId: string): Promise<Session | undefined> {
 	const token = cookies.get(sessionCookie);
 	if (!token) return undefined;
-	const response = await fetchInTime(`${API_URL}/session/exchange`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', 'x-request-id': requestId },
-		body: JSON.stringify({ token })
-	}).catch((cause: unknown) => {
-		throw new ServiceAway('no answer', { cause });
-	});
-	if (response.status === 401) {
+	const { status, text } = await answerTo(token, requestId);
+	if (status === 401) {
 		closeSession(cookies);
 		return undefined;
 	}
-	if (response.status === 503) throw new ServiceAway('busy');
-	if (!response.ok) throw new Error(`session exchange answered ${response.status}`);
-	const { jwt, person }: { jwt: string; person: Actor } = await response.json();
-	return { jwt, actor: person };
+	const session = status === 200 ? sessionIn(text) : undefined;
+	if (!session) throw new ServiceAway('not as agreed', { status });
+	return session;
+}
+
+/** The whole answer: it may also break off, or the time run out, when its head has come. */
+async function answerTo(token: string, requestId: string): Promise<{ status: number; text: string }> {
+	try {
+		const response = await fetchInTime(`${API_URL}/session/exchange`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+			body: JSON.stringify({ token })
+		});
+		return { status: response.status, text: await response.text() };
+	} catch (cause) {
+		throw new ServiceAway('no answer', { cause });
+	}
+}
+
+function sessionIn(text: string): Session | undefined {
+	try {
+		const { jwt, person }: { jwt?: string; person?: Actor } = JSON.parse(text);
+		return jwt && person ? { jwt, actor: person } : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Keeps the session id the API has just opened, for as long as the API says. */

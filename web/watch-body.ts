@@ -11,6 +11,9 @@ export type BodyPace = {
 	lingerMs: number;
 };
 
+/** A timer is never this late while a process is at work. */
+const lateMsMax = 1_000;
+
 const usualPace: BodyPace = { startMs: 20_000, bytesPerSecondMin: 4_000, lingerMs: 5_000 };
 
 /**
@@ -37,7 +40,8 @@ export function watchBody(
 }
 
 function count(request: IncomingMessage, response: ServerResponse, pace: BodyPace, bytesMax: number): void {
-	const startedAt = performance.now();
+	let startedAt = performance.now();
+	let dueAt = startedAt + pace.startMs;
 	let bytes = 0;
 	let timer = setTimeout(checkPace, pace.startMs).unref();
 	// A body that breaks off is told to whoever reads it.
@@ -57,8 +61,12 @@ function count(request: IncomingMessage, response: ServerResponse, pace: BodyPac
 	request.once('close', () => clearTimeout(timer));
 
 	function checkPace(): void {
+		// Late itself, this process was stopped or busy: what came meanwhile is still to be read, and is looked for again.
+		const lateMs = performance.now() - dueAt;
+		if (lateMs > lateMsMax) startedAt += lateMs + pace.lingerMs;
 		const allowedMs = pace.startMs + (1000 * bytes) / pace.bytesPerSecondMin;
 		const leftMs = allowedMs - (performance.now() - startedAt);
+		dueAt = performance.now() + leftMs;
 		if (leftMs > 0) timer = setTimeout(checkPace, leftMs).unref();
 		else tooSlow(request, response);
 	}

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { watchBody, type BodyPace } from '../../../watch-body.ts';
 
 const slow = 50;
@@ -82,6 +83,35 @@ it('gives a slow line that keeps the pace its time: the same body is read to its
 	const { port, read } = await serverWith((request, response) => watchBody(request, response, patient));
 	expect((await trickle(port)).answer).toMatch(/^HTTP\/1\.1 200 /);
 	expect(read()).toBe(1);
+});
+
+describe('a process that was stopped', () => {
+	/** A form of which one byte has come when the process stands still, long past the time of the form. */
+	async function formAround(port: number, rest: string): Promise<string> {
+		const socket = connect(port, '127.0.0.1');
+		let answer = '';
+		socket.setEncoding('utf8').on('error', () => socket.destroy());
+		socket.on('data', (text: string) => (answer += text));
+		socket.write(`POST /connexion HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytesAnnounced}\r\n\r\nx`);
+		await pause(50);
+		socket.write(rest);
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+		await Promise.race([once(socket, 'close'), once(socket, 'data')]);
+		socket.destroy();
+		return answer;
+	}
+
+	it('reads what came meanwhile before it says that nothing did', async () => {
+		const { port, read } = await serverWith((request, response) => watchBody(request, response, pace));
+		expect(await formAround(port, 'x'.repeat(bytesAnnounced - 1))).toMatch(/^HTTP\/1\.1 200 /);
+		expect(read()).toBe(1);
+	});
+
+	it('still cuts a form of which nothing came meanwhile', async () => {
+		const { port, read } = await serverWith((request, response) => watchBody(request, response, pace));
+		expect(await formAround(port, '')).toMatch(/^HTTP\/1\.1 408 /);
+		expect(read()).toBe(0);
+	});
 });
 
 it('without the limit lets each of them hold on until its last byte', async () => {

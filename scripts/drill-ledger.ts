@@ -14,7 +14,11 @@ export type Ledger = {
 	close: () => Promise<string[]>;
 	/** Answers other than the acknowledgement, by status; 0 stands for none at all. */
 	refusals: ReadonlyMap<number, number>;
+	/** Answers that no visitor should get: what, when, and the number of the request in the logs. */
+	strange: readonly string[];
 };
+
+type Answer = { status: number; requestId: string };
 
 /**
  * The secretary of a commune drafts one need after the other through the site, on several tabs: each form is sent again with
@@ -24,6 +28,7 @@ export async function openLedger(ownerUrl: string, site: string): Promise<Ledger
 	const cookie = await signIn(ownerUrl);
 	const acknowledged = new Set<string>();
 	const refusals = new Map<number, number>();
+	const strange: string[] = [];
 	let isClosing = false;
 	let numbers = 0;
 
@@ -31,10 +36,14 @@ export async function openLedger(ownerUrl: string, site: string): Promise<Ledger
 		const title = `Registre ${String((numbers += 1))}`;
 		const form = draft(title);
 		while (!acknowledged.has(title)) {
-			const status = await post(site, cookie, form);
+			const { status, requestId } = await post(site, cookie, form);
 			if (status === 303) acknowledged.add(title);
 			else {
 				refusals.set(status, (refusals.get(status) ?? 0) + 1);
+				if (status !== 0 && status !== awayStatus)
+					strange.push(
+						`a form was answered ${String(status)} at ${new Date().toISOString()}, request ${requestId}`
+					);
 				await pause(200);
 			}
 		}
@@ -48,14 +57,11 @@ export async function openLedger(ownerUrl: string, site: string): Promise<Ledger
 	return {
 		count: () => acknowledged.size,
 		refusals,
+		strange,
 		close: async () => {
 			isClosing = true;
 			await work;
-			const strange = [...refusals.keys()].filter((status) => status !== 0 && status !== awayStatus);
-			return [
-				...strange.map((status) => `a form was answered ${String(status)}`),
-				...(await compare(ownerUrl, acknowledged))
-			];
+			return [...strange, ...(await compare(ownerUrl, acknowledged))];
 		}
 	};
 }
@@ -91,8 +97,8 @@ function draft(title: string): URLSearchParams {
 	});
 }
 
-/** @returns the status of the answer, 0 when none came */
-async function post(site: string, cookie: string, form: URLSearchParams): Promise<number> {
+/** @returns the status of the answer, 0 when none came, and its number */
+async function post(site: string, cookie: string, form: URLSearchParams): Promise<Answer> {
 	try {
 		const answer = await fetch(`${site}/besoins/nouveau`, {
 			method: 'POST',
@@ -103,9 +109,10 @@ async function post(site: string, cookie: string, form: URLSearchParams): Promis
 		});
 		await answer.arrayBuffer();
 		const isSignedOut = answer.headers.get('location')?.startsWith('/connexion') ?? false;
-		return isSignedOut ? 401 : answer.status;
+		const requestId = answer.headers.get('x-request-id') ?? 'without number';
+		return { status: isSignedOut ? 401 : answer.status, requestId };
 	} catch {
-		return 0;
+		return { status: 0, requestId: '' };
 	}
 }
 

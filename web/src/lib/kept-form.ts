@@ -2,6 +2,8 @@
 export const authorField = 'author';
 /** The hidden field of the sign-in page that carries a form through it, sealed. */
 export const keptField = 'kept';
+/** Says to the sign-in page that a document was sent and not read. */
+export const lostDocumentField = 'document';
 /** Marks a form that comes back from there: it is shown again, filled in, and never acted upon. */
 export const resumedField = 'reprise';
 

@@ -35,6 +35,15 @@ describe('the page to go to after signing in', () => {
 		expect(nextPage(wanted, '/aujourdhui')).toBe('/aujourdhui');
 	});
 
+	it.each([
+		['as it was sent', (length: number) => `/${'x'.repeat(length - 1)}`, 2_000],
+		['as a browser writes it', (length: number) => `/${'é'.repeat(length - 1)}`, 334]
+	])('is never longer than any of ours, %s: it stands in a header', (_how, page, most) => {
+		expect(ownPage(page(most))).toBeDefined();
+		expect(ownPage(page(most + 1))).toBeUndefined();
+		expect(nextPage(page(500_000), '/')).toBe('/');
+	});
+
 	it('was left by the rule of before, which looked at two characters', () => {
 		const before = (wanted: string) => /^\/(?![/\\])/.test(wanted);
 		expect(before('/\t/elsewhere.example')).toBe(true);

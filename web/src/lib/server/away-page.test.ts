@@ -52,6 +52,22 @@ describe('the page of a service that does not answer', () => {
 		expect(page).toContain('enctype="multipart/form-data"');
 	});
 
+	it('repeats of names no more than a form of ours has, and none that is no field', () => {
+		const long = 'x'.repeat(1_500);
+		const page = pageOf([
+			['password', 'a'],
+			['document', new File(['x'], `${'é'.repeat(125)}.pdf`)],
+			['a b', new File(['x'], 'sans champ.pdf')],
+			...Array.from({ length: 400 }, (_, at): [string, string] => [`${long}password${at}`, 'x']),
+			...Array.from({ length: 400 }, (_, at): [string, File] => [`d${at}`, new File(['x'], long)])
+		]);
+		expect(page.length).toBeLessThan(10_000);
+		// The control: what a form of ours has is asked for, the longest name that a system gives included.
+		expect(page).toContain('<input type="password" name="password" required>');
+		expect(page).toContain(`${'é'.repeat(125)}.pdf`);
+		expect(page).not.toContain('sans champ');
+	});
+
 	it('is a link to the same page for whoever only asked for it', () => {
 		const page = awayPage({ address: '/consultations?q=a"b', requestId: 'x', nonce: 'n' });
 		expect(page).toContain('<a href="/consultations?q=a&#34;b">');

@@ -1,5 +1,9 @@
 import type { Failure } from '../failure.ts';
 import { nonBreaking, refusalMessage } from '../messages.ts';
+import { isFieldName } from './form-input.ts';
+
+/** Two passwords and a document, with the longest name a system lets it have, several times over. */
+const namesBytesMax = 2_000;
 
 export type AwayPage = {
 	/** Where the form goes again, or the page that was asked for. */
@@ -45,12 +49,10 @@ function formAgain(address: string, form: FormData, values: Failure['values']): 
 			? `<label>Votre texte <textarea name="${escaped(name)}" rows="6">\n${escaped(value)}</textarea></label>`
 			: `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`
 	);
-	const names = [...form].filter(([name]) => !(name in values));
-	const secrets = names.filter(([name, value]) => typeof value === 'string' && /password/i.test(name));
 	const documents = documentsOf(form);
 	const asked = [
-		...secrets.map(
-			([name]) =>
+		...secretsOf(form).map(
+			({ name }) =>
 				`<label>Mot de passe, à saisir à nouveau <input type="password" name="${escaped(name)}" required></label>`
 		),
 		...documents.map(
@@ -63,11 +65,32 @@ function formAgain(address: string, form: FormData, values: Failure['values']): 
 	return `<form method="post" action="${escaped(address)}"${type}>${fields.join('')}${asked.join('')}<p><button>Envoyer à nouveau</button></p></form>`;
 }
 
-/** The documents that were chosen, of which no page can give back the bytes. */
-function documentsOf(form: FormData): { field: string; name: string }[] {
-	return [...form].flatMap(([field, value]) =>
-		value instanceof File && value.name !== '' ? [{ field, name: value.name }] : []
+function secretsOf(form: FormData): Asked[] {
+	return counted(
+		[...form].flatMap(([name, value]) =>
+			typeof value === 'string' && /password/i.test(name) ? [{ field: name, name }] : []
+		)
 	);
+}
+
+/** The documents that were chosen, of which no page can give back the bytes. */
+function documentsOf(form: FormData): Asked[] {
+	return counted(
+		[...form].flatMap(([field, value]) =>
+			value instanceof File && value.name !== '' ? [{ field, name: value.name }] : []
+		)
+	);
+}
+
+/** What no page gives back is asked for again, by its name: few of them, no longer than those of a form of ours. */
+type Asked = { field: string; name: string };
+
+function counted(asked: Asked[]): Asked[] {
+	let bytesLeft = namesBytesMax;
+	return asked.filter(({ field, name }) => {
+		bytesLeft -= Buffer.byteLength(field + name);
+		return bytesLeft >= 0 && isFieldName(field);
+	});
 }
 
 function documentLost({ name }: { name: string }): string {

@@ -1,25 +1,37 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { authorField, keptField, neverKeptRoute, pageOf, resumedField, secretField } from '../kept-form.ts';
+import { documentBytesMaxAt } from '../body-limits.ts';
+import {
+	authorField,
+	keptField,
+	lostDocumentField,
+	neverKeptRoute,
+	pageOf,
+	resumedField
+} from '../kept-form.ts';
+import { ownPage } from '../next-page.ts';
 import { paths } from '../paths.ts';
 import { textIn } from './form-input.ts';
 import { readForm, standIn } from './read-form.ts';
 import { openForm, sealForm } from './sealed-form.ts';
+import { givenBack } from './typed-values.ts';
 
 /**
  * Answers somebody whose session has ended: the sign-in page. A form they sent goes through that page, sealed, and comes
  * back filled in for its author. Where the page is alive the browser has its own copy (see KeptForms.svelte).
  */
 export async function askToSignIn(event: RequestEvent): Promise<Response> {
-	const page = paths.signInFor(pageOf(event.url));
+	const page = signInFor(event.url);
+	if (event.route.id?.endsWith(neverKeptRoute)) redirect(303, page);
+	// Not read, for anybody may send it: megabytes. It is chosen again, and nothing is typed beside it.
+	if (carriesDocument(event)) redirect(303, `${page}&${lostDocumentField}=1`);
 	const isSent =
 		event.request.method === 'POST' && !event.request.headers.get('accept')?.startsWith('application/json');
-	if (!isSent || event.route.id?.endsWith(neverKeptRoute)) redirect(303, page);
+	if (!isSent) redirect(303, page);
 	const form = await readForm(event.request);
 	const author = textIn(form, authorField);
-	if (!author) redirect(303, page);
-	const fields = [...form].filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string' && !secretField.test(entry[0])
-	);
+	if (!isAuthor.test(author)) redirect(303, page);
+	// No more than would be shown again: anybody may say that they are its author.
+	const fields = givenBack(form);
 	const kept = sealForm({ author, address: event.url.pathname + event.url.search, fields });
 	const asked = await event.fetch(page, {
 		headers: { accept: 'text/html' },
@@ -27,6 +39,19 @@ export async function askToSignIn(event: RequestEvent): Promise<Response> {
 		body: new URLSearchParams({ [keptField]: kept })
 	});
 	return new Response(asked.body, { status: 401, headers: asked.headers });
+}
+
+const isAuthor = /^[\w-]{1,36}$/;
+
+/** The sign-in page, which then leads back; from an address longer than any of ours, to the first page. */
+function signInFor(url: URL): string {
+	const page = pageOf(url);
+	return paths.signInFor(ownPage(page) === undefined ? paths.today : page);
+}
+
+function carriesDocument({ url, request }: RequestEvent): boolean {
+	const isInParts = /^multipart\//i.test(request.headers.get('content-type') ?? '');
+	return request.method === 'POST' && isInParts && documentBytesMaxAt(url.pathname) > 0;
 }
 
 /** Where the form of the sign-in page is sent on to, so that what it carries is shown again. */

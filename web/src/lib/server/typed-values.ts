@@ -4,11 +4,11 @@ import { secretField } from '../kept-form.ts';
 import { isFieldName } from './form-input.ts';
 
 /**
- * What was typed, for the page to show again: texts by the name of their field, read in one pass. Beyond what a page
- * gives back, a text is cut and the next ones are left out.
+ * What a page gives back of what was typed, in its order, read in one pass. Beyond that, a text is cut and the next ones
+ * are left out.
  */
-export function typedValues(form: FormData): Failure['values'] {
-	const texts = new Map<string, string[]>();
+export function givenBack(form: FormData): [name: string, text: string][] {
+	const texts: [string, string][] = [];
 	let bytesLeft = echoBytesMax;
 	for (const [name, value] of form) {
 		if (typeof value !== 'string' || secretField.test(name) || !isFieldName(name)) continue;
@@ -16,9 +16,18 @@ export function typedValues(form: FormData): Failure['values'] {
 		if (bytesLeft <= 0) break;
 		const kept = beginning(value, bytesLeft);
 		bytesLeft -= Buffer.byteLength(kept);
+		texts.push([name, kept]);
+	}
+	return texts;
+}
+
+/** What was typed, for the page to show again: texts by the name of their field. */
+export function typedValues(form: FormData): Failure['values'] {
+	const texts = new Map<string, string[]>();
+	for (const [name, text] of givenBack(form)) {
 		const known = texts.get(name);
-		if (known) known.push(kept);
-		else texts.set(name, [kept]);
+		if (known) known.push(text);
+		else texts.set(name, [text]);
 	}
 	return Object.fromEntries(
 		[...texts].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values])

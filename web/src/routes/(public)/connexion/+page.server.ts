@@ -1,7 +1,7 @@
 import { signInSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
-import { keptField } from '#lib/kept-form.ts';
+import { keptField, lostDocumentField } from '#lib/kept-form.ts';
 import { nonBreaking } from '#lib/messages.ts';
 import { nextPage, ownPage } from '#lib/next-page.ts';
 import { paths } from '#lib/paths.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return {
 		address: url.pathname + url.search,
 		isEnded: url.searchParams.has('fin'),
+		isDocumentLost: url.searchParams.has(lostDocumentField),
 		isWaitedFor: wanted !== null && ownPage(wanted) !== undefined
 	};
 };
@@ -27,7 +28,10 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const form = await readForm(event.request);
-		const kept = textIn(form, keptField);
+		const sealed = textIn(form, keptField);
+		const resumed = resumeAddress(sealed);
+		// What this server did not seal is not given back: anybody may send half a megabyte of it.
+		const kept = resumed ? sealed : '';
 		// Asked by the server itself, for a form sent in a session that has ended (see resume-form.ts).
 		if (kept && !form.has('email')) return { kept };
 		const wanted = event.url.searchParams.get('suite');
@@ -37,7 +41,6 @@ export const actions: Actions = {
 		);
 		if (!sent.ok) return fail(sent.failure.status, { ...sent.failure.data, kept });
 		openSession(event.cookies, sent.value.token, sent.value.maxAgeSeconds);
-		const resumed = resumeAddress(kept);
 		// The browser sends on what it has just sent, the sealed form with it.
 		if (resumed) redirect(307, resumed);
 		redirect(303, nextPage(wanted, paths.today));

@@ -1,4 +1,4 @@
-import type { Bundle, Paper } from '@halle/documents';
+import { mapTexts, type Bundle, type Paper } from '@halle/documents';
 
 /** Letters, figures and signs of French texts, which every shipped font has. */
 const usual =
@@ -20,7 +20,7 @@ export function drawable(bundle: Bundle, canDraw: (sign: string) => boolean): Bu
 	};
 	const papers = bundle.papers.map((paper) => {
 		const replaced = new Set<string>();
-		const drawn = mapTexts(paper, (text) => drawText(text, shown, replaced)) as Paper; // only its texts changed
+		const drawn = mapTexts(paper, (text) => drawText(text, shown, replaced));
 		return replaced.size === 0 ? drawn : { ...drawn, sections: [...drawn.sections, explanation(replaced)] };
 	});
 	return {
@@ -40,9 +40,9 @@ function drawText(text: string, shown: (sign: string) => string, replaced: Set<s
 	}).join('');
 }
 
-/** Without half characters and control characters, which stand for nothing. */
+/** Without half characters, control characters and what is no character, which stand for nothing. */
 function clean(text: string): string {
-	return text.toWellFormed().replaceAll(/[^\P{Cc}\n]/gu, '');
+	return text.toWellFormed().replaceAll(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}]/gu, '');
 }
 
 /** « [U+1F33E] » */
@@ -59,11 +59,4 @@ function explanation(replaced: Set<string>): Paper['sections'][number] {
 		'Les polices de ce document ne dessinent pas tous les signes. Ceux qui leur manquent y sont remplacés par leur ' +
 		`numéro dans la norme Unicode, entre crochets\u00a0: ${[...replaced].slice(0, 50).join(', ')}.`;
 	return { id: 'signs', title: 'Signes remplacés', concern: 'nobody', blocks: [{ kind: 'paragraph', text }] };
-}
-
-function mapTexts(value: unknown, change: (text: string) => string): unknown {
-	if (typeof value === 'string') return change(value);
-	if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, mapTexts(child, change)]));
 }

@@ -101,6 +101,44 @@ describe('the Word document', () => {
 	});
 });
 
+describe('a text of before that XML forbids', () => {
+	/** One of each class, and the edges: controls, halves of a pair, and the two last of the first plane. */
+	const forbidden = [0x0, 0x8, 0xb, 0xc, 0xe, 0x1f, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfffe, 0xffff];
+	/** And what it takes, whatever it is: not our text to change. */
+	const taken = [0x9, 0xa, 0x7f, 0x9f, 0xfdd0, 0xfffd, 0x1fffe, 0x10ffff];
+	const isWellFormed = (xml: string) => {
+		const text = xml.replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, (_, hex, decimal) =>
+			String.fromCodePoint(hex ? parseInt(String(hex), 16) : Number(decimal))
+		);
+		return text.isWellFormed() && !/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text);
+	};
+	const bundleWith = (code: number): Bundle => {
+		const title = `Papier${String.fromCodePoint(code)} A4 <&>`;
+		return { title, footer: title, papers: [convention(sampleFacts({ title }))] };
+	};
+
+	const named = (codes: number[]) =>
+		codes.map((code): [string, number] => [`U+${code.toString(16).toUpperCase().padStart(4, '0')}`, code]);
+
+	it.each(named([...forbidden, ...taken]))('leaves the Word document readable: %s', async (_name, code) => {
+		const bundle = bundleWith(code);
+		const entries = unzip(await docxOf(bundle, bundle.title));
+		const texts = [...entries].filter(([name]) => /\.(xml|rels)$/.test(name));
+		expect(texts.length).toBeGreaterThan(5);
+		for (const [name, xml] of texts) expect([name, isWellFormed(xml)]).toEqual([name, true]);
+		expect(entries.get('word/document.xml')).toContain('A4 &lt;&amp;&gt;');
+		// The control: written as it is, as it was before.
+		expect(isWellFormed(`<t>${bundle.title}</t>`)).toBe(!forbidden.includes(code));
+	});
+
+	it.each(named(forbidden))('leaves the PDF and its title readable: %s', async (_name, code) => {
+		const pdf = await getDocumentProxy(pdfOf(bundleWith(code), 'a', at));
+		const { info, metadata } = await pdf.getMetadata();
+		expect(info).toMatchObject({ Title: expect.stringMatching(/^Papier\ufffd? A4 <&>$/) as string });
+		expect(isWellFormed(String(metadata.getRaw()))).toBe(true);
+	});
+});
+
 /** One kind of space, and words that a line cut put together again. */
 function plain(text: string): string {
 	return text.replaceAll(/-\n(?=\p{Ll})/gu, '-').replaceAll(/\s+/gu, ' ');

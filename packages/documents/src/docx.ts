@@ -15,7 +15,14 @@ import {
 	WidthType,
 	type IRunOptions
 } from 'docx';
-import type { Block, Bundle, Paper, Signatures, Table as TableBlock } from './tree.ts';
+import {
+	mapTexts,
+	type Block,
+	type Bundle,
+	type Paper,
+	type Signatures,
+	type Table as TableBlock
+} from './tree.ts';
 
 /** Width of the text on an A4 page, in twentieths of a point. */
 const textWidth = 9_300;
@@ -28,10 +35,11 @@ const rule = { style: BorderStyle.SINGLE, size: 4, color: '8A9391' } as const;
  *
  * @param author name of the instance, kept in the properties of the file
  */
-export async function docxOf(bundle: Bundle, author: string): Promise<Uint8Array> {
+export async function docxOf(given: Bundle, author: string): Promise<Uint8Array> {
+	const bundle = mapTexts(given, writable);
 	const document = new Document({
 		title: bundle.title,
-		creator: author,
+		creator: writable(author),
 		description: bundle.footer,
 		styles: styles(),
 		numbering: {
@@ -59,6 +67,13 @@ export async function docxOf(bundle: Bundle, author: string): Promise<Uint8Array
 		}))
 	});
 	return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+/** A text that XML 1.0 takes: one sign that it forbids, and no Word opens the file. */
+function writable(text: string): string {
+	return text
+		.toWellFormed()
+		.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
 function styles() {

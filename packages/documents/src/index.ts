@@ -12,5 +12,13 @@ export {
 	type PartyNeed
 } from './facts.ts';
 export { missionsFor } from './missions.ts';
-export { paperKinds, type Block, type Bundle, type Paper, type PaperKind, type Section } from './tree.ts';
+export {
+	mapTexts,
+	paperKinds,
+	type Block,
+	type Bundle,
+	type Paper,
+	type PaperKind,
+	type Section
+} from './tree.ts';
 export { typstTemplate } from './typst.ts';

@@ -72,3 +72,15 @@ export function linesOf(block: Block): string[] {
 			return block.places.flatMap(({ organisation, quality, lines }) => [organisation, quality, ...lines]);
 	}
 }
+
+/** The same tree, each text of it changed. */
+export function mapTexts<Tree>(tree: Tree, change: (text: string) => string): Tree {
+	return mapped(tree, change) as Tree; // only its texts changed
+}
+
+function mapped(value: unknown, change: (text: string) => string): unknown {
+	if (typeof value === 'string') return change(value);
+	if (Array.isArray(value)) return value.map((item) => mapped(item, change));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, mapped(child, change)]));
+}

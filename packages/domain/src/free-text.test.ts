@@ -14,6 +14,8 @@ describe('cleanLine', () => {
 		['Ma\u200birie\ufeff', 'Mairie'],
 		['Foyer\ud83d', 'Foyer\ufffd'],
 		['E\u0301cole', 'École'],
+		['Papier\uffff A4\ufffe', 'Papier A4'],
+		['Sel\ufdd0\ufdef\u{1fffe}\u{10ffff} fin', 'Sel fin'],
 		['L’Haÿ-les-Roses', 'L’Haÿ-les-Roses'],
 		['👩‍🌾 verte', '👩‍🌾 verte'],
 		['\u200b\u200b\u200b', ''],
@@ -28,7 +30,7 @@ describe('cleanLine', () => {
 			fc.nat(0x2fff),
 			fc.nat(0xffff),
 			fc.nat(0x10ffff),
-			fc.constantFrom(0, 10, 0x202e, 0xd83d)
+			fc.constantFrom(0, 10, 0x202e, 0xd83d, 0xfffe, 0xfdd0, 0x1ffff)
 		);
 		const anything = fc.array(signs, { maxLength: 40 }).map((codes) => String.fromCodePoint(...codes));
 		fc.assert(
@@ -36,6 +38,7 @@ describe('cleanLine', () => {
 				for (const clean of [cleanLine, cleanText]) {
 					const kept = clean(typed);
 					expect(kept).not.toMatch(/\0|[\u202a-\u202e\u2066-\u2069]/u);
+					expect(kept).not.toMatch(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}]/u);
 					expect(kept.isWellFormed()).toBe(true);
 					expect(clean(kept)).toBe(kept);
 				}

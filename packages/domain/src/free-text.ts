@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** Signs that take no room or turn what follows round: never part of a text somebody means. */
-const hidden = /[\p{Bidi_Control}\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/**
+ * Signs that take no room, turn what follows round, or are none and never will be (U+FFFE, which XML forbids, and its
+ * like): never part of a text somebody means.
+ */
+const hidden =
+	/[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const controls = /(?!\n)\p{Cc}/gu;
 /** Nothing of these is seen: fillers of alphabets, joiners, selectors, the empty braille pattern. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\p{M}\u2800]/gu;

@@ -21,7 +21,8 @@ const sayings = [
 	'lines lost',
 	'stray output',
 	'shed',
-	'refusal not written down'
+	'refusal not written down',
+	'bloated indexes not looked for'
 ] as const;
 export type Said = (typeof sayings)[number];
 

@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { saying } from './entry.ts';
 import { describeError, newRequestId, openLog, rotatingFile, SayableError, toRequestId } from './index.ts';
 
 const canary = 'CANARI-4b1f';
@@ -178,6 +179,32 @@ describe('a rotating file', () => {
 		expect(lines.slice(0, 2)).toEqual(['one', 'two']);
 		expect(lines.at(-1)).toBe('five');
 		expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ msg: 'lines lost', count: 2 });
+	});
+});
+
+describe('what our processes say', () => {
+	/** The sayings of a source: the texts in the last argument of each call. */
+	function sayingsIn(source: string): string[] {
+		return [...source.matchAll(/\blog\.(?:info|warn|error|fatal)\(/g)].flatMap(({ index }) => {
+			const call = source.slice(index, source.indexOf(');', index));
+			return [...call.slice(call.lastIndexOf('}') + 1).matchAll(/'([^']+)'/g)].map(([, said = '']) => said);
+		});
+	}
+
+	it('is in the list: what is not there would read « other »', () => {
+		const root = fileURLToPath(new URL('../..', import.meta.url));
+		const sources = globSync(['{api,db,log,web}/src/**/*.{ts,svelte}', 'web/*.{js,ts}', 'scripts/*.ts'], {
+			cwd: root
+		}).filter((file) => !file.endsWith('.test.ts'));
+		const said = sources.flatMap((file) => sayingsIn(readFileSync(join(root, file), 'utf8')));
+		expect(said).toEqual(expect.arrayContaining(['request', 'busy', 'started', 'ended by itself']));
+		expect(said.filter((one) => saying(one) === 'other')).toEqual([]);
+		// The control: what is found, and what is not known.
+		expect(sayingsIn(`log.warn({ err }, isAway ? 'busy' : 'gone fishing');`)).toEqual([
+			'busy',
+			'gone fishing'
+		]);
+		expect(saying('gone fishing')).toBe('other');
 	});
 });
 

@@ -156,6 +156,7 @@ test(
 			expect.stringContaining('rien avant ne peut être rétabli')
 		]);
 
+		for (const name of ['form.key', 'web-secret']) rmSync(join(dataDir, name));
 		const restored = await typed(restore, folder, ...at, '--replace');
 		expect([restored.code, restored.said]).toEqual([0, expect.stringContaining('refaites une sauvegarde')]);
 		const aside = /sont gardées dans (.+)[.]$/m.exec(restored.said)?.[1] ?? '';

@@ -128,3 +128,11 @@ export async function toDisk(path: string): Promise<void> {
 		await handle.close();
 	}
 }
+
+/**
+ * Whether a file of the data folder is one of the keys and passwords made once and kept: without them a restored database
+ * lets nobody in, and opens no form it kept for its author.
+ */
+export function isSecret(name: string): boolean {
+	return /[.](pem|key)$|-passwords[.]json$|^web-secret$/.test(name);
+}

@@ -18,6 +18,7 @@ import {
 	basesIn,
 	copyFolder,
 	copyToDisk,
+	isSecret,
 	forgetOld,
 	listBases,
 	manifestIn,
@@ -177,12 +178,9 @@ function keepHistory({ dataDir, folder, account }: Place): void {
 	}
 }
 
-/** What was made once and lies beside the data: without it a restored database lets nobody in, and opens no form it kept for its author. */
 async function copySecrets(dataDir: string, partial: string): Promise<void> {
 	mkdirSync(join(partial, 'secrets'), { recursive: true, mode: 0o700 });
-	for (const name of readdirSync(dataDir).filter((file) =>
-		/[.](pem|key)$|-passwords[.]json$|^web-secret$/.test(file)
-	))
+	for (const name of readdirSync(dataDir).filter(isSecret))
 		await copyToDisk(join(dataDir, name), join(partial, 'secrets', name));
 }
 

@@ -11,7 +11,15 @@ import {
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { archiveNowhere, restoreCommand } from './archive.ts';
-import { archiveIn, basesIn, copyFolder, copyToDisk, listBases, type Base } from './backup-folder.ts';
+import {
+	archiveIn,
+	basesIn,
+	copyFolder,
+	copyToDisk,
+	isSecret,
+	listBases,
+	type Base
+} from './backup-folder.ts';
 import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
 import { runningCluster, startCluster } from './cluster.ts';
 
@@ -167,9 +175,9 @@ async function replay(
 	}
 }
 
-/** Everything that is of the database: its files, its passwords, the keys of the sessions. */
+/** Everything that a backup holds: the files of the database, and what was made once beside them. */
 function isData(name: string): boolean {
-	return name === 'pg' || /[.]pem$|-passwords[.]json$/.test(name);
+	return name === 'pg' || isSecret(name);
 }
 
 function putAside(dataDir: string): string | undefined {

@@ -36,7 +36,11 @@ process.env.BODY_SIZE_LIMIT = 'Infinity';
 // adapter-node compresses files, not pages: a list of 31 kB becomes 5 kB.
 // A stream of events is passed on as it comes. Left to itself, Brotli takes its quality 11: ten times the processor time
 // of 5 for a tenth fewer bytes.
-const compress = compression({ brotli: true, level: 5, mimes: /text\/(?!event-stream)|javascript|\/json|xml/i });
+const compress = compression({
+	brotli: true,
+	level: 5,
+	mimes: /text\/(?!event-stream)|javascript|\/json|xml/i
+});
 // A name made at run time: the built file does not exist when types are checked.
 const { handler } = await import(new URL('./build/handler.js', import.meta.url).href);
 

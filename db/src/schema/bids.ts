@@ -91,7 +91,9 @@ export const bidLines = pgTable(
 			foreignColumns: [priceLines.id, priceLines.lotId]
 		}),
 		unique('bid_lines_lot_once').on(t.bidId, t.lotId),
-		check('bid_lines_price_positive', sql`${t.unitPriceExclTaxMicros} > 0`)
+		check('bid_lines_price_positive', sql`${t.unitPriceExclTaxMicros} > 0`),
+		index('bid_lines_by_lot').on(t.lotId),
+		index('bid_lines_by_price_line').on(t.priceLineId)
 	]
 );
 
@@ -118,7 +120,9 @@ export const scores = pgTable(
 	},
 	(t) => [
 		unique('scores_once').on(t.bidId, t.lotId, t.criterionId),
-		check('scores_points', sql`${t.points} between 0 and 100`)
+		check('scores_points', sql`${t.points} between 0 and 100`),
+		index('scores_by_criterion').on(t.criterionId),
+		index('scores_by_lot').on(t.lotId)
 	]
 );
 

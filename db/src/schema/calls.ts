@@ -89,7 +89,8 @@ export const calls = pgTable(
 		index('calls_by_group').on(t.groupId),
 		index('calls_public')
 			.on(t.deadlineAt)
-			.where(sql`${t.status} <> 'preparation'`)
+			.where(sql`${t.status} <> 'preparation'`),
+		index('calls_by_coordinator').on(t.coordinatorId)
 	]
 );
 
@@ -166,7 +167,9 @@ export const lotShares = pgTable(
 		unique('lot_shares_need_once').on(t.lotId, t.needId),
 		index('lot_shares_by_organisation').on(t.organisationId),
 		check('lot_shares_quantity_positive', sql`${t.quantity} > 0`),
-		packCheck('lot_shares', t)
+		packCheck('lot_shares', t),
+		index('lot_shares_by_need').on(t.needId),
+		index('lot_shares_by_price_line').on(t.priceLineId)
 	]
 );
 
@@ -206,14 +209,18 @@ export const questions = pgTable(
 );
 
 /** Who asked a question: read by the one who asked, and by nobody else. */
-export const questionAskers = pgTable('question_askers', {
-	questionId: uuid()
-		.primaryKey()
-		.references(() => questions.id),
-	organisationId: uuid()
-		.notNull()
-		.references(() => organisations.id)
-});
+export const questionAskers = pgTable(
+	'question_askers',
+	{
+		questionId: uuid()
+			.primaryKey()
+			.references(() => questions.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id)
+	},
+	(t) => [index('question_askers_by_organisation').on(t.organisationId)]
+);
 
 /** A supplier that wants to be told of the answers given and of changes. Its own affair: nobody else reads it. */
 export const callFollowers = pgTable(
@@ -227,5 +234,8 @@ export const callFollowers = pgTable(
 			.references(() => organisations.id),
 		followedAt: recordedAt()
 	},
-	(t) => [primaryKey({ columns: [t.callId, t.organisationId] })]
+	(t) => [
+		primaryKey({ columns: [t.callId, t.organisationId] }),
+		index('call_followers_by_organisation').on(t.organisationId)
+	]
 );

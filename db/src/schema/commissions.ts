@@ -77,6 +77,8 @@ export const commissionVotes = pgTable(
 	},
 	(t) => [
 		unique('commission_votes_lot_once').on(t.meetingId, t.lotId),
-		check('commission_votes_positive', sql`least(${t.inFavour}, ${t.against}, ${t.abstained}) >= 0`)
+		check('commission_votes_positive', sql`least(${t.inFavour}, ${t.against}, ${t.abstained}) >= 0`),
+		index('commission_votes_by_bid').on(t.bidId),
+		index('commission_votes_by_lot').on(t.lotId)
 	]
 );

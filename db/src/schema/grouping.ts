@@ -1,4 +1,4 @@
-import { bigint, char, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, char, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { needs } from './needs.ts';
 import { organisations } from './people.ts';
@@ -33,13 +33,17 @@ export const groupingInputs = pgTable('grouping_inputs', {
  * What would bring a posted need that stands alone into a group. Written by the worker with each run, deleted once the
  * need is in a suggestion or no longer posted. Its commune alone reads it.
  */
-export const needOutlooks = pgTable('need_outlooks', {
-	needId: uuid()
-		.primaryKey()
-		.references(() => needs.id),
-	organisationId: uuid()
-		.notNull()
-		.references(() => organisations.id),
-	/** As `needOutlookSchema` of the domain. */
-	outlook: jsonb().$type<Record<string, unknown>>().notNull()
-});
+export const needOutlooks = pgTable(
+	'need_outlooks',
+	{
+		needId: uuid()
+			.primaryKey()
+			.references(() => needs.id),
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id),
+		/** As `needOutlookSchema` of the domain. */
+		outlook: jsonb().$type<Record<string, unknown>>().notNull()
+	},
+	(t) => [index('need_outlooks_by_organisation').on(t.organisationId)]
+);

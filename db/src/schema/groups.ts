@@ -62,7 +62,7 @@ export const suggestions = pgTable(
 		/** Set when a member accepted and a group was founded on it. */
 		groupId: uuid().references((): AnyPgColumn => groups.id)
 	},
-	(t) => [index('suggestions_by_block').on(t.block)]
+	(t) => [index('suggestions_by_block').on(t.block), index('suggestions_by_group').on(t.groupId)]
 );
 
 /** A need, posted or anticipated, in a suggestion. */
@@ -86,7 +86,9 @@ export const suggestionMembers = pgTable(
 	(t) => [
 		check('suggestion_members_one_need', sql`num_nonnulls(${t.needId}, ${t.anticipatedNeedId}) = 1`),
 		unique('suggestion_members_need_once').on(t.suggestionId, t.needId),
-		index('suggestion_members_by_organisation').on(t.organisationId)
+		index('suggestion_members_by_organisation').on(t.organisationId),
+		index('suggestion_members_by_anticipated_need').on(t.anticipatedNeedId),
+		index('suggestion_members_by_need').on(t.needId)
 	]
 );
 
@@ -137,7 +139,9 @@ export const groups = pgTable(
 		check(
 			'groups_open_has_coordinator',
 			sql`${t.status} in ('draft','cancelled') or ${t.coordinatorId} is not null`
-		)
+		),
+		index('groups_by_coordinator').on(t.coordinatorId),
+		index('groups_by_founder').on(t.founderId)
 	]
 );
 
@@ -205,7 +209,10 @@ export const groupChanges = pgTable(
 		/** When the coordinator said that everything was written again; from the start when nothing was to be. */
 		settledAt: instant()
 	},
-	(t) => [index('group_changes_by_group').on(t.groupId, t.at)]
+	(t) => [
+		index('group_changes_by_group').on(t.groupId, t.at),
+		index('group_changes_by_organisation').on(t.organisationId)
+	]
 );
 
 /** A member that has taken note of a change. */
@@ -220,7 +227,10 @@ export const groupChangeReads = pgTable(
 			.references(() => organisations.id),
 		readAt: recordedAt()
 	},
-	(t) => [primaryKey({ columns: [t.changeId, t.organisationId] })]
+	(t) => [
+		primaryKey({ columns: [t.changeId, t.organisationId] }),
+		index('group_change_reads_by_organisation').on(t.organisationId)
+	]
 );
 
 /** The coordinator reminded a member of one thing; once a day at the most. */
@@ -239,5 +249,8 @@ export const reminders = pgTable(
 		sentOn: date({ mode: 'string' }).notNull(),
 		sentAt: recordedAt()
 	},
-	(t) => [unique('reminders_once_a_day').on(t.groupId, t.organisationId, t.cell, t.sentOn)]
+	(t) => [
+		unique('reminders_once_a_day').on(t.groupId, t.organisationId, t.cell, t.sentOn),
+		index('reminders_by_organisation').on(t.organisationId)
+	]
 );

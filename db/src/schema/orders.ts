@@ -49,7 +49,11 @@ export const awards = pgTable(
 		reason: text().notNull().default(''),
 		awardedAt: recordedAt()
 	},
-	(t) => [index('awards_by_lot').on(t.lotId)]
+	(t) => [
+		index('awards_by_lot').on(t.lotId),
+		index('awards_by_bid').on(t.bidId),
+		index('awards_by_supplier').on(t.supplierId)
+	]
 );
 
 /**
@@ -189,7 +193,9 @@ export const orderLines = pgTable(
 			sql`${t.totalExclTaxCents} = app.line_total(${t.quantity}, ${t.unitPriceExclTaxMicros})`
 		),
 		// What a commune has ordered on its share.
-		index('order_lines_by_share').on(t.lotShareId)
+		index('order_lines_by_share').on(t.lotShareId),
+		index('order_lines_by_need_site').on(t.needSiteId),
+		index('order_lines_by_price_line').on(t.priceLineId)
 	]
 );
 
@@ -243,6 +249,7 @@ export const verifications = pgTable(
 	(t) => [
 		index('verifications_by_delivery').on(t.deliveryId),
 		check('verifications_quantity_positive', sql`${t.quantity} > 0`),
-		check('verifications_rejected_why', sql`${t.decision} = 'admitted' or ${t.reason} <> ''`)
+		check('verifications_rejected_why', sql`${t.decision} = 'admitted' or ${t.reason} <> ''`),
+		index('verifications_by_decider').on(t.decidedBy)
 	]
 );

@@ -108,6 +108,7 @@ export const signedCopies = pgTable(
 	(t) => [
 		index('signed_copies_by_version').on(t.versionId),
 		check('signed_copies_ten_megabytes', sql`octet_length(${t.content}) between 1 and 10000000`),
-		check('signed_copies_are_pdf', sql`substring(${t.content} from 1 for 5) = '\\x255044462d'::bytea`)
+		check('signed_copies_are_pdf', sql`substring(${t.content} from 1 for 5) = '\\x255044462d'::bytea`),
+		index('signed_copies_by_organisation').on(t.organisationId)
 	]
 );

@@ -153,7 +153,9 @@ export const emailLinks = pgTable(
 		index('email_links_by_token').using('gin', t.tokenHashes),
 		index('email_links_recent').on(t.email, t.createdAt),
 		index('email_links_recent_by_address').on(t.address, t.createdAt),
-		index('email_links_by_organisation').on(t.organisationId)
+		index('email_links_by_organisation').on(t.organisationId),
+		index('email_links_by_approver').on(t.approvedBy),
+		index('email_links_by_inviter').on(t.invitedBy)
 	]
 );
 

@@ -135,7 +135,7 @@ export const cpvWords = pgTable(
 			.notNull()
 			.references(() => cpv.code)
 	},
-	(t) => [primaryKey({ columns: [t.word, t.cpvCode] })]
+	(t) => [primaryKey({ columns: [t.word, t.cpvCode] }), index('cpv_words_by_cpv').on(t.cpvCode)]
 );
 
 /** A French public holiday. Legal time limits skip these days. Written by the reference seed only. */

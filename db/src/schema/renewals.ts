@@ -104,5 +104,9 @@ export const anticipatedNeeds = pgTable(
 		withdrawnAt: instant(),
 		createdAt: recordedAt()
 	},
-	(t) => [index('anticipated_needs_by_siren').on(t.siren), index('anticipated_needs_by_end').on(t.endsOn)]
+	(t) => [
+		index('anticipated_needs_by_siren').on(t.siren),
+		index('anticipated_needs_by_end').on(t.endsOn),
+		index('anticipated_needs_by_claiming_need').on(t.claimedByNeedId)
+	]
 );

@@ -85,7 +85,7 @@ async function prepareDatabase(
 	await declare(ownerUrl, env.DEMO);
 	await seedReference(urls.ownerUrl, say);
 	if (env.DEMO) {
-		const { seedDemo } = await import('../api/src/demo/seed-demo.ts');
+		const { seedDemo } = await import('../api/demo/seed-demo.ts');
 		await seedDemo(urls, say);
 	}
 	return urls;

@@ -1,4 +1,4 @@
-import { demoPassword, namedPeople, suppliers } from '../api/src/demo/cast.ts';
+import { demoPassword, namedPeople, suppliers } from '../api/demo/cast.ts';
 import { readLaunchEnv } from './launch-env.ts';
 import { startProduct } from './product.ts';
 import { stopList } from './stops.ts';

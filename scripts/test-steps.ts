@@ -26,6 +26,7 @@ export const steps: readonly (readonly Step[])[] = [
 		{ name: 'boundaries', run: () => command('npm', ['run', '-s', 'boundaries']) },
 		{ name: 'unused', run: () => command('npm', ['run', '-s', 'unused']) },
 		{ name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
+		{ name: 'map', run: () => command(process.execPath, [join(root, 'scripts', 'layers.ts'), '--check']) },
 		{ name: 'law', run: () => command(process.execPath, [join(root, 'scripts', 'law.ts'), '--check']) }
 	],
 	[

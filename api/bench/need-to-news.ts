@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { generateMarket } from '../../packages/aggregation/bench/market.ts';
 import type { SignedIn } from '../src/context.ts';
 import { followNews } from '../src/news/follow-news.ts';
-import { listenForNews, type News } from '../src/news/listen.ts';
+import { listenForNews, type News } from '../src/listen.ts';
 import { readStamp } from '../src/news/read-stamp.ts';
 import { callerFor } from '../src/router.ts';
 import { fillMarket } from './scratch-market.ts';

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
 import type { Ctx } from './context.ts';
 import { isReady } from './health.ts';
-import { listenForNews } from './news/listen.ts';
+import { listenForNews } from './listen.ts';
 import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
 import { isAway } from './with-tx.ts';

@@ -1,7 +1,14 @@
 import type { Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
-import type { News } from './news/listen.ts';
-import type { RefusedAttempts } from './refused-attempts.ts';
+import type { News } from './listen.ts';
+
+/** Writes down what was refused to whom; never what was asked. */
+export type RefusedAttempts = {
+	/** Resolves once it is written, or counted with others of the same minute that soon will be. Never throws. */
+	note: (actor: Actor | null, procedure: string, code: string) => Promise<void>;
+	/** Writes what is still only counted. */
+	close: () => Promise<void>;
+};
 
 /** What a request without a signed-in person is for: the database opens no more than that. */
 export type Purpose = 'sign-in' | 'sign-up';

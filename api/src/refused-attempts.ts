@@ -1,15 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@halle/db';
 import type { Actor } from '@halle/domain';
+import type { RefusedAttempts } from './context.ts';
 import { withTx } from './with-tx.ts';
-
-/** Writes down what was refused to whom; never what was asked. */
-export type RefusedAttempts = {
-	/** Resolves once it is written, or counted with others of the same minute that soon will be. Never throws. */
-	note: (actor: Actor | null, procedure: string, code: string) => Promise<void>;
-	/** Writes what is still only counted. */
-	close: () => Promise<void>;
-};
 
 type Repeated = { actor: Actor | null; procedure: string; code: string; times: number };
 

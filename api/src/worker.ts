@@ -3,7 +3,7 @@ import { endOnFault, openLog } from '@halle/log';
 import { join } from 'node:path';
 import { refuseUnbound } from './bound-address.ts';
 import { readWorkerEnv } from './env.ts';
-import { startWorker } from './events/work.ts';
+import { startWorker } from './worker/work.ts';
 import { answerHealth, isReady } from './health.ts';
 import { openMailbox } from './outside/mail.ts';
 

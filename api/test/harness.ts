@@ -6,7 +6,7 @@ import { ne } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { SignedIn } from '../src/context.ts';
-import { runPending } from '../src/events/run-pending.ts';
+import { runPending } from '../src/worker/run-pending.ts';
 import type { Letter } from '../src/outside/mail.ts';
 import { callerFor } from '../src/router.ts';
 

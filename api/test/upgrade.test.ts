@@ -4,7 +4,7 @@ import { asOwner, privateDatabase, type PrivateDatabase } from '@halle/db/testin
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { seedDemo } from '../src/demo/seed-demo.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
 import { demoFacts } from './releases/demo-facts.ts';
 import { loadRows, migrateUpTo } from './releases/load-release.ts';
 import { unpack, type Release } from './releases/release-file.ts';

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
-import type { Db } from './index.ts';
+import type { Db } from './connect.ts';
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 

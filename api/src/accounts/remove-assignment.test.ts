@@ -3,7 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { followNews } from '../news/follow-news.ts';
-import { listenForNews } from '../news/listen.ts';
+import { listenForNews } from '../listen.ts';
 import { readStamp } from '../news/read-stamp.ts';
 import { callerFor } from '../router.ts';
 import { exchangeSession } from './exchange-session.ts';

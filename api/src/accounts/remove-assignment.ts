@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { newsChannel } from '../news/listen.ts';
+import { newsChannel } from '../listen.ts';
 
 const { assignments, organisations } = schema;
 

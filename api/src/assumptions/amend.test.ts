@@ -6,7 +6,7 @@ import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
-import { workerCtx } from '../events/work.ts';
+import { workerCtx } from '../worker/work.ts';
 import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
 
 const office: AmendedPrices = {

@@ -2,7 +2,7 @@ import { rankBids, Refusal, type RankedBid } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, asc, eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { loadOwnCall } from '../bids/open-bids.ts';
+import { loadOwnCall } from '../calls/load-own-call.ts';
 
 const { bidLines, bids, calls, criteria, lots, organisations, scores } = schema;
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
-import { workerCtx } from '../events/work.ts';
-import { closeCalls } from './close-calls.ts';
+import { workerCtx } from '../worker/work.ts';
+import { closeCalls } from '../calls/close-calls.ts';
 
 async function withBids(here?: World) {
 	const place = here ?? (await world());

@@ -3,9 +3,9 @@ import { schema } from '@halle/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
-import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { recordClosed } from './close-calls.ts';
+import { recordClosed } from '../calls/close-calls.ts';
+import { loadOwnCall } from '../calls/load-own-call.ts';
 
 const { bids, calls } = schema;
 
@@ -46,19 +46,3 @@ export const openBids = command('bids.open', async (tx, { callId }: { callId: st
 	for (const { id } of opened) await record(tx, { type: 'bid.opened', subjectId: id, details: { callId } });
 	return opened.length;
 });
-
-/**
- * A consultation that the actor's organisation coordinates, held until the end of the transaction: what two people
- * decide at once is decided one after the other.
- *
- * @throws Refusal CALL_NOT_FOUND also when another coordinates it
- */
-export async function loadOwnCall({ db, actor }: SignedTx, callId: string) {
-	const [call] = await db
-		.select()
-		.from(calls)
-		.where(and(eq(calls.id, callId), eq(calls.coordinatorId, actor.organisationId)))
-		.for('update');
-	if (!call) throw new Refusal('CALL_NOT_FOUND');
-	return call;
-}

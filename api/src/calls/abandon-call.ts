@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import { assertCallStep, type CallAbandonment } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
-import { loadOwnCall } from '../bids/open-bids.ts';
+import { loadOwnCall } from './load-own-call.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 

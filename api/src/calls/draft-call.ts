@@ -15,7 +15,7 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { lockGroup, type GroupRow } from '../groups/load-group.ts';
-import { holidaySet, needsOfGroup, valueOfPurchase } from './load-preparation.ts';
+import { holidaySet, needsOfGroup, valueOfPurchase } from '../purchases/load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /** A fortnight to prepare and have the convention signed, unless it is. The coordinator moves it. */

@@ -3,7 +3,7 @@ import { assertDates, type CallDates } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { lockPreparation, publicationOf } from './load-preparation.ts';
+import { lockPreparation, publicationOf } from '../purchases/load-preparation.ts';
 
 /**
  * Moves the end of the questions and the deadline of a consultation in preparation, to days that would be lawful if it

@@ -11,7 +11,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { standingObstacle } from '../accounts/verified.ts';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
-import { currentCall, publicationOf, type CallRow } from './load-preparation.ts';
+import { currentCall, publicationOf, type CallRow } from '../purchases/load-preparation.ts';
 
 const { groups, organisations } = schema;
 

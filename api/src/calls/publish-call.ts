@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import type { GroupRow } from '../groups/load-group.ts';
-import { lockPreparation, lotsOf, needForLot, needsOfGroup } from './load-preparation.ts';
+import { lockPreparation, lotsOf, needForLot, needsOfGroup } from '../purchases/load-preparation.ts';
 import { publicationVerdict } from './publication-verdict.ts';
 
 const { calls, lots, lotShares, priceLines } = schema;

@@ -3,7 +3,7 @@ import { asksEnvironment, assertCriteria, natureOf, parisDay, type CallCriteria 
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { lockPreparation } from './load-preparation.ts';
+import { lockPreparation } from '../purchases/load-preparation.ts';
 
 /**
  * Says how bids will be compared.

@@ -3,7 +3,7 @@ import type { CallLots } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { lockPreparation, needsOfGroup } from './load-preparation.ts';
+import { lockPreparation, needsOfGroup } from '../purchases/load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /**

@@ -3,7 +3,7 @@ import { assertTerms, type CallTerms } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { lockPreparation } from './load-preparation.ts';
+import { lockPreparation } from '../purchases/load-preparation.ts';
 
 /**
  * Says what the consultation is called, how long the contract lasts and until when to ask and to answer. Whether the

@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import { defaultCeiling, lotUnit, Refusal, shareOf, type CallLots } from '@halle/domain';
 import { eq, inArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { needForLot, type needsOfGroup } from './load-preparation.ts';
+import { needForLot, type needsOfGroup } from '../purchases/load-preparation.ts';
 
 const { lots: lotsTable, lotShares, priceLines } = schema;
 type Need = Awaited<ReturnType<typeof needsOfGroup>>[number];

@@ -3,7 +3,7 @@ import { createReadStream, openSync, readSync, closeSync, statSync } from 'node:
 import { basename, dirname, resolve } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { SourceFile } from '../renewals/import-decp.ts';
+import type { SourceFile } from '../renewals/source-files.ts';
 
 /** A file of essential data given on the command line. `reading` is filled once it was read. */
 export type GivenFile = SourceFile & { reading: Reading };

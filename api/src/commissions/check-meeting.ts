@@ -11,7 +11,7 @@ import {
 	type CommissionMeeting
 } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { loadOwnCall } from '../bids/open-bids.ts';
+import { loadOwnCall } from '../calls/load-own-call.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { meetingsOf } from './meetings.ts';

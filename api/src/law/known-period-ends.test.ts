@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { closedGroup, coordinator, draftedCall } from '../../test/stories.ts';
-import { workerCtx } from '../events/work.ts';
+import { workerCtx } from '../worker/work.ts';
 import { propose, readBlock } from '../suggestions/group-needs.ts';
 import { watchLaw } from './watch-law.ts';
 

@@ -1,7 +1,7 @@
 import { readLegalRules, schema } from '@halle/db';
 import { endingPeriods, parisDay } from '@halle/domain';
 import { and, inArray, sql } from 'drizzle-orm';
-import type { Job } from '../events/jobs.ts';
+import type { Job } from '../events/job.ts';
 import { record } from '../events/record.ts';
 import { withTx } from '../with-tx.ts';
 

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import driver from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
-import { startWorker } from '../events/work.ts';
+import { startWorker } from '../worker/work.ts';
 import type { Letter } from '../outside/mail.ts';
-import { listenForNews, newsChannel } from './listen.ts';
+import { listenForNews, newsChannel } from '../listen.ts';
 
 /** Long enough for whoever tries again at once to be refused several times. */
 const awayMs = 4_000;

@@ -8,7 +8,7 @@ import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import type { SignedIn } from '../context.ts';
 import { followNews } from './follow-news.ts';
-import { listenForNews, type News } from './listen.ts';
+import { listenForNews, type News } from '../listen.ts';
 import { readStamp } from './read-stamp.ts';
 
 const large = { ...paper, quantity: 2_400, estimateExclTaxCents: 2_800_000 };

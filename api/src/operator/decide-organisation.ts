@@ -5,7 +5,7 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { blockOf } from '../needs/load-need.ts';
-import { newsChannel } from '../news/listen.ts';
+import { newsChannel } from '../listen.ts';
 
 const { assignments, organisationClaims, organisations } = schema;
 export type Decision = { organisationId: string; reason: string };

@@ -10,12 +10,12 @@ import {
 	type MandateType
 } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import { currentCall } from '../calls/load-preparation.ts';
+import { currentCall } from '../purchases/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 import type { GroupRow } from '../groups/load-group.ts';
 import { readMembers } from '../groups/members.ts';
 import { isJoined } from '../groups/situation.ts';
-import { calendarOf, currentValue } from '../groups/value.ts';
+import { calendarOf, currentValue } from '../purchases/value.ts';
 import { costsOf } from './costs.ts';
 import { paperMembers, partyById } from './members.ts';
 import { amendmentOf } from './versions.ts';

@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import type { Member, Party } from '@halle/documents';
 import { defaultCeiling, measureOf, takingPart } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { currentCall, lotsOf } from '../calls/load-preparation.ts';
+import { currentCall, lotsOf } from '../purchases/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
 
 const { communes, memberships, needs, organisations } = schema;

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { key, world, type World } from '../../test/harness.ts';
 import { bestSuggestions } from './best-suggestions.ts';
 import { announcedRenewals, importedContractsOf } from './imported-contracts.ts';
-import { importDecp, type SourceFile } from './import-decp.ts';
+import { importDecp } from './import-decp.ts';
+import type { SourceFile } from './source-files.ts';
 
 const aubigny = siretOf('211800156');
 const blancafort = siretOf('211800305');

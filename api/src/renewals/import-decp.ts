@@ -1,31 +1,13 @@
 import { parisDay } from '@halle/domain';
-import type { ContractFlag, Judgement, ReadRecord, RefusalReason, SilenceReason } from '@halle/open-data';
+import type { Judgement, SilenceReason } from '@halle/open-data';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { groupNeeds } from '../suggestions/group-needs.ts';
 import { withTx } from '../with-tx.ts';
 import { sourcesOf } from './record-sources.ts';
 import { settleContracts } from './settle-contracts.ts';
+import type { FileReport, SourceFile } from './source-files.ts';
 import { emptyCopies, stagedFile, staging, type StagedFile } from './stage-records.ts';
-
-/** A file of essential data: its name, and how it is read once. */
-export type SourceFile = {
-	/** Shown beside each renewal; where nothing else decides, a later name says the later thing. */
-	name: string;
-	/** Where it lies: of two files of one name that say nothing newer, the one in the later folder says the later thing. */
-	folder?: string;
-	read: (judgement: Judgement) => AsyncIterable<ReadRecord>;
-};
-
-/** What was read of one file. `rows` is `taken` and all that is `refused`. */
-export type FileReport = {
-	file: string;
-	rows: number;
-	taken: number;
-	refused: Partial<Record<RefusalReason, number>>;
-	/** What was mended or doubted in the rows taken; one may have several. */
-	flags: Partial<Record<ContractFlag, number>>;
-};
 
 /** What the contracts of the files became. Every count is in contracts. */
 export type ImportReport = {

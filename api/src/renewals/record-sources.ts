@@ -1,4 +1,4 @@
-import type { SourceFile } from './import-decp.ts';
+import type { SourceFile } from './source-files.ts';
 import type { StagedFile } from './stage-records.ts';
 
 /** A file as its records are kept under it. */

@@ -11,10 +11,10 @@ import { sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOfRenewal } from './block-of-renewal.ts';
-import { announcing, type Announced } from './announce.ts';
+import { announcing } from './announce.ts';
 import { clustersUnder, knownFrameworks, recordsAt, type Cluster } from './frameworks.ts';
 import { nameOfSource, type RecordSource } from './record-sources.ts';
-import { writeContracts } from './write-contracts.ts';
+import { writeContracts, type SettledContract } from './write-contracts.ts';
 
 /** Buyers and stems settled in one transaction. */
 const batchSize = 200;
@@ -31,9 +31,6 @@ export type Settled = {
 };
 
 type Options = { sources: readonly RecordSource[]; today: Day; isDryRun: boolean };
-
-/** A contract as made of its records, with the row it had if it had one. */
-export type SettledContract = MergedContract & Announced & { rowId: string | undefined; source: string };
 
 /** Makes the contracts that the records waiting in the temporary table speak of again, each from all its records. */
 export async function settleContracts(ctx: Ctx, options: Options): Promise<Settled> {

@@ -3,7 +3,7 @@ import { stemOf, type ContractRecord, type Judgement } from '@halle/open-data';
 import { sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import type { FileReport, SourceFile } from './import-decp.ts';
+import type { FileReport, SourceFile } from './source-files.ts';
 
 /** Rows of one statement: few enough to stay far from its deadline. */
 const batchSize = 500;

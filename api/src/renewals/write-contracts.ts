@@ -1,10 +1,14 @@
 import { schema } from '@halle/db';
+import type { MergedContract } from '@halle/open-data';
 import { getTableColumns, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../context.ts';
-import type { SettledContract } from './settle-contracts.ts';
+import type { Announced } from './announce.ts';
 
 const { anticipatedNeeds, importedContracts } = schema;
+
+/** A contract as made of its records, with the row it had if it had one. */
+export type SettledContract = MergedContract & Announced & { rowId: string | undefined; source: string };
 
 type Renewal = { cpvCode: string; familyId: string | null };
 

@@ -4,7 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
-import { workerCtx } from '../events/work.ts';
+import { workerCtx } from '../worker/work.ts';
 import { withTx } from '../with-tx.ts';
 import { groupNeeds, propose, readBlock, writeBlock } from './group-needs.ts';
 import { keepSuggestions } from './keep-suggestions.ts';

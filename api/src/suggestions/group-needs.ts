@@ -5,7 +5,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { readAssumptions, type Assumptions } from '../assumptions/read-assumptions.ts';
 import type { Ctx, Tx } from '../context.ts';
-import { newsChannel } from '../news/listen.ts';
+import { newsChannel } from '../listen.ts';
 import { withTx } from '../with-tx.ts';
 import { toEngineNeed } from './engine-need.ts';
 import { engineParams, halved } from './engine-params.ts';

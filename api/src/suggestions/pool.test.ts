@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { readAssumptions } from '../assumptions/read-assumptions.ts';
-import { workerCtx } from '../events/work.ts';
+import { workerCtx } from '../worker/work.ts';
 import { withTx } from '../with-tx.ts';
 import { toEngineNeed } from './engine-need.ts';
 import type { OpenNeed } from './open-need.ts';

@@ -24,13 +24,10 @@ import {
 	primaryKey,
 	text,
 	unique,
-	uuid,
-	type AnyPgColumn
+	uuid
 } from 'drizzle-orm/pg-core';
 import { centsColumn, id, instant, recordedAt } from './columns.ts';
-import { needs } from './needs.ts';
 import { organisations } from './people.ts';
-import { anticipatedNeeds } from './renewals.ts';
 
 export const groupStatus = pgEnum('group_status', groupStatuses);
 export const membershipStatus = pgEnum('membership_status', membershipStatuses);
@@ -39,58 +36,6 @@ export const mandateType = pgEnum('mandate_type', mandateTypes);
 export const commissionMode = pgEnum('commission_mode', commissionModes);
 export const groupChangeKind = pgEnum('group_change_kind', groupChangeKinds);
 export const reminderCell = pgEnum('reminder_cell', reminderCells);
-
-/** What the engine proposes now for one block of needs. Replaced by each run, until a member accepts it. */
-export const suggestions = pgTable(
-	'suggestions',
-	{
-		id: id(),
-		/** SHA-256 of the sorted ids of the needs: the same group found again keeps its id and its answers. */
-		key: char({ length: 64 }).notNull().unique(),
-		/** First four digits of the CPV and base unit. */
-		block: text().notNull(),
-		title: text().notNull(),
-		cpvCode: char({ length: 8 }).notNull(),
-		/** What the needs are told in together: the content of packs that say it. */
-		unit: text().notNull(),
-		netCents: centsColumn().notNull(),
-		gainLowCents: centsColumn().notNull(),
-		gainHighCents: centsColumn().notNull(),
-		/** Everything the screen says of why: computed with the run, so it can be read again and printed. */
-		explanation: jsonb().$type<Record<string, unknown>>().notNull(),
-		computedAt: recordedAt(),
-		/** Set when a member accepted and a group was founded on it. */
-		groupId: uuid().references((): AnyPgColumn => groups.id)
-	},
-	(t) => [index('suggestions_by_block').on(t.block), index('suggestions_by_group').on(t.groupId)]
-);
-
-/** A need, posted or anticipated, in a suggestion. */
-export const suggestionMembers = pgTable(
-	'suggestion_members',
-	{
-		id: id(),
-		suggestionId: uuid()
-			.notNull()
-			.references(() => suggestions.id, { onDelete: 'cascade' }),
-		/** Null for an anticipated need of a commune without an account. */
-		organisationId: uuid().references(() => organisations.id),
-		communeCode: char({ length: 5 }).notNull(),
-		needId: uuid().references((): AnyPgColumn => needs.id),
-		anticipatedNeedId: uuid().references((): AnyPgColumn => anticipatedNeeds.id),
-		gainLowCents: centsColumn().notNull(),
-		gainHighCents: centsColumn().notNull(),
-		declinedAt: instant(),
-		declinedReason: text()
-	},
-	(t) => [
-		check('suggestion_members_one_need', sql`num_nonnulls(${t.needId}, ${t.anticipatedNeedId}) = 1`),
-		unique('suggestion_members_need_once').on(t.suggestionId, t.needId),
-		index('suggestion_members_by_organisation').on(t.organisationId),
-		index('suggestion_members_by_anticipated_need').on(t.anticipatedNeedId),
-		index('suggestion_members_by_need').on(t.needId)
-	]
-);
 
 /** A joint purchasing group (groupement de commandes). Never deleted. @law CCP L2113-6 */
 export const groups = pgTable(

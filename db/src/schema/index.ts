@@ -13,3 +13,4 @@ export * from './papers.ts';
 export * from './people.ts';
 export * from './reference.ts';
 export * from './renewals.ts';
+export * from './suggestions.ts';

@@ -22,6 +22,9 @@ export const callStatuses = [
 ] as const;
 export type CallStatus = (typeof callStatuses)[number];
 
+/** The consultation is public and nobody has chosen yet. */
+export const undecided = ['published', 'closed', 'opened'] as const satisfies readonly CallStatus[];
+
 export const criterionKinds = ['price', 'quality', 'environment', 'delivery', 'social'] as const;
 export type CriterionKind = (typeof criterionKinds)[number];
 

@@ -53,9 +53,6 @@ export const consultationTransitions = [
 	{ verb: 'complete', from: ['awarded'], to: 'completed', actor: ['system'], guards: ['contracts-over'] }
 ] as const satisfies readonly Transition<CallStatus, string, Role | 'system', GroupGuard>[];
 
-/** The consultation is public and nobody has chosen yet. */
-export const undecided = ['published', 'closed', 'opened'] as const satisfies readonly CallStatus[];
-
 type CallStep = (typeof consultationTransitions)[number]['verb'];
 
 /** Says whether the consultation is at a stage that this step starts from. */

@@ -1,6 +1,5 @@
 import { agreementGaps, type Agreement, type AgreementParties } from './agreement.ts';
-import type { CallStatus } from './call.ts';
-import { undecided } from './consultation-states.ts';
+import { undecided, type CallStatus } from './call.ts';
 import type { Day } from './dates.ts';
 import {
 	beforePublication,

@@ -8,6 +8,9 @@ import { isQuantity, quantity, type Quantity } from './quantity.ts';
 import { daySchema } from './typed-day.ts';
 
 /** What a commune finds in a delivery. What is missing or damaged is rejected, and may be delivered again. */
+/** Days left to check a delivery. @source CCAG-FCS 2021, vérifications quantitatives et qualitatives: quinze jours */
+export const checkWithinDays = 15;
+
 export const verificationDecisions = ['admitted', 'rejected'] as const;
 
 export const newOrderSchema = z.object({

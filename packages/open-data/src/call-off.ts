@@ -1,5 +1,4 @@
 import type { ContractRecord } from './contract.ts';
-import type { MergedContract } from './merge-records.ts';
 
 /**
  * Says whether the row calls itself concluded under a framework: « marché subséquent » as one thing. In the plural it is
@@ -34,7 +33,7 @@ function folded(text: string): string {
  * @param isKnown says whether this buyer has a contract of this id
  */
 export function isUnderFramework(
-	{ isCallOff, isFramework, frameworkId }: MergedContract,
+	{ isCallOff, isFramework, frameworkId }: { isCallOff: boolean; isFramework: boolean; frameworkId: string },
 	isKnown: (contractId: string) => boolean
 ): boolean {
 	if (isCallOff) return true;

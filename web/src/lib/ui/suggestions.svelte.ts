@@ -1,4 +1,9 @@
-import type { Suggestion } from './Autocomplete.svelte';
+export interface Suggestion {
+	value: string;
+	label: string;
+	/** Beside the label: département and postal code, or the code of the nomenclature. */
+	detail?: string;
+}
 
 const pauseMs = 180;
 const lettersMin = 2;

@@ -1,0 +1,3 @@
+import { forbidden, options } from './scripts/boundaries.ts';
+
+export default { forbidden, options };

@@ -1,0 +1,67 @@
+import { releaseClock, setClock } from '@halle/db/clock';
+import { openDb, type Connection } from '@halle/db';
+import { addDays, parisDay, parisInstant, type Actor, type Day, type Role } from '@halle/domain';
+import { randomUUID } from 'node:crypto';
+import { runPending } from '../src/worker/run-pending.ts';
+import { callerFor } from '../src/router.ts';
+
+export type DatabaseAddresses = { ownerUrl: string; appUrl: string; workerUrl: string };
+
+/** Where the demo is played: a database whose legal clock moves, and the people who act through the commands. */
+export type Stage = {
+	owner: Connection;
+	worker: Connection;
+	today: Day;
+	/** The calendar day so many days from today; negative is past. */
+	day: (daysFromToday: number) => Day;
+	/** Moves the legal clock to that day, at that time in Paris. */
+	goTo: (daysFromToday: number, time?: string) => Promise<void>;
+	/** Somebody of the cast, acting through the same procedures as the pages. */
+	as: (organisation: string, role: Role) => ReturnType<typeof callerFor>;
+	/** Somebody who has not signed in. */
+	asNobody: () => ReturnType<typeof callerFor>;
+	actors: Map<string, Actor>;
+	/** Lets the worker do what follows from the events so far. */
+	settle: () => Promise<void>;
+};
+
+/** A key for one act of the demo, which is played once. */
+export const once = () => ({ idempotencyKey: randomUUID() });
+
+/** Opens the stage, plays, and gives the clock back to the server, whatever happens. */
+export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => Promise<void>): Promise<void> {
+	const owner = openDb(urls.ownerUrl, { name: 'demo-owner', poolMax: 3 });
+	const app = openDb(urls.appUrl, { name: 'demo-app', poolMax: 6 });
+	const worker = openDb(urls.workerUrl, { name: 'demo-worker', poolMax: 3 });
+	const [clock] = await owner.sql`select clock_timestamp() as now`;
+	const today = parisDay(new Date(String(clock?.now)));
+	const actors = new Map<string, Actor>();
+	const day = (daysFromToday: number) => addDays(today, daysFromToday);
+	const callerAs = (actor: Actor | null) =>
+		callerFor({ db: app.db, actor, sessionId: null, requestId: randomUUID() });
+	// What the demo sends by e-mail goes nowhere: its people do not exist.
+	const outside = {
+		mailbox: { send: () => Promise.resolve(), close: () => undefined },
+		siteUrl: 'http://localhost'
+	};
+	try {
+		await play({
+			owner,
+			worker,
+			today,
+			day,
+			actors,
+			goTo: (days, time = '10:00') => setClock(owner.sql, { stoppedAt: parisInstant(day(days), time) }),
+			as: (organisation, role) => {
+				const actor = actors.get(`${organisation}:${role}`);
+				if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
+				return callerAs(actor);
+			},
+			asNobody: () => callerAs(null),
+			settle: () => runPending(worker, outside)
+		});
+	} finally {
+		await releaseClock(owner.sql);
+		await Promise.all([owner.close(), app.close(), worker.close()]);
+	}
+}

@@ -1,0 +1,91 @@
+import { lastContractDay } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { addressesOf } from '../accounts/people-of.ts';
+import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
+import { withTx } from '../with-tx.ts';
+
+const { calls, frameworkContracts, lots, lotShares } = schema;
+const notifiedSchema = z.object({ notifiedOn: z.iso.date() });
+
+/**
+ * To the holder: its contract is notified, from when until when it runs. To the communes with a share in the lot: they may
+ * order. Nothing is written when the notification was taken back meanwhile.
+ *
+ * @law CCP R2182-4
+ */
+export const writeNotified: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+	withTx(ctx, async ({ db }) => {
+		const { notifiedOn } = notifiedSchema.parse(payload);
+		const contract = await contractOf(db, subjectId);
+		if (contract?.notifiedOn !== notifiedOn) return [];
+		const { lotTitle, callTitle, reference, holderId, durationMonths } = contract;
+		const days = `du ${frenchDay(notifiedOn)} au ${frenchDay(lastContractDay(notifiedOn, durationMonths))} inclus`;
+		const holder = await addressesOf(db, holderId, 'supplier');
+		const members = await addressesOfMembers(db, contract.lotId);
+		return [
+			...holder.map((to, index) =>
+				toLetter(`contract-notified.${id}.holder.${index}`, to, `Contrat notifié : ${lotTitle}`, [
+					`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) vous est notifié. Il court ${days}.`,
+					'Les communes peuvent commander dès maintenant. Chaque bon de commande vous attend ici :',
+					page('/commandes')
+				])
+			),
+			...members.map((to, index) =>
+				toLetter(`contract-notified.${id}.member.${index}`, to, `Vous pouvez commander : ${lotTitle}`, [
+					`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) est signé et notifié au titulaire.`,
+					`Vous pouvez commander ${days}.`,
+					page('/commandes')
+				])
+			)
+		];
+	});
+
+/** To those who were told of a notification: it was a mistake, and nothing may be ordered until the next letter. */
+export const writeNotificationUndone: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+	withTx(ctx, async ({ db }) => {
+		const { notifiedOn } = notifiedSchema.parse(payload);
+		const contract = await contractOf(db, subjectId);
+		if (!contract) return [];
+		const { lotTitle, reference, holderId } = contract;
+		const people = new Set([
+			...(await addressesOf(db, holderId, 'supplier')),
+			...(await addressesOfMembers(db, contract.lotId))
+		]);
+		return [...people].map((to, index) =>
+			toLetter(`contract-undone.${id}.${index}`, to, `Notification à reprendre : ${lotTitle}`, [
+				`La notification du contrat « ${lotTitle} » (${reference}), annoncée pour le ${frenchDay(notifiedOn)}, était une erreur de saisie.`,
+				'Aucune commande n’est possible tant que le coordonnateur n’a pas enregistré la bonne date. Vous serez prévenus.',
+				page('/commandes')
+			])
+		);
+	});
+
+async function contractOf(db: Db, contractId: string | null) {
+	const [contract] = await db
+		.select({
+			lotId: lots.id,
+			lotTitle: lots.title,
+			callTitle: calls.title,
+			reference: calls.reference,
+			durationMonths: calls.durationMonths,
+			holderId: frameworkContracts.holderId,
+			notifiedOn: frameworkContracts.notifiedOn
+		})
+		.from(frameworkContracts)
+		.innerJoin(lots, eq(lots.id, frameworkContracts.lotId))
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.where(eq(frameworkContracts.id, contractId ?? ''));
+	return contract;
+}
+
+async function addressesOfMembers(db: Db, lotId: string): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ id: lotShares.organisationId })
+		.from(lotShares)
+		.where(eq(lotShares.lotId, lotId))
+		.orderBy(lotShares.organisationId);
+	const people = await Promise.all(rows.map(({ id }) => addressesOf(db, id, 'buyer')));
+	return [...new Set(people.flat())];
+}

@@ -1,0 +1,66 @@
+import { schema } from '@halle/db';
+import { eq, sql } from 'drizzle-orm';
+import { addressesOf } from '../accounts/people-of.ts';
+import { toLetter, type WriteLetters } from './letter.ts';
+import { withTx } from '../with-tx.ts';
+
+const { callFollowers, calls, questions } = schema;
+
+/** To the coordinator: a question waits. Who asks is not said, because it is not known to those who answer. */
+export const writeAsked: WriteLetters = (ctx, { id, subjectId }, page) =>
+	withTx(ctx, async ({ db }) => {
+		const found = await loadQuestion(db, subjectId);
+		if (!found) return [];
+		const { call, question } = found;
+		// Of an organisation that is not verified: told once it is.
+		const [told] = await db.execute<{ stands: boolean }>(
+			sql`select app.asker_stands(${question.id}::uuid) as stands`
+		);
+		if (!told?.stands) return [];
+		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
+		const paragraphs = [
+			`Un fournisseur demande, sur « ${call.title} » :`,
+			question.text,
+			`Votre réponse sera publiée pour tous : ${page(`/consultations/${call.reference}/questions`)}`
+		];
+		return people.map((to, index) =>
+			toLetter(`question-asked.${id}.${index}`, to, `Question : ${call.title}`, paragraphs)
+		);
+	});
+
+/** To every supplier that follows the consultation, at once. @law CCP R2132-6 */
+export const writeAnswered: WriteLetters = (ctx, { id, subjectId }, page) =>
+	withTx(ctx, async ({ db }) => {
+		const found = await loadQuestion(db, subjectId);
+		if (!found?.question.answer) return [];
+		const { call, question } = found;
+		const followers = await db
+			.select({ organisationId: callFollowers.organisationId })
+			.from(callFollowers)
+			.where(eq(callFollowers.callId, call.id));
+		const people = await Promise.all(
+			followers.map(({ organisationId }) => addressesOf(db, organisationId, 'supplier'))
+		);
+		const paragraphs = [
+			`Une réponse est publiée sur « ${call.title} » :`,
+			question.text,
+			found.question.answer,
+			page(`/consultations/${call.reference}`)
+		];
+		return people
+			.flat()
+			.map((to, index) =>
+				toLetter(`question-answered.${id}.${index}`, to, `Réponse publiée : ${call.title}`, paragraphs)
+			);
+	});
+
+type Db = Parameters<typeof addressesOf>[0];
+
+async function loadQuestion(db: Db, id: string | null) {
+	const [found] = await db
+		.select({ question: questions, call: calls })
+		.from(questions)
+		.innerJoin(calls, eq(calls.id, questions.callId))
+		.where(eq(questions.id, id ?? ''));
+	return found;
+}

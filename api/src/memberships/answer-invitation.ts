@@ -1,0 +1,48 @@
+import { assertGroupAct, type InvitationAnswer } from '@halle/domain';
+import { assertVerified } from '../accounts/verified.ts';
+import { command } from '../command.ts';
+import type { SignedTx } from '../context.ts';
+import { record } from '../events/record.ts';
+import {
+	blockOfGroup,
+	lockGroup,
+	openIfReady,
+	releaseOwnNeeds,
+	updateOwnMembership
+} from '../groups/load-group.ts';
+
+/**
+ * Accepts or declines the invitation of the actor's commune. Declining gives its need back, free to join others.
+ *
+ * @returns the id of the group
+ * @throws Refusal GROUP_NOT_FOUND, GROUP_STATUS, MEMBERSHIP_STATUS; ORGANISATION_UNVERIFIED when it accepts
+ */
+export const answerInvitation = command(
+	'groups.answer-invitation',
+	async (tx, { groupId, accept, reason }: InvitationAnswer): Promise<string> => {
+		if (accept) await assertVerified(tx);
+		await (accept ? acceptInvitation(tx, groupId) : declineInvitation(tx, groupId, reason));
+		return groupId;
+	}
+);
+
+/** @throws Refusal GROUP_NOT_FOUND, GROUP_STATUS, MEMBERSHIP_STATUS */
+export async function acceptInvitation(tx: SignedTx, groupId: string): Promise<void> {
+	const { situation } = await lockGroup(tx, groupId);
+	assertGroupAct('accept', situation);
+	await updateOwnMembership(tx, groupId, { status: 'interested', answeredAt: tx.now });
+	await record(tx, { type: 'membership.accepted', subjectId: groupId });
+	await openIfReady(tx, groupId);
+}
+
+async function declineInvitation(tx: SignedTx, groupId: string, reason: string): Promise<void> {
+	const { group, situation } = await lockGroup(tx, groupId);
+	assertGroupAct('decline', situation);
+	await releaseOwnNeeds(tx, groupId);
+	await updateOwnMembership(tx, groupId, { status: 'declined', answeredAt: tx.now, declinedReason: reason });
+	await record(tx, {
+		type: 'membership.declined',
+		subjectId: groupId,
+		details: { reason, block: blockOfGroup(group) }
+	});
+}

@@ -1,0 +1,53 @@
+import { schema } from '@halle/db';
+import { assertAmounts, assertNeedAction, Refusal, type QuantityChange } from '@halle/domain';
+import { eq, sql } from 'drizzle-orm';
+import { command } from '../command.ts';
+import { record } from '../events/record.ts';
+import { keepChange } from '../groups/changes.ts';
+import { lockGroup, updateOwnMembership } from '../groups/load-group.ts';
+import { outlineNow } from '../purchases/value.ts';
+import { lockNeed } from '../needs/load-need.ts';
+
+/**
+ * Changes how much of a need in a group is bought, before the consultation is published. The lots being prepared follow,
+ * and the others are told; past a threshold the coordinator is asked to write the papers again.
+ *
+ * @returns the revision that the next change must name
+ * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND;
+ *   what `assertAmounts` refuses
+ * @law CCP L2111-1, R2121-1
+ */
+export const changeQuantity = command(
+	'needs.change-quantity',
+	async (tx, { id, revision, quantity, estimateExclTaxCents, reason }: QuantityChange): Promise<number> => {
+		const need = await lockNeed(tx, { id, revision });
+		assertNeedAction('changeQuantity', need.status);
+		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
+		assertAmounts({ ...need, quantity, estimateExclTaxCents }, 'quantity');
+		const { group, situation } = await lockGroup(tx, need.groupId);
+		const before = await outlineNow(tx, group);
+		await tx.db
+			.update(schema.needs)
+			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
+			.where(eq(schema.needs.id, id));
+		await tx.db.execute(sql`select app.resize_share(${id}::uuid, ${need.estimateExclTaxCents}::bigint)`);
+		// Whoever changes its quantities confirms them; in a permanent group that has bought, memberships are frozen.
+		if (group.status !== 'active') {
+			await updateOwnMembership(tx, group.id, { quantitiesConfirmedAt: tx.now });
+		}
+		const changeId = await keepChange(tx, situation, {
+			groupId: group.id,
+			organisationId: tx.actor.organisationId,
+			kind: 'quantity',
+			reason,
+			before,
+			after: await outlineNow(tx, group)
+		});
+		await record(tx, {
+			type: 'need.quantity-changed',
+			subjectId: id,
+			details: { groupId: group.id, changeId, from: need.quantity, to: quantity }
+		});
+		return revision + 1;
+	}
+);

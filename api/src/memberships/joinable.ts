@@ -1,0 +1,175 @@
+import { readLaw, schema } from '@halle/db';
+import {
+	estimatedGroupValue,
+	groupCalendar,
+	isUnitCode,
+	knownRegime,
+	measureOf,
+	natureOf,
+	needBlock,
+	outlineOf,
+	parisDay,
+	Refusal,
+	type Day,
+	type GroupJoining,
+	type GroupKind,
+	type GroupOutline,
+	type GroupStatus,
+	type MandateType,
+	type ValuedPurchase
+} from '@halle/domain';
+import { and, eq, sql } from 'drizzle-orm';
+import { assertVerified } from '../accounts/verified.ts';
+import { holidaySet } from '../purchases/load-preparation.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { blockOf, type NeedRow } from '../needs/load-need.ts';
+import { withTx } from '../with-tx.ts';
+import { supposeNewcomer } from './share-group.ts';
+
+const { needs } = schema;
+
+/** A group that takes newcomers, as one who is not in it may see it: names and sums. */
+export type JoinableGroup = {
+	id: string;
+	reference: string;
+	title: string;
+	cpvCode: string;
+	unit: string;
+	status: GroupStatus;
+	kind: GroupKind;
+	mandate: MandateType | null;
+	coordinator: string | null;
+	coordinatorSiren: string | null;
+	answerUntilOn: Day;
+	createdOn: Day;
+	members: readonly {
+		name: string;
+		estimateExclTaxCents: number;
+		familyId: string | null;
+		startsFromOn: Day | null;
+	}[];
+	/** What decides its value, as its members see it. */
+	purchase: ValuedPurchase;
+};
+
+/** The groups that take newcomers and in which a posted need of the actor's commune has its place, with these needs. */
+export function listJoinable(ctx: SignedIn) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const groups = await joinableGroups(tx);
+		const own = await freeNeeds(tx);
+		return groups.flatMap((group) => {
+			const fitting = own.filter((need) => fits(need, group));
+			if (fitting.length === 0) return [];
+			return [
+				{
+					...group,
+					needs: fitting.map(({ id, title, quantity, ...need }) => ({
+						id,
+						title,
+						quantity,
+						...measureOf(need)
+					}))
+				}
+			];
+		});
+	});
+}
+
+/**
+ * What coming into a group with one need changes for all, and for the gain of each: shown before confirming.
+ *
+ * @throws Refusal ORGANISATION_UNVERIFIED, GROUP_NOT_FOUND, NEED_NOT_FOUND, NEED_NOT_COMPATIBLE
+ */
+export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		await assertVerified(tx);
+		const { group, need } = await findJoining(tx, { groupId, needId });
+		const { id, title, quantity, estimateExclTaxCents } = need;
+		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
+		const present = group.members.map((member, at) => ({ ...member, id: String(at), quantity: 0 }));
+		return {
+			group,
+			need: { id, title, quantity, ...measureOf(need), estimateExclTaxCents },
+			you: { organisationId: ctx.actor.organisationId },
+			/** Null when there is nothing to share. */
+			gains: await supposeNewcomer(tx, group, present, { ...own, id: ctx.actor.organisationId, quantity }),
+			before: await outlineFor(tx, group),
+			after: await outlineFor(tx, {
+				...group,
+				members: [...group.members, own],
+				purchase: withNeed(group.purchase, need)
+			})
+		};
+	});
+}
+
+/** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_FOUND also when it is another's; NEED_NOT_COMPATIBLE */
+export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
+	const group = (await joinableGroups(tx)).find(({ id }) => id === groupId);
+	if (!group) throw new Refusal('GROUP_NOT_FOUND');
+	const [need] = await tx.db
+		.select()
+		.from(needs)
+		.where(and(eq(needs.id, needId), eq(needs.organisationId, tx.actor.organisationId)));
+	if (!need) throw new Refusal('NEED_NOT_FOUND');
+	if (need.status !== 'submitted' || !fits(need, group)) throw new Refusal('NEED_NOT_COMPATIBLE');
+	return { group, need };
+}
+
+async function joinableGroups({ db }: SignedTx): Promise<JoinableGroup[]> {
+	return db.execute<JoinableGroup>(sql`
+		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
+			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
+			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members, purchase
+		from app.joinable_groups() order by title, id`);
+}
+
+function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
+	return db
+		.select()
+		.from(needs)
+		.where(and(eq(needs.organisationId, actor.organisationId), eq(needs.status, 'submitted')));
+}
+
+function fits(need: NeedRow, { cpvCode, unit }: JoinableGroup): boolean {
+	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit, packUnit: null });
+}
+
+/** A longer need lengthens a purchase whose consultation is not written. */
+function withNeed(purchase: ValuedPurchase, need: NeedRow): ValuedPurchase {
+	const durationMonths = purchase.lots
+		? purchase.durationMonths
+		: Math.max(purchase.durationMonths, need.durationMonths);
+	return { ...purchase, durationMonths, needs: [...purchase.needs, need] };
+}
+
+async function outlineFor(tx: SignedTx, group: JoinableGroup): Promise<GroupOutline> {
+	const { members } = group;
+	const familyId = members[0]?.familyId;
+	const today = parisDay(tx.now);
+	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
+	const { needsCents, valueCents } = estimatedGroupValue(group.purchase);
+	const regime = knownRegime(valueCents, nature, today, await readLaw(tx.db));
+	const starts = members.flatMap(({ startsFromOn }) => startsFromOn ?? []).toSorted();
+	const { steps } = groupCalendar({
+		today,
+		status: group.status,
+		createdOn: group.createdOn,
+		answerUntilOn: group.answerUntilOn,
+		constitutedOn: null,
+		publishedOn: null,
+		deadlineOn: null,
+		startsFromOn: starts.at(-1) ?? group.answerUntilOn,
+		regime,
+		holidays: await holidaySet(tx)
+	});
+	const value = {
+		members: members.length,
+		estimateExclTaxCents: needsCents,
+		maximumExclTaxCents: valueCents,
+		regime
+	};
+	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
+}

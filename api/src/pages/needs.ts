@@ -1,0 +1,97 @@
+import { needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, desc, eq, like, sql } from 'drizzle-orm';
+import type { SignedIn } from '../context.ts';
+import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
+import { nextActs } from '../today/next-acts.ts';
+import type { NextAct } from '../today/tasks.ts';
+import { withTx } from '../with-tx.ts';
+import { blockOf } from '../needs/load-need.ts';
+
+const { auditEntries, groupingRuns, groups, needOutlooks, needs, suggestionMembers, suggestions } = schema;
+
+type Acts = Awaited<ReturnType<typeof nextActs>>;
+type Standing = { id: string; groupId: string | null };
+
+/** What « Aujourd’hui » asks first of this person for a need: for itself, for what is proposed to it, for its group. */
+function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefined): NextAct | null {
+	const things = [need.id, suggestionId, need.groupId];
+	return things.flatMap((id) => (id ? (acts.get(id) ?? []) : []))[0] ?? null;
+}
+
+/** The needs of the actor's commune, newest first, each with the open suggestion it stands in and what is to be done. */
+export function listNeeds(ctx: SignedIn) {
+	return withTx(ctx, async (tx) => {
+		const { db } = tx;
+		const acts = await nextActs({ ...tx, actor: ctx.actor });
+		const rows = await db
+			.select()
+			.from(needs)
+			.where(eq(needs.organisationId, ctx.actor.organisationId))
+			.orderBy(desc(needs.createdAt), needs.id);
+		const proposed = await db
+			.select({ needId: suggestionMembers.needId, suggestionId: suggestionMembers.suggestionId })
+			.from(suggestionMembers)
+			.innerJoin(suggestions, eq(suggestions.id, suggestionMembers.suggestionId))
+			.where(and(eq(suggestionMembers.organisationId, ctx.actor.organisationId), isOpen));
+		const byNeed = new Map(proposed.map(({ needId, suggestionId }) => [needId, suggestionId]));
+		return rows.map((need) => {
+			const suggestionId = byNeed.get(need.id) ?? null;
+			return { ...need, suggestionId, todo: actFor(acts, need, suggestionId) };
+		});
+	});
+}
+
+/** Neither founded nor turned down by one of its members. */
+const isOpen = sql`suggestions.group_id is null and not exists (
+	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
+
+/**
+ * One need with what became of it: its group, the suggestion it stands in, or why it stands alone.
+ *
+ * @throws Refusal NEED_NOT_FOUND also when the need is another commune's
+ */
+export function getNeed(ctx: SignedIn, id: string) {
+	return withTx(ctx, async (tx) => {
+		const { db } = tx;
+		const [row] = await db
+			.select({ need: needs, groupTitle: groups.title, groupReference: groups.reference })
+			.from(needs)
+			.leftJoin(groups, eq(groups.id, needs.groupId))
+			.where(and(eq(needs.id, id), eq(needs.organisationId, ctx.actor.organisationId)));
+		if (!row) throw new Refusal('NEED_NOT_FOUND');
+		const { need, groupTitle, groupReference } = row;
+		const isPosted = need.status === 'submitted';
+		// Asked first: a run that ends between two of these reads is then read with what it found, or waited for.
+		const isSearching = isPosted && (await isBeingGrouped(db, need));
+		const suggestion = isPosted ? await suggestionOfNeed(db, id) : null;
+		return {
+			...need,
+			groupTitle,
+			groupReference,
+			suggestion,
+			todo: actFor(await nextActs({ ...tx, actor: ctx.actor }), need, suggestion?.id),
+			outlook: isPosted ? await outlookOf(db, id) : null,
+			/** The engine has not looked at the need since it was posted or changed. */
+			isBeingGrouped: isSearching
+		};
+	});
+}
+
+async function outlookOf(db: Db, needId: string): Promise<NeedOutlook | null> {
+	const [row] = await db.select().from(needOutlooks).where(eq(needOutlooks.needId, needId));
+	return row ? needOutlookSchema.parse(row.outlook) : null;
+}
+
+async function isBeingGrouped(db: Db, need: typeof needs.$inferSelect): Promise<boolean> {
+	const block = blockOf(need);
+	if (!block) return false;
+	const [changed] = await db
+		.select({ at: auditEntries.at })
+		.from(auditEntries)
+		.where(and(eq(auditEntries.subjectId, need.id), like(sql`${auditEntries.type}::text`, 'need.%')))
+		.orderBy(desc(auditEntries.id))
+		.limit(1);
+	const [run] = await db.select().from(groupingRuns).where(eq(groupingRuns.block, block));
+	return !run || run.computedAt < (changed?.at ?? need.submittedAt ?? need.createdAt);
+}

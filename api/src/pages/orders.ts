@@ -1,0 +1,121 @@
+import {
+	leftToDeliver,
+	measureOf,
+	nextOrderAct,
+	orderActReason,
+	pendingQuantity,
+	quantityLeft,
+	Refusal,
+	sumQuantities,
+	type Actor,
+	type Quantity
+} from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { SignedIn } from '../context.ts';
+import { withTx } from '../with-tx.ts';
+import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
+
+const { calls, deliveries, lots, orderLines, orders, organisations, verifications } = schema;
+const buyer = alias(organisations, 'buyer');
+const supplier = alias(organisations, 'supplier');
+
+function orderRows(db: Db) {
+	return db
+		.select({
+			...getTableColumns(orders),
+			line: lineColumns,
+			lotTitle: lots.title,
+			callReference: calls.reference,
+			buyerName: buyer.name,
+			supplierName: supplier.name
+		})
+		.from(orders)
+		.innerJoin(orderLines, lineOfOrder)
+		.innerJoin(...sumsOfLine)
+		.innerJoin(lots, eq(lots.id, orders.lotId))
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.innerJoin(buyer, eq(buyer.id, orders.organisationId))
+		.innerJoin(supplier, eq(supplier.id, orders.supplierId))
+		.$dynamic();
+}
+
+type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
+
+/** An order as its people read it, with what waits for the one who reads. */
+function seenBy({ role }: Actor) {
+	return ({ line, ...order }: OrderRow) => {
+		const { acknowledgedAt, waivedAt } = order;
+		const isWaived = waivedAt !== null;
+		const situation = { isAcknowledged: acknowledgedAt !== null, isWaived, lines: [line], role };
+		const { ordered, delivered, admitted, rejected, unitPriceExclTaxMicros } = line;
+		return {
+			...order,
+			quantity: ordered,
+			...measureOf(line),
+			unitPriceExclTaxMicros,
+			deliveredQuantity: delivered,
+			admittedQuantity: admitted,
+			rejectedQuantity: rejected,
+			pendingQuantity: pendingQuantity(line),
+			leftToDeliver: leftToDeliver(line),
+			next: nextOrderAct(situation),
+			mayWaive: orderActReason('waiveRemainder', situation) === null
+		};
+	};
+}
+
+/** Which orders are the actor's: those it supplies, those of the calls it coordinates, or those it placed. */
+function ownOrders({ role, organisationId }: Actor) {
+	if (role === 'supplier') return eq(orders.supplierId, organisationId);
+	return eq(role === 'coordinator' ? calls.coordinatorId : orders.organisationId, organisationId);
+}
+
+/** The orders of the actor's organisation, newest first. */
+export function listOrders(ctx: SignedIn) {
+	return withTx(ctx, async ({ db }) => {
+		const rows = await orderRows(db).where(ownOrders(ctx.actor)).orderBy(desc(orders.issuedAt));
+		return rows.map(seenBy(ctx.actor));
+	});
+}
+
+/** @throws Refusal ORDER_NOT_FOUND also when the order is between others */
+export function getOrder(ctx: SignedIn, id: string) {
+	return withTx(ctx, async ({ db, now }) => {
+		const [order] = await orderRows(db).where(and(eq(orders.id, id), ownOrders(ctx.actor)));
+		if (!order) throw new Refusal('ORDER_NOT_FOUND');
+		return { ...seenBy(ctx.actor)(order), deliveries: await deliveriesOf(db, id), now };
+	});
+}
+
+/** The deliveries of an order, each with what was decided of it, in the order in which it was. */
+async function deliveriesOf(db: Db, orderId: string) {
+	const parts = await db
+		.select()
+		.from(deliveries)
+		.where(eq(deliveries.orderId, orderId))
+		.orderBy(asc(deliveries.recordedAt), asc(deliveries.id));
+	const decided = await db
+		.select({ ...getTableColumns(verifications) })
+		.from(verifications)
+		.innerJoin(deliveries, eq(deliveries.id, verifications.deliveryId))
+		.where(eq(deliveries.orderId, orderId))
+		.orderBy(asc(verifications.decidedAt), asc(verifications.decision));
+	return parts.map((part) => {
+		const own = decided.filter(({ deliveryId }) => deliveryId === part.id);
+		return { ...part, verifications: own, ...decidedOf(part.quantity, own) };
+	});
+}
+
+function decidedOf(
+	delivered: Quantity,
+	decided: readonly { decision: 'admitted' | 'rejected'; quantity: Quantity }[]
+) {
+	const sumOf = (wanted: 'admitted' | 'rejected') =>
+		sumQuantities(decided.filter(({ decision }) => decision === wanted).map(({ quantity }) => quantity));
+	const admittedQuantity = sumOf('admitted');
+	const rejectedQuantity = sumOf('rejected');
+	const pending = quantityLeft(delivered, sumQuantities([admittedQuantity, rejectedQuantity]));
+	return { admittedQuantity, rejectedQuantity, pendingQuantity: pending };
+}

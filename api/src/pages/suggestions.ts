@@ -1,0 +1,41 @@
+import { readLaw } from '@halle/db';
+import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
+import type { SignedIn } from '../context.ts';
+import { fairSplitOf } from '../suggestions/fair-split.ts';
+import { openSuggestions, readSuggestion, type Suggestion } from '../suggestions/open-suggestions.ts';
+import { suppose } from '../suggestions/suppose.ts';
+import { pricedFrom } from '../suggestions/told-group.ts';
+import { withTx } from '../with-tx.ts';
+
+/** What is proposed now to the commune, or to a coordinator's communes, once they are verified; the largest gain first. */
+export function listSuggestions(ctx: SignedIn): Promise<Suggestion[]> {
+	return withTx(ctx, ({ db }) => openSuggestions(db));
+}
+
+/** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
+export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion> {
+	return withTx(ctx, ({ db }) => readSuggestion(db, id));
+}
+
+/** How the members would share costs and gain. @throws Refusal SUGGESTION_NOT_FOUND */
+export async function getFairSplit(ctx: SignedIn, id: string): Promise<FairSplit> {
+	const { explanation } = await getSuggestion(ctx, id);
+	return fairSplitOf(pricedFrom(explanation));
+}
+
+/**
+ * What a change would do to everybody in a suggestion. Nothing is written.
+ *
+ * @throws Refusal SUGGESTION_NOT_FOUND; NEED_NOT_FOUND when the need supposed to change is not in it
+ */
+export function supposeChange(
+	ctx: SignedIn,
+	{ id, supposed }: { id: string; supposed: Supposition }
+): Promise<SupposedChange> {
+	return withTx(ctx, async (tx) => {
+		const { explanation, cpvCode } = await readSuggestion(tx.db, id);
+		const rules = await readLaw(tx.db);
+		const law = { nature: natureOf({ cpvCode }), on: parisDay(tx.now), rules };
+		return suppose(pricedFrom(explanation), supposed, law);
+	});
+}

@@ -1,0 +1,33 @@
+import { lookupSchema, newBidSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, open, router } from '../trpc.ts';
+import { depositBid } from '../bids/deposit-bid.ts';
+import { openBids } from '../bids/open-bids.ts';
+import { checkReceipt, getDocument, getOpening, getOwnBid, listOwnBids } from '../pages/bids.ts';
+
+export const bidsRouter = router({
+	own: as('supplier').query(({ ctx }) => listOwnBids(ctx)),
+
+	get: as('supplier')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getOwnBid(ctx, input)),
+
+	deposit: as('supplier')
+		.input(keyed(newBidSchema))
+		.mutation(({ ctx, input }) => depositBid(ctx, input)),
+
+	/** Open to anyone who holds a code. */
+	receipt: open.input(lookupSchema).query(({ ctx, input }) => checkReceipt(ctx, input)),
+
+	opening: as('coordinator')
+		.input(lookupSchema)
+		.query(({ ctx, input }) => getOpening(ctx, input)),
+
+	open: as('coordinator')
+		.input(keyed(z.object({ callId: z.uuid() })))
+		.mutation(({ ctx, input }) => openBids(ctx, input)),
+
+	document: as('coordinator', 'supplier')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getDocument(ctx, input))
+});

@@ -1,0 +1,146 @@
+import {
+	agreementSchema,
+	coordinatorNamingSchema,
+	deliberationSchema,
+	exitRequestSchema,
+	groupJoiningSchema,
+	groupLeavingSchema,
+	invitationAnswerSchema,
+	memberExclusionSchema,
+	quantityChangeSchema,
+	reminderSchema,
+	signatureSchema,
+	suppositionSchema
+} from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { acceptSuggestion } from '../memberships/accept-suggestion.ts';
+import { agreeConvention, reviseConvention } from '../agreements/agree-convention.ts';
+import { answerInvitation } from '../memberships/answer-invitation.ts';
+import { cancelGroup } from '../agreements/cancel-group.ts';
+import { readChange } from '../groups/changes.ts';
+import { closeMembership } from '../agreements/close-membership.ts';
+import { confirmQuantities } from '../memberships/confirm-quantities.ts';
+import { getConsequences, getExclusion } from '../memberships/consequences.ts';
+import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
+import { excludeMember } from '../memberships/exclude-member.ts';
+import { joinGroup } from '../memberships/join-group.ts';
+import { getJoining, listJoinable } from '../memberships/joinable.ts';
+import { leaveGroup } from '../memberships/leave-group.ts';
+import { nameCoordinator } from '../agreements/name-coordinator.ts';
+import { getGroup, listCandidates, listGroups } from '../pages/groups.ts';
+import { recordDeliberation } from '../memberships/record-deliberation.ts';
+import { recordSignature } from '../memberships/record-signature.ts';
+import { remindMember } from '../memberships/remind-member.ts';
+import { requestExit } from '../memberships/request-exit.ts';
+import { getGroupSplit, supposeInGroup, supposeOwnAct } from '../memberships/share-group.ts';
+
+const oneGroup = z.object({ groupId: z.uuid() });
+const ownActSchema = z.discriminatedUnion('kind', [
+	z.object({ kind: z.enum(['answer', 'leave']) }),
+	z.object({
+		kind: z.literal('quantity'),
+		needId: z.uuid(),
+		estimateExclTaxCents: quantityChangeSchema.shape.estimateExclTaxCents
+	})
+]);
+const member = as('buyer', 'signatory');
+const anyPart = as('buyer', 'signatory', 'coordinator');
+
+export const groupsRouter = router({
+	list: anyPart.query(({ ctx }) => listGroups(ctx)),
+
+	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
+
+	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
+
+	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
+
+	suppose: anyPart
+		.input(z.object({ groupId: z.uuid(), supposed: suppositionSchema }))
+		.query(({ ctx, input }) => supposeInGroup(ctx, input)),
+
+	supposeOwnAct: anyPart
+		.input(z.object({ groupId: z.uuid(), act: ownActSchema }))
+		.query(({ ctx, input }) => supposeOwnAct(ctx, input)),
+
+	exclusion: as('coordinator')
+		.input(z.object({ groupId: z.uuid(), organisationId: z.uuid() }))
+		.query(({ ctx, input }) => getExclusion(ctx, input)),
+
+	joinable: as('buyer').query(({ ctx }) => listJoinable(ctx)),
+
+	joining: as('buyer')
+		.input(groupJoiningSchema)
+		.query(({ ctx, input }) => getJoining(ctx, input)),
+
+	join: as('buyer')
+		.input(keyed(groupJoiningSchema))
+		.mutation(({ ctx, input }) => joinGroup(ctx, input)),
+
+	exclude: as('coordinator')
+		.input(keyed(memberExclusionSchema))
+		.mutation(({ ctx, input }) => excludeMember(ctx, input)),
+
+	requestExit: member.input(keyed(exitRequestSchema)).mutation(({ ctx, input }) => requestExit(ctx, input)),
+
+	confirmQuantities: as('buyer')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => confirmQuantities(ctx, input)),
+
+	remind: as('coordinator')
+		.input(keyed(reminderSchema))
+		.mutation(({ ctx, input }) => remindMember(ctx, input)),
+
+	readChange: anyPart
+		.input(keyed(z.object({ changeId: z.uuid() })))
+		.mutation(({ ctx, input }) => readChange(ctx, input)),
+
+	acceptSuggestion: member
+		.input(keyed(z.object({ suggestionId: z.uuid() })))
+		.mutation(({ ctx, input }) => acceptSuggestion(ctx, input)),
+
+	answerInvitation: member
+		.input(keyed(invitationAnswerSchema))
+		.mutation(({ ctx, input }) => answerInvitation(ctx, input)),
+
+	nameCoordinator: anyPart
+		.input(keyed(coordinatorNamingSchema))
+		.mutation(({ ctx, input }) => nameCoordinator(ctx, input)),
+
+	closeMembership: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => closeMembership(ctx, input)),
+
+	agreeConvention: as('coordinator')
+		.input(keyed(agreementSchema))
+		.mutation(({ ctx, input }) => agreeConvention(ctx, input)),
+
+	reviseConvention: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => reviseConvention(ctx, input)),
+
+	close: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => closeGroup(ctx, input)),
+
+	dissolve: as('coordinator')
+		.input(keyed(oneGroup))
+		.mutation(({ ctx, input }) => dissolveGroup(ctx, input)),
+
+	recordDeliberation: as('signatory')
+		.input(keyed(deliberationSchema))
+		.mutation(({ ctx, input }) => recordDeliberation(ctx, input)),
+
+	recordSignature: as('signatory')
+		.input(keyed(signatureSchema))
+		.mutation(({ ctx, input }) => recordSignature(ctx, input)),
+
+	leave: member.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
+
+	cancel: as('coordinator')
+		.input(keyed(groupLeavingSchema))
+		.mutation(({ ctx, input }) => cancelGroup(ctx, input))
+});

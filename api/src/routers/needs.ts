@@ -1,0 +1,54 @@
+import {
+	amendedNeedSchema,
+	lookupSchema,
+	newNeedSchema,
+	quantityChangeSchema,
+	submittedNeedSchema,
+	withdrawnNeedSchema
+} from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { amendNeed } from '../needs/amend-need.ts';
+import { getQuantityConsequences } from '../memberships/consequences.ts';
+import { changeQuantity } from '../memberships/change-quantity.ts';
+import { draftNeed } from '../needs/draft-need.ts';
+import { proposeAnswers } from '../pages/propose-answers.ts';
+import { getNeed, listNeeds } from '../pages/needs.ts';
+import { submitNeed } from '../needs/submit-need.ts';
+import { withdrawNeed } from '../needs/withdraw-need.ts';
+
+export const needsRouter = router({
+	list: as('buyer', 'signatory').query(({ ctx }) => listNeeds(ctx)),
+
+	get: as('buyer', 'signatory')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getNeed(ctx, input)),
+
+	propose: as('buyer')
+		.input(z.object({ familyId: lookupSchema.optional(), cpvCode: lookupSchema.optional() }))
+		.query(({ ctx, input }) => proposeAnswers(ctx, input)),
+
+	draft: as('buyer')
+		.input(keyed(newNeedSchema))
+		.mutation(({ ctx, input }) => draftNeed(ctx, input)),
+
+	amend: as('buyer')
+		.input(keyed(amendedNeedSchema))
+		.mutation(({ ctx, input }) => amendNeed(ctx, input)),
+
+	submit: as('buyer')
+		.input(keyed(submittedNeedSchema))
+		.mutation(({ ctx, input }) => submitNeed(ctx, input)),
+
+	quantityConsequences: as('buyer')
+		.input(quantityChangeSchema.pick({ id: true, estimateExclTaxCents: true }))
+		.query(({ ctx, input }) => getQuantityConsequences(ctx, input)),
+
+	changeQuantity: as('buyer')
+		.input(keyed(quantityChangeSchema))
+		.mutation(({ ctx, input }) => changeQuantity(ctx, input)),
+
+	withdraw: as('buyer')
+		.input(keyed(withdrawnNeedSchema))
+		.mutation(({ ctx, input }) => withdrawNeed(ctx, input))
+});

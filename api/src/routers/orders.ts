@@ -1,0 +1,46 @@
+import { newDeliverySchema, newOrderSchema, newVerificationSchema, waiverSchema } from '@halle/domain';
+import { z } from 'zod';
+import { as, keyed, router } from '../trpc.ts';
+import { acknowledgeOrder } from '../orders/acknowledge-order.ts';
+import { checkOrder } from '../orders/decide-order.ts';
+import { deliverOrder } from '../orders/deliver-order.ts';
+import { listOrderableShares } from '../orders/orderable-shares.ts';
+import { placeOrder } from '../orders/place-order.ts';
+import { getOrder, listOrders } from '../pages/orders.ts';
+import { receiveDelivery } from '../orders/receive-delivery.ts';
+import { waiveRemainder } from '../orders/waive-remainder.ts';
+
+export const ordersRouter = router({
+	list: as('buyer', 'signatory', 'coordinator', 'supplier').query(({ ctx }) => listOrders(ctx)),
+
+	get: as('buyer', 'signatory', 'coordinator', 'supplier')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getOrder(ctx, input)),
+
+	orderableShares: as('buyer', 'signatory').query(({ ctx }) => listOrderableShares(ctx)),
+
+	/** What an order would cost and leave. */
+	check: as('buyer')
+		.input(newOrderSchema)
+		.query(({ ctx, input }) => checkOrder(ctx, input)),
+
+	place: as('buyer')
+		.input(keyed(newOrderSchema))
+		.mutation(({ ctx, input }) => placeOrder(ctx, input)),
+
+	acknowledge: as('supplier')
+		.input(keyed(z.object({ id: z.uuid() })))
+		.mutation(({ ctx, input }) => acknowledgeOrder(ctx, input)),
+
+	deliver: as('supplier')
+		.input(keyed(newDeliverySchema))
+		.mutation(({ ctx, input }) => deliverOrder(ctx, input)),
+
+	receive: as('buyer')
+		.input(keyed(newVerificationSchema))
+		.mutation(({ ctx, input }) => receiveDelivery(ctx, input)),
+
+	waiveRemainder: as('buyer')
+		.input(keyed(waiverSchema))
+		.mutation(({ ctx, input }) => waiveRemainder(ctx, input))
+});

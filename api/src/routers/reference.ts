@@ -1,0 +1,15 @@
+import { lookupSchema } from '@halle/domain';
+import { z } from 'zod';
+import { open, router } from '../trpc.ts';
+import { cpvLabel, findCommunes, findCpv } from '../pages/reference.ts';
+
+const askedSchema = lookupSchema;
+
+/** Public lists that everybody may read: what fields of search propose. */
+export const referenceRouter = router({
+	communes: open.input(askedSchema).query(({ ctx, input }) => findCommunes(ctx, input)),
+
+	cpv: open.input(askedSchema).query(({ ctx, input }) => findCpv(ctx, input)),
+
+	cpvLabel: open.input(z.string().regex(/^\d{8}$/)).query(({ ctx, input }) => cpvLabel(ctx, input))
+});

@@ -1,0 +1,12 @@
+import { claimedRenewalSchema } from '@halle/domain';
+import { as, keyed, router } from '../trpc.ts';
+import { claimRenewal } from '../renewals/claim-renewal.ts';
+import { listRenewals } from '../pages/renewals.ts';
+
+export const renewalsRouter = router({
+	list: as('buyer', 'signatory', 'coordinator').query(({ ctx }) => listRenewals(ctx)),
+
+	claim: as('buyer')
+		.input(keyed(claimedRenewalSchema))
+		.mutation(({ ctx, input }) => claimRenewal(ctx, input))
+});

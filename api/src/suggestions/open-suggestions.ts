@@ -1,0 +1,51 @@
+import { schema, type Db } from '@halle/db';
+import { Refusal, suggestionExplanationSchema, type SuggestionExplanation } from '@halle/domain';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+
+const { suggestionMembers, suggestions } = schema;
+
+export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & {
+	explanation: SuggestionExplanation;
+	/** A member turned it down: it is kept, and no longer proposed to anybody. */
+	isDeclined: boolean;
+};
+
+const isDeclined = sql<boolean>`exists (
+	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
+
+/**
+ * What is proposed now to the commune, or to a coordinator's communes; the largest gain first. Row-level security leaves
+ * only those the actor is in, once it is verified.
+ */
+export async function openSuggestions(db: Db): Promise<Suggestion[]> {
+	const rows = await db
+		.select()
+		.from(suggestions)
+		.where(and(isNull(suggestions.groupId), sql`not ${isDeclined}`))
+		.orderBy(desc(suggestions.gainHighCents), suggestions.id);
+	return rows.map((row) => read(row, false));
+}
+
+/** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
+export async function readSuggestion(db: Db, id: string): Promise<Suggestion> {
+	const [row] = await db
+		.select({ row: suggestions, isDeclined })
+		.from(suggestions)
+		.where(eq(suggestions.id, id));
+	if (!row) throw new Refusal('SUGGESTION_NOT_FOUND');
+	return read(row.row, row.isDeclined);
+}
+
+/** The open suggestion a need stands in, if any. */
+export async function suggestionOfNeed(db: Db, needId: string): Promise<Suggestion | null> {
+	const [row] = await db
+		.select({ row: suggestions })
+		.from(suggestions)
+		.innerJoin(suggestionMembers, eq(suggestionMembers.suggestionId, suggestions.id))
+		.where(and(eq(suggestionMembers.needId, needId), isNull(suggestions.groupId), sql`not ${isDeclined}`));
+	return row ? read(row.row, false) : null;
+}
+
+function read(row: typeof suggestions.$inferSelect, declined: boolean): Suggestion {
+	return { ...row, explanation: suggestionExplanationSchema.parse(row.explanation), isDeclined: declined };
+}

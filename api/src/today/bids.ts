@@ -1,0 +1,193 @@
+import { addDays, parisDay, keptRegimeOrNull } from '@halle/domain';
+import { schema } from '@halle/db';
+import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { count, weights, type NextAct } from './tasks.ts';
+
+const { awards, bids, callFollowers, calls, lots, questions, unsuccessfulLots } = schema;
+
+/** Answers reach the suppliers this long before the deadline, at the latest. @law CCP R2132-6 */
+const answerDaysBefore = 6;
+/** How long a result stays on the day's list. */
+const resultDays = 14;
+
+/** Consultations that the supplier follows and has not bid on, and results it has just been told. */
+export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
+	const { organisationId } = tx.actor;
+	const own = tx.db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId));
+	const open = await tx.db
+		.select({ id: calls.id, reference: calls.reference, title: calls.title, deadlineAt: calls.deadlineAt })
+		.from(callFollowers)
+		.innerJoin(calls, eq(calls.id, callFollowers.callId))
+		.where(
+			and(
+				eq(callFollowers.organisationId, organisationId),
+				eq(calls.status, 'published'),
+				gte(calls.deadlineAt, tx.now),
+				notInArray(calls.id, own)
+			)
+		)
+		.orderBy(asc(calls.deadlineAt));
+	const told = await tx.db
+		.select({ id: bids.id, status: bids.status, title: calls.title })
+		.from(bids)
+		.innerJoin(calls, eq(calls.id, bids.callId))
+		.where(
+			and(
+				eq(bids.supplierId, organisationId),
+				inArray(bids.status, ['retained', 'rejected']),
+				sql`${calls.awardedAt} > legal_now() - make_interval(days => ${resultDays})`
+			)
+		);
+	return [
+		...open.map(({ id, reference, title, deadlineAt }) => ({
+			kind: 'bid.deposit',
+			of: id,
+			what: 'Répondre',
+			dueOn: parisDay(deadlineAt),
+			href: `/consultations/${reference}/offre`,
+			verb: 'Répondre',
+			title: `Répondre à « ${title} »`,
+			why: 'Vous suivez cette consultation. Une offre arrivée une seconde après la limite n’est pas ouverte.',
+			weight: weights.legalDeadline
+		})),
+		...told.map(({ id, status, title }) => ({
+			kind: 'bid.result',
+			of: id,
+			what: 'Lire le résultat',
+			dueOn: null,
+			href: `/offres/${id}`,
+			verb: 'Lire',
+			title: `Lire le résultat de « ${title} »`,
+			why:
+				status === 'retained'
+					? 'Votre offre est retenue. Les communes commanderont une fois le contrat signé et notifié.'
+					: 'Votre offre n’est pas retenue : vos notes et le motif sont affichés.',
+			weight: weights.ownAdvantage
+		}))
+	];
+}
+
+/** Questions to answer, envelopes to open, lots to decide, on the consultations one coordinates. */
+export async function consultationTasks(tx: SignedTx): Promise<NextAct[]> {
+	return [...(await questionTasks(tx)), ...(await openingTasks(tx)), ...(await decisionTasks(tx))];
+}
+
+async function questionTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+	const waiting = await db
+		.select({
+			groupId: calls.groupId,
+			reference: calls.reference,
+			title: calls.title,
+			deadlineAt: calls.deadlineAt,
+			total: sql<number>`count(*)::int`
+		})
+		.from(questions)
+		.innerJoin(calls, eq(calls.id, questions.callId))
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				isNull(questions.answeredAt),
+				gte(calls.deadlineAt, now)
+			)
+		)
+		.groupBy(calls.id);
+	return waiting.map(({ groupId, reference, title, deadlineAt, total }) => {
+		const what = `Répondre ${total === 1 ? 'à une question' : `à ${count(total)} questions`}`;
+		return {
+			kind: 'question.answer',
+			of: groupId,
+			dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
+			href: `/consultations/${reference}/questions`,
+			verb: 'Répondre',
+			what,
+			title: `${what} sur « ${title} »`,
+			why: 'La réponse va à tous les fournisseurs, assez tôt pour qu’ils en tiennent compte.',
+			weight: weights.legalDeadline
+		};
+	});
+}
+
+async function openingTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+	const over = await db
+		.select({
+			groupId: calls.groupId,
+			reference: calls.reference,
+			title: calls.title,
+			deadlineAt: calls.deadlineAt
+		})
+		.from(calls)
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				inArray(calls.status, ['published', 'closed']),
+				lt(calls.deadlineAt, now)
+			)
+		);
+	return over.map(({ groupId, reference, title, deadlineAt }) => ({
+		kind: 'call.open',
+		of: groupId,
+		what: 'Ouvrir les plis',
+		dueOn: parisDay(deadlineAt),
+		href: `/consultations/${reference}/ouverture`,
+		verb: 'Ouvrir',
+		title: `Ouvrir les plis de « ${title} »`,
+		why: 'La date limite est passée : les fournisseurs attendent votre décision.',
+		weight: weights.othersWait
+	}));
+}
+
+async function decisionTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
+	const undecided = await db
+		.select({
+			groupId: calls.groupId,
+			reference: calls.reference,
+			title: calls.title,
+			total: sql<number>`count(*)::int`,
+			regime: calls.regime,
+			/** The bids are scored, and no tender commission has voted. */
+			isScoredOnly: sql<boolean>`exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = ${calls.id})
+				and not exists (select from commission_votes v join commission_meetings m on m.id = v.meeting_id
+					where m.call_id = ${calls.id})`
+		})
+		.from(lots)
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.leftJoin(awards, eq(awards.lotId, lots.id))
+		.leftJoin(unsuccessfulLots, eq(unsuccessfulLots.lotId, lots.id))
+		.where(
+			and(
+				eq(calls.coordinatorId, actor.organisationId),
+				eq(calls.status, 'opened'),
+				isNull(awards.id),
+				isNull(unsuccessfulLots.lotId)
+			)
+		)
+		.groupBy(calls.id);
+	return undecided
+		.map(({ regime, isScoredOnly, ...call }) => ({
+			...call,
+			waitsForCommission: isScoredOnly && keptRegimeOrNull(regime)?.cao === true
+		}))
+		.map(({ groupId, reference, title, total, waitsForCommission }) => ({
+			kind: 'call.decide',
+			of: groupId,
+			dueOn: null,
+			weight: weights.othersWait,
+			...(waitsForCommission
+				? {
+						href: `/consultations/${reference}/commission`,
+						verb: 'Réunir',
+						what: 'Réunir la commission d’appel d’offres',
+						title: `Réunir la commission d’appel d’offres pour « ${title} »`,
+						why: 'La procédure est formalisée : c’est elle qui choisit l’offre.'
+					}
+				: {
+						href: `/consultations/${reference}/analyse`,
+						verb: 'Analyser',
+						what: 'Noter et attribuer',
+						title: `Noter et attribuer « ${title} »`,
+						why:
+							total === 1 ? 'Un lot attend votre décision.' : `${count(total)} lots attendent votre décision.`
+					})
+		}));
+}

@@ -1,0 +1,104 @@
+import {
+	addDays,
+	checkWithinDays,
+	leftToDeliver,
+	measureOf,
+	nextOrderAct,
+	parisDay,
+	writeQuantity
+} from '@halle/domain';
+import { schema } from '@halle/db';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { weights, type TodayTask } from './tasks.ts';
+import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
+
+const { deliveries, lots, orderLines, orders, organisations, verifications } = schema;
+
+/** Days within which an order is usually confirmed. A habit of the trade, not a legal limit. */
+const confirmWithinDays = 3;
+
+/** Deliveries of which something is not checked yet. */
+export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const decided = sql`coalesce((
+		select sum(v.quantity) from ${verifications} v where v.delivery_id = ${deliveries.id}), 0)`;
+	const pending = sql<number>`${deliveries.quantity} - ${decided}`;
+	const waiting = await tx.db
+		.select({
+			orderId: orders.id,
+			reference: orders.reference,
+			lotTitle: lots.title,
+			...measureOf(orderLines),
+			deliveryId: deliveries.id,
+			pending: pending.mapWith(deliveries.quantity),
+			deliveredOn: deliveries.deliveredOn
+		})
+		.from(deliveries)
+		.innerJoin(orders, eq(orders.id, deliveries.orderId))
+		.innerJoin(orderLines, eq(orderLines.id, deliveries.orderLineId))
+		.innerJoin(lots, eq(lots.id, orders.lotId))
+		.where(
+			and(
+				eq(orders.organisationId, tx.actor.organisationId),
+				inArray(orders.status, ['partly_delivered', 'delivered']),
+				sql`${pending} > 0`
+			)
+		)
+		.orderBy(asc(deliveries.deliveredOn));
+	return waiting.map((row) => ({
+		kind: 'order.receive',
+		dueOn: addDays(row.deliveredOn, checkWithinDays),
+		href: `/commandes/${row.orderId}/reception?livraison=${row.deliveryId}`,
+		verb: 'Réceptionner',
+		title: `Réceptionner « ${row.lotTitle} »`,
+		why: `Commande ${row.reference} : ${writeQuantity(row.pending, row)} à compter. Sans constat, la livraison passe pour complète.`,
+		weight: weights.othersWait
+	}));
+}
+
+/** Orders that the supplier has to confirm or to deliver. */
+export async function supplyTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const open = await tx.db
+		.select({ order: orders, line: lineColumns, lotTitle: lots.title, buyerName: organisations.name })
+		.from(orders)
+		.innerJoin(orderLines, lineOfOrder)
+		.innerJoin(...sumsOfLine)
+		.innerJoin(lots, eq(lots.id, orders.lotId))
+		.innerJoin(organisations, eq(organisations.id, orders.organisationId))
+		.where(
+			and(
+				eq(orders.supplierId, tx.actor.organisationId),
+				inArray(orders.status, ['issued', 'acknowledged', 'partly_delivered'])
+			)
+		)
+		.orderBy(asc(orders.issuedAt));
+	return open.flatMap(({ order, line, lotTitle, buyerName }) => {
+		const isAcknowledged = order.acknowledgedAt !== null;
+		const next = nextOrderAct({ isAcknowledged, isWaived: false, lines: [line], role: 'supplier' });
+		if (next === 'acknowledge')
+			return {
+				kind: 'order.acknowledge',
+				dueOn: addDays(parisDay(order.issuedAt), confirmWithinDays),
+				href: `/commandes/${order.id}`,
+				verb: 'Confirmer',
+				title: `Confirmer la commande ${order.reference}`,
+				why: `${buyerName} attend votre confirmation : ${lotTitle}, ${writeQuantity(line.ordered, line)}.`,
+				weight: weights.othersWait
+			};
+		if (next !== 'deliver') return [];
+		const left = writeQuantity(leftToDeliver(line), line);
+		const rejected = writeQuantity(line.rejected, line);
+		return {
+			kind: 'order.deliver',
+			dueOn: null,
+			href: `/commandes/${order.id}/livraison`,
+			verb: 'Déclarer',
+			title: `Déclarer une livraison : commande ${order.reference}`,
+			why:
+				line.rejected > 0
+					? `${buyerName} attend encore ${left} (${lotTitle}). Manquant ou refusé à la réception : ${rejected}.`
+					: `${buyerName} attend ${left} (${lotTitle}). Déclarez chaque livraison, même partielle.`,
+			weight: line.rejected > 0 ? weights.othersWait : weights.ownAdvantage
+		};
+	});
+}

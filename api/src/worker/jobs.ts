@@ -1,0 +1,18 @@
+import type { QueueName } from '@halle/db/jobs';
+import { closeCalls } from '../calls/close-calls.ts';
+import type { Job } from '../events/job.ts';
+import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
+import { watchLaw } from '../law/watch-law.ts';
+import { groupNeeds } from '../suggestions/group-needs.ts';
+import { expireRows } from './expire-rows.ts';
+import { sendMail } from './send-mail.ts';
+
+/** Every queue and its job. */
+export const jobs: Partial<Record<QueueName, Job>> = {
+	'group-needs': groupNeeds,
+	'find-stale-blocks': findStaleBlocks,
+	'close-calls': closeCalls,
+	'expire-rows': expireRows,
+	'watch-law': watchLaw,
+	'send-mail': sendMail
+};

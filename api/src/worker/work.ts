@@ -1,0 +1,161 @@
+import type { Connection, Db } from '@halle/db';
+import type { QueueName } from '@halle/db/jobs';
+import { newRequestId, toRequestId, type Log } from '@halle/log';
+import { sql } from 'drizzle-orm';
+import { PgBoss, fromDrizzle, type JobInsert, type Job as Taken } from 'pg-boss';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx } from '../context.ts';
+import { mayRetry } from '../with-tx.ts';
+import type { Job, Outside } from '../events/job.ts';
+import { jobs } from './jobs.ts';
+import { urgent, type Task } from '../events/reactions.ts';
+import { relayOnce } from './relay.ts';
+
+/** How long an event waits at the most before it is relayed, when nothing else is going on. */
+const relayEveryMs = 40;
+
+/**
+ * How a queue is worked through; one job at a time unless said otherwise. pg-boss rests half a second after each fetch that
+ * was not full: letters go by batches, sent side by side, without a rest while there are more.
+ */
+const batches: Partial<Record<QueueName, number>> = { 'send-mail': 10 };
+/** Beside them, a hand that takes nothing but what is urgent: a password link never waits behind five hundred receipts. */
+const queueWithUrgent: QueueName = 'send-mail';
+
+/** Starts the relay of the outbox and the hands of each queue. Several processes may run it at once. */
+export async function startWorker(
+	connection: Connection,
+	workerUrl: string,
+	outside: Outside,
+	log: Log
+): Promise<{ stop: () => Promise<void> }> {
+	const boss = new PgBoss({
+		connectionString: forPg(workerUrl),
+		max: 4,
+		migrate: false,
+		createSchema: false,
+		// The worker owns no index and sees no statistics: the owner and autovacuum look after the tables.
+		reindex: false,
+		monitorVacuum: false
+	});
+	boss.on('error', (error) => {
+		// Once a day, last of a pass and without a setting to put it off: a look at statistics closed to the worker.
+		if (error.stack?.includes('#reindex')) log.info({}, 'bloated indexes not looked for');
+		else log.error({ err: error }, 'queue');
+	});
+	await boss.start();
+	const hands = await takeUp(boss, { connection, outside, log });
+	await boss.schedule('close-calls', '* * * * *', {});
+	await boss.schedule('expire-rows', '23 2 * * *', {});
+	await boss.schedule('watch-law', '41 5 * * *', {});
+	// Minutes after midnight in winter as in summer, and hourly so that a stopped worker catches up.
+	await boss.schedule('find-stale-blocks', '7 * * * *', {});
+	const relay = relayForever(async () => {
+		const touched = new Set<string>();
+		const relayed = await relayOnce(connection.db, async (db, tasks) => {
+			await enqueue(boss, db, tasks);
+			for (const { queue } of tasks) touched.add(queue);
+		});
+		// Committed: the hands of this process need not wait for their next look at the queue.
+		for (const hand of hands) if (touched.has(hand.queue)) boss.notifyWorker(hand.id);
+		return relayed;
+	}, log);
+	return {
+		stop: async () => {
+			await relay.stop();
+			await boss.stop({ graceful: true, timeout: 10_000 });
+		}
+	};
+}
+
+/** What a job acts with: the worker's own role in the database, for nobody in particular. */
+export function workerCtx(db: Db, requestId: string): Ctx {
+	return { db, actor: null, sessionId: null, requestId };
+}
+
+type Bench = { connection: Connection; outside: Outside; log: Log };
+type Hand = { queue: QueueName; id: string };
+/** Null in a job of a timetable that was given none. */
+type JobData = Record<string, unknown> | null;
+
+async function takeUp(boss: PgBoss, bench: Bench): Promise<Hand[]> {
+	const hands: Hand[] = [];
+	for (const [name, job] of Object.entries(jobs)) {
+		const queue = name as QueueName; // the keys of `jobs` are
+		const take = (tasks: Taken<JobData>[]) =>
+			Promise.all(tasks.map((task) => doJob(bench, queue, job, task)));
+		const batchSize = batches[queue] ?? 1;
+		const options = { pollingIntervalSeconds: 0.5, batchSize, burstWhenBatchFull: true } as const;
+		hands.push({ queue, id: await boss.work(queue, { ...options, perJobResults: true }, take) });
+		if (queue !== queueWithUrgent) continue;
+		const reserved = { ...options, perJobResults: true, minPriority: urgent } as const;
+		hands.push({ queue, id: await boss.work(queue, reserved, take) });
+	}
+	return hands;
+}
+
+/** Does one job and says how it went. What is kept of a failure is what the log may hold: its text may quote anybody. */
+async function doJob(
+	{ connection, outside, log }: Bench,
+	queue: QueueName,
+	job: Job,
+	{ id, data }: Taken<JobData>
+) {
+	const requestId = toRequestId(data?.requestId);
+	const since = performance.now();
+	const entry = { requestId, queue, jobId: id };
+	try {
+		await job(workerCtx(connection.db, requestId), data ?? {}, outside);
+		log.info({ ...entry, milliseconds: Math.round(performance.now() - since) }, 'job done');
+		return { id, status: 'completed' as const };
+	} catch (error) {
+		log.error({ ...entry, err: error }, 'job failed');
+		return { id, status: 'failed' as const, output: { requestId } };
+	}
+}
+
+async function enqueue(boss: PgBoss, db: Db, tasks: readonly Task[]): Promise<void> {
+	const inTransaction = { db: fromDrizzle(db, sql) };
+	for (const queue of new Set(tasks.map((task) => task.queue))) {
+		const inserted = tasks
+			.filter((task) => task.queue === queue)
+			.map(({ data, key, priority, requestId }): JobInsert => {
+				const carried = { ...data, requestId: requestId ?? newRequestId() };
+				return { data: carried, ...(key && { singletonKey: key }), ...(priority && { priority }) };
+			});
+		await boss.insert(queue, inserted, inTransaction);
+	}
+}
+
+function relayForever(relay: () => Promise<number>, log: Log): { stop: () => Promise<void> } {
+	const ending = new AbortController();
+	const loop = (async () => {
+		while (!ending.signal.aborted) {
+			try {
+				const relayed = await relay();
+				if (relayed === 0) await pause(relayEveryMs);
+			} catch (error) {
+				// A lost database comes back; what was not relayed is still there. Anything else is a fault to see.
+				log.error({ err: error }, 'relay');
+				await pause(mayRetry(error) ? 1_000 : 5_000);
+			}
+		}
+	})();
+	return {
+		stop: async () => {
+			ending.abort();
+			await loop;
+		}
+	};
+}
+
+/** The pg driver of pg-boss takes a role as a start-up option, where openDb takes it as `?role=`. */
+function forPg(url: string): string {
+	const target = new URL(url);
+	const role = target.searchParams.get('role');
+	if (role) {
+		target.searchParams.delete('role');
+		target.searchParams.set('options', `-c role=${role}`);
+	}
+	return target.toString();
+}

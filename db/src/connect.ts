@@ -1,0 +1,49 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+/** A database or a transaction of it: queries and nested transactions are written the same for both. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+export type Connection = {
+	db: Db;
+	/** The driver, for what the query builder has no words for (COPY, LISTEN). */
+	sql: postgres.Sql;
+	close: () => Promise<void>;
+};
+
+export type ConnectOptions = {
+	/** Connections at the most. */
+	poolMax?: number;
+	/** Name seen in pg_stat_activity. */
+	name?: string;
+	/** Work that keeps temporary tables: its connection is never renewed, as others are after half an hour or more. */
+	keepsSession?: boolean;
+};
+
+/**
+ * Opens a pool on a database. Nothing is connected until the first query.
+ *
+ * @param url `postgres://…`; a query parameter `role` is a role taken at the start of each session
+ */
+export function openDb(
+	url: string,
+	{ poolMax = 10, name = 'halle', keepsSession = false }: ConnectOptions = {}
+): Connection {
+	const target = new URL(url);
+	const role = target.searchParams.get('role');
+	target.searchParams.delete('role');
+	const sql = postgres(target.toString(), {
+		max: poolMax,
+		...(keepsSession && { max_lifetime: null }),
+		onnotice: () => undefined,
+		connection: { application_name: name, ...(role ? { role } : {}) }
+	});
+	return {
+		db: drizzle(sql, { schema, casing: 'snake_case' }),
+		sql,
+		close: () => sql.end({ timeout: 5 })
+	};
+}

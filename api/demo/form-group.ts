@@ -1,6 +1,8 @@
 import type { AgreementInput } from '@halle/domain';
 import type { Campaign } from './campaigns.ts';
-import { once, type Stage } from './stage.ts';
+import * as acts from './acts.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 /** Finds what the engine suggests for a campaign, and founds the group with everybody who is in it. */
 export async function foundGroup(
@@ -47,15 +49,7 @@ export async function settleTerms(
 ): Promise<void> {
 	const coordinator = stage.as(siren, 'coordinator');
 	await coordinator.groups.closeMembership({ groupId, ...once() });
-	await coordinator.groups.agreeConvention({
-		groupId,
-		kind: 'one_off',
-		mandate: 'signature',
-		commission: 'coordinator',
-		coordinatorHasCommission: true,
-		...terms,
-		...once()
-	});
+	await acts.agree(coordinator, groupId, terms);
 }
 
 /** All confirm their quantities; the councils vote on a day and the vote is enforceable three days later, when the mayors sign. */
@@ -79,12 +73,12 @@ export async function vote(stage: Stage, groupId: string, code: string, votedOn:
 	await stage.goTo(votedOn + 3, '11:00');
 	const number = `${stage.day(votedOn).slice(0, 7)}-${code.slice(-2)}`;
 	const dates = { votedOn: stage.day(votedOn), enforceableOn: stage.day(votedOn + 3) };
-	await stage.as(code, 'signatory').groups.recordDeliberation({ groupId, number, ...dates, ...once() });
+	await acts.deliberate(stage.as(code, 'signatory'), groupId, { number, ...dates });
 }
 
 /** One mayor's signature. */
 export async function sign(stage: Stage, groupId: string, code: string, signedOn: number): Promise<void> {
 	await stage.goTo(signedOn, '15:00');
 	const signature = { signedOn: stage.day(signedOn), signatoryName: 'Le maire' };
-	await stage.as(code, 'signatory').groups.recordSignature({ groupId, ...signature, ...once() });
+	await acts.sign(stage.as(code, 'signatory'), groupId, signature);
 }

@@ -2,7 +2,8 @@ import { campaigns } from './campaigns.ts';
 import { foundGroup, nameCoordinator, settleTerms, signAll } from './form-group.ts';
 import { postNeeds } from './post-needs.ts';
 import { bid, openAndScore, publish, signAndNotify } from './run-call.ts';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 const sauldre = '200000933';
 

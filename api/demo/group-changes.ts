@@ -1,5 +1,6 @@
 import type { ReminderCell } from '@halle/domain';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 /** The coordinator reminds a commune of one thing it is waited for. */
 export async function remind(

@@ -4,7 +4,8 @@ import { growNeed, readChanges } from './group-changes.ts';
 import { issuePapers } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
 import { bid, publish } from './run-call.ts';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 const sauldre = '200000933';
 /** The commune that buys more, by its code: the engine lists members in another order for each demonstration. */

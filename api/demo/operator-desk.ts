@@ -3,7 +3,8 @@ import { eq, sql } from 'drizzle-orm';
 import { waitingNeed } from './campaigns.ts';
 import { unverified } from './cast.ts';
 import { postNeeds } from './post-needs.ts';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 /** What waits for the administrator: a need that reaches nobody yet, an account that two say is theirs, a letter that did not leave. */
 export async function operatorDesk(stage: Stage): Promise<void> {

@@ -1,7 +1,8 @@
 import { isSiret, type CostChoice } from '@halle/domain';
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 /** A member says its SIRET, made of its SIREN with a right key, and its seat. */
 export async function stateSeat(stage: Stage, groupId: string, code: string, seat: string): Promise<void> {

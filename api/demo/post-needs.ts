@@ -11,7 +11,8 @@ import {
 } from '@halle/domain';
 import { inArray } from 'drizzle-orm';
 import type { Campaign } from './campaigns.ts';
-import { once, type Stage } from './stage.ts';
+import { post } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 /** Posts the need of each commune of a campaign, and lets the engine work. */
 export async function postNeeds(stage: Stage, campaign: Campaign): Promise<void> {
@@ -21,9 +22,7 @@ export async function postNeeds(stage: Stage, campaign: Campaign): Promise<void>
 		.from(communes)
 		.where(inArray(communes.code, [...campaign.communes]));
 	for (const place of places) {
-		const buyer = stage.as(place.code, 'buyer');
-		const id = await buyer.needs.draft({ ...needOf(stage, campaign, place), ...once() });
-		await buyer.needs.submit({ id, revision: 1, isNotDuplicate: true, ...once() });
+		await post(stage.as(place.code, 'buyer'), needOf(stage, campaign, place));
 	}
 	await stage.settle();
 }

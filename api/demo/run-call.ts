@@ -2,7 +2,8 @@ import { addDays, isWorkingDay, microsPerCent, nextWorkingDay, parisInstant, typ
 import { holidaySet } from '../src/purchases/load-preparation.ts';
 import type { SupplierId } from './cast.ts';
 import type { FormedGroup } from './form-group.ts';
-import { once, type Stage } from './stage.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 export type CallPlan = {
 	siren: string;

@@ -4,6 +4,7 @@ import { addDays, parisDay, parisInstant, type Actor, type Day, type Role } from
 import { randomUUID } from 'node:crypto';
 import { runPending } from '../src/worker/run-pending.ts';
 import { callerFor } from '../src/router.ts';
+import type { Somebody } from './acts.ts';
 
 export type DatabaseAddresses = { ownerUrl: string; appUrl: string; workerUrl: string };
 
@@ -17,16 +18,13 @@ export type Stage = {
 	/** Moves the legal clock to that day, at that time in Paris. */
 	goTo: (daysFromToday: number, time?: string) => Promise<void>;
 	/** Somebody of the cast, acting through the same procedures as the pages. */
-	as: (organisation: string, role: Role) => ReturnType<typeof callerFor>;
+	as: (organisation: string, role: Role) => Somebody;
 	/** Somebody who has not signed in. */
-	asNobody: () => ReturnType<typeof callerFor>;
+	asNobody: () => Somebody;
 	actors: Map<string, Actor>;
 	/** Lets the worker do what follows from the events so far. */
 	settle: () => Promise<void>;
 };
-
-/** A key for one act of the demo, which is played once. */
-export const once = () => ({ idempotencyKey: randomUUID() });
 
 /** Opens the stage, plays, and gives the clock back to the server, whatever happens. */
 export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => Promise<void>): Promise<void> {

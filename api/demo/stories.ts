@@ -4,7 +4,9 @@ import { confirm, foundGroup, nameCoordinator, settleTerms, sign, signAll, vote 
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
 import { ask, bid, openAndScore, publish, signAndNotify, type PublishedCall } from './run-call.ts';
-import { once, type Stage } from './stage.ts';
+import * as acts from './acts.ts';
+import { once } from './acts.ts';
+import type { Stage } from './stage.ts';
 
 const sauldre = '200000933';
 const sancerrois = '200069227';
@@ -65,17 +67,10 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 		const buyer = stage.as(code, 'buyer');
 		const share = (await buyer.orders.orderableShares()).find((one) => one.lotId === lotId);
 		if (!share) throw new Error(`${code} has no share to order on`);
-		const { shareId } = share;
-		return buyer.orders.place({ shareId, quantity, deliveryPlace: 'Mairie', note: '', ...once() });
+		return acts.order(buyer, share.shareId, quantity);
 	};
 	const deliver = (orderId: string, quantity: number, daysFromToday: number) =>
-		supplier.orders.deliver({
-			orderId,
-			quantity,
-			deliveredOn: stage.day(daysFromToday),
-			note: '',
-			...once()
-		});
+		acts.deliver(supplier, orderId, quantity, stage.day(daysFromToday));
 
 	await stage.goTo(-80);
 	const first = await order('18015', 24);
@@ -87,20 +82,13 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	const carton = await deliver(first, 24, -74);
 	await deliver(argent, 60, -74);
 	await stage.goTo(-73);
-	await stage.as('18015', 'buyer').orders.receive({
-		deliveryId: carton,
-		admittedQuantity: 23,
-		reason: 'Une ramette mouillée, à remplacer.',
-		...once()
-	});
+	await acts.receive(stage.as('18015', 'buyer'), carton, 23, 'Une ramette mouillée, à remplacer.');
 	await stage.goTo(-20);
 	const second = await order('18015', 400);
 	await supplier.orders.acknowledge({ id: second, ...once() });
 	await stage.goTo(-12);
 	const part = await deliver(second, 400, -12);
-	await stage
-		.as('18015', 'buyer')
-		.orders.receive({ deliveryId: part, admittedQuantity: 400, reason: '', ...once() });
+	await acts.receive(stage.as('18015', 'buyer'), part, 400);
 	await stage.goTo(-6);
 	const third = await order('18015', 240);
 	await supplier.orders.acknowledge({ id: third, ...once() });

@@ -1,3 +1,4 @@
+import * as acts from '../demo/acts.ts';
 import { awardedLot } from './awarded.ts';
 import { key, type World } from './harness.ts';
 
@@ -5,13 +6,8 @@ type Ordered = { shareId?: string; quantity?: number };
 
 /** Aubigny orders from the stationer, 24 reams unless the test says how much on which share. @returns the order */
 export async function placedOrder(scene: World, { shareId, quantity = 24 }: Ordered = {}): Promise<string> {
-	return scene.as('buyerOfAubigny').orders.place({
-		shareId: shareId ?? (await awardedLot(scene)).shareOf('buyerOfAubigny'),
-		quantity,
-		deliveryPlace: 'Mairie',
-		note: '',
-		...key()
-	});
+	const share = shareId ?? (await awardedLot(scene)).shareOf('buyerOfAubigny');
+	return acts.order(scene.as('buyerOfAubigny'), share, quantity);
 }
 
 /** What the supplier declares. */

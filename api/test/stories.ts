@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import type { AgreementInput, Day, NewNeed, SuggestionExplanation } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import * as acts from '../demo/acts.ts';
 import { key, type PersonName, type World } from './harness.ts';
 import { paper } from './paper.ts';
 
@@ -22,9 +23,7 @@ export async function postNeeds(
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for (const town of who) {
-		const id = await world.as(buyer(town)).needs.draft({ ...paper, ...need, ...key() });
-		await world.as(buyer(town)).needs.submit({ id, revision: 1, isNotDuplicate: true, ...key() });
-		ids.push(id);
+		ids.push(await acts.post(world.as(buyer(town)), { ...paper, ...need }));
 	}
 	return ids;
 }
@@ -101,14 +100,6 @@ export async function closedGroup(
 	return groupId;
 }
 
-/** The usual terms: one purchase, the EPCI runs and signs it, its own commission awards. */
-const usualTerms = {
-	kind: 'one_off',
-	mandate: 'signature',
-	commission: 'coordinator',
-	coordinatorHasCommission: true
-} as const;
-
 /** The coordinator settles the terms of the convention: the councils may vote. */
 export async function agreedGroup(
 	world: World,
@@ -116,7 +107,7 @@ export async function agreedGroup(
 	terms: Partial<Omit<AgreementInput, 'groupId'>> = {}
 ): Promise<string> {
 	const groupId = await closedGroup(world, who);
-	await world.as(coordinator).groups.agreeConvention({ groupId, ...usualTerms, ...terms, ...key() });
+	await acts.agree(world.as(coordinator), groupId, terms);
 	return groupId;
 }
 
@@ -129,16 +120,15 @@ async function today({ owner }: World): Promise<Day> {
 /** The council of a town votes, today unless the test says when; the vote is enforceable on that day. */
 export async function deliberate(world: World, groupId: string, town: Town, on?: Day): Promise<void> {
 	const votedOn = on ?? (await today(world));
-	const deliberation = { groupId, number: '2026-41', votedOn, enforceableOn: votedOn };
-	await world.as(signatory(town)).groups.recordDeliberation({ ...deliberation, ...key() });
+	const vote = { number: '2026-41', votedOn, enforceableOn: votedOn };
+	await acts.deliberate(world.as(signatory(town)), groupId, vote);
 }
 
 /** The mayor of a town signs, today unless the test says when. */
 export async function sign(world: World, groupId: string, town: Town, on?: Day): Promise<void> {
 	const signedOn = on ?? (await today(world));
-	await world
-		.as(signatory(town))
-		.groups.recordSignature({ groupId, signedOn, signatoryName: `Le maire de ${town}`, ...key() });
+	const signature = { signedOn, signatoryName: `Le maire de ${town}` };
+	await acts.sign(world.as(signatory(town)), groupId, signature);
 }
 
 /** Every council has voted and every mayor has signed: the convention is in force. */

@@ -1,23 +1,16 @@
 import { schema } from '@halle/db';
-import {
-	answerUntil,
-	groupMembersMin,
-	parisDay,
-	Refusal,
-	suggestionExplanationSchema,
-	type Day
-} from '@halle/domain';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { Refusal, suggestionExplanationSchema, type Day } from '@halle/domain';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { acceptInvitation } from './answer-invitation.ts';
 import { isIn, lockGroup } from '../groups/load-group.ts';
+import { acceptInvitation } from './answer-invitation.ts';
+import { foundGroup, type Partner } from './found-group.ts';
 
-const { groups, memberships, suggestionMembers, suggestions } = schema;
+const { groups, suggestionMembers, suggestions } = schema;
 type SuggestionRow = typeof suggestions.$inferSelect;
-type Partner = { organisationId: string; needId: string; gainCents: number };
 
 /**
  * Accepts a suggestion for the actor's commune. The first to accept founds the group and invites the others; those who
@@ -50,33 +43,19 @@ export const acceptSuggestion = command(
 
 async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 	const partners = await partnersOf(tx, suggestion.id);
-	const own = tx.actor.organisationId;
-	if (!partners.some(({ organisationId }) => organisationId === own))
+	if (!partners.some(({ organisationId }) => organisationId === tx.actor.organisationId))
 		throw new Refusal('SUGGESTION_NOT_FOUND');
-	const organisationIds = [...new Set(partners.map(({ organisationId }) => organisationId))];
-	if (organisationIds.length < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
-
-	const groupId = await insertGroup(tx, suggestion);
-	await tx.db.insert(memberships).values(
-		organisationIds.map((organisationId) => ({
-			groupId,
-			organisationId,
-			potentialGainCents: partners
-				.filter((partner) => partner.organisationId === organisationId)
-				.reduce((sum, { gainCents }) => sum + gainCents, 0),
-			...(organisationId === own
-				? { status: 'interested' as const, answeredAt: tx.now }
-				: { status: 'invited' as const })
-		}))
-	);
-	for (const { needId } of partners) await attach(tx, needId, groupId);
-	await tx.db.update(suggestions).set({ groupId }).where(eq(suggestions.id, suggestion.id));
+	const { title, cpvCode, unit, explanation } = suggestion;
+	const latestStartOn = latestStart(explanation);
+	const group = await foundGroup(tx, { title, cpvCode, unit, explanation, partners, latestStartOn });
+	if (!group) throw new Refusal('SUGGESTION_OUTDATED');
+	await tx.db.update(suggestions).set({ groupId: group.groupId }).where(eq(suggestions.id, suggestion.id));
 	await record(tx, {
 		type: 'group.founded',
-		subjectId: groupId,
-		details: { suggestionId: suggestion.id, invited: organisationIds.length - 1 }
+		subjectId: group.groupId,
+		details: { suggestionId: suggestion.id, invited: group.invited }
 	});
-	return groupId;
+	return group.groupId;
 }
 
 /** The needs of the suggestion that belong to somebody who can be invited. */
@@ -100,32 +79,6 @@ async function partnersOf({ db }: SignedTx, suggestionId: string): Promise<Partn
 				[{ organisationId, needId, gainCents: Math.floor((gainLowCents + gainHighCents) / 2) }]
 			: []
 	);
-}
-
-async function insertGroup(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
-	const { title, cpvCode, unit, explanation } = suggestion;
-	const [group] = await tx.db
-		.insert(groups)
-		.values({
-			reference: sql`app.next_reference('GC')`,
-			title,
-			cpvCode,
-			unit,
-			explanation,
-			founderId: tx.actor.organisationId,
-			answerUntilOn: answerUntil(parisDay(tx.now), latestStart(explanation) ?? '9999-12-31')
-		})
-		.returning({ id: groups.id });
-	if (!group) throw new Error('insert returned no row');
-	return group.id;
-}
-
-/** Another commune's need is not ours to change: the database attaches it, if it is still free. */
-async function attach({ db }: SignedTx, needId: string, groupId: string): Promise<void> {
-	const [answer] = await db.execute<{ attached: boolean }>(
-		sql`select app.attach_need(${needId}::uuid, ${groupId}::uuid) as attached`
-	);
-	if (!answer?.attached) throw new Refusal('SUGGESTION_OUTDATED');
 }
 
 /** The group founded on the suggestion, unless it was given up or is no longer the actor's affair. */

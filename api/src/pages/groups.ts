@@ -4,7 +4,6 @@ import {
 	groupActVerdict,
 	nextGroupAct,
 	parisDay,
-	Refusal,
 	suggestionExplanationSchema,
 	type GroupActName,
 	type Actor,

@@ -1,6 +1,7 @@
 import { Refusal } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, eq } from 'drizzle-orm';
+import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import type { Ctx, Purpose, SignedIn, SignedTx, Tx } from './context.ts';
 import { withTx } from './with-tx.ts';
@@ -61,12 +62,9 @@ async function once<T extends Tx, I, O extends Plain>(
 	return answer;
 }
 
-/** SHA-256 of the value as JSON with sorted keys, so that the order of the fields does not count. */
+/** SHA-256 of the value as canonical JSON (RFC 8785), so that the order of the fields does not count. */
 export function hashOf(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value, sortedKeys)).digest('hex');
-}
-
-function sortedKeys(_key: string, value: unknown): unknown {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	return createHash('sha256')
+		.update(canonicalize(value) ?? '')
+		.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { openDb } from '@halle/db';
-import { endOnFault, openLog } from '@halle/log';
+import { endOnFault, endOnSignal, openLog } from '@halle/log';
 import { buildApp } from './app.ts';
 import { refuseUnbound } from './bound-address.ts';
 import { readApiEnv } from './env.ts';
@@ -17,13 +17,9 @@ const app = await buildApp({
 	log
 });
 
-async function stop(): Promise<void> {
+endOnSignal(log, async () => {
 	await app.close();
 	await connection.close();
-	log.info('stopped');
-	process.exit(0);
-}
-process.once('SIGTERM', () => void stop());
-process.once('SIGINT', () => void stop());
+});
 
 await app.listen({ host: env.API_HOST, port: env.API_PORT, listenTextResolver: () => 'listening' });

@@ -1,5 +1,5 @@
 import { openDb } from '@halle/db';
-import { endOnFault, openLog } from '@halle/log';
+import { endOnFault, endOnSignal, openLog } from '@halle/log';
 import { join } from 'node:path';
 import { refuseUnbound } from './bound-address.ts';
 import { readWorkerEnv } from './env.ts';
@@ -20,15 +20,10 @@ const mailbox = openMailbox({
 const outside = { mailbox, siteUrl: env.SITE_URL };
 const worker = await startWorker(connection, env.WORKER_DATABASE_URL, outside, log);
 const health = env.WORKER_PORT ? answerHealth(env.WORKER_PORT, () => isReady(connection)) : undefined;
-log.info('started');
-
-async function stop(): Promise<void> {
+endOnSignal(log, async () => {
 	health?.close();
 	await worker.stop();
 	mailbox.close();
 	await connection.close();
-	log.info('stopped');
-	process.exit(0);
-}
-process.once('SIGTERM', () => void stop());
-process.once('SIGINT', () => void stop());
+});
+log.info('started');

@@ -1,3 +1,4 @@
+import closeWithGrace from 'close-with-grace';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { describeError } from './describe-error.ts';
 import { allowed, allowedLine, saying } from './entry.ts';
@@ -43,4 +44,17 @@ export function endOnFault(log: Log): void {
 	};
 	process.on('uncaughtException', end);
 	process.on('unhandledRejection', end);
+}
+
+/**
+ * For the entry of a process: asked to end, it closes what it holds, in order, and ends by itself; asked twice, or past its
+ * time, it ends at once.
+ */
+export function endOnSignal(log: Log, close: () => Promise<void>, timeoutMs = 14_000): void {
+	const skip: closeWithGrace.AllEvents[] = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
+	const onTimeout = () => log.error({}, 'not closed in time');
+	closeWithGrace({ delay: timeoutMs, logger: false, skip, onTimeout }, async () => {
+		await close();
+		log.info({}, 'stopped');
+	});
 }

@@ -1,6 +1,7 @@
 /** Everything a log entry may say. Written here and nowhere else: a text made at run time may quote what was typed. */
 const sayings = [
 	'listening',
+	'not closed in time',
 	'stopped',
 	'request',
 	'unforeseen',

@@ -374,6 +374,15 @@ create table app.retention (
 	constraint retention_pkey PRIMARY KEY (what)
 );
 
+create table app.sql_sources (
+	path text not null,
+	sha256 text not null,
+	functions text[] not null,
+	after_migration bigint not null,
+	applied_at timestamp with time zone not null default clock_timestamp(),
+	constraint sql_sources_pkey PRIMARY KEY (path)
+);
+
 create table assignments (
 	id uuid not null default gen_random_uuid(),
 	user_id uuid not null,

@@ -79,7 +79,7 @@ async function prepareDatabase(
 	const ownerUrl = DATABASE_URL ?? cluster?.ownerUrl;
 	if (!ownerUrl) throw new Error('no database');
 	say('Mise à jour du schéma…');
-	await migrate(ownerUrl);
+	await migrate(ownerUrl, say);
 	await cluster?.allowLogins();
 	const urls = cluster ?? (await loginUrls({ ...env, DATABASE_URL: ownerUrl }, dataDir));
 	await declare(ownerUrl, env.DEMO);

@@ -1,12 +1,12 @@
 import { migrate } from '@halle/db/migrate';
 import { seedReference } from '@halle/db/seed';
-import { asOwner, privateDatabase, type PrivateDatabase } from '@halle/db/testing';
+import { asOwner, migrateUpTo, privateDatabase, type PrivateDatabase } from '@halle/db/testing';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { demoFacts } from './releases/demo-facts.ts';
-import { loadRows, migrateUpTo } from './releases/load-release.ts';
+import { loadRows } from './releases/load-release.ts';
 import { unpack, type Release } from './releases/release-file.ts';
 
 const folder = fileURLToPath(new URL('releases/', import.meta.url));

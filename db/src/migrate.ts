@@ -8,19 +8,30 @@ import { installJobs } from './jobs.ts';
 import { keepOldRegimes } from './kept-regimes.ts';
 import { shipLegalRules } from './legal-rules.ts';
 import { resumeFeed } from './resume-feed.ts';
+import { applySources } from './sql-sources.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Two processes that start at once must not migrate at once. Any constant would do. */
 const lockId = 482_011_807;
 
-/** Brings the schema, the job queue and the rules of the law that the product ships up to date. Needs the owner of the database; may be run again at any time. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/**
+ * Brings the schema, the job queue and the rules of the law that the product ships up to date. Needs the owner of the
+ * database; may be run again at any time.
+ *
+ * @param say hears, in French, what was applied; nothing when the schema was up to date
+ */
+export async function migrate(
+	ownerUrl: string,
+	say: (sentence: string) => void = () => undefined
+): Promise<void> {
 	const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
 	try {
 		await sql`select pg_advisory_lock(${lockId})`;
+		const before = await appliedMigrations(sql);
 		await runMigrations(drizzle(sql), { migrationsFolder });
-		await sql`select app.stamp_tables()`;
+		const sources = await applySources(sql);
+		sayApplied(say, (await appliedMigrations(sql)) - before, sources);
 		await installJobs(ownerUrl);
 		await shipLegalRules(sql);
 		await keepOldRegimes(sql);
@@ -32,6 +43,22 @@ export async function migrate(ownerUrl: string): Promise<void> {
 	} finally {
 		await sql.end();
 	}
+}
+
+async function appliedMigrations(sql: postgres.Sql): Promise<number> {
+	const [made] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as is_made`;
+	if (!made?.is_made) return 0;
+	const [row] = await sql<{ applied: number }[]>`
+		select count(*)::int as applied from drizzle.__drizzle_migrations`;
+	return row?.applied ?? 0;
+}
+
+/** More files than a line holds are counted: a table migration applies them all. */
+function sayApplied(say: (sentence: string) => void, migrations: number, sources: readonly string[]): void {
+	if (migrations > 0) say(`Migrations appliquées : ${migrations}.`);
+	if (sources.length === 0) return;
+	const which = sources.length > 6 ? `${sources.length} fichiers` : sources.join(', ');
+	say(`Fonctions, gardes et droits appliqués depuis db/sql : ${which}.`);
 }
 
 /** The periods of the domain's table, which the database deletes by. */

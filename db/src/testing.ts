@@ -1,5 +1,11 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import type { DatabaseUrls } from './urls.ts';
@@ -66,5 +72,26 @@ export async function dropDatabase(ownerUrl: string, name: string): Promise<void
 			if (!isDenied || attempt === 20) throw error;
 			await pause(250);
 		}
+	}
+}
+
+/** Runs the first table migrations and nothing else: the schema that an older release left. */
+export async function migrateUpTo(ownerUrl: string, count: number): Promise<void> {
+	await withoutRest(count, (migrationsFolder) =>
+		asOwner(ownerUrl, (sql) => runMigrations(drizzle(sql), { migrationsFolder }))
+	);
+}
+
+async function withoutRest(count: number, work: (folder: string) => Promise<void>): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'halle-release-'));
+	try {
+		cpSync(fileURLToPath(new URL('../migrations', import.meta.url)), folder, { recursive: true });
+		const journal = join(folder, 'meta', '_journal.json');
+		// Sound: written by drizzle-kit, whose format this is.
+		const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
+		writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
+		await work(folder);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
 	}
 }

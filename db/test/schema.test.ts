@@ -17,7 +17,7 @@ afterAll(async () => {
 	await database.drop();
 });
 
-test('db/schema.sql is what the migrations make (npm run -s halle -- db schema --fresh --output db/schema.sql)', async () => {
+test('db/schema.sql is what the migrations and db/sql make (npm run -s halle -- db schema --fresh --output db/schema.sql)', async () => {
 	const committed = readFileSync(new URL('../schema.sql', import.meta.url), 'utf8');
 	expect(await schemaOf(sql)).toBe(committed);
 });

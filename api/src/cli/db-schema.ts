@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDatabase } from './with-database.ts';
 
-/** Writes the schema of this installation, or with `--fresh` the one that the migrations alone make. */
+/** Writes the schema of this installation, or with `--fresh` the one that a new installation has. */
 export async function run(argv: string[]): Promise<number> {
 	const { values } = parseArgs({
 		args: argv,

@@ -12,9 +12,10 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
 	const dataDir = resolve(process.env.HALLE_DATA_DIR ?? '.data');
 	const running = runningCluster(dataDir);
 	if (running) return work(running);
-	const cluster = await startCluster({ dataDir, onProgress: (sentence) => console.error(sentence) });
+	const onProgress = (sentence: string) => console.error(sentence);
+	const cluster = await startCluster({ dataDir, onProgress });
 	try {
-		await migrate(cluster.ownerUrl);
+		await migrate(cluster.ownerUrl, onProgress);
 		await cluster.allowLogins();
 		return await work(cluster);
 	} finally {

@@ -1,41 +1,7 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import type { Release } from './release-file.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
-
-/** Runs the first migrations only: the schema that an older release left. */
-export async function migrateUpTo(ownerUrl: string, count: number): Promise<void> {
-	await withoutRest(count, async (folder) => {
-		const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-		try {
-			await runMigrations(drizzle(sql), { migrationsFolder: folder });
-		} finally {
-			await sql.end();
-		}
-	});
-}
-
-async function withoutRest(count: number, work: (folder: string) => Promise<void>): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'halle-release-'));
-	try {
-		cpSync(migrationsFolder, folder, { recursive: true });
-		const journal = join(folder, 'meta', '_journal.json');
-		// Sound: written by drizzle-kit, whose format this is.
-		const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
-		writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
-		await work(folder);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
 
 /**
  * Puts the rows of a release into a database that has its schema and nothing else, as they were: guards sleep, foreign

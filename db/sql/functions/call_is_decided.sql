@@ -1,0 +1,6 @@
+-- Decided for every lot, and known to those who bid.
+create or replace function app.call_is_decided(wanted uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select exists (select from calls where id = wanted and status in ('awarded', 'completed', 'unsuccessful'))
+$$;
+grant execute on function app.call_is_decided(uuid) to halle_app;

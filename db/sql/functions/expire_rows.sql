@@ -1,0 +1,38 @@
+-- Deletes what is past its period, some thousands of rows of each kind at a time. The caller chooses nothing.
+create or replace function app.expire_rows() returns jsonb language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	most constant integer := 5000;
+	rule record;
+	before timestamptz;
+	gone bigint;
+	told jsonb := '{}';
+begin
+	for rule in select what, keep_days from app.retention order by what loop
+		before := legal_now() - make_interval(days => rule.keep_days);
+		gone := 0;
+		case rule.what
+		when 'sessions' then
+			delete from sessions where id in (select id from sessions
+				where least(coalesce(revoked_at, 'infinity'), expires_at, last_seen_at + interval '12 hours') < before limit most);
+		when 'links' then
+			delete from email_links where id in (select id from email_links where coalesce(used_at, expires_at, created_at) < before limit most);
+		when 'tries' then
+			delete from sign_in_attempts where id in (select id from sign_in_attempts where at < before limit most);
+		when 'refusals' then
+			delete from refused_attempts where ctid = any (array(select ctid from refused_attempts where minute < before limit most));
+		when 'keys' then
+			delete from idempotency_keys where ctid = any (array(select ctid from idempotency_keys where created_at < before limit most));
+		when 'letters' then
+			delete from receipt_letters where id in (select id from receipt_letters where written_at < before limit most);
+		when 'events' then
+			-- Only what every reader has passed; with no reader known, nothing.
+			delete from outbox where id in (select o.id from outbox o where o.created_at < before
+				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
+		else raise exception 'nothing is known to expire as %', rule.what;
+		end case;
+		get diagnostics gone = row_count;
+		if gone > 0 then told := told || jsonb_build_object(rule.what, gone); end if;
+	end loop;
+	return told;
+end $$;
+grant execute on function app.expire_rows() to halle_worker;

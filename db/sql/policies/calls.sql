@@ -1,0 +1,11 @@
+grant select, insert, update on calls to halle_app;
+grant select on calls to halle_worker;
+-- It closes a consultation at its deadline, and no more: without the instant of opening it cannot open one.
+grant update (status) on calls to halle_worker;
+
+create policy worker_all on calls to halle_worker using (true) with check (true);
+create policy read_published on calls for select to halle_app
+	using ((status <> 'preparation' and published_at is not null) or app.in_group(group_id));
+create policy prepare on calls for insert to halle_app
+	with check (status = 'preparation' and coordinator_id = app.organisation() and app.coordinates_group(group_id));
+create policy conduct on calls for update to halle_app using (app.coordinates_group(group_id));

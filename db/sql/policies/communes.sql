@@ -1,0 +1,1 @@
+grant select on communes to halle_app, halle_worker;

@@ -1,0 +1,6 @@
+grant select, update on cost_assumptions to halle_app;
+grant select on cost_assumptions to halle_worker;
+
+create policy administrator_changes on cost_assumptions for update to halle_app
+	using (app.role() = 'administrator') with check (app.role() = 'administrator');
+create policy everybody_reads on cost_assumptions for select to halle_app, halle_worker using (true);

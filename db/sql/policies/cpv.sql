@@ -1,0 +1,1 @@
+grant select on cpv to halle_app, halle_worker;

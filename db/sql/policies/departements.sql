@@ -1,0 +1,1 @@
+grant select on departements to halle_app, halle_worker;

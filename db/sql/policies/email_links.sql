@@ -1,0 +1,17 @@
+grant select, insert, update on email_links to halle_app;
+-- The worker draws the secret when it writes the message.
+grant select, update on email_links to halle_worker;
+
+create policy worker_all on email_links to halle_worker using (true) with check (true);
+create policy sign_up on email_links for all to halle_app using (app.purpose() = 'sign-up') with check (app.purpose() = 'sign-up');
+create policy own_invitations on email_links for select to halle_app using (organisation_id = app.organisation());
+create policy invite on email_links for insert to halle_app
+	with check (kind::text = 'invitation' and invited_by = app.person() and intent ->> 'organisationId' = organisation_id::text
+		and (organisation_id = app.organisation() or app.role() = 'administrator'));
+create policy decide on email_links for update to halle_app
+	using (kind::text = 'invitation' and (organisation_id = app.organisation() or app.role() = 'administrator'));
+create policy administrator_reads on email_links for select to halle_app
+	using (kind::text = 'invitation' and app.role() = 'administrator');
+create policy own_address on email_links for all to halle_app
+	using (kind::text = 'email-change' and invited_by = app.person())
+	with check (kind::text = 'email-change' and invited_by = app.person() and intent ->> 'userId' = app.person()::text);

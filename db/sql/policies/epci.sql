@@ -1,0 +1,1 @@
+grant select on epci to halle_app, halle_worker;

@@ -1,0 +1,2 @@
+grant select on grouping_inputs to halle_app;
+grant select, insert, update on grouping_inputs to halle_worker;

@@ -1,0 +1,1 @@
+grant select on holidays to halle_app, halle_worker;

@@ -1,0 +1,1 @@
+grant select on reference_loads to halle_app, halle_worker;

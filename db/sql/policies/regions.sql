@@ -1,0 +1,1 @@
+grant select on regions to halle_app, halle_worker;

@@ -36,18 +36,18 @@ const months = 48;`;
 		]);
 	});
 
-	it('are read from the comments of migrations too', () => {
+	it('are read from the comments of SQL too', () => {
 		const text = `-- A late bid is kept and never
 -- opened (CCP R2151-5).
-create function app.keep(x uuid) returns void as $$ $$;
---> statement-breakpoint
+create or replace function app.keep(x uuid) returns void as $$ $$;
+
 -- Nothing of the law.
-create function app.other() returns void as $$ $$;
+create or replace function app.other() returns void as $$ $$;
 `;
-		expect(marksOfSql('db/migrations/1.sql', text)).toEqual([
+		expect(marksOfSql('db/sql/functions/keep.sql', text)).toEqual([
 			{
 				article: 'CCP R2151-5',
-				place: 'db/migrations/1.sql › app.keep',
+				place: 'db/sql/functions/keep.sql › app.keep',
 				does: 'A late bid is kept and never opened.'
 			}
 		]);

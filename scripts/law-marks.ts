@@ -25,7 +25,7 @@ export function marksOfCode(file: string, text: string): LawMark[] {
 	});
 }
 
-/** The marks of a migration: an article between brackets in the comment above a function, a trigger or a policy. */
+/** The marks of a file of db/sql: an article between brackets in the comment above a function, a trigger or a policy. */
 export function marksOfSql(file: string, text: string): LawMark[] {
 	const comments = /((?:^[ \t]*--(?!>)[^\n]*\n)+)((?:[^\n]*\n){0,3})/gm;
 	return [...text.matchAll(comments)].flatMap(([, comment = '', after = '']) => {

@@ -20,10 +20,10 @@ function collect(): LawMark[] {
 	const code = globSync('{packages,api,db,web}/{src,*/src,seed}/**/*.ts', { cwd: root })
 		.filter((file) => !/node_modules|\.test\.ts$/.test(file))
 		.toSorted();
-	const migrations = globSync('db/migrations/*.sql', { cwd: root }).toSorted();
+	const sources = globSync('db/sql/*/*.sql', { cwd: root }).toSorted();
 	return [
 		...code.flatMap((file) => marksOfCode(file, read(file))),
-		...migrations.flatMap((file) => marksOfSql(file, read(file)))
+		...sources.flatMap((file) => marksOfSql(file, read(file)))
 	];
 }
 
@@ -32,7 +32,7 @@ async function documentOf(marks: readonly LawMark[]): Promise<string> {
 	const articles = [...byArticle.keys()].toSorted((a, b) => a.localeCompare(b, 'fr', { numeric: true }));
 	const text = `# The law, and where it is in the code
 
-Written by \`node scripts/law.ts\` from the \`@law\` marks of the code, the articles cited in the comments of the migrations
+Written by \`node scripts/law.ts\` from the \`@law\` marks of the code, the articles cited in the comments of \`db/sql\`
 and the dated rules that the product ships; \`npm test -- law\` fails when it is no longer true. CCP: code de la commande
 publique. CGCT: code général des collectivités territoriales. How the rules change without a release is in
 [decisions/0030](decisions/0030-law-as-dated-rows.md).

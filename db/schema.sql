@@ -8,6 +8,16 @@ create schema app;
 
 -- types
 
+create type actor_kind as enum (
+	'person',
+	'link-holder',
+	'job',
+	'command-line',
+	'visitor',
+	'system',
+	'unknown'
+);
+
 create type backup_kind as enum (
 	'embedded',
 	'outside'
@@ -405,6 +415,12 @@ create table audit_entries (
 	type event_type not null,
 	subject_id uuid,
 	details jsonb not null default '{}'::jsonb,
+	actor_kind actor_kind not null,
+	actor_name text,
+	link_id uuid,
+	constraint audit_entries_link CHECK (((actor_kind = 'link-holder'::actor_kind) = (link_id IS NOT NULL))),
+	constraint audit_entries_named CHECK (((actor_kind = ANY (ARRAY['link-holder'::actor_kind, 'job'::actor_kind, 'command-line'::actor_kind])) = (actor_name IS NOT NULL))),
+	constraint audit_entries_person CHECK (((actor_kind = 'person'::actor_kind) = (user_id IS NOT NULL))),
 	constraint audit_entries_pkey PRIMARY KEY (id)
 );
 
@@ -3607,6 +3623,8 @@ CREATE OR REPLACE FUNCTION public.stamp_audit()
 AS $function$
 begin
 	new.at := legal_now();
+	new.actor_kind := coalesce(new.actor_kind, case when new.user_id is not null then 'person'
+		when current_user = 'halle_app' then 'visitor' else 'system' end::actor_kind);
 	return new;
 end $function$;
 
@@ -3915,10 +3933,10 @@ create policy read_own on audit_entries as permissive for select to halle_app
 
 create policy worker_all on audit_entries as permissive for all to halle_worker
 	using (true)
-	with check (true);
+	with check ((actor_kind = ANY (ARRAY['job'::actor_kind, 'command-line'::actor_kind, 'system'::actor_kind])));
 
 create policy write_own on audit_entries as permissive for insert to halle_app
-	with check (((NOT (organisation_id IS DISTINCT FROM app.organisation())) AND (NOT (user_id IS DISTINCT FROM app.person()))));
+	with check (((NOT (organisation_id IS DISTINCT FROM app.organisation())) AND (NOT (user_id IS DISTINCT FROM app.person())) AND (actor_kind = ANY (ARRAY['person'::actor_kind, 'link-holder'::actor_kind, 'visitor'::actor_kind]))));
 
 create policy award on awards as permissive for insert to halle_app
 	with check (app.coordinates_call(app.lot_call(lot_id)));

@@ -68,7 +68,7 @@ async function buyers(owner: Connection, app: Connection): Promise<SignedIn[]> {
 				.returning({ id: schema.users.id });
 			const userId = user?.id ?? '';
 			await owner.db.insert(schema.assignments).values({ userId, organisationId, role: 'buyer' });
-			const actor = { userId, organisationId, role: 'buyer' as const };
+			const actor = { kind: 'person' as const, userId, organisationId, role: 'buyer' as const };
 			return { db: app.db, actor, sessionId: null, requestId: randomUUID() };
 		})
 	);

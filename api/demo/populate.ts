@@ -87,7 +87,7 @@ function personMaker({ owner: { db }, actors }: Stage, passwordHash: string) {
 		const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
 		if (!user) throw new Error(`${email} was not written`);
 		await db.insert(assignments).values({ userId: user.id, organisationId, role });
-		actors.set(`${key}:${role}`, { userId: user.id, organisationId, role });
+		actors.set(`${key}:${role}`, { kind: 'person', userId: user.id, organisationId, role });
 	};
 }
 

@@ -1,7 +1,8 @@
 import { releaseClock, setClock } from '@halle/db/clock';
 import { openDb, type Connection } from '@halle/db';
-import { addDays, parisDay, parisInstant, type Actor, type Day, type Role } from '@halle/domain';
+import { addDays, parisDay, parisInstant, type ActingPerson, type Day, type Role } from '@halle/domain';
 import { randomUUID } from 'node:crypto';
+import { visitor, type Actor } from '../src/context.ts';
 import { runPending } from '../src/worker/run-pending.ts';
 import { callerFor } from '../src/router.ts';
 import type { Somebody } from './acts.ts';
@@ -21,7 +22,7 @@ export type Stage = {
 	as: (organisation: string, role: Role) => Somebody;
 	/** Somebody who has not signed in. */
 	asNobody: () => Somebody;
-	actors: Map<string, Actor>;
+	actors: Map<string, ActingPerson>;
 	/** Lets the worker do what follows from the events so far. */
 	settle: () => Promise<void>;
 };
@@ -33,9 +34,9 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 	const worker = openDb(urls.workerUrl, { name: 'demo-worker', poolMax: 3 });
 	const [clock] = await owner.sql`select clock_timestamp() as now`;
 	const today = parisDay(new Date(String(clock?.now)));
-	const actors = new Map<string, Actor>();
+	const actors = new Map<string, ActingPerson>();
 	const day = (daysFromToday: number) => addDays(today, daysFromToday);
-	const callerAs = (actor: Actor | null) =>
+	const callerAs = (actor: Actor) =>
 		callerFor({ db: app.db, actor, sessionId: null, requestId: randomUUID() });
 	// What the demo sends by e-mail goes nowhere: its people do not exist.
 	const outside = {
@@ -55,7 +56,7 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 				if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
 				return callerAs(actor);
 			},
-			asNobody: () => callerAs(null),
+			asNobody: () => callerAs(visitor),
 			settle: () => runPending(worker, outside)
 		});
 	} finally {

@@ -13,7 +13,7 @@ import fastify, {
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
-import type { Ctx } from './context.ts';
+import { visitor, type Ctx } from './context.ts';
 import { isReady } from './health.ts';
 import { listenForNews } from './listen.ts';
 import { noteRefusals } from './refused-attempts.ts';
@@ -215,7 +215,7 @@ function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolea
 		const body = z.object({ token: z.string().min(20).max(200) }).safeParse(request.body);
 		const found = body.success
 			? await exchangeSession(
-					{ db, actor: null, sessionId: null, requestId: request.id, demo },
+					{ db, actor: visitor, sessionId: null, requestId: request.id, demo },
 					body.data.token
 				)
 			: null;
@@ -240,13 +240,13 @@ function isFromWeb({ headers }: FastifyRequest, secret: string | undefined): boo
 }
 
 function identityOf(app: FastifyInstance, request: FastifyRequest): Pick<Ctx, 'actor' | 'sessionId'> {
-	const nobody = { actor: null, sessionId: null };
+	const nobody = { actor: visitor, sessionId: null };
 	const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
 	if (!bearer) return nobody;
 	const claims = claimsSchema.safeParse(verified(app, bearer));
 	if (!claims.success) return nobody;
 	const { sub, org, role, sid } = claims.data;
-	return { actor: { userId: sub, organisationId: org, role }, sessionId: sid };
+	return { actor: { kind: 'person', userId: sub, organisationId: org, role }, sessionId: sid };
 }
 
 /** A token that is forged, expired or meant for another is the same as none: the procedure then says « not signed in ». */

@@ -3,7 +3,15 @@ import { schema } from '@halle/db';
 import { and, eq } from 'drizzle-orm';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { Ctx, Purpose, SignedIn, SignedTx, Tx } from './context.ts';
+import {
+	personOf,
+	visitor,
+	type Ctx,
+	type Purpose,
+	type SignedIn,
+	type SignedTx,
+	type Tx
+} from './context.ts';
 import { withTx } from './with-tx.ts';
 
 /** What a command answers: plain enough to be stored and given again. */
@@ -31,7 +39,7 @@ export function openCommand<I, O extends Plain>(
 	run: (tx: Tx, input: I) => Promise<O>
 ) {
 	return (ctx: Ctx, input: Keyed<I>): Promise<O> =>
-		withTx({ ...ctx, actor: null }, (tx) => once(tx, name, input, run), purpose);
+		withTx({ ...ctx, actor: visitor }, (tx) => once(tx, name, input, run), purpose);
 }
 
 async function once<T extends Tx, I, O extends Plain>(
@@ -41,8 +49,9 @@ async function once<T extends Tx, I, O extends Plain>(
 	run: (tx: T, input: I) => Promise<O>
 ): Promise<O> {
 	const { idempotencyKey: key, ...body } = input;
-	const owner = tx.actor?.userId ?? 'anonymous';
-	const bodyHash = hashOf([name, tx.actor?.organisationId ?? null, body]);
+	const person = personOf(tx.actor);
+	const owner = person?.userId ?? 'anonymous';
+	const bodyHash = hashOf([name, person?.organisationId ?? null, body]);
 	const { idempotencyKeys: keys } = schema;
 	// A second request with the same key waits here until the first has ended.
 	const claimed = await tx.db

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { visitor } from './context.ts';
 import { key, world, type World } from '../test/harness.ts';
 import { apiOf, tokenOf } from '../test/over-http.ts';
 import { noteRefusals } from './refused-attempts.ts';
@@ -19,7 +20,7 @@ test('a refused attempt is written down though its transaction was rolled back: 
 	const w = await world();
 	const { refusedAttempts, close } = watched(w);
 	const secretary = callerFor({ ...w.ctxOf('buyerOfAubigny'), refusedAttempts });
-	const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: null, refusedAttempts });
+	const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: visitor, refusedAttempts });
 	const id = '00000000-0000-4000-8000-000000000001';
 
 	await expect(secretary.needs.withdraw({ id, revision: 1, ...key() })).rejects.toThrow('NEED_NOT_FOUND');
@@ -37,7 +38,7 @@ test('a refused attempt is written down though its transaction was rolled back: 
 test('thousands of refusals of one kind are one row, and the count is whole', async () => {
 	const w = await world();
 	const { refusedAttempts, close } = watched(w);
-	const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: null, refusedAttempts });
+	const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: visitor, refusedAttempts });
 	for (let round = 0; round < 40; round += 1) {
 		await Promise.allSettled(Array.from({ length: 50 }, () => nobody.needs.list()));
 	}

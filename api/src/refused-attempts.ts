@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@halle/db';
-import type { Actor } from '@halle/domain';
-import type { RefusedAttempts } from './context.ts';
+import { personOf, type Actor, type RefusedAttempts } from './context.ts';
 import { withTx } from './with-tx.ts';
 
-type Repeated = { actor: Actor | null; procedure: string; code: string; times: number };
+type Repeated = { actor: Actor; procedure: string; code: string; times: number };
 
 const flushEveryMs = 1_000;
 /** More kinds of refusals than people can meet in a minute: from there on they are written one by one. */
@@ -42,7 +41,8 @@ export function noteRefusals(db: Db, onError: (error: unknown) => void): Refused
 		note: async (actor, procedure, code) => {
 			const now = Math.floor(Date.now() / 60_000);
 			if (now !== minute) [minute, seen] = [now, new Set()];
-			const key = [actor?.userId, actor?.organisationId, actor?.role, procedure, code].join(' ');
+			const person = personOf(actor);
+			const key = [person?.userId, person?.organisationId, person?.role, procedure, code].join(' ');
 			if (!seen.has(key)) {
 				if (seen.size < keysMax) seen.add(key);
 				await write({ actor, procedure, code, times: 1 });

@@ -4,7 +4,7 @@ import { TRPCError as Trpc } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
 import { whoMay } from './accounts/who-may.ts';
-import type { Ctx } from './context.ts';
+import { personOf, type Ctx } from './context.ts';
 import { isAway } from './with-tx.ts';
 import { isUnfitData, unstorableField } from './storable.ts';
 
@@ -57,7 +57,7 @@ function awayBecause(cause: unknown): Refusal {
 
 /** Whoever lacks a role is told who has it: nobody is sent to take one that is not theirs. */
 async function told(ctx: Ctx, refusal: Refusal): Promise<Refusal> {
-	const { actor } = ctx;
+	const actor = personOf(ctx.actor);
 	const { roles, of } = refusal.details;
 	if (refusal.code !== 'ROLE_REQUIRED' || !actor || of === 'group') return refusal;
 	try {
@@ -104,11 +104,12 @@ export const open = t.procedure.use(translateRefusals).use(storableOnly).meta({ 
 /** Somebody signed in, acting in one of the given roles. */
 export const as = (...roles: readonly Role[]) =>
 	open.meta({ roles }).use(({ ctx, next }) => {
-		if (!ctx.actor) throw new Refusal('NOT_SIGNED_IN');
-		if (ctx.roleChecks !== 'off' && !roles.includes(ctx.actor.role)) {
+		const actor = personOf(ctx.actor);
+		if (!actor) throw new Refusal('NOT_SIGNED_IN');
+		if (ctx.roleChecks !== 'off' && !roles.includes(actor.role)) {
 			throw new Refusal('ROLE_REQUIRED', { roles: roles.join(', ') });
 		}
-		return next({ ctx: { ...ctx, actor: ctx.actor } });
+		return next({ ctx: { ...ctx, actor } });
 	});
 
 /** The input of a mutation: the same schema, with the key that makes repeating it harmless. */

@@ -1,7 +1,7 @@
 import { isRefusalCode, Refusal, type RefusalDetails } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Ctx, Purpose, Tx } from './context.ts';
+import { personOf, type Ctx, type Purpose, type Tx } from './context.ts';
 
 /** A request waits no longer than this, for a free connection included. */
 const deadlineMs = 8_000;
@@ -34,8 +34,9 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?
 function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose | undefined): Promise<T> {
 	return ctx.db.transaction(async (db) => {
 		const { actor, sessionId, requestId, demo = false } = ctx;
-		const session = actor ? sessionId : null;
-		const { organisationId, userId, role } = actor ?? nobody;
+		const person = personOf(actor);
+		const session = person ? sessionId : null;
+		const { organisationId, userId, role } = person ?? nobody;
 		const [start] = await db.execute<{ now: string | Date; ended: boolean }>(sql`
 			select legal_now() as now,
 				${session}::uuid is not null and not app.session_stands(${session}::uuid, ${demo},

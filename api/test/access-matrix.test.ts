@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server';
 import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { SignedIn } from '../src/context.ts';
+import { visitor, type SignedIn } from '../src/context.ts';
 import { appRouter, callerFor } from '../src/router.ts';
 import type { Access } from '../src/trpc.ts';
 import { withTx } from '../src/with-tx.ts';
@@ -55,7 +55,7 @@ describe('the access matrix', () => {
 				const answer = await attempt(scene.world.ctxOf(strangers[role]), procedure, scene);
 				if (answer.code !== 'FORBIDDEN') wrong.push(`${procedure.path} as ${role}: ${answer.code}`);
 			}
-			const signedOut = { ...scene.world.ctxOf('buyerOfAubigny'), actor: null } as unknown as SignedIn; // the request of a visitor
+			const signedOut = { ...scene.world.ctxOf('buyerOfAubigny'), actor: visitor } as unknown as SignedIn; // the request of a visitor
 			const answer = await attempt(signedOut, procedure, scene);
 			if (answer.code !== 'UNAUTHORIZED') wrong.push(`${procedure.path} signed out: ${answer.code}`);
 		}

@@ -1,11 +1,11 @@
 import { setClock } from '@halle/db/clock';
 import { openDb, schema, type Connection } from '@halle/db';
 import { privateDatabase } from '@halle/db/testing';
-import type { Actor, Role } from '@halle/domain';
+import type { ActingPerson, Role } from '@halle/domain';
 import { ne } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { SignedIn } from '../src/context.ts';
+import { visitor, type SignedIn } from '../src/context.ts';
 import { runPending } from '../src/worker/run-pending.ts';
 import type { Letter } from '../src/outside/mail.ts';
 import { callerFor } from '../src/router.ts';
@@ -97,7 +97,7 @@ export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>)
 		people,
 		ctxOf,
 		as: (name: PersonName) => callerFor(ctxOf(name)),
-		asNobody: () => callerFor({ db: app.db, actor: null, sessionId: null, requestId: randomUUID() }),
+		asNobody: () => callerFor({ db: app.db, actor: visitor, sessionId: null, requestId: randomUUID() }),
 		/** The same person with the procedures' role checks off: only the database is left to refuse. */
 		unchecked: (name: PersonName) => callerFor({ ...ctxOf(name), roleChecks: 'off' }),
 		setNow: (at: Date) => setClock(owner.sql, { stoppedAt: at }),
@@ -115,7 +115,7 @@ export const factsOf = ({ db }: Connection) =>
 /** A key for one mutation: tests that repeat a mutation keep it. */
 export const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomUUID() });
 
-async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> {
+async function populate({ db }: Connection): Promise<Record<PersonName, ActingPerson>> {
 	const ids = new Map<string, string>();
 	for (const [name, values] of Object.entries(organisations)) {
 		const [row] = await db
@@ -133,9 +133,9 @@ async function populate({ db }: Connection): Promise<Record<PersonName, Actor>> 
 			.returning({ id: schema.users.id });
 		const userId = user?.id ?? '';
 		await db.insert(schema.assignments).values({ userId, organisationId, role });
-		return [name, { userId, organisationId, role }] as const;
+		return [name, { kind: 'person', userId, organisationId, role }] as const;
 	});
-	return Object.fromEntries(await Promise.all(entries)) as Record<PersonName, Actor>; // same keys as the cast
+	return Object.fromEntries(await Promise.all(entries)) as Record<PersonName, ActingPerson>; // same keys as the cast
 }
 
 /** The few rows of reference data that the cast stands on. */

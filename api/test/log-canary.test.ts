@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { visitor } from '../src/context.ts';
 import { requestPassword } from '../src/accounts/sign-up.ts';
 import { relayOnce } from '../src/worker/relay.ts';
 import { startWorker } from '../src/worker/work.ts';
@@ -129,7 +130,7 @@ describe('the log, when a statement fails', () => {
 	it('knows the request again in the job that follows from it', async () => {
 		const here = await world();
 		const requestId = '4F7K-9QXM-2B0T';
-		const ctx = { db: here.app.db, actor: null, sessionId: null, requestId };
+		const ctx = { db: here.app.db, actor: visitor, sessionId: null, requestId };
 		await requestPassword(ctx, { email: 'buyerofaubigny@test.example', address: '', ...key() });
 		const numbers: unknown[] = [];
 		await expect

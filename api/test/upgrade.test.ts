@@ -50,6 +50,18 @@ async function losses({ ownerUrl }: PrivateDatabase, { tables }: Release): Promi
 	return lost;
 }
 
+/** Whom the audit names for the acts of the release. */
+async function authors({ ownerUrl }: PrivateDatabase): Promise<unknown[]> {
+	let kinds: unknown[] = [];
+	await asOwner(ownerUrl, async (sql) => {
+		const rows =
+			await sql`select distinct actor_kind as kind, user_id is not null as "hasPerson" from audit_entries
+			where request_id <> 'migration' order by 1`;
+		kinds = [...rows];
+	});
+	return kinds;
+}
+
 async function factsOf(database: PrivateDatabase, release: Release): Promise<unknown> {
 	return sameSigns(await demoFacts(database, new Date(release.takenAt)));
 }
@@ -96,6 +108,11 @@ describe.each(releases)('the data of release %s', { timeout: minutes * 60_000 },
 		const database = await restored(release);
 		expect(await keyboardNames(database)).toContain("Saint-Martin-d'Auxigny");
 		expect(await start(database)).toBe(false);
+		// Of nobody signed in it is not known who they were, and not guessed.
+		expect(await authors(database)).toEqual([
+			{ kind: 'person', hasPerson: true },
+			{ kind: 'unknown', hasPerson: false }
+		]);
 		expect(await keyboardNames(database)).toEqual([]);
 		expect(await losses(database, release)).toEqual([]);
 		expect(await factsOf(database, release)).toEqual(facts);

@@ -17,8 +17,8 @@ export async function keepOldRegimes(sql: postgres.Sql): Promise<void> {
 		const found = regimeOn(call);
 		if (!found) continue;
 		await sql`update calls set regime = ${JSON.stringify(keepRegime(found))}::text::jsonb where id = ${call.id}`;
-		await sql`insert into audit_entries (request_id, type, subject_id, details)
-			values ('migration', 'call.amended', ${call.id}, ${JSON.stringify({ step: 'regime', rules: found.rules })}::text::jsonb)`;
+		await sql`insert into audit_entries (actor_kind, request_id, type, subject_id, details)
+			values ('system', 'migration', 'call.amended', ${call.id}, ${JSON.stringify({ step: 'regime', rules: found.rules })}::text::jsonb)`;
 	}
 }
 

@@ -22,12 +22,13 @@ afterAll(async () => {
 const yearsAgo = (at: Date) => at.getTime() < Date.now() - 365 * 86_400_000;
 
 describe('the instants of evidence', () => {
-	const invented = `insert into audit_entries (at, request_id, type) values ('2001-01-01', 'attack', 'need.drafted')`;
+	const invented = (actor: 'visitor' | 'system') =>
+		`insert into audit_entries (at, actor_kind, request_id, type) values ('2001-01-01', '${actor}', 'attack', 'need.drafted')`;
 	const inventedEvent = `insert into outbox (xid, type, created_at) values ('7', 'need.drafted', '2001-01-01')`;
 
 	test('are set by the database, whatever the application, the worker or the owner writes', async () => {
 		for (const sql of [app, worker, owner]) {
-			await sql.unsafe(invented);
+			await sql.unsafe(invented(sql === app ? 'visitor' : 'system'));
 			await sql.unsafe(inventedEvent);
 		}
 		const entries = await owner<{ at: Date }[]>`select at from audit_entries where request_id = 'attack'`;
@@ -42,7 +43,7 @@ describe('the instants of evidence', () => {
 		await owner.unsafe(
 			'alter table audit_entries disable trigger user; alter table outbox disable trigger user'
 		);
-		await app.unsafe(invented);
+		await app.unsafe(invented('visitor'));
 		await worker.unsafe(inventedEvent);
 		await owner.unsafe(
 			'alter table audit_entries enable trigger user; alter table outbox enable trigger user'

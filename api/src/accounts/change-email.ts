@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import { Refusal } from '@halle/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { command, type Keyed } from '../command.ts';
-import type { SignedIn } from '../context.ts';
+import { visitor, type SignedIn } from '../context.ts';
 import { record } from '../events/record.ts';
 import { withTx } from '../with-tx.ts';
 import { isRightPassword } from './passwords.ts';
@@ -25,7 +25,7 @@ export async function changeEmail(
 	// Under the person's own rights, and with their session still standing.
 	const [user] = await withTx(ctx, ({ db }) => db.select().from(users).where(eq(users.id, ctx.actor.userId)));
 	if (!user) throw new Refusal('NOT_SIGNED_IN');
-	const nobody = { ...ctx, actor: null, sessionId: null };
+	const nobody = { ...ctx, actor: visitor, sessionId: null };
 	const attemptId = await countAttempt(nobody, { email: user.email, address });
 	if (!(await isRightPassword(user.passwordHash, password)))
 		throw new Refusal('PASSWORD_WRONG', { field: 'password' });

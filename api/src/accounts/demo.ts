@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { isDemoEmail, Refusal, type Role } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import type { Ctx, Tx } from '../context.ts';
+import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { openSession, type OpenedSession } from './open-session.ts';
 
@@ -16,7 +16,7 @@ export type DemoPerson = { assignmentId: string; name: string; role: Role; organ
 export function listDemoPeople(ctx: Ctx): Promise<DemoPerson[]> {
 	assertDemo(ctx);
 	return withTx(
-		{ ...ctx, actor: null },
+		{ ...ctx, actor: visitor },
 		async (tx) => {
 			const rows = await demoAssignments(tx);
 			return rows.map(({ assignment, user, organisation }) => ({
@@ -40,7 +40,7 @@ export async function signInAsDemo(
 	{ assignmentId, device }: { assignmentId: string; device: string }
 ): Promise<OpenedSession> {
 	assertDemo(ctx);
-	const nobody: Ctx = { ...ctx, actor: null, sessionId: null };
+	const nobody: Ctx = { ...ctx, actor: visitor, sessionId: null };
 	const found = await withTx(
 		nobody,
 		async (tx) => (await demoAssignments(tx)).find(({ assignment }) => assignment.id === assignmentId),
@@ -49,7 +49,7 @@ export async function signInAsDemo(
 	if (!found) throw new Refusal('ASSIGNMENT_NOT_FOUND');
 	if (found.user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
 	const { userId, organisationId, role } = found.assignment;
-	const actor = { userId, organisationId, role };
+	const actor = { kind: 'person' as const, userId, organisationId, role };
 	return withTx(
 		{ ...nobody, actor },
 		(tx) => openSession({ ...tx, actor }, { assignmentId, device }),

@@ -1,5 +1,5 @@
 import { schema, type Db } from '@halle/db';
-import type { Actor } from '@halle/domain';
+import type { ActingPerson } from '@halle/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
@@ -10,13 +10,13 @@ type Person = {
 	id: string;
 	name: string;
 	email: string;
-	role: Actor['role'];
+	role: ActingPerson['role'];
 	organisation: { id: string; name: string; kind: string; population: number | null; isVerified: boolean };
 	/** Everything the person may be, the current one included, in the order of names. */
-	assignments: { id: string; role: Actor['role']; organisationName: string; current: boolean }[];
+	assignments: { id: string; role: ActingPerson['role']; organisationName: string; current: boolean }[];
 };
 
-export type Exchanged = { actor: Actor; sessionId: string; person: Person };
+export type Exchanged = { actor: ActingPerson; sessionId: string; person: Person };
 
 /**
  * Finds who an opaque session stands for. Null when it is unknown, expired, idle or revoked, when its person or organisation is
@@ -43,7 +43,7 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 			const { session, user, assignment, organisation } = row;
 			await noteSeen(db, session.id);
 			return {
-				actor: { userId: user.id, organisationId: organisation.id, role: assignment.role },
+				actor: { kind: 'person', userId: user.id, organisationId: organisation.id, role: assignment.role },
 				sessionId: session.id,
 				person: {
 					id: user.id,

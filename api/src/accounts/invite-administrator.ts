@@ -1,6 +1,8 @@
 import { schema, type Db } from '@halle/db';
 import { emailSchema } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { record } from '../events/record.ts';
 
 /**
  * Invites the administrator of an instance, where nobody can invite anybody yet. For the command line, as the owner of
@@ -10,7 +12,7 @@ import { eq, sql } from 'drizzle-orm';
  */
 export async function inviteAdministrator(owner: Db, typed: string): Promise<void> {
 	const email = emailSchema.parse(typed);
-	const { emailLinks, organisations, outbox } = schema;
+	const { emailLinks, organisations } = schema;
 	await owner.transaction(async (db) => {
 		const [known] = await db.select().from(organisations).where(eq(organisations.kind, 'operator')).limit(1);
 		const [operator = known] = known
@@ -31,6 +33,13 @@ export async function inviteAdministrator(owner: Db, typed: string): Promise<voi
 				intent: { do: 'join', organisationId, role: 'administrator' }
 			})
 			.returning({ id: emailLinks.id });
-		await db.insert(outbox).values({ type: 'person.invited', subjectId: link?.id ?? null, organisationId });
+		await record(
+			{ db, actor: { kind: 'command-line', verb: 'administrator' }, requestId: randomUUID() },
+			{
+				type: 'person.invited',
+				subjectId: link?.id ?? null,
+				details: { role: 'administrator', organisationId }
+			}
+		);
 	});
 }

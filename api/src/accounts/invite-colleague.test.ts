@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { Refusal } from '@halle/domain';
 import { eq, ne, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -196,7 +197,7 @@ it('opens no role to who signs up, were it through the database', async () => {
 	const { userId } = w.people.rival;
 	const written = () =>
 		withTx(
-			{ ...w.ctxOf('rival'), actor: null },
+			{ ...w.ctxOf('rival'), actor: visitor },
 			({ db }) => db.insert(schema.assignments).values({ userId, organisationId, role: 'signatory' }),
 			'sign-up'
 		);

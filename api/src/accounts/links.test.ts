@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
 import { and, eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { exchangeSession } from './exchange-session.ts';
 
@@ -35,7 +36,7 @@ describe('signing a commune up', () => {
 		expect(redeemed).toEqual({ email, choosesPassword: true });
 
 		const opened = await w.asNobody().accounts.signIn({ email, password, address, device: '' });
-		const found = await exchangeSession({ ...w.ctxOf('papetier'), actor: null }, opened.token);
+		const found = await exchangeSession({ ...w.ctxOf('papetier'), actor: visitor }, opened.token);
 		expect(found?.person).toMatchObject({
 			name: 'Ève Colin',
 			role: 'buyer',
@@ -249,7 +250,7 @@ describe('choosing a new password', () => {
 		};
 		await change(password);
 		const { token } = await w.asNobody().accounts.signIn({ ...buyer, password });
-		const exchange = () => exchangeSession({ ...w.ctxOf('papetier'), actor: null }, token);
+		const exchange = () => exchangeSession({ ...w.ctxOf('papetier'), actor: visitor }, token);
 		expect(await exchange()).not.toBeNull();
 		await change('piano nougat girafe');
 		expect(await exchange()).toBeNull();

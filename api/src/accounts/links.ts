@@ -1,14 +1,16 @@
 import { schema } from '@halle/db';
-import { Refusal, type EmailLinkKind, type LinkIntent } from '@halle/domain';
+import { Refusal, type LinkPurpose, type LinkIntent } from '@halle/domain';
 import { and, arrayContains, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Ctx, Tx } from '../context.ts';
+import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 import { findPlace } from './place.ts';
 
+type Link = typeof schema.emailLinks.$inferSelect;
+
 /** What the page of a link shows before anything is done. */
 export type LinkPreview = {
-	kind: EmailLinkKind;
+	kind: LinkPurpose;
 	email: string;
 	/** The commune, EPCI or company it is about, in words of ours; null for a new password or address. */
 	organisationName: string | null;
@@ -24,7 +26,7 @@ export type LinkPreview = {
  */
 export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
 	return withTx(
-		{ ...ctx, actor: null },
+		{ ...ctx, actor: visitor },
 		async (tx) => {
 			const link = await openLink(tx, token);
 			const user = await userOf(tx, link.email);
@@ -45,7 +47,7 @@ export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
  *
  * @throws Refusal LINK_EXPIRED
  */
-export async function openLink({ db }: Tx, token: string) {
+export async function openLink({ db }: Tx, token: string): Promise<Link> {
 	const { emailLinks } = schema;
 	const [link] = await db
 		.select()
@@ -62,6 +64,11 @@ export async function openLink({ db }: Tx, token: string) {
 		.for('update');
 	if (!link) throw new Refusal('LINK_EXPIRED');
 	return link;
+}
+
+/** The same transaction, in the name of whoever holds the link: what it does is recorded as theirs. */
+export function heldBy(tx: Tx, { id, kind }: Pick<Link, 'id' | 'kind'>): Tx {
+	return { ...tx, actor: { kind: 'link-holder', linkId: id, purpose: kind } };
 }
 
 export async function userOf({ db }: Tx, email: string) {

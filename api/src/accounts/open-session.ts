@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { sessionLifeDays, type Actor } from '@halle/domain';
+import { sessionLifeDays, type ActingPerson } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from '../context.ts';
@@ -20,7 +20,7 @@ export function secretHash(token: string): string {
 
 /** Opens a session for one assignment of one person. The secret is answered once and kept nowhere. */
 export async function openSession(
-	tx: Tx & { actor: Actor },
+	tx: Tx & { actor: ActingPerson },
 	{ assignmentId, device }: { assignmentId: string; device: string }
 ): Promise<OpenedSession> {
 	const token = newSecret();

@@ -5,7 +5,7 @@ import { openCommand } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { foundOrganisation } from './found-organisation.ts';
-import { openLink, organisationNameOf, userOf } from './links.ts';
+import { heldBy, openLink, organisationNameOf, userOf } from './links.ts';
 import { assertHardToGuess } from './password-list.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -21,8 +21,9 @@ import { hashPassword } from './passwords.ts';
 export const redeemLink = openCommand(
 	'accounts.redeemLink',
 	'sign-up',
-	async (tx, { address, ...chosen }: RedeemLink & { address: string }) => {
-		const link = await openLink(tx, chosen.token);
+	async (anybody, { address, ...chosen }: RedeemLink & { address: string }) => {
+		const link = await openLink(anybody, chosen.token);
+		const tx = heldBy(anybody, link);
 		if (link.intent.do === 'change-email') return changeEmail(tx, link.id, link.email, link.intent);
 		const known = await userOf(tx, link.email);
 		assertUsableBy(link, known);

@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { followNews } from '../news/follow-news.ts';
 import { listenForNews } from '../listen.ts';
@@ -86,7 +87,7 @@ describe('removing a colleague', () => {
 		// The control: the same words of a token that nobody holds against its session are still believed.
 		await expect(w.as('buyerOfAubigny').needs.list()).resolves.toEqual([]);
 		await expect(token.needs.list()).rejects.toMatchObject({ message: 'SESSION_ENDED' });
-		expect(await exchangeSession({ ...w.ctxOf('rival'), actor: null }, secret)).toBeNull();
+		expect(await exchangeSession({ ...w.ctxOf('rival'), actor: visitor }, secret)).toBeNull();
 		await expect(w.asNobody().accounts.link(link)).rejects.toMatchObject({ message: 'LINK_EXPIRED' });
 		await w.settle();
 		expect(w.letters.at(-1)).toMatchObject({
@@ -194,7 +195,7 @@ describe('a token of five minutes', () => {
 		const now = callerFor({
 			...w.ctxOf('buyerOfAubigny'),
 			sessionId,
-			actor: { userId, organisationId, role: 'buyer' }
+			actor: { kind: 'person', userId, organisationId, role: 'buyer' }
 		});
 		await expect(now.needs.list()).resolves.toEqual([]);
 		// The control: asked only whether its session is open, as before, the former token would still answer.

@@ -1,11 +1,11 @@
 import { schema } from '@halle/db';
-import { Refusal, type EmailLinkKind, type LinkIntent } from '@halle/domain';
+import { Refusal, type LinkPurpose, type LinkIntent } from '@halle/domain';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { record } from '../events/record.ts';
 
 export type LinkRequest = {
-	kind: EmailLinkKind;
+	kind: LinkPurpose;
 	email: string;
 	intent: LinkIntent;
 	/** Network address of the browser. */

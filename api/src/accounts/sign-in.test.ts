@@ -3,6 +3,7 @@ import { Refusal } from '@halle/domain';
 import { TRPCError } from '@trpc/server';
 import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { callerFor } from '../router.ts';
 import { exchangeSession } from './exchange-session.ts';
@@ -266,7 +267,7 @@ async function withPassword(now?: Date): Promise<World> {
 	return w;
 }
 
-const nobody = (w: World) => ({ ...w.ctxOf('buyerOfAubigny'), actor: null });
+const nobody = (w: World) => ({ ...w.ctxOf('buyerOfAubigny'), actor: visitor });
 const signIn = (w: World) => w.asNobody().accounts.signIn({ email, password, ...browser });
 
 async function failTimes(w: World, times: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { isDemoEmail, Refusal, type SignIn } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
-import type { Ctx, Tx } from '../context.ts';
+import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { openSession, type OpenedSession } from './open-session.ts';
 import { isRightPassword } from './passwords.ts';
@@ -24,7 +24,7 @@ export async function signIn(
 	ctx: Ctx,
 	{ email, password, address, device }: SignIn & Browser
 ): Promise<OpenedSession> {
-	const nobody: Ctx = { ...ctx, actor: null, sessionId: null };
+	const nobody: Ctx = { ...ctx, actor: visitor, sessionId: null };
 	const attemptId = await countAttempt(nobody, { email, address });
 	const user = await withTx(nobody, (tx) => userOf(tx, email), 'sign-in');
 	if (!(await isRightPassword(user?.passwordHash ?? null, password)) || !user)
@@ -45,7 +45,12 @@ async function enter(
 	const assignment = await withTx(ctx, (tx) => usualAssignment(tx, userId), 'sign-in');
 	if (!assignment) throw new Refusal('ACCOUNT_WITHOUT_ORGANISATION');
 	if (assignment.suspendedAt) throw new Refusal('ORGANISATION_SUSPENDED');
-	const actor = { userId, organisationId: assignment.organisationId, role: assignment.role };
+	const actor = {
+		kind: 'person' as const,
+		userId,
+		organisationId: assignment.organisationId,
+		role: assignment.role
+	};
 	return withTx(
 		{ ...ctx, actor },
 		async (tx) => {

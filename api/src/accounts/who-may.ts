@@ -1,5 +1,11 @@
 import { schema } from '@halle/db';
-import { rolesOf, type Actor, type OrganisationKind, type RefusalDetails, type Role } from '@halle/domain';
+import {
+	rolesOf,
+	type ActingPerson,
+	type OrganisationKind,
+	type RefusalDetails,
+	type Role
+} from '@halle/domain';
 import { asc, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
@@ -28,7 +34,7 @@ export function readHolders({ db, actor }: SignedTx): Promise<Holder[]> {
  */
 export function namedAmong(
 	holders: readonly Holder[],
-	actor: Actor,
+	actor: ActingPerson,
 	wanted: readonly string[]
 ): RefusalDetails {
 	const able = holders.filter(({ role }) => wanted.includes(role));

@@ -154,7 +154,7 @@ describe('blocks that only time makes stale', () => {
 		await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent');
 		await here.settle();
-		const look = () => findStaleBlocks(workerCtx(here.worker.db, 'clock'), {});
+		const look = () => findStaleBlocks(workerCtx(here.worker.db, 'find-stale-blocks', 'clock'), {});
 		await look();
 		expect(await here.as('buyerOfArgent').suggestions.list()).toHaveLength(1);
 

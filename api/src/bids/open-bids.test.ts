@@ -42,7 +42,7 @@ const unreachable = () => Promise.reject(new Error('no letter is expected'));
 const outside = { mailbox: { send: unreachable, close: () => undefined }, siteUrl: 'http://localhost' };
 
 describe('closing at the deadline', () => {
-	const job = ({ worker }: World) => closeCalls(workerCtx(worker.db, 'job'), {}, outside);
+	const job = ({ worker }: World) => closeCalls(workerCtx(worker.db, 'close-calls', 'job'), {}, outside);
 
 	it('closes what is over, once, and leaves the rest', async () => {
 		const place = await world();

@@ -1,6 +1,6 @@
 import type { Connection } from '@halle/db';
 import { schema } from '@halle/db';
-import type { Actor } from '@halle/domain';
+import type { ActingPerson } from '@halle/domain';
 import { roles } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type postgres from 'postgres';
@@ -11,7 +11,7 @@ import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 /** What a thief with the rights of the application could do: any SQL, in the name of anybody. */
 function raw<T>(
 	connection: Connection,
-	actor: Actor | null,
+	actor: ActingPerson | null,
 	work: (sql: postgres.TransactionSql) => Promise<T>
 ) {
 	return connection.sql.begin(async (sql) => {
@@ -39,12 +39,12 @@ async function sealed() {
 }
 
 /** Everybody of the cast but the supplier of the bid, and a visitor; in their own role and in every other. */
-function everybodyElse({ people }: World): (Actor | null)[] {
+function everybodyElse({ people }: World): (ActingPerson | null)[] {
 	const names = (Object.keys(people) as PersonName[]).filter((name) => name !== 'papetier'); // keys of the cast
 	return [null, ...names.flatMap((name) => roles.map((role) => ({ ...people[name], role })))];
 }
 
-async function readings(place: World, actor: Actor | null): Promise<string[]> {
+async function readings(place: World, actor: ActingPerson | null): Promise<string[]> {
 	const leaks: string[] = [];
 	for (const [what, query] of Object.entries(attempts)) {
 		const rows = await raw(place.app, actor, query);

@@ -35,7 +35,12 @@ export async function run(argv: string[]): Promise<number> {
 			const connection = openDb(workerUrl, { poolMax: 1, name: 'halle-import', keepsSession: true });
 			try {
 				await importAndTell(
-					{ db: connection.db, actor: null, sessionId: null, requestId: randomUUID() },
+					{
+						db: connection.db,
+						actor: { kind: 'command-line', verb: 'import-decp' },
+						sessionId: null,
+						requestId: randomUUID()
+					},
 					options
 				);
 			} finally {

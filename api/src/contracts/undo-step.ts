@@ -28,11 +28,17 @@ export const undoContractStep = command(
 			.update(frameworkContracts)
 			.set(isNotified ? { transmittedOn: null, notifiedOn: null } : { signedOn: null })
 			.where(eq(frameworkContracts.id, contractId));
-		await record(tx, {
-			type: isNotified ? 'contract.notification-undone' : 'contract.signature-undone',
-			subjectId: contractId,
-			details: { callId, lotId, ...(isNotified ? { transmittedOn, notifiedOn } : { signedOn }) }
-		});
+		const subjectId = contractId;
+		await record(
+			tx,
+			isNotified
+				? {
+						type: 'contract.notification-undone',
+						subjectId,
+						details: { callId, lotId, transmittedOn, notifiedOn }
+					}
+				: { type: 'contract.signature-undone', subjectId, details: { callId, lotId, signedOn } }
+		);
 		return reference;
 	}
 );

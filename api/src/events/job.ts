@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { Mailbox } from '../outside/mail.ts';
 
-/** What a job does. It may run twice: the second run changes nothing. `ctx` acts for nobody, as the worker. */
+/** What a job does. It may run twice: the second run changes nothing. `ctx` acts as the job, for nobody. */
 export type Job = (ctx: Ctx, data: Record<string, unknown>, outside: Outside) => Promise<void>;
 
 /** What jobs may reach beyond the database. */

@@ -1,120 +1,172 @@
 import type { QueueName } from '@halle/db/jobs';
-import type { EventType } from '@halle/domain';
+import type { EventPayload, EventType } from '@halle/domain';
+import type { LetterEvents, LetterKind } from './letter-events.ts';
 
-/** An event as the relay reads it from the outbox. */
-export type Happened = {
-	id: string;
-	type: EventType;
-	subjectId: string | null;
-	organisationId: string | null;
-	payload: Record<string, unknown>;
-	/** The request it came from, if any was known. */
-	requestId?: string | null;
+/**
+ * An event as the relay reads it from the outbox; one type of the union per type of event. Its row may have been written by
+ * an older version, before a key was added: any key may be missing, and a reaction does without it.
+ */
+export type Happened<T extends EventType = EventType> = {
+	[K in T]: {
+		id: string;
+		type: K;
+		subjectId: string | null;
+		organisationId: string | null;
+		payload: Partial<EventPayload<K>>;
+		/** The request it came from, if any was known. */
+		requestId?: string | null;
+	};
+}[T];
+
+/** What the jobs of each queue carry. */
+export type JobData = {
+	'group-needs': { block: string };
+	/** Without prefixes: those that were last grouped before today. */
+	'find-stale-blocks': { prefixes?: readonly string[] };
+	'watch-law': Record<string, never>;
+	'send-mail': { kind: LetterKind; event: Happened };
+	'expire-rows': Record<string, never>;
+	'close-calls': Record<string, never>;
 };
 
 /** A job to do. Two with the same queue and key that wait at the same time are one. */
 export type Task = {
-	queue: QueueName;
-	data: Record<string, unknown>;
-	key?: string;
-	/** Higher goes first; 0 without. */
-	priority?: number;
-	requestId?: string | null;
-};
+	[Q in QueueName]: {
+		queue: Q;
+		data: JobData[Q];
+		key?: string;
+		/** Higher goes first; 0 without. */
+		priority?: number;
+		requestId?: string | null;
+	};
+}[QueueName];
 
 /** Somebody waits in front of their screen. */
 export const urgent = 10;
 
-type Reactions = Partial<Record<EventType, (event: Happened) => Task[]>>;
+export type Reactions = { readonly [T in EventType]: (event: Happened<T>) => Task[] };
 
 /** What follows from what: "when this happened, do that". Pure: the jobs themselves are in jobs.ts. */
 export const reactions: Reactions = {
-	'link.requested': tell('account-link'),
-	'person.invited': tell('account-link'),
-	'person.asked-new-email': both(tell('account-link'), tell('address-notice')),
-	'person.changed-email': tell('address-notice'),
-	'person.removed': tell('person-removed'),
 	'organisation.signed-up': tell('organisation-to-verify'),
-	'organisation.claimed': tell('organisation-claimed'),
 	'organisation.verified': both(regroup, tell('organisation-verified')),
 	'organisation.refused': tell('organisation-decided'),
 	'organisation.suspended': both(regroup, tell('organisation-decided')),
 	'organisation.reinstated': both(regroup, tell('organisation-decided')),
 	'organisation.freed': both(regroup, tell('organisation-decided')),
+	'organisation.claimed': tell('organisation-claimed'),
+	'organisation.claim-settled': nothing,
+	'organisation.stated-seat': nothing,
+	'person.signed-in': nothing,
+	'person.signed-out': nothing,
+	'session.revoked': nothing,
+	'person.switched-assignment': nothing,
+	'person.proposed': nothing,
+	'person.invited': tell('account-link'),
+	'invitation.cancelled': nothing,
+	'person.joined': nothing,
+	'person.left': nothing,
+	'person.removed': tell('person-removed'),
+	'person.renamed': nothing,
+	'person.asked-new-email': both(tell('account-link'), tell('address-notice')),
+	'person.changed-email': tell('address-notice'),
 	'person.suspended': tell('person-decided'),
 	'person.reinstated': tell('person-decided'),
-	'need.submitted': regroup,
+	'person.chose-password': nothing,
+	'link.requested': tell('account-link'),
+	'need.drafted': nothing,
 	'need.amended': regroup,
+	'need.submitted': regroup,
 	'need.withdrawn': regroup,
+	'need.quantity-changed': tell('group-change'),
 	'renewal.claimed': regroup,
-	'grouping.due': regroup,
-	'assumption.amended': findStale,
-	'legal-rule.changed': () => [{ queue: 'find-stale-blocks', data: { prefixes: [''] } }],
-	'legal-period.ending': tell('law-ending'),
 	'contracts.imported': regroup,
+	'group.proposed': nothing,
 	'suggestion.declined': regroup,
+	'group.founded': nothing,
+	'group.opened': nothing,
+	'group.constituted': nothing,
+	'group.membership-closed': regroup,
+	'group.convention-agreed': nothing,
+	'group.convention-revised': nothing,
+	'group.closed': nothing,
+	'group.dissolved': nothing,
+	'group.change-read': nothing,
+	'group.change-settled': nothing,
+	'group.cancelled': regroup,
+	'papers.issued': tell('papers-issued'),
+	'papers.signed-copy-kept': nothing,
+	'costs.chosen': nothing,
+	'coordinator.named': nothing,
+	'membership.accepted': nothing,
 	'membership.declined': regroup,
 	'membership.joined': both(regroup, tell('group-change')),
 	'membership.left': both(regroup, tell('group-change')),
 	'membership.excluded': both(regroup, tell('group-change')),
 	'membership.exit-requested': tell('exit-requested'),
 	'membership.reminded': tell('group-reminder'),
-	'need.quantity-changed': tell('group-change'),
-	'group.membership-closed': regroup,
-	'group.cancelled': regroup,
-	'papers.issued': tell('papers-issued'),
-	'letter.written': tell('bid-receipt'),
-	'question.asked': tell('question-asked'),
-	'question.answered': tell('question-answered'),
+	'membership.quantities-confirmed': nothing,
+	'membership.deliberated': nothing,
+	'membership.signed': nothing,
+	'call.drafted': nothing,
+	'call.amended': nothing,
+	'call.published': nothing,
 	'call.closed': tell('opening-due'),
+	'call.opened': nothing,
 	'call.awarded': tell('call-decided'),
 	'call.unsuccessful': tell('call-decided'),
+	'call.abandoned': tell('call-abandoned'),
+	'call.followed': nothing,
+	'call.unfollowed': nothing,
+	'question.asked': tell('question-asked'),
+	'question.answered': tell('question-answered'),
+	'bid.deposited': nothing,
+	'bid.late': nothing,
+	'bid.opened': nothing,
+	'bid.scored': nothing,
+	'commission.met': nothing,
+	'lot.awarded': nothing,
+	'lot.unsuccessful': nothing,
+	'contract.signed': nothing,
 	'contract.notified': tell('contract-notified'),
+	'contract.signature-undone': nothing,
 	'contract.notification-undone': tell('contract-undone'),
 	'order.placed': tell('order-placed'),
+	'order.acknowledged': nothing,
 	'order.delivered': tell('order-delivered'),
 	'order.received': tell('order-received'),
 	'order.remainder-waived': tell('order-waived'),
-	'call.abandoned': tell('call-abandoned')
+	'legal-rule.changed': findAllStale,
+	'legal-period.ending': tell('law-ending'),
+	'assumption.amended': findStale,
+	'grouping.due': regroup,
+	'clock.moved': nothing,
+	'letter.written': tell('bid-receipt'),
+	'rows.expired': nothing,
+	'job.retried': nothing
 };
 
-/** Everything people are told by e-mail; letters.ts has the hand that writes each. */
-export type LetterKind =
-	| 'account-link'
-	| 'organisation-verified'
-	| 'organisation-to-verify'
-	| 'organisation-claimed'
-	| 'organisation-decided'
-	| 'address-notice'
-	| 'person-removed'
-	| 'person-decided'
-	| 'bid-receipt'
-	| 'question-asked'
-	| 'question-answered'
-	| 'opening-due'
-	| 'call-decided'
-	| 'contract-notified'
-	| 'contract-undone'
-	| 'order-placed'
-	| 'order-delivered'
-	| 'order-received'
-	| 'order-waived'
-	| 'call-abandoned'
-	| 'group-change'
-	| 'group-reminder'
-	| 'exit-requested'
-	| 'papers-issued'
-	| 'law-ending';
-
-function both(...all: ((event: Happened) => Task[])[]): (event: Happened) => Task[] {
-	return (event) => all.flatMap((reaction) => reaction(event));
+/** What follows from an event of whatever type; nothing from one that only a newer version knows. */
+export function tasksOf(event: Happened): Task[] {
+	// Sound: each reaction stands under the type of the events it takes.
+	const react = reactions[event.type] as ((event: Happened) => Task[]) | undefined;
+	return react?.(event) ?? [];
 }
 
-function tell(kind: LetterKind): (event: Happened) => Task[] {
+function nothing(): Task[] {
+	return [];
+}
+
+function both<A, B>(first: (event: A) => Task[], second: (event: B) => Task[]): (event: A & B) => Task[] {
+	return (event) => [...first(event), ...second(event)];
+}
+
+/** Only for the events that the letter is written for. */
+function tell<K extends LetterKind>(kind: K): (event: Happened<LetterEvents[K]>) => Task[] {
 	return (event) => [
 		{
 			queue: 'send-mail',
-			data: { kind, event },
+			data: { kind, event: event as Happened }, // one type of the union
 			key: `${kind}.${event.id}`,
 			...(kind === 'account-link' && { priority: urgent })
 		}
@@ -122,14 +174,20 @@ function tell(kind: LetterKind): (event: Happened) => Task[] {
 }
 
 /** What is assumed of these CPV prefixes changed: their blocks are looked for, then grouped again. */
-function findStale({ payload: { prefixes } }: Happened): Task[] {
-	return [{ queue: 'find-stale-blocks', data: { prefixes } }];
+function findStale({ payload: { prefixes } }: Happened<'assumption.amended'>): Task[] {
+	return [{ queue: 'find-stale-blocks', data: prefixes ? { prefixes } : {} }];
 }
 
+function findAllStale(): Task[] {
+	return [{ queue: 'find-stale-blocks', data: { prefixes: [''] } }];
+}
+
+type OfBlocks = { payload: { block?: string | undefined; blocks?: readonly string[] | undefined } };
+
 /** One run of the engine for each block that the event names, as `block` or `blocks`. */
-function regroup({ payload: { block, blocks } }: Happened): Task[] {
-	const named: unknown[] = Array.isArray(blocks) ? blocks : [block];
-	return named.flatMap((one) =>
-		typeof one === 'string' ? [{ queue: 'group-needs', data: { block: one }, key: one }] : []
+function regroup({ payload: { block, blocks } }: OfBlocks): Task[] {
+	const named = blocks ?? [block];
+	return named.flatMap((one): Task[] =>
+		one === undefined ? [] : [{ queue: 'group-needs', data: { block: one }, key: one }]
 	);
 }

@@ -13,5 +13,8 @@ export async function settleGroup(tx: SignedTx, groupId: string): Promise<void> 
 	const [answer] = await tx.db.execute<{ stage: 'constituted' | 'cancelled' | null }>(
 		sql`select app.settle_group(${groupId}::uuid) as stage`
 	);
-	if (answer?.stage) await record(tx, { type: `group.${answer.stage}`, subjectId: groupId });
+	if (answer?.stage === 'constituted') await record(tx, { type: 'group.constituted', subjectId: groupId });
+	// The needs of those who left are grouped again by their departure.
+	if (answer?.stage === 'cancelled')
+		await record(tx, { type: 'group.cancelled', subjectId: groupId, details: {} });
 }

@@ -16,7 +16,7 @@ const nextYear = { startsFromOn: '2028-03-01', startsUntilOn: '2028-06-30' };
 async function watch(w: World): Promise<void> {
 	for (const time of ['first', 'second'])
 		await watchLaw(
-			workerCtx(w.worker.db, time),
+			workerCtx(w.worker.db, 'watch-law', time),
 			{},
 			{ mailbox: { send: () => Promise.resolve(), close: () => undefined }, siteUrl: '' }
 		);
@@ -109,7 +109,7 @@ describe('after the end of the known period', () => {
 		const w = await world(noon('2028-01-02'));
 		await post(w, 'buyerOfAubigny');
 		await post(w, 'buyerOfArgent');
-		const input = await readBlock(workerCtx(w.worker.db, 'test'), '3019:RM');
+		const input = await readBlock(workerCtx(w.worker.db, 'group-needs', 'test'), '3019:RM');
 		const strict = { ...input, rules: await readLegalRules(w.owner.db) };
 		expect(() => propose(strict)).toThrow('LEGAL_PERIOD_UNKNOWN');
 

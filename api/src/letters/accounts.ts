@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { linkLifeMinutes, type EmailLinkKind } from '@halle/domain';
+import { linkLifeMinutes, type LinkPurpose } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
@@ -18,18 +18,22 @@ const notAsked = 'Si vous n’avez rien demandé, ignorez ce message : rien ne c
  * The letter of a link. Its secret is drawn here, so that it never lies in the outbox nor in the queue; written twice,
  * the letter has two secrets that both work, and the link still only once.
  */
-export const writeAccountLink: WriteLetters = async (ctx, { subjectId }, page) => {
+export const writeAccountLink: WriteLetters<'account-link'> = async (ctx, { subjectId }, page) => {
 	const told = subjectId ? await read(ctx, subjectId) : undefined;
 	if (!told) return [];
 	const { link } = told;
-	const text = textOf(told);
+	const text = texts[link.kind](told);
 	const token = newSecret();
 	await withTx(ctx, (tx) => keepSecret(tx, link, secretHash(token)));
 	return [letter(`account-link.${link.id}`, link.email, text, page(`/mot-de-passe/${token}`))];
 };
 
 /** Tells the people of an organisation that it may now bind. */
-export const writeOrganisationVerified: WriteLetters = async (ctx, { id, subjectId }, page) => {
+export const writeOrganisationVerified: WriteLetters<'organisation-verified'> = async (
+	ctx,
+	{ id, subjectId },
+	page
+) => {
 	const { assignments, organisations, users } = schema;
 	const people = await withTx(ctx, ({ db }) =>
 		db
@@ -48,7 +52,11 @@ export const writeOrganisationVerified: WriteLetters = async (ctx, { id, subject
 };
 
 /** Tells the address that is to be replaced, and again once it is. */
-export const writeAddressNotice: WriteLetters = async (ctx, { id, type, subjectId }, page) => {
+export const writeAddressNotice: WriteLetters<'address-notice'> = async (
+	ctx,
+	{ id, type, subjectId },
+	page
+) => {
 	const { emailLinks } = schema;
 	const [link] = await withTx(ctx, ({ db }) =>
 		db
@@ -79,17 +87,14 @@ export const writeAddressNotice: WriteLetters = async (ctx, { id, type, subjectI
 };
 
 /** Tells somebody that they act for an organisation no more. */
-export const writeRemoved: WriteLetters = async (ctx, { id, subjectId, payload }, page) => {
+export const writeRemoved: WriteLetters<'person-removed'> = async (ctx, { id, subjectId, payload }, page) => {
 	const { organisations, users } = schema;
 	const found = await withTx(ctx, async ({ db }) => {
 		const [user] = await db
 			.select()
 			.from(users)
 			.where(eq(users.id, subjectId ?? ''));
-		const [host] = await db
-			.select()
-			.from(organisations)
-			.where(eq(organisations.id, String(payload.organisationId)));
+		const [host] = await db.select().from(organisations).where(eq(organisations.id, payload.organisationId));
 		return { user, host };
 	});
 	const { user, host } = found;
@@ -128,20 +133,20 @@ async function keepSecret({ db }: Tx, { id, kind }: Link, tokenHash: string): Pr
 		.where(eq(emailLinks.id, id));
 }
 
-const life: Readonly<Record<EmailLinkKind, string>> = {
+const life: Readonly<Record<LinkPurpose, string>> = {
 	'sign-up': 'Ce lien sert une fois, pendant 30 minutes.',
 	password: 'Ce lien sert une fois, pendant 30 minutes.',
 	invitation: 'Ce lien sert une fois, pendant 7 jours.',
 	'email-change': 'Ce lien sert une fois, pendant 24 heures.'
 };
 
-function textOf({ link, hasAccount, organisationName }: Told): Text {
-	if (link.kind === 'invitation') {
+const texts: Readonly<Record<LinkPurpose, (told: Told) => Text>> = {
+	invitation: ({ organisationName }) => {
 		const subject = `${organisationName} vous invite sous la halle`;
 		const lead = `${organisationName} vous invite à agir en son nom sous la halle. Pour accepter :`;
 		return { subject, lines: (address) => [lead, address, life.invitation, notAsked] };
-	}
-	if (link.kind === 'sign-up') {
+	},
+	'sign-up': ({ hasAccount, organisationName }) => {
 		const lead = hasAccount
 			? `Vous avez déjà un compte avec cette adresse. Pour y ajouter ${organisationName} :`
 			: `Pour ouvrir le compte « ${organisationName} » et choisir votre mot de passe :`;
@@ -151,8 +156,8 @@ function textOf({ link, hasAccount, organisationName }: Told): Text {
 				: `${organisationName} : ouvrir votre compte`,
 			lines: (address) => [lead, address, life['sign-up'], notAsked]
 		};
-	}
-	if (link.kind === 'email-change') {
+	},
+	'email-change': ({ hasAccount }) => {
 		const subject = 'Confirmer votre nouvelle adresse';
 		const lead = hasAccount
 			? 'Cette adresse a déjà un compte sous la halle : elle ne peut pas en remplacer une autre. Connectez-vous avec elle.'
@@ -161,18 +166,20 @@ function textOf({ link, hasAccount, organisationName }: Told): Text {
 			subject: hasAccount ? 'Cette adresse a déjà un compte' : subject,
 			lines: (address) => (hasAccount ? [lead, notAsked] : [lead, address, life['email-change'], notAsked])
 		};
+	},
+	password: ({ hasAccount }) => {
+		if (hasAccount) {
+			const lead = 'Pour choisir un nouveau mot de passe :';
+			return {
+				subject: 'Choisir un nouveau mot de passe',
+				lines: (address) => [lead, address, life.password, notAsked]
+			};
+		}
+		const none =
+			'Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte sous la halle.';
+		return { subject: 'Aucun compte à cette adresse', lines: () => [none, notAsked] };
 	}
-	if (hasAccount) {
-		const lead = 'Pour choisir un nouveau mot de passe :';
-		return {
-			subject: 'Choisir un nouveau mot de passe',
-			lines: (address) => [lead, address, life.password, notAsked]
-		};
-	}
-	const none =
-		'Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte sous la halle.';
-	return { subject: 'Aucun compte à cette adresse', lines: () => [none, notAsked] };
-}
+};
 
 function letter(id: string, to: string, { subject, lines }: Text, address: string): Letter {
 	return toLetter(id, to, subject, lines(address));

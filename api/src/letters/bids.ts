@@ -17,7 +17,7 @@ const letterSchema = z.object({
 const toldSchema = z.object({ id: z.uuid(), supplierId: z.uuid(), isRetained: z.boolean() });
 
 /** The letter of a receipt, as the API wrote it when the bid came in; none once it has been sent. */
-export const writeBidReceipt: WriteLetters = (ctx, { subjectId }, page) =>
+export const writeBidReceipt: WriteLetters<'bid-receipt'> = (ctx, { subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const [row] = await db.execute(
 			sql`select to_jsonb(l) as letter from app.receipt_letter(${subjectId}::uuid) l`
@@ -35,7 +35,7 @@ export async function forgetBidReceipt(ctx: Ctx, letterId: string | null): Promi
 }
 
 /** To the coordinator, once the deadline has passed. */
-export const writeOpeningDue: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()
@@ -54,7 +54,7 @@ export const writeOpeningDue: WriteLetters = (ctx, { id, subjectId }, page) =>
  *
  * @law CCP R2181-1, R2181-3 2°
  */
-export const writeDecided: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()

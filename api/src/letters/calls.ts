@@ -11,7 +11,7 @@ const { calls, memberships } = schema;
  *
  * @law CCP R2185-2
  */
-export const writeAbandoned: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeAbandoned: WriteLetters<'call-abandoned'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()

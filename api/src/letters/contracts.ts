@@ -1,13 +1,11 @@
 import { lastContractDay } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { addressesOf } from '../accounts/people-of.ts';
 import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, frameworkContracts, lots, lotShares } = schema;
-const notifiedSchema = z.object({ notifiedOn: z.iso.date() });
 
 /**
  * To the holder: its contract is notified, from when until when it runs. To the communes with a share in the lot: they may
@@ -15,9 +13,9 @@ const notifiedSchema = z.object({ notifiedOn: z.iso.date() });
  *
  * @law CCP R2182-4
  */
-export const writeNotified: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subjectId, payload }, page) =>
 	withTx(ctx, async ({ db }) => {
-		const { notifiedOn } = notifiedSchema.parse(payload);
+		const { notifiedOn } = payload;
 		const contract = await contractOf(db, subjectId);
 		if (contract?.notifiedOn !== notifiedOn) return [];
 		const { lotTitle, callTitle, reference, holderId, durationMonths } = contract;
@@ -43,9 +41,13 @@ export const writeNotified: WriteLetters = (ctx, { id, subjectId, payload }, pag
 	});
 
 /** To those who were told of a notification: it was a mistake, and nothing may be ordered until the next letter. */
-export const writeNotificationUndone: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+export const writeNotificationUndone: WriteLetters<'contract-undone'> = (
+	ctx,
+	{ id, subjectId, payload },
+	page
+) =>
 	withTx(ctx, async ({ db }) => {
-		const { notifiedOn } = notifiedSchema.parse(payload);
+		const { notifiedOn } = payload;
 		const contract = await contractOf(db, subjectId);
 		if (!contract) return [];
 		const { lotTitle, reference, holderId } = contract;

@@ -1,7 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import { isConcerned, type GroupChangeKind, type ReminderCell, type Role } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { addressesOf } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
@@ -15,12 +14,10 @@ const told: Record<GroupChangeKind, (name: string) => string> = {
 	quantity: (name) => `${name} change ses quantités.`
 };
 
-const changeSchema = z.object({ changeId: z.uuid() });
-
 /** To the other members and the coordinator: who came, left or changed, and what that makes of the group. */
-export const writeGroupChange: WriteLetters = (ctx, { id, payload }, page) =>
+export const writeGroupChange: WriteLetters<'group-change'> = (ctx, { id, payload }, page) =>
 	withTx(ctx, async ({ db }) => {
-		const { changeId } = changeSchema.parse(payload);
+		const { changeId } = payload;
 		const [row] = await db
 			.select({ change: groupChanges, group: groups, name: organisations.name })
 			.from(groupChanges)
@@ -63,9 +60,13 @@ export const writeGroupChange: WriteLetters = (ctx, { id, payload }, page) =>
 	});
 
 /** To the coordinator: a member asks to leave once the contracts are over. */
-export const writeExitRequested: WriteLetters = (ctx, { id, subjectId, organisationId, payload }, page) =>
+export const writeExitRequested: WriteLetters<'exit-requested'> = (
+	ctx,
+	{ id, subjectId, organisationId, payload },
+	page
+) =>
 	withTx(ctx, async ({ db }) => {
-		const { reason } = z.object({ reason: z.string() }).parse(payload);
+		const { reason } = payload;
 		const [group] = await db
 			.select()
 			.from(groups)
@@ -111,15 +112,11 @@ const asked: Record<ReminderCell, { role: Role; subject: string; text: string; p
 		page: '/signature'
 	}
 };
-const reminderSchema = z.object({
-	organisationId: z.uuid(),
-	cell: z.enum(['answer', 'quantities', 'deliberation', 'signature'])
-});
 
 /** To those who have to act in the member that is reminded. */
-export const writeReminder: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+export const writeReminder: WriteLetters<'group-reminder'> = (ctx, { id, subjectId, payload }, page) =>
 	withTx(ctx, async ({ db }) => {
-		const { organisationId, cell } = reminderSchema.parse(payload);
+		const { organisationId, cell } = payload;
 		const [group] = await db
 			.select()
 			.from(groups)

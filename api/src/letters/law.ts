@@ -5,7 +5,7 @@ import { toAdministrators } from './operator.ts';
 import { withTx } from '../with-tx.ts';
 
 /** To every administrator: a period of law ends and the next is not entered. None when it has been meanwhile. */
-export const writeLawEnding: WriteLetters = (ctx, { payload }, page) =>
+export const writeLawEnding: WriteLetters<'law-ending'> = (ctx, { payload }, page) =>
 	withTx(ctx, async ({ db, now }) => {
 		const today = parisDay(now);
 		const period = endingPeriods(await readLegalRules(db), today).find(({ to }) => to === payload.to);

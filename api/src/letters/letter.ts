@@ -1,15 +1,19 @@
 import type { Ctx } from '../context.ts';
-import type { Happened } from '../events/reactions.ts';
+import type { LetterEvent, LetterKind } from '../events/letter-events.ts';
 import type { Letter } from '../outside/mail.ts';
 
 /** The address of a page of the site, for a letter. */
-type PageAddress = (path: string) => string;
+export type PageAddress = (path: string) => string;
 
 /**
  * Writes what an event has to tell, one letter per person; none when there is nothing to tell any more.
  * May run twice for one event: the ids of the letters are then the same.
  */
-export type WriteLetters = (ctx: Ctx, event: Happened, page: PageAddress) => Promise<Letter[]>;
+export type WriteLetters<K extends LetterKind> = (
+	ctx: Ctx,
+	event: LetterEvent<K>,
+	page: PageAddress
+) => Promise<Letter[]>;
 
 const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
 

@@ -14,7 +14,7 @@ const kinds = {
 };
 
 /** To every administrator: an organisation signed up. What a stranger typed is on the page, not in the letter. */
-export const writeToVerify: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeToVerify: WriteLetters<'organisation-to-verify'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const host = await load(db, subjectId);
 		if (!host) return [];
@@ -27,7 +27,7 @@ export const writeToVerify: WriteLetters = (ctx, { id, subjectId }, page) =>
 	});
 
 /** To every administrator: somebody says that an organisation is theirs. */
-export const writeClaimed: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeClaimed: WriteLetters<'organisation-claimed'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const host = await load(db, subjectId);
 		if (!host) return [];
@@ -39,12 +39,16 @@ export const writeClaimed: WriteLetters = (ctx, { id, subjectId }, page) =>
 	});
 
 /** To the people of an organisation, and to who claimed it: what the administrator decided, and why. */
-export const writeDecision: WriteLetters = (ctx, { id, type, subjectId, payload }, page) =>
+export const writeDecision: WriteLetters<'organisation-decided'> = (
+	ctx,
+	{ id, type, subjectId, payload },
+	page
+) =>
 	withTx(ctx, async ({ db }) => {
 		const host = await load(db, subjectId);
 		if (!host) return [];
 		const number = numberOf(host);
-		const subjects: Partial<Record<typeof type, [subject: string, lead: string]>> = {
+		const subjects: Record<typeof type, [subject: string, lead: string]> = {
 			'organisation.refused': [
 				'Votre inscription est refusée',
 				`L’administration du site a refusé l’inscription de l’organisation ${number}.`
@@ -62,13 +66,12 @@ export const writeDecision: WriteLetters = (ctx, { id, type, subjectId, payload 
 				`L’administration du site a rétabli le compte de l’organisation ${number}.`
 			]
 		};
-		const [subject, lead] = subjects[type] ?? [];
-		if (!subject || !lead) return [];
+		const [subject, lead] = subjects[type];
 		const lines = [lead, ...reasonOf(payload), page('/connexion')];
-		const told = (await emailsOf(db, idsIn(payload.people))).map((to, index) =>
+		const told = (await emailsOf(db, payload.people)).map((to, index) =>
 			toLetter(`organisation-decided.${id}.${index}`, to, subject, lines)
 		);
-		const claimants = await claimantsOf(db, idsIn(payload.claims));
+		const claimants = await claimantsOf(db, 'claims' in payload ? payload.claims : []);
 		return [
 			...told,
 			...claimants.map((to, index) =>
@@ -81,7 +84,11 @@ export const writeDecision: WriteLetters = (ctx, { id, type, subjectId, payload 
 	});
 
 /** To a person: their account is suspended, or no longer. */
-export const writePersonDecision: WriteLetters = (ctx, { id, type, subjectId, payload }, page) =>
+export const writePersonDecision: WriteLetters<'person-decided'> = (
+	ctx,
+	{ id, type, subjectId, payload },
+	page
+) =>
 	withTx(ctx, async ({ db }) => {
 		const [to] = await emailsOf(db, subjectId ? [subjectId] : []);
 		if (!to) return [];
@@ -93,12 +100,8 @@ export const writePersonDecision: WriteLetters = (ctx, { id, type, subjectId, pa
 		return [toLetter(`person-decided.${id}`, to, subject, [lead, ...reasonOf(payload), page('/connexion')])];
 	});
 
-function reasonOf({ reason }: Record<string, unknown>): string[] {
-	return typeof reason === 'string' && reason ? [`Motif : ${reason}`] : [];
-}
-
-function idsIn(value: unknown): string[] {
-	return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+function reasonOf(payload: { reason: string } | object): string[] {
+	return 'reason' in payload && payload.reason ? [`Motif : ${payload.reason}`] : [];
 }
 
 async function load(db: Db, id: string | null) {

@@ -8,24 +8,21 @@ import {
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { addressesOf } from '../accounts/people-of.ts';
 import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
-import type { Happened } from '../events/reactions.ts';
+import type { LetterEvent } from '../events/letter-events.ts';
 import type { Ctx } from '../context.ts';
 import type { Letter } from '../outside/mail.ts';
 import { withTx } from '../with-tx.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
 
 const { deliveries, lots, orderLines, orders, organisations } = schema;
-const aboutDelivery = z.object({ deliveryId: z.uuid() });
-const decisionSchema = z.object({ admitted: z.number(), rejected: z.number() });
 
 type Told = { order: NonNullable<Awaited<ReturnType<typeof toldOrder>>>; db: Db };
 type Writing = { to: 'buyer' | 'supplier'; subject: string; paragraphs: readonly string[] };
 
 /** To the supplier: what is ordered, where, and what is expected of it. */
-export const writePlaced: WriteLetters = (ctx, event, page) =>
+export const writePlaced: WriteLetters<'order-placed'> = (ctx, event, page) =>
 	aboutOrder(ctx, event, ({ order }) => ({
 		to: 'supplier',
 		subject: `Bon de commande ${order.reference} : ${order.lotTitle}`,
@@ -37,9 +34,9 @@ export const writePlaced: WriteLetters = (ctx, event, page) =>
 	}));
 
 /** To the commune: something came, to be checked until when. */
-export const writeDelivered: WriteLetters = (ctx, event, page) =>
+export const writeDelivered: WriteLetters<'order-delivered'> = (ctx, event, page) =>
 	aboutOrder(ctx, event, async ({ order, db }) => {
-		const { deliveryId } = aboutDelivery.parse(event.payload);
+		const { deliveryId } = event.payload;
 		const [part] = await db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
 		if (!part) throw new Error(`no delivery ${deliveryId}`);
 		return {
@@ -54,9 +51,9 @@ export const writeDelivered: WriteLetters = (ctx, event, page) =>
 	});
 
 /** To the supplier: what was found, and what is to be delivered again. */
-export const writeReceived: WriteLetters = (ctx, event, page) =>
+export const writeReceived: WriteLetters<'order-received'> = (ctx, event, page) =>
 	aboutOrder(ctx, event, ({ order }) => {
-		const { admitted, rejected } = decisionSchema.parse(event.payload);
+		const { admitted, rejected } = event.payload;
 		const found =
 			rejected > 0
 				? `${order.buyerName} a reçu en bon état ${said(order, admitted)}. Manquant ou refusé : ${said(order, rejected)} ; le motif est sur la page de la commande, et vous pouvez livrer à nouveau cette quantité.`
@@ -76,7 +73,7 @@ export const writeReceived: WriteLetters = (ctx, event, page) =>
 	});
 
 /** To the supplier: nothing more is awaited, and what the order comes to. */
-export const writeWaived: WriteLetters = (ctx, event, page) =>
+export const writeWaived: WriteLetters<'order-waived'> = (ctx, event, page) =>
 	aboutOrder(ctx, event, ({ order }) => ({
 		to: 'supplier',
 		subject: `Commande close : ${order.reference}`,
@@ -92,7 +89,7 @@ const said = ({ line }: Told['order'], quantity: number) => writeQuantity(quanti
 /** One letter for each person of one side of an order. */
 function aboutOrder(
 	ctx: Ctx,
-	{ id, type, subjectId }: Happened,
+	{ id, type, subjectId }: LetterEvent<`order-${'placed' | 'delivered' | 'received' | 'waived'}`>,
 	write: (told: Told) => Writing | Promise<Writing>
 ): Promise<Letter[]> {
 	return withTx(ctx, async ({ db }) => {

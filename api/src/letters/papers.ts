@@ -1,16 +1,13 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { addressesOf } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
-const issuedSchema = z.object({ number: z.number(), askedIds: z.array(z.uuid()) });
-
 /** To the secretaries and the mayors of the councils that a version asks: what to put on the agenda, and where it is. */
-export const writePapersIssued: WriteLetters = (ctx, { id, subjectId, payload }, page) =>
+export const writePapersIssued: WriteLetters<'papers-issued'> = (ctx, { id, subjectId, payload }, page) =>
 	withTx(ctx, async ({ db }) => {
-		const { number, askedIds } = issuedSchema.parse(payload);
+		const { number, askedIds } = payload;
 		const [group] = await db
 			.select({ id: schema.groups.id, title: schema.groups.title })
 			.from(schema.groups)

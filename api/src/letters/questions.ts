@@ -7,7 +7,7 @@ import { withTx } from '../with-tx.ts';
 const { callFollowers, calls, questions } = schema;
 
 /** To the coordinator: a question waits. Who asks is not said, because it is not known to those who answer. */
-export const writeAsked: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const found = await loadQuestion(db, subjectId);
 		if (!found) return [];
@@ -29,7 +29,7 @@ export const writeAsked: WriteLetters = (ctx, { id, subjectId }, page) =>
 	});
 
 /** To every supplier that follows the consultation, at once. @law CCP R2132-6 */
-export const writeAnswered: WriteLetters = (ctx, { id, subjectId }, page) =>
+export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subjectId }, page) =>
 	withTx(ctx, async ({ db }) => {
 		const found = await loadQuestion(db, subjectId);
 		if (!found?.question.answer) return [];

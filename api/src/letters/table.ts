@@ -8,10 +8,10 @@ import { writeLawEnding } from './law.ts';
 import { writeDelivered, writePlaced, writeReceived, writeWaived } from './orders.ts';
 import { writePapersIssued } from './papers.ts';
 import { writeAnswered, writeAsked } from './questions.ts';
-import type { LetterKind } from '../events/reactions.ts';
+import type { LetterKind } from '../events/letter-events.ts';
 import type { WriteLetters } from './letter.ts';
 
-export const letters: Record<LetterKind, WriteLetters> = {
+export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'account-link': writeAccountLink,
 	'organisation-verified': writeOrganisationVerified,
 	'organisation-to-verify': writeToVerify,

@@ -63,5 +63,5 @@ async function withdrawAll(tx: SignedTx, ids: readonly string[]): Promise<void> 
 		.update(needs)
 		.set({ status: 'withdrawn', revision: sql`${needs.revision} + 1` })
 		.where(inArray(needs.id, [...ids]));
-	for (const id of ids) await record(tx, { type: 'need.withdrawn', subjectId: id });
+	for (const id of ids) await record(tx, { type: 'need.withdrawn', subjectId: id, details: {} });
 }

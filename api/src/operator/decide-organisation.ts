@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { allowsOrganisationStep, organisationStanding, Refusal, type EventType } from '@halle/domain';
+import { allowsOrganisationStep, organisationStanding, Refusal } from '@halle/domain';
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
@@ -67,7 +67,7 @@ export const reinstateOrganisation = command(
 async function end(
 	tx: SignedTx,
 	verb: 'refuse' | 'free',
-	type: EventType,
+	type: 'organisation.refused' | 'organisation.freed',
 	{ organisationId, reason }: Decision
 ): Promise<string> {
 	await assertStep(tx, verb, organisationId);

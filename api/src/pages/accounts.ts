@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { mayGiveRole, leadingRole, Refusal, rolesOf, sessionIdleHours } from '@halle/domain';
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Ctx, SignedIn } from '../context.ts';
+import { visitor, type Ctx, type SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { findPlace } from '../accounts/place.ts';
 import { waitingInvitations } from '../accounts/waiting-invitations.ts';
@@ -107,7 +107,7 @@ export function listUnverified(ctx: SignedIn) {
 /** The commune or EPCI behind a code, and whether it has an account already. */
 export function getPlace(ctx: Ctx, code: string) {
 	const { organisations } = schema;
-	return withTx({ ...ctx, actor: null }, async ({ db }) => {
+	return withTx({ ...ctx, actor: visitor }, async ({ db }) => {
 		const place = await findPlace(db, code);
 		if (!place) throw new Refusal('COMMUNE_NOT_FOUND');
 		return {

@@ -6,7 +6,7 @@ import {
 	parisDay,
 	suggestionExplanationSchema,
 	type GroupActName,
-	type Actor,
+	type ActingPerson,
 	type GroupActVerdict,
 	type GroupSituation,
 	type Reason,
@@ -118,7 +118,7 @@ export function listCandidates(ctx: SignedIn, groupId: string) {
 function actsOf(
 	situation: GroupSituation,
 	holders: Awaited<ReturnType<typeof readHolders>>,
-	actor: Actor,
+	actor: ActingPerson,
 	coordinator: string | null
 ): Record<GroupActName, GroupActVerdict> {
 	const told = ({ code, details }: Reason): RefusalDetails => {

@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 import { noteRefusals } from '../refused-attempts.ts';
@@ -57,7 +58,7 @@ describe('searching what was refused', () => {
 			throw error;
 		});
 		const as = (name: 'buyerOfAubigny' | 'papetier') => callerFor({ ...w.ctxOf(name), refusedAttempts });
-		const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: null, refusedAttempts });
+		const nobody = callerFor({ ...w.ctxOf('buyerOfAubigny'), actor: visitor, refusedAttempts });
 		await expect(as('buyerOfAubigny').operator.jobs()).rejects.toThrow('ROLE_REQUIRED');
 		await expect(as('buyerOfAubigny').bids.deposit({ ...bidOn(call), ...key() })).rejects.toThrow();
 		await expect(nobody.needs.list()).rejects.toThrow('NOT_SIGNED_IN');

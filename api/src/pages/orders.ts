@@ -7,7 +7,7 @@ import {
 	quantityLeft,
 	Refusal,
 	sumQuantities,
-	type Actor,
+	type ActingPerson,
 	type Quantity
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
@@ -44,7 +44,7 @@ function orderRows(db: Db) {
 type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
 
 /** An order as its people read it, with what waits for the one who reads. */
-function seenBy({ role }: Actor) {
+function seenBy({ role }: ActingPerson) {
 	return ({ line, ...order }: OrderRow) => {
 		const { acknowledgedAt, waivedAt } = order;
 		const isWaived = waivedAt !== null;
@@ -67,7 +67,7 @@ function seenBy({ role }: Actor) {
 }
 
 /** Which orders are the actor's: those it supplies, those of the calls it coordinates, or those it placed. */
-function ownOrders({ role, organisationId }: Actor) {
+function ownOrders({ role, organisationId }: ActingPerson) {
 	if (role === 'supplier') return eq(orders.supplierId, organisationId);
 	return eq(role === 'coordinator' ? calls.coordinatorId : orders.organisationId, organisationId);
 }

@@ -8,7 +8,7 @@ import {
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
-import type { Ctx } from '../context.ts';
+import { personOf, type Actor, type Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { matching, stageOf, stages, type PublicSearch } from './search-published.ts';
 
@@ -144,7 +144,7 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 			);
 		if (!call) throw new Refusal('CALL_NOT_FOUND');
 		const lotList = await publicLots(db, call.id);
-		const own = actor?.role === 'supplier' ? await ownState(db, call.id, actor.organisationId) : null;
+		const own = await ownState(db, call.id, actor);
 		return {
 			...call,
 			now,
@@ -220,7 +220,10 @@ async function publicLots(db: Db, callId: string) {
 }
 
 /** What a supplier has to do with a consultation; seen by it alone. */
-async function ownState(db: Db, callId: string, organisationId: string) {
+async function ownState(db: Db, callId: string, actor: Actor) {
+	const person = personOf(actor);
+	if (person?.role !== 'supplier') return null;
+	const { organisationId } = person;
 	const [bid] = await db
 		.select({ id: bids.id, status: bids.status, version: bids.version, receivedAt: bids.receivedAt })
 		.from(bids)

@@ -12,11 +12,11 @@ const { calls, questionAskers, questions } = schema;
  * @throws Refusal CALL_NOT_FOUND also when another coordinates it
  */
 export function listQuestions(ctx: SignedIn, reference: string) {
-	return withTx(ctx, async ({ db, actor, now }) => {
+	return withTx(ctx, async ({ db, now }) => {
 		const [call] = await db
 			.select()
 			.from(calls)
-			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, actor?.organisationId ?? '')));
+			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
 		if (!call) throw new Refusal('CALL_NOT_FOUND');
 		const list = await db
 			.select()

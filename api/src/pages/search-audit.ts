@@ -31,6 +31,8 @@ export function searchAudit(ctx: SignedIn, { person, organisation, type, from, t
 				id: auditEntries.id,
 				at: auditEntries.at,
 				type: auditEntries.type,
+				actorKind: auditEntries.actorKind,
+				actorName: auditEntries.actorName,
 				role: auditEntries.role,
 				subjectId: auditEntries.subjectId,
 				requestId: auditEntries.requestId,

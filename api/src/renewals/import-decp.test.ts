@@ -3,6 +3,7 @@ import { isSiret } from '@halle/domain';
 import { readContracts } from '@halle/open-data';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../context.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { bestSuggestions } from './best-suggestions.ts';
 import { announcedRenewals, importedContractsOf } from './imported-contracts.ts';
@@ -358,7 +359,7 @@ function fileOf(name: string, text: string): SourceFile {
 }
 
 function workerOf(here: World) {
-	return { db: here.worker.db, actor: null, sessionId: null, requestId: 'import' };
+	return { db: here.worker.db, actor: visitor, sessionId: null, requestId: 'import' };
 }
 
 async function everything({ owner }: World) {

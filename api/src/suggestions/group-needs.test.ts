@@ -92,7 +92,9 @@ describe('grouping the needs of a block', () => {
 		const before = await stored(here);
 		expect(before.suggestions).toHaveLength(1);
 
-		await Promise.all([1, 2, 3].map(() => groupNeeds(workerCtx(here.worker.db, 'again'), block)));
+		await Promise.all(
+			[1, 2, 3].map(() => groupNeeds(workerCtx(here.worker.db, 'group-needs', 'again'), block))
+		);
 
 		expect(await stored(here)).toEqual(before);
 	});
@@ -130,7 +132,9 @@ describe('grouping the needs of a block', () => {
 			explanation: { ...explanation, totalAmountCents: 1 }
 		} as const;
 		const keep = () =>
-			withTx(workerCtx(here.worker.db, 'late'), (tx) => keepSuggestions(tx, block.block, [louder]));
+			withTx(workerCtx(here.worker.db, 'group-needs', 'late'), (tx) =>
+				keepSuggestions(tx, block.block, [louder])
+			);
 
 		await here.as('buyerOfArgent').groups.acceptSuggestion({ suggestionId: found.id, ...key() });
 		await keep();
@@ -291,7 +295,7 @@ describe('a need that changes while its block is computed', () => {
 		const here = await world();
 		const id = await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent');
-		const ctx = workerCtx(here.worker.db, 'slow');
+		const ctx = workerCtx(here.worker.db, 'group-needs', 'slow');
 		const input = await readBlock(ctx, block.block);
 		const result = propose(input);
 		expect(result.proposals).toHaveLength(1);
@@ -359,7 +363,7 @@ describe('declining a suggestion', () => {
 			await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })
 		).toBe(id);
 		await here.settle();
-		await groupNeeds(workerCtx(here.worker.db, 'again'), block);
+		await groupNeeds(workerCtx(here.worker.db, 'group-needs', 'again'), block);
 
 		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
 		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);

@@ -24,7 +24,7 @@ async function post({ as }: World, name: PersonName, need: NewNeed): Promise<str
 }
 
 function load(here: World, db = here.worker.db, wanted = block): Promise<OpenNeeds> {
-	return withTx(workerCtx(db, 'test'), async (tx) => {
+	return withTx(workerCtx(db, 'group-needs', 'test'), async (tx) => {
 		return loadPool(tx, wanted, (await readAssumptions(tx.db)).prices);
 	});
 }
@@ -178,7 +178,7 @@ describe('reading the needs of a block by COPY', () => {
 	it('leaves its transaction fit to go on, and fails with it when the server ends the copy', async () => {
 		const here = await world();
 		await post(here, 'buyerOfAubigny', large);
-		await withTx(workerCtx(here.worker.db, 'test'), async (tx) => {
+		await withTx(workerCtx(here.worker.db, 'group-needs', 'test'), async (tx) => {
 			expect((await loadPool(tx, block, [])).count).toBe(1);
 			const [row] = await tx.db.execute<{ two: number }>(sql`select 1 + 1 as two`);
 			expect(row?.two).toBe(2);

@@ -49,7 +49,7 @@ async function countsOf({ owner }: World): Promise<Record<string, number>> {
 
 const run = (w: World) =>
 	expireRows(
-		workerCtx(w.worker.db, 'expire'),
+		workerCtx(w.worker.db, 'expire-rows', 'expire'),
 		{},
 		{
 			mailbox: { send: () => Promise.resolve(), close: () => undefined },

@@ -8,7 +8,7 @@ import { expireRows } from './expire-rows.ts';
 import { sendMail } from './send-mail.ts';
 
 /** Every queue and its job. */
-export const jobs: Partial<Record<QueueName, Job>> = {
+export const jobs: Readonly<Record<QueueName, Job>> = {
 	'group-needs': groupNeeds,
 	'find-stale-blocks': findStaleBlocks,
 	'close-calls': closeCalls,

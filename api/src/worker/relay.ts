@@ -1,7 +1,7 @@
 import type { Db } from '@halle/db';
 import { sql } from 'drizzle-orm';
 import { newsChannel } from '../listen.ts';
-import { reactions, type Happened, type Task } from '../events/reactions.ts';
+import { tasksOf, type Happened, type Task } from '../events/reactions.ts';
 
 /** Hands tasks to the queue inside the transaction that moves the cursor: both happen, or neither. */
 export type Enqueue = (db: Db, tasks: readonly Task[]) => Promise<void>;
@@ -35,7 +35,7 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Pro
 		const last = events.at(-1);
 		if (!last) return 0;
 		const tasks = events.flatMap((event) =>
-			(reactions[event.type]?.(event) ?? []).map((task) => ({ ...task, requestId: event.requestId ?? null }))
+			tasksOf(event).map((task) => ({ ...task, requestId: event.requestId ?? null }))
 		);
 		if (tasks.length > 0) await enqueue(tx, tasks);
 		await tx.execute(sql`

@@ -15,7 +15,7 @@ async function relayed({ worker }: World, wanted: number): Promise<string[]> {
 	const names: string[] = [];
 	for (let look = 0; look < 400 && names.length < wanted; look += 1)
 		await relayOnce(worker.db, (_db, tasks) => {
-			names.push(...tasks.map(({ data }) => String(data.block)));
+			names.push(...tasks.map(({ key }) => String(key)));
 			return Promise.resolve();
 		});
 	return names;

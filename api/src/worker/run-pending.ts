@@ -26,7 +26,7 @@ export async function runPending(worker: Connection, outside: Outside): Promise<
 		if (relayed === 0) await pause(5);
 		const once = new Map(pending.map((task) => [`${task.queue}:${task.key ?? randomUUID()}`, task]));
 		for (const task of once.values())
-			await jobs[task.queue]?.(workerCtx(worker.db, randomUUID()), task.data, outside);
+			await jobs[task.queue](workerCtx(worker.db, task.queue, randomUUID()), task.data, outside);
 	}
 }
 

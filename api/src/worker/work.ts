@@ -69,8 +69,8 @@ export async function startWorker(
 }
 
 /** What a job acts with: the worker's own role in the database, for nobody in particular. */
-export function workerCtx(db: Db, requestId: string): Ctx {
-	return { db, actor: null, sessionId: null, requestId };
+export function workerCtx(db: Db, queue: QueueName, requestId: string): Ctx {
+	return { db, actor: { kind: 'job', queue }, sessionId: null, requestId };
 }
 
 type Bench = { connection: Connection; outside: Outside; log: Log };
@@ -105,7 +105,7 @@ async function doJob(
 	const since = performance.now();
 	const entry = { requestId, queue, jobId: id };
 	try {
-		await job(workerCtx(connection.db, requestId), data ?? {}, outside);
+		await job(workerCtx(connection.db, queue, requestId), data ?? {}, outside);
 		log.info({ ...entry, milliseconds: Math.round(performance.now() - since) }, 'job done');
 		return { id, status: 'completed' as const };
 	} catch (error) {

@@ -1,12 +1,12 @@
 import { openDb, type Connection } from '@halle/db';
 import { declareInstance, releaseClock, setClock } from '@halle/db/clock';
 import type { DatabaseUrls } from '@halle/db/cluster';
-import type { Actor } from '@halle/domain';
+import type { ActingPerson } from '@halle/domain';
 import { randomUUID } from 'node:crypto';
 import { callerFor } from '../../src/router.ts';
 
 /** Somebody of the demo, with the names by which people know them. */
-type Person = Actor & { email: string; organisation: string };
+type Person = ActingPerson & { email: string; organisation: string };
 type Caller = ReturnType<typeof callerFor>;
 
 /** A quantity is told as a number, however it is kept. */
@@ -30,7 +30,7 @@ export async function demoFacts(urls: DatabaseUrls, now: Date) {
 		const as = ({ userId, organisationId, role }: Person) =>
 			callerFor({
 				db: app.db,
-				actor: { userId, organisationId, role },
+				actor: { kind: 'person', userId, organisationId, role },
 				sessionId: null,
 				requestId: randomUUID()
 			});

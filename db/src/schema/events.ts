@@ -1,7 +1,8 @@
-import { eventTypes } from '@halle/domain';
+import { actorKinds, eventTypes } from '@halle/domain';
 import {
 	bigint,
 	char,
+	check,
 	index,
 	integer,
 	jsonb,
@@ -16,12 +17,20 @@ import { sql } from 'drizzle-orm';
 
 export const eventType = pgEnum('event_type', eventTypes);
 
+/** `unknown` on entries of nobody signed in that are older than the column, and on no other. */
+export const actorKind = pgEnum('actor_kind', [...actorKinds, 'unknown']);
+
 /** Who did what, when. Written in the transaction of the act; the application can neither change nor delete it. */
 export const auditEntries = pgTable(
 	'audit_entries',
 	{
 		id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
 		at: recordedAt(),
+		actorKind: actorKind().notNull(),
+		/** The queue of a job, the verb of the command line or the purpose of a link; null for the others. */
+		actorName: text(),
+		/** The link of its holder. No reference: links are deleted after a time, and the audit stays. */
+		linkId: uuid(),
 		organisationId: uuid(),
 		userId: uuid(),
 		role: text(),
@@ -33,7 +42,13 @@ export const auditEntries = pgTable(
 	(t) => [
 		index('audit_entries_by_subject').on(t.subjectId, t.id),
 		index('audit_entries_by_organisation').on(t.organisationId, t.id),
-		index('audit_entries_by_user').on(t.userId, t.id)
+		index('audit_entries_by_user').on(t.userId, t.id),
+		check('audit_entries_person', sql`(${t.actorKind} = 'person') = (${t.userId} is not null)`),
+		check(
+			'audit_entries_named',
+			sql`(${t.actorKind} in ('link-holder', 'job', 'command-line')) = (${t.actorName} is not null)`
+		),
+		check('audit_entries_link', sql`(${t.actorKind} = 'link-holder') = (${t.linkId} is not null)`)
 	]
 );
 

@@ -1,4 +1,4 @@
-import { emailLinkKinds, organisationKinds, roles, type LinkIntent } from '@halle/domain';
+import { linkPurposes, organisationKinds, roles, type LinkIntent } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
@@ -118,7 +118,7 @@ export const sessions = pgTable(
 	]
 );
 
-export const emailLinkKind = pgEnum('email_link_kind', emailLinkKinds);
+export const emailLinkKind = pgEnum('email_link_kind', linkPurposes);
 
 /**
  * A one-time link asked for: to sign an organisation up, to choose a new password, to join a colleague. Nothing else is

@@ -54,17 +54,19 @@ export const supplierSignUpSchema = z.object({
 });
 export type SupplierSignUp = z.infer<typeof supplierSignUpSchema>;
 
-/** What a link sent by e-mail is for. */
-export const emailLinkKinds = ['sign-up', 'password', 'invitation', 'email-change'] as const;
-export type EmailLinkKind = (typeof emailLinkKinds)[number];
-
-/** How long a link is good for once its message is written, in minutes. An invitation waits for a mayor's free evening. */
-export const linkLifeMinutes: Readonly<Record<EmailLinkKind, number>> = {
+/**
+ * What a single-purpose link sent by e-mail is for, and how long it is good once its message is written, in minutes. An
+ * invitation waits for a mayor's free evening. There is no other kind of link: a new purpose is a line here.
+ */
+export const linkLifeMinutes = {
 	'sign-up': 30,
 	password: 30,
 	invitation: 7 * 24 * 60,
 	'email-change': 24 * 60
-};
+} as const satisfies Record<string, number>;
+export type LinkPurpose = keyof typeof linkLifeMinutes;
+/** In the order of the enum of the database. */
+export const linkPurposes = Object.keys(linkLifeMinutes) as [LinkPurpose, ...LinkPurpose[]]; // its keys are exactly these
 
 /** What will be done once the link is opened. */
 export type LinkIntent =

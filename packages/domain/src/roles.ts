@@ -2,8 +2,16 @@
 export const roles = ['buyer', 'signatory', 'coordinator', 'supplier', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/** On whose behalf a request is made: one person, acting for one organisation, in one role. */
-export type Actor = {
+/**
+ * On whose behalf something is done: somebody signed in; whoever holds a single-purpose link; a job of the worker; a verb of
+ * the command line; a visitor, of whom nothing is known; the database by itself.
+ */
+export const actorKinds = ['person', 'link-holder', 'job', 'command-line', 'visitor', 'system'] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+/** One person, acting for one organisation, in one role. */
+export type ActingPerson = {
+	kind: 'person';
 	userId: string;
 	organisationId: string;
 	role: Role;

@@ -18,6 +18,18 @@ export const standingNames: Record<OrganisationStanding, string> = {
 	freed: 'fermée'
 };
 
+const queueNames: Record<string, string> = {
+	'group-needs': 'Recherche de groupements',
+	'find-stale-blocks': 'Calculs à refaire',
+	'watch-law': 'Fin des seuils connus',
+	'send-mail': 'Courriels',
+	'close-calls': 'Clôture des consultations',
+	'expire-rows': 'Effacement de ce qui a fait son temps'
+};
+
+/** Queues as the administrator calls them; one that has no name yet keeps its own. */
+export const queueName = (queue: string): string => queueNames[queue] ?? queue;
+
 /** The page of a list, from its address. */
 export function pageOf(search: URLSearchParams): number {
 	const page = countIn(search.get('page')) ?? 1;

@@ -1,0 +1,43 @@
+import type { ActorKind, LinkPurpose, Role } from '@halle/domain';
+import { roleNames } from '#lib/actor.ts';
+import { queueName } from '../operator-wording.ts';
+
+type Author = {
+	/** `unknown` on old entries of nobody signed in. */
+	actorKind: ActorKind | 'unknown';
+	/** The queue of a job, the verb of the command line, the purpose of a link. */
+	actorName: string | null;
+	personName: string | null;
+	role: string | null;
+};
+
+const linkNames = {
+	'sign-up': 'lien d’inscription',
+	password: 'lien de nouveau mot de passe',
+	invitation: 'lien d’invitation',
+	'email-change': 'lien de nouvelle adresse'
+} satisfies Record<LinkPurpose, string>;
+
+const wordings: Record<Author['actorKind'], (author: Author) => string> = {
+	person: ({ personName, role }) => personOf(personName ?? 'personne inconnue', role),
+	'link-holder': ({ actorName }) => linkName(actorName ?? ''),
+	job: ({ actorName }) => `tâche de fond : ${queueName(actorName ?? '').toLowerCase()}`,
+	'command-line': ({ actorName }) => `ligne de commande : ${actorName}`,
+	visitor: () => 'visiteur',
+	system: () => 'système',
+	unknown: () => 'sans connexion'
+};
+
+function linkName(purpose: string): string {
+	return purpose in linkNames ? linkNames[purpose as LinkPurpose] : `lien (${purpose})`;
+}
+
+/** On whose behalf an act of the journal was done. */
+export function whoActed(author: Author): string {
+	return wordings[author.actorKind](author).replace(' :', '\u00a0:');
+}
+
+/** « Claire Martin (secrétariat) » */
+export function personOf(name: string, role: string | null): string {
+	return role && role in roleNames ? `${name} (${roleNames[role as Role]})` : name;
+}

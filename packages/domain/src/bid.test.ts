@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertDocument, bidDocumentBytesMax, documentTypeOf, isLate } from './bid.ts';
+import { assertDocument, documentTypeOf, isLate } from './bid.ts';
+import { bidDocumentBytesMax } from './bid-limits.ts';
 import { assertQuestionsOpen } from './question.ts';
 
 const deadlineAt = new Date('2026-12-20T11:00:00Z');

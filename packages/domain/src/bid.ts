@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bidDocumentBytesMax } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
 import type { Fraction } from './fraction.ts';
@@ -13,11 +14,6 @@ export const bidLineSchema = z.object({
 	lotId: z.uuid(),
 	unitPriceExclTaxMicros: unitPriceSchema.refine((micros) => micros > 0, 'price-zero')
 });
-
-/** 10 MB: shown on the page before the upload, as case law asks (CE 13-11-2025 n° 506640). */
-export const bidDocumentBytesMax = 10_000_000;
-/** Deposits of one supplier for one call in any hour, told before the first; a try repeated with its key is one. */
-export const depositsPerHourMax = 30;
 
 /** The kinds of document that may be joined to a bid, with the ending their name must have. */
 export const bidDocumentEndings = {

@@ -4,10 +4,11 @@ import { earliestDeadline, latestQuestions } from './deadlines.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
 import { frameworkMonthsMax } from './framework.ts';
 import { lineSchema, textSchema } from './free-text.ts';
-import { conventionGaps, groupMembersMin, type MembershipStatus } from './group.ts';
+import { conventionGaps, groupMembersMin } from './group.ts';
+import type { MembershipStatus } from './membership.ts';
 import { centsSchema } from './need.ts';
 import type { LegalRegime } from './regime.ts';
-import { instantSchema } from './typed-day.ts';
+import { instantSchema } from './day-schemas.ts';
 
 /** Life of a consultation. @law CCP L2111-1, R2132-9 */
 export const callStatuses = [

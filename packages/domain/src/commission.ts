@@ -3,7 +3,7 @@ import type { CommissionMode } from './agreement.ts';
 import type { Day } from './dates.ts';
 import { Refusal, type RefusalDetails } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
 
 /** Who votes, and who may speak only: an accountant, an expert, an agent. @law CGCT L1414-3 */
 export const commissionVoices = ['voting', 'consultative'] as const;

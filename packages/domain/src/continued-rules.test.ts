@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from './dates.ts';
 import { continuedRules, endingPeriods, yearsOf } from './continued-rules.ts';
 import { legalRules } from './legal-rule-table.ts';
-import { overlap, planRuleChange, type LegalRule, type LegalRuleKind } from './legal-rules.ts';
+import type { LegalRuleKind } from './legal-rule-kinds.ts';
+import { overlap, planRuleChange, type LegalRule } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 import { regime } from './regime.ts';
 

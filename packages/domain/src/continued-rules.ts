@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from './dates.ts';
-import { legalRuleKinds, type LegalRule, type LegalRuleKind } from './legal-rules.ts';
+import { legalRuleKinds, type LegalRuleKind } from './legal-rule-kinds.ts';
+import type { LegalRule } from './legal-rules.ts';
 import { natures, type Nature } from './purchase-family.ts';
 
 /** First and last day of rules that were known. */

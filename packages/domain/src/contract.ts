@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertContractAct, type ContractSituation } from './contract-states.ts';
 import type { Day } from './dates.ts';
 import { Refusal, type RefusalDetails } from './errors.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
 
 /** The day on which everybody had signed. */
 export const contractSignatureSchema = z.object({ contractId: z.uuid(), signedOn: daySchema });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
 	addDays,
@@ -8,6 +10,7 @@ import {
 	nextWorkingDay,
 	parisDay,
 	parisInstant,
+	parisInstants,
 	parisTime
 } from './dates.ts';
 
@@ -43,4 +46,87 @@ describe('days in Paris', () => {
 		expect(isWorkingDay('2027-01-01', holidays)).toBe(false);
 		expect(nextWorkingDay('2027-01-01', holidays)).toBe('2027-01-04');
 	});
+});
+
+/** Temporal knows calendars better than we do, and weighs too much to be sent to a browser. */
+describe('dates, beside those of Temporal', () => {
+	const instants = fc.date({
+		min: new Date('1995-01-01T00:00Z'),
+		max: new Date('2101-01-01T00:00Z'),
+		noInvalidDate: true
+	});
+	const days = instants.map((at) => at.toISOString().slice(0, 10));
+	const clock = fc
+		.tuple(fc.nat(23), fc.nat(59))
+		.map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+	/** The two Sundays of a year when clocks change, and their neighbours, between one and four o’clock. */
+	const changes = fc
+		.tuple(fc.integer({ min: 1996, max: 2100 }), fc.constantFrom(3, 10), fc.integer({ min: 20, max: 31 }))
+		.map(([year, month, date]) => `${year}-${String(month).padStart(2, '0')}-${date}`);
+	const changing = fc
+		.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(59))
+		.map(([hour, minute]) => `0${hour}:${String(minute).padStart(2, '0')}`);
+	const shownAt = fc.oneof(fc.tuple(days, clock), fc.tuple(changes, changing));
+	const zone = 'Europe/Paris';
+
+	it('shows the same clock', () => {
+		fc.assert(
+			fc.property(instants, (at) => {
+				const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+				expect(parisDay(at)).toBe(there.toPlainDate().toString());
+				expect(parisTime(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
+			})
+		);
+	});
+
+	it('finds the same instants, on the nights when clocks change too', () => {
+		fc.assert(
+			fc.property(shownAt, ([day, time]) => {
+				const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+				const instantsThere = (['earlier', 'later'] as const)
+					.map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }))
+					.filter((at) => at.toPlainDateTime().equals(local))
+					.map(({ epochMilliseconds }) => epochMilliseconds);
+				expect(parisInstants(day, time).map((at) => at.getTime())).toEqual([...new Set(instantsThere)]);
+				expect(parisInstant(day, time).getTime()).toBe(local.toZonedDateTime(zone).epochMilliseconds);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	it('counts the same days and months', () => {
+		fc.assert(
+			fc.property(days, days, fc.integer({ min: -900, max: 900 }), (day, other, count) => {
+				const there = Temporal.PlainDate.from(day);
+				expect(addDays(day, count)).toBe(there.add({ days: count }).toString());
+				expect(addMonths(day, count)).toBe(there.add({ months: count }).toString());
+				expect(daysBetween(day, other)).toBe(there.until(Temporal.PlainDate.from(other)).days);
+				expect(isWorkingDay(day, new Set())).toBe(there.dayOfWeek <= 5);
+			})
+		);
+	});
+
+	it('knows the same days, and counts from no other', () => {
+		const parts = fc.tuple(fc.nat(9999), fc.nat(13), fc.nat(32));
+		fc.assert(
+			fc.property(parts, ([year, month, date]) => {
+				const text = [
+					String(year).padStart(4, '0'),
+					...[month, date].map((part) => String(part).padStart(2, '0'))
+				].join('-');
+				const exists = isThere(text);
+				expect(isDay(text)).toBe(exists);
+				if (!exists) expect(() => addDays(text, 1)).toThrow(RangeError);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	function isThere(text: string): boolean {
+		try {
+			return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+		} catch {
+			return false;
+		}
+	}
 });

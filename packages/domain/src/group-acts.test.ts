@@ -7,7 +7,8 @@ import {
 	type GroupActName
 } from './group-acts.ts';
 import type { GroupSituation } from './group-guards.ts';
-import { groupStatuses, membershipStatuses } from './group.ts';
+import { groupStatuses } from './group.ts';
+import { membershipStatuses } from './membership.ts';
 import { roles } from './roles.ts';
 
 const buyer: GroupSituation = {

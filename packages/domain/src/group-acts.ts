@@ -2,7 +2,7 @@ import { consultationTransitions } from './consultation-states.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from './errors.ts';
 import { groupGuards, type GroupGuard, type GroupSituation } from './group-guards.ts';
 import { groupTransitions } from './group-states.ts';
-import type { MembershipStatus } from './group.ts';
+import type { MembershipStatus } from './membership.ts';
 import { membershipTransitions } from './membership-states.ts';
 import { because, type Reason } from './transitions.ts';
 

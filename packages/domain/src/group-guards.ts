@@ -1,13 +1,8 @@
 import { agreementGaps, type Agreement, type AgreementParties } from './agreement.ts';
 import { undecided, type CallStatus } from './call.ts';
 import type { Day } from './dates.ts';
-import {
-	beforePublication,
-	groupMembersMin,
-	takingPart,
-	type GroupStatus,
-	type MembershipStatus
-} from './group.ts';
+import { beforePublication, groupMembersMin, type GroupStatus } from './group.ts';
+import { takingPart, type MembershipStatus } from './membership.ts';
 import type { Role } from './roles.ts';
 import { because, type GuardRule } from './transitions.ts';
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { addDays, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
+import type { MembershipStatus } from './membership.ts';
 
 /** Life of a group. @law CCP L2113-6, L2113-7 */
 export const groupStatuses = [
@@ -17,39 +18,6 @@ export const groupStatuses = [
 	'cancelled'
 ] as const;
 export type GroupStatus = (typeof groupStatuses)[number];
-
-/** Life of one commune's membership, from the invitation to the end of the contracts. */
-export const membershipStatuses = [
-	'invited',
-	'interested',
-	'deliberated',
-	'signed',
-	'active',
-	'exit_requested',
-	'declined',
-	'exited',
-	'excluded',
-	'ended'
-] as const;
-export type MembershipStatus = (typeof membershipStatuses)[number];
-
-/** Those who take part: neither merely invited nor gone. */
-export const takingPart = [
-	'interested',
-	'deliberated',
-	'signed',
-	'active',
-	'exit_requested'
-] as const satisfies readonly MembershipStatus[];
-
-/** Those who are no longer concerned: they never joined, or are gone. */
-export const gone = ['declined', 'exited', 'excluded'] as const satisfies readonly MembershipStatus[];
-
-/** Says whether an organisation is still concerned: neither declined nor gone. */
-export function isConcerned(status: MembershipStatus): boolean {
-	const over: readonly MembershipStatus[] = gone;
-	return !over.includes(status);
-}
 
 /** A group that can still change: its convention may be on its way, its consultation is not published. */
 export const beforePublication = [

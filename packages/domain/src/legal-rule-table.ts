@@ -1,4 +1,5 @@
-import type { LegalRule, LegalRuleKind } from './legal-rules.ts';
+import type { LegalRuleKind } from './legal-rule-kinds.ts';
+import type { LegalRule } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 
 const ordinary = ['supplies', 'services'] as const;

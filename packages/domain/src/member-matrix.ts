@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from './dates.ts';
 import { reminderCells, type ReminderCell } from './group-change.ts';
-import { isConcerned, type GroupStatus, type MembershipStatus } from './group.ts';
+import type { GroupStatus } from './group.ts';
+import { isConcerned, type MembershipStatus } from './membership.ts';
 
 /** What the matrix is drawn from, for one member. Days in Paris; null while it has not happened. */
 export type MatrixFacts = {

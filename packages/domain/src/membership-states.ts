@@ -1,4 +1,4 @@
-import type { MembershipStatus } from './group.ts';
+import type { MembershipStatus } from './membership.ts';
 import type { GroupGuard } from './group-guards.ts';
 import type { Role } from './roles.ts';
 import type { Transition } from './transitions.ts';

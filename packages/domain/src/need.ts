@@ -6,7 +6,7 @@ import { frameworkMonthsMax } from './framework.ts';
 import { lineSchema, textSchema } from './free-text.ts';
 import { isPayable, microEuros, unitPriceOf, type MicroEuros } from './money.ts';
 import { exactQuantity, isQuantity, quantity, type Quantity } from './quantity.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
 import {
 	baseUnit,
 	baseUnitFactor,

@@ -5,7 +5,7 @@ import { lineSchema, textSchema } from './free-text.ts';
 import { isPayable, lineTotal, type Cents, type MicroEuros } from './money.ts';
 import { quantitySchema } from './need.ts';
 import { isQuantity, quantity, type Quantity } from './quantity.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
 
 /** What a commune finds in a delivery. What is missing or damaged is rejected, and may be delivered again. */
 /** Days left to check a delivery. @source CCAG-FCS 2021, vérifications quantitatives et qualitatives: quinze jours */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { siretSchema } from './account.ts';
-import { bidDocumentBytesMax, bidDocumentSchema, documentTypeOf } from './bid.ts';
+import { bidDocumentSchema, documentTypeOf } from './bid.ts';
+import { bidDocumentBytesMax } from './bid-limits.ts';
 import { costKeys } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';

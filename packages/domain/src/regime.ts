@@ -3,7 +3,8 @@ import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { familyById, familyOfCpv } from './families.ts';
 import { legalRules } from './legal-rule-table.ts';
-import type { LegalRule, LegalRuleKind } from './legal-rules.ts';
+import type { LegalRuleKind } from './legal-rule-kinds.ts';
+import type { LegalRule } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 
 /** How a purchase is made: without formality, by a procedure the buyer adapts, or by the formal procedure. */

@@ -1,6 +1,7 @@
 import type { Day } from './dates.ts';
 import { legalRules } from './legal-rule-table.ts';
-import type { LegalRule, LegalRuleKind } from './legal-rules.ts';
+import type { LegalRuleKind } from './legal-rule-kinds.ts';
+import type { LegalRule } from './legal-rules.ts';
 import type { Nature } from './purchase-family.ts';
 import { ruleInForce } from './regime.ts';
 

@@ -3,7 +3,7 @@ import { textSchema } from './free-text.ts';
 import { needScopes } from './need.ts';
 import { positionSources } from './territory.ts';
 import { procedures, publicityMedia } from './regime.ts';
-import { daySchema } from './typed-day.ts';
+import { daySchema } from './day-schemas.ts';
 
 const wholeCents = z.int();
 const metres = z.int().min(0);

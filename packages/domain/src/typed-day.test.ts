@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parisInstant, parisInstants } from './dates.ts';
-import { daySchema, instantSchema, readDay, readParisTime } from './typed-day.ts';
+import { daySchema, instantSchema } from './day-schemas.ts';
+import { readDay, readParisTime } from './typed-day.ts';
 
 describe('readDay', () => {
 	it.each([

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { isDay, parisInstants, type Day } from './dates.ts';
 
 /** Years a purchase can speak of: 0026 and 20260 are slips of the hand. */
-const years = { first: 2000, last: 2100 } as const;
+export const typedYears = { first: 2000, last: 2100 } as const;
 
 export type DayRead = { ok: true; day: Day } | { ok: false; why: 'day-unknown' | 'day-year' };
 
@@ -14,7 +13,9 @@ export function readDay(typed: string): DayRead {
 	const day = french ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text;
 	if (!isDay(day)) return { ok: false, why: /^\d{5,}-/.test(text) ? 'day-year' : 'day-unknown' };
 	const inYear = Number(day.slice(0, 4));
-	return inYear < years.first || inYear > years.last ? { ok: false, why: 'day-year' } : { ok: true, day };
+	return inYear < typedYears.first || inYear > typedYears.last
+		? { ok: false, why: 'day-year' }
+		: { ok: true, day };
 }
 
 /** When a clock in Paris shows a time on a day. */
@@ -48,16 +49,3 @@ function readClock(typed: string): string | null {
 	const time = `${hour.padStart(2, '0')}:${minute}`;
 	return hour !== '' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : null;
 }
-
-export const daySchema = z.string().transform((typed, context): Day => {
-	const read = readDay(typed);
-	if (read.ok) return read.day;
-	context.addIssue({ code: 'custom', message: read.why, input: typed });
-	return z.NEVER;
-});
-
-/** An instant as programs hand it over; people type it in a field that `readParisTime` reads. */
-export const instantSchema = z
-	.date()
-	.min(new Date(Date.UTC(years.first, 0)), 'day-year')
-	.max(new Date(Date.UTC(years.last + 1, 0)), 'day-year');

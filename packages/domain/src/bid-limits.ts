@@ -1,0 +1,4 @@
+/** 10 MB: shown on the page before the upload, as case law asks (CE 13-11-2025 n° 506640). */
+export const bidDocumentBytesMax = 10_000_000;
+/** Deposits of one supplier for one call in any hour, told before the first; a try repeated with its key is one. */
+export const depositsPerHourMax = 30;

@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { clientChunks } from './client-chunks.ts';
 
 /**
  * Where the origin of a form post comes from. SvelteKit refuses a POST whose `Origin` header is not its own
@@ -35,6 +36,7 @@ export default defineConfig({
 			inlineStyleThreshold: 20_000
 		})
 	],
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: clientChunks } } } } },
 	build: {
 		// Town-hall computers under Windows 7 and 8.1 stop at Chrome 109 and Firefox 115.
 		target: ['chrome109', 'firefox115', 'safari15.6'],

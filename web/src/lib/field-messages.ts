@@ -2,7 +2,7 @@ import { numberKinds, numberMend, writeFigure, writeNumber, type NumberField } f
 import type { core } from 'zod';
 import { dayMends, type FieldKind } from './field-kinds.ts';
 import { euros, number } from './format.ts';
-import { nonBreaking } from './messages.ts';
+import { nonBreaking } from './non-breaking.ts';
 
 /** What the screens call the fields of the schemas shared with the API. A page may say otherwise for itself. */
 const names: Record<string, string> = {

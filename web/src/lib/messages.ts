@@ -3,6 +3,7 @@ import { accountSentences, type Sentence } from './account-messages.ts';
 import { amountSentences } from './amount-messages.ts';
 import { commissionFault } from './commission-faults.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
+import { nonBreaking } from './non-breaking.ts';
 
 /**
  * What a person reads when a rule says no: one sentence that names what is wrong and one that says what to do.
@@ -279,17 +280,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 export function refusalMessage(code: RefusalCode, details: RefusalDetails = {}): string {
 	const sentence = sentences[code];
 	return nonBreaking(typeof sentence === 'string' ? sentence : sentence(details));
-}
-
-/**
- * Puts no-break spaces where French asks for them: before : ; ! ? % € and inside « ».
- * Messages are written with plain spaces, so that their source stays readable.
- */
-export function nonBreaking(text: string): string {
-	return text
-		.replace(/ ([:;!?%€»])/g, '\u00a0$1')
-		.replace(/« /g, '«\u00a0')
-		.replace(/(\d) (?=Mo\b|minutes|jours)/g, '$1\u00a0');
 }
 
 /** `totalCents` is what the order comes to, never the maximum: it stands beside the order. */

@@ -4,7 +4,7 @@ import type { Failure } from '../failure.ts';
 import { fieldMessage, mendMessage, unfitMessage } from '../field-messages.ts';
 import { formInput, type FieldReading, type FormRead } from './form-input.ts';
 import { resumedField } from '../kept-form.ts';
-import { nonBreaking } from '../messages.ts';
+import { nonBreaking } from '../non-breaking.ts';
 import { readForm } from './read-form.ts';
 import { refusalOf, wrongFieldsOf } from './refusal.ts';
 import { typedValues } from './typed-values.ts';

@@ -2,7 +2,7 @@ import { signInSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
 import { keptField, lostDocumentField } from '#lib/kept-form.ts';
-import { nonBreaking } from '#lib/messages.ts';
+import { nonBreaking } from '#lib/non-breaking.ts';
 import { nextPage, ownPage } from '#lib/next-page.ts';
 import { paths } from '#lib/paths.ts';
 import { browserOf } from '#lib/server/browser.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
-import { nonBreaking } from '#lib/messages.ts';
+import { nonBreaking } from '#lib/non-breaking.ts';
 import { paths } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
 

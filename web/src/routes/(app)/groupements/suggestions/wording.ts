@@ -6,7 +6,7 @@ import {
 	type SuggestionExplanation
 } from '@halle/domain';
 import { dayMedium, distance, euros, list, percent } from '#lib/format.ts';
-import { nonBreaking } from '#lib/messages.ts';
+import { nonBreaking } from '#lib/non-breaking.ts';
 
 /** Why a need cannot stand with others, rule by rule, as the end of « parce que… ». */
 const rules: Record<string, string> = {

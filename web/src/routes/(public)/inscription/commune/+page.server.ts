@@ -1,7 +1,7 @@
 import { buyerSignUpSchema, emailSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { nonBreaking } from '#lib/messages.ts';
+import { nonBreaking } from '#lib/non-breaking.ts';
 import { paths } from '#lib/paths.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { readForm } from '#lib/server/read-form.ts';

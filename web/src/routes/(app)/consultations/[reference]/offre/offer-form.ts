@@ -7,13 +7,7 @@ import {
 } from '@halle/domain';
 import { z } from 'zod';
 import type { SubmitOptions } from '#lib/server/submit.ts';
-
-export type OfferLot = { id: string; number: number; title: string };
-
-/** One price field a lot, named after its number so that a lot left out shifts no other: « prices.lot2 ». */
-export const priceField = (lot: OfferLot): string => `prices.${priceKey(lot)}`;
-
-const priceKey = (lot: OfferLot): string => `lot${lot.number}`;
+import { priceField, priceKey, type OfferLot } from './price-fields.ts';
 
 /** What the form of the prices holds. A lot without a price is one that is not bid on. */
 export function pricesSchema(lots: readonly OfferLot[]) {

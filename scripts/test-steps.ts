@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stopList } from './stops.ts';
 import { buildWeb } from './web-build.ts';
+import { tooHeavy, weighPages } from './web-weight.ts';
 
 export type Counts = { passed: number; failed: number; skipped: number };
 
@@ -59,6 +60,8 @@ async function build(): Promise<undefined> {
 	rmSync(join(root, 'web/build'), { recursive: true, force: true });
 	const stops = stopList();
 	await buildWeb(stops, (sentence) => console.log(`  ${sentence}`));
+	const heavy = tooHeavy(await weighPages(join(root, 'web/build')));
+	if (heavy.length > 0) throw new Error(heavy.join('\n'));
 }
 
 async function vitest(): Promise<Counts> {

@@ -11,7 +11,7 @@ const stamp = join(root, 'web/build/.sources');
 const sources = [
 	'web/src/**',
 	'web/static/**',
-	'web/{vite.config.ts,package.json}',
+	'web/{client-chunks.ts,kept-out.ts,vite.config.ts,package.json}',
 	'packages/*/src/**',
 	'pnpm-lock.yaml'
 ];

@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { clientChunks } from './client-chunks.ts';
+import { keptOut } from './kept-out.ts';
 
 /**
  * Where the origin of a form post comes from. SvelteKit refuses a POST whose `Origin` header is not its own
@@ -13,6 +14,7 @@ import { clientChunks } from './client-chunks.ts';
  */
 export default defineConfig({
 	plugins: [
+		keptOut(['zod', 'temporal-polyfill']),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			csp: {

@@ -6,6 +6,7 @@ import { parisDay, parisInstants, parisTime, writeFigure, writeNumber } from '@h
  */
 const nbsp = '\u00a0';
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const oneAtMost = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 const two = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const sixAtMost = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
 const rules = new Intl.PluralRules('fr-FR');
@@ -43,7 +44,7 @@ export function eurosRange(fromCents: number, toCents: number): string {
 
 /** A share, given in hundredths: 11.6 is « 11,6 % ». */
 export function percent(value: number): string {
-	return new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value) + nbsp + '%';
+	return oneAtMost.format(value) + nbsp + '%';
 }
 
 /** « 1 commune », « 0 commune », « 3 communes ». The plural adds an s unless it is given. */
@@ -80,8 +81,7 @@ export function inhabitants(count: number): string {
 export function distance(metres: number): string {
 	if (metres < 1000) return `${whole.format(Math.round(metres / 50) * 50)}${nbsp}m`;
 	const kilometres = metres / 1000;
-	const digits = kilometres < 10 ? 1 : 0;
-	return new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits }).format(kilometres) + nbsp + 'km';
+	return (kilometres < 10 ? oneAtMost : whole).format(kilometres) + nbsp + 'km';
 }
 
 /** A calendar day "YYYY-MM-DD" in full: « mardi 1er décembre 2026 ». */
@@ -205,8 +205,16 @@ function noon(day: string): Date {
 	return new Date(`${day}T12:00:00Z`);
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once each: making one takes a hundred times as long as writing a day with it. */
 function dayFormat(options: Intl.DateTimeFormatOptions, timeZone = 'UTC'): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat('fr-FR', { ...options, timeZone });
+	const key = `${timeZone} ${JSON.stringify(options)}`;
+	const known = dayFormats.get(key);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat('fr-FR', { ...options, timeZone });
+	dayFormats.set(key, made);
+	return made;
 }
 
 function first(text: string): string {

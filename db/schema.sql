@@ -2339,6 +2339,21 @@ AS $function$
 	select exists (select from calls where id = wanted and status = 'preparation' and app.coordinates_group(group_id))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.public_stamp()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+	select md5(concat_ws('|',
+		floor(extract(epoch from legal_now()) / 60),
+		(select max(deadline_at) from calls where status <> 'preparation' and deadline_at < legal_now()),
+		(select concat_ws(' ', xid, id) from outbox where xid < (select xmin from horizon) order by xid desc, id desc limit 1),
+		(select string_agg(id::text, ' ' order by xid, id) from outbox where xid >= (select xmin from horizon))
+	))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.purchases_beside(wanted uuid)
  RETURNS TABLE(organisation_id uuid, needs integer, estimate_excl_tax_cents bigint)
  LANGUAGE sql
@@ -4735,6 +4750,7 @@ grant execute on function app.organisation() to halle_app;
 grant execute on function app.person() to halle_app;
 grant execute on function app.posted_blocks(uuid) to halle_app;
 grant execute on function app.prepares_call(uuid) to halle_app;
+grant execute on function app.public_stamp() to halle_app;
 grant execute on function app.purchases_beside(uuid) to halle_app;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.questions_told(uuid) to halle_app;

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 /** What the scripts of a page weigh as they travel: bytes compressed with Brotli, and files. */
 export type Weight = { route: string; bytes: number; files: number };
-export type Budget = { bytesMax: number; filesMax: number };
+type Budget = { bytesMax: number; filesMax: number };
 
 /** What a page opened first may ship, on a slow line and an old machine. */
 const goal: Budget = { bytesMax: 60_000, filesMax: 15 };

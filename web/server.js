@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import compression from '@polka/compression';
 import { startRefusal } from '@halle/domain';
 import { endOnFault, openLog, SayableError } from '@halle/log';
+import { stampAt } from './ask-stamp.ts';
+import { keepPages } from './keep-pages.ts';
 import { watchBody } from './watch-body.ts';
 
 const log = openLog('web');
@@ -44,6 +46,17 @@ const compress = compression({
 // A name made at run time: the built file does not exist when types are checked.
 const { handler } = await import(new URL('./build/handler.js', import.meta.url).href);
 
+const serve = keepPages({
+	askStamp: stampAt(apiUrl),
+	render: (request, response) =>
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end();
+		}),
+	pass: (request, response, answer) => compress(request, response, () => answer(response)),
+	log
+});
+
 const server = createServer((request, response) => {
 	// Overwritten, never read from the client: the origin check of forms depends on them.
 	request.headers['x-halle-protocol'] = origin ? origin.protocol.slice(0, -1) : 'http';
@@ -53,12 +66,7 @@ const server = createServer((request, response) => {
 		return;
 	}
 	if (!watchBody(request, response)) return;
-	compress(request, response, () => {
-		handler(request, response, () => {
-			response.statusCode = 404;
-			response.end();
-		});
-	});
+	void serve(request, response);
 });
 /**
  * Alive: this process answers. Ready: the API does too, and its database.

@@ -293,6 +293,7 @@ export const accessMatrix: Record<string, Row> = {
 	})),
 	'publicCalls.search': open(() => ({})),
 	'publicCalls.get': open(({ reference }) => reference),
+	'publicCalls.stamp': { stranger: 'public' },
 	'publicCalls.follow': act(({ nowhere }) => ({ callId: nowhere })),
 	'publicCalls.unfollow': act(({ nowhere }) => ({ callId: nowhere })),
 	'questions.list': id('reference'),

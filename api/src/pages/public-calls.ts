@@ -240,3 +240,15 @@ async function ownState(db: Db, callId: string, actor: Actor) {
 		.where(and(eq(callFollowers.callId, callId), eq(callFollowers.organisationId, organisationId)));
 	return { bid: bid ?? null, isFollowing: followed.length > 0 };
 }
+
+/**
+ * What a page for visitors is made of, in one text: as long as it is the same, so is the page. It changes with every event,
+ * with the minute, and with the second in which a deadline passes.
+ */
+export function readPublicStamp(ctx: Ctx): Promise<string> {
+	return withTx(ctx, async ({ db }) => {
+		const [row] = await db.execute<{ stamp: string }>(sql`select app.public_stamp() as stamp`);
+		if (!row) throw new Error('the stamp gave no row');
+		return row.stamp;
+	});
+}

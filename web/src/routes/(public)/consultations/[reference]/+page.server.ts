@@ -20,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		outline: codes.size === 1 && only ? departementOutline(only) : undefined,
 		coordinates,
 		todo: coordinates ? await locals.api.today.nextAct.query(call.groupId) : null,
-		key: newKey(),
+		/** A visitor is sent to sign in before anything is done. */
+		key: locals.actor ? newKey() : '',
 		done: url.searchParams.get('fait')
 	};
 };

@@ -1,0 +1,29 @@
+/** A stamp is believed for this long after it was asked for: a page is never older than that. */
+const goodForMs = 250;
+
+/**
+ * Asks for the stamp of what visitors read, once for all who want to know at the same moment.
+ *
+ * @param ask fails when the stamp cannot be known
+ */
+export function stampReader(ask: () => Promise<string>) {
+	let known: { stamp: Promise<string | undefined>; until: number } | undefined;
+
+	return {
+		/** @returns undefined when it cannot be known: nothing that is kept may then be shown */
+		current(): Promise<string | undefined> {
+			if (known && performance.now() < known.until) return known.stamp;
+			const asked = { stamp: ask().catch(() => undefined), until: performance.now() + goodForMs };
+			known = asked;
+			// Nothing is learnt from a failure: whoever comes next asks again.
+			void asked.stamp.then((stamp) => {
+				if (stamp === undefined && known === asked) known = undefined;
+			});
+			return asked.stamp;
+		},
+		/** Something was changed through this server: who reads after it asks anew. */
+		forget(): void {
+			known = undefined;
+		}
+	};
+}

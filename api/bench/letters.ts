@@ -1,4 +1,4 @@
-import { openDb } from '@halle/db';
+import { openDb, type Connection } from '@halle/db';
 import { startCluster } from '@halle/db/cluster';
 import { migrate } from '@halle/db/migrate';
 import { spawn } from 'node:child_process';
@@ -10,14 +10,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SMTPServer } from 'smtp-server';
-
-/**
- * How many letters a second one worker sends to a mail server of this machine, from events in the outbox to letters accepted,
- * with the worker in a process of its own as in the product.
- *
- *     node api/bench/letters.ts 2000
- */
-const wanted = Number(process.argv[2] ?? 2_000);
 
 /** Takes every letter, and notes how many came over how many connections. */
 async function mailServer() {
@@ -41,14 +33,49 @@ async function mailServer() {
 	return { seen, url: `smtp://127.0.0.1:${port}`, close: () => server.close(() => undefined) };
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));
-const cluster = await startCluster({ dataDir, onProgress: console.error });
-const mail = await mailServer();
-try {
-	await migrate(cluster.ownerUrl);
-	await cluster.allowLogins();
-	const owner = openDb(cluster.ownerUrl, { poolMax: 1, name: 'bench-owner' });
-	await owner.sql`
+/**
+ * How many letters a second one worker sends to a mail server of this machine, from events in the outbox to letters accepted,
+ * and how many tasks it hands to the queue, with the worker in a process of its own as in the product.
+ *
+ *     node api/bench/letters.ts 2000
+ */
+export async function lettersOf(wanted: number) {
+	const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));
+	const cluster = await startCluster({ dataDir, onProgress: console.error });
+	const mail = await mailServer();
+	try {
+		await migrate(cluster.ownerUrl);
+		await cluster.allowLogins();
+		const owner = openDb(cluster.ownerUrl, { poolMax: 1, name: 'bench-owner' });
+		await askForLetters(owner, wanted);
+		const worker = spawn(process.execPath, [fileURLToPath(new URL('../src/worker.ts', import.meta.url))], {
+			env: {
+				...process.env,
+				WORKER_DATABASE_URL: cluster.workerUrl,
+				HALLE_DATA_DIR: dataDir,
+				SMTP_URL: mail.url
+			},
+			stdio: ['ignore', 'ignore', 'inherit']
+		});
+		const tasksPerSecond = relayed(owner, wanted);
+		while (mail.seen.letters === 0) await pause(5);
+		const since = performance.now();
+		while (mail.seen.letters < wanted) await pause(5);
+		const seconds = (performance.now() - since) / 1_000;
+		worker.kill('SIGTERM');
+		await once(worker, 'exit');
+		const found = { lettersPerSecond: wanted / seconds, tasksPerSecond: await tasksPerSecond };
+		await owner.close();
+		return { ...found, seconds, connections: mail.seen.connections };
+	} finally {
+		mail.close();
+		await cluster.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+async function askForLetters({ sql }: Connection, wanted: number): Promise<void> {
+	await sql`
 		with organisation as (insert into organisations (kind, name) values ('operator', 'Exploitant') returning id),
 		person as (insert into users (email, name) values ('someone@bench.example', 'Camille') returning id),
 		role as (
@@ -56,27 +83,26 @@ try {
 			select p.id, o.id, 'administrator' from person p, organisation o)
 		insert into outbox (type, subject_id, payload)
 		select 'organisation.verified', id, '{}' from organisation, generate_series(1, ${wanted})`;
-	const worker = spawn(process.execPath, [fileURLToPath(new URL('../src/worker.ts', import.meta.url))], {
-		env: {
-			...process.env,
-			WORKER_DATABASE_URL: cluster.workerUrl,
-			HALLE_DATA_DIR: dataDir,
-			SMTP_URL: mail.url
-		},
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	while (mail.seen.letters === 0) await pause(5);
+}
+
+/** Tasks a second, from where the relay had moved first to where it had read everything. */
+async function relayed({ sql }: Connection, wanted: number): Promise<number> {
+	const read = async () => {
+		const [row] = await sql<{ read: number }[]>`
+			select count(*)::int as read from outbox o join outbox_cursors c on o.id <= c.id where o.type = 'organisation.verified'`;
+		return row?.read ?? 0;
+	};
+	let first = 0;
+	while (first === 0) first = await read();
 	const since = performance.now();
-	while (mail.seen.letters < wanted) await pause(5);
-	const seconds = (performance.now() - since) / 1_000;
+	while ((await read()) < wanted) await pause(2);
+	return ((wanted - first) / (performance.now() - since)) * 1_000;
+}
+
+if (import.meta.main) {
+	const wanted = Number(process.argv[2] ?? 2_000);
+	const { lettersPerSecond, tasksPerSecond, seconds, connections } = await lettersOf(wanted);
 	console.log(
-		`${String(wanted)} letters in ${seconds.toFixed(1)} s: ${(wanted / seconds).toFixed(0)} a second over ${String(mail.seen.connections)} connections; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`
+		`${String(wanted)} letters in ${seconds.toFixed(1)} s: ${lettersPerSecond.toFixed(0)} a second over ${String(connections)} connections, ${tasksPerSecond.toFixed(0)} tasks a second; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`
 	);
-	worker.kill('SIGTERM');
-	await once(worker, 'exit');
-	await owner.close();
-} finally {
-	mail.close();
-	await cluster.stop();
-	rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { searchName } from '@halle/domain';
 import { seedReference } from '../seed/reference.ts';
 import { startCluster } from '../src/cluster.ts';
 import { openDb, type Db } from '../src/index.ts';
 import { migrate } from '../src/migrate.ts';
 import { communes } from '../src/schema/reference.ts';
 import { searchCommunes } from '../src/search-communes.ts';
+import { kinds } from './typed-names.ts';
 
 /** How long a search of communes takes with all France loaded. Prints p50 and p95 by kind of question. */
 
@@ -16,21 +16,6 @@ const communesSampled = 120;
 const budgetP95 = 60;
 
 type Timing = { kind: string; milliseconds: number; isFound: boolean };
-
-/** The ways a person asks for one commune. */
-const kinds: Record<
-	string,
-	(commune: { name: string; postalCode: string; departementCode: string }) => string
-> = {
-	'whole name': ({ name }) => name,
-	'first letters': ({ name }) => name.slice(0, 4),
-	'letter missing': ({ name }) => without(name, Math.floor(name.length / 2)),
-	'letters swapped': ({ name }) => swapped(name, Math.floor(name.length / 3)),
-	'abbreviated saint': ({ name }) => name.replace(/\bSaint(e?)\b/, 'St$1'),
-	'name and département': ({ name, departementCode }) => `${name} ${departementCode}`,
-	'postal code': ({ postalCode }) => postalCode,
-	'postal code begun': ({ postalCode }) => postalCode.slice(0, 3)
-};
 
 async function measure(db: Db): Promise<Timing[]> {
 	const all = await db.select().from(communes).orderBy(communes.code);
@@ -72,15 +57,6 @@ function report(timings: readonly Timing[]): boolean {
 function quantile(timings: readonly Timing[], share: number): number {
 	const sorted = timings.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function without(text: string, at: number): string {
-	return text.slice(0, at) + text.slice(at + 1);
-}
-
-function swapped(text: string, at: number): string {
-	const folded = searchName(text);
-	return folded.slice(0, at) + (folded[at + 1] ?? '') + (folded[at] ?? '') + folded.slice(at + 2);
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));

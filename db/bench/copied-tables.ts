@@ -54,7 +54,12 @@ export const copiedTables: readonly CopiedTable[] = [
 ];
 
 /** Who signs in, what people look up, what is imported: told of no story. */
-export const leftAlone: readonly string[] = ['anticipated_needs', 'email_links', 'organisation_claims', 'sessions'];
+export const leftAlone: readonly string[] = [
+	'anticipated_needs',
+	'email_links',
+	'organisation_claims',
+	'sessions'
+];
 
 /** Columns without a foreign key that name an organisation or a person. */
 export const namesSomebody: readonly string[] = ['organisation_id', 'user_id', 'asked_ids'];
@@ -74,6 +79,7 @@ export const saidAnew: Readonly<Record<string, string>> = {
 	'suggestions.title': 'ware.label',
 	'calls.title': 'ware.label',
 	'lots.title': 'ware.label',
+	'calls.description': `ware.label || ', à livrer dans chaque commune. Accord-cadre à bons de commande.'`,
 	'calls.search_text': `''`,
 	'calls.search_place': `''`
 };

@@ -10,7 +10,8 @@ const endedDays = 90;
 
 /** The number of the copy makes the id: the same seed, the same database. */
 const seed = 'halle';
-const copyOf = (column: string, number: string): string => `md5('${seed}' || ${column} || '/' || ${number})::uuid`;
+const copyOf = (column: string, number: string): string =>
+	`md5('${seed}' || ${column} || '/' || ${number})::uuid`;
 
 /**
  * Fills a database on which the demonstration was played with copies of its stories, each told of other communes, of other
@@ -172,7 +173,9 @@ async function copyTable(tx: TransactionSql, copied: CopiedTable, places: number
 		from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped
 			and a.attgenerated = '' and a.attidentity = '' and a.attname <> 'xid'
 		order by a.attnum`;
-	const times = { all: 's.copies', few: 'least(s.copies, 2)', suggested: 's.suggested', told: 's.told' }[copies];
+	const times = { all: 's.copies', few: 'least(s.copies, 2)', suggested: 's.suggested', told: 's.told' }[
+		copies
+	];
 	await tx.unsafe(`
 		insert into ${table} (${columns.map(({ name }) => `"${name}"`).join(', ')})
 		select ${columns.map((column) => valueOf(table, column)).join(', ')}

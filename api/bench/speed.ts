@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startBare } from './speed/bare.ts';
+import { atMost, short, type Figure, type Section } from './speed/figures.ts';
+import type { Cost } from './speed/meter.ts';
+import { measureNews } from './speed/news.ts';
+import { measureOverload } from './speed/overload.ts';
+import { costOfQuestions } from './speed/procedures.ts';
+import { startProduct, type Product, type Size } from './speed/product-under-test.ts';
+import { measureQueues } from './speed/queues.ts';
+import { written } from './speed/report.ts';
+import { measureMutations, measurePages, measureReads } from './speed/requests.ts';
+import { measureRest, measureWebMemory } from './speed/rest.ts';
+import { sceneOf } from './speed/scene.ts';
+import { measureSearch } from './speed/search.ts';
+
+/**
+ * What requests cost in processor time, on the demonstration and on a large database, beside the goals of the project.
+ * Written to docs/benchmarks/api.md when everything was measured, said on the terminal otherwise.
+ *
+ *     npm run -s bench
+ *     npm run -s bench -- --only pages,reads --small     # a part of it, on the demonstration alone
+ *     npm run -s bench -- --only reads --keep /var/tmp/b # keeps the databases there for the next time
+ */
+const all = [
+	'rest',
+	'pages',
+	'reads',
+	'mutations',
+	'procedures',
+	'news',
+	'search',
+	'overload',
+	'queues'
+] as const;
+const { values: options } = parseArgs({
+	options: { only: { type: 'string' }, small: { type: 'boolean', default: false }, keep: { type: 'string' } }
+});
+const wanted = new Set<Section>(
+	options.only ? all.filter((part) => options.only?.split(',').includes(part)) : all
+);
+if (wanted.size === 0) throw new Error(`--only takes some of ${all.join(', ')}`);
+const sizes: readonly Size[] = options.small ? ['demo'] : ['demo', 'large'];
+const report = fileURLToPath(new URL('../../docs/benchmarks/api.md', import.meta.url));
+
+const say = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`);
+const figures: Figure[] = [];
+const note = (name: string, found: readonly Figure[]): void => {
+	say(`${name}:`);
+	for (const { name: what, cells, goal } of found)
+		say(`  ${what}: ${cells.join(' ')}${goal ? ` (${goal})` : ''}`);
+	figures.push(...found);
+};
+
+/** What is compared with the bare handler. */
+async function measureBeside(product: Product): Promise<void> {
+	const parts = { pages: measurePages, reads: measureReads, mutations: measureMutations } as const;
+	const names = (['pages', 'reads', 'mutations'] as const).filter((name) => wanted.has(name));
+	if (names.length === 0) return;
+	const scene = await sceneOf(product);
+	const bare = await startBare(product, scene);
+	try {
+		for (const name of names) note(`${name}, ${product.size}`, await parts[name](product, bare, scene));
+	} finally {
+		await bare.stop();
+	}
+}
+
+type Step = { part: Section; on?: Size | undefined; measure: (product: Product) => Promise<Figure[]> };
+
+/** Those of one size alone cost or show nothing else on the other. */
+const steps: readonly Step[] = [
+	{ part: 'news', measure: measureNews },
+	{ part: 'search', on: sizes.at(-1), measure: measureSearch },
+	{ part: 'overload', on: sizes.at(-1), measure: measureOverload },
+	{ part: 'rest', on: 'demo', measure: measureWebMemory }
+];
+
+/** @returns what each question cost, when that was asked for */
+async function measureProduct(product: Product): Promise<Map<string, Cost>> {
+	// Before anybody asked for anything.
+	if (product.size === 'demo' && wanted.has('rest')) note('at rest', await measureRest(product));
+	// Before anything is written: on both sizes, the same rows of its own.
+	const questions = wanted.has('procedures')
+		? await costOfQuestions(product, await sceneOf(product))
+		: new Map<string, Cost>();
+	await measureBeside(product);
+	for (const { part, on = product.size, measure } of steps) {
+		if (wanted.has(part) && on === product.size) note(`${part}, ${on}`, await measure(product));
+	}
+	return questions;
+}
+
+function comparedQuestions([demo, large]: readonly Map<string, Cost>[]): Figure[] {
+	const ofNeither = { total: NaN, p50: NaN };
+	return [...(demo ?? [])].map(([name, small]) => {
+		const big = large?.get(name) ?? ofNeither;
+		const ratio = big.total / small.total;
+		const limit = /search|reference\./.test(name) ? 5 : 1.5;
+		const goal = large ? atMost(ratio, limit, '× demo') : {};
+		const cells = [small.total, big.total, ratio, big.p50].map(short);
+		return { section: 'procedures', name, size: 'both', cells, ...goal };
+	});
+}
+
+const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'halle-bench-'));
+let postgresql = '';
+try {
+	const questions: Map<string, Cost>[] = [];
+	for (const size of wanted.size === 1 && wanted.has('queues') ? [] : sizes) {
+		const dataDir = join(folder, size);
+		mkdirSync(dataDir, { recursive: true });
+		say(`starting the product, ${size}`);
+		const product = await startProduct(size, dataDir, say);
+		try {
+			const [row] = await product.owner.sql<
+				{ version: string }[]
+			>`select current_setting('server_version') as version`;
+			postgresql = row?.version ?? '';
+			questions.push(await measureProduct(product));
+		} finally {
+			await product.stop();
+		}
+	}
+	if (wanted.has('procedures')) note('procedures', comparedQuestions(questions));
+	if (wanted.has('queues')) note('queues', await measureQueues());
+} finally {
+	if (!options.keep) rmSync(folder, { recursive: true, force: true });
+}
+const text = written(figures, { postgresql });
+console.log(text);
+if (wanted.size === all.length && !options.small) {
+	writeFileSync(report, text);
+	execFileSync(fileURLToPath(new URL('../../node_modules/.bin/prettier', import.meta.url)), [
+		'--write',
+		report
+	]);
+}

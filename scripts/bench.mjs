@@ -1,0 +1,3 @@
+import { runUnderPinnedNode } from './bootstrap.mjs';
+
+await runUnderPinnedNode('../api/bench/speed.ts');

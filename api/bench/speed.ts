@@ -107,6 +107,7 @@ function comparedQuestions([demo, large]: readonly Map<string, Cost>[]): Figure[
 	});
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'halle-bench-'));
 let postgresql = '';
 try {

@@ -28,7 +28,13 @@ export const thorough: Effort = {
 	requestsMin: 100,
 	requestsMax: 600
 };
-export const brief: Effort = { warmUps: 25, secondsMin: 1, secondsMax: 6, requestsMin: 20, requestsMax: 200 };
+export const brief: Effort = {
+	warmUps: 15,
+	secondsMin: 0.7,
+	secondsMax: 4,
+	requestsMin: 20,
+	requestsMax: 200
+};
 
 /** Who answers: the product, or the bare handler in its place. */
 type Answering = Pick<Product, 'processes'> & { bare?: { pid: number } };

@@ -38,6 +38,8 @@ export async function startProduct(
 		env: { ...process.env, PORT, API_PORT, WORKER_PORT, HALLE_DATA_DIR: dataDir, DEMO: '1' },
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
+	// Also when the bench is interrupted.
+	process.once('exit', () => launcher.kill('SIGTERM'));
 	try {
 		const site = `http://127.0.0.1:${String(PORT)}`;
 		await untilReady(site, launcher);

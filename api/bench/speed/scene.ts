@@ -1,7 +1,7 @@
 import type { Role } from '@halle/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Scene as MatrixScene } from '../../test/access-matrix.ts';
-import { namedPeople, suppliers } from '../../src/demo/cast.ts';
+import { namedPeople, suppliers } from '../../demo/cast.ts';
 import type { Product } from './product-under-test.ts';
 import { ask } from './request.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startBare } from './speed/bare.ts';
 import { atMost, short, type Figure, type Section } from './speed/figures.ts';
-import type { Cost } from './speed/meter.ts';
+import { hurry, type Cost } from './speed/meter.ts';
 import { measureNews } from './speed/news.ts';
 import { measureOverload } from './speed/overload.ts';
 import { costOfQuestions } from './speed/procedures.ts';
@@ -24,6 +24,7 @@ import { measureSearch } from './speed/search.ts';
  *
  *     npm run -s bench
  *     npm run -s bench -- --only pages,reads --small     # a part of it, on the demonstration alone
+ *     npm run -s bench -- --quick                        # all of it, three times as fast and less certain
  *     npm run -s bench -- --only reads --keep /var/tmp/b # keeps the databases there for the next time
  */
 const all = [
@@ -38,12 +39,18 @@ const all = [
 	'queues'
 ] as const;
 const { values: options } = parseArgs({
-	options: { only: { type: 'string' }, small: { type: 'boolean', default: false }, keep: { type: 'string' } }
+	options: {
+		quick: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		small: { type: 'boolean', default: false },
+		keep: { type: 'string' }
+	}
 });
 const wanted = new Set<Section>(
 	options.only ? all.filter((part) => options.only?.split(',').includes(part)) : all
 );
 if (wanted.size === 0) throw new Error(`--only takes some of ${all.join(', ')}`);
+if (options.quick) hurry(3);
 const sizes: readonly Size[] = options.small ? ['demo'] : ['demo', 'large'];
 const report = fileURLToPath(new URL('../../docs/benchmarks/api.md', import.meta.url));
 

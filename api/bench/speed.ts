@@ -25,7 +25,7 @@ import { measureSearch } from './speed/search.ts';
  *     npm run -s bench
  *     npm run -s bench -- --only pages,reads --small     # a part of it, on the demonstration alone
  *     npm run -s bench -- --quick                        # all of it, three times as fast and less certain
- *     npm run -s bench -- --only reads --keep /var/tmp/b # keeps the databases there for the next time
+ *     npm run -s bench -- --only reads --large --keep /var/tmp/b # keeps the databases there for the next time
  */
 const all = [
 	'rest',
@@ -43,6 +43,7 @@ const { values: options } = parseArgs({
 		quick: { type: 'boolean', default: false },
 		only: { type: 'string' },
 		small: { type: 'boolean', default: false },
+		large: { type: 'boolean', default: false },
 		keep: { type: 'string' }
 	}
 });
@@ -51,7 +52,7 @@ const wanted = new Set<Section>(
 );
 if (wanted.size === 0) throw new Error(`--only takes some of ${all.join(', ')}`);
 if (options.quick) hurry(3);
-const sizes: readonly Size[] = options.small ? ['demo'] : ['demo', 'large'];
+const sizes: readonly Size[] = options.small ? ['demo'] : options.large ? ['large'] : ['demo', 'large'];
 const report = fileURLToPath(new URL('../../docs/benchmarks/api.md', import.meta.url));
 
 const say = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`);
@@ -103,13 +104,15 @@ async function measureProduct(product: Product): Promise<Map<string, Cost>> {
 	return questions;
 }
 
-function comparedQuestions([demo, large]: readonly Map<string, Cost>[]): Figure[] {
+function comparedQuestions(measured: Partial<Record<Size, Map<string, Cost>>>): Figure[] {
+	const { demo, large } = measured;
 	const ofNeither = { total: NaN, p50: NaN };
-	return [...(demo ?? [])].map(([name, small]) => {
+	return [...new Set([...(demo?.keys() ?? []), ...(large?.keys() ?? [])])].map((name) => {
+		const small = demo?.get(name) ?? ofNeither;
 		const big = large?.get(name) ?? ofNeither;
 		const ratio = big.total / small.total;
 		const limit = /search|reference\./.test(name) ? 5 : 1.5;
-		const goal = large ? atMost(ratio, limit, '× demo') : {};
+		const goal = demo && large ? atMost(ratio, limit, '× demo') : {};
 		const cells = [small.total, big.total, ratio, big.p50].map(short);
 		return { section: 'procedures', name, size: 'both', cells, ...goal };
 	});
@@ -119,7 +122,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'halle-bench-'));
 let postgresql = '';
 try {
-	const questions: Map<string, Cost>[] = [];
+	const questions: Partial<Record<Size, Map<string, Cost>>> = {};
 	for (const size of wanted.size === 1 && wanted.has('queues') ? [] : sizes) {
 		const dataDir = join(folder, size);
 		mkdirSync(dataDir, { recursive: true });
@@ -130,7 +133,7 @@ try {
 				{ version: string }[]
 			>`select current_setting('server_version') as version`;
 			postgresql = row?.version ?? '';
-			questions.push(await measureProduct(product));
+			questions[size] = await measureProduct(product);
 		} finally {
 			await product.stop();
 		}
@@ -142,7 +145,7 @@ try {
 }
 const text = written(figures, { postgresql });
 console.log(text);
-if (wanted.size === all.length && !options.small) {
+if (wanted.size === all.length && sizes.length === 2) {
 	writeFileSync(report, text);
 	execFileSync(fileURLToPath(new URL('../../node_modules/.bin/prettier', import.meta.url)), [
 		'--write',

@@ -37,6 +37,8 @@ export async function fillLarge(sql: Sql, onProgress: (sentence: string) => void
 			await copyTable(tx, copied, places);
 		}
 		onProgress('what calls are found by');
+		// As long as the server believes these tables small, it reads all of them for each call.
+		await tx`analyze calls, lots, lot_shares, groups, organisations`;
 		await tx`
 			update calls c set (search_text, search_place) =
 				(select coalesce(s.search_text, ''), coalesce(s.search_place, '') from app.write_call_search(c) s)

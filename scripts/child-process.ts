@@ -42,6 +42,12 @@ export type ChildOptions = {
 	onStray?: (bytes: number) => void;
 };
 
+/**
+ * The young generation of V8, in megabytes, which otherwise grows with the memory of the machine and is never given back: an
+ * API at rest held 390 MB of which 36 were alive, and holds 150 so.
+ */
+const smallNursery = ['--max-semi-space-size=2'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -50,7 +56,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * alone: the text of a crash or of a library may quote what was typed.
  */
 export function startChild({ name, script, env, account, file, onStray = () => {} }: ChildOptions): Child {
-	const child = spawn(process.execPath, ['--import', guard, script], {
+	const child = spawn(process.execPath, [...smallNursery, '--import', guard, script], {
 		cwd: root,
 		env: { ...env, ...(account && { HOME: '/' }) },
 		...account,

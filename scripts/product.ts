@@ -1,15 +1,12 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { seedReference } from '../db/seed/reference.ts';
-import { declareInstance } from '../db/src/clock.ts';
 import { freePort, startCluster, type Cluster } from '../db/src/cluster.ts';
-import { openDb } from '../db/src/index.ts';
 import { loginUrls } from '../db/src/logins.ts';
-import { migrate } from '../db/src/migrate.ts';
 import type { DatabaseUrls } from '../db/src/urls.ts';
 import { openLog, rotatingFile, type Log, type ProcessName } from '../log/src/index.ts';
 import { childEnvironment } from './child-environment.ts';
 import { answers, startChild, untilAnswering, type Child, type ChildOptions } from './child-process.ts';
+import { startFilling } from './fill-child.ts';
 import type { LaunchEnv } from './launch-env.ts';
 import { assertPortFree } from './ports.ts';
 import { processAccounts, type Accounts, type ProcessName as AccountName } from './process-accounts.ts';
@@ -47,7 +44,7 @@ export async function startProduct(
 		alarm('PostgreSQL : arrêté de force, il ne répondait plus. Rien de ce qui était enregistré n’est perdu.');
 	};
 	const [urls] = await Promise.all([
-		prepareDatabase(env, { dataDir, onForcedStop, onProgress: progress }, keep),
+		prepareDatabase(env, { dataDir, onForcedStop, onProgress: progress }, { keep, stops }),
 		buildWeb(stops, progress)
 	]);
 	progress('Démarrage du site…');
@@ -70,7 +67,7 @@ type Keep = (watched: Watched, running?: Running) => Promise<void>;
 async function prepareDatabase(
 	env: LaunchEnv,
 	place: { dataDir: string; onForcedStop: () => void; onProgress: Say },
-	keep: Keep
+	{ keep, stops }: { keep: Keep; stops: Stops }
 ): Promise<DatabaseUrls> {
 	const { DATABASE_URL } = env;
 	const { dataDir, onProgress: say } = place;
@@ -79,15 +76,13 @@ async function prepareDatabase(
 	const ownerUrl = DATABASE_URL ?? cluster?.ownerUrl;
 	if (!ownerUrl) throw new Error('no database');
 	say('Mise à jour du schéma…');
-	await migrate(ownerUrl, say);
+	const filling = await startFilling(stops, say);
+	await filling.ask({ step: 'schema', ownerUrl });
 	await cluster?.allowLogins();
-	const urls = cluster ?? (await loginUrls({ ...env, DATABASE_URL: ownerUrl }, dataDir));
-	await declare(ownerUrl, env.DEMO);
-	await seedReference(urls.ownerUrl, say);
-	if (env.DEMO) {
-		const { seedDemo } = await import('../api/demo/seed-demo.ts');
-		await seedDemo(urls, say);
-	}
+	const { appUrl, workerUrl } = cluster ?? (await loginUrls({ ...env, DATABASE_URL: ownerUrl }, dataDir));
+	const urls = { ownerUrl, appUrl, workerUrl };
+	await filling.ask({ step: 'rows', urls, isDemo: env.DEMO });
+	await filling.end();
 	return urls;
 }
 
@@ -162,16 +157,6 @@ function openLogs(dataDir: string): Logs {
 			onStray: (bytes) => launcher.warn({ child: name, bytes }, 'stray output')
 		})
 	};
-}
-
-/** From the first start without the demo on, the installation is real: its legal clock is never moved. */
-async function declare(ownerUrl: string, isDemo: boolean): Promise<void> {
-	const { sql, close } = openDb(ownerUrl, { name: 'launcher', poolMax: 1 });
-	try {
-		await declareInstance(sql, isDemo ? 'demo' : 'production');
-	} finally {
-		await close();
-	}
 }
 
 /** Where letters are written when no SMTP server is given: the one place where the worker writes. */

@@ -2,7 +2,10 @@ import { continuedRules, legalRules, overlap, type LegalRule } from '@halle/doma
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { eq } from 'drizzle-orm';
 import type postgres from 'postgres';
+import type { Db } from './connect.ts';
+import { readTogether } from './rows-of.ts';
 import { legalRuleRows } from './schema/law.ts';
+import { holidays } from './schema/reference.ts';
 
 type Row = typeof legalRuleRows.$inferSelect;
 type Handle = Pick<ReturnType<typeof drizzle>, 'select' | 'insert' | 'update'>;
@@ -13,6 +16,17 @@ type Handle = Pick<ReturnType<typeof drizzle>, 'select' | 'insert' | 'update'>;
  */
 export async function readLaw(db: Pick<Handle, 'select'>): Promise<LegalRule[]> {
 	return continuedRules(await readLegalRules(db));
+}
+
+/** The same with the public holidays, by which its time limits are counted: one statement. */
+export async function readLawAndHolidays(
+	db: Pick<Db, 'select'>
+): Promise<{ rules: LegalRule[]; holidays: ReadonlySet<string> }> {
+	const { rows, days } = await readTogether(db, {
+		rows: db.select().from(legalRuleRows).orderBy(legalRuleRows.fromOn, legalRuleRows.id),
+		days: db.select({ day: holidays.day }).from(holidays)
+	});
+	return { rules: continuedRules(rows.map(toRule)), holidays: new Set(days.map(({ day }) => day)) };
 }
 
 /** The rules as they are written down, in the order of time: for who changes them, and where nothing may be presumed. */

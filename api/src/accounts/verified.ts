@@ -3,15 +3,21 @@ import { because, Refusal, type Reason } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
+type Standing = Pick<typeof schema.organisations.$inferSelect, 'verifiedAt' | 'stands'>;
+
 /** Why the organisation may do nothing that others rely on; null when it may. */
-export async function standingObstacle({ db, actor }: SignedTx): Promise<Reason | null> {
+export function obstacleOf(own: Standing | null): Reason | null {
+	if (!own?.verifiedAt) return because('ORGANISATION_UNVERIFIED');
+	return own.stands ? null : because('ORGANISATION_SUSPENDED');
+}
+
+async function standingOf({ db, actor }: SignedTx): Promise<Standing | null> {
 	const { organisations } = schema;
 	const [own] = await db
 		.select({ verifiedAt: organisations.verifiedAt, stands: organisations.stands })
 		.from(organisations)
 		.where(eq(organisations.id, actor.organisationId));
-	if (!own?.verifiedAt) return because('ORGANISATION_UNVERIFIED');
-	return own.stands ? null : because('ORGANISATION_SUSPENDED');
+	return own ?? null;
 }
 
 /**
@@ -20,6 +26,6 @@ export async function standingObstacle({ db, actor }: SignedTx): Promise<Reason 
  * @throws Refusal ORGANISATION_UNVERIFIED; ORGANISATION_SUSPENDED
  */
 export async function assertVerified(tx: SignedTx): Promise<void> {
-	const obstacle = await standingObstacle(tx);
+	const obstacle = obstacleOf(await standingOf(tx));
 	if (obstacle) throw new Refusal(obstacle.code, obstacle.details);
 }

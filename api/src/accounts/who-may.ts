@@ -18,7 +18,7 @@ const namesMax = 3;
 type Holder = { userId: string; name: string; role: Role; kind: OrganisationKind };
 
 /** The people of the actor's organisation, with what each is for it. */
-export function readHolders({ db, actor }: SignedTx): Promise<Holder[]> {
+export function holdersOf({ db, actor }: SignedTx) {
 	return db
 		.select({ userId: users.id, name: users.name, role: assignments.role, kind: organisations.kind })
 		.from(assignments)
@@ -53,7 +53,7 @@ export function namedAmong(
  */
 export function whoMay(ctx: SignedIn, wanted: readonly string[]): Promise<RefusalDetails> {
 	return withTx(ctx, async (tx) => {
-		const holders = await readHolders({ ...tx, actor: ctx.actor });
+		const holders = await holdersOf({ ...tx, actor: ctx.actor });
 		const named = holders.filter(({ role, userId }) => role !== 'coordinator' || userId === ctx.actor.userId);
 		return namedAmong(named, ctx.actor, wanted);
 	});

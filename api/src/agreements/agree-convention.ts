@@ -1,13 +1,6 @@
 import { schema } from '@halle/db';
-import {
-	agreementGaps,
-	assertGroupAct,
-	missionGap,
-	Refusal,
-	takingPart,
-	type AgreementInput
-} from '@halle/domain';
-import { and, eq, inArray } from 'drizzle-orm';
+import { agreementGaps, assertGroupAct, missionGap, Refusal, type AgreementInput } from '@halle/domain';
+import { eq } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
@@ -15,6 +8,8 @@ import { record } from '../events/record.ts';
 import { gatherFacts } from '../papers/gather-facts.ts';
 import { putToCouncils } from '../papers/issue-version.ts';
 import { lockGroup } from '../groups/load-group.ts';
+import { readGroup, type Reading } from '../groups/reading.ts';
+import { isJoined } from '../groups/situation.ts';
 
 /**
  * Settles who acts for whom, so that the councils vote on terms that no longer change: the kind of group, the mandate of
@@ -29,20 +24,20 @@ export const agreeConvention = command(
 	'groups.agree-convention',
 	async (tx, { groupId, missionHolders, ...chosen }: AgreementInput): Promise<string> => {
 		await assertVerified(tx);
-		const { situation } = await lockGroup(tx, groupId);
+		const { reading, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('agreeConvention', situation);
 		const isShared = chosen.mandate === 'shared';
 		const terms = { ...chosen, missionHolders: isShared ? missionHolders : {} };
 		const gap =
 			agreementGaps(terms, situation.parties)[0] ??
-			(isShared ? missionGap(missionHolders, await membersTakingPart(tx, groupId)) : null);
+			(isShared ? missionGap(missionHolders, othersTakingPart(tx, reading)) : null);
 		if (gap) throw new Refusal(gap.code, gap.details);
 		await tx.db
 			.update(schema.groups)
 			.set({ ...terms, status: 'convention_agreed', agreedAt: tx.now })
 			.where(eq(schema.groups.id, groupId));
-		const agreed = (await lockGroup(tx, groupId)).group;
-		await putToCouncils(tx, agreed, await gatherFacts(tx, agreed));
+		const agreed = await readGroup(tx, groupId);
+		await putToCouncils(tx, agreed.group, await gatherFacts(tx, agreed));
 		await record(tx, { type: 'group.convention-agreed', subjectId: groupId, details: terms });
 		return groupId;
 	}
@@ -69,11 +64,7 @@ export const reviseConvention = command(
 	}
 );
 
-async function membersTakingPart({ db, actor }: SignedTx, groupId: string): Promise<string[]> {
-	const { memberships } = schema;
-	const rows = await db
-		.select({ id: memberships.organisationId })
-		.from(memberships)
-		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, [...takingPart])));
-	return rows.flatMap(({ id }) => (id === actor.organisationId ? [] : [id]));
+function othersTakingPart({ actor }: SignedTx, { members }: Reading): string[] {
+	const others = members.filter(({ organisationId }) => organisationId !== actor.organisationId);
+	return others.filter(({ status }) => isJoined(status)).map(({ organisationId }) => organisationId);
 }

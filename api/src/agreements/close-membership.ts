@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { blockOfGroup, countTakingPart, lockGroup, membersOf } from '../groups/load-group.ts';
+import { blockOfGroup, countTakingPart, lockGroup } from '../groups/load-group.ts';
 
 /**
  * Closes the list of members, so that the councils vote on a convention whose parties are known. Those who never
@@ -18,10 +18,9 @@ export const closeMembership = command(
 	'groups.close-membership',
 	async (tx, { groupId }: { groupId: string }): Promise<string> => {
 		await assertVerified(tx);
-		const { group, situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('closeMembership', situation);
-		const members = await membersOf(tx, groupId);
-		if (countTakingPart(members) < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
+		if (countTakingPart(reading.members) < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
 
 		const [answer] = await tx.db.execute<{ dropped: number }>(
 			sql`select app.drop_invited(${groupId}::uuid) as dropped`

@@ -18,7 +18,7 @@ export const nameCoordinator = command(
 	'groups.name-coordinator',
 	async (tx, { groupId, organisationId }: CoordinatorNaming): Promise<string> => {
 		await assertVerified(tx);
-		const { situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('nameCoordinator', situation);
 		const candidates = await coordinatorCandidates(tx, groupId);
 		if (!candidates.some((candidate) => candidate.organisationId === organisationId)) {
@@ -33,7 +33,7 @@ export const nameCoordinator = command(
 			subjectId: groupId,
 			details: { coordinatorId: organisationId }
 		});
-		await openIfReady(tx, groupId);
+		await openIfReady(tx, { ...group, coordinatorId: organisationId }, reading.members);
 		return groupId;
 	}
 );

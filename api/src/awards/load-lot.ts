@@ -1,6 +1,6 @@
 import { rankBids, Refusal, type RankedBid } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { loadOwnCall } from '../calls/load-own-call.ts';
 
@@ -32,9 +32,24 @@ export function loadCriteria(db: Db, callId: string) {
 }
 
 /** The opened bids on one lot, with the points given so far by criterion. */
-export async function loadLotBids(db: Db, lotId: string) {
+export async function loadLotBids(db: Db, lotId: string): Promise<LotBid[]> {
+	return (await loadBidsOfLots(db, [lotId])).get(lotId) ?? [];
+}
+
+export type LotBid = Awaited<ReturnType<typeof readBids>>[number];
+
+/** The same of several lots, by lot. */
+export async function loadBidsOfLots(
+	db: Db,
+	lotIds: readonly string[]
+): Promise<ReadonlyMap<string, LotBid[]>> {
+	return lotIds.length > 0 ? Map.groupBy(await readBids(db, lotIds), ({ lotId }) => lotId) : new Map();
+}
+
+async function readBids(db: Db, lotIds: readonly string[]) {
 	const lines = await db
 		.select({
+			lotId: bidLines.lotId,
 			bidId: bids.id,
 			supplierId: bids.supplierId,
 			supplierName: organisations.name,
@@ -43,11 +58,14 @@ export async function loadLotBids(db: Db, lotId: string) {
 		.from(bidLines)
 		.innerJoin(bids, eq(bids.id, bidLines.bidId))
 		.innerJoin(organisations, eq(organisations.id, bids.supplierId))
-		.where(eq(bidLines.lotId, lotId))
+		.where(inArray(bidLines.lotId, [...lotIds]))
 		.orderBy(organisations.name, bids.id);
-	const given = await db.select().from(scores).where(eq(scores.lotId, lotId));
+	const given = await db
+		.select()
+		.from(scores)
+		.where(inArray(scores.lotId, [...lotIds]));
 	return lines.map((line) => {
-		const own = given.filter(({ bidId }) => bidId === line.bidId);
+		const own = given.filter(({ bidId, lotId }) => bidId === line.bidId && lotId === line.lotId);
 		return {
 			...line,
 			scores: Object.fromEntries(own.map(({ criterionId, points }) => [criterionId, points])),

@@ -3,8 +3,8 @@ import { schema } from '@halle/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
-import { record } from '../events/record.ts';
-import { recordClosed } from '../calls/close-calls.ts';
+import { record, recordAll } from '../events/record.ts';
+import { closing } from '../calls/close-calls.ts';
 import { loadOwnCall } from '../calls/load-own-call.ts';
 
 const { bids, calls } = schema;
@@ -27,7 +27,7 @@ export const openBids = command('bids.open', async (tx, { callId }: { callId: st
 
 	if (isWaitingToClose) {
 		await tx.db.update(calls).set({ status: 'closed' }).where(eq(calls.id, callId));
-		await recordClosed(tx, call);
+		await record(tx, closing(call));
 	}
 	await tx.db
 		.update(calls)
@@ -43,6 +43,9 @@ export const openBids = command('bids.open', async (tx, { callId }: { callId: st
 		subjectId: callId,
 		details: { reference: call.reference, opened: opened.length }
 	});
-	for (const { id } of opened) await record(tx, { type: 'bid.opened', subjectId: id, details: { callId } });
+	await recordAll(
+		tx,
+		opened.map(({ id }) => ({ type: 'bid.opened', subjectId: id, details: { callId } }))
+	);
 	return opened.length;
 });

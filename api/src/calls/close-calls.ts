@@ -1,8 +1,8 @@
 import { schema } from '@halle/db';
+import type { Fact } from '@halle/domain';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import type { Tx } from '../context.ts';
 import type { Job } from '../events/job.ts';
-import { record } from '../events/record.ts';
+import { recordAll } from '../events/record.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls } = schema;
@@ -15,13 +15,11 @@ export const closeCalls: Job = async (ctx) => {
 			.set({ status: 'closed' })
 			.where(and(eq(calls.status, 'published'), lt(calls.deadlineAt, sql`legal_now()`)))
 			.returning({ id: calls.id, reference: calls.reference });
-		for (const call of closed) await recordClosed(tx, call);
+		await recordAll(tx, closed.map(closing));
 	});
 };
 
-export async function recordClosed(
-	tx: Tx,
-	{ id, reference }: { id: string; reference: string }
-): Promise<void> {
-	await record(tx, { type: 'call.closed', subjectId: id, details: { reference } });
+/** That the time to answer is over. */
+export function closing({ id, reference }: { id: string; reference: string }): Fact {
+	return { type: 'call.closed', subjectId: id, details: { reference } };
 }

@@ -1,11 +1,9 @@
-import { readLaw, schema } from '@halle/db';
+import { schema } from '@halle/db';
 import {
 	addDays,
 	assertGroupAct,
 	earliestDeadline,
 	knownRegime,
-	natureOf,
-	parisDay,
 	parisInstant,
 	questionsDaysBefore,
 	type Criterion
@@ -14,8 +12,10 @@ import { sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { lockGroup, type GroupRow } from '../groups/load-group.ts';
-import { holidaySet, needsOfGroup, valueOfPurchase } from '../purchases/load-preparation.ts';
+import { lockGroup } from '../groups/load-group.ts';
+import type { Reading } from '../groups/reading.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
+import { natureOfGroup, needsToBuy, valueOfPurchase } from '../purchases/load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /** A fortnight to prepare and have the convention signed, unless it is. The coordinator moves it. */
@@ -40,11 +40,11 @@ const usualCriteria: readonly Criterion[] = [
 export const draftCall = command(
 	'calls.draft',
 	async (tx, { groupId }: { groupId: string }): Promise<string> => {
-		const { group, situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('prepareCall', situation);
 
-		const needs = await needsOfGroup(tx, group);
-		const callId = await insertCall(tx, group, needs);
+		const needs = needsToBuy(reading);
+		const callId = await insertCall(tx, reading);
 		await writeLots(tx, {
 			callId,
 			needs,
@@ -59,17 +59,14 @@ export const draftCall = command(
 	}
 );
 
-async function insertCall(
-	tx: SignedTx,
-	group: GroupRow,
-	needs: Awaited<ReturnType<typeof needsOfGroup>>
-): Promise<string> {
-	const today = parisDay(tx.now);
-	const nature = natureOf({ ...(needs[0] && { familyId: needs[0].familyId }), cpvCode: group.cpvCode });
+async function insertCall(tx: SignedTx, reading: Reading): Promise<string> {
+	const { group } = reading;
+	const needs = needsToBuy(reading);
+	const { today, rules, holidays } = await lawOfTheDay(tx);
 	const { valueCents } = valueOfPurchase({ call: null, needs, lots: [] });
-	const regime = knownRegime(valueCents, nature, today, await readLaw(tx.db));
+	const regime = knownRegime(valueCents, natureOfGroup(reading), today, rules);
 	const limits = { minDays: regime?.minDays ?? 0 };
-	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, await holidaySet(tx)).on;
+	const deadlineOn = earliestDeadline(addDays(today, daysUntilPublication), limits, holidays).on;
 	const [call] = await tx.db
 		.insert(schema.calls)
 		.values({

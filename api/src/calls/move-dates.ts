@@ -3,6 +3,7 @@ import { assertDates, type CallDates } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { lockPreparation, publicationOf } from '../purchases/load-preparation.ts';
 
 /**
@@ -15,9 +16,9 @@ import { lockPreparation, publicationOf } from '../purchases/load-preparation.ts
  * @law CCP R2132-6, R2151-1, R2161-3
  */
 export const moveDates = command('calls.move-dates', async (tx, input: CallDates): Promise<number> => {
-	const { call, group } = await lockPreparation(tx, input);
+	const { call, reading } = await lockPreparation(tx, input);
 	const { questionsUntilAt, deadlineAt } = input;
-	assertDates({ ...(await publicationOf(tx, call, group)), questionsUntilAt, deadlineAt });
+	assertDates({ ...publicationOf(tx, reading, call, await lawOfTheDay(tx)), questionsUntilAt, deadlineAt });
 	const revision = call.revision + 1;
 	await tx.db
 		.update(schema.calls)

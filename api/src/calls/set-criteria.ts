@@ -14,9 +14,9 @@ import { lockPreparation } from '../purchases/load-preparation.ts';
  * @law CCP R2152-7, R2152-11
  */
 export const setCriteria = command('calls.set-criteria', async (tx, input: CallCriteria): Promise<number> => {
-	const { call, group } = await lockPreparation(tx, input);
+	const { call, reading } = await lockPreparation(tx, input);
 	const rules = await readLaw(tx.db);
-	const environmentCriterion = asksEnvironment(natureOf(group), parisDay(tx.now), rules);
+	const environmentCriterion = asksEnvironment(natureOf(reading.group), parisDay(tx.now), rules);
 	assertCriteria(input.criteria, { environmentCriterion });
 	const { calls, criteria } = schema;
 	await tx.db.delete(criteria).where(eq(criteria.callId, call.id));

@@ -3,7 +3,7 @@ import type { CallLots } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { lockPreparation, needsOfGroup } from '../purchases/load-preparation.ts';
+import { lockPreparation, needsToBuy } from '../purchases/load-preparation.ts';
 import { writeLots } from './write-lots.ts';
 
 /**
@@ -15,9 +15,9 @@ import { writeLots } from './write-lots.ts';
  * @law CCP L2113-10, R2162-4
  */
 export const setLots = command('calls.set-lots', async (tx, input: CallLots): Promise<number> => {
-	const { call, group } = await lockPreparation(tx, input);
+	const { call, reading } = await lockPreparation(tx, input);
 	const { lots, shares } = input;
-	await writeLots(tx, { callId: call.id, needs: await needsOfGroup(tx, group), lots, shares });
+	await writeLots(tx, { callId: call.id, needs: needsToBuy(reading), lots, shares });
 	const revision = call.revision + 1;
 	await tx.db.update(schema.calls).set({ revision }).where(eq(schema.calls.id, call.id));
 	await record(tx, {

@@ -1,12 +1,12 @@
 import { schema } from '@halle/db';
-import { defaultCeiling, lotUnit, Refusal, shareOf, type CallLots } from '@halle/domain';
-import { eq, inArray } from 'drizzle-orm';
+import { defaultCeiling, lotUnit, Refusal, shareOf, type CallLots, type Measure } from '@halle/domain';
+import { eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { needForLot, type needsOfGroup } from '../purchases/load-preparation.ts';
+import type { NeedRow } from '../needs/load-need.ts';
+import { needForLot } from '../purchases/load-preparation.ts';
 
 const { lots: lotsTable, lotShares, priceLines } = schema;
-type Need = Awaited<ReturnType<typeof needsOfGroup>>[number];
-type Wanted = { callId: string; needs: readonly Need[] } & Pick<CallLots, 'lots' | 'shares'>;
+type Wanted = { callId: string; needs: readonly NeedRow[] } & Pick<CallLots, 'lots' | 'shares'>;
 
 /**
  * Writes the lots of a consultation anew from the needs of its group: quantities, estimates and today's prices are
@@ -17,31 +17,30 @@ type Wanted = { callId: string; needs: readonly Need[] } & Pick<CallLots, 'lots'
  */
 export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: Wanted): Promise<void> {
 	const placed = place(needs, lots, shares);
-	const old = await tx.db.select({ id: lotsTable.id }).from(lotsTable).where(eq(lotsTable.callId, callId));
-	if (old.length > 0)
-		await tx.db.delete(lotsTable).where(
-			inArray(
-				lotsTable.id,
-				old.map(({ id }) => id)
-			)
-		);
-
-	for (const [index, { title, ceilingExclTaxCents, parts }] of placed.entries()) {
-		const measure = lotUnit(parts.map(({ need }) => needForLot(need)));
-		const [lot] = await tx.db
-			.insert(lotsTable)
-			.values({ callId, number: index + 1, title, ...measure, ceilingExclTaxCents })
-			.returning({ id: lotsTable.id });
-		if (!lot) throw new Error('insert returned no row');
-		const [line] = await tx.db
-			.insert(priceLines)
-			.values({ lotId: lot.id, number: 1, ...measure })
-			.returning({ id: priceLines.id });
-		if (!line) throw new Error('insert returned no row');
-		await tx.db.insert(lotShares).values(
-			parts.map(({ need, ceiling }) => ({
-				lotId: lot.id,
-				priceLineId: line.id,
+	await tx.db.delete(lotsTable).where(eq(lotsTable.callId, callId));
+	const measures = placed.map(({ parts }) => lotUnit(parts.map(({ need }) => needForLot(need))));
+	const made = await tx.db
+		.insert(lotsTable)
+		.values(
+			placed.map(({ title, ceilingExclTaxCents }, index) => ({
+				callId,
+				number: index + 1,
+				title,
+				...measureAt(measures, index),
+				ceilingExclTaxCents
+			}))
+		)
+		.returning({ id: lotsTable.id, number: lotsTable.number });
+	const lines = await tx.db
+		.insert(priceLines)
+		.values(made.map(({ id, number }) => ({ lotId: id, number: 1, ...measureAt(measures, number - 1) })))
+		.returning({ id: priceLines.id, lotId: priceLines.lotId });
+	const lineOf = new Map(lines.map(({ id, lotId }) => [lotId, id]));
+	await tx.db.insert(lotShares).values(
+		made.flatMap(({ id: lotId, number }) =>
+			(placed[number - 1]?.parts ?? []).map(({ need, ceiling }) => ({
+				lotId,
+				priceLineId: lineOf.get(lotId) ?? '',
 				needId: need.id,
 				organisationId: need.organisationId,
 				...shareOf(needForLot(need)),
@@ -49,11 +48,17 @@ export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: W
 				ceilingExclTaxCents: ceiling,
 				delivery: need.delivery
 			}))
-		);
-	}
+		)
+	);
 }
 
-function place(needs: readonly Need[], lots: CallLots['lots'], shares: CallLots['shares']) {
+function measureAt(measures: readonly Measure[], index: number): Measure {
+	const measure = measures[index];
+	if (!measure) throw new Error(`no lot ${String(index + 1)} was placed`);
+	return measure;
+}
+
+function place(needs: readonly NeedRow[], lots: CallLots['lots'], shares: CallLots['shares']) {
 	const byId = new Map(needs.map((need) => [need.id, need]));
 	const wanted = new Map(shares.map((share) => [share.needId, share]));
 	if (wanted.size !== shares.length || shares.some(({ needId }) => !byId.has(needId)))

@@ -7,7 +7,7 @@ import {
 	type GroupOutline,
 	type GroupSituation
 } from '@halle/domain';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
@@ -56,10 +56,14 @@ export async function keepChange(
 	return row.id;
 }
 
-/** The changes of a group, the latest first, and whether the actor's organisation has taken note of each. */
-export async function readChanges({ db, actor }: SignedTx, groupId: string) {
-	const rows = await db
-		.select({ change: groupChanges, name: organisations.name, readAt: groupChangeReads.readAt })
+/** The changes of a group, the latest first, and when the actor's organisation has taken note of each. */
+export function changesOf({ db, actor }: SignedTx, groupId: string) {
+	return db
+		.select({
+			...getTableColumns(groupChanges),
+			organisationName: organisations.name,
+			readAt: groupChangeReads.readAt
+		})
 		.from(groupChanges)
 		.innerJoin(organisations, eq(organisations.id, groupChanges.organisationId))
 		.leftJoin(
@@ -71,12 +75,6 @@ export async function readChanges({ db, actor }: SignedTx, groupId: string) {
 		)
 		.where(eq(groupChanges.groupId, groupId))
 		.orderBy(desc(groupChanges.at), groupChanges.id);
-	return rows.map(({ change, name, readAt }) => ({
-		...change,
-		organisationName: name,
-		/** Nobody is told of one's own act. */
-		isRead: readAt !== null || change.organisationId === actor.organisationId
-	}));
 }
 
 /**

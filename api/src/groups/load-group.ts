@@ -11,13 +11,18 @@ import {
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
-import { isJoined, situationOf, type GroupRow, type MembershipRow } from './situation.ts';
+import { ownMembership, readGroup, type GroupRow, type MembershipRow, type Reading } from './reading.ts';
+import { isJoined, situationOf } from './situation.ts';
 
 const { groups, memberships, needs } = schema;
-export type { GroupRow, MembershipRow } from './situation.ts';
 
-/** A group, what the actor's organisation is in it, and what the domain needs to say who may do what. */
-export type LockedGroup = { group: GroupRow; membership: MembershipRow | null; situation: GroupSituation };
+/** A reading, with what the actor's organisation is in the group and what the domain needs to say who may do what. */
+export type LockedGroup = {
+	reading: Reading;
+	group: GroupRow;
+	membership: MembershipRow | null;
+	situation: GroupSituation;
+};
 
 /**
  * The group, locked until the transaction ends: acts of several people on one group come one after the other.
@@ -25,31 +30,21 @@ export type LockedGroup = { group: GroupRow; membership: MembershipRow | null; s
  * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is not in it
  */
 export async function lockGroup(tx: SignedTx, groupId: string): Promise<LockedGroup> {
-	const { db, actor } = tx;
-	const [group] = await db.select().from(groups).where(eq(groups.id, groupId)).for('update');
-	if (!group) throw new Refusal('GROUP_NOT_FOUND');
-	const [own] = await db
-		.select()
-		.from(memberships)
-		.where(and(eq(memberships.groupId, groupId), eq(memberships.organisationId, actor.organisationId)));
-	const membership = own ?? null;
-	const isCoordinator = group.coordinatorId === actor.organisationId;
-	if (!isCoordinator && !isIn(membership)) throw new Refusal('GROUP_NOT_FOUND');
-	return { group, membership, situation: await situationOf(tx, group, membership) };
+	const [locked] = await tx.db
+		.select({ id: groups.id })
+		.from(groups)
+		.where(eq(groups.id, groupId))
+		.for('update');
+	if (!locked) throw new Refusal('GROUP_NOT_FOUND');
+	// A statement of its own: one that had waited for the lock would read what stood before it waited.
+	const reading = await readGroup(tx, groupId);
+	const membership = ownMembership(reading, tx);
+	return { reading, group: reading.group, membership, situation: situationOf(tx, reading) };
 }
 
 /** Says whether an organisation is still concerned: neither declined nor gone. */
 export function isIn(membership: Pick<MembershipRow, 'status'> | null): boolean {
 	return membership !== null && isConcerned(membership.status);
-}
-
-/** The members of a group, the oldest first. */
-export function membersOf({ db }: SignedTx, groupId: string) {
-	return db
-		.select({ organisationId: memberships.organisationId, status: memberships.status })
-		.from(memberships)
-		.where(eq(memberships.groupId, groupId))
-		.orderBy(memberships.createdAt, memberships.id);
 }
 
 /** How many take part: neither merely invited nor gone. */
@@ -88,11 +83,17 @@ export function blockOfGroup({ cpvCode, unit }: Pick<GroupRow, 'cpvCode' | 'unit
 	return isUnitCode(unit) ? needBlock({ cpvCode, unit, packUnit: null }) : undefined;
 }
 
-/** A group opens by itself as soon as it has a coordinator and two communes that take part. */
-export async function openIfReady(tx: SignedTx, groupId: string): Promise<void> {
-	const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
-	if (group?.status !== 'draft' || !group.coordinatorId) return;
-	if (countTakingPart(await membersOf(tx, groupId)) < groupMembersMin) return;
-	await tx.db.update(groups).set({ status: 'open', openedAt: tx.now }).where(eq(groups.id, groupId));
-	await record(tx, { type: 'group.opened', subjectId: groupId });
+/**
+ * A group opens by itself as soon as it has a coordinator and two communes that take part.
+ *
+ * @param members as they are now
+ */
+export async function openIfReady(
+	tx: SignedTx,
+	{ id, status, coordinatorId }: Pick<GroupRow, 'id' | 'status' | 'coordinatorId'>,
+	members: readonly { status: MembershipStatus }[]
+): Promise<void> {
+	if (status !== 'draft' || !coordinatorId || countTakingPart(members) < groupMembersMin) return;
+	await tx.db.update(groups).set({ status: 'open', openedAt: tx.now }).where(eq(groups.id, id));
+	await record(tx, { type: 'group.opened', subjectId: id });
 }

@@ -2,7 +2,7 @@ import { readLegalRules, schema } from '@halle/db';
 import { endingPeriods, parisDay } from '@halle/domain';
 import { and, inArray, sql } from 'drizzle-orm';
 import type { Job } from '../events/job.ts';
-import { record } from '../events/record.ts';
+import { recordAll } from '../events/record.ts';
 import { withTx } from '../with-tx.ts';
 
 const { legalRuleRows } = schema;
@@ -13,19 +13,26 @@ const { legalRuleRows } = schema;
  */
 export const watchLaw: Job = async (ctx) => {
 	await withTx(ctx, async (tx) => {
-		for (const period of endingPeriods(await readLegalRules(tx.db), parisDay(tx.now))) {
-			const told = await tx.db
-				.update(legalRuleRows)
-				.set({ endToldFor: sql`${legalRuleRows.toOn}` })
-				.where(
-					and(
-						inArray(legalRuleRows.id, period.rules),
-						sql`${legalRuleRows.endToldFor} is distinct from ${legalRuleRows.toOn}`
-					)
+		const periods = endingPeriods(await readLegalRules(tx.db), parisDay(tx.now));
+		const marked = await tx.db
+			.update(legalRuleRows)
+			.set({ endToldFor: sql`${legalRuleRows.toOn}` })
+			.where(
+				and(
+					inArray(
+						legalRuleRows.id,
+						periods.flatMap(({ rules }) => rules)
+					),
+					sql`${legalRuleRows.endToldFor} is distinct from ${legalRuleRows.toOn}`
 				)
-				.returning({ id: legalRuleRows.id });
-			if (told.length > 0)
-				await record(tx, { type: 'legal-period.ending', subjectId: null, details: period });
-		}
+			)
+			.returning({ id: legalRuleRows.id });
+		const isNew = new Set(marked.map(({ id }) => id));
+		await recordAll(
+			tx,
+			periods
+				.filter(({ rules }) => rules.some((id) => isNew.has(id)))
+				.map((period) => ({ type: 'legal-period.ending', subjectId: null, details: period }))
+		);
 	});
 };

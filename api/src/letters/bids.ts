@@ -2,7 +2,7 @@ import { parisDay } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOf, addressesOfEach } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
@@ -66,18 +66,18 @@ export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId 
 		);
 		const decided = found.map((row) => toldSchema.parse(row));
 		const wait = await waitOf(db, call);
-		const written = decided.map(async (bid) => {
+		const suppliers = decided.map(({ supplierId }) => supplierId);
+		const people = await addressesOfEach(db, suppliers, 'supplier');
+		return decided.flatMap((bid) => {
 			const lead = bid.isRetained
 				? `Votre offre pour « ${call.title} » est retenue. Vos notes, lot par lot :`
 				: `Votre offre pour « ${call.title} » n’est pas retenue. Le motif, vos notes et le nom de l’attributaire :`;
-			const people = await addressesOf(db, bid.supplierId, 'supplier');
 			const paragraphs = [lead, page(`/offres/${bid.id}`), ...wait];
 			const subject = `Résultat de la consultation : ${call.title}`;
-			return people.map((to, index) =>
+			return (people.get(bid.supplierId) ?? []).map((to, index) =>
 				toLetter(`call-decided.${id}.${bid.id}.${index}`, to, subject, paragraphs)
 			);
 		});
-		return (await Promise.all(written)).flat();
 	});
 
 /** The sentence of the wait before the signature; none where there is no wait. */

@@ -1,6 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOfAll } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -45,8 +45,8 @@ async function suppliersToTell(db: Db, callId: string): Promise<string[]> {
 	const rows = await db.execute<{ id: string }>(
 		sql`select id from app.suppliers_to_tell(${callId}::uuid) as told(id) order by id`
 	);
-	const people = await Promise.all(rows.map(({ id }) => addressesOf(db, id, 'supplier')));
-	return [...new Set(people.flat())];
+	const ids = rows.map(({ id }) => id);
+	return [...new Set(await addressesOfAll(db, ids, 'supplier'))];
 }
 
 async function membersToTell(db: Db, groupId: string): Promise<string[]> {
@@ -55,6 +55,6 @@ async function membersToTell(db: Db, groupId: string): Promise<string[]> {
 		.from(memberships)
 		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, ['active', 'exit_requested'])))
 		.orderBy(memberships.createdAt, memberships.id);
-	const people = await Promise.all(rows.map(({ id }) => addressesOf(db, id, 'buyer')));
-	return [...new Set(people.flat())];
+	const ids = rows.map(({ id }) => id);
+	return [...new Set(await addressesOfAll(db, ids, 'buyer'))];
 }

@@ -1,7 +1,7 @@
 import { lastContractDay } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
 import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -88,6 +88,6 @@ async function addressesOfMembers(db: Db, lotId: string): Promise<string[]> {
 		.from(lotShares)
 		.where(eq(lotShares.lotId, lotId))
 		.orderBy(lotShares.organisationId);
-	const people = await Promise.all(rows.map(({ id }) => addressesOf(db, id, 'buyer')));
-	return [...new Set(people.flat())];
+	const ids = rows.map(({ id }) => id);
+	return [...new Set(await addressesOfAll(db, ids, 'buyer'))];
 }

@@ -1,7 +1,7 @@
 import { schema, type Db } from '@halle/db';
 import { isConcerned, type GroupChangeKind, type ReminderCell, type Role } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -34,7 +34,7 @@ export const writeGroupChange: WriteLetters<'group-change'> = (ctx, { id, payloa
 		const subject = `Ce qui change dans le groupement « ${group.title} »`;
 		const others = (await concerned(db, group.id)).filter((other) => other !== change.organisationId);
 		const people = [
-			...(await everybody(db, others, 'buyer')),
+			...(await addressesOfAll(db, others, 'buyer')),
 			...(group.coordinatorId ? await addressesOf(db, group.coordinatorId, 'coordinator') : [])
 		];
 		const letters = [...new Set(people)].map((to, index) =>
@@ -135,11 +135,6 @@ export const writeReminder: WriteLetters<'group-reminder'> = (ctx, { id, subject
 async function concerned(db: Db, groupId: string): Promise<string[]> {
 	const rows = await db.select().from(memberships).where(eq(memberships.groupId, groupId));
 	return rows.flatMap(({ organisationId, status }) => (isConcerned(status) ? [organisationId] : []));
-}
-
-async function everybody(db: Db, organisationIds: readonly string[], role: Role): Promise<string[]> {
-	const addresses = await Promise.all(organisationIds.map((id) => addressesOf(db, id, role)));
-	return addresses.flat();
 }
 
 const euroFormat = new Intl.NumberFormat('fr-FR', {

@@ -1,6 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import { eq, inArray } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOfAll } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -134,6 +134,7 @@ async function claimantsOf(db: Db, ids: string[]): Promise<string[]> {
 
 export async function toAdministrators(db: Db, id: string, subject: string, lines: string[]) {
 	const operators = await db.select().from(organisations).where(eq(organisations.kind, 'operator'));
-	const people = await Promise.all(operators.map((one) => addressesOf(db, one.id, 'administrator')));
-	return people.flat().map((to, index) => toLetter(`${id}.${index}`, to, subject, lines));
+	const ids = operators.map((one) => one.id);
+	const people = await addressesOfAll(db, ids, 'administrator');
+	return people.map((to, index) => toLetter(`${id}.${index}`, to, subject, lines));
 }

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOfEach } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -13,14 +13,14 @@ export const writePapersIssued: WriteLetters<'papers-issued'> = (ctx, { id, subj
 			.from(schema.groups)
 			.where(eq(schema.groups.id, subjectId ?? ''));
 		if (!group) return [];
-		const addresses = await Promise.all(
-			askedIds.flatMap((member) => [addressesOf(db, member, 'buyer'), addressesOf(db, member, 'signatory')])
-		);
+		const buyers = await addressesOfEach(db, askedIds, 'buyer');
+		const signatories = await addressesOfEach(db, askedIds, 'signatory');
+		const addresses = askedIds.flatMap((id) => [...(buyers.get(id) ?? []), ...(signatories.get(id) ?? [])]);
 		const what =
 			number === 1
 				? 'La convention de ce groupement et ses annexes sont établies : votre conseil peut les voter.'
 				: `La version ${number} des documents change ce qui concerne votre commune : votre conseil doit la voter, même s’il a déjà voté la précédente.`;
-		return [...new Set(addresses.flat())].map((to, index) =>
+		return [...new Set(addresses)].map((to, index) =>
 			toLetter(`papers-issued.${id}.${index}`, to, `À voter par votre conseil : ${group.title}`, [
 				what,
 				'Le dossier du conseil (note, projet de délibération, convention et annexes) est prêt en un seul fichier.',

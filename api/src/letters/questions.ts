@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { eq, sql } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
 import { toLetter, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -38,20 +38,17 @@ export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subj
 			.select({ organisationId: callFollowers.organisationId })
 			.from(callFollowers)
 			.where(eq(callFollowers.callId, call.id));
-		const people = await Promise.all(
-			followers.map(({ organisationId }) => addressesOf(db, organisationId, 'supplier'))
-		);
+		const ids = followers.map(({ organisationId }) => organisationId);
+		const people = await addressesOfAll(db, ids, 'supplier');
 		const paragraphs = [
 			`Une réponse est publiée sur « ${call.title} » :`,
 			question.text,
 			found.question.answer,
 			page(`/consultations/${call.reference}`)
 		];
-		return people
-			.flat()
-			.map((to, index) =>
-				toLetter(`question-answered.${id}.${index}`, to, `Réponse publiée : ${call.title}`, paragraphs)
-			);
+		return people.map((to, index) =>
+			toLetter(`question-answered.${id}.${index}`, to, `Réponse publiée : ${call.title}`, paragraphs)
+		);
 	});
 
 type Db = Parameters<typeof addressesOf>[0];

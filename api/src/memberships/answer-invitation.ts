@@ -28,11 +28,14 @@ export const answerInvitation = command(
 
 /** @throws Refusal GROUP_NOT_FOUND, GROUP_STATUS, MEMBERSHIP_STATUS */
 export async function acceptInvitation(tx: SignedTx, groupId: string): Promise<void> {
-	const { situation } = await lockGroup(tx, groupId);
+	const { reading, group, situation } = await lockGroup(tx, groupId);
 	assertGroupAct('accept', situation);
 	await updateOwnMembership(tx, groupId, { status: 'interested', answeredAt: tx.now });
 	await record(tx, { type: 'membership.accepted', subjectId: groupId });
-	await openIfReady(tx, groupId);
+	const members = reading.members.map((member) =>
+		member.organisationId === tx.actor.organisationId ? ({ status: 'interested' } as const) : member
+	);
+	await openIfReady(tx, group, members);
 }
 
 async function declineInvitation(tx: SignedTx, groupId: string, reason: string): Promise<void> {

@@ -5,6 +5,7 @@ import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 import { keepChange } from '../groups/changes.ts';
 import { lockGroup, updateOwnMembership } from '../groups/load-group.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { outlineNow } from '../purchases/value.ts';
 import { lockNeed } from '../needs/load-need.ts';
 
@@ -24,8 +25,8 @@ export const changeQuantity = command(
 		assertNeedAction('changeQuantity', need.status);
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
 		assertAmounts({ ...need, quantity, estimateExclTaxCents }, 'quantity');
-		const { group, situation } = await lockGroup(tx, need.groupId);
-		const before = await outlineNow(tx, group);
+		const { reading, group, situation } = await lockGroup(tx, need.groupId);
+		const law = await lawOfTheDay(tx);
 		await tx.db
 			.update(schema.needs)
 			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
@@ -40,8 +41,9 @@ export const changeQuantity = command(
 			organisationId: tx.actor.organisationId,
 			kind: 'quantity',
 			reason,
-			before,
-			after: await outlineNow(tx, group)
+			before: outlineNow(reading, law),
+			// What the database has just done to the lots, as it was shown before.
+			after: outlineNow(reading, law, { id, estimateExclTaxCents })
 		});
 		await record(tx, {
 			type: 'need.quantity-changed',

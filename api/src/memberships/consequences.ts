@@ -8,12 +8,12 @@ import {
 } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { withTx } from '../with-tx.ts';
 import { weigh } from '../groups/changes.ts';
-import { readMembers } from '../groups/members.ts';
-import { readGroup } from '../groups/read-group.ts';
-import { isJoined, situationOf, type GroupRow, type MembershipRow } from '../groups/situation.ts';
+import { readGroup, type Reading } from '../groups/reading.ts';
+import { isJoined, situationOf } from '../groups/situation.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { outlineNow, withAndWithout } from '../purchases/value.ts';
+import { withTx } from '../with-tx.ts';
 
 const { needs } = schema;
 
@@ -25,8 +25,8 @@ const { needs } = schema;
 export function getConsequences(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const found = await readGroup(tx, groupId);
-		return departure(tx, found, ctx.actor.organisationId, 'left');
+		const reading = await readGroup(tx, groupId);
+		return departure(tx, reading, ctx.actor.organisationId, 'left');
 	});
 }
 
@@ -41,16 +41,16 @@ export function getExclusion(
 ) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const found = await readGroup(tx, groupId);
-		if (found.group.coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
-		const member = (await readMembers(tx, groupId)).find((one) => one.organisationId === organisationId);
+		const reading = await readGroup(tx, groupId);
+		if (reading.group.coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
+		const member = reading.members.find((one) => one.organisationId === organisationId);
 		if (!member) throw new Refusal('MEMBERSHIP_NOT_FOUND');
-		const situation = await situationOf(tx, found.group, found.membership);
+		const situation = situationOf(tx, reading);
 		return {
 			name: member.name,
 			status: member.status,
 			verdict: groupActVerdict('exclude', situationFor(situation, member.status)),
-			...(await departure(tx, found, organisationId, 'excluded'))
+			...(await departure(tx, reading, organisationId, 'excluded'))
 		};
 	});
 }
@@ -72,28 +72,25 @@ export function getQuantityConsequences(
 			.from(needs)
 			.where(and(eq(needs.id, id), eq(needs.organisationId, organisationId)));
 		if (!need?.groupId) throw new Refusal('NEED_NOT_FOUND');
-		const { group, membership } = await readGroup(tx, need.groupId);
-		const members = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
+		const reading = await readGroup(tx, need.groupId);
+		const law = await lawOfTheDay(tx);
+		const voted = reading.members.filter(({ status }) => isJoined(status) && status !== 'interested');
 		const outlines = {
-			before: await outlineNow(tx, group),
-			after: await outlineNow(tx, group, { id, estimateExclTaxCents })
+			before: outlineNow(reading, law),
+			after: outlineNow(reading, law, { id, estimateExclTaxCents })
 		};
-		const situation = await situationOf(tx, group, membership);
 		return {
 			...outlines,
-			...weigh(situation, { kind: 'quantity', ...outlines }),
-			voted: members.filter(({ status }) => status !== 'interested').map(({ name }) => name)
+			...weigh(situationOf(tx, reading), { kind: 'quantity', ...outlines }),
+			voted: voted.map(({ name }) => name)
 		};
 	});
 }
 
-async function departure(
-	tx: SignedTx,
-	{ group, membership }: { group: GroupRow; membership: MembershipRow | null },
-	organisationId: string,
-	kind: GroupChangeKind
-) {
-	const outlines = await withAndWithout(tx, group, organisationId);
-	const situation = await situationOf(tx, group, membership);
-	return { ...outlines, ...weigh(situation, { kind, before: outlines.with, after: outlines.without }) };
+async function departure(tx: SignedTx, reading: Reading, organisationId: string, kind: GroupChangeKind) {
+	const outlines = withAndWithout(reading, await lawOfTheDay(tx), organisationId);
+	return {
+		...outlines,
+		...weigh(situationOf(tx, reading), { kind, before: outlines.with, after: outlines.without })
+	};
 }

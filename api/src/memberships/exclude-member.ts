@@ -1,13 +1,13 @@
-import { schema } from '@halle/db';
 import { assertGroupAct, Refusal, situationFor, type MemberExclusion } from '@halle/domain';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
-import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { keepChange } from '../groups/changes.ts';
 import { blockOfGroup, isIn, lockGroup } from '../groups/load-group.ts';
+import type { Reading } from '../groups/reading.ts';
 import { settleGroup } from '../groups/settle-group.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { withAndWithout } from '../purchases/value.ts';
 
 /**
@@ -22,11 +22,11 @@ export const excludeMember = command(
 	'groups.exclude',
 	async (tx, { groupId, organisationId, reason }: MemberExclusion): Promise<string> => {
 		await assertVerified(tx);
-		const { group, situation } = await lockGroup(tx, groupId);
-		const status = await statusOf(tx, groupId, organisationId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
+		const status = statusOf(reading, organisationId);
 		assertGroupAct('exclude', situationFor(situation, status));
 		if (organisationId === group.coordinatorId) throw new Refusal('COORDINATOR_CANNOT_LEAVE');
-		const { without, with: before } = await withAndWithout(tx, group, organisationId);
+		const { without, with: before } = withAndWithout(reading, await lawOfTheDay(tx), organisationId);
 		const changeId = await keepChange(tx, situation, {
 			groupId,
 			organisationId,
@@ -47,12 +47,8 @@ export const excludeMember = command(
 );
 
 /** @throws Refusal MEMBERSHIP_NOT_FOUND when the organisation is not in the group */
-async function statusOf({ db }: SignedTx, groupId: string, organisationId: string) {
-	const { memberships } = schema;
-	const [member] = await db
-		.select({ status: memberships.status })
-		.from(memberships)
-		.where(and(eq(memberships.groupId, groupId), eq(memberships.organisationId, organisationId)));
+function statusOf({ members }: Reading, organisationId: string) {
+	const member = members.find((one) => one.organisationId === organisationId);
 	if (!member || !isIn(member)) throw new Refusal('MEMBERSHIP_NOT_FOUND');
 	return member.status;
 }

@@ -9,6 +9,7 @@ import { blockOf } from '../needs/load-need.ts';
 import { keepChange } from '../groups/changes.ts';
 import { findJoining, type JoinableGroup } from './joinable.ts';
 import { lockGroup } from '../groups/load-group.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { withAndWithout } from '../purchases/value.ts';
 
 const { memberships } = schema;
@@ -32,7 +33,11 @@ export const joinGroup = command('groups.join', async (tx, input: GroupJoining):
 
 	const joined = await lockGroup(tx, groupId);
 	const { organisationId } = tx.actor;
-	const { without: before, with: after } = await withAndWithout(tx, joined.group, organisationId);
+	const { without: before, with: after } = withAndWithout(
+		joined.reading,
+		await lawOfTheDay(tx),
+		organisationId
+	);
 	const changeId = await keepChange(tx, joined.situation, {
 		groupId,
 		organisationId,

@@ -1,4 +1,4 @@
-import { readLaw, schema } from '@halle/db';
+import { schema } from '@halle/db';
 import {
 	estimatedGroupValue,
 	groupCalendar,
@@ -8,7 +8,6 @@ import {
 	natureOf,
 	needBlock,
 	outlineOf,
-	parisDay,
 	Refusal,
 	type Day,
 	type GroupJoining,
@@ -20,8 +19,8 @@ import {
 } from '@halle/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
-import { holidaySet } from '../purchases/load-preparation.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { blockOf, type NeedRow } from '../needs/load-need.ts';
 import { withTx } from '../with-tx.ts';
 import { supposeNewcomer } from './share-group.ts';
@@ -88,19 +87,24 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 		const { group, need } = await findJoining(tx, { groupId, needId });
 		const { id, title, quantity, estimateExclTaxCents } = need;
 		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
+		const law = await lawOfTheDay(tx);
 		const present = group.members.map((member, at) => ({ ...member, id: String(at), quantity: 0 }));
 		return {
 			group,
 			need: { id, title, quantity, ...measureOf(need), estimateExclTaxCents },
 			you: { organisationId: ctx.actor.organisationId },
 			/** Null when there is nothing to share. */
-			gains: await supposeNewcomer(tx, group, present, { ...own, id: ctx.actor.organisationId, quantity }),
-			before: await outlineFor(tx, group),
-			after: await outlineFor(tx, {
-				...group,
-				members: [...group.members, own],
-				purchase: withNeed(group.purchase, need)
-			})
+			gains: await supposeNewcomer(
+				tx,
+				group,
+				{ present, newcomer: { ...own, id: ctx.actor.organisationId, quantity } },
+				law
+			),
+			before: outlineFor(group, law),
+			after: outlineFor(
+				{ ...group, members: [...group.members, own], purchase: withNeed(group.purchase, need) },
+				law
+			)
 		};
 	});
 }
@@ -145,13 +149,12 @@ function withNeed(purchase: ValuedPurchase, need: NeedRow): ValuedPurchase {
 	return { ...purchase, durationMonths, needs: [...purchase.needs, need] };
 }
 
-async function outlineFor(tx: SignedTx, group: JoinableGroup): Promise<GroupOutline> {
+function outlineFor(group: JoinableGroup, { today, rules, holidays }: LawOfTheDay): GroupOutline {
 	const { members } = group;
 	const familyId = members[0]?.familyId;
-	const today = parisDay(tx.now);
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const { needsCents, valueCents } = estimatedGroupValue(group.purchase);
-	const regime = knownRegime(valueCents, nature, today, await readLaw(tx.db));
+	const regime = knownRegime(valueCents, nature, today, rules);
 	const starts = members.flatMap(({ startsFromOn }) => startsFromOn ?? []).toSorted();
 	const { steps } = groupCalendar({
 		today,
@@ -163,7 +166,7 @@ async function outlineFor(tx: SignedTx, group: JoinableGroup): Promise<GroupOutl
 		deadlineOn: null,
 		startsFromOn: starts.at(-1) ?? group.answerUntilOn,
 		regime,
-		holidays: await holidaySet(tx)
+		holidays
 	});
 	const value = {
 		members: members.length,

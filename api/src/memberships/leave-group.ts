@@ -1,12 +1,13 @@
 import { schema } from '@halle/db';
 import { assertGroupAct, type GroupLeaving } from '@halle/domain';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
-import { record } from '../events/record.ts';
+import { record, recordAll } from '../events/record.ts';
 import { keepChange } from '../groups/changes.ts';
 import { blockOfGroup, lockGroup, releaseOwnNeeds, updateOwnMembership } from '../groups/load-group.ts';
 import { settleGroup } from '../groups/settle-group.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { withAndWithout } from '../purchases/value.ts';
 
 const { needs } = schema;
@@ -23,10 +24,10 @@ const { needs } = schema;
 export const leaveGroup = command(
 	'groups.leave',
 	async (tx, { groupId, reason, withdrawNeed }: GroupLeaving): Promise<string> => {
-		const { group, situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		assertGroupAct('leave', situation);
 		const { organisationId } = tx.actor;
-		const { without, with: before } = await withAndWithout(tx, group, organisationId);
+		const { without, with: before } = withAndWithout(reading, await lawOfTheDay(tx), organisationId);
 		const changeId = await keepChange(tx, situation, {
 			groupId,
 			organisationId,
@@ -35,7 +36,7 @@ export const leaveGroup = command(
 			before,
 			after: without
 		});
-		const own = await ownNeedIds(tx, groupId);
+		const own = reading.needs.filter((need) => need.organisationId === organisationId).map(({ id }) => id);
 		await releaseOwnNeeds(tx, groupId);
 		if (withdrawNeed) await withdrawAll(tx, own);
 		await tx.db.execute(sql`select app.withdraw_shares(${groupId}::uuid)`);
@@ -50,18 +51,13 @@ export const leaveGroup = command(
 	}
 );
 
-async function ownNeedIds({ db, actor }: SignedTx, groupId: string): Promise<string[]> {
-	const rows = await db
-		.select({ id: needs.id, organisationId: needs.organisationId })
-		.from(needs)
-		.where(eq(needs.groupId, groupId));
-	return rows.flatMap(({ id, organisationId }) => (organisationId === actor.organisationId ? [id] : []));
-}
-
 async function withdrawAll(tx: SignedTx, ids: readonly string[]): Promise<void> {
 	await tx.db
 		.update(needs)
 		.set({ status: 'withdrawn', revision: sql`${needs.revision} + 1` })
 		.where(inArray(needs.id, [...ids]));
-	for (const id of ids) await record(tx, { type: 'need.withdrawn', subjectId: id, details: {} });
+	await recordAll(
+		tx,
+		ids.map((id) => ({ type: 'need.withdrawn', subjectId: id, details: {} }))
+	);
 }

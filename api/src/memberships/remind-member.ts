@@ -1,9 +1,9 @@
-import { schema } from '@halle/db';
+import { readTogether, schema } from '@halle/db';
 import { parisDay, Refusal, type Reminder } from '@halle/domain';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 import { lockGroup } from '../groups/load-group.ts';
-import { readMatrix } from './matrix.ts';
+import { matrixOf, matrixQueries } from './matrix.ts';
 
 /**
  * Reminds a member of one thing it is waited for, by a letter; once a day at the most.
@@ -13,9 +13,10 @@ import { readMatrix } from './matrix.ts';
  */
 export const remindMember = command('groups.remind', async (tx, input: Reminder): Promise<string> => {
 	const { groupId, organisationId, cell } = input;
-	const { group, situation } = await lockGroup(tx, groupId);
+	const { reading, situation } = await lockGroup(tx, groupId);
 	if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' });
-	const row = (await readMatrix(tx, group)).find((one) => one.organisationId === organisationId);
+	const matrix = matrixOf(tx, reading, await readTogether(tx.db, matrixQueries(tx, groupId)));
+	const row = matrix.find((one) => one.organisationId === organisationId);
 	if (!row) throw new Refusal('MEMBERSHIP_NOT_FOUND');
 	const asked = row.cells.find(({ name }) => name === cell);
 	if (asked?.state !== 'waiting') throw new Refusal('REMINDER_NOT_DUE');

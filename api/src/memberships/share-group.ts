@@ -1,5 +1,5 @@
 import { familyOf } from '@halle/aggregation';
-import { readLaw, schema } from '@halle/db';
+import { readLaw } from '@halle/db';
 import {
 	exactQuantity,
 	measureKey,
@@ -12,7 +12,6 @@ import {
 	type SupposedChange,
 	type Supposition
 } from '@halle/domain';
-import { and, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { readAssumptions } from '../assumptions/read-assumptions.ts';
 import { engineParams, membersMax } from '../suggestions/engine-params.ts';
@@ -20,12 +19,11 @@ import { fairSplitOf, toCents, type Priced } from '../suggestions/fair-split.ts'
 import { suppose } from '../suggestions/suppose.ts';
 import { agreeingNeed } from '../suggestions/told-group.ts';
 import { withTx } from '../with-tx.ts';
-import { isIn, type GroupRow } from '../groups/load-group.ts';
-import { readMembers, type Member } from '../groups/members.ts';
-import { readGroup } from '../groups/read-group.ts';
+import { isIn } from '../groups/load-group.ts';
+import { membersOf, type Member } from '../groups/members.ts';
+import { readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { isJoined } from '../groups/situation.ts';
-
-const { needs } = schema;
 
 /** What a commune is about to do in its group. */
 export type OwnAct =
@@ -40,8 +38,8 @@ export type OwnAct =
 export function getGroupSplit(ctx: SignedIn, groupId: string): Promise<FairSplit | null> {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { group } = await readGroup(tx, groupId);
-		const priced = await pricedGroup(tx, group);
+		const reading = await readGroup(tx, groupId);
+		const priced = await pricedGroup(tx, reading, await lawOf(tx, reading.group));
 		return priced && fairSplitOf(priced);
 	});
 }
@@ -58,9 +56,10 @@ export function supposeInGroup(
 ): Promise<SupposedChange | null> {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { group } = await readGroup(tx, groupId);
-		const priced = await pricedGroup(tx, group);
-		return priced && suppose(priced, supposed, await lawOf(tx, group));
+		const reading = await readGroup(tx, groupId);
+		const law = await lawOf(tx, reading.group);
+		const priced = await pricedGroup(tx, reading, law);
+		return priced && suppose(priced, supposed, law);
 	});
 }
 
@@ -77,17 +76,18 @@ export function supposeOwnAct(
 ): Promise<SupposedChange | null> {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { group } = await readGroup(tx, groupId);
+		const reading = await readGroup(tx, groupId);
 		const own = ctx.actor.organisationId;
+		const law = await lawOf(tx, reading.group);
 		const priced = await pricedGroup(
 			tx,
-			group,
+			reading,
+			law,
 			({ status, organisationId }) => isJoined(status) || organisationId === own
 		);
 		if (!priced?.names.has(own)) return null;
-		const law = await lawOf(tx, group);
 		if (act.kind === 'quantity') {
-			const amountCents = toCents(amountOf(priced, own)) + (await addedCents(tx, groupId, act));
+			const amountCents = toCents(amountOf(priced, own)) + addedCents(tx, reading, act);
 			return suppose(priced, { kind: 'amount', memberId: own, amountCents }, law);
 		}
 		const left = suppose(priced, { kind: 'leave', memberId: own }, law);
@@ -106,11 +106,12 @@ type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity
 export async function supposeNewcomer(
 	tx: SignedTx,
 	group: Pick<GroupRow, 'cpvCode'>,
-	present: readonly Sharer[],
-	newcomer: Sharer
+	{ present, newcomer }: { present: readonly Sharer[]; newcomer: Sharer },
+	{ today, rules }: LawOfTheDay
 ): Promise<SupposedChange | null> {
-	const priced = await price(tx, group, [...present, newcomer]);
-	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, await lawOf(tx, group));
+	const law = { nature: natureOf(group), on: today, rules };
+	const priced = await price(tx, group, [...present, newcomer], law);
+	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, law);
 	return left && reversed(left);
 }
 
@@ -119,19 +120,16 @@ function amountOf({ needs: priced }: Priced, id: string): number {
 }
 
 /** What another estimate adds to that of a need of one's own. */
-async function addedCents(
-	{ db, actor }: SignedTx,
-	groupId: string,
+function addedCents(
+	{ actor }: SignedTx,
+	{ needs }: Reading,
 	{ needId, estimateExclTaxCents }: Extract<OwnAct, { kind: 'quantity' }>
-): Promise<number> {
-	const [need] = await db
-		.select({ cents: needs.estimateExclTaxCents })
-		.from(needs)
-		.where(
-			and(eq(needs.id, needId), eq(needs.groupId, groupId), eq(needs.organisationId, actor.organisationId))
-		);
+): number {
+	const need = needs.find(
+		({ id, organisationId }) => id === needId && organisationId === actor.organisationId
+	);
 	if (!need) throw new Refusal('NEED_NOT_FOUND');
-	return estimateExclTaxCents - need.cents;
+	return estimateExclTaxCents - need.estimateExclTaxCents;
 }
 
 /** The way back: who would leave joins. */
@@ -149,32 +147,33 @@ function reversed({ before, after, members }: SupposedChange): SupposedChange {
 	};
 }
 
-async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>) {
+type Law = Parameters<typeof suppose>[2];
+
+async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>): Promise<Law> {
 	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLaw(db) };
 }
 
 /** @param counts which members the group is priced with; those invited and those in unless said otherwise */
-async function pricedGroup(
+function pricedGroup(
 	tx: SignedTx,
-	group: GroupRow,
+	reading: Reading,
+	law: Law,
 	counts: (member: Member) => boolean = isIn
 ): Promise<Priced | null> {
-	const present = (await readMembers(tx, group.id)).filter(counts);
-	return price(
-		tx,
-		group,
-		present.map((member) => ({ ...member, id: member.organisationId, quantity: quantityOf(member) }))
-	);
+	const present = membersOf(reading)
+		.filter(counts)
+		.map((member) => ({ ...member, id: member.organisationId, quantity: quantityOf(member) }));
+	return price(tx, reading.group, present, law);
 }
 
 /** Those who buy something; null when they are too few or too many, or nothing is assumed of such prices. */
 async function price(
 	tx: SignedTx,
 	group: Pick<GroupRow, 'cpvCode'>,
-	sharers: readonly Sharer[]
+	sharers: readonly Sharer[],
+	{ nature, on, rules }: Law
 ): Promise<Priced | null> {
 	const present = sharers.filter(({ estimateExclTaxCents }) => estimateExclTaxCents > 0);
-	const { nature, on, rules } = await lawOf(tx, group);
 	const params = engineParams(await readAssumptions(tx.db), nature, on, rules);
 	if (present.length < 2 || present.length > membersMax || !familyOf(group.cpvCode, params)) return null;
 	return {

@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import { assertAmounts, assertNeedAction, assertPostable, type AmendedNeed } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
-import { record } from '../events/record.ts';
+import { recordAll } from '../events/record.ts';
 import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
 
 /**
@@ -28,6 +28,9 @@ export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): 
 
 	// Two blocks to group again when the need moved from one to the other; none while it is a draft.
 	const blocks = before.status === 'submitted' ? new Set([blockOf(before), blockOf(answers)]) : [undefined];
-	for (const block of blocks) await record(tx, { type: 'need.amended', subjectId: id, details: { block } });
+	await recordAll(
+		tx,
+		[...blocks].map((block) => ({ type: 'need.amended', subjectId: id, details: { block } }))
+	);
 	return revision + 1;
 });

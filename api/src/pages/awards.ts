@@ -15,7 +15,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { lotQuantities } from '../calls/lot-quantities.ts';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { loadCriteria, loadLotBids } from '../awards/load-lot.ts';
+import { loadBidsOfLots, loadCriteria, type LotBid } from '../awards/load-lot.ts';
 
 const {
 	awards,
@@ -62,31 +62,30 @@ export function getAnalysis(ctx: SignedIn, reference: string) {
 			.orderBy(lots.number);
 		const notes = await loadNotes(db, call.id);
 		const wanted = await lotQuantities(db, list);
-		const compared = await Promise.all(
-			list.map(async (lot) => {
-				const exact = wanted.get(lot.id) ?? fraction(0n);
-				const bidders = (await loadLotBids(db, lot.id)).map((bid) => ({
-					...bid,
-					...notes.get(bid.bidId),
-					totalExclTaxCents: lineTotal(exact, bid.unitPriceExclTaxMicros)
-				}));
-				return {
-					...lot,
-					quantity: shownQuantity(exact),
-					bids: bidders,
-					ranking: rankingOf(criteria, bidders)
-				};
-			})
+		const bidsOf = await loadBidsOfLots(
+			db,
+			list.map(({ id }) => id)
 		);
+		const compared = list.map((lot) => {
+			const exact = wanted.get(lot.id) ?? fraction(0n);
+			const bidders = (bidsOf.get(lot.id) ?? []).map((bid) => ({
+				...bid,
+				...notes.get(bid.bidId),
+				totalExclTaxCents: lineTotal(exact, bid.unitPriceExclTaxMicros)
+			}));
+			return {
+				...lot,
+				quantity: shownQuantity(exact),
+				bids: bidders,
+				ranking: rankingOf(criteria, bidders)
+			};
+		});
 		return { call, now, criteria, lots: compared, standstill: standstillOf(call, compared) };
 	});
 }
 
 /** Null while a mark is missing: half a ranking would be taken for one. */
-function rankingOf(
-	criteria: Awaited<ReturnType<typeof loadCriteria>>,
-	bidders: Awaited<ReturnType<typeof loadLotBids>>
-) {
+function rankingOf(criteria: Awaited<ReturnType<typeof loadCriteria>>, bidders: readonly LotBid[]) {
 	const scored = criteria.filter(({ kind }) => kind !== 'price');
 	const isComplete = bidders.every((bid) => scored.every(({ id }) => bid.scores[id] !== undefined));
 	return isComplete ? rankBids(criteria, bidders) : null;

@@ -1,8 +1,8 @@
 import { Refusal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
-import type { Ctx, SignedIn } from '../context.ts';
-import { nextActs } from '../today/next-acts.ts';
+import type { Ctx, SignedIn, SignedTx } from '../context.ts';
+import { nextActs, readKnown } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contentHash, readReceiptCode } from '../bids/seal-content.ts';
 
@@ -20,9 +20,10 @@ const callColumns = {
 
 /** Everything the actor's organisation deposited, newest first, and the consultations it follows without a bid. */
 export function listOwnBids(ctx: SignedIn) {
-	return withTx(ctx, async (tx) => {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db, now } = tx;
-		const acts = await nextActs({ ...tx, actor: ctx.actor });
+		const acts = await nextActs(tx, await readKnown(tx));
 		const own = eq(bids.supplierId, ctx.actor.organisationId);
 		const deposited = await db
 			.select({

@@ -3,11 +3,11 @@ import {
 	contractStatusOf,
 	lastContractDay,
 	nextContractAct,
-	parisDay,
-	Refusal
+	Refusal,
+	type Day
 } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { contractColumns, ownContracts } from '../contracts/load-contract.ts';
@@ -57,18 +57,22 @@ function shown<Row extends ReturnType<ReturnType<typeof ownContracts>['situation
 	};
 }
 
-/** Where the contracts of a consultation stand, for whoever may see its decision. */
-export async function contractsOfCall({ db, now }: Pick<SignedTx, 'db' | 'now'>, callId: string) {
-	const rows = await db
+/** The contracts of a consultation, for whoever may see its decision; none without a consultation. */
+export function contractsOfCall({ db }: Pick<SignedTx, 'db'>, callId: string | null) {
+	return db
 		.select(contractColumns)
 		.from(frameworkContracts)
 		.innerJoin(lots, eq(lots.id, frameworkContracts.lotId))
 		.innerJoin(calls, eq(calls.id, lots.callId))
-		.where(eq(calls.id, callId))
+		.where(callId === null ? sql`false` : eq(calls.id, callId))
 		.orderBy(lots.number);
-	return rows.map((row) => ({
-		status: contractStatusOf(row, parisDay(now)),
+}
+
+/** The state of one of them today, and its last day once it is notified. */
+export function standingOf(row: Awaited<ReturnType<typeof contractsOfCall>>[number], today: Day) {
+	return {
+		status: contractStatusOf(row, today),
 		signableOn: row.signableOn,
 		lastDayOn: row.notifiedOn && lastContractDay(row.notifiedOn, row.durationMonths)
-	}));
+	};
 }

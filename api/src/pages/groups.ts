@@ -1,42 +1,42 @@
-import { schema } from '@halle/db';
+import { readTogether } from '@halle/db';
 import {
 	groupActNames,
 	groupActVerdict,
 	nextGroupAct,
-	parisDay,
 	suggestionExplanationSchema,
-	type GroupActName,
 	type ActingPerson,
+	type GroupActName,
 	type GroupActVerdict,
 	type GroupSituation,
 	type Reason,
 	type RefusalDetails
 } from '@halle/domain';
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { namedAmong, readHolders } from '../accounts/who-may.ts';
+import { holdersOf, namedAmong } from '../accounts/who-may.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { contractsOfCall } from './contracts.ts';
-import { currentCall } from '../purchases/load-preparation.ts';
-import { nextActs } from '../today/next-acts.ts';
-import { withTx } from '../with-tx.ts';
+import { changesOf } from '../groups/changes.ts';
 import { coordinatorCandidates } from '../groups/coordinator-candidates.ts';
-import { readChanges } from '../groups/changes.ts';
-import { worthOf } from '../purchases/group-worth.ts';
-import { readGroups } from '../groups/list-groups.ts';
-import { readGroup } from '../groups/read-group.ts';
-import { readMatrix } from '../memberships/matrix.ts';
+import { listedGroup } from '../groups/list-groups.ts';
+import { membersOf } from '../groups/members.ts';
+import { currentCall, readGroup, type Reading } from '../groups/reading.ts';
 import { isJoined, situationOf } from '../groups/situation.ts';
-import { readMembers } from '../groups/members.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
+import { matrixOf, matrixQueries } from '../memberships/matrix.ts';
+import { worthOf } from '../purchases/group-worth.ts';
 import { calendarOf } from '../purchases/value.ts';
-
-const { cpv } = schema;
+import { nextActOfGroup, nextActs, readKnown } from '../today/next-acts.ts';
+import { withTx } from '../with-tx.ts';
+import { contractsOfCall, standingOf } from './contracts.ts';
 
 /** The groups that the actor's organisation is in or coordinates, the newest first, each with what this person has to do. */
 export function listGroups(ctx: SignedIn) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const acts = await nextActs(tx);
-		return (await readGroups(tx)).map((group) => ({ ...group, todo: acts.get(group.id) ?? null }));
+		const known = await readKnown(tx);
+		const acts = await nextActs(tx, known);
+		return known.readings.map((reading) => ({
+			...listedGroup(tx, reading),
+			todo: acts.get(reading.group.id) ?? null
+		}));
 	});
 }
 
@@ -48,40 +48,52 @@ export function listGroups(ctx: SignedIn) {
 export function getGroup(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { group, membership, coordinatorName } = await readGroup(tx, groupId);
-		const { explanation, ...shown } = group;
-		const situation = await situationOf(tx, group, membership);
-		const members = await readMembers(tx, groupId);
-		const call = (await currentCall(tx, groupId)) ?? null;
+		const reading = await readGroup(tx, groupId);
+		const law = await lawOfTheDay(tx);
+		const { explanation, ...shown } = reading.group;
+		const situation = situationOf(tx, reading);
+		const members = membersOf(reading);
+		const call = currentCall(reading);
+		const coordinatorName = reading.coordinator?.name ?? null;
+		const { changes, contracts, holders, ...sent } = await readTogether(tx.db, {
+			changes: changesOf(tx, groupId),
+			contracts: contractsOfCall(tx, call?.id ?? null),
+			holders: holdersOf(tx),
+			...matrixQueries(tx, groupId)
+		});
 		const value = await worthOf(
 			tx,
-			group,
-			members.filter((member) => isJoined(member.status))
+			reading,
+			members.filter((member) => isJoined(member.status)),
+			law
 		);
-		const [subject] = await tx.db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, group.cpvCode));
 		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
 		return {
 			...shown,
-			subject: subject?.label ?? '',
+			subject: reading.subject,
 			coordinatorName,
-			today: parisDay(tx.now),
+			today: law.today,
 			you: { ...situation, organisationId: ctx.actor.organisationId },
-			acts: actsOf(situation, await readHolders(tx), tx.actor, coordinatorName),
+			acts: actsOf(situation, holders, tx.actor, coordinatorName),
 			next: nextGroupAct(situation),
 			/** What « Aujourd’hui » asks first of this person for the group. */
-			todo: (await nextActs(tx)).get(groupId) ?? null,
+			todo: await nextActOfGroup(tx, reading, law),
 			members,
-			matrix: await readMatrix(tx, group),
+			matrix: matrixOf(tx, reading, sent),
 			/** What changed for all since it was founded, the latest first. */
-			changes: await readChanges(tx, groupId),
+			changes: changes.map(({ readAt, ...change }) => ({
+				...change,
+				/** Nobody is told of one's own act. */
+				isRead: readAt !== null || change.organisationId === ctx.actor.organisationId
+			})),
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
 			gain: gain.success ? gain.data.gain : null,
-			calendar: await calendarOf(tx, { group, call, members, regime: value.regime }),
+			calendar: calendarOf(reading, { members, regime: value.regime }, law),
 			value,
 			/** Where the contracts of the consultation stand: whether the communes may order. */
-			contracts: call ? await contractsOfCall(tx, call.id) : [],
+			contracts: contracts.map((contract) => standingOf(contract, law.today)),
 			/** The last consultation that ended without a holder, while no other is under way. */
-			ended: call ? null : await endedCall(tx, groupId),
+			ended: call ? null : endedCall(reading),
 			call: call && {
 				id: call.id,
 				reference: call.reference,
@@ -94,15 +106,11 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 	});
 }
 
-async function endedCall({ db }: SignedTx, groupId: string) {
-	const { reference, status, abandonedReason, groupId: ofGroup, publishedAt, createdAt } = schema.calls;
-	const [ended] = await db
-		.select({ reference, status, abandonedReason })
-		.from(schema.calls)
-		.where(and(eq(ofGroup, groupId), isNotNull(publishedAt)))
-		.orderBy(desc(createdAt))
-		.limit(1);
-	return ended ?? null;
+function endedCall({ calls }: Reading) {
+	const ended = calls.findLast(({ publishedAt }) => publishedAt !== null);
+	if (!ended) return null;
+	const { reference, status, abandonedReason } = ended;
+	return { reference, status, abandonedReason };
 }
 
 /** Who may coordinate. @throws Refusal GROUP_NOT_FOUND */
@@ -117,7 +125,7 @@ export function listCandidates(ctx: SignedIn, groupId: string) {
 /** Every act and why it cannot be done now; of a role that one lacks, who has it. */
 function actsOf(
 	situation: GroupSituation,
-	holders: Awaited<ReturnType<typeof readHolders>>,
+	holders: Parameters<typeof namedAmong>[0],
 	actor: ActingPerson,
 	coordinator: string | null
 ): Record<GroupActName, GroupActVerdict> {

@@ -1,9 +1,9 @@
 import { needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, like, sql } from 'drizzle-orm';
-import type { SignedIn } from '../context.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
 import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
-import { nextActs } from '../today/next-acts.ts';
+import { nextActs, readKnown } from '../today/next-acts.ts';
 import type { NextAct } from '../today/tasks.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOf } from '../needs/load-need.ts';
@@ -21,9 +21,10 @@ function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefi
 
 /** The needs of the actor's commune, newest first, each with the open suggestion it stands in and what is to be done. */
 export function listNeeds(ctx: SignedIn) {
-	return withTx(ctx, async (tx) => {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db } = tx;
-		const acts = await nextActs({ ...tx, actor: ctx.actor });
+		const acts = await nextActs(tx, await readKnown(tx));
 		const rows = await db
 			.select()
 			.from(needs)
@@ -52,7 +53,8 @@ const isOpen = sql`suggestions.group_id is null and not exists (
  * @throws Refusal NEED_NOT_FOUND also when the need is another commune's
  */
 export function getNeed(ctx: SignedIn, id: string) {
-	return withTx(ctx, async (tx) => {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db } = tx;
 		const [row] = await db
 			.select({ need: needs, groupTitle: groups.title, groupReference: groups.reference })
@@ -70,7 +72,7 @@ export function getNeed(ctx: SignedIn, id: string) {
 			groupTitle,
 			groupReference,
 			suggestion,
-			todo: actFor(await nextActs({ ...tx, actor: ctx.actor }), need, suggestion?.id),
+			todo: actFor(await nextActs(tx, await readKnown(tx)), need, suggestion?.id),
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
 			isBeingGrouped: isSearching

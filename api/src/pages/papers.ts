@@ -1,10 +1,9 @@
 import { schema } from '@halle/db';
 import { bundleOf, docxOf, type Bundle, type PaperKind } from '@halle/documents';
 import { askedAgainBy, groupActVerdict, Refusal } from '@halle/domain';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { changesToSettle } from '../purchases/load-preparation.ts';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { isIn, type GroupRow } from '../groups/load-group.ts';
+import { readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
 import { situationOf } from '../groups/situation.ts';
 import { withTx } from '../with-tx.ts';
 import { costTermsOf, costWeights } from '../papers/costs.ts';
@@ -20,7 +19,7 @@ import {
 	versionOf
 } from '../papers/versions.ts';
 
-const { groups, memberships, paperVersions, signedCopies } = schema;
+const { paperVersions, signedCopies } = schema;
 /** Kept in the properties of the files. */
 const author = 'Sous la halle';
 
@@ -42,12 +41,13 @@ export type PaperChoice = {
 export function getPapers(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const group = await readGroup(tx, groupId);
+		const reading = await readGroup(tx, groupId);
+		const { group } = reading;
 		const isCoordinator = group.coordinatorId === ctx.actor.organisationId;
 		const versions = await editionsOf(tx, groupId);
 		const approvals = await approvalsOf(tx, groupId);
 		const copies = await copiesOf(tx, groupId);
-		const members = await paperMembers(tx, groupId);
+		const members = await paperMembers(tx, reading);
 		return {
 			group: { id: group.id, reference: group.reference, title: group.title, status: group.status },
 			you: {
@@ -71,7 +71,7 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 				};
 			}),
 			/** Null also when its papers no longer change: a consultation is published and nobody may join. */
-			draft: isCoordinator && mayStillChange(group) ? await draftOf(tx, group) : null
+			draft: isCoordinator && mayStillChange(group) ? await draftOf(tx, reading) : null
 		};
 	});
 }
@@ -80,8 +80,9 @@ export function getPapers(ctx: SignedIn, groupId: string) {
 export function getCosts(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const group = await readGroup(tx, groupId);
-		const members = await paperMembers(tx, groupId);
+		const reading = await readGroup(tx, groupId);
+		const { group } = reading;
+		const members = await paperMembers(tx, reading);
 		const weights = await costWeights(tx, groupId, members);
 		return {
 			group: { id: group.id, reference: group.reference, title: group.title, status: group.status },
@@ -124,8 +125,9 @@ export function getSignedCopy(ctx: SignedIn, copyId: string) {
 }
 
 async function composed(tx: SignedTx, { groupId, kind, version: wantedVersion, memberId }: PaperChoice) {
-	const group = await readGroup(tx, groupId);
-	const version = await versionNamed(tx, group, wantedVersion);
+	const reading = await readGroup(tx, groupId);
+	const { group } = reading;
+	const version = await versionNamed(tx, reading, wantedVersion);
 	const wanted = memberId ?? tx.actor.organisationId;
 	// One who joined after this version, and a coordinator that buys nothing, have only what is the same for all to read.
 	const member = version.facts.members.find(({ organisationId }) => organisationId === wanted) ?? null;
@@ -156,14 +158,15 @@ const fileNames: Record<PaperKind, string> = {
 	'council-file': 'dossier du conseil'
 };
 
-async function versionNamed(tx: SignedTx, group: GroupRow, wanted: number | null) {
+async function versionNamed(tx: SignedTx, reading: Reading, wanted: number | null) {
+	const { group } = reading;
 	if (wanted !== null) {
 		const found = await versionOf(tx, group.id, wanted);
 		if (!found) throw new Refusal('PAPER_VERSION_NOT_FOUND');
 		return { ...found, at: found.issuedAt };
 	}
 	if (group.coordinatorId !== tx.actor.organisationId) throw new Refusal('PAPER_VERSION_NOT_FOUND');
-	const facts = await gatherFacts(tx, group);
+	const facts = await gatherFacts(tx, reading);
 	const before = await versionOf(tx, group.id);
 	return { number: null, facts, ...drafted(facts, before, await askableIn(tx, group.id)), at: tx.now };
 }
@@ -180,15 +183,15 @@ function mayStillChange({ status, kind, admitsLater }: GroupRow): boolean {
 }
 
 /** What a new version would change and which amendment it would be, or why there can be none. */
-async function draftOf(tx: SignedTx, group: GroupRow) {
+async function draftOf(tx: SignedTx, reading: Reading) {
+	const { group, changes: made } = reading;
 	try {
 		const last = await versionOf(tx, group.id);
-		const facts = await gatherFacts(tx, group);
+		const facts = await gatherFacts(tx, reading);
 		const { changes, askedIds, contentHash } = drafted(facts, last, await askableIn(tx, group.id));
 		const isNew = contentHash !== last?.contentHash;
-		const isToSettle = (await changesToSettle(tx, group.id)) > 0;
-		// Whose membership it is makes no difference to the coordinator’s act.
-		const situation = await situationOf(tx, group, null);
+		const isToSettle = made.some(({ isOpen }) => isOpen);
+		const situation = situationOf(tx, reading);
 		return {
 			isReady: true as const,
 			isNew,
@@ -221,17 +224,4 @@ function copiesOf({ db }: SignedTx, groupId: string) {
 		.innerJoin(paperVersions, eq(paperVersions.id, signedCopies.versionId))
 		.where(eq(paperVersions.groupId, groupId))
 		.orderBy(asc(signedCopies.uploadedAt));
-}
-
-async function readGroup({ db, actor }: SignedTx, groupId: string): Promise<GroupRow> {
-	const own = and(eq(memberships.groupId, groups.id), eq(memberships.organisationId, actor.organisationId));
-	const [row] = await db
-		.select({ group: groups, membership: memberships })
-		.from(groups)
-		.leftJoin(memberships, own)
-		.where(eq(groups.id, groupId));
-	// A published group can be read by all as open data; its papers are its members’ own.
-	if (!row || (row.group.coordinatorId !== actor.organisationId && !isIn(row.membership)))
-		throw new Refusal('GROUP_NOT_FOUND');
-	return row.group;
 }

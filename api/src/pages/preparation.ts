@@ -1,29 +1,17 @@
-import { readLaw, schema } from '@halle/db';
 import {
 	earliestDeadline,
 	knownRegime,
 	measureOf,
-	natureOf,
-	parisDay,
 	Refusal,
 	ruleInForce,
 	type PublicationObstacle
 } from '@halle/domain';
-import { eq, inArray } from 'drizzle-orm';
-import type { SignedIn, SignedTx } from '../context.ts';
-import { withTx } from '../with-tx.ts';
-import {
-	criteriaOf,
-	currentCall,
-	holidaySet,
-	lotsOf,
-	needsOfGroup,
-	valueOfPurchase,
-	type CallRow
-} from '../purchases/load-preparation.ts';
 import { publicationVerdict } from '../calls/publication-verdict.ts';
-
-const { groups, organisations } = schema;
+import type { SignedIn, SignedTx } from '../context.ts';
+import { currentCall, readGroup, type CallRow, type Reading } from '../groups/reading.ts';
+import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
+import { natureOfGroup, needsToBuy, valueOfPurchase } from '../purchases/load-preparation.ts';
+import { withTx } from '../with-tx.ts';
 
 /**
  * Everything the coordinator sees while preparing the consultation of a group: the lots, the criteria, the calendar,
@@ -35,18 +23,14 @@ const { groups, organisations } = schema;
 export function getPreparation(ctx: SignedIn, groupId: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const [group] = await tx.db.select().from(groups).where(eq(groups.id, groupId));
-		if (group?.coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
-		const call = await currentCall(tx, groupId);
-		const needs = await needsOfGroup(tx, group);
-		const names = await namesOf(
-			tx,
-			needs.map(({ organisationId }) => organisationId)
-		);
-		const { id, reference, title, status } = group;
+		const reading = await readGroup(tx, groupId);
+		const { id, reference, title, status, coordinatorId } = reading.group;
+		if (coordinatorId !== ctx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
+		const names = new Map(reading.members.map(({ organisationId, name }) => [organisationId, name]));
+		const call = currentCall(reading);
 		return {
 			group: { id, reference, title, status },
-			needs: needs.map((need) => ({
+			needs: needsToBuy(reading).map((need) => ({
 				id: need.id,
 				title: need.title,
 				organisationName: names.get(need.organisationId) ?? '',
@@ -54,23 +38,16 @@ export function getPreparation(ctx: SignedIn, groupId: string) {
 				...measureOf(need),
 				estimateExclTaxCents: need.estimateExclTaxCents
 			})),
-			call: call ? await preparedCall(tx, call, group, needs) : null
+			call: call && preparedCall(tx, reading, call, await lawOfTheDay(tx))
 		};
 	});
 }
 
-async function preparedCall(
-	tx: SignedTx,
-	call: CallRow,
-	group: typeof groups.$inferSelect,
-	needs: Awaited<ReturnType<typeof needsOfGroup>>
-) {
-	const lots = await lotsOf(tx, call.id);
-	const today = parisDay(tx.now);
-	const rules = await readLaw(tx.db);
-	const familyId = needs[0]?.familyId;
-	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
-	const value = valueOfPurchase({ call, needs, lots });
+function preparedCall(tx: SignedTx, reading: Reading, call: CallRow, law: LawOfTheDay) {
+	const { lots, criteria } = reading;
+	const { today, rules, holidays } = law;
+	const nature = natureOfGroup(reading);
+	const value = valueOfPurchase({ call, needs: needsToBuy(reading), lots });
 	const regime = knownRegime(value.valueCents, nature, today, rules);
 	const {
 		id,
@@ -98,7 +75,7 @@ async function preparedCall(
 		deadlineAt,
 		revision,
 		lots,
-		criteria: await criteriaOf(tx, call.id),
+		criteria,
 		nature,
 		estimateExclTaxCents: lots
 			.flatMap((lot) => lot.shares)
@@ -108,29 +85,21 @@ async function preparedCall(
 		regime,
 		/** Were it published today. */
 		earliest: regime && {
-			...earliestDeadline(today, regime, await holidaySet(tx)),
+			...earliestDeadline(today, regime, holidays),
 			article:
 				regime.minDays > 0 ? ruleInForce('days-to-answer', nature, today, rules).reference : 'CCP R2151-1'
 		},
-		obstacles: await obstaclesOf(tx, call, group)
+		obstacles: obstaclesOf(tx, reading, call, law)
 	};
 }
 
-async function obstaclesOf(
+function obstaclesOf(
 	tx: SignedTx,
+	reading: Reading,
 	call: CallRow,
-	group: typeof groups.$inferSelect
-): Promise<readonly PublicationObstacle[]> {
+	law: LawOfTheDay
+): readonly PublicationObstacle[] {
 	if (call.status !== 'preparation') return [];
-	const verdict = await publicationVerdict(tx, call, group);
+	const verdict = publicationVerdict(tx, reading, call, law);
 	return verdict.allowed ? [] : verdict.obstacles;
-}
-
-async function namesOf({ db }: SignedTx, ids: readonly string[]): Promise<Map<string, string>> {
-	if (ids.length === 0) return new Map();
-	const rows = await db
-		.select({ id: organisations.id, name: organisations.name })
-		.from(organisations)
-		.where(inArray(organisations.id, [...new Set(ids)]));
-	return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,35 +1,24 @@
-import { schema } from '@halle/db';
 import { parisDay } from '@halle/domain';
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-
-const { memberships, groups, needs, orders } = schema;
 
 /** The commune's calendar year: what it ordered in groups, the groups it takes part in, the needs it has posted. */
 export async function yearOf({ db, actor, now }: SignedTx) {
 	const year = parisDay(now).slice(0, 4);
-	const own = actor.organisationId;
-	const inYear = (column: typeof orders.issuedAt | typeof needs.submittedAt) =>
-		sql`extract(year from ${column} at time zone 'Europe/Paris') = ${Number(year)}`;
-	const [ordered] = await db
-		.select({ cents: sql<string>`coalesce(sum(engaged.cents), 0)` })
-		.from(orders)
-		.innerJoin(sql`lateral app.line_engaged(${orders.id}) as engaged`, sql`true`)
-		.where(and(eq(orders.organisationId, own), inYear(orders.issuedAt)));
-	const activeGroups = await db.$count(
-		db
-			.select({ id: groups.id })
-			.from(groups)
-			.innerJoin(memberships, eq(memberships.groupId, groups.id))
-			.where(
-				and(
-					eq(memberships.organisationId, own),
-					notInArray(memberships.status, ['invited', 'declined', 'exited']),
-					inArray(groups.status, ['open', 'membership_closed', 'convention_agreed', 'constituted', 'active'])
-				)
-			)
-			.as('taking_part')
-	);
-	const postedNeeds = await db.$count(needs, and(eq(needs.organisationId, own), inYear(needs.submittedAt)));
-	return { year, orderedCents: Number(ordered?.cents ?? 0), activeGroups, postedNeeds };
+	const own = sql`${actor.organisationId}::uuid`;
+	const inYear = (column: 'o.issued_at' | 'n.submitted_at') =>
+		sql`extract(year from ${sql.raw(column)} at time zone 'Europe/Paris') = ${Number(year)}::int`;
+	const [found] = await db.execute<{ ordered: string; groups: number; needs: number }>(sql`
+		select (select coalesce(sum(e.cents), 0)::text from orders o cross join lateral app.line_engaged(o.id) e
+				where o.organisation_id = ${own} and ${inYear('o.issued_at')}) as ordered,
+			(select count(*)::int from groups g join memberships m on m.group_id = g.id
+				where m.organisation_id = ${own} and m.status not in ('invited', 'declined', 'exited')
+					and g.status in ('open', 'membership_closed', 'convention_agreed', 'constituted', 'active')) as groups,
+			(select count(*)::int from needs n where n.organisation_id = ${own} and ${inYear('n.submitted_at')}) as needs`);
+	return {
+		year,
+		orderedCents: Number(found?.ordered ?? 0),
+		activeGroups: found?.groups ?? 0,
+		postedNeeds: found?.needs ?? 0
+	};
 }

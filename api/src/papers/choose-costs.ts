@@ -19,7 +19,7 @@ export const chooseCosts = command(
 	'papers.choose-costs',
 	async (tx, { groupId, key, ...typed }: CostChoice): Promise<string> => {
 		await assertVerified(tx);
-		const { group, situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		if (!situation.isCoordinator) throw new Refusal('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' });
 		if (!['draft', 'open', 'membership_closed', 'convention_agreed'].includes(group.status))
 			throw new Refusal('PAPERS_SETTLED');
@@ -28,7 +28,7 @@ export const chooseCosts = command(
 		const fixedCents = cents(key === 'fixed_and_variable' ? typed.fixedCents : 0);
 		shareCosts(
 			{ key, sharedCents, fixedCents },
-			await costWeights(tx, groupId, await paperMembers(tx, groupId))
+			await costWeights(tx, groupId, await paperMembers(tx, reading))
 		);
 		const chosen = { key, sharedCents, fixedCents, chosenAt: tx.now };
 		await tx.db

@@ -15,7 +15,7 @@ import {
 } from '@halle/domain';
 import { and, eq, gte, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import type { GroupRow } from '../groups/load-group.ts';
+import type { GroupRow } from '../groups/reading.ts';
 
 const { calls, groupCosts, lots, orders } = schema;
 

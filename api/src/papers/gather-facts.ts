@@ -1,26 +1,22 @@
-import { schema } from '@halle/db';
 import { missionsFor, type Holder, type Member, type PaperFacts } from '@halle/documents';
 import {
 	frameworkMonths,
 	groupMembersMin,
-	parisDay,
 	Refusal,
 	type CalendarStep,
 	type CalendarStepName,
 	type MandateType
 } from '@halle/domain';
-import { eq } from 'drizzle-orm';
-import { currentCall } from '../purchases/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
-import type { GroupRow } from '../groups/load-group.ts';
-import { readMembers } from '../groups/members.ts';
+import { membersOf } from '../groups/members.ts';
+import { currentCall, type GroupRow, type Reading } from '../groups/reading.ts';
 import { isJoined } from '../groups/situation.ts';
+import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { calendarOf, currentValue } from '../purchases/value.ts';
 import { costsOf } from './costs.ts';
 import { paperMembers, partyById } from './members.ts';
 import { amendmentOf } from './versions.ts';
 
-const { cpv } = schema;
 /** What our convention asks before one leaves. */
 const noticeDays = 30;
 
@@ -51,27 +47,28 @@ const extents = {
  *
  * @throws Refusal PAPERS_NOT_READY without a coordinator, or while fewer than two members take part
  */
-export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperFacts> {
-	const members = await paperMembers(tx, group.id);
+export async function gatherFacts(tx: SignedTx, reading: Reading): Promise<PaperFacts> {
+	const { group } = reading;
+	const members = await paperMembers(tx, reading);
 	const coordinator = group.coordinatorId ? await partyById(tx, group.coordinatorId) : null;
 	if (!coordinator || members.length < groupMembersMin) throw new Refusal('PAPERS_NOT_READY');
-	const joined = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
-	const value = await currentValue(tx, group, joined);
-	const call = (await currentCall(tx, group.id)) ?? null;
+	const joined = membersOf(reading).filter(({ status }) => isJoined(status));
+	const law = await lawOfTheDay(tx);
+	const value = currentValue(reading, joined, law);
 	const amendment = await amendmentOf(tx, group);
-	const { steps } = await calendarOf(tx, { group, call, members: joined, regime: value.regime });
+	const { steps } = calendarOf(reading, { members: joined, regime: value.regime }, law);
 	return {
 		reference: group.reference,
 		title: group.title,
-		subject: await subjectOf(tx, group),
+		subject: reading.subject,
 		cpvCode: group.cpvCode,
 		nature: value.nature,
-		preparedOn: parisDay(tx.now),
+		preparedOn: law.today,
 		...(amendment && { amendment }),
 		coordinator,
 		members,
 		...termsOf(group, members),
-		durationMonths: frameworkMonths(call?.durationMonths ?? longestOf(members)),
+		durationMonths: frameworkMonths(currentCall(reading)?.durationMonths ?? longestOf(members)),
 		estimateExclTaxCents: sumOf(members, 'estimateExclTaxCents'),
 		maximumExclTaxCents: sumOf(members, 'maximumExclTaxCents'),
 		valueExclTaxCents: value.maximumExclTaxCents,
@@ -83,7 +80,7 @@ export async function gatherFacts(tx: SignedTx, group: GroupRow): Promise<PaperF
 }
 
 /** What councils vote presumes nothing: without the rules of the day, the paper says that they will decide. */
-function procedureOf(regime: Awaited<ReturnType<typeof currentValue>>['regime']): PaperFacts['procedure'] {
+function procedureOf(regime: ReturnType<typeof currentValue>['regime']): PaperFacts['procedure'] {
 	return regime && !regime.presumed ? regime.procedure : null;
 }
 
@@ -116,11 +113,6 @@ function termsOf(
 		missions: { ...missionsFor(extents[mandate ?? 'signature']), ...given },
 		commission: commission === 'coordinator' ? ('of-the-coordinator' as const) : ('of-the-group' as const)
 	};
-}
-
-async function subjectOf({ db }: SignedTx, { cpvCode }: GroupRow): Promise<string> {
-	const [subject] = await db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, cpvCode));
-	return subject?.label ?? '';
 }
 
 function sumOf(members: readonly Member[], amount: 'estimateExclTaxCents' | 'maximumExclTaxCents'): number {

@@ -7,7 +7,8 @@ import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { settleChanges } from '../groups/changes.ts';
-import { lockGroup, type GroupRow } from '../groups/load-group.ts';
+import { lockGroup } from '../groups/load-group.ts';
+import type { GroupRow } from '../groups/reading.ts';
 import { settleGroup } from '../groups/settle-group.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { askableIn, drafted, versionOf } from './versions.ts';
@@ -27,10 +28,10 @@ export const issueVersion = command(
 	'papers.issue',
 	async (tx, { groupId }: { groupId: string }): Promise<number> => {
 		await assertVerified(tx);
-		const { group, situation } = await lockGroup(tx, groupId);
+		const { reading, group, situation } = await lockGroup(tx, groupId);
 		if (group.agreedAt === null && situation.isCoordinator) throw new Refusal('PAPERS_NOT_READY');
 		assertGroupAct('issuePapers', situation);
-		const issued = await putToCouncils(tx, group, await gatherFacts(tx, group));
+		const issued = await putToCouncils(tx, group, await gatherFacts(tx, reading));
 		const settled = await settleChanges(tx, groupId);
 		if (issued === null && settled === 0) throw new Refusal('PAPERS_UNCHANGED');
 		await settleGroup(tx, groupId);

@@ -2,29 +2,26 @@ import { schema } from '@halle/db';
 import type { Member, Party } from '@halle/documents';
 import { defaultCeiling, measureOf, takingPart } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { currentCall, lotsOf } from '../purchases/load-preparation.ts';
 import type { SignedTx } from '../context.ts';
+import type { Reading } from '../groups/reading.ts';
 
-const { communes, memberships, needs, organisations } = schema;
+const { communes, memberships, organisations } = schema;
 
 /** The members that take part, by name, with what each buys in this group. */
-export async function paperMembers(tx: SignedTx, groupId: string): Promise<Member[]> {
-	const { db } = tx;
+export async function paperMembers({ db }: SignedTx, { group, needs, lots }: Reading): Promise<Member[]> {
 	const rows = await db
 		.select({ organisation: organisations, postalCodes: communes.postalCodes })
 		.from(memberships)
 		.innerJoin(organisations, eq(organisations.id, memberships.organisationId))
 		.leftJoin(communes, eq(communes.code, organisations.communeCode))
-		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, [...takingPart])))
+		.where(and(eq(memberships.groupId, group.id), inArray(memberships.status, [...takingPart])))
 		.orderBy(asc(organisations.name), asc(organisations.id));
-	const bought = await db
-		.select()
-		.from(needs)
-		.where(eq(needs.groupId, groupId))
-		.orderBy(asc(needs.createdAt), asc(needs.id));
-	const ceilings = await ceilingsOf(tx, groupId);
+	// The most that may be ordered for each need, where the lots of the consultation say it.
+	const ceilings = new Map(
+		lots.flatMap(({ shares }) => shares.map((share) => [share.needId, share.ceilingExclTaxCents] as const))
+	);
 	return rows.map(({ organisation, postalCodes }) => {
-		const own = bought.filter((need) => need.organisationId === organisation.id);
+		const own = needs.filter((need) => need.organisationId === organisation.id);
 		return {
 			...partyOf(organisation, postalCodes ?? []),
 			needs: own.map((need) => ({
@@ -39,14 +36,6 @@ export async function paperMembers(tx: SignedTx, groupId: string): Promise<Membe
 			}))
 		};
 	});
-}
-
-/** The most that may be ordered for each need, where the lots of the consultation say it. */
-async function ceilingsOf(tx: SignedTx, groupId: string): Promise<ReadonlyMap<string, number>> {
-	const call = await currentCall(tx, groupId);
-	const lots = call ? await lotsOf(tx, call.id) : [];
-	const shares = lots.flatMap((lot) => lot.shares);
-	return new Map(shares.map(({ needId, ceilingExclTaxCents }) => [needId, ceilingExclTaxCents]));
 }
 
 /** One organisation as the papers name it. */

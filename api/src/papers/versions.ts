@@ -12,7 +12,7 @@ import { parisDay } from '@halle/domain';
 import { and, asc, desc, eq, notInArray, sql } from 'drizzle-orm';
 import { hashOf } from '../command.ts';
 import type { SignedTx } from '../context.ts';
-import type { GroupRow } from '../groups/situation.ts';
+import type { GroupRow } from '../groups/reading.ts';
 
 const { memberships, paperApprovals, paperVersions } = schema;
 
@@ -39,6 +39,16 @@ const editionColumns = {
 	askedIds: paperVersions.askedIds,
 	issuedAt: paperVersions.issuedAt
 };
+
+/** The councils that each version of the papers of a group asked, the latest first. */
+export function askedByVersions({ db }: SignedTx, groupId: string) {
+	const { askedIds, issuedAt } = paperVersions;
+	return db
+		.select({ askedIds, issuedAt })
+		.from(paperVersions)
+		.where(eq(paperVersions.groupId, groupId))
+		.orderBy(desc(paperVersions.number));
+}
 
 /** The versions of the papers of a group, the latest first. Empty also when the group is not the actor’s. */
 export async function editionsOf({ db }: SignedTx, groupId: string): Promise<Edition[]> {

@@ -1,9 +1,9 @@
-import { readLaw } from '@halle/db';
-import { ownRegime, parisDay, type Day, type LegalRegime, type LegalRule, type Nature } from '@halle/domain';
+import { ownRegime, type LegalRegime, type Nature } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import type { GroupRow } from '../groups/load-group.ts';
 import type { Member } from '../groups/members.ts';
+import type { Reading } from '../groups/reading.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { currentValue } from './value.ts';
 
 /** What one member buys of the category of the group, inside it and without it, as far as this product knows. */
@@ -25,21 +25,16 @@ type OwnPurchases = {
  * @param members those who take part
  * @law CCP R2121-1, R2121-6, R2121-8
  */
-export async function worthOf(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
-	const value = await currentValue(tx, group, members);
-	const on = parisDay(tx.now);
-	const rules = await readLaw(tx.db);
-	return {
-		...value,
-		beside: await besideOf(tx, group.id, members, { nature: value.nature, on, rules })
-	};
+export async function worthOf(tx: SignedTx, reading: Reading, members: readonly Member[], law: LawOfTheDay) {
+	const value = currentValue(reading, members, law);
+	return { ...value, beside: await besideOf(tx, reading.group.id, members, { nature: value.nature, law }) };
 }
 
 async function besideOf(
 	tx: SignedTx,
 	groupId: string,
 	members: readonly Member[],
-	{ nature, on, rules }: { nature: Nature; on: Day; rules: readonly LegalRule[] }
+	{ nature, law }: { nature: Nature; law: LawOfTheDay }
 ): Promise<OwnPurchases[]> {
 	const rows = await tx.db.execute<{ organisation_id: string; needs: number; cents: string }>(sql`
 		select organisation_id, needs, estimate_excl_tax_cents::text as cents from app.purchases_beside(${groupId})`);
@@ -55,7 +50,7 @@ async function besideOf(
 				insideCents,
 				outsideCents,
 				outsideNeeds: row?.needs ?? 0,
-				regime: ownRegime({ insideCents, outsideCents }, nature, on, rules)
+				regime: ownRegime({ insideCents, outsideCents }, nature, law.today, law.rules)
 			};
 		});
 }

@@ -1,26 +1,27 @@
-import { readLaw, schema } from '@halle/db';
+import { schema } from '@halle/db';
 import {
 	assertGroupAct,
 	estimatedGroupValue,
 	isUnitCode,
 	measureOf,
 	natureOf,
-	parisDay,
 	Refusal,
 	regime,
 	type EstimatedValue,
 	type GroupActName,
+	type Nature,
 	type NeedForLot,
 	type Publication,
 	type SeenCall
 } from '@halle/domain';
-import { and, asc, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { lockGroup, membersOf, type GroupRow } from '../groups/load-group.ts';
+import { lockGroup } from '../groups/load-group.ts';
+import type { CallRow, GroupRow, Reading } from '../groups/reading.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
+import type { NeedRow } from '../needs/load-need.ts';
 
-const { calls, criteria, groupChanges, holidays, lots, lotShares, needs } = schema;
-export type CallRow = typeof calls.$inferSelect;
-type NeedRow = typeof needs.$inferSelect;
+const { calls, holidays } = schema;
 
 /**
  * A consultation in preparation as the coordinator saw it, with its group locked until the transaction ends.
@@ -31,47 +32,36 @@ export async function lockPreparation(
 	tx: SignedTx,
 	{ callId, revision }: SeenCall,
 	act: GroupActName = 'amendCall'
-): Promise<{ call: CallRow; group: GroupRow }> {
+): Promise<{ call: CallRow; reading: Reading }> {
 	const [found] = await tx.db.select({ groupId: calls.groupId }).from(calls).where(eq(calls.id, callId));
 	if (!found) throw new Refusal('CALL_NOT_FOUND');
-	const { group, situation } = await lockGroup(tx, found.groupId);
-	// Read again under the lock: somebody may have published it while this request waited.
-	const [call] = await tx.db.select().from(calls).where(eq(calls.id, callId));
+	// Read under the lock: somebody may have published it while this request waited.
+	const { reading, situation } = await lockGroup(tx, found.groupId);
+	const call = reading.calls.find(({ id }) => id === callId);
 	if (!call) throw new Refusal('CALL_NOT_FOUND');
 	if (call.status !== 'preparation') throw new Refusal('CALL_STATUS', { status: call.status });
 	assertGroupAct(act, situation);
 	if (call.revision !== revision) throw new Refusal('CHANGED_MEANWHILE', { revision: call.revision });
-	return { call, group };
-}
-
-/** The consultation of a group that is being prepared or has been published; undefined when there is none. */
-export async function currentCall(
-	{ db }: Pick<SignedTx, 'db'>,
-	groupId: string
-): Promise<CallRow | undefined> {
-	const [call] = await db
-		.select()
-		.from(calls)
-		.where(and(eq(calls.groupId, groupId), notInArray(calls.status, ['abandoned', 'unsuccessful'])))
-		.orderBy(desc(calls.createdAt), desc(calls.reference))
-		.limit(1);
-	return call;
+	return { call, reading };
 }
 
 /**
  * The needs promised or reserved to a group, in a stable order; once a permanent group has bought, those of its next
  * purchase only.
  */
-export function needsOfGroup(
-	{ db }: Pick<SignedTx, 'db'>,
-	{ id, kind, status }: Pick<GroupRow, 'id' | 'kind' | 'status'>
-): Promise<NeedRow[]> {
-	const buysAgain = kind === 'permanent' && status === 'active';
-	return db
-		.select()
-		.from(needs)
-		.where(and(eq(needs.groupId, id), buysAgain ? eq(needs.status, 'committed') : undefined))
-		.orderBy(asc(needs.createdAt), asc(needs.id));
+export function needsToBuy({ group, needs }: Reading): readonly NeedRow[] {
+	return buysAgain(group) ? needs.filter(({ status }) => status === 'committed') : needs;
+}
+
+/** A permanent group that has bought. */
+export function buysAgain({ kind, status }: Pick<GroupRow, 'kind' | 'status'>): boolean {
+	return kind === 'permanent' && status === 'active';
+}
+
+/** Works, supplies or services, by the family of its first need. */
+export function natureOfGroup(reading: Reading): Nature {
+	const [first] = needsToBuy(reading);
+	return natureOf({ ...(first && { familyId: first.familyId }), cpvCode: reading.group.cpvCode });
 }
 
 /** A need as the rules on lots read it. A stored unit outside the list is a fault, not a refusal. */
@@ -79,22 +69,6 @@ export function needForLot(need: NeedRow): NeedForLot {
 	const { organisationId, quantity, estimateExclTaxCents, currentUnitPriceMicros } = need;
 	if (!isUnitCode(need.unit)) throw new Error(`need ${need.id} has the unit ${String(need.unit)}`);
 	return { organisationId, quantity, ...measureOf(need), estimateExclTaxCents, currentUnitPriceMicros };
-}
-
-export type LotRow = Awaited<ReturnType<typeof lotsOf>>[number];
-
-/** The lots of a consultation with the shares of the communes. */
-export async function lotsOf({ db }: Pick<SignedTx, 'db'>, callId: string) {
-	const rows = await db.select().from(lots).where(eq(lots.callId, callId)).orderBy(asc(lots.number));
-	const ids = rows.map(({ id }) => id);
-	const shares = ids.length
-		? await db.select().from(lotShares).where(inArray(lotShares.lotId, ids)).orderBy(asc(lotShares.id))
-		: [];
-	return rows.map((lot) => ({ ...lot, shares: shares.filter((share) => share.lotId === lot.id) }));
-}
-
-export function criteriaOf({ db }: Pick<SignedTx, 'db'>, callId: string) {
-	return db.select().from(criteria).where(eq(criteria.callId, callId)).orderBy(asc(criteria.position));
 }
 
 /** Public holidays, for the counting of legal time limits. */
@@ -129,41 +103,35 @@ export function valueOfPurchase({
 	});
 }
 
-/** Everything that decides whether the consultation may be published now. */
-export async function publicationOf(tx: SignedTx, call: CallRow, group: GroupRow): Promise<Publication> {
-	const groupNeeds = await needsOfGroup(tx, group);
-	const callLots = await lotsOf(tx, call.id);
-	const nature = natureOf({
-		...(groupNeeds[0] && { familyId: groupNeeds[0].familyId }),
-		cpvCode: group.cpvCode
-	});
+/**
+ * Everything that decides whether the consultation may be published now.
+ *
+ * @throws Refusal LEGAL_PERIOD_UNKNOWN
+ */
+export function publicationOf(
+	{ now }: Pick<SignedTx, 'now'>,
+	reading: Reading,
+	call: CallRow,
+	{ today, rules, holidays }: LawOfTheDay
+): Publication {
+	const { lots, criteria, changes } = reading;
+	const needs = needsToBuy(reading);
 	return {
-		now: tx.now,
-		members: await boundMembers(tx, group),
-		changesToSettle: await changesToSettle(tx, group.id),
-		needIds: groupNeeds.map(({ id }) => id),
-		lots: callLots,
-		criteria: await criteriaOf(tx, call.id),
+		now,
+		members: boundMembers(reading),
+		changesToSettle: changes.filter(({ isOpen }) => isOpen).length,
+		needIds: needs.map(({ id }) => id),
+		lots,
+		criteria,
 		questionsUntilAt: call.questionsUntilAt,
 		deadlineAt: call.deadlineAt,
-		regime: regime(
-			valueOfPurchase({ call, needs: groupNeeds, lots: callLots }).valueCents,
-			nature,
-			parisDay(tx.now),
-			await readLaw(tx.db)
-		),
-		holidays: await holidaySet(tx)
+		regime: regime(valueOfPurchase({ call, needs, lots }).valueCents, natureOfGroup(reading), today, rules),
+		holidays
 	};
 }
 
-/** How many changes that crossed a threshold wait for the papers to be written again. */
-export function changesToSettle({ db }: SignedTx, groupId: string): Promise<number> {
-	return db.$count(groupChanges, and(eq(groupChanges.groupId, groupId), isNull(groupChanges.settledAt)));
-}
-
 /** Whose signature counts: all the members, or, once a permanent group has bought, those who are in for the next purchase. */
-async function boundMembers(tx: SignedTx, { id, kind, status }: GroupRow) {
-	const members = await membersOf(tx, id);
-	if (kind !== 'permanent' || status !== 'active') return members;
+function boundMembers({ group, members }: Reading) {
+	if (!buysAgain(group)) return members;
 	return members.filter((member) => member.status === 'signed' || member.status === 'active');
 }

@@ -1,54 +1,41 @@
-import { schema } from '@halle/db';
 import type { QuantityChange } from '@halle/domain';
-import { and, eq, inArray } from 'drizzle-orm';
-import { currentCall, lotsOf, needsOfGroup, type CallRow, type LotRow } from './load-preparation.ts';
-import type { SignedTx } from '../context.ts';
+import { currentCall, type CallRow, type LotRow, type Reading } from '../groups/reading.ts';
 import type { NeedRow } from '../needs/load-need.ts';
-import type { GroupRow } from '../groups/situation.ts';
+import { buysAgain, needsToBuy } from './load-preparation.ts';
 
 /** What a group buys at once: the needs, and the consultation with its lots once it is written. */
 export type Purchase = { call: CallRow | null; needs: readonly NeedRow[]; lots: readonly LotRow[] };
 
 /** What the group is buying; of a permanent group that buys again, the next purchase as soon as it has needs. */
-export async function purchaseOf(tx: SignedTx, group: GroupRow): Promise<Purchase> {
-	const call = await currentCall(tx, group.id);
-	const next = await nextPurchase(tx, group);
-	const isPublished = call !== undefined && call.status !== 'preparation';
-	if (!isPublished || (buysAgain(group) && next.needs.length > 0)) return next;
-	const lots = await lotsOf(tx, call.id);
-	const ids = lots.flatMap(({ shares }) => shares.map(({ needId }) => needId));
-	const needs =
-		ids.length > 0 ? await tx.db.select().from(schema.needs).where(inArray(schema.needs.id, ids)) : [];
-	return { call, needs, lots };
+export function purchaseOf(reading: Reading): Purchase {
+	const call = currentCall(reading);
+	const next = nextPurchase(reading);
+	const isPublished = call !== null && call.status !== 'preparation';
+	if (!isPublished || (buysAgain(reading.group) && next.needs.length > 0)) return next;
+	const { lots, needs, needsGone } = reading;
+	const ids = new Set(lots.flatMap(({ shares }) => shares.map(({ needId }) => needId)));
+	return { call, needs: [...needs, ...needsGone].filter(({ id }) => ids.has(id)), lots };
 }
 
 /** What the group has not published yet: what comings and goings change. */
-async function nextPurchase(tx: SignedTx, group: GroupRow): Promise<Purchase> {
-	const current = await currentCall(tx, group.id);
+function nextPurchase(reading: Reading): Purchase {
+	const current = currentCall(reading);
 	const call = current?.status === 'preparation' ? current : null;
-	return { call, needs: await needsOfGroup(tx, group), lots: call ? await lotsOf(tx, call.id) : [] };
+	return { call, needs: needsToBuy(reading), lots: call ? reading.lots : [] };
 }
 
 /**
  * What the group buys with one organisation and without it. The needs of a newcomer to a permanent group count with it
  * before they are promised.
  */
-export async function purchasesAround(
-	tx: SignedTx,
-	group: GroupRow,
+export function purchasesAround(
+	reading: Reading,
 	organisationId: string
-): Promise<{ with: Purchase; without: Purchase }> {
-	const purchase = buysAgain(group) ? await nextPurchase(tx, group) : await purchaseOf(tx, group);
-	const brought = await tx.db
-		.select()
-		.from(schema.needs)
-		.where(
-			and(
-				eq(schema.needs.groupId, group.id),
-				eq(schema.needs.organisationId, organisationId),
-				eq(schema.needs.status, 'matched')
-			)
-		);
+): { with: Purchase; without: Purchase } {
+	const purchase = buysAgain(reading.group) ? nextPurchase(reading) : purchaseOf(reading);
+	const brought = reading.needs.filter(
+		(need) => need.organisationId === organisationId && need.status === 'matched'
+	);
 	const known = new Set(purchase.needs.map(({ id }) => id));
 	return {
 		with: { ...purchase, needs: [...purchase.needs, ...brought.filter(({ id }) => !known.has(id))] },
@@ -94,8 +81,4 @@ export function resized(
 			return { ...lot, ceilingExclTaxCents: lot.ceilingExclTaxCents + more };
 		})
 	};
-}
-
-function buysAgain({ kind, status }: GroupRow): boolean {
-	return kind === 'permanent' && status === 'active';
 }

@@ -1,4 +1,3 @@
-import { readLaw } from '@halle/db';
 import {
 	groupCalendar,
 	knownRegime,
@@ -14,23 +13,27 @@ import {
 	type Nature,
 	type QuantityChange
 } from '@halle/domain';
-import { currentCall, holidaySet, valueOfPurchase, type CallRow } from './load-preparation.ts';
-import type { SignedTx } from '../context.ts';
-import type { GroupRow } from '../groups/load-group.ts';
-import { readMembers, type Member } from '../groups/members.ts';
-import { boughtBy, purchaseOf, purchasesAround, resized, type Purchase } from './purchase.ts';
+import { membersOf, type Member } from '../groups/members.ts';
+import { currentCall, type Reading } from '../groups/reading.ts';
 import { isJoined } from '../groups/situation.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
+import { valueOfPurchase } from './load-preparation.ts';
+import { boughtBy, purchaseOf, purchasesAround, resized, type Purchase } from './purchase.ts';
 
-type Drawn = Pick<CalendarFacts, 'regime'> & {
-	group: GroupRow;
-	call: CallRow | null;
-	members: readonly Member[];
-};
-
-/** The procedure of a group on a calendar. */
-export async function calendarOf(tx: SignedTx, { group, call, members, regime }: Drawn) {
+/**
+ * The procedure of a group on a calendar.
+ *
+ * @param members those whose starts count
+ */
+export function calendarOf(
+	reading: Reading,
+	{ members, regime }: Pick<CalendarFacts, 'regime'> & { members: readonly Member[] },
+	{ today, holidays }: LawOfTheDay
+) {
+	const { group } = reading;
+	const call = currentCall(reading);
 	return groupCalendar({
-		today: parisDay(tx.now),
+		today,
 		status: group.status,
 		createdOn: parisDay(group.createdAt),
 		answerUntilOn: group.answerUntilOn,
@@ -41,7 +44,7 @@ export async function calendarOf(tx: SignedTx, { group, call, members, regime }:
 		startsFromOn: firstCommonStart(members) ?? group.answerUntilOn,
 		...lastCommonStart(members),
 		regime,
-		holidays: await holidaySet(tx)
+		holidays
 	});
 }
 
@@ -66,10 +69,11 @@ function lastCommonStart(members: readonly Member[]): { startsUntilOn?: Day } {
  * @param members those who take part
  * @law CCP R2121-1, R2121-8; décret 2025-1386 art. 4
  */
-export async function valueOf(
-	tx: SignedTx,
-	{ group, purchase, members }: { group: GroupRow; purchase: Purchase; members: readonly Member[] }
-): Promise<GroupValue & { nature: Nature; parts: EstimatedValue }> {
+export function valueOf(
+	{ group }: Reading,
+	{ purchase, members }: { purchase: Purchase; members: readonly Member[] },
+	{ today, rules }: LawOfTheDay
+): GroupValue & { nature: Nature; parts: EstimatedValue } {
 	const familyId = members[0]?.needs[0]?.familyId;
 	const nature = natureOf({ ...(familyId && { familyId }), cpvCode: group.cpvCode });
 	const parts = valueOfPurchase(purchase);
@@ -82,55 +86,57 @@ export async function valueOf(
 		maximumExclTaxCents: parts.valueCents,
 		regime: call?.publishedAt
 			? readKeptRegime(call.regime, call.reference)
-			: knownRegime(parts.valueCents, nature, parisDay(tx.now), await readLaw(tx.db))
+			: knownRegime(parts.valueCents, nature, today, rules)
 	};
 }
 
 /** The value of what those who take part in a group are buying. */
-export async function currentValue(tx: SignedTx, group: GroupRow, members: readonly Member[]) {
-	const ids = new Set(members.map(({ organisationId }) => organisationId));
-	const purchase = boughtBy(await purchaseOf(tx, group), (id) => ids.has(id));
-	return valueOf(tx, { group, purchase, members });
-}
-
-/** The group as it is shown before and after a change. */
-async function outlineWith(
-	tx: SignedTx,
-	{ group, purchase, members }: { group: GroupRow; purchase: Purchase; members: readonly Member[] }
-): Promise<GroupOutline> {
-	const value = await valueOf(tx, { group, purchase, members });
-	const call = (await currentCall(tx, group.id)) ?? null;
-	const { steps } = await calendarOf(tx, { group, call, members, regime: value.regime });
-	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
+export function currentValue(reading: Reading, members: readonly Member[], law: LawOfTheDay) {
+	return valueOf(reading, { purchase: boughtByMembers(purchaseOf(reading), members), members }, law);
 }
 
 /** The group as it stands, and with another estimate of one of its needs when that is asked. */
-export async function outlineNow(
-	tx: SignedTx,
-	group: GroupRow,
+export function outlineNow(
+	reading: Reading,
+	law: LawOfTheDay,
 	change?: Pick<QuantityChange, 'id' | 'estimateExclTaxCents'>
-): Promise<GroupOutline> {
-	const members = (await readMembers(tx, group.id)).filter(({ status }) => isJoined(status));
-	const ids = new Set(members.map(({ organisationId }) => organisationId));
-	const purchase = boughtBy(await purchaseOf(tx, group), (id) => ids.has(id));
-	return outlineWith(tx, { group, members, purchase: change ? resized(purchase, change) : purchase });
+): GroupOutline {
+	const members = membersOf(reading).filter(({ status }) => isJoined(status));
+	const purchase = boughtByMembers(purchaseOf(reading), members);
+	return outlineWith(reading, { members, purchase: change ? resized(purchase, change) : purchase }, law);
 }
 
 /** The group with one organisation, invited or in, and without it. */
-export async function withAndWithout(tx: SignedTx, group: GroupRow, organisationId: string) {
-	const members = await readMembers(tx, group.id);
+export function withAndWithout(reading: Reading, law: LawOfTheDay, organisationId: string) {
+	const members = membersOf(reading);
 	const others = members.filter(
 		(member) => isJoined(member.status) && member.organisationId !== organisationId
 	);
 	const own = members.filter((member) => member.organisationId === organisationId);
-	const ids = new Set([...others, ...own].map((member) => member.organisationId));
-	const around = await purchasesAround(tx, group, organisationId);
+	const all = [...others, ...own];
+	const around = purchasesAround(reading, organisationId);
 	const outline = (purchase: Purchase, who: readonly Member[]) =>
-		outlineWith(tx, { group, purchase: boughtBy(purchase, (id) => ids.has(id)), members: who });
+		outlineWith(reading, { purchase: boughtByMembers(purchase, all), members: who }, law);
 	return {
-		without: await outline(around.without, others),
-		with: await outline(around.with, [...others, ...own]),
+		without: outline(around.without, others),
+		with: outline(around.with, all),
 		/** Whose council has voted, without it: who is asked again when the papers change. */
 		voted: others.filter(({ status }) => status !== 'interested').map(({ name }) => name)
 	};
+}
+
+/** The group as it is shown before and after a change. */
+function outlineWith(
+	reading: Reading,
+	{ purchase, members }: { purchase: Purchase; members: readonly Member[] },
+	law: LawOfTheDay
+): GroupOutline {
+	const value = valueOf(reading, { purchase, members }, law);
+	const { steps } = calendarOf(reading, { members, regime: value.regime }, law);
+	return outlineOf(value, steps.find(({ name }) => name === 'award')?.toOn ?? null);
+}
+
+function boughtByMembers(purchase: Purchase, members: readonly Member[]): Purchase {
+	const ids = new Set(members.map(({ organisationId }) => organisationId));
+	return boughtBy(purchase, (id) => ids.has(id));
 }

@@ -1,10 +1,10 @@
 import { addDays, parisDay, keptRegimeOrNull } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { count, weights, type NextAct } from './tasks.ts';
 
-const { awards, bids, callFollowers, calls, lots, questions, unsuccessfulLots } = schema;
+const { bids, callFollowers, calls } = schema;
 
 /** Answers reach the suppliers this long before the deadline, at the latest. @law CCP R2132-6 */
 const answerDaysBefore = 6;
@@ -69,30 +69,53 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 }
 
 /** Questions to answer, envelopes to open, lots to decide, on the consultations one coordinates. */
-export async function consultationTasks(tx: SignedTx): Promise<NextAct[]> {
-	return [...(await questionTasks(tx)), ...(await openingTasks(tx)), ...(await decisionTasks(tx))];
-}
-
-async function questionTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
-	const waiting = await db
+export async function consultationTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+	const running = await db
 		.select({
 			groupId: calls.groupId,
 			reference: calls.reference,
 			title: calls.title,
+			status: calls.status,
 			deadlineAt: calls.deadlineAt,
-			total: sql<number>`count(*)::int`
+			regime: calls.regime,
+			unanswered: sql<number>`(select count(*)::int from questions q where q.call_id = calls.id and q.answered_at is null)`,
+			undecided: sql<number>`case when calls.status = 'opened' then (
+				select count(*)::int from lots l where l.call_id = calls.id
+					and not exists (select from awards a where a.lot_id = l.id)
+					and not exists (select from unsuccessful_lots u where u.lot_id = l.id)) else 0 end`,
+			/** The bids are scored, and no tender commission has voted. */
+			isScoredOnly: sql<boolean>`calls.status = 'opened'
+				and exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = calls.id)
+				and not exists (select from commission_votes v join commission_meetings m on m.id = v.meeting_id
+					where m.call_id = calls.id)`
 		})
-		.from(questions)
-		.innerJoin(calls, eq(calls.id, questions.callId))
+		.from(calls)
 		.where(
 			and(
 				eq(calls.coordinatorId, actor.organisationId),
-				isNull(questions.answeredAt),
-				gte(calls.deadlineAt, now)
+				or(inArray(calls.status, ['published', 'closed', 'opened']), gte(calls.deadlineAt, now))
 			)
-		)
-		.groupBy(calls.id);
-	return waiting.map(({ groupId, reference, title, deadlineAt, total }) => {
+		);
+	return [
+		...questionTasks(running.filter(({ unanswered, deadlineAt }) => unanswered > 0 && deadlineAt >= now)),
+		...openingTasks(
+			running.filter(({ status, deadlineAt }) => ['published', 'closed'].includes(status) && deadlineAt < now)
+		),
+		...decisionTasks(running.filter(({ undecided }) => undecided > 0))
+	];
+}
+
+type Running = Pick<
+	typeof calls.$inferSelect,
+	'groupId' | 'reference' | 'title' | 'deadlineAt' | 'regime'
+> & {
+	unanswered: number;
+	undecided: number;
+	isScoredOnly: boolean;
+};
+
+function questionTasks(waiting: readonly Running[]): NextAct[] {
+	return waiting.map(({ groupId, reference, title, deadlineAt, unanswered: total }) => {
 		const what = `Répondre ${total === 1 ? 'à une question' : `à ${count(total)} questions`}`;
 		return {
 			kind: 'question.answer',
@@ -108,22 +131,7 @@ async function questionTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
 	});
 }
 
-async function openingTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
-	const over = await db
-		.select({
-			groupId: calls.groupId,
-			reference: calls.reference,
-			title: calls.title,
-			deadlineAt: calls.deadlineAt
-		})
-		.from(calls)
-		.where(
-			and(
-				eq(calls.coordinatorId, actor.organisationId),
-				inArray(calls.status, ['published', 'closed']),
-				lt(calls.deadlineAt, now)
-			)
-		);
+function openingTasks(over: readonly Running[]): NextAct[] {
 	return over.map(({ groupId, reference, title, deadlineAt }) => ({
 		kind: 'call.open',
 		of: groupId,
@@ -137,38 +145,13 @@ async function openingTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
 	}));
 }
 
-async function decisionTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
-	const undecided = await db
-		.select({
-			groupId: calls.groupId,
-			reference: calls.reference,
-			title: calls.title,
-			total: sql<number>`count(*)::int`,
-			regime: calls.regime,
-			/** The bids are scored, and no tender commission has voted. */
-			isScoredOnly: sql<boolean>`exists (select from scores s join lots l on l.id = s.lot_id where l.call_id = ${calls.id})
-				and not exists (select from commission_votes v join commission_meetings m on m.id = v.meeting_id
-					where m.call_id = ${calls.id})`
-		})
-		.from(lots)
-		.innerJoin(calls, eq(calls.id, lots.callId))
-		.leftJoin(awards, eq(awards.lotId, lots.id))
-		.leftJoin(unsuccessfulLots, eq(unsuccessfulLots.lotId, lots.id))
-		.where(
-			and(
-				eq(calls.coordinatorId, actor.organisationId),
-				eq(calls.status, 'opened'),
-				isNull(awards.id),
-				isNull(unsuccessfulLots.lotId)
-			)
-		)
-		.groupBy(calls.id);
-	return undecided
+function decisionTasks(opened: readonly Running[]): NextAct[] {
+	return opened
 		.map(({ regime, isScoredOnly, ...call }) => ({
 			...call,
 			waitsForCommission: isScoredOnly && keptRegimeOrNull(regime)?.cao === true
 		}))
-		.map(({ groupId, reference, title, total, waitsForCommission }) => ({
+		.map(({ groupId, reference, title, undecided: total, waitsForCommission }) => ({
 			kind: 'call.decide',
 			of: groupId,
 			dueOn: null,

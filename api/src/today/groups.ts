@@ -1,9 +1,10 @@
 import type { GroupActName } from '@halle/domain';
-import { verdictOfGroup } from '../calls/publication-verdict.ts';
+import { publicationVerdict } from '../calls/publication-verdict.ts';
 import type { SignedTx } from '../context.ts';
-import { weights, type NextAct, type TodayTask } from './tasks.ts';
-import { readChanges } from '../groups/changes.ts';
-import { readGroups } from '../groups/list-groups.ts';
+import { listedGroup, type ListedGroup } from '../groups/list-groups.ts';
+import { currentCall, type Reading } from '../groups/reading.ts';
+import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
+import { weights, type Known, type NextAct, type TodayTask } from './tasks.ts';
 
 type Wording = {
 	page: string;
@@ -138,34 +139,27 @@ const wordings: Partial<Record<GroupActName | 'completeCall' | 'readChange', Wor
 };
 
 /** What each group waits for from this person, in its role, and what changed in it that was not read. */
-export async function groupTasks(tx: SignedTx): Promise<NextAct[]> {
-	const groups = await readGroups(tx);
-	const changed = await changesToAnswer(tx, groups);
-	const tasks: NextAct[] = [];
-	for (const group of groups) {
-		const change = changed.get(group.id);
-		const next = group.next === 'publishCall' ? await publishing(tx, group, change) : group.next;
-		tasks.push(...[next, change].flatMap((name) => (name ? actOf(group, name) : [])));
-	}
-	return tasks;
+export async function groupTasks(tx: SignedTx, { readings, law: read }: Known): Promise<NextAct[]> {
+	const groups = readings.map((reading) => ({ reading, group: listedGroup(tx, reading) }));
+	const isAsked = groups.some(({ group }) => group.next === 'publishCall');
+	const law = isAsked ? (read ?? (await lawOfTheDay(tx))) : null;
+	return groups.flatMap(({ reading, group }) => {
+		const change = changeToAnswer(tx, reading, group);
+		const next = group.next === 'publishCall' && law ? publishing(tx, reading, law) : group.next;
+		// Refused until the papers are written again, which is an act of its own.
+		const acts = group.next === 'publishCall' && change === 'issuePapers' ? [change] : [next, change];
+		return acts.flatMap((name) => (name ? actOf(group, name) : []));
+	});
 }
-
-type Group = Awaited<ReturnType<typeof readGroups>>[number];
-type Change = 'issuePapers' | 'readChange';
 
 /** To publish, when nothing stands in the way; else what is to be done first. */
-async function publishing(
-	tx: SignedTx,
-	{ id }: Group,
-	change: Change | undefined
-): Promise<'publishCall' | 'completeCall' | null> {
-	// Refused until the papers are written again, which is an act of its own.
-	if (change === 'issuePapers') return null;
-	const verdict = await verdictOfGroup(tx, id);
-	return verdict?.allowed ? 'publishCall' : 'completeCall';
+function publishing(tx: SignedTx, reading: Reading, law: LawOfTheDay): 'publishCall' | 'completeCall' {
+	const call = currentCall(reading);
+	const isReady = call?.status === 'preparation' && publicationVerdict(tx, reading, call, law).allowed;
+	return isReady ? 'publishCall' : 'completeCall';
 }
 
-function actOf({ id, title, answerUntilOn }: Group, name: keyof typeof wordings): NextAct[] {
+function actOf({ id, title, answerUntilOn }: ListedGroup, name: keyof typeof wordings): NextAct[] {
 	const wording = wordings[name];
 	if (!wording) return [];
 	const { page, verb, what, joint, why, weight } = wording;
@@ -185,14 +179,13 @@ function actOf({ id, title, answerUntilOn }: Group, name: keyof typeof wordings)
 }
 
 /** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */
-async function changesToAnswer(tx: SignedTx, groups: readonly Group[]): Promise<ReadonlyMap<string, Change>> {
-	const living = groups.filter(({ status }) => status !== 'cancelled' && status !== 'dissolved');
-	const changes = await Promise.all(living.map(async ({ id }) => readChanges(tx, id)));
-	return new Map(
-		living.flatMap(({ id, isCoordinator, mustRedoPapers }, index): [string, Change][] => {
-			// A mayor of the coordinating commune is not asked for what its coordinator does.
-			if (isCoordinator && tx.actor.role === 'coordinator' && mustRedoPapers) return [[id, 'issuePapers']];
-			return changes[index]?.some(({ isRead }) => !isRead) ? [[id, 'readChange']] : [];
-		})
-	);
+function changeToAnswer(
+	{ actor }: SignedTx,
+	{ changes }: Reading,
+	{ status, isCoordinator, mustRedoPapers }: ListedGroup
+): 'issuePapers' | 'readChange' | null {
+	if (status === 'cancelled' || status === 'dissolved') return null;
+	// A mayor of the coordinating commune is not asked for what its coordinator does.
+	if (isCoordinator && actor.role === 'coordinator' && mustRedoPapers) return 'issuePapers';
+	return changes.some(({ isRead }) => !isRead) ? 'readChange' : null;
 }

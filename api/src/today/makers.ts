@@ -10,11 +10,20 @@ import { renewalTasks } from './renewals.ts';
 import { suggestionTasks } from './suggestions.ts';
 import type { TaskMaker } from './tasks.ts';
 
+/** Who is told of what in a group: its page asks these alone. */
+export const groupMakers: Record<Role, readonly TaskMaker[]> = {
+	buyer: [groupTasks],
+	signatory: [groupTasks],
+	coordinator: [groupTasks, consultationTasks, contractTasks],
+	supplier: [],
+	administrator: []
+};
+
 /** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],
-	signatory: [groupTasks, suggestionTasks, proposalTasks],
-	coordinator: [groupTasks, suggestionTasks, consultationTasks, contractTasks],
+	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks],
+	coordinator: [...groupMakers.coordinator, suggestionTasks],
 	supplier: [supplyTasks, bidderTasks],
 	administrator: [lawTasks, operatorTasks]
 };

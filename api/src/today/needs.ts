@@ -1,24 +1,35 @@
 import { schema } from '@halle/db';
-import { addDays, parisDay } from '@halle/domain';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { addDays, parisDay, type Day } from '@halle/domain';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { weights, type NextAct } from './tasks.ts';
 
 const { needs } = schema;
 
 /** Drafts that wait for their commune alone, and needs that found no supplier. */
-export async function needTasks(tx: SignedTx): Promise<NextAct[]> {
-	return [...(await draftTasks(tx)), ...(await unmetTasks(tx))];
+export async function needTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+	const waiting = await db
+		.select({ id: needs.id, title: needs.title, status: needs.status, startsUntilOn: needs.startsUntilOn })
+		.from(needs)
+		.where(
+			and(
+				eq(needs.organisationId, actor.organisationId),
+				or(eq(needs.status, 'draft'), and(eq(needs.status, 'unmet'), isNotAskedAgain))
+			)
+		)
+		.orderBy(asc(needs.createdAt));
+	const inStatus = (wanted: string) => waiting.filter(({ status }) => status === wanted);
+	return [...draftTasks(inStatus('draft'), parisDay(now)), ...unmetTasks(inStatus('unmet'))];
 }
 
+type Waiting = { id: string; title: string; startsUntilOn: Day };
+
+/** The commune has not asked for the same type of purchase since, from there or anew. */
+const isNotAskedAgain = sql`not exists (select from needs later where later.organisation_id = needs.organisation_id
+	and later.cpv_code = needs.cpv_code and later.created_at > needs.created_at and later.status <> 'withdrawn')`;
+
 /** Nobody sees a draft, and no partner is looked for. */
-async function draftTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
-	const drafts = await db
-		.select({ id: needs.id, title: needs.title, startsUntilOn: needs.startsUntilOn })
-		.from(needs)
-		.where(and(eq(needs.organisationId, actor.organisationId), eq(needs.status, 'draft')))
-		.orderBy(asc(needs.createdAt));
-	const today = parisDay(now);
+function draftTasks(drafts: readonly Waiting[], today: Day): NextAct[] {
 	return drafts.map(({ id, title, startsUntilOn }) => ({
 		kind: 'need.submit',
 		of: id,
@@ -33,20 +44,8 @@ async function draftTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
 	}));
 }
 
-/** Until the commune asks again for the same type of purchase, from there or anew. */
-async function unmetTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
-	const unmet = await db
-		.select({ id: needs.id, title: needs.title })
-		.from(needs)
-		.where(
-			and(
-				eq(needs.organisationId, actor.organisationId),
-				eq(needs.status, 'unmet'),
-				sql`not exists (select from needs later where later.organisation_id = needs.organisation_id
-					and later.cpv_code = needs.cpv_code and later.created_at > needs.created_at and later.status <> 'withdrawn')`
-			)
-		)
-		.orderBy(asc(needs.createdAt));
+/** Until the commune asks again. */
+function unmetTasks(unmet: readonly Waiting[]): NextAct[] {
 	return unmet.map(({ id, title }) => ({
 		kind: 'need.resume',
 		of: id,

@@ -1,11 +1,9 @@
 import type { SignedTx } from '../context.ts';
-import { count, weights, type NextAct } from './tasks.ts';
-import { openSuggestions } from '../suggestions/open-suggestions.ts';
+import { count, weights, type Known, type NextAct } from './tasks.ts';
 
 /** Groups that the engine proposes and that nobody has answered yet, by the last day on which the contract may start. */
-export async function suggestionTasks({ db, actor }: SignedTx): Promise<NextAct[]> {
-	const open = await openSuggestions(db);
-	return open.map(({ id, title, explanation }) => {
+export function suggestionTasks({ actor }: SignedTx, { suggestions }: Known): NextAct[] {
+	return suggestions.map(({ id, title, explanation }) => {
 		const others = explanation.members.filter(
 			({ organisationId }) => organisationId !== actor.organisationId
 		).length;

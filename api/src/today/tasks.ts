@@ -1,5 +1,8 @@
 import { writeNumber, type Day } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
+import type { Reading } from '../groups/reading.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
+import type { Suggestion } from '../suggestions/open-suggestions.ts';
 
 /** How much hangs on a task: what the law dates comes before what others wait for, and both before one's own advantage. */
 export const weights = { legalDeadline: 30, othersWait: 20, ownAdvantage: 10 } as const;
@@ -34,8 +37,16 @@ export type NextAct = TodayTask & {
 /** How many, with the thousands apart: « 1 200 ». */
 export const count = (number: number): string => writeNumber(number, 0);
 
+/** What several makers look at, read once: the groups of who asks, and what is suggested to it. */
+export type Known = {
+	readings: readonly Reading[];
+	suggestions: readonly Suggestion[];
+	/** Where it was read already. */
+	law?: LawOfTheDay;
+};
+
 /** Finds the tasks of one noun for the person who asks. Reads only, under that person's own rights. */
-export type TaskMaker = (tx: SignedTx) => Promise<TodayTask[]>;
+export type TaskMaker = (tx: SignedTx, known: Known) => Promise<TodayTask[]> | TodayTask[];
 
 /** Heaviest first, then the nearest day; what has no day comes last among its equals. */
 export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {

@@ -1,0 +1,183 @@
+import { rowsOf, schema } from '@halle/db';
+import { gone, isConcerned, Refusal, type Day } from '@halle/domain';
+import { and, asc, desc, eq, getTableColumns, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+
+const { calls, communes, cpv, criteria, groupChangeReads, groupChanges, groups } = schema;
+const { lots, lotShares, memberships, needs, organisations } = schema;
+
+export type GroupRow = typeof groups.$inferSelect;
+export type MembershipRow = typeof memberships.$inferSelect;
+export type CallRow = typeof calls.$inferSelect;
+type NeedRow = typeof needs.$inferSelect;
+type OrganisationRow = typeof organisations.$inferSelect;
+
+/** A member with its organisation and where that is. */
+export type MemberRow = MembershipRow &
+	Pick<OrganisationRow, 'name' | 'communeCode' | 'population' | 'epciSiren'> & {
+		[column in 'longitude' | 'latitude' | 'positionSource']: (typeof communes.$inferSelect)[column] | null;
+	};
+
+/** A lot with the shares of the communes. */
+export type LotRow = typeof lots.$inferSelect & { shares: (typeof lotShares.$inferSelect)[] };
+
+/**
+ * A group with what is decided, shown and computed about it. Read once in a transaction and passed down: whatever asks
+ * about the group asks the reading, not the database again.
+ */
+export type Reading = {
+	group: GroupRow;
+	/** What it buys, in the words of the CPV. */
+	subject: string;
+	coordinator: Pick<OrganisationRow, 'id' | 'name' | 'kind' | 'siren'> | null;
+	/** By name; who declined or left included. */
+	members: readonly MemberRow[];
+	/** Promised or reserved to it, in a stable order. */
+	needs: readonly NeedRow[];
+	/** All its consultations, the oldest first; of an awarded one, the last day of its contracts. */
+	calls: readonly (CallRow & { untilOn: Day | null })[];
+	/** Of the consultation in preparation or published, as `currentCall` says; so are the next two. */
+	lots: readonly LotRow[];
+	criteria: readonly (typeof criteria.$inferSelect)[];
+	/** Needs in its lots that are no longer the group's. */
+	needsGone: readonly NeedRow[];
+	/** What changed in the group: whether papers are to be written again for it, and whether the reader has taken note. */
+	changes: readonly { isOpen: boolean; isRead: boolean }[];
+	/** The organisation of who reads. */
+	reader: Pick<OrganisationRow, 'verifiedAt' | 'stands'> | null;
+};
+
+/** The consultation of a group that is being prepared or has been published, the latest of a permanent group. */
+export function currentCall({ calls: all }: Pick<Reading, 'calls'>): Reading['calls'][number] | null {
+	return all.findLast(({ status }) => status !== 'abandoned' && status !== 'unsuccessful') ?? null;
+}
+
+/** The membership of the reader's own organisation; null for a coordinator that buys nothing itself. */
+export function ownMembership({ members }: Reading, { actor }: Pick<SignedTx, 'actor'>): MemberRow | null {
+	return members.find(({ organisationId }) => organisationId === actor.organisationId) ?? null;
+}
+
+/**
+ * One group as its workspace reads it.
+ *
+ * @throws Refusal GROUP_NOT_FOUND also when the actor's organisation is neither in it nor its coordinator
+ */
+export async function readGroup(tx: SignedTx, groupId: string): Promise<Reading> {
+	const [reading] = await readingsOf(tx, eq(groups.id, groupId));
+	if (!reading) throw new Refusal('GROUP_NOT_FOUND');
+	// A published group can be read by all as open data; its workspace is its members' own.
+	const membership = ownMembership(reading, tx);
+	const isIn = membership !== null && isConcerned(membership.status);
+	if (!isIn && reading.group.coordinatorId !== tx.actor.organisationId) throw new Refusal('GROUP_NOT_FOUND');
+	return reading;
+}
+
+/** The groups that the actor's organisation is in or coordinates, the newest first. */
+export function readOwnGroups(tx: SignedTx): Promise<Reading[]> {
+	const { organisationId } = tx.actor;
+	const joined = tx.db
+		.select({ id: memberships.groupId })
+		.from(memberships)
+		.where(and(eq(memberships.organisationId, organisationId), notInArray(memberships.status, [...gone])));
+	return readingsOf(tx, or(eq(groups.coordinatorId, organisationId), inArray(groups.id, joined)));
+}
+
+/** Every group that the condition names, whole, in one statement however many they are. */
+async function readingsOf(tx: SignedTx, condition: SQL | undefined): Promise<Reading[]> {
+	const rows = await tx.db
+		.select({ group: groups, ...partsOf(tx), ...purchaseOf(tx) })
+		.from(groups)
+		.where(condition)
+		.orderBy(desc(groups.createdAt));
+	return rows.map(({ coordinator, reader, subject, lots: allLots, shares, ...reading }) => ({
+		...reading,
+		subject: subject[0]?.label ?? '',
+		coordinator: coordinator[0] ?? null,
+		reader: reader[0] ?? null,
+		lots: allLots.map((lot) => ({ ...lot, shares: shares.filter(({ lotId }) => lotId === lot.id) }))
+	}));
+}
+
+/** Who is in it, and what it does. */
+function partsOf({ db, actor }: SignedTx) {
+	const { id, name, kind, siren, verifiedAt, stands, communeCode, population, epciSiren } = organisations;
+	const { longitude, latitude, positionSource } = communes;
+	const ofActor = eq(groupChangeReads.organisationId, actor.organisationId);
+	return {
+		subject: rowsOf(db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, groups.cpvCode))),
+		coordinator: rowsOf(
+			db.select({ id, name, kind, siren }).from(organisations).where(eq(id, groups.coordinatorId))
+		),
+		reader: rowsOf(db.select({ verifiedAt, stands }).from(organisations).where(eq(id, actor.organisationId))),
+		members: rowsOf(
+			db
+				.select({
+					...getTableColumns(memberships),
+					...{ name, communeCode, population, epciSiren, longitude, latitude, positionSource }
+				})
+				.from(memberships)
+				.innerJoin(organisations, eq(id, memberships.organisationId))
+				.leftJoin(communes, eq(communes.code, communeCode))
+				.where(eq(memberships.groupId, groups.id))
+				.orderBy(asc(name))
+		),
+		calls: rowsOf(
+			db
+				.select({ ...getTableColumns(calls), untilOn })
+				.from(calls)
+				.where(eq(calls.groupId, groups.id))
+				.orderBy(asc(calls.createdAt), asc(calls.reference))
+		),
+		changes: rowsOf(
+			db
+				.select({
+					isOpen: sql<boolean>`${groupChanges.settledAt} is null`,
+					// Nobody is told of one's own act.
+					isRead: sql<boolean>`${groupChangeReads.changeId} is not null or ${groupChanges.organisationId} = ${actor.organisationId}::uuid`
+				})
+				.from(groupChanges)
+				.leftJoin(groupChangeReads, and(eq(groupChangeReads.changeId, groupChanges.id), ofActor))
+				.where(eq(groupChanges.groupId, groups.id))
+		)
+	};
+}
+
+/** Until its notification a contract is taken to run from the award: it would end later still. */
+const untilOn = sql<Day | null>`case when calls.status = 'awarded' then (
+	select max(app.contract_last_day(coalesce(k.notified_on, (calls.awarded_at at time zone 'Europe/Paris')::date),
+		calls.duration_months))
+	from framework_contracts k join lots l on l.id = k.lot_id where l.call_id = calls.id)::text end`;
+
+/** What it buys at once. */
+function purchaseOf({ db }: SignedTx) {
+	const current = sql`(select c.id from calls c where c.group_id = groups.id and c.status not in ('abandoned', 'unsuccessful')
+		order by c.created_at desc, c.reference desc limit 1)`;
+	const lotIds = sql`array(select l.id from lots l where l.call_id = ${current})`;
+	return {
+		needs: rowsOf(
+			db.select().from(needs).where(eq(needs.groupId, groups.id)).orderBy(asc(needs.createdAt), asc(needs.id))
+		),
+		lots: rowsOf(db.select().from(lots).where(eq(lots.callId, current)).orderBy(asc(lots.number))),
+		shares: rowsOf(
+			db
+				.select()
+				.from(lotShares)
+				.where(sql`${lotShares.lotId} = any(${lotIds})`)
+				.orderBy(asc(lotShares.id))
+		),
+		criteria: rowsOf(
+			db.select().from(criteria).where(eq(criteria.callId, current)).orderBy(asc(criteria.position))
+		),
+		needsGone: rowsOf(
+			db
+				.select()
+				.from(needs)
+				.where(
+					and(
+						sql`${needs.id} = any(array(select s.need_id from lot_shares s where s.lot_id = any(${lotIds})))`,
+						sql`${needs.groupId} is distinct from groups.id`
+					)
+				)
+		)
+	};
+}

@@ -11,7 +11,11 @@ import { inject } from 'vitest';
 import type { DatabaseUrls } from './urls.ts';
 
 /** What the global setup leaves for the test files: addresses of the server, and the databases to clone. */
-export type TestServer = DatabaseUrls & { templates: { empty: string; reference?: string } };
+export type TestServer = DatabaseUrls & {
+	/** For what only a superuser may set; no test of the product's own rights uses it. */
+	superuserUrl: string;
+	templates: { empty: string; reference?: string };
+};
 
 declare module 'vitest' {
 	interface ProvidedContext {

@@ -10,7 +10,11 @@ import { migrate } from '../src/migrate.ts';
 import { asOwner, dropDatabase, inDatabase } from '../src/testing.ts';
 import { resolveUrls, type DatabaseUrls } from '../src/urls.ts';
 
-type Server = DatabaseUrls & { afterMigration: () => Promise<void>; stop: () => Promise<void> };
+type Server = DatabaseUrls & {
+	superuserUrl: string;
+	afterMigration: () => Promise<void>;
+	stop: () => Promise<void>;
+};
 
 /** One server and one migrated template for the whole run; test files clone it with `privateDatabase`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -29,8 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await tearDown();
 		throw error;
 	}
-	const { ownerUrl, appUrl, workerUrl } = server;
-	project.provide('testServer', { ownerUrl, appUrl, workerUrl, templates: { empty } });
+	const { ownerUrl, appUrl, workerUrl, superuserUrl } = server;
+	project.provide('testServer', { ownerUrl, appUrl, workerUrl, superuserUrl, templates: { empty } });
 	return tearDown;
 }
 
@@ -46,12 +50,13 @@ async function sweepAbandoned(): Promise<void> {
 	}
 }
 
-/** The server of TEST_DATABASE_URL (its user must be allowed to make databases and roles), or one of our own. */
+/** The server of TEST_DATABASE_URL (its user must be a superuser: statements are counted with auto_explain), or one of our own. */
 async function testServer(): Promise<Server> {
 	const outside = process.env.TEST_DATABASE_URL;
 	if (outside) {
 		const nothing = () => Promise.resolve();
-		return { ...resolveUrls({ DATABASE_URL: outside }), afterMigration: nothing, stop: nothing };
+		const urls = resolveUrls({ DATABASE_URL: outside });
+		return { ...urls, superuserUrl: outside, afterMigration: nothing, stop: nothing };
 	}
 	await sweepAbandoned();
 	const dataDir = mkdtempSync(join(tmpdir(), prefix));

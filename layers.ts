@@ -49,10 +49,11 @@ export const layers: Record<string, readonly Line[]> = {
 	],
 	packages: [
 		{ what: 'the rules', names: ['domain'] },
+		{ what: 'what people read: addresses, sentences, tasks, letters', names: ['words'] },
 		{ what: 'engine, papers, open data', names: ['aggregation', 'documents', 'open-data'] }
 	],
 	'web/src/lib': [
-		{ what: 'words, formats, addresses', names: ['*.ts'] },
+		{ what: 'what pages share that is no component', names: ['*.ts'] },
 		{ what: 'components', names: ['ui'] },
 		{ what: 'what only the server of pages does', names: ['server'] }
 	]

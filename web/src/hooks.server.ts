@@ -1,6 +1,6 @@
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { newRequestId } from '@halle/log';
-import { nonBreaking } from '#lib/non-breaking.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
 import { apiFor, newsStream } from '#lib/server/api.ts';
 import { log } from '#lib/server/log.ts';
 import { keepWhenAway } from '#lib/server/keep-when-away.ts';

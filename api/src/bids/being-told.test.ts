@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { key, world } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
 
@@ -10,9 +11,9 @@ async function story() {
 	const { as } = place;
 	const coordinator = as('coordinatorOfSauldre');
 	const titles = async (name: 'papetier' | 'rival' | 'coordinatorOfSauldre') =>
-		(await as(name).today.read()).tasks.map(
-			({ verb, href }) => `${verb} ${href.replace(/[0-9a-f-]{36}/, '…')}`
-		);
+		(await as(name).today.read()).tasks
+			.map((task) => sayTask(task))
+			.map(({ verb, href }) => `${verb} ${href.replace(/[0-9a-f-]{36}/, '…')}`);
 	const mail = async () => {
 		place.letters.length = 0;
 		await place.settle();

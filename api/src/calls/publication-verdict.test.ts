@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { key, world } from '../../test/harness.ts';
 import { coordinator, draftedCall } from '../../test/stories.ts';
 
@@ -32,7 +33,7 @@ it.each([
 			const [listed] = await w.as(coordinator).groups.list();
 			const { todo } = await w.as(coordinator).groups.get(groupId);
 			expect([listed?.todo, todo]).toEqual([task, task]);
-			return task;
+			return task && sayTask(task);
 		};
 		const listed = async () => (await w.as(coordinator).calls.preparation(groupId)).call?.obstacles;
 		expect(await asked()).toMatchObject({ kind: 'group.publishCall', what: 'Publier la consultation' });

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { regime, type CommissionMeeting } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
@@ -62,7 +63,9 @@ describe('the tender commission of a formal procedure', () => {
 	it('is waited for by the award: three of six refused, four ok', async () => {
 		const { w, call, coordinator, award, meeting, meet } = await opened(value.formal);
 		const task = async () =>
-			(await coordinator.today.read()).tasks.find(({ kind }) => kind === 'call.decide');
+			(await coordinator.today.read()).tasks
+				.map((task) => sayTask(task))
+				.find(({ kind }) => kind === 'call.decide');
 		expect((await task())?.href).toBe(`/consultations/${call.reference}/commission`);
 		await expect(award()).rejects.toMatchObject({ message: 'COMMISSION_MEETING_MISSING' });
 		await expect(meet(meeting(3))).rejects.toMatchObject({ message: 'COMMISSION_QUORUM' });

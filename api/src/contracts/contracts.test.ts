@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
 import { contractStatusOf, orderability, signableOn, type ContractFacts } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { awardedLot } from '../../test/awarded.ts';
 import { key, world, type World } from '../../test/harness.ts';
@@ -234,6 +235,7 @@ describe('the tasks of the coordinator', () => {
 		const verbs = async () =>
 			(await as('coordinatorOfSauldre').today.read()).tasks
 				.filter(({ kind }) => kind.startsWith('contract.'))
+				.map((task) => sayTask(task))
 				.map(({ verb, href }) => [verb, href]);
 		const page = '/consultations/AC-TEST-1/contrats?lot=1';
 		await inStandstill(place);

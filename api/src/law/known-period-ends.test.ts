@@ -1,6 +1,7 @@
 import { readLegalRules, schema } from '@halle/db';
 import type { LegalRuleKind, Nature } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { factsOf, key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { closedGroup, coordinator, draftedCall } from '../../test/stories.ts';
@@ -24,7 +25,9 @@ async function watch(w: World): Promise<void> {
 }
 
 const tasksOf = async (w: World) =>
-	(await w.as('administrator').today.read()).tasks.filter(({ kind }) => kind === 'law.ending');
+	(await w.as('administrator').today.read()).tasks
+		.filter(({ kind }) => kind === 'law.ending')
+		.map((task) => sayTask(task));
 
 /** The administrator enters the thresholds of 2028. */
 async function enterNext(w: World, from = '2028-01-01', figure = 230_000_00): Promise<void> {

@@ -1,5 +1,6 @@
 import { schema } from '@halle/db';
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { awardedLot } from '../../test/awarded.ts';
 import { factsOf, key, world, type World } from '../../test/harness.ts';
 import { deliveredOrder, delivery, placedOrder, verification } from '../../test/executed.ts';
@@ -125,7 +126,7 @@ describe('receiveDelivery', () => {
 		const { id, deliveryId } = await deliveredOrder(scene);
 		const [buyer, supplier] = [scene.as('buyerOfAubigny'), scene.as('papetier')];
 		await buyer.orders.receive(verification(deliveryId, 23, 'Une ramette est mouillée.'));
-		expect((await supplier.today.read()).tasks).toMatchObject([
+		expect((await supplier.today.read()).tasks.map((task) => sayTask(task))).toMatchObject([
 			{
 				kind: 'order.deliver',
 				why: expect.stringMatching(
@@ -138,7 +139,7 @@ describe('receiveDelivery', () => {
 		});
 		const again = await supplier.orders.deliver(delivery(id, 1));
 		expect(await buyer.orders.get(id)).toMatchObject({ status: 'delivered', next: 'receive' });
-		expect((await buyer.today.read()).tasks.map(({ href }) => href)).toContain(
+		expect((await buyer.today.read()).tasks.map((task) => sayTask(task).href)).toContain(
 			`/commandes/${id}/reception?livraison=${again}`
 		);
 		await buyer.orders.receive(verification(again, 1));
@@ -160,7 +161,7 @@ describe('receiveDelivery', () => {
 			quantity: 12.5
 		});
 		const buyer = scene.as('buyerOfAubigny');
-		expect((await buyer.today.read()).tasks).toMatchObject([
+		expect((await buyer.today.read()).tasks.map((task) => sayTask(task))).toMatchObject([
 			{ kind: 'order.receive', why: expect.stringContaining('12,5\u00a0tonnes à compter') as string }
 		]);
 		await buyer.orders.receive(verification(deliveryId, 12.375, '125 kg renversés.'));

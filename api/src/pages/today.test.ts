@@ -1,5 +1,6 @@
 import { schema } from '@halle/db';
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { key, world } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 
@@ -16,11 +17,12 @@ describe('what there is to do today', () => {
 
 		const board = await as('buyerOfAubigny').today.read();
 		expect(board.today).toBe('2026-11-22');
-		expect(board.tasks).toMatchObject([
+		const tasks = board.tasks.map((task) => sayTask(task));
+		expect(tasks).toMatchObject([
 			{ kind: 'need.submit', verb: 'Vérifier', href: `/besoins/${draft}`, dueOn: '2027-06-29' },
 			{ kind: 'suggestion.answer', verb: 'Voir' }
 		]);
-		expect(board.tasks[1]?.why).toContain('Une autre commune cherche');
+		expect(tasks[1]?.why).toContain('Une autre commune cherche');
 		expect(board.bestSuggestion).toMatchObject({ title: paper.title });
 		expect(board.year).toEqual({ year: '2026', orderedCents: 0, activeGroups: 0, postedNeeds: 1 });
 	});
@@ -60,7 +62,7 @@ describe('what there is to do today', () => {
 				endsOn
 			});
 		}
-		const { tasks } = await as('buyerOfAubigny').today.read();
+		const tasks = (await as('buyerOfAubigny').today.read()).tasks.map((task) => sayTask(task));
 		expect(tasks).toMatchObject([{ kind: 'renewal.claim', dueOn: '2027-03-31' }]);
 		expect(tasks[0]?.why).toContain('1 autre à venir');
 	});

@@ -2,7 +2,7 @@ import { addDays, parisDay, keptRegimeOrNull } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, asc, eq, gte, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { count, weights, type NextAct } from './tasks.ts';
+import { weights, type NextAct } from './tasks.ts';
 
 const { bids, callFollowers, calls } = schema;
 
@@ -41,28 +41,17 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 		);
 	return [
 		...open.map(({ id, reference, title, deadlineAt }) => ({
-			kind: 'bid.deposit',
+			kind: 'bid.deposit' as const,
 			of: id,
-			what: 'Répondre',
+			facts: { title, reference },
 			dueOn: parisDay(deadlineAt),
-			href: `/consultations/${reference}/offre`,
-			verb: 'Répondre',
-			title: `Répondre à « ${title} »`,
-			why: 'Vous suivez cette consultation. Une offre arrivée une seconde après la limite n’est pas ouverte.',
 			weight: weights.legalDeadline
 		})),
 		...told.map(({ id, status, title }) => ({
-			kind: 'bid.result',
+			kind: 'bid.result' as const,
 			of: id,
-			what: 'Lire le résultat',
+			facts: { title, isRetained: status === 'retained' },
 			dueOn: null,
-			href: `/offres/${id}`,
-			verb: 'Lire',
-			title: `Lire le résultat de « ${title} »`,
-			why:
-				status === 'retained'
-					? 'Votre offre est retenue. Les communes commanderont une fois le contrat signé et notifié.'
-					: 'Votre offre n’est pas retenue : vos notes et le motif sont affichés.',
 			weight: weights.ownAdvantage
 		}))
 	];
@@ -115,62 +104,36 @@ type Running = Pick<
 };
 
 function questionTasks(waiting: readonly Running[]): NextAct[] {
-	return waiting.map(({ groupId, reference, title, deadlineAt, unanswered: total }) => {
-		const what = `Répondre ${total === 1 ? 'à une question' : `à ${count(total)} questions`}`;
-		return {
-			kind: 'question.answer',
-			of: groupId,
-			dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
-			href: `/consultations/${reference}/questions`,
-			verb: 'Répondre',
-			what,
-			title: `${what} sur « ${title} »`,
-			why: 'La réponse va à tous les fournisseurs, assez tôt pour qu’ils en tiennent compte.',
-			weight: weights.legalDeadline
-		};
-	});
+	return waiting.map(({ groupId, reference, title, deadlineAt, unanswered: questions }) => ({
+		kind: 'question.answer' as const,
+		of: groupId,
+		facts: { reference, title, questions },
+		dueOn: addDays(parisDay(deadlineAt), -answerDaysBefore),
+		weight: weights.legalDeadline
+	}));
 }
 
 function openingTasks(over: readonly Running[]): NextAct[] {
 	return over.map(({ groupId, reference, title, deadlineAt }) => ({
-		kind: 'call.open',
+		kind: 'call.open' as const,
 		of: groupId,
-		what: 'Ouvrir les plis',
+		facts: { reference, title },
 		dueOn: parisDay(deadlineAt),
-		href: `/consultations/${reference}/ouverture`,
-		verb: 'Ouvrir',
-		title: `Ouvrir les plis de « ${title} »`,
-		why: 'La date limite est passée : les fournisseurs attendent votre décision.',
 		weight: weights.othersWait
 	}));
 }
 
 function decisionTasks(opened: readonly Running[]): NextAct[] {
-	return opened
-		.map(({ regime, isScoredOnly, ...call }) => ({
-			...call,
+	return opened.map(({ groupId, reference, title, undecided: lots, regime, isScoredOnly }) => ({
+		kind: 'call.decide' as const,
+		of: groupId,
+		facts: {
+			reference,
+			title,
+			lots,
 			waitsForCommission: isScoredOnly && keptRegimeOrNull(regime)?.cao === true
-		}))
-		.map(({ groupId, reference, title, undecided: total, waitsForCommission }) => ({
-			kind: 'call.decide',
-			of: groupId,
-			dueOn: null,
-			weight: weights.othersWait,
-			...(waitsForCommission
-				? {
-						href: `/consultations/${reference}/commission`,
-						verb: 'Réunir',
-						what: 'Réunir la commission d’appel d’offres',
-						title: `Réunir la commission d’appel d’offres pour « ${title} »`,
-						why: 'La procédure est formalisée : c’est elle qui choisit l’offre.'
-					}
-				: {
-						href: `/consultations/${reference}/analyse`,
-						verb: 'Analyser',
-						what: 'Noter et attribuer',
-						title: `Noter et attribuer « ${title} »`,
-						why:
-							total === 1 ? 'Un lot attend votre décision.' : `${count(total)} lots attendent votre décision.`
-					})
-		}));
+		},
+		dueOn: null,
+		weight: weights.othersWait
+	}));
 }

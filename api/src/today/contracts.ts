@@ -7,20 +7,7 @@ import { ownContracts } from '../contracts/load-contract.ts';
 
 const { calls, frameworkContracts, lots } = schema;
 
-const words = {
-	sign: {
-		kind: 'contract.sign',
-		verb: 'Enregistrer la signature',
-		what: 'Faire signer le contrat',
-		why: 'Le contrat peut être signé. Tant que sa signature n’est pas enregistrée, les communes ne peuvent pas commander.'
-	},
-	notify: {
-		kind: 'contract.notify',
-		verb: 'Enregistrer la notification',
-		what: 'Notifier le contrat',
-		why: 'Le contrat est signé. Les communes peuvent commander dès que le titulaire l’a reçu.'
-	}
-};
+const kinds = { sign: 'contract.sign', notify: 'contract.notify' } as const;
 
 /** Contracts to have signed, then notified, on the consultations one coordinates. */
 export async function contractTasks(tx: SignedTx): Promise<NextAct[]> {
@@ -38,16 +25,11 @@ export async function contractTasks(tx: SignedTx): Promise<NextAct[]> {
 	return waiting.flatMap((row) => {
 		const act = nextContractAct(own.situationOf(row));
 		if (!act) return [];
-		const { kind, verb, what, why } = words[act];
 		return {
-			kind,
+			kind: kinds[act],
 			of: row.groupId,
-			what,
+			facts: { reference: row.reference, lotNumber: row.lotNumber, lotTitle: row.lotTitle },
 			dueOn: null,
-			href: `/consultations/${row.reference}/contrats?lot=${String(row.lotNumber)}`,
-			verb,
-			title: `${what} « ${row.lotTitle} »`,
-			why,
 			weight: weights.othersWait
 		};
 	});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayTask } from '@halle/words/tasks';
 import { key, world } from '../../test/harness.ts';
 import {
 	agreedGroup,
@@ -22,7 +23,7 @@ describe('what a group asks for today', () => {
 		expect(await kinds('buyerOfAubigny')).toEqual(['group.nameCoordinator']);
 		expect(await kinds(coordinator)).toEqual([]);
 		const [task] = (await w.as('buyerOfArgent').today.read()).tasks;
-		expect(task).toMatchObject({
+		expect(task && sayTask(task)).toMatchObject({
 			dueOn: '2026-12-22',
 			href: `/groupements/${groupId}/reponse`,
 			verb: 'Répondre'
@@ -36,7 +37,9 @@ describe('what a group asks for today', () => {
 		const w = await world();
 		const groupId = await openGroup(w, ['Aubigny', 'Argent']);
 		const confirming = async (name: Parameters<typeof w.as>[0]) =>
-			(await w.as(name).today.read()).tasks.filter(({ kind }) => kind === 'group.confirmQuantities');
+			(await w.as(name).today.read()).tasks
+				.map((task) => sayTask(task))
+				.filter(({ kind }) => kind === 'group.confirmQuantities');
 		expect(await confirming('buyerOfArgent')).toMatchObject([
 			{ verb: 'Confirmer', href: `/groupements/${groupId}/quantites`, dueOn: null }
 		]);

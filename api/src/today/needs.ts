@@ -31,15 +31,11 @@ const isNotAskedAgain = sql`not exists (select from needs later where later.orga
 /** Nobody sees a draft, and no partner is looked for. */
 function draftTasks(drafts: readonly Waiting[], today: Day): NextAct[] {
 	return drafts.map(({ id, title, startsUntilOn }) => ({
-		kind: 'need.submit',
+		kind: 'need.submit' as const,
 		of: id,
+		facts: { title },
 		// The last day on which it may still be posted.
 		dueOn: startsUntilOn > today ? addDays(startsUntilOn, -1) : null,
-		href: `/besoins/${id}`,
-		verb: 'Vérifier',
-		what: 'Vérifier et déposer',
-		title: `Vérifier et déposer « ${title} »`,
-		why: 'Ce besoin est encore un brouillon : aucune commune ne le voit.',
 		weight: weights.ownAdvantage
 	}));
 }
@@ -47,14 +43,10 @@ function draftTasks(drafts: readonly Waiting[], today: Day): NextAct[] {
 /** Until the commune asks again. */
 function unmetTasks(unmet: readonly Waiting[]): NextAct[] {
 	return unmet.map(({ id, title }) => ({
-		kind: 'need.resume',
+		kind: 'need.resume' as const,
 		of: id,
+		facts: { title },
 		dueOn: null,
-		href: `/besoins/nouveau?reprendre=${id}`,
-		verb: 'Reprendre',
-		what: 'Reprendre ce besoin',
-		title: `Reprendre ce besoin : ${title}`,
-		why: 'La consultation n’a retenu aucun fournisseur : repris, il est de nouveau proposé à d’autres communes.',
 		weight: weights.ownAdvantage
 	}));
 }

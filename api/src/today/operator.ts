@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { count, weights, type TodayTask } from './tasks.ts';
+import { weights, type TodayTask } from './tasks.ts';
 
 const { organisationClaims, organisations } = schema;
 
@@ -25,50 +25,21 @@ export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
 	);
 	return [
-		...waiting.map(({ id, name }) =>
-			organisationTask(id, {
-				kind: 'organisation.verify',
-				verb: 'Vérifier',
-				title: `Vérifier ${name}`,
-				why: 'Ce qu’elle dépose n’atteint personne avant votre réponse.'
-			})
-		),
-		...claimed.map(({ id, name }) =>
-			organisationTask(id, {
-				kind: 'organisation.claim',
-				verb: 'Examiner',
-				title: `Examiner un signalement sur ${name}`,
-				why: 'Quelqu’un dit que ce compte n’est pas tenu par la bonne personne.'
-			})
-		),
-		...proposed.map(({ id, name }) =>
-			organisationTask(id, {
-				kind: 'organisation.name-leader',
-				verb: 'Répondre',
-				title: `Nommer la première personne qui répond de ${name}`,
-				why: 'Personne d’autre ne peut le faire à votre place.'
-			})
-		),
-		...(failed > 0 ? [failedJobsTask(failed)] : [])
+		...waiting.map(({ id, name }) => organisationTask('organisation.verify', id, name)),
+		...claimed.map(({ id, name }) => organisationTask('organisation.claim', id, name)),
+		...proposed.map(({ id, name }) => organisationTask('organisation.name-leader', id, name)),
+		...(failed > 0
+			? [{ kind: 'job.failed' as const, facts: { failed }, dueOn: null, weight: weights.othersWait }]
+			: [])
 	];
 }
 
-type Wording = Pick<TodayTask, 'kind' | 'verb' | 'title' | 'why'>;
-
-function organisationTask(id: string, wording: Wording): TodayTask {
-	return { ...wording, dueOn: null, href: `/admin/organisations/${id}`, weight: weights.othersWait };
-}
-
-function failedJobsTask(failed: number): TodayTask {
-	return {
-		kind: 'job.failed',
-		dueOn: null,
-		href: '/admin/taches',
-		verb: 'Regarder',
-		title: failed === 1 ? 'Regarder une tâche en échec' : `Regarder ${count(failed)} tâches en échec`,
-		why: 'Un courriel ou un calcul n’a pas abouti, après plusieurs essais.',
-		weight: weights.othersWait
-	};
+function organisationTask(
+	kind: 'organisation.verify' | 'organisation.claim' | 'organisation.name-leader',
+	organisationId: string,
+	name: string
+): TodayTask {
+	return { kind, facts: { organisationId, name }, dueOn: null, weight: weights.othersWait };
 }
 
 /** What colleagues propose and only somebody who answers for the people can approve. */
@@ -78,18 +49,5 @@ export async function proposalTasks({ db, actor }: SignedTx): Promise<TodayTask[
 		where kind = 'invitation' and organisation_id = ${actor.organisationId}
 			and approved_at is null and cancelled_at is null and used_at is null`);
 	if (waiting === 0) return [];
-	return [
-		{
-			kind: 'invitation.approve',
-			dueOn: null,
-			href: '/reglages/personnes',
-			verb: 'Répondre',
-			title:
-				waiting === 1
-					? 'Répondre à une proposition de collègue'
-					: `Répondre à ${count(waiting)} propositions de collègues`,
-			why: 'L’invitation ne part pas avant votre accord.',
-			weight: weights.othersWait
-		}
-	];
+	return [{ kind: 'invitation.approve', facts: { waiting }, dueOn: null, weight: weights.othersWait }];
 }

@@ -1,12 +1,4 @@
-import {
-	addDays,
-	checkWithinDays,
-	leftToDeliver,
-	measureOf,
-	nextOrderAct,
-	parisDay,
-	writeQuantity
-} from '@halle/domain';
+import { addDays, checkWithinDays, leftToDeliver, measureOf, nextOrderAct, parisDay } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
@@ -45,13 +37,10 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 			)
 		)
 		.orderBy(asc(deliveries.deliveredOn));
-	return waiting.map((row) => ({
-		kind: 'order.receive',
-		dueOn: addDays(row.deliveredOn, checkWithinDays),
-		href: `/commandes/${row.orderId}/reception?livraison=${row.deliveryId}`,
-		verb: 'Réceptionner',
-		title: `Réceptionner « ${row.lotTitle} »`,
-		why: `Commande ${row.reference} : ${writeQuantity(row.pending, row)} à compter. Sans constat, la livraison passe pour complète.`,
+	return waiting.map(({ deliveredOn, unit, packQuantity, packUnit, ...facts }) => ({
+		kind: 'order.receive' as const,
+		facts: { ...facts, measure: { unit, packQuantity, packUnit } },
+		dueOn: addDays(deliveredOn, checkWithinDays),
 		weight: weights.othersWait
 	}));
 }
@@ -75,29 +64,26 @@ export async function supplyTasks(tx: SignedTx): Promise<TodayTask[]> {
 	return open.flatMap(({ order, line, lotTitle, buyerName }) => {
 		const isAcknowledged = order.acknowledgedAt !== null;
 		const next = nextOrderAct({ isAcknowledged, isWaived: false, lines: [line], role: 'supplier' });
+		const { unit, packQuantity, packUnit } = line;
+		const facts = {
+			orderId: order.id,
+			reference: order.reference,
+			lotTitle,
+			buyerName,
+			measure: { unit, packQuantity, packUnit }
+		};
 		if (next === 'acknowledge')
 			return {
-				kind: 'order.acknowledge',
+				kind: 'order.acknowledge' as const,
+				facts: { ...facts, quantity: line.ordered },
 				dueOn: addDays(parisDay(order.issuedAt), confirmWithinDays),
-				href: `/commandes/${order.id}`,
-				verb: 'Confirmer',
-				title: `Confirmer la commande ${order.reference}`,
-				why: `${buyerName} attend votre confirmation : ${lotTitle}, ${writeQuantity(line.ordered, line)}.`,
 				weight: weights.othersWait
 			};
 		if (next !== 'deliver') return [];
-		const left = writeQuantity(leftToDeliver(line), line);
-		const rejected = writeQuantity(line.rejected, line);
 		return {
-			kind: 'order.deliver',
+			kind: 'order.deliver' as const,
+			facts: { ...facts, left: leftToDeliver(line), rejected: line.rejected },
 			dueOn: null,
-			href: `/commandes/${order.id}/livraison`,
-			verb: 'Déclarer',
-			title: `Déclarer une livraison : commande ${order.reference}`,
-			why:
-				line.rejected > 0
-					? `${buyerName} attend encore ${left} (${lotTitle}). Manquant ou refusé à la réception : ${rejected}.`
-					: `${buyerName} attend ${left} (${lotTitle}). Déclarez chaque livraison, même partielle.`,
 			weight: line.rejected > 0 ? weights.othersWait : weights.ownAdvantage
 		};
 	});

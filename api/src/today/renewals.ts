@@ -1,6 +1,6 @@
 import { addMonths, parisDay } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
-import { count, weights, type TodayTask } from './tasks.ts';
+import { weights, type TodayTask } from './tasks.ts';
 import { readRenewals } from '../renewals/read-renewals.ts';
 
 /** A renewal is prepared over months: council, convention, consultation. Before that it is not a thing to do yet. */
@@ -15,16 +15,11 @@ export async function renewalTasks(tx: SignedTx): Promise<TodayTask[]> {
 	);
 	const [next] = open;
 	if (!next) return [];
-	const others =
-		open.length > 1 ? ` ${count(open.length - 1)} autre${open.length > 2 ? 's' : ''} à venir.` : '';
 	return [
 		{
 			kind: 'renewal.claim',
+			facts: { title: next.title, others: open.length - 1 },
 			dueOn: next.endsOn,
-			href: '/renouvellements',
-			verb: 'Préparer',
-			title: `Préparer la suite de « ${next.title} »`,
-			why: `Ce marché se termine : repris dès maintenant, il peut être acheté à plusieurs.${others}`,
 			weight: weights.ownAdvantage
 		}
 	];

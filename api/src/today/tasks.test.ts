@@ -1,8 +1,9 @@
+import { sayTask } from '@halle/words/tasks';
 import { expect, it } from 'vitest';
 import { inOrder, weights, type TodayTask } from './tasks.ts';
 
 function task(title: string, weight: TodayTask['weight'], dueOn: string | null): TodayTask {
-	return { kind: 'test', href: '/', verb: 'Voir', why: '', title, weight, dueOn };
+	return { kind: 'need.submit', of: title, facts: { title }, weight, dueOn };
 }
 
 it('puts what the law dates before what is due sooner, and what has no day last among its equals', () => {
@@ -12,10 +13,15 @@ it('puts what the law dates before what is due sooner, and what has no day last 
 		task('others, friday', weights.othersWait, '2026-11-27'),
 		task('law, december', weights.legalDeadline, '2026-12-20')
 	];
-	expect(inOrder(tasks).map(({ title }) => title)).toEqual([
+	expect(inOrder(tasks).map(({ facts }) => 'title' in facts && facts.title)).toEqual([
 		'law, december',
 		'law, undated',
 		'others, friday',
 		'own, tomorrow'
 	]);
+});
+
+it('puts equals in the order of what people read, whatever order they were found in', () => {
+	const tasks = ['b', 'a', 'c'].map((title) => task(title, weights.othersWait, null));
+	expect(inOrder(tasks).map((one) => sayTask(one).title.slice(-3, -2))).toEqual(['a', 'b', 'c']);
 });

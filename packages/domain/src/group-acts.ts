@@ -132,9 +132,10 @@ const inOrderOfUse = [
 	'closeGroup',
 	'dissolve'
 ] as const satisfies readonly GroupActName[];
+export type NextGroupAct = (typeof inOrderOfUse)[number];
 
 /** The one act that moves the group on and is this person's to do now; null when it waits for others. */
-export function nextGroupAct(situation: GroupSituation): GroupActName | null {
+export function nextGroupAct(situation: GroupSituation): NextGroupAct | null {
 	const isDone: Partial<Record<GroupActName, boolean>> = {
 		nameCoordinator: situation.hasCoordinator,
 		// They can be confirmed again at any time before the publication: once is waited for.

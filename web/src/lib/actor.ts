@@ -19,12 +19,3 @@ export type Actor = {
 	/** All the capacities this person may take, the current one included. */
 	assignments: { id: string; role: Role; organisationName: string; current: boolean }[];
 };
-
-/** Roles as the screens say them. */
-export const roleNames: Record<Role, string> = {
-	buyer: 'acheteur',
-	signatory: 'signataire',
-	coordinator: 'coordonnateur',
-	supplier: 'fournisseur',
-	administrator: 'administration'
-};

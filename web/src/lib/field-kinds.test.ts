@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf, readTyped } from './field-kinds.ts';
-import { numberToType } from './format.ts';
+import { numberToType } from '@halle/words/format';
 
 describe('points of a bid', () => {
 	it.each([

@@ -9,13 +9,10 @@ import {
 	type NumberField,
 	type NumberKind,
 	type NumberRead,
-	type NumberRefusal,
-	type TimeRead
+	type NumberRefusal
 } from '@halle/domain';
-import { dayMedium } from './format.ts';
-
-/** How a field is read. */
-export type FieldKind = NumberKind | 'day' | 'instant' | 'text';
+import { dayMends, timeMend } from '@halle/words/day-mends';
+import type { FieldKind } from '@halle/words/kinds';
 
 /**
  * How each field that is not plain text is read, by the last part of its name (« lines.0.points » is points). The one
@@ -151,17 +148,3 @@ function readWhen(typed: string, kind: 'day' | 'instant'): TypedField {
 	const read = readParisTime(typed);
 	return read.ok ? { ok: true, value: read.at, text: typed } : { ok: false, mend: timeMend(read) };
 }
-
-function timeMend(read: Exclude<TimeRead, { ok: true }>): string {
-	if (read.why === 'time-skipped') {
-		return `le ${dayMedium(read.day)}, ${read.time.replace(/^0/, '').replace(':', ' h ')} n’existe pas : cette nuit-là, on passe de 2 h à 3 h. Choisissez 1 h 59 ou 3 h.`;
-	}
-	return dayMends[read.why];
-}
-
-/** What to do about a day or a time that was not read. */
-export const dayMends = {
-	'day-unknown': 'indiquez un jour qui existe, par exemple 01/03/2027.',
-	'day-year': 'vérifiez l’année : elle va de 2000 à 2100.',
-	'time-unknown': 'indiquez un jour et une heure, par exemple 01/03/2027 12:00.'
-} as const;

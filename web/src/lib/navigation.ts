@@ -1,5 +1,5 @@
 import type { Role } from '@halle/domain';
-import { paths } from './paths.ts';
+import { paths } from '@halle/words/paths';
 
 export type NavigationItem = { href: string; label: string };
 

@@ -13,14 +13,14 @@ const otherReaders = [
 	/\.replace\((?:'[,.]'|\/\[?,\]?\/g?),\s*'[.,]?'\)/
 ];
 /** Where texts come from people: there, what makes a number of anything is looked at too. */
-const typedPlaces = /^(?:web\/src|api\/src\/cli)\//;
+const typedPlaces = /^(?:web\/src|packages\/words\/src|api\/src\/cli)\//;
 
 /** What makes numbers of texts that nobody typed. */
 const allowed: Readonly<Record<string, string>> = {
-	'web/src/lib/messages.ts': 'details of refusals, which the domain wrote as numbers',
-	'web/src/lib/amount-messages.ts': 'the same',
-	'web/src/lib/commission-faults.ts': 'the same',
-	'web/src/lib/field-messages.ts': 'bounds of schemas',
+	'packages/words/src/fr/refusals.ts': 'details of refusals, which the domain wrote as numbers',
+	'packages/words/src/fr/amount-refusals.ts': 'the same',
+	'packages/words/src/fr/commission-faults.ts': 'the same',
+	'packages/words/src/fr/fields.ts': 'bounds of schemas',
 	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
 	'api/src/cli/doctor.ts': 'versions that PostgreSQL says',
 	'api/src/env.ts': 'ports of the environment',
@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, string>> = {
 const root = join(import.meta.dirname, '../../..');
 
 function sources(): string[] {
-	return ['web/src', 'api/src', 'packages/domain/src']
+	return ['web/src', 'api/src', 'packages/domain/src', 'packages/words/src']
 		.flatMap((place) =>
 			readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).map((name) => `${place}/${name}`)
 		)

@@ -60,7 +60,7 @@ function nameOf(expression: Node): string {
 }
 
 function sources(): string[] {
-	return ['web/src', 'api/src', 'packages/documents/src']
+	return ['web/src', 'api/src', 'packages/documents/src', 'packages/words/src']
 		.flatMap((folder) =>
 			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
 				(file) => `${folder}/${file}`

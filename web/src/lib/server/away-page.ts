@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
-import { refusalMessage } from '../messages.ts';
-import { nonBreaking } from '../non-breaking.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
+import { refusalMessage } from '@halle/words/refusals';
 import { isFieldName } from './form-input.ts';
 
 /** Two passwords and a document, with the longest name a system lets it have, several times over. */

@@ -1,6 +1,7 @@
 import { measureOfKey, type CountedIn, type NumberKind } from '@halle/domain';
 import { fieldDepthMax } from '../body-limits.ts';
-import { chosenReadingOf, isBeside, kindOf, readTyped, unitFieldOf, type FieldKind } from '../field-kinds.ts';
+import { chosenReadingOf, isBeside, kindOf, readTyped, unitFieldOf } from '../field-kinds.ts';
+import type { FieldKind } from '@halle/words/kinds';
 
 /** How the fields of one form are read, beyond the table of `field-kinds.ts`. */
 export type FieldReading = {

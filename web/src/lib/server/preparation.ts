@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '../paths.ts';
+import { paths } from '@halle/words/paths';
 import type { Api } from './api.ts';
 
 type Answer = Awaited<ReturnType<Api['calls']['preparation']['query']>>;

@@ -1,7 +1,7 @@
 import { fileSize } from '@halle/domain';
 import { error } from '@sveltejs/kit';
 import { bodyBytesMaxAt, documentBytesMaxAt, formBytesMax, formFieldsMax } from '../body-limits.ts';
-import { nonBreaking } from '../non-breaking.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
 
 /** What precedes the content of one part of a multipart form: a name, a file name, a type. */
 const partHeadBytesMax = 2_000;

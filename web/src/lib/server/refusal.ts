@@ -2,7 +2,7 @@ import type { RefusalCode, RefusalDetails } from '@halle/domain';
 import { isRefusalCode } from '@halle/domain';
 import type { RequestEvent } from '@sveltejs/kit';
 import { TRPCClientError } from '@trpc/client';
-import { refusalMessage } from '../messages.ts';
+import { refusalMessage } from '@halle/words/refusals';
 import { log } from './log.ts';
 import { ServiceAway } from './service-away.ts';
 

@@ -9,7 +9,7 @@ import {
 	resumedField
 } from '../kept-form.ts';
 import { ownPage } from '../next-page.ts';
-import { paths } from '../paths.ts';
+import { paths } from '@halle/words/paths';
 import { textIn } from './form-input.ts';
 import { readForm, standIn } from './read-form.ts';
 import { openForm, sealForm } from './sealed-form.ts';

@@ -1,10 +1,10 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Failure } from '../failure.ts';
-import { fieldMessage, mendMessage, unfitMessage } from '../field-messages.ts';
+import { fieldMessage, mendMessage, unfitMessage } from '@halle/words/fields';
 import { formInput, type FieldReading, type FormRead } from './form-input.ts';
 import { resumedField } from '../kept-form.ts';
-import { nonBreaking } from '../non-breaking.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
 import { readForm } from './read-form.ts';
 import { refusalOf, wrongFieldsOf } from './refusal.ts';
 import { typedValues } from './typed-values.ts';

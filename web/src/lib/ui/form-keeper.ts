@@ -1,6 +1,6 @@
 import type { ActionResult } from '$app/forms';
 import { pageOf } from '../kept-form.ts';
-import { paths } from '../paths.ts';
+import { paths } from '@halle/words/paths';
 import * as copies from './kept-copies.ts';
 
 const retryMs = 10_000;

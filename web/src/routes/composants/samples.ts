@@ -1,4 +1,4 @@
-import { inhabitants } from '#lib/format.ts';
+import { inhabitants } from '@halle/words/format';
 import type { CallInList } from '#lib/ui/CallRow.svelte';
 import type { Place } from '#lib/ui/MiniMap.svelte';
 import type { TimelineStep } from '#lib/ui/timeline.ts';

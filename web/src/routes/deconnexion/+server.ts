@@ -1,4 +1,4 @@
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { closeSession } from '#lib/server/session.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';

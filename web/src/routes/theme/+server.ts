@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { nextPage } from '#lib/next-page.ts';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { readForm } from '#lib/server/read-form.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
 import type { RequestHandler } from './$types';

@@ -1,4 +1,4 @@
-import { plural } from '#lib/format.ts';
+import { plural } from '@halle/words/format';
 
 type Dated = { dueOn: string | null };
 

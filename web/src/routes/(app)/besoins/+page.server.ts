@@ -1,3 +1,4 @@
+import { sayTodo } from '@halle/words/tasks';
 import { needStatuses } from '@halle/domain';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +15,7 @@ const sections = [
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	const news = await followed({ locals, depends });
-	const needs = await locals.api.needs.list.query();
+	const needs = (await locals.api.needs.list.query()).map((need) => sayTodo(need));
 	const isVerified = locals.actor?.organisation.isVerified ?? false;
 	return {
 		news,

@@ -1,4 +1,4 @@
-import { eurosToType, numberToType, toType, unitPriceToType } from '#lib/format.ts';
+import { eurosToType, numberToType, toType, unitPriceToType } from '@halle/words/format';
 
 /** What the fields of a need hold at first, as they would be typed. */
 export type NeedDefaults = {

@@ -1,4 +1,4 @@
-import { dayMedium, figure } from '#lib/format.ts';
+import { dayMedium, figure } from '@halle/words/format';
 
 /** What the sentence of a need is made of, as far as it is known. */
 export type Said = {

@@ -1,5 +1,5 @@
 import type { OrderStatus, Role } from '@halle/domain';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'info' | 'stopped'; text: string };
 /** The sign of an order, and the sentence beside it while nothing can be delivered yet. */

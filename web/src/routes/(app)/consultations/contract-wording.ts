@@ -1,6 +1,6 @@
 import type { ContractStatus, Orderability } from '@halle/domain';
-import { dayMedium, number } from '#lib/format.ts';
-import { refusalMessage } from '#lib/messages.ts';
+import { dayMedium, number } from '@halle/words/format';
+import { refusalMessage } from '@halle/words/refusals';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'info' | 'stopped'; text: string };
 

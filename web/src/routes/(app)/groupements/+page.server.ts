@@ -1,4 +1,6 @@
+import { sayTodo } from '@halle/words/tasks';
 import type { GroupStatus } from '@halle/domain';
+import { saidAt } from '@halle/words/said';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,13 +8,13 @@ const over: readonly GroupStatus[] = ['dissolved', 'cancelled'];
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const news = await followed({ locals, depends });
-	const groups = await locals.api.groups.list.query();
+	const groups = (await locals.api.groups.list.query()).map((group) => sayTodo(group));
 	const waiting = groups.filter(({ todo }) => todo !== null);
 	const rest = groups.filter(({ todo }) => todo === null);
 	return {
 		news,
 		role: locals.actor?.role,
-		done: url.searchParams.get('fait'),
+		said: saidAt('groups', url),
 		waiting: waiting.length,
 		sections: [
 			{ title: 'À faire par vous', groups: waiting },

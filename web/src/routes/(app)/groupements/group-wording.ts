@@ -10,8 +10,8 @@ import {
 	type PublicityMedium,
 	type RulePeriod
 } from '@halle/domain';
-import { instantLong, list } from '#lib/format.ts';
-import { procedureNames } from '#lib/procedures.ts';
+import { instantLong, list } from '@halle/words/format';
+import { procedureNames } from '@halle/words/names';
 import { contractsSentence } from '../consultations/contract-wording.ts';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed' | 'stopped'; text: string };

@@ -1,6 +1,6 @@
 import { suppositionSchema, type CountedIn, type NumberKind, type Supposition } from '@halle/domain';
 import { chosenReadingOf, readTyped, type TypedField } from '#lib/field-kinds.ts';
-import { mendMessage } from '#lib/field-messages.ts';
+import { mendMessage } from '@halle/words/fields';
 import type { Choice } from './what-if-choices.ts';
 
 /** What the forms « Et si… ? » of a page put in its address, and what could not be read of it. */

@@ -6,8 +6,8 @@ import {
 	type StabilityVerdict,
 	type SupposedChange
 } from '@halle/domain';
-import { euros, eurosRange, list, percent, plural } from '#lib/format.ts';
-import { procedureNames } from '#lib/procedures.ts';
+import { euros, eurosRange, list, percent, plural } from '@halle/words/format';
+import { procedureNames } from '@halle/words/names';
 import { brokenRuleText } from './suggestions/wording.ts';
 
 const holds = 'Aucune partie du groupement ne ferait mieux à part';

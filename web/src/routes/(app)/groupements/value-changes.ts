@@ -1,5 +1,5 @@
 import type { GroupOutline, PaperToRedo } from '@halle/domain';
-import { dayMedium, euros, plural } from '#lib/format.ts';
+import { dayMedium, euros, plural } from '@halle/words/format';
 import type { Change } from '#lib/ui/BeforeAfter.svelte';
 import { procedureName, publicityNames } from './group-wording.ts';
 

@@ -1,6 +1,6 @@
 import { claimedRenewalSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +20,6 @@ export const actions: Actions = {
 			locals.api.renewals.claim.mutate({ ...renewal, idempotencyKey })
 		);
 		if (!claimed.ok) return claimed.failure;
-		redirect(303, `${paths.need(claimed.value)}/modifier?reprise`);
+		redirect(303, paths.amendRenewedNeed(claimed.value));
 	}
 };

@@ -1,3 +1,4 @@
+import { paths } from '@halle/words/paths';
 import { countIn } from '#lib/field-kinds.ts';
 
 /** The filters of the public list, as they stand in its address. */
@@ -34,5 +35,5 @@ export function addressWith(filters: Filters, change: Partial<Filters>): string 
 	if (etat !== 'en-cours') params.set('etat', etat);
 	if (page > 1) params.set('page', String(page));
 	const query = params.toString();
-	return query ? `/consultations?${query}` : '/consultations';
+	return query ? `${paths.calls}?${query}` : paths.calls;
 }

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { DEMO } from '$app/env/private';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { browserOf } from '#lib/server/browser.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { readForm } from '#lib/server/read-form.ts';

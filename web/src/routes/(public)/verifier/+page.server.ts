@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
-import { nonBreaking } from '#lib/non-breaking.ts';
-import { paths } from '#lib/paths.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
+import { paths } from '@halle/words/paths';
 import type { PageServerLoad } from './$types';
 
 const missing: Failure = {

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@halle/api';
 import { isRefusalCode } from '@halle/domain';
-import { refusalMessage } from '#lib/messages.ts';
+import { refusalMessage } from '@halle/words/refusals';
 
 /** What each part of the API is about, as the journal says it. A part without its word does not compile. */
 const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'>, string> = {

@@ -1,5 +1,5 @@
 import type { ActorKind, LinkPurpose, Role } from '@halle/domain';
-import { roleNames } from '#lib/actor.ts';
+import { roleNames } from '@halle/words/names';
 import { queueName } from '../operator-wording.ts';
 
 type Author = {

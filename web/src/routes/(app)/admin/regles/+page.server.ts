@@ -1,4 +1,5 @@
 import { endingPeriods, isDay, parisDay } from '@halle/domain';
+import { saidAt } from '@halle/words/said';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -16,6 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		// Those that ended long ago are asked for: the law of today and of tomorrow comes first.
 		rules: all ? shown : shown.filter(({ id, to }) => to === null || to >= on || goesOn(id)),
 		ended: shown.filter(({ to }) => to !== null && to < on).length,
-		done: url.searchParams.get('fait')
+		said: saidAt('lawRulesAfter', url, { rule: url.searchParams.get('regle') ?? '' })
 	};
 };

@@ -1,5 +1,5 @@
 import { figureUnits, type LegalRule, type LegalRuleKind, type Nature, type NumberKind } from '@halle/domain';
-import { dayMedium, euros, list, plural } from '#lib/format.ts';
+import { dayMedium, euros, list, plural } from '@halle/words/format';
 
 /** What each sort of rule decides, as the screens say it. */
 export const kindNames: Record<LegalRuleKind, string> = {

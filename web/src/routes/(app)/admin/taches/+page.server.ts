@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await locals.api.operator.jobs.query()),
 	key: newKey(),
-	isDone: url.searchParams.has('fait')
+	said: saidAt('adminJobs', url)
 });
 
 export const actions: Actions = {
@@ -16,6 +17,6 @@ export const actions: Actions = {
 			locals.api.operator.retryJob.mutate({ jobId, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.adminJobs}?fait=oui`);
+		redirect(303, doneAt('adminJobs', 'oui'));
 	}
 };

@@ -1,6 +1,8 @@
+import { sayTodo } from '@halle/words/tasks';
 import { submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt, doneIn } from '@halle/words/done';
+import { saidAt } from '@halle/words/said';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,14 +15,15 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const joinable = mayWrite && need.status === 'submitted' ? await locals.api.groups.joinable.query() : [];
 	return {
 		news,
-		need,
+		need: sayTodo(need),
 		cpvLabel: cpv?.label ?? need.cpvCode,
 		communeName: locals.actor?.organisation.name ?? '',
 		mayWrite,
 		openGroups: joinable.filter(({ needs }) => needs.some(({ id }) => id === need.id)),
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		asksToWithdraw: url.searchParams.has('retirer'),
-		done: url.searchParams.get('fait'),
+		done: doneIn('need', url),
+		said: saidAt('need', url),
 		key: newKey()
 	};
 };
@@ -37,7 +40,7 @@ export const actions: Actions = {
 			}
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.need(params.id)}?fait=depot`);
+		redirect(303, doneAt('need', 'depot', params.id));
 	},
 	withdraw: async ({ request, locals, params }) => {
 		const withdrawn = await submit(
@@ -47,6 +50,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, id: params.id }) }
 		);
 		if (!withdrawn.ok) return withdrawn.failure;
-		redirect(303, `${paths.need(params.id)}?fait=retrait`);
+		redirect(303, doneAt('need', 'retrait', params.id));
 	}
 };

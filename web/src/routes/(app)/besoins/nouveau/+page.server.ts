@@ -1,6 +1,6 @@
 import { families, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import type { Api } from '#lib/server/api.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => ({
 	news: await followed({ locals, depends }),
 	order: await locals.api.orders.get.query(params.id),
-	done: url.searchParams.get('fait'),
+	said: saidAt('order', url),
 	key: newKey()
 });
 
@@ -18,6 +19,6 @@ export const actions: Actions = {
 			locals.api.orders.acknowledge.mutate({ id: params.id, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.order(params.id)}?fait=confirmation`);
+		redirect(303, doneAt('order', 'confirmation', params.id));
 	}
 };

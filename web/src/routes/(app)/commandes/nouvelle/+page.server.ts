@@ -1,6 +1,6 @@
 import { newOrderSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -33,6 +33,6 @@ export const actions: Actions = {
 			locals.api.orders.place.mutate({ ...order, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.order(posted.value)}?fait=commande`);
+		redirect(303, doneAt('order', 'commande', posted.value));
 	}
 };

@@ -1,10 +1,12 @@
 import { reminderSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { refusalMessage } from '@halle/words/refusals';
+import { doneAt } from '@halle/words/done';
 import { departementOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { sayTask } from '@halle/words/tasks';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	return {
 		news,
 		group,
+		todo: group.todo && sayTask(group.todo),
 		split,
 		choices,
 		asked,
@@ -34,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		coordinates,
 		reminderKeys: keysOf(coordinates ? group.matrix : []),
 		outline: outlineOf(group.members.map(({ communeCode }) => communeCode)),
-		done: url.searchParams.get('fait')
+		said: saidAt('group', url, group.you)
 	};
 };
 
@@ -47,7 +50,7 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }) }
 		);
 		if (!reminded.ok) return reminded.failure;
-		redirect(303, `${paths.group(params.id)}?fait=relance`);
+		redirect(303, doneAt('group', 'relance', params.id));
 	}
 };
 

@@ -1,4 +1,4 @@
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 
 /** The page on which each obstacle to the publication is mended. */
 export const obstaclePages: Partial<Record<string, (groupId: string) => string>> = {

@@ -1,5 +1,5 @@
 import type { MembershipStatus } from '@halle/domain';
-import { list, plural } from '#lib/format.ts';
+import { list, plural } from '@halle/words/format';
 import type { PageData } from './$types';
 
 export type Group = PageData['group'];

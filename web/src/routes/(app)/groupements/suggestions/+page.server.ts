@@ -1,3 +1,4 @@
+import { saidAt } from '@halle/words/said';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,5 +7,5 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => ({
 	suggestions: await locals.api.suggestions.list.query(),
 	ownId: locals.actor?.organisation.id ?? '',
 	coordinates: locals.actor?.role === 'coordinator',
-	isDeclined: url.searchParams.get('fait') === 'refus'
+	said: saidAt('suggestions', url)
 });

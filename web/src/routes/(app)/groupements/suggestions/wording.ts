@@ -5,8 +5,8 @@ import {
 	type NeedScope,
 	type SuggestionExplanation
 } from '@halle/domain';
-import { dayMedium, distance, euros, list, percent } from '#lib/format.ts';
-import { nonBreaking } from '#lib/non-breaking.ts';
+import { dayMedium, distance, euros, list, percent } from '@halle/words/format';
+import { nonBreaking } from '@halle/words/non-breaking';
 
 /** Why a need cannot stand with others, rule by rule, as the end of « parce que… ». */
 const rules: Record<string, string> = {

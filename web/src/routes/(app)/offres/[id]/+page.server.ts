@@ -1,3 +1,4 @@
+import { saidAt } from '@halle/words/said';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -5,5 +6,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.bids.get.query(params.id),
 		locals.api.awards.results.query(params.id)
 	]);
-	return { bid, results, isNew: url.searchParams.get('fait') === 'depot' };
+	return { bid, results, said: saidAt('ownBid', url) };
 };

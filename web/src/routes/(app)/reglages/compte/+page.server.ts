@@ -1,15 +1,14 @@
 import { emailSchema, personNameSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const done = ['nom', 'adresse'] as const;
-
 export const load: PageServerLoad = ({ url }) => ({
 	key: newKey(),
-	done: done.find((what) => url.searchParams.get('fait') === what)
+	said: saidAt('ownAccount', url)
 });
 
 export const actions: Actions = {
@@ -21,7 +20,7 @@ export const actions: Actions = {
 			{ labels: { name: 'Prénom et nom' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.ownAccount}?fait=nom`);
+		redirect(303, doneAt('ownAccount', 'nom'));
 	},
 	email: async ({ request, locals, getClientAddress }) => {
 		const sent = await submit(
@@ -32,6 +31,6 @@ export const actions: Actions = {
 			{ labels: { email: 'Nouvelle adresse électronique' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.ownAccount}?fait=adresse`);
+		redirect(303, doneAt('ownAccount', 'adresse'));
 	}
 };

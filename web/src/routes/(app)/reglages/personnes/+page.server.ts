@@ -1,12 +1,12 @@
 import { invitationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { closeSession } from '#lib/server/session.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const done = ['invitation', 'proposition', 'accord', 'annulation', 'retrait'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const team = await locals.api.accounts.people.query();
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		key: newKey(),
 		/** What is about to be ended, to be read once more before. */
 		ending: person && ending ? { ...ending, name: person.name, isMe: person.isMe } : null,
-		done: done.find((what) => url.searchParams.get('fait') === what)
+		said: saidAt('people', url)
 	};
 };
 
@@ -37,21 +37,21 @@ export const actions: Actions = {
 			{ labels: { role: 'Rôle' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.people}?fait=${sent.value ? 'invitation' : 'proposition'}`);
+		redirect(303, doneAt('people', sent.value ? 'invitation' : 'proposition'));
 	},
 	approve: async ({ request, locals }) => {
 		const sent = await submit(request, invitation, (input, idempotencyKey) =>
 			locals.api.accounts.approveInvitation.mutate({ ...input, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.people}?fait=accord`);
+		redirect(303, doneAt('people', 'accord'));
 	},
 	cancel: async ({ request, locals }) => {
 		const sent = await submit(request, invitation, (input, idempotencyKey) =>
 			locals.api.accounts.cancelInvitation.mutate({ ...input, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.people}?fait=annulation`);
+		redirect(303, doneAt('people', 'annulation'));
 	},
 	remove: async ({ request, locals, cookies }) => {
 		const isCurrent = (id: string) => locals.actor?.assignments.some((own) => own.current && own.id === id);
@@ -64,7 +64,7 @@ export const actions: Actions = {
 			}
 		);
 		if (!sent.ok) return sent.failure;
-		if (!sent.value) redirect(303, `${paths.people}?fait=retrait`);
+		if (!sent.value) redirect(303, doneAt('people', 'retrait'));
 		// The session acted in what has just ended.
 		closeSession(cookies);
 		redirect(303, paths.signedOut);

@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	sessions: await locals.api.accounts.sessions.query(),
 	key: newKey(),
-	isDone: url.searchParams.has('fermee')
+	said: saidAt('sessions', url)
 });
 
 export const actions: Actions = {
@@ -16,6 +17,6 @@ export const actions: Actions = {
 			locals.api.accounts.revokeSession.mutate({ sessionId, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.sessions}?fermee=oui`);
+		redirect(303, doneAt('sessions', 'fermeture'));
 	}
 };

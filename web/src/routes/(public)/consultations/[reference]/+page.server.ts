@@ -1,10 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt, doneIn } from '@halle/words/done';
+import { saidAt } from '@halle/words/said';
+import { paths } from '@halle/words/paths';
 import { departementOutline } from '#lib/server/departements.ts';
 import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';
+import { sayTask } from '@halle/words/tasks';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -15,14 +18,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [only] = codes;
 	const coordinates =
 		locals.actor?.role === 'coordinator' && locals.actor.organisation.id === call.coordinatorId;
+	const act = coordinates ? await locals.api.today.nextAct.query(call.groupId) : null;
 	return {
 		call,
 		outline: codes.size === 1 && only ? departementOutline(only) : undefined,
 		coordinates,
-		todo: coordinates ? await locals.api.today.nextAct.query(call.groupId) : null,
+		todo: act && sayTask(act),
 		/** A visitor is sent to sign in before anything is done. */
 		key: locals.actor ? newKey() : '',
-		done: url.searchParams.get('fait')
+		done: doneIn('call', url),
+		said: saidAt('call', url)
 	};
 };
 
@@ -43,7 +48,7 @@ async function change({ locals, params, request }: RequestEvent, act: 'follow' |
 		if (!refused) throw failure;
 		error(refused.status, refused.message);
 	}
-	redirect(303, `${page}?fait=${act === 'follow' ? 'suivi' : 'oubli'}`);
+	redirect(303, doneAt('call', act === 'follow' ? 'suivi' : 'oubli', params.reference));
 }
 
 /** The département of a commune by its INSEE code: three characters overseas, two elsewhere. */

@@ -1,8 +1,8 @@
 import { buyerSignUpSchema, emailSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { nonBreaking } from '#lib/non-breaking.ts';
-import { paths } from '#lib/paths.ts';
+import { nonBreaking } from '@halle/words/non-breaking';
+import { paths } from '@halle/words/paths';
 import { formText } from '#lib/server/form-text.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';

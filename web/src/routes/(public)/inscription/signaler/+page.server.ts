@@ -1,6 +1,8 @@
 import { organisationClaimSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,9 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const placeCode = (url.searchParams.get('lieu') ?? '').slice(0, 9);
 	const siret = (url.searchParams.get('siret') ?? '').replace(/\D/g, '').slice(0, 14);
-	const isDone = url.searchParams.has('fait');
-	if (!isDone && !placeCode && !siret) redirect(303, paths.signUp);
-	return { key: newKey(), isDone, placeCode, siret, placeName: placeCode ? await nameOf(placeCode) : null };
+	const said = saidAt('claimOrganisation', url);
+	if (!said && !placeCode && !siret) redirect(303, paths.signUp);
+	return { key: newKey(), said, placeCode, siret, placeName: placeCode ? await nameOf(placeCode) : null };
 
 	async function nameOf(code: string) {
 		try {
@@ -32,6 +34,6 @@ export const actions: Actions = {
 			})
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.claimOrganisation}?fait=oui`);
+		redirect(303, doneAt('claimOrganisation', 'oui'));
 	}
 };

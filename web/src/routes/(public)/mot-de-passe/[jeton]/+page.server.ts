@@ -1,6 +1,6 @@
 import { redeemLinkSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { browserOf } from '#lib/server/browser.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { openSession } from '#lib/server/session.ts';

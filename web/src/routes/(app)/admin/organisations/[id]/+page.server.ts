@@ -1,14 +1,15 @@
 import { decisionReasonSchema, emailSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	organisation: await locals.api.operator.organisation.query(params.id),
 	key: newKey(),
-	isDone: url.searchParams.has('fait')
+	said: saidAt('adminOrganisation', url)
 });
 
 const reasoned = z.object({ organisationId: z.uuid(), reason: decisionReasonSchema });
@@ -34,7 +35,7 @@ function act<S extends z.ZodType>(schema: S, call: Call<S>) {
 			{ complete: (input) => ({ ...input, organisationId: params.id }), labels: { reason: 'Motif' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.adminOrganisation(params.id)}?fait=oui`);
+		redirect(303, doneAt('adminOrganisation', 'oui', params.id));
 	};
 }
 

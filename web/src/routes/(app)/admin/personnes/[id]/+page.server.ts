@@ -1,14 +1,15 @@
 import { decisionReasonSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await locals.api.operator.person.query(params.id),
 	key: newKey(),
-	isDone: url.searchParams.has('fait')
+	said: saidAt('adminPerson', url)
 });
 
 export const actions: Actions = {
@@ -21,14 +22,14 @@ export const actions: Actions = {
 			{ labels: { reason: 'Motif' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.adminPerson(params.id)}?fait=oui`);
+		redirect(303, doneAt('adminPerson', 'oui', params.id));
 	},
 	reinstate: async ({ request, locals, params }) => {
 		const sent = await submit(request, z.object({}), (_, idempotencyKey) =>
 			locals.api.operator.reinstatePerson.mutate({ userId: params.id, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.adminPerson(params.id)}?fait=oui`);
+		redirect(303, doneAt('adminPerson', 'oui', params.id));
 	},
 	remove: async ({ request, locals, params }) => {
 		const sent = await submit(
@@ -38,6 +39,6 @@ export const actions: Actions = {
 				locals.api.accounts.removeAssignment.mutate({ assignmentId, idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, `${paths.adminPerson(params.id)}?fait=oui`);
+		redirect(303, doneAt('adminPerson', 'oui', params.id));
 	}
 };

@@ -1,7 +1,7 @@
 import { legalRuleChangeSchema, parisDay } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { refusalMessage } from '@halle/words/refusals';
+import { paths } from '@halle/words/paths';
 import { submit } from '#lib/server/submit.ts';
 import { toAddress } from '../change-address.ts';
 import type { Actions, PageServerLoad } from './$types';

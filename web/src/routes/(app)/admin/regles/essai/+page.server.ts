@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { fromAddress } from '../change-address.ts';
@@ -26,7 +26,7 @@ export const actions: Actions = {
 			({ revision }, idempotencyKey) => locals.api.law.change.mutate({ change, revision, idempotencyKey })
 		);
 		if (!changed.ok) return changed.failure;
-		redirect(303, `${paths.lawRules}?fait=${encodeURIComponent(changed.value)}`);
+		redirect(303, doneAt('lawRulesAfter', 'regle', changed.value));
 	}
 };
 

@@ -1,6 +1,6 @@
 import { figureUnits, newLegalRuleSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { textIn } from '#lib/server/form-input.ts';
 import { submit } from '#lib/server/submit.ts';
 import { figureKindOf } from '../rule-wording.ts';

@@ -1,6 +1,6 @@
 import { amendedNeedSchema, isUnitCode, unitCodes, units } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { defaultsOf } from '../../need-defaults.ts';
 import { needReading } from '../../reading.ts';

@@ -1,6 +1,7 @@
 import { quantityChangeSchema, type QuantityChange } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -57,6 +58,6 @@ export const actions: Actions = {
 			}
 		);
 		if (!changed.ok) return changed.failure;
-		redirect(303, need.groupId ? `${paths.group(need.groupId)}?fait=quantites` : paths.need(params.id));
+		redirect(303, need.groupId ? doneAt('group', 'quantites', need.groupId) : paths.need(params.id));
 	}
 };

@@ -1,6 +1,7 @@
 import { newVerificationSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +22,6 @@ export const actions: Actions = {
 			{ labels: { admittedQuantity: 'Reçu en bon état', reason: 'Ce qui manque ou est abîmé' } }
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.order(params.id)}?fait=reception`);
+		redirect(303, doneAt('order', 'reception', params.id));
 	}
 };

@@ -1,6 +1,7 @@
 import { waiverSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +20,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, orderId: params.id }), labels: { reason: 'Motif' } }
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.order(params.id)}?fait=renoncement`);
+		redirect(303, doneAt('order', 'renoncement', params.id));
 	}
 };

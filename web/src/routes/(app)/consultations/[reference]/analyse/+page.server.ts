@@ -1,7 +1,8 @@
 import { scoresSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { saidAt } from '@halle/words/said';
 import { countIn } from '#lib/field-kinds.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...analysis,
 		lot: lot && { ...lot, bids: lot.bids.map((bid) => ({ ...bid, key: newKey() })) },
-		isScored: url.searchParams.get('fait') === 'notes'
+		said: saidAt('callAnalysis', url)
 	};
 };
 
@@ -27,7 +28,7 @@ export const actions: Actions = {
 		if (!posted.ok) return posted.failure;
 		redirect(
 			303,
-			`${paths.callAnalysis(params.reference)}?lot=${countIn(url.searchParams.get('lot')) ?? 1}&fait=notes`
+			doneAt('callAnalysis', 'notes', params.reference, countIn(url.searchParams.get('lot')) ?? 1)
 		);
 	}
 };

@@ -1,9 +1,10 @@
 import { lotAwardSchema, lotOutcomes, lotWithoutAwardSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { saidAt } from '@halle/words/said';
 import type { Failure } from '#lib/failure.ts';
 import { countIn } from '#lib/field-kinds.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		undecided,
 		lot: undecided.find(({ number }) => number === wanted) ?? undecided[0] ?? null,
 		key: newKey(),
-		done: url.searchParams.get('fait')
+		said: saidAt('callAward', url)
 	};
 };
 
@@ -63,10 +64,7 @@ export const actions: Actions = {
 			locals.api.awards.award.mutate({ ...award, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(
-			303,
-			`${paths.callAward(params.reference)}?fait=${posted.value.isAnnounced ? 'annonce' : 'lot'}`
-		);
+		redirect(303, doneAt('callAward', posted.value.isAnnounced ? 'annonce' : 'lot', params.reference));
 	},
 
 	renoncer: async ({ request, locals, params }) => {
@@ -74,9 +72,6 @@ export const actions: Actions = {
 			locals.api.awards.leave.mutate({ ...decision, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(
-			303,
-			`${paths.callAward(params.reference)}?fait=${posted.value.isAnnounced ? 'annonce' : 'lot'}`
-		);
+		redirect(303, doneAt('callAward', posted.value.isAnnounced ? 'annonce' : 'lot', params.reference));
 	}
 };

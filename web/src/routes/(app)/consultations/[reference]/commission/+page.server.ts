@@ -1,6 +1,7 @@
 import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit, type SubmitOptions } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		undecided: analysis.lots.filter((lot) => !lot.award && !lot.left && lot.bids.length > 0),
 		lines: composition(commission),
 		key: newKey(),
-		done: url.searchParams.get('fait')
+		said: saidAt('commission', url, { hasVoted: commission.meetings.some(({ votes }) => votes.length > 0) })
 	};
 };
 
@@ -51,7 +52,7 @@ export const actions: Actions = {
 			reading(call.id)
 		);
 		if (!recorded.ok) return recorded.failure;
-		redirect(303, `${paths.commission(params.reference)}?fait=reunion`);
+		redirect(303, doneAt('commission', 'reunion', params.reference));
 	}
 };
 

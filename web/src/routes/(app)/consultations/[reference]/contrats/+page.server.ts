@@ -5,8 +5,9 @@ import {
 	signsForAll
 } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { saidAt } from '@halle/words/said';
 import { countIn } from '#lib/field-kinds.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			null,
 		eachSigns: call.mandate !== null && !signsForAll(call.mandate),
 		keys: { record: newKey(), undo: newKey() },
-		done: url.searchParams.get('fait')
+		said: saidAt('callContracts', url)
 	};
 };
 
@@ -33,7 +34,7 @@ export const actions: Actions = {
 			locals.api.contracts.recordSignature.mutate({ ...signature, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, doneAt(params.reference, url, 'signature'));
+		redirect(303, doneAt('callContracts', 'signature', params.reference, url.searchParams.get('lot')));
 	},
 
 	notifier: async ({ request, locals, params, url }) => {
@@ -45,7 +46,7 @@ export const actions: Actions = {
 			{ labels: { transmittedOn: 'Transmis à la préfecture le', notifiedOn: 'Reçu par le titulaire le' } }
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, doneAt(params.reference, url, 'notification'));
+		redirect(303, doneAt('callContracts', 'notification', params.reference, url.searchParams.get('lot')));
 	},
 
 	corriger: async ({ request, locals, params, url }) => {
@@ -53,11 +54,6 @@ export const actions: Actions = {
 			locals.api.contracts.undoStep.mutate({ ...correction, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, doneAt(params.reference, url, 'correction'));
+		redirect(303, doneAt('callContracts', 'correction', params.reference, url.searchParams.get('lot')));
 	}
 };
-
-function doneAt(reference: string, url: URL, done: string): string {
-	const lot = url.searchParams.get('lot');
-	return `${paths.callContracts(reference)}?${lot ? `lot=${encodeURIComponent(lot)}&` : ''}fait=${done}`;
-}

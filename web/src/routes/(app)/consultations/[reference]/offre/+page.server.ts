@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { documentPages } from '#lib/body-limits.ts';
 import type { Failure } from '#lib/failure.ts';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { refusalMessage } from '@halle/words/refusals';
+import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -62,6 +62,6 @@ export const actions: Actions = {
 			priceReading(lots)
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.ownBid(posted.value.bidId)}?fait=depot`);
+		redirect(303, doneAt('ownBid', 'depot', posted.value.bidId));
 	}
 };

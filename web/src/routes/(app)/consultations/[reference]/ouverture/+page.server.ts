@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	...(await locals.api.bids.opening.query(params.reference)),
 	key: newKey(),
-	isOpened: url.searchParams.get('fait') === 'ouverture'
+	said: saidAt('callOpening', url)
 });
 
 export const actions: Actions = {
@@ -16,6 +17,6 @@ export const actions: Actions = {
 			locals.api.bids.open.mutate({ ...input, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.callOpening(params.reference)}?fait=ouverture`);
+		redirect(303, doneAt('callOpening', 'ouverture', params.reference));
 	}
 };

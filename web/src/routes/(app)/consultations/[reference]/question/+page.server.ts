@@ -1,6 +1,7 @@
 import { newQuestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		call,
 		asked: await locals.api.questions.own.query(call.id),
 		key: newKey(),
-		isAsked: url.searchParams.get('fait') === 'question'
+		said: saidAt('callQuestion', url, { isVerified: locals.actor?.organisation.isVerified ?? true })
 	};
 };
 
@@ -20,6 +21,6 @@ export const actions: Actions = {
 			locals.api.questions.ask.mutate({ ...question, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.callQuestion(params.reference)}?fait=question`);
+		redirect(303, doneAt('callQuestion', 'question', params.reference));
 	}
 };

@@ -1,6 +1,7 @@
 import { newAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		call,
 		now,
 		questions: questions.map((question) => ({ ...question, key: newKey() })),
-		isAnswered: url.searchParams.get('fait') === 'reponse'
+		said: saidAt('callQuestions', url)
 	};
 };
 
@@ -20,6 +21,6 @@ export const actions: Actions = {
 			locals.api.questions.answer.mutate({ ...answer, idempotencyKey })
 		);
 		if (!posted.ok) return posted.failure;
-		redirect(303, `${paths.callQuestions(params.reference)}?fait=reponse`);
+		redirect(303, doneAt('callQuestions', 'reponse', params.reference));
 	}
 };

@@ -1,6 +1,6 @@
 import { callAbandonmentSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +18,6 @@ export const actions: Actions = {
 			{ labels: { reason: 'Motif' } }
 		);
 		if (!abandoned.ok) return abandoned.failure;
-		redirect(303, `${paths.call(params.reference)}?fait=sans-suite`);
+		redirect(303, doneAt('call', 'sans-suite', params.reference));
 	}
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { agendaOf } from '#lib/server/agenda.ts';
 import { articleText, endNames } from '../calendrier/agenda-wording.ts';
-import { paths } from '#lib/paths.ts';
+import { paths } from '@halle/words/paths';
 import type { RequestHandler } from './$types';
 
 /** The dated things of a group for the agenda of a person: all of them, or the one step that is asked for. */

@@ -1,7 +1,8 @@
 import { callDatesSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { refusalMessage } from '@halle/words/refusals';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { toField } from './paris-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				earliest: call.earliest,
 				regime: { minDays: call.regime.minDays, answersDays: call.regime.answersDays }
 			},
-		done: url.searchParams.has('fait'),
+		said: saidAt('groupCalendar', url),
 		key: newKey()
 	};
 };
@@ -40,6 +41,6 @@ export const actions: Actions = {
 			locals.api.calls.moveDates.mutate({ ...dates, idempotencyKey })
 		);
 		if (!moved.ok) return moved.failure;
-		redirect(303, `${paths.groupCalendar(params.id)}?fait=dates`);
+		redirect(303, doneAt('groupCalendar', 'dates', params.id));
 	}
 };

@@ -1,5 +1,5 @@
 import type { CalendarStep, CalendarStepName } from '@halle/domain';
-import { plural } from '#lib/format.ts';
+import { plural } from '@halle/words/format';
 
 /** What must be done by the end of each step, as an agenda says it. */
 export const endNames: Record<CalendarStepName, string> = {

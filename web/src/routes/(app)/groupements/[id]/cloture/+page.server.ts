@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +15,6 @@ export const actions: Actions = {
 			locals.api.groups.closeMembership.mutate({ groupId: params.id, idempotencyKey })
 		);
 		if (!closed.ok) return closed.failure;
-		redirect(303, `${paths.group(params.id)}?fait=cloture`);
+		redirect(303, doneAt('group', 'cloture', params.id));
 	}
 };

@@ -1,8 +1,8 @@
 import type { Refusal } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { refusalMessage } from '@halle/words/refusals';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { coordinatorNamingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,6 +32,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }) }
 		);
 		if (!named.ok) return named.failure;
-		redirect(303, `${paths.group(params.id)}?fait=coordonnateur`);
+		redirect(303, doneAt('group', 'coordonnateur', params.id));
 	}
 };

@@ -1,6 +1,6 @@
 import { deliberationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -50,6 +50,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }) }
 		);
 		if (!recorded.ok) return recorded.failure;
-		redirect(303, `${paths.group(params.id)}?fait=deliberation`);
+		redirect(303, doneAt('group', 'deliberation', params.id));
 	}
 };

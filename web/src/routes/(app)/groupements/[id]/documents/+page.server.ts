@@ -1,8 +1,9 @@
 import { partyStatementSchema, signedCopySchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { saidAt } from '@halle/words/said';
 import { documentPages } from '#lib/body-limits.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	papers: await locals.api.papers.get.query(params.id),
 	keys: { issue: newKey(), party: newKey(), copy: newKey() },
 	documentBytesMax: documentPages.signedCopy.bytesMax,
-	done: url.searchParams.get('fait')
+	said: saidAt('groupPapers', url)
 });
 
 const copyForm = z.object({
@@ -27,7 +28,7 @@ export const actions: Actions = {
 			locals.api.papers.issue.mutate({ groupId: params.id, idempotencyKey })
 		);
 		if (!issued.ok) return issued.failure;
-		redirect(303, `${paths.groupPapers(params.id)}?fait=version`);
+		redirect(303, doneAt('groupPapers', 'version', params.id));
 	},
 
 	party: async ({ request, locals, params }) => {
@@ -38,7 +39,7 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }), labels: { seat: 'Adresse du siège' } }
 		);
 		if (!stated.ok) return stated.failure;
-		redirect(303, `${paths.groupPapers(params.id)}?fait=siege`);
+		redirect(303, doneAt('groupPapers', 'siege', params.id));
 	},
 
 	copy: async ({ request, locals, params }) => {
@@ -58,6 +59,6 @@ export const actions: Actions = {
 			{ labels: { document: 'Exemplaire signé' } }
 		);
 		if (!kept.ok) return kept.failure;
-		redirect(303, `${paths.groupPapers(params.id)}?fait=exemplaire`);
+		redirect(303, doneAt('groupPapers', 'exemplaire', params.id));
 	}
 };

@@ -1,4 +1,4 @@
-import { dayNumeric, plural } from '#lib/format.ts';
+import { dayNumeric, plural } from '@halle/words/format';
 import type { PageProps } from './$types';
 
 export type Papers = PageProps['data']['papers'];

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,13 +15,13 @@ export const actions: Actions = {
 			locals.api.groups.close.mutate({ groupId: params.id, idempotencyKey })
 		);
 		if (!closed.ok) return closed.failure;
-		redirect(303, `${paths.group(params.id)}?fait=fermeture`);
+		redirect(303, doneAt('group', 'fermeture', params.id));
 	},
 	dissolve: async ({ request, locals, params }) => {
 		const dissolved = await submit(request, z.object({}), (_, idempotencyKey) =>
 			locals.api.groups.dissolve.mutate({ groupId: params.id, idempotencyKey })
 		);
 		if (!dissolved.ok) return dissolved.failure;
-		redirect(303, `${paths.group(params.id)}?fait=fin`);
+		redirect(303, doneAt('group', 'fin', params.id));
 	}
 };

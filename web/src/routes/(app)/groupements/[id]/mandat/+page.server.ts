@@ -1,7 +1,8 @@
 import { agreementSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,7 +24,7 @@ export const actions: Actions = {
 			}
 		);
 		if (!agreed.ok) return agreed.failure;
-		redirect(303, `${paths.group(params.id)}?fait=mandat`);
+		redirect(303, doneAt('group', 'mandat', params.id));
 	},
 	revise: async ({ request, locals, params }) => {
 		const revised = await submit(request, z.object({}), (_, idempotencyKey) =>

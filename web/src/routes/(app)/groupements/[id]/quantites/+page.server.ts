@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +19,6 @@ export const actions: Actions = {
 			locals.api.groups.confirmQuantities.mutate({ groupId: params.id, idempotencyKey })
 		);
 		if (!confirmed.ok) return confirmed.failure;
-		redirect(303, `${paths.group(params.id)}?fait=quantites`);
+		redirect(303, doneAt('group', 'quantites', params.id));
 	}
 };

@@ -1,6 +1,6 @@
 import { exitRequestSchema, groupLeavingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,7 +35,7 @@ export const actions: Actions = {
 			}
 		);
 		if (!left.ok) return left.failure;
-		redirect(303, `${paths.groups}?fait=depart`);
+		redirect(303, doneAt('groups', 'depart'));
 	},
 	exit: async ({ request, locals, params }) => {
 		const asked = await submit(
@@ -45,7 +45,7 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
 		);
 		if (!asked.ok) return asked.failure;
-		redirect(303, `${paths.group(params.id)}?fait=depart`);
+		redirect(303, doneAt('group', 'depart', params.id));
 	},
 	cancel: async ({ request, locals, params }) => {
 		const cancelled = await submit(
@@ -55,6 +55,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
 		);
 		if (!cancelled.ok) return cancelled.failure;
-		redirect(303, `${paths.groups}?fait=annulation`);
+		redirect(303, doneAt('groups', 'annulation'));
 	}
 };

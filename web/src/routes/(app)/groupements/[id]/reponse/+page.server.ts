@@ -1,6 +1,6 @@
 import { invitationAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,6 +42,6 @@ export const actions: Actions = {
 			}
 		);
 		if (!answered.ok) return answered.failure;
-		redirect(303, answered.value ? `${paths.group(params.id)}?fait=adhesion` : `${paths.groups}?fait=refus`);
+		redirect(303, answered.value ? doneAt('group', 'adhesion', params.id) : doneAt('groups', 'refus'));
 	}
 };

@@ -1,6 +1,6 @@
 import { signatureSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -37,6 +37,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }) }
 		);
 		if (!recorded.ok) return recorded.failure;
-		redirect(303, `${paths.group(params.id)}?fait=signature`);
+		redirect(303, doneAt('group', 'signature', params.id));
 	}
 };

@@ -1,6 +1,6 @@
 import { groupJoiningSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +21,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, groupId: params.id }) }
 		);
 		if (!joined.ok) return joined.failure;
-		redirect(303, `${paths.group(params.id)}?fait=adhesion`);
+		redirect(303, doneAt('group', 'adhesion', params.id));
 	}
 };

@@ -1,6 +1,6 @@
 import { declinedSuggestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { departementOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -47,7 +47,7 @@ export const actions: Actions = {
 			{ complete: (input) => ({ ...input, suggestionId: params.id }), labels: { reason: 'Votre raison' } }
 		);
 		if (!declined.ok) return declined.failure;
-		redirect(303, `${paths.suggestions}?fait=refus`);
+		redirect(303, doneAt('suggestions', 'refus'));
 	}
 };
 

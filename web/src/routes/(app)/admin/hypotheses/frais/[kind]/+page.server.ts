@@ -1,6 +1,6 @@
 import { amendedCostSchema } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,6 +24,6 @@ export const actions: Actions = {
 			}
 		);
 		if (!amended.ok) return amended.failure;
-		redirect(303, `${paths.assumptions}?change=oui`);
+		redirect(303, doneAt('assumptions', 'hypothese'));
 	}
 };

@@ -1,6 +1,7 @@
 import { callTermsSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { saidAt } from '@halle/words/said';
+import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { toField } from '../../calendrier/paris-fields.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		preparation,
 		questionsUntil: toField(questionsUntilAt),
 		deadline: toField(deadlineAt),
-		done: url.searchParams.get('fait'),
+		said: saidAt('groupCallCalendar', url),
 		key: newKey()
 	};
 };
@@ -24,6 +25,6 @@ export const actions: Actions = {
 			locals.api.calls.setTerms.mutate({ ...terms, idempotencyKey })
 		);
 		if (!set.ok) return set.failure;
-		redirect(303, `${paths.groupCallCalendar(params.id)}?fait=calendrier`);
+		redirect(303, doneAt('groupCallCalendar', 'calendrier', params.id));
 	}
 };

@@ -1,7 +1,8 @@
 import { callCriteriaSchema, criterionKinds } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { saidAt } from '@halle/words/said';
 import { countIn } from '#lib/field-kinds.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { criterionNames } from '../../../group-wording.ts';
@@ -18,7 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** More rows than there are criteria: without JavaScript too, one is added by asking for one more. */
 		rows: asked !== undefined && asked >= 1 && asked <= criteriaMax ? asked : stored,
 		kinds: criterionKinds.map((kind) => ({ value: kind, label: criterionNames[kind] })),
-		done: url.searchParams.get('fait'),
+		said: saidAt('groupCallCriteria', url, {
+			totalPercent: preparation.call.criteria.reduce((sum, { weightPercent }) => sum + weightPercent, 0)
+		}),
 		key: newKey()
 	};
 };
@@ -32,7 +35,7 @@ export const actions: Actions = {
 			{ labels: { criteria: 'Critères' }, complete: withoutEmptyRows }
 		);
 		if (!set.ok) return set.failure;
-		redirect(303, `${paths.groupCallCriteria(params.id)}?fait=criteres`);
+		redirect(303, doneAt('groupCallCriteria', 'criteres', params.id));
 	}
 };
 

@@ -1,7 +1,8 @@
 import { callLotsSchema, defaultCeiling } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { saidAt } from '@halle/words/said';
 import { countIn } from '#lib/field-kinds.ts';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** More rows than there are lots: without JavaScript too, a lot is added by asking for one more. */
 		rows: asked !== undefined && asked >= 1 && asked <= lotsMax ? asked : stored,
 		isSplit: url.searchParams.get('proposition') === 'communes',
-		done: url.searchParams.get('fait'),
+		said: saidAt('groupCallLots', url),
 		key: newKey()
 	};
 };
@@ -38,7 +39,7 @@ export const actions: Actions = {
 			}
 		);
 		if (!set.ok) return set.failure;
-		redirect(303, `${paths.groupCallLots(params.id)}?fait=lots`);
+		redirect(303, doneAt('groupCallLots', 'lots', params.id));
 	}
 };
 

@@ -1,7 +1,7 @@
 import { publicationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { refusalMessage } from '#lib/messages.ts';
-import { paths } from '#lib/paths.ts';
+import { refusalMessage } from '@halle/words/refusals';
+import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,6 +29,6 @@ export const actions: Actions = {
 			{ booleans: ['isLawChecked'] }
 		);
 		if (!published.ok) return published.failure;
-		redirect(303, `${paths.group(params.id)}?fait=publication`);
+		redirect(303, doneAt('group', 'publication', params.id));
 	}
 };

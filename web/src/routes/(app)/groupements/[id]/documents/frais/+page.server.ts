@@ -1,6 +1,6 @@
 import { costTermsSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,6 +29,6 @@ export const actions: Actions = {
 			{ ...reading, complete: (input) => ({ sharedCents: 0, ...input, groupId: params.id }) }
 		);
 		if (!chosen.ok) return chosen.failure;
-		redirect(303, `${paths.groupPapers(params.id)}?fait=frais`);
+		redirect(303, doneAt('groupPapers', 'frais', params.id));
 	}
 };

@@ -1,6 +1,6 @@
 import { memberExclusionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,6 +24,6 @@ export const actions: Actions = {
 			}
 		);
 		if (!excluded.ok) return excluded.failure;
-		redirect(303, `${paths.group(params.id)}?fait=exclusion`);
+		redirect(303, doneAt('group', 'exclusion', params.id));
 	}
 };

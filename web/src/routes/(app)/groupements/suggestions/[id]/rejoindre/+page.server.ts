@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '#lib/paths.ts';
+import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,6 +23,6 @@ export const actions: Actions = {
 			locals.api.groups.acceptSuggestion.mutate({ suggestionId: params.id, idempotencyKey })
 		);
 		if (!joined.ok) return joined.failure;
-		redirect(303, `${paths.group(joined.value)}?fait=fondation`);
+		redirect(303, doneAt('group', 'fondation', joined.value));
 	}
 };

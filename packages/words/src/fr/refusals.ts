@@ -1,9 +1,10 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
-import { accountSentences, type Sentence } from './account-messages.ts';
-import { amountSentences } from './amount-messages.ts';
+import { accountSentences } from './account-refusals.ts';
+import { amountSentences } from './amount-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
+import type { Sentence } from '../kinds.ts';
 
 /**
  * What a person reads when a rule says no: one sentence that names what is wrong and one that says what to do.

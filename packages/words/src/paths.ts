@@ -10,10 +10,12 @@ export const paths = {
 	bid: (reference: string) => `/consultations/${reference}/offre`,
 	callQuestions: (reference: string) => `/consultations/${reference}/questions`,
 	callOpening: (reference: string) => `/consultations/${reference}/ouverture`,
-	callAnalysis: (reference: string) => `/consultations/${reference}/analyse`,
-	callAward: (reference: string) => `/consultations/${reference}/attribution`,
-	callContracts: (reference: string) => `/consultations/${reference}/contrats`,
+	callAnalysis: (reference: string, lot?: number) => `/consultations/${reference}/analyse${query({ lot })}`,
+	callAward: (reference: string, lot?: number) => `/consultations/${reference}/attribution${query({ lot })}`,
+	callContracts: (reference: string, lot?: string | number | null) =>
+		`/consultations/${reference}/contrats${query({ lot })}`,
 	callAbandonment: (reference: string) => `/consultations/${reference}/sans-suite`,
+	checkReceipts: '/verifier',
 	checkReceipt: (code: string) => `/verifier/${code}`,
 	awards: '/consultations?etat=decidees',
 
@@ -23,6 +25,8 @@ export const paths = {
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
 	renewals: '/renouvellements',
 	need: (id: string) => `/besoins/${id}`,
+	amendNeed: (id: string) => `/besoins/${id}/modifier`,
+	amendRenewedNeed: (id: string) => `/besoins/${id}/modifier?reprise`,
 	news: (stamp: string) => `/nouvelles?depuis=${encodeURIComponent(stamp)}`,
 	groups: '/groupements',
 	suggestions: '/groupements/suggestions',
@@ -96,6 +100,8 @@ export const paths = {
 	priceAssumption: (code: string) => `/admin/hypotheses/prix/${code}`,
 	costAssumption: (kind: string) => `/admin/hypotheses/frais/${kind}`,
 	lawRules: '/admin/regles',
+	lawRulesOn: (day: string) => `/admin/regles?au=${day}`,
+	lawRulesAfter: (id: string) => `/admin/regles${query({ regle: id })}`,
 	newLawRule: '/admin/regles/nouvelle',
 	lawRule: (id: string) => `/admin/regles/${encodeURIComponent(id)}`,
 	lawTrial: (change: URLSearchParams) => `/admin/regles/essai?${change.toString()}`,
@@ -110,11 +116,23 @@ export const paths = {
 	contact: '/contact',
 	legalNotice: '/mentions-legales',
 	privacy: '/confidentialite',
-	components: '/composants'
+	components: '/composants',
+	componentSearch: '/composants/recherche',
+
+	searchCpv: '/recherche/cpv.json',
+	searchPlaces: '/recherche/collectivites.json'
 } as const;
 
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };
+
+/** What stands after the address of a page; nothing for what is not given. */
+function query(asked: Readonly<Record<string, string | number | null | undefined>>): string {
+	const given = Object.entries(asked).flatMap(([name, value]) =>
+		value === undefined || value === null || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]
+	);
+	return given.length > 0 ? `?${given.join('&')}` : '';
+}
 
 function paperQuery({ document, version, member }: PaperAddress): string {
 	const wanted = {

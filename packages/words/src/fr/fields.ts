@@ -1,6 +1,6 @@
 import { numberKinds, numberMend, writeFigure, writeNumber, type NumberField } from '@halle/domain';
-import type { core } from 'zod';
-import { dayMends, type FieldKind } from './field-kinds.ts';
+import type { FieldIssue, FieldKind } from '../kinds.ts';
+import { dayMends } from './day-mends.ts';
 import { euros, number } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 
@@ -87,7 +87,7 @@ const tokens: Record<string, string> = {
  * @param empty nothing was typed there
  */
 export function fieldMessage(
-	issue: core.$ZodIssue,
+	issue: FieldIssue,
 	{ path, kind, empty, label }: { path: string; kind: FieldKind; empty: boolean; label?: string }
 ): string {
 	return named(label ?? nameOf(path), tokens[issue.message] ?? (empty ? 'à remplir.' : mendOf(issue, kind)));
@@ -111,12 +111,12 @@ function named(name: string | undefined, mend: string): string {
 	return nonBreaking(name ? `« ${name} » : ${mend}` : mend.charAt(0).toUpperCase() + mend.slice(1));
 }
 
-function mendOf(issue: core.$ZodIssue, kind: FieldKind): string {
+function mendOf(issue: FieldIssue, kind: FieldKind): string {
 	switch (issue.code) {
 		case 'too_small':
-			return bound(issue.origin, Number(issue.minimum), kind, 'au moins');
+			return bound(issue.origin ?? '', Number(issue.minimum), kind, 'au moins');
 		case 'too_big':
-			return bound(issue.origin, Number(issue.maximum), kind, 'au plus');
+			return bound(issue.origin ?? '', Number(issue.maximum), kind, 'au plus');
 		case 'invalid_type':
 			return malformed(kind);
 		case 'invalid_format':

@@ -1,7 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '@halle/domain';
-import { roleNames } from './actor.ts';
-
-export type Sentence = string | ((details: RefusalDetails) => string);
+import type { Sentence } from '../kinds.ts';
+import { roleNames } from './names.ts';
 
 /**
  * The sentences of refusals about accounts, organisations and people. Only their codes are in the type, so that the whole

@@ -1,5 +1,5 @@
 import { writeQuantity, type RefusalCode } from '@halle/domain';
-import type { Sentence } from './account-messages.ts';
+import type { Sentence } from '../kinds.ts';
 
 type AmountCode = Extract<
 	RefusalCode,

@@ -1,6 +1,6 @@
 import { refusals, type RefusalCode } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
-import { refusalMessage } from './messages.ts';
+import { refusalMessage } from './refusals.ts';
 
 const codes = Object.keys(refusals) as RefusalCode[]; // keys of the table that defines the type
 

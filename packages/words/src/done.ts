@@ -1,0 +1,68 @@
+import { paths } from './paths.ts';
+
+/** Names in the address of a page what was just done there. */
+export const doneParameter = 'fait';
+
+/** What each page may say was just done, by the name of its address. */
+export const doneWords = {
+	adminPerson: ['oui'],
+	adminOrganisation: ['oui'],
+	adminJobs: ['oui'],
+	assumptions: ['hypothese'],
+	lawRulesAfter: ['regle'],
+	need: ['depot', 'retrait'],
+	suggestions: ['refus'],
+	groups: ['refus', 'depart', 'annulation'],
+	group: [
+		'fondation',
+		'adhesion',
+		'coordonnateur',
+		'cloture',
+		'mandat',
+		'exclusion',
+		'relance',
+		'quantites',
+		'depart',
+		'fermeture',
+		'fin',
+		'deliberation',
+		'signature',
+		'publication'
+	],
+	groupCalendar: ['dates'],
+	groupCallLots: ['lots'],
+	groupCallCalendar: ['calendrier'],
+	groupCallCriteria: ['criteres'],
+	groupPapers: ['version', 'siege', 'exemplaire', 'frais'],
+	call: ['suivi', 'oubli', 'sans-suite'],
+	callQuestion: ['question'],
+	callQuestions: ['reponse'],
+	callOpening: ['ouverture'],
+	callAnalysis: ['notes'],
+	commission: ['reunion'],
+	callAward: ['lot', 'annonce'],
+	callContracts: ['signature', 'notification', 'correction'],
+	order: ['commande', 'confirmation', 'livraison', 'reception', 'renoncement'],
+	ownBid: ['depot'],
+	people: ['invitation', 'proposition', 'accord', 'annulation', 'retrait'],
+	ownAccount: ['nom', 'adresse'],
+	sessions: ['fermeture'],
+	claimOrganisation: ['oui']
+} as const satisfies Partial<Record<keyof typeof paths, readonly string[]>>;
+
+export type DonePage = keyof typeof doneWords;
+export type Done<P extends DonePage> = (typeof doneWords)[P][number];
+type Carried<P extends DonePage> = (typeof paths)[P] extends (...carried: infer C) => string ? C : [];
+
+/** The address of a page that says what was just done there; `carried` is what the address of that page takes. */
+export function doneAt<P extends DonePage>(page: P, done: Done<P>, ...carried: Carried<P>): string {
+	const path: string | ((...parts: never[]) => string) = paths[page];
+	const address = typeof path === 'string' ? path : path(...(carried as never[])); // checked against it above
+	return `${address}${address.includes('?') ? '&' : '?'}${doneParameter}=${done}`;
+}
+
+/** What the address of a page says was just done; undefined for anything that is not a word of this page. */
+export function doneIn<P extends DonePage>(page: P, url: URL): Done<P> | undefined {
+	const words: readonly Done<P>[] = doneWords[page];
+	return words.find((word) => word === url.searchParams.get(doneParameter));
+}

@@ -1,0 +1,17 @@
+import type { Procedure, Role } from '@halle/domain';
+
+/** Procedures as the screens say them. */
+export const procedureNames: Record<Procedure, string> = {
+	dispense: 'publicité non obligatoire',
+	mapa: 'procédure adaptée',
+	formalisee: 'procédure formalisée'
+};
+
+/** Roles as the screens say them. */
+export const roleNames: Record<Role, string> = {
+	buyer: 'acheteur',
+	signatory: 'signataire',
+	coordinator: 'coordonnateur',
+	supplier: 'fournisseur',
+	administrator: 'administration'
+};

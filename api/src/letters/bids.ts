@@ -1,10 +1,10 @@
-import { parisDay } from '@halle/domain';
+import { parisDay, type Day } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { addressesOf, addressesOfEach } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
-import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
+import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, frameworkContracts, lots } = schema;
@@ -17,16 +17,14 @@ const letterSchema = z.object({
 const toldSchema = z.object({ id: z.uuid(), supplierId: z.uuid(), isRetained: z.boolean() });
 
 /** The letter of a receipt, as the API wrote it when the bid came in; none once it has been sent. */
-export const writeBidReceipt: WriteLetters<'bid-receipt'> = (ctx, { subjectId }, page) =>
+export const writeBidReceipt: WriteLetters<'bid-receipt'> = (ctx, { subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const [row] = await db.execute(
 			sql`select to_jsonb(l) as letter from app.receipt_letter(${subjectId}::uuid) l`
 		);
 		if (!row) return [];
-		const { addresses, subject, paragraphs, path } = letterSchema.parse(row.letter);
-		return addresses.map((to, index) =>
-			toLetter(`bid-receipt.${subjectId ?? ''}.${index}`, to, subject, [...paragraphs, page(path)])
-		);
+		const { addresses, ...facts } = letterSchema.parse(row.letter);
+		return toEach(addresses, `bid-receipt.${subjectId ?? ''}`, { says: 'bid-receipt', facts });
 	});
 
 /** Once it is sent, nothing is left of it for the worker to read. */
@@ -35,18 +33,16 @@ export async function forgetBidReceipt(ctx: Ctx, letterId: string | null): Promi
 }
 
 /** To the coordinator, once the deadline has passed. */
-export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectId }, page) =>
+export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()
 			.from(calls)
 			.where(eq(calls.id, subjectId ?? ''));
 		if (!call) return [];
-		const subject = `Plis à ouvrir : ${call.title}`;
-		const lead = `La date limite de « ${call.title} » est passée. Les plis reçus à temps peuvent être ouverts :`;
 		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
-		const paragraphs = [lead, page(`/consultations/${call.reference}/ouverture`)];
-		return people.map((to, index) => toLetter(`opening-due.${id}.${index}`, to, subject, paragraphs));
+		const facts = { title: call.title, reference: call.reference };
+		return toEach(people, `opening-due.${id}`, { says: 'opening-due', facts });
 	});
 
 /**
@@ -54,7 +50,7 @@ export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectI
  *
  * @law CCP R2181-1, R2181-3 2°
  */
-export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId }, page) =>
+export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()
@@ -65,28 +61,23 @@ export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId 
 			sql`select bid_id as id, supplier_id as "supplierId", is_retained as "isRetained" from app.told_bidders(${call.id}::uuid) order by bid_id`
 		);
 		const decided = found.map((row) => toldSchema.parse(row));
-		const wait = await waitOf(db, call);
+		const signableOn = await waitUntil(db, call);
 		const suppliers = decided.map(({ supplierId }) => supplierId);
 		const people = await addressesOfEach(db, suppliers, 'supplier');
 		return decided.flatMap((bid) => {
-			const lead = bid.isRetained
-				? `Votre offre pour « ${call.title} » est retenue. Vos notes, lot par lot :`
-				: `Votre offre pour « ${call.title} » n’est pas retenue. Le motif, vos notes et le nom de l’attributaire :`;
-			const paragraphs = [lead, page(`/offres/${bid.id}`), ...wait];
-			const subject = `Résultat de la consultation : ${call.title}`;
-			return (people.get(bid.supplierId) ?? []).map((to, index) =>
-				toLetter(`call-decided.${id}.${bid.id}.${index}`, to, subject, paragraphs)
-			);
+			const facts = { title: call.title, bidId: bid.id, isRetained: bid.isRetained, signableOn };
+			const saying = { says: 'call-decided', facts } as const;
+			return toEach(people.get(bid.supplierId) ?? [], `call-decided.${id}.${bid.id}`, saying);
 		});
 	});
 
-/** The sentence of the wait before the signature; none where there is no wait. */
-async function waitOf(db: Db, { id, awardedAt }: typeof calls.$inferSelect): Promise<string[]> {
+/** The day from which the contract may be signed; null where there is no wait. */
+async function waitUntil(db: Db, { id, awardedAt }: typeof calls.$inferSelect): Promise<Day | null> {
 	const [latest] = await db
 		.select({ on: max(frameworkContracts.signableOn) })
 		.from(frameworkContracts)
 		.innerJoin(lots, eq(lots.id, frameworkContracts.lotId))
 		.where(eq(lots.callId, id));
-	if (!latest?.on || !awardedAt || latest.on <= parisDay(awardedAt)) return [];
-	return [`Le contrat ne peut pas être signé avant le ${frenchDay(latest.on)}.`];
+	if (!latest?.on || !awardedAt || latest.on <= parisDay(awardedAt)) return null;
+	return latest.on;
 }

@@ -1,7 +1,7 @@
 import { schema, type Db } from '@halle/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { addressesOfAll } from '../accounts/people-of.ts';
-import { toLetter, type WriteLetters } from './letter.ts';
+import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, memberships } = schema;
@@ -11,34 +11,24 @@ const { calls, memberships } = schema;
  *
  * @law CCP R2185-2
  */
-export const writeAbandoned: WriteLetters<'call-abandoned'> = (ctx, { id, subjectId }, page) =>
+export const writeAbandoned: WriteLetters<'call-abandoned'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const [call] = await db
 			.select()
 			.from(calls)
 			.where(eq(calls.id, subjectId ?? ''));
 		if (!call?.abandonedReason) return [];
-		const { reference, title, abandonedReason } = call;
-		const lead = `La consultation « ${title} » (${reference}) est déclarée sans suite.`;
-		const why = `Motif : ${abandonedReason}`;
-		const subject = `Consultation sans suite : ${title}`;
-		const suppliers = (await suppliersToTell(db, call.id)).map((to, index) =>
-			toLetter(`call-abandoned.${id}.supplier.${index}`, to, subject, [
-				lead,
-				why,
-				'Aucun pli n’est ouvert : si vous aviez déposé une offre, personne ne l’a lue et personne ne la lira.',
-				page(`/consultations/${reference}`)
-			])
-		);
-		const members = (await membersToTell(db, call.groupId)).map((to, index) =>
-			toLetter(`call-abandoned.${id}.member.${index}`, to, subject, [
-				lead,
-				why,
-				'Le besoin de votre commune n’est plus figé : vous pouvez le déposer à nouveau.',
-				page(`/groupements/${call.groupId}`)
-			])
-		);
-		return [...suppliers, ...members];
+		const { reference, title, abandonedReason: reason, groupId } = call;
+		return [
+			...toEach(await suppliersToTell(db, call.id), `call-abandoned.${id}.supplier`, {
+				says: 'call-abandoned.supplier',
+				facts: { reference, title, reason }
+			}),
+			...toEach(await membersToTell(db, groupId), `call-abandoned.${id}.member`, {
+				says: 'call-abandoned.member',
+				facts: { reference, title, reason, groupId }
+			})
+		];
 	});
 
 async function suppliersToTell(db: Db, callId: string): Promise<string[]> {

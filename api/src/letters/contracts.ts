@@ -2,7 +2,7 @@ import { lastContractDay } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
-import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
+import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, frameworkContracts, lots, lotShares } = schema;
@@ -13,39 +13,28 @@ const { calls, frameworkContracts, lots, lotShares } = schema;
  *
  * @law CCP R2182-4
  */
-export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subjectId, payload }, page) =>
+export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subjectId, payload }) =>
 	withTx(ctx, async ({ db }) => {
 		const { notifiedOn } = payload;
 		const contract = await contractOf(db, subjectId);
 		if (contract?.notifiedOn !== notifiedOn) return [];
 		const { lotTitle, callTitle, reference, holderId, durationMonths } = contract;
-		const days = `du ${frenchDay(notifiedOn)} au ${frenchDay(lastContractDay(notifiedOn, durationMonths))} inclus`;
-		const holder = await addressesOf(db, holderId, 'supplier');
-		const members = await addressesOfMembers(db, contract.lotId);
+		const untilOn = lastContractDay(notifiedOn, durationMonths);
+		const facts = { lotTitle, callTitle, reference, notifiedOn, untilOn };
 		return [
-			...holder.map((to, index) =>
-				toLetter(`contract-notified.${id}.holder.${index}`, to, `Contrat notifié : ${lotTitle}`, [
-					`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) vous est notifié. Il court ${days}.`,
-					'Les communes peuvent commander dès maintenant. Chaque bon de commande vous attend ici :',
-					page('/commandes')
-				])
-			),
-			...members.map((to, index) =>
-				toLetter(`contract-notified.${id}.member.${index}`, to, `Vous pouvez commander : ${lotTitle}`, [
-					`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) est signé et notifié au titulaire.`,
-					`Vous pouvez commander ${days}.`,
-					page('/commandes')
-				])
-			)
+			...toEach(await addressesOf(db, holderId, 'supplier'), `contract-notified.${id}.holder`, {
+				says: 'contract-notified.holder',
+				facts
+			}),
+			...toEach(await addressesOfMembers(db, contract.lotId), `contract-notified.${id}.member`, {
+				says: 'contract-notified.member',
+				facts
+			})
 		];
 	});
 
 /** To those who were told of a notification: it was a mistake, and nothing may be ordered until the next letter. */
-export const writeNotificationUndone: WriteLetters<'contract-undone'> = (
-	ctx,
-	{ id, subjectId, payload },
-	page
-) =>
+export const writeNotificationUndone: WriteLetters<'contract-undone'> = (ctx, { id, subjectId, payload }) =>
 	withTx(ctx, async ({ db }) => {
 		const { notifiedOn } = payload;
 		const contract = await contractOf(db, subjectId);
@@ -55,13 +44,8 @@ export const writeNotificationUndone: WriteLetters<'contract-undone'> = (
 			...(await addressesOf(db, holderId, 'supplier')),
 			...(await addressesOfMembers(db, contract.lotId))
 		]);
-		return [...people].map((to, index) =>
-			toLetter(`contract-undone.${id}.${index}`, to, `Notification à reprendre : ${lotTitle}`, [
-				`La notification du contrat « ${lotTitle} » (${reference}), annoncée pour le ${frenchDay(notifiedOn)}, était une erreur de saisie.`,
-				'Aucune commande n’est possible tant que le coordonnateur n’a pas enregistré la bonne date. Vous serez prévenus.',
-				page('/commandes')
-			])
-		);
+		const facts = { lotTitle, reference, notifiedOn };
+		return toEach(people, `contract-undone.${id}`, { says: 'contract-undone', facts });
 	});
 
 async function contractOf(db: Db, contractId: string | null) {

@@ -1,108 +1,96 @@
-import {
-	addDays,
-	checkWithinDays,
-	leftToDeliver,
-	lineTotal,
-	writeNumber,
-	writeQuantity
-} from '@halle/domain';
+import { addDays, checkWithinDays, leftToDeliver, lineTotal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
+import type { LetterSaying } from '@halle/words/letter-facts';
 import { eq } from 'drizzle-orm';
 import { addressesOf } from '../accounts/people-of.ts';
-import { frenchDay, toLetter, type WriteLetters } from './letter.ts';
-import type { LetterEvent } from '../events/letter-events.ts';
 import type { Ctx } from '../context.ts';
-import type { Letter } from '../outside/mail.ts';
-import { withTx } from '../with-tx.ts';
+import type { LetterEvent } from '../events/letter-events.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
+import { withTx } from '../with-tx.ts';
+import { toEach, type AddressedLetter, type WriteLetters } from './letter.ts';
 
 const { deliveries, lots, orderLines, orders, organisations } = schema;
 
-type Told = { order: NonNullable<Awaited<ReturnType<typeof toldOrder>>>; db: Db };
-type Writing = { to: 'buyer' | 'supplier'; subject: string; paragraphs: readonly string[] };
+type Order = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
+type Side = 'buyer' | 'supplier';
 
 /** To the supplier: what is ordered, where, and what is expected of it. */
-export const writePlaced: WriteLetters<'order-placed'> = (ctx, event, page) =>
-	aboutOrder(ctx, event, ({ order }) => ({
-		to: 'supplier',
-		subject: `Bon de commande ${order.reference} : ${order.lotTitle}`,
-		paragraphs: [
-			`${order.buyerName} vous commande ${said(order, order.line.ordered)} : « ${order.lotTitle} ». À livrer : ${order.deliveryPlace}.`,
-			'Confirmez la commande, puis déclarez chaque livraison, ici :',
-			page(`/commandes/${order.id}`)
-		]
+export const writePlaced: WriteLetters<'order-placed'> = (ctx, event) =>
+	toSideOf(ctx, event, 'supplier', (order) => ({
+		says: 'order-placed',
+		facts: {
+			...factsOf(order),
+			buyerName: order.buyerName,
+			quantity: order.line.ordered,
+			deliveryPlace: order.deliveryPlace
+		}
 	}));
 
 /** To the commune: something came, to be checked until when. */
-export const writeDelivered: WriteLetters<'order-delivered'> = (ctx, event, page) =>
-	aboutOrder(ctx, event, async ({ order, db }) => {
+export const writeDelivered: WriteLetters<'order-delivered'> = (ctx, event) =>
+	toSideOf(ctx, event, 'buyer', async (order, db) => {
 		const { deliveryId } = event.payload;
 		const [part] = await db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
 		if (!part) throw new Error(`no delivery ${deliveryId}`);
 		return {
-			to: 'buyer',
-			subject: `Livraison à réceptionner : ${order.lotTitle}`,
-			paragraphs: [
-				`${order.supplierName} déclare avoir livré ${said(order, part.quantity)} le ${frenchDay(part.deliveredOn)} (commande ${order.reference}, « ${order.lotTitle} »).`,
-				`Comptez, et dites jusqu’au ${frenchDay(addDays(part.deliveredOn, checkWithinDays))} ce qui est en bon état : sans constat, la livraison passe pour complète.`,
-				page(`/commandes/${order.id}/reception?livraison=${part.id}`)
-			]
+			says: 'order-delivered',
+			facts: {
+				...factsOf(order),
+				supplierName: order.supplierName,
+				deliveryId: part.id,
+				quantity: part.quantity,
+				deliveredOn: part.deliveredOn,
+				checkUntilOn: addDays(part.deliveredOn, checkWithinDays)
+			}
 		};
 	});
 
 /** To the supplier: what was found, and what is to be delivered again. */
-export const writeReceived: WriteLetters<'order-received'> = (ctx, event, page) =>
-	aboutOrder(ctx, event, ({ order }) => {
-		const { admitted, rejected } = event.payload;
-		const found =
-			rejected > 0
-				? `${order.buyerName} a reçu en bon état ${said(order, admitted)}. Manquant ou refusé : ${said(order, rejected)} ; le motif est sur la page de la commande, et vous pouvez livrer à nouveau cette quantité.`
-				: `${order.buyerName} a reçu en bon état ${said(order, admitted)} : toute la livraison est admise.`;
-		return {
-			to: 'supplier',
-			subject:
-				order.status === 'received'
-					? `Commande reçue : ${order.reference}`
-					: `Livraison vérifiée : commande ${order.reference}`,
-			paragraphs: [
-				`Commande ${order.reference}, « ${order.lotTitle} ».`,
-				found,
-				page(`/commandes/${order.id}`)
-			]
-		};
-	});
-
-/** To the supplier: nothing more is awaited, and what the order comes to. */
-export const writeWaived: WriteLetters<'order-waived'> = (ctx, event, page) =>
-	aboutOrder(ctx, event, ({ order }) => ({
-		to: 'supplier',
-		subject: `Commande close : ${order.reference}`,
-		paragraphs: [
-			`${order.buyerName} renonce à ce qui restait à livrer de la commande ${order.reference}, « ${order.lotTitle} » : ${said(order, leftToDeliver(order.line))}. Ne livrez plus rien sur cette commande.`,
-			`Elle est close à ${said(order, order.line.admitted)}, soit ${writeNumber(lineTotal(order.line.admitted, order.line.unitPriceExclTaxMicros), 2, { atLeast: 2 })} € HT.`,
-			page(`/commandes/${order.id}`)
-		]
+export const writeReceived: WriteLetters<'order-received'> = (ctx, event) =>
+	toSideOf(ctx, event, 'supplier', (order) => ({
+		says: 'order-received',
+		facts: {
+			...factsOf(order),
+			...event.payload,
+			buyerName: order.buyerName,
+			isReceived: order.status === 'received'
+		}
 	}));
 
-const said = ({ line }: Told['order'], quantity: number) => writeQuantity(quantity, line);
+/** To the supplier: nothing more is awaited, and what the order comes to. */
+export const writeWaived: WriteLetters<'order-waived'> = (ctx, event) =>
+	toSideOf(ctx, event, 'supplier', (order) => ({
+		says: 'order-waived',
+		facts: {
+			...factsOf(order),
+			buyerName: order.buyerName,
+			left: leftToDeliver(order.line),
+			admitted: order.line.admitted,
+			totalCents: lineTotal(order.line.admitted, order.line.unitPriceExclTaxMicros)
+		}
+	}));
+
+function factsOf({ id, reference, lotTitle, line: { unit, packQuantity, packUnit } }: Order) {
+	return { orderId: id, reference, lotTitle, measure: { unit, packQuantity, packUnit } };
+}
 
 /** One letter for each person of one side of an order. */
-function aboutOrder(
+function toSideOf(
 	ctx: Ctx,
 	{ id, type, subjectId }: LetterEvent<`order-${'placed' | 'delivered' | 'received' | 'waived'}`>,
-	write: (told: Told) => Writing | Promise<Writing>
-): Promise<Letter[]> {
+	side: Side,
+	write: (order: Order, db: Db) => LetterSaying | Promise<LetterSaying>
+): Promise<AddressedLetter[]> {
 	return withTx(ctx, async ({ db }) => {
-		const order = await toldOrder(db, subjectId);
+		const order = await loadOrder(db, subjectId);
 		if (!order) return [];
-		const { to, subject, paragraphs } = await write({ order, db });
-		const side = to === 'buyer' ? order.organisationId : order.supplierId;
-		const people = await addressesOf(db, side, to);
-		return people.map((address, index) => toLetter(`${type}.${id}.${index}`, address, subject, paragraphs));
+		const saying = await write(order, db);
+		const organisationId = side === 'buyer' ? order.organisationId : order.supplierId;
+		return toEach(await addressesOf(db, organisationId, side), `${type}.${id}`, saying);
 	});
 }
 
-async function toldOrder(db: Db, orderId: string | null) {
+async function loadOrder(db: Db, orderId: string | null) {
 	const [order] = await db
 		.select({
 			id: orders.id,

@@ -1,13 +1,13 @@
 import { schema } from '@halle/db';
 import { eq, sql } from 'drizzle-orm';
 import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
-import { toLetter, type WriteLetters } from './letter.ts';
+import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
 const { callFollowers, calls, questions } = schema;
 
 /** To the coordinator: a question waits. Who asks is not said, because it is not known to those who answer. */
-export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId }, page) =>
+export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const found = await loadQuestion(db, subjectId);
 		if (!found) return [];
@@ -18,18 +18,12 @@ export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId 
 		);
 		if (!told?.stands) return [];
 		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
-		const paragraphs = [
-			`Un fournisseur demande, sur « ${call.title} » :`,
-			question.text,
-			`Votre réponse sera publiée pour tous : ${page(`/consultations/${call.reference}/questions`)}`
-		];
-		return people.map((to, index) =>
-			toLetter(`question-asked.${id}.${index}`, to, `Question : ${call.title}`, paragraphs)
-		);
+		const facts = { title: call.title, reference: call.reference, question: question.text };
+		return toEach(people, `question-asked.${id}`, { says: 'question-asked', facts });
 	});
 
 /** To every supplier that follows the consultation, at once. @law CCP R2132-6 */
-export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subjectId }, page) =>
+export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const found = await loadQuestion(db, subjectId);
 		if (!found?.question.answer) return [];
@@ -40,15 +34,13 @@ export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subj
 			.where(eq(callFollowers.callId, call.id));
 		const ids = followers.map(({ organisationId }) => organisationId);
 		const people = await addressesOfAll(db, ids, 'supplier');
-		const paragraphs = [
-			`Une réponse est publiée sur « ${call.title} » :`,
-			question.text,
-			found.question.answer,
-			page(`/consultations/${call.reference}`)
-		];
-		return people.map((to, index) =>
-			toLetter(`question-answered.${id}.${index}`, to, `Réponse publiée : ${call.title}`, paragraphs)
-		);
+		const facts = {
+			title: call.title,
+			reference: call.reference,
+			question: question.text,
+			answer: found.question.answer
+		};
+		return toEach(people, `question-answered.${id}`, { says: 'question-answered', facts });
 	});
 
 type Db = Parameters<typeof addressesOf>[0];

@@ -1,25 +1,21 @@
+import { sayLetter } from '@halle/words/letters';
 import type { Ctx } from '../context.ts';
 import type { Job } from '../events/job.ts';
 import { readLetterEvent, type LetterEvent, type LetterKind } from '../events/letter-events.ts';
 import type { JobData } from '../events/reactions.ts';
 import { forgetBidReceipt } from '../letters/bids.ts';
-import type { PageAddress } from '../letters/letter.ts';
+import type { AddressedLetter } from '../letters/letter.ts';
 import { letters } from '../letters/table.ts';
-import type { Letter } from '../outside/mail.ts';
 
 /** Writes the letters of one event and sends them. */
 export const sendMail: Job = async (ctx, data, { mailbox, siteUrl }) => {
 	const { kind, event } = data as JobData['send-mail']; // made by `tell` and nobody else
 	const page = (path: string) => new URL(path, siteUrl).href;
-	for (const letter of await write(ctx, kind, readLetterEvent(event), page)) await mailbox.send(letter);
+	for (const letter of await write(ctx, kind, readLetterEvent(event)))
+		await mailbox.send({ id: letter.id, to: letter.to, ...sayLetter(letter, page) });
 	if (kind === 'bid-receipt') await forgetBidReceipt(ctx, event.subjectId);
 };
 
-function write<K extends LetterKind>(
-	ctx: Ctx,
-	kind: K,
-	event: LetterEvent<K>,
-	page: PageAddress
-): Promise<Letter[]> {
-	return letters[kind](ctx, event, page);
+function write<K extends LetterKind>(ctx: Ctx, kind: K, event: LetterEvent<K>): Promise<AddressedLetter[]> {
+	return letters[kind](ctx, event);
 }

@@ -79,7 +79,7 @@ export default defineConfig(
 	{
 		files: ['web/src/**'],
 		rules: {
-			// Addresses come from lib/paths.ts, and the site lives at the root of its host.
+			// Addresses come from @halle/words/paths, and the site lives at the root of its host.
 			'svelte/no-navigation-without-resolve': 'off',
 			// Types exported by a component are unknown to this parser; svelte-check is the judge of types here.
 			'@typescript-eslint/no-unsafe-argument': 'off',

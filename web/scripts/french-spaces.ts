@@ -6,9 +6,6 @@ import ts from 'typescript';
 /** A place of a source file that people will read: markup, where a space is an entity, or a string of the script. */
 type Piece = { start: number; end: number; kind: 'markup' | 'string' };
 
-/** Read by `nonBreaking`, which puts the no-break spaces itself. */
-const writtenPlain = new Set(['lib/messages.ts', 'lib/field-messages.ts', 'lib/glossary.ts']);
-
 /** A plain space where French wants one that does not break: before a high sign, inside « », between thousands and €. */
 const plainSpace =
 	/(?<=^|[\p{L}\d)»’"%€.…]) (?=[:;!?»%€](?![\p{L}\d=&|?:]))|(?<=«) |(?<=\d) (?=\d{3}(?:,\d+)?(?: |&nbsp;|\\u00a0)€)/gu;
@@ -31,7 +28,7 @@ export function withFrenchSpaces(path: string, source: string): string {
 /** The sources of the web application that may hold French texts, relative to `root`. */
 export function sourcesIn(root: string): string[] {
 	return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-		(file) => /\.(svelte|ts)$/.test(file) && !file.endsWith('.test.ts') && !writtenPlain.has(file)
+		(file) => /\.(svelte|ts)$/.test(file) && !file.endsWith('.test.ts')
 	);
 }
 

@@ -1,3 +1,5 @@
+import type { TermAnchor } from './terms.ts';
+
 /**
  * Every address of the product, typed, in one place. Functions take what the address carries.
  * An instance answers at the root of its host, so no base is added.
@@ -110,7 +112,7 @@ export const paths = {
 	theme: '/theme',
 	help: '/aide',
 	glossary: '/glossaire',
-	term: (anchor: string) => `/glossaire#${anchor}`,
+	term: (anchor: TermAnchor) => `/glossaire#${anchor}`,
 	accessibility: '/accessibilite',
 	siteMap: '/plan-du-site',
 	contact: '/contact',

@@ -4,7 +4,7 @@ import type { Day, NextGroupAct, SaidMeasure } from '@halle/domain';
 export type GroupTask = NextGroupAct | 'completeCall' | 'issuePapers' | 'readChange';
 
 /** What the sentences of a task need to know, for what a list and a page name too, each beside the thing itself. */
-export type NextActFacts = { [Name in `group.${GroupTask}`]: { title: string } } & {
+export type NextActFacts = Record<`group.${GroupTask}`, { title: string }> & {
 	'need.submit': { title: string };
 	'need.resume': { title: string };
 	/** `communes`: those who have not answered, besides one's own when it is one of them. */

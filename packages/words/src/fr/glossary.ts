@@ -1,15 +1,7 @@
-/** A word of the trade, said plainly. */
-export type Term = {
-	/** Anchor of the definition: `paths.term(anchor)`. */
-	anchor: string;
-	term: string;
-	definition: string;
-	/** Article it comes from, as cited in French. */
-	article?: string;
-};
+import type { Term } from '../terms.ts';
 
 /** In alphabetical order of the French terms. */
-export const glossary: Term[] = [
+export const glossary: readonly Term[] = [
 	{
 		anchor: 'accord-cadre',
 		term: 'Accord-cadre',

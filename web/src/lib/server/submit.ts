@@ -12,7 +12,7 @@ import { typedValues } from './typed-values.ts';
 export type Submitted<Value> = { ok: true; value: Value } | { ok: false; failure: ActionFailure<Failure> };
 
 export type SubmitOptions = FieldReading & {
-	/** Names of fields that differ from those of field-messages.ts. */
+	/** Names of fields that differ from those of @halle/words/fields. */
 	labels?: Record<string, string>;
 	/** Last hand on the input before the schema: fields that come from the address, documents. */
 	complete?: (input: Record<string, unknown>, form: FormData) => unknown;

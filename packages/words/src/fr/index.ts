@@ -1,0 +1,27 @@
+import type { Words } from '../words.ts';
+import * as dayMends from './day-mends.ts';
+import * as fields from './fields.ts';
+import * as format from './format.ts';
+import * as glossary from './glossary.ts';
+import * as help from './help.ts';
+import * as letters from './letters.ts';
+import * as names from './names.ts';
+import * as nonBreaking from './non-breaking.ts';
+import * as refusals from './refusals.ts';
+import * as said from './said.ts';
+import * as tasks from './tasks.ts';
+
+/** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
+export const fr: Words = {
+	'day-mends': dayMends,
+	fields,
+	format,
+	glossary,
+	help,
+	letters,
+	names,
+	'non-breaking': nonBreaking,
+	refusals,
+	said,
+	tasks
+};

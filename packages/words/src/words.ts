@@ -1,0 +1,29 @@
+import type * as dayMends from './fr/day-mends.ts';
+import type * as fields from './fr/fields.ts';
+import type * as format from './fr/format.ts';
+import type * as glossary from './fr/glossary.ts';
+import type * as help from './fr/help.ts';
+import type * as letters from './fr/letters.ts';
+import type * as names from './fr/names.ts';
+import type * as nonBreaking from './fr/non-breaking.ts';
+import type * as refusals from './fr/refusals.ts';
+import type * as said from './fr/said.ts';
+import type * as tasks from './fr/tasks.ts';
+
+/**
+ * All that a language says, part by part; a part is a file of the folder of the language, and an entry of package.json.
+ * A second language is a folder beside `fr` whose parts have these types.
+ */
+export type Words = {
+	'day-mends': typeof dayMends;
+	fields: typeof fields;
+	format: typeof format;
+	glossary: typeof glossary;
+	help: typeof help;
+	letters: typeof letters;
+	names: typeof names;
+	'non-breaking': typeof nonBreaking;
+	refusals: typeof refusals;
+	said: typeof said;
+	tasks: typeof tasks;
+};

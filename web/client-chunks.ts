@@ -7,11 +7,13 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 	['framework', /node_modules\/.*(svelte\/src|@sveltejs\/kit|devalue|esm-env|clsx)|vite\/preload-helper/],
 	[
 		'every-page',
-		moduleOf('src/lib', [
+		moduleOf('(?:src/lib|words/src(?:/fr)?)', [
 			'actor',
+			'done',
 			'failure',
 			'format',
 			'kept-form',
+			'names',
 			'navigation',
 			'news-key',
 			'non-breaking',
@@ -28,6 +30,7 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'Card',
 			'Day',
 			'Disclosure',
+			'DoneNotice',
 			'EmptyState',
 			'FoldedCard',
 			'HiddenKey',
@@ -68,8 +71,20 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'Textarea'
 		])
 	],
-	['numbers', moduleOf('src/lib(?:/ui)?', ['field-kinds', 'MoneyField', 'NumberField', 'QuantityField'])],
-	['refusals', moduleOf('src/lib', ['messages', 'account-messages', 'amount-messages', 'commission-faults'])],
+	[
+		'numbers',
+		moduleOf('(?:src/lib(?:/ui)?|words/src/fr)', [
+			'day-mends',
+			'field-kinds',
+			'MoneyField',
+			'NumberField',
+			'QuantityField'
+		])
+	],
+	[
+		'refusals',
+		moduleOf('words/src/fr', ['refusals', 'account-refusals', 'amount-refusals', 'commission-faults'])
+	],
 	[
 		'wording',
 		moduleOf('(?:groupements|suggestions)', [

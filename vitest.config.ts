@@ -25,6 +25,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'database',
+					isolate: false,
 					include: ['db/{src,seed,test}/**/*.test.ts', 'api/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
 					globalSetup: ['db/test/global-setup.ts'],
 					testTimeout: 30_000,

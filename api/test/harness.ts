@@ -1,8 +1,8 @@
 import { setClock } from '@halle/db/clock';
 import { openDb, schema, type Connection } from '@halle/db';
-import { privateDatabase } from '@halle/db/testing';
+import { filledTemplate, privateDatabase } from '@halle/db/testing';
 import type { ActingPerson, Role } from '@halle/domain';
-import { ne } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { visitor, type SignedIn } from '../src/context.ts';
@@ -67,7 +67,7 @@ export const startsAt = new Date('2026-11-22T09:00:00Z');
  * @param atItsEnd takes what drops it, where it is to outlive one test
  */
 export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>) => void = onTestFinished) {
-	const database = await privateDatabase();
+	const database = await privateDatabase({ template: await withCast() });
 	const owner = openDb(database.ownerUrl, { name: 'test-owner', poolMax: 2 });
 	const app = openDb(database.appUrl, { name: 'test-app', poolMax: 10 });
 	const worker = openDb(database.workerUrl, { name: 'test-worker', poolMax: 3 });
@@ -76,7 +76,7 @@ export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>)
 		await database.drop();
 	});
 	await setClock(owner.sql, { stoppedAt: now });
-	const people = await populate(owner);
+	const people = await peopleOf(owner);
 	const letters: Letter[] = [];
 	const outside = {
 		mailbox: { send: (letter: Letter) => Promise.resolve(void letters.push(letter)), close: () => undefined },
@@ -115,7 +115,19 @@ export const factsOf = ({ db }: Connection) =>
 /** A key for one mutation: tests that repeat a mutation keep it. */
 export const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomUUID() });
 
-async function populate({ db }: Connection): Promise<Record<PersonName, ActingPerson>> {
+/** The cast is filled in once for all tests of the run; each test clones it. */
+const withCast = () =>
+	filledTemplate('cast', async (ownerUrl) => {
+		const owner = openDb(ownerUrl, { name: 'test-cast', poolMax: 1 });
+		try {
+			await populate(owner);
+		} finally {
+			await owner.close();
+		}
+	});
+
+async function populate({ db }: Connection): Promise<void> {
+	await seedFewReferences(db);
 	const ids = new Map<string, string>();
 	for (const [name, values] of Object.entries(organisations)) {
 		const [row] = await db
@@ -124,18 +136,31 @@ async function populate({ db }: Connection): Promise<Record<PersonName, ActingPe
 			.returning({ id: schema.organisations.id });
 		if (row) ids.set(name, row.id);
 	}
-	await seedFewReferences(db);
-	const entries = Object.entries(cast).map(async ([name, [organisation, role]]) => {
-		const organisationId = ids.get(organisation) ?? '';
+	for (const [name, [organisation, role]] of Object.entries(cast)) {
 		const [user] = await db
 			.insert(schema.users)
 			.values({ email: `${name.toLowerCase()}@test.example`, name })
 			.returning({ id: schema.users.id });
-		const userId = user?.id ?? '';
-		await db.insert(schema.assignments).values({ userId, organisationId, role });
-		return [name, { kind: 'person', userId, organisationId, role }] as const;
-	});
-	return Object.fromEntries(await Promise.all(entries)) as Record<PersonName, ActingPerson>; // same keys as the cast
+		await db
+			.insert(schema.assignments)
+			.values({ userId: user?.id ?? '', organisationId: ids.get(organisation) ?? '', role });
+	}
+}
+
+async function peopleOf({ db }: Connection): Promise<Record<PersonName, ActingPerson>> {
+	const { assignments, users } = schema;
+	const rows = await db
+		.select({
+			name: users.name,
+			userId: users.id,
+			organisationId: assignments.organisationId,
+			role: assignments.role
+		})
+		.from(assignments)
+		.innerJoin(users, eq(users.id, assignments.userId));
+	return Object.fromEntries(
+		rows.map(({ name, ...person }) => [name, { kind: 'person', ...person }])
+	) as Record<PersonName, ActingPerson>; // one user per name of the cast
 }
 
 /** The few rows of reference data that the cast stands on. */

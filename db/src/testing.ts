@@ -14,7 +14,7 @@ import type { DatabaseUrls } from './urls.ts';
 export type TestServer = DatabaseUrls & {
 	/** For what only a superuser may set; no test of the product's own rights uses it. */
 	superuserUrl: string;
-	templates: { empty: string; reference?: string };
+	templates: { empty: string };
 };
 
 declare module 'vitest' {
@@ -26,18 +26,18 @@ declare module 'vitest' {
 export type PrivateDatabase = DatabaseUrls & { drop: () => Promise<void> };
 
 /**
- * A database of its own for a test file; nobody else sees its rows.
+ * A database of its own for a test; nobody else sees its rows.
  *
- * @param options.template `empty` (migrations only) or `reference` (with communes, CPV and holidays), cloned; `none` for a
- * database that no migration has touched
+ * @param options.template `empty` (migrations only), the name of a `filledTemplate`, or `none` for a database that no migration
+ * has touched
  * @returns its three addresses, and `drop`, which also ends connections left open
  */
 export async function privateDatabase({
 	template = 'empty'
-}: { template?: 'empty' | 'reference' | 'none' } = {}): Promise<PrivateDatabase> {
+}: { template?: string } = {}): Promise<PrivateDatabase> {
 	const server = inject('testServer');
-	const source = template === 'none' ? 'template1' : server.templates[template];
-	if (!source) throw new Error(`There is no template database "${template}".`);
+	const named = { empty: server.templates.empty, none: 'template1' };
+	const source = template === 'empty' || template === 'none' ? named[template] : template;
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	await asOwner(server.ownerUrl, (sql) => sql`create database ${sql(name)} template ${sql(source)}`);
 	return {
@@ -46,6 +46,32 @@ export async function privateDatabase({
 		workerUrl: inDatabase(server.workerUrl, name),
 		drop: () => dropDatabase(server.ownerUrl, name)
 	};
+}
+
+/**
+ * A database with rows that many tests stand on, filled once for the whole run by whoever asks first; the others wait and clone
+ * it.
+ *
+ * @returns the name of the template; it ends with the run
+ */
+export async function filledTemplate(
+	suffix: string,
+	fill: (ownerUrl: string) => Promise<void>
+): Promise<string> {
+	const { ownerUrl, templates } = inject('testServer');
+	const name = `${templates.empty}_${suffix}`;
+	await asOwner(ownerUrl, async (sql) => {
+		await sql`select pg_advisory_lock(hashtext(${name}))`;
+		const [found] = await sql`select from pg_database where datname = ${name}`;
+		if (found) return;
+		// Under another name until it is whole: a filling that failed is nobody's template.
+		const unfinished = `${name}_unfinished`;
+		await sql`drop database if exists ${sql(unfinished)} with (force)`;
+		await sql`create database ${sql(unfinished)} template ${sql(templates.empty)}`;
+		await fill(inDatabase(ownerUrl, unfinished));
+		await sql`alter database ${sql(unfinished)} rename to ${sql(name)}`;
+	});
+	return name;
 }
 
 /** @returns the same address for another database of the server */

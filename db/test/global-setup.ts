@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const server = await testServer();
 	const empty = `template_${randomUUID().replaceAll('-', '')}`;
 	const tearDown = async () => {
-		await dropDatabase(server.ownerUrl, empty);
+		for (const name of await templatesOf(server.ownerUrl, empty)) await dropDatabase(server.ownerUrl, name);
 		await server.stop();
 	};
 	try {
@@ -38,6 +38,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	return tearDown;
 }
 
+/** The migrated template and those that tests filled from it. */
+async function templatesOf(ownerUrl: string, empty: string): Promise<string[]> {
+	const names: string[] = [];
+	await asOwner(ownerUrl, async (sql) => {
+		const rows = await sql<{ name: string }[]>`
+			select datname as name from pg_database where starts_with(datname, ${empty})`;
+		names.push(...rows.map(({ name }) => name));
+	});
+	return names;
+}
+
 const prefix = 'halle-tests-';
 
 /** A run that was killed could not stop its server. */
@@ -50,6 +61,9 @@ async function sweepAbandoned(): Promise<void> {
 	}
 }
 
+/** Hundreds of small databases that live for seconds: nothing of them is worth a vacuum or a checkpoint. */
+const forTests = { autovacuum: 'off', max_wal_size: '4GB', checkpoint_timeout: '1h' };
+
 /** The server of TEST_DATABASE_URL (its user must be a superuser: statements are counted with auto_explain), or one of our own. */
 async function testServer(): Promise<Server> {
 	const outside = process.env.TEST_DATABASE_URL;
@@ -60,7 +74,7 @@ async function testServer(): Promise<Server> {
 	}
 	await sweepAbandoned();
 	const dataDir = mkdtempSync(join(tmpdir(), prefix));
-	const cluster = await startCluster({ dataDir, durable: false });
+	const cluster = await startCluster({ dataDir, durable: false, settings: forTests });
 	return {
 		...cluster,
 		afterMigration: cluster.allowLogins,

@@ -19,8 +19,8 @@ export const layers: Record<string, readonly Line[]> = {
 			names: ['accounts', 'assumptions', 'groups', 'law', 'needs', 'news']
 		},
 		{
-			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what the operator decides',
-			names: ['contracts', 'operator', 'purchases', 'suggestions']
+			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what the operator decides',
+			names: ['contracts', 'files', 'operator', 'purchases', 'suggestions']
 		},
 		{
 			what: 'consultations, orders, papers, renewals',
@@ -33,8 +33,9 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what people are written, one file per noun', names: ['letters'] },
 		{ what: 'what people have to do, one file per noun', names: ['today'] },
 		{ what: 'what a screen reads, one file per noun', names: ['pages'] },
-		{ what: 'the frame of a procedure: roles, refusals', names: ['trpc.ts'] },
+		{ what: 'the frame of a procedure: roles, refusals', names: ['refusals.ts', 'trpc.ts'] },
 		{ what: 'what may be called, by whom, one file per noun', names: ['routers'] },
+		{ what: 'what travels as bytes over plain HTTP: files, papers, documents of bids', names: ['http'] },
 		{ what: 'all of it under one roof, as types for the web', names: ['router.ts', 'index.ts'] },
 		{ what: 'relay of the outbox, queues and jobs', names: ['worker'] },
 		{ what: 'the command line', names: ['cli'] },

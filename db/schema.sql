@@ -194,6 +194,11 @@ create type event_type as enum (
 	'job.retried'
 );
 
+create type file_purpose as enum (
+	'bid',
+	'signed-copy'
+);
+
 create type group_change_kind as enum (
 	'joined',
 	'left',
@@ -692,6 +697,34 @@ create table epci (
 	kind epci_kind not null,
 	population integer not null,
 	constraint epci_pkey PRIMARY KEY (siren)
+);
+
+create table file_pieces (
+	file_id uuid not null,
+	starts_at bigint not null,
+	content bytea not null,
+	constraint file_pieces_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE,
+	constraint file_pieces_file_id_starts_at_pk PRIMARY KEY (file_id, starts_at),
+	constraint file_pieces_small CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 1048576)))
+);
+
+create table files (
+	id uuid not null,
+	owner_id uuid not null,
+	sent_by_id uuid,
+	purpose file_purpose not null,
+	name text not null,
+	type text not null,
+	size bigint not null,
+	received bigint not null default 0,
+	content_hash character(64),
+	created_at timestamp with time zone not null default legal_now(),
+	completed_at timestamp with time zone,
+	constraint files_owner_id_organisations_id_fk FOREIGN KEY (owner_id) REFERENCES organisations(id),
+	constraint files_pkey PRIMARY KEY (id),
+	constraint files_received CHECK (((size > 0) AND ((received >= 0) AND (received <= size)))),
+	constraint files_sent_by_id_users_id_fk FOREIGN KEY (sent_by_id) REFERENCES users(id),
+	constraint files_whole CHECK ((((content_hash IS NULL) = (completed_at IS NULL)) AND ((content_hash IS NULL) OR (received = size))))
 );
 
 create table former_sirens (
@@ -1300,14 +1333,12 @@ create table signed_copies (
 	id uuid not null default gen_random_uuid(),
 	version_id uuid not null,
 	organisation_id uuid not null,
-	name text not null,
-	content bytea not null,
-	content_hash text not null generated always as (encode(sha256(content), 'hex'::text)) stored,
 	uploaded_at timestamp with time zone not null default legal_now(),
-	constraint signed_copies_are_pdf CHECK ((SUBSTRING(content FROM 1 FOR 5) = '\x255044462d'::bytea)),
+	file_id uuid not null,
+	constraint signed_copies_file UNIQUE (file_id),
+	constraint signed_copies_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id),
 	constraint signed_copies_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint signed_copies_pkey PRIMARY KEY (id),
-	constraint signed_copies_ten_megabytes CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 10000000))),
 	constraint signed_copies_version_id_paper_versions_id_fk FOREIGN KEY (version_id) REFERENCES paper_versions(id)
 );
 
@@ -1428,6 +1459,9 @@ CREATE INDEX email_links_by_organisation ON public.email_links USING btree (orga
 CREATE INDEX email_links_by_token ON public.email_links USING gin (token_hashes);
 CREATE INDEX email_links_recent ON public.email_links USING btree (email, created_at);
 CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
+CREATE INDEX files_by_age ON public.files USING btree (created_at);
+CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
+CREATE INDEX files_by_sender ON public.files USING btree (sent_by_id);
 CREATE INDEX former_sirens_by_commune ON public.former_sirens USING btree (commune_code);
 CREATE INDEX framework_contracts_by_holder ON public.framework_contracts USING btree (holder_id);
 CREATE INDEX group_change_reads_by_organisation ON public.group_change_reads USING btree (organisation_id);
@@ -1863,6 +1897,8 @@ begin
 			-- Only what every reader has passed; with no reader known, nothing.
 			delete from outbox where id in (select o.id from outbox o where o.created_at < before
 				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
+		when 'uploads' then
+			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;
 		end case;
 		get diagnostics gone = row_count;
@@ -1882,6 +1918,13 @@ begin
 	return query select j.id, j.name, j.created_on, j.completed_on, j.retry_count + 1
 		from pgboss.job j where j.state::text = 'failed' and left(j.name, 2) <> '__' order by j.completed_on desc limit most;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.file_is_kept(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from signed_copies where file_id = wanted) $function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -3056,6 +3099,34 @@ begin
 	return old;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.file_is_kept(old.id) then raise exception 'a kept file is never removed'; end if;
+	return old;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_file_piece()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'DELETE' then
+		if exists (select from files where id = old.file_id) then raise exception 'a piece goes with its file alone'; end if;
+		return old;
+	end if;
+	update files set received = received + octet_length(new.content)
+		where id = new.file_id and content_hash is null and received = new.starts_at and received + octet_length(new.content) <= size;
+	if not found then perform app.refuse('FILE_OFFSET'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_frozen_membership()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3527,6 +3598,20 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_signed_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not exists (select from files f join file_pieces p on p.file_id = f.id and p.starts_at = 0
+		where f.id = new.file_id and f.owner_id = new.organisation_id and f.purpose = 'signed-copy' and f.content_hash is not null
+			and substring(p.content from 1 for 5) = '\x255044462d'::bytea)
+		then raise exception 'no whole PDF of this organisation is under this number'; end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_user()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3769,6 +3854,12 @@ CREATE TRIGGER settle_order AFTER INSERT ON public.deliveries FOR EACH ROW EXECU
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.deliveries FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
 CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON public.email_links FOR EACH ROW EXECUTE FUNCTION guard_invitation();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.email_links FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_file_piece BEFORE INSERT OR DELETE ON public.file_pieces FOR EACH ROW EXECUTE FUNCTION guard_file_piece();
+CREATE TRIGGER guard_rewrite BEFORE UPDATE ON public.file_pieces FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_announced BEFORE UPDATE ON public.files FOR EACH ROW WHEN ((old.content_hash IS NULL)) EXECUTE FUNCTION guard_rewrite('', 'received', 'content_hash', 'completed_at');
+CREATE TRIGGER guard_file BEFORE DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION guard_file();
+CREATE TRIGGER guard_rewrite BEFORE UPDATE ON public.files FOR EACH ROW WHEN ((old.content_hash IS NOT NULL)) EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.files FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER guard_contract BEFORE INSERT OR UPDATE ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION guard_contract();
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'signed_on', 'transmitted_on', 'notified_on', 'is_resumed', '?signable_on');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.framework_contracts FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
@@ -3827,6 +3918,7 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.scores FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.sessions FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at', 'last_seen_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.sign_in_attempts FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER guard_signed_copy BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_signed_copy();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION stamp_row('uploaded_at');
 CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
@@ -3858,6 +3950,8 @@ alter table cost_assumptions enable row level security, force row level security
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
+alter table file_pieces enable row level security, force row level security;
+alter table files enable row level security, force row level security;
 alter table framework_contracts enable row level security, force row level security;
 alter table group_change_reads enable row level security, force row level security;
 alter table group_changes enable row level security, force row level security;
@@ -4131,6 +4225,41 @@ create policy sign_up on email_links as permissive for all to halle_app
 create policy worker_all on email_links as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy append on file_pieces as permissive for insert to halle_app
+	with check ((EXISTS ( SELECT
+   FROM files f
+  WHERE ((f.id = file_pieces.file_id) AND (f.owner_id = app.organisation())))));
+
+create policy owner_all on file_pieces as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy seen_read on file_pieces as permissive for select to halle_app
+	using ((EXISTS ( SELECT
+   FROM files f
+  WHERE (f.id = file_pieces.file_id))));
+
+create policy complete on files as permissive for update to halle_app
+	using ((owner_id = app.organisation()));
+
+create policy copies_read on files as permissive for select to halle_app
+	using (((content_hash IS NOT NULL) AND (EXISTS ( SELECT
+   FROM signed_copies c
+  WHERE (c.file_id = files.id)))));
+
+create policy own_read on files as permissive for select to halle_app
+	using ((owner_id = app.organisation()));
+
+create policy owner_all on files as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy remove on files as permissive for delete to halle_app
+	using ((owner_id = app.organisation()));
+
+create policy send on files as permissive for insert to halle_app
+	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)))));
 
 create policy award on framework_contracts as permissive for insert to halle_app
 	with check (app.coordinates_call(app.lot_call(lot_id)));
@@ -4689,6 +4818,8 @@ grant execute on functions to owner;
 grant select on column call_followers.call_id to halle_worker;
 grant select on column call_followers.organisation_id to halle_worker;
 grant update on column calls.status to halle_worker;
+grant update on column files.completed_at to halle_app;
+grant update on column files.content_hash to halle_app;
 grant update on column framework_contracts.notified_on to halle_app;
 grant update on column framework_contracts.signed_on to halle_app;
 grant update on column framework_contracts.transmitted_on to halle_app;
@@ -4821,6 +4952,8 @@ grant insert, select, update on table email_links to halle_app;
 grant select, update on table email_links to halle_worker;
 grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
+grant insert, select on table file_pieces to halle_app;
+grant delete, insert, select on table files to halle_app;
 grant select on table former_sirens to halle_app;
 grant select on table former_sirens to halle_worker;
 grant insert, select on table framework_contracts to halle_app;

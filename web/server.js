@@ -9,6 +9,7 @@ import { startRefusal } from '@halle/domain';
 import { endOnFault, openLog, SayableError } from '@halle/log';
 import { stampAt } from './ask-stamp.ts';
 import { keepPages } from './keep-pages.ts';
+import { filesPasser } from './pass-files.ts';
 import { watchBody } from './watch-body.ts';
 
 const log = openLog('web');
@@ -56,6 +57,12 @@ const serve = keepPages({
 	pass: (request, response, answer) => compress(request, response, () => answer(response)),
 	log
 });
+const passFiles = filesPasser({
+	apiUrl,
+	webSecret: process.env.WEB_SECRET,
+	proxy: { addressHeader: process.env.ADDRESS_HEADER, depth: Number(process.env.XFF_DEPTH ?? 1) },
+	log
+});
 
 const server = createServer((request, response) => {
 	// Overwritten, never read from the client: the origin check of forms depends on them.
@@ -66,7 +73,7 @@ const server = createServer((request, response) => {
 		return;
 	}
 	if (!watchBody(request, response)) return;
-	void serve(request, response);
+	passFiles(request, response, () => void serve(request, response));
 });
 /**
  * Alive: this process answers. Ready: the API does too, and its database.

@@ -30,7 +30,7 @@ export function watchBody(
 	const announced = Number(request.headers['content-length'] ?? 0);
 	if (announced === 0 && request.headers['transfer-encoding'] === undefined) return true;
 	const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
-	const bytesMax = request.method === 'POST' ? bodyBytesMaxAt(pathname) : 0;
+	const bytesMax = bodyBytesMaxAt(pathname, request.method);
 	if (announced > bytesMax) {
 		refuse(request, response, pace, pathname);
 		return false;

@@ -1,7 +1,9 @@
 import { isSiret, type CostChoice } from '@halle/domain';
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
+import { printPaper } from '../src/pages/papers.ts';
 import { once } from './acts.ts';
+import { sendFile } from './send-file.ts';
 import type { Stage } from './stage.ts';
 
 /** A member says its SIRET, made of its SIREN with a right key, and its seat. */
@@ -34,12 +36,9 @@ export async function leaveSignedCopy(stage: Stage, groupId: string, code: strin
 	const mayor = stage.as(code, 'signatory');
 	const [version] = (await mayor.papers.get(groupId)).versions;
 	if (!version) throw new Error('the papers were never issued');
-	const { contentBase64 } = await mayor.papers.print({
-		groupId,
-		kind: 'convention',
-		version: version.number,
-		format: 'pdf'
-	});
-	const document = { name: 'Convention signée.pdf', contentBase64 };
-	await mayor.papers.keepSignedCopy({ groupId, versionId: version.id, document, ...once() });
+	const ctx = stage.ctxOf(code, 'signatory');
+	const wanted = { groupId, kind: 'convention', version: version.number, format: 'pdf' } as const;
+	const { content } = await printPaper(ctx, wanted);
+	const fileId = await sendFile(ctx, { purpose: 'signed-copy', name: 'Convention signée.pdf', content });
+	await mayor.papers.keepSignedCopy({ groupId, versionId: version.id, fileId, ...once() });
 }

@@ -62,7 +62,6 @@ export async function bid(
 		callId: call.callId,
 		lines: [{ lotId: call.lotId, unitPriceExclTaxMicros: unitPriceCents * microsPerCent }],
 		note: 'Livraison sous cinq jours ouvrés, une tournée par mois.',
-		document: null,
 		...once()
 	});
 }

@@ -2,7 +2,7 @@ import { releaseClock, setClock } from '@halle/db/clock';
 import { openDb, type Connection } from '@halle/db';
 import { addDays, parisDay, parisInstant, type ActingPerson, type Day, type Role } from '@halle/domain';
 import { randomUUID } from 'node:crypto';
-import { visitor, type Actor } from '../src/context.ts';
+import { visitor, type SignedIn } from '../src/context.ts';
 import { runPending } from '../src/worker/run-pending.ts';
 import { callerFor } from '../src/router.ts';
 import type { Somebody } from './acts.ts';
@@ -20,6 +20,8 @@ export type Stage = {
 	goTo: (daysFromToday: number, time?: string) => Promise<void>;
 	/** Somebody of the cast, acting through the same procedures as the pages. */
 	as: (organisation: string, role: Role) => Somebody;
+	/** On whose behalf they act, for what does not go through a procedure. */
+	ctxOf: (organisation: string, role: Role) => SignedIn;
 	/** Somebody who has not signed in. */
 	asNobody: () => Somebody;
 	actors: Map<string, ActingPerson>;
@@ -36,8 +38,11 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 	const today = parisDay(new Date(String(clock?.now)));
 	const actors = new Map<string, ActingPerson>();
 	const day = (daysFromToday: number) => addDays(today, daysFromToday);
-	const callerAs = (actor: Actor) =>
-		callerFor({ db: app.db, actor, sessionId: null, requestId: randomUUID() });
+	const ctxOf = (organisation: string, role: Role): SignedIn => {
+		const actor = actors.get(`${organisation}:${role}`);
+		if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
+		return { db: app.db, actor, sessionId: null, requestId: randomUUID() };
+	};
 	// What the demo sends by e-mail goes nowhere: its people do not exist.
 	const outside = {
 		mailbox: { send: () => Promise.resolve(), close: () => undefined },
@@ -51,12 +56,9 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 			day,
 			actors,
 			goTo: (days, time = '10:00') => setClock(owner.sql, { stoppedAt: parisInstant(day(days), time) }),
-			as: (organisation, role) => {
-				const actor = actors.get(`${organisation}:${role}`);
-				if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
-				return callerAs(actor);
-			},
-			asNobody: () => callerAs(visitor),
+			as: (organisation, role) => callerFor(ctxOf(organisation, role)),
+			ctxOf,
+			asNobody: () => callerFor({ db: app.db, actor: visitor, sessionId: null, requestId: randomUUID() }),
 			settle: () => runPending(worker, outside)
 		});
 	} finally {

@@ -13,8 +13,9 @@ import fastify, {
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
-import { visitor, type Ctx } from './context.ts';
+import { personOf, visitor, type Ctx } from './context.ts';
 import { isReady } from './health.ts';
+import { bytesSeam } from './http/bytes-seam.ts';
 import { listenForNews } from './listen.ts';
 import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
@@ -34,10 +35,11 @@ export type AppOptions = {
 	arrivalMsMax?: number;
 };
 
-/** A bid's document of 10 MB travels as base64, with the rest of the form. */
-const bodyBytesMax = 16_000_000;
+/** Of a procedure: every form of the product fits in this, and documents travel beside it (bytesSeam). */
+const bodyBytesMax = 2_000_000;
 const tokenLifeSeconds = 300;
 
+const sessionSchema = z.string().min(20).max(200);
 const claimsSchema = z.object({
 	sub: z.uuid(),
 	org: z.uuid(),
@@ -109,6 +111,7 @@ export async function buildApp({
 		} satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions']
 	});
 
+	await passBytes(app, createContext, webSecret);
 	exchangeSessions(app, connection, demo);
 	tellHealth(app, connection);
 	return app;
@@ -173,12 +176,15 @@ function logRequests(app: FastifyInstance): void {
 	});
 }
 
-/** More than this at once would only wait for one another, each until its deadline: who comes then is told so at once. */
-const inHandMax = 120;
+/**
+ * More than this at once would only wait for one another, each until its deadline: who comes then is told so at once. Bytes
+ * have places of their own: a slow reader of a file takes none from the procedures.
+ */
+const inHandMax = { procedures: 120, bytes: 60 };
 const retryAfterSeconds = '5';
 
 function shedLoad(app: FastifyInstance): void {
-	let inHand = 0;
+	const inHand = { procedures: 0, bytes: 0 };
 	app.addHook('onRequest', (request, reply, done) => {
 		const isExempt =
 			['/livez', '/readyz'].includes(request.url) || request.url.startsWith('/trpc/news.follow');
@@ -186,14 +192,15 @@ function shedLoad(app: FastifyInstance): void {
 			done();
 			return;
 		}
-		if (inHand >= inHandMax) {
+		const lane = request.url.startsWith('/fichiers') ? 'bytes' : 'procedures';
+		if (inHand[lane] >= inHandMax[lane]) {
 			request.log.warn('shed');
 			void reply.code(503).header('retry-after', retryAfterSeconds).send({ error: 'SERVICE_AWAY' });
 			return;
 		}
-		inHand += 1;
+		inHand[lane] += 1;
 		// Once per request, however it ends: answered, failed, or given up by who asked.
-		reply.raw.once('close', () => (inHand -= 1));
+		reply.raw.once('close', () => (inHand[lane] -= 1));
 		done();
 	});
 }
@@ -212,7 +219,7 @@ function answerFaults(app: FastifyInstance): void {
 /** The web server gives the browser's opaque session and receives a token of five minutes for this one request. */
 function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolean): void {
 	app.post('/session/exchange', async (request, reply) => {
-		const body = z.object({ token: z.string().min(20).max(200) }).safeParse(request.body);
+		const body = z.object({ token: sessionSchema }).safeParse(request.body);
 		const found = body.success
 			? await exchangeSession(
 					{ db, actor: visitor, sessionId: null, requestId: request.id, demo },
@@ -226,6 +233,36 @@ function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolea
 			person: found.person
 		};
 	});
+}
+
+/** Beside the procedures: for the same people, in the same frame of refusals, as streams. */
+async function passBytes(
+	app: FastifyInstance,
+	createContext: (options: { req: FastifyRequest }) => Ctx,
+	webSecret: string | undefined
+): Promise<void> {
+	await app.register(bytesSeam, {
+		prefix: '/fichiers',
+		whoAsks: async (request) => {
+			const ctx = createContext({ req: request });
+			return { ...ctx, ...(await sessionIn(request, ctx)) };
+		},
+		addressOf: (request) => addressOf(request, webSecret)
+	});
+}
+
+/** The browser’s opaque session, as our web server passes it on: looked up as an exchange does, at each request. */
+async function sessionIn({ headers }: FastifyRequest, ctx: Ctx): Promise<Pick<Ctx, 'actor' | 'sessionId'>> {
+	const token = sessionSchema.safeParse(headers['x-halle-session']);
+	const found = personOf(ctx.actor) || !token.success ? null : await exchangeSession(ctx, token.data);
+	const { actor, sessionId } = found ?? ctx;
+	return { actor, sessionId };
+}
+
+/** Of the visitor, where our web server says it; of the connection otherwise. */
+function addressOf(request: FastifyRequest, webSecret: string | undefined): string {
+	const told = request.headers['x-halle-address'];
+	return typeof told === 'string' && isFromWeb(request, webSecret) ? told : request.ip;
 }
 
 /** Told apart in the same time whatever was sent. */

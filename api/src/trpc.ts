@@ -1,25 +1,14 @@
-import { Refusal, type RefusalKind, type Role } from '@halle/domain';
+import { Refusal, type Role } from '@halle/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import { TRPCError as Trpc } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
-import { whoMay } from './accounts/who-may.ts';
 import { personOf, type Ctx } from './context.ts';
-import { isAway } from './with-tx.ts';
+import { codes, noteRefusal, refusalFor } from './refusals.ts';
 import { isUnfitData, unstorableField } from './storable.ts';
 
 /** Who may call a procedure: `open` to anyone, or one of these roles. Read by the test that tries them all. */
 export type Access = { roles: readonly Role[] | 'open' };
-
-const codes = {
-	unauthenticated: 'UNAUTHORIZED',
-	forbidden: 'FORBIDDEN',
-	'not-found': 'NOT_FOUND',
-	conflict: 'CONFLICT',
-	refused: 'UNPROCESSABLE_CONTENT',
-	throttled: 'TOO_MANY_REQUESTS',
-	busy: 'SERVICE_UNAVAILABLE'
-} as const satisfies Record<RefusalKind, TRPCError['code']>;
 
 const t = initTRPC
 	.context<Ctx>()
@@ -50,35 +39,12 @@ const t = initTRPC
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
-/** The refusal for whoever asked, with the error behind it for the log. */
-function awayBecause(cause: unknown): Refusal {
-	return Object.assign(new Refusal('SERVICE_AWAY'), { cause });
-}
-
-/** Whoever lacks a role is told who has it: nobody is sent to take one that is not theirs. */
-async function told(ctx: Ctx, refusal: Refusal): Promise<Refusal> {
-	const actor = personOf(ctx.actor);
-	const { roles, of } = refusal.details;
-	if (refusal.code !== 'ROLE_REQUIRED' || !actor || of === 'group') return refusal;
-	try {
-		return new Refusal('ROLE_REQUIRED', await whoMay({ ...ctx, actor }, String(roles).split(', ')));
-	} catch (error) {
-		// The session ended meanwhile, or the database is away: that comes before whose act it is.
-		if (error instanceof Refusal) return error;
-		if (isAway(error)) return awayBecause(error);
-		throw error;
-	}
-}
-
 const translateRefusals = t.middleware(async ({ next, ctx, path }) => {
 	const result = await next();
 	if (result.ok) return result;
-	const { cause } = result.error;
-	const refusal =
-		cause instanceof Refusal ? await told(ctx, cause) : isAway(cause) ? awayBecause(cause) : undefined;
+	const refusal = await refusalFor(ctx, result.error.cause);
 	if (refusal) {
-		// The transaction of the procedure is rolled back by now: this is written in one of its own.
-		if (refusal.kind !== 'busy') await ctx.refusedAttempts?.note(ctx.actor, path, refusal.code);
+		await noteRefusal(ctx, path, refusal);
 		throw new Trpc({ code: codes[refusal.kind], message: refusal.code, cause: refusal });
 	}
 	if (isUnfitData(result.error)) throw unfit('');

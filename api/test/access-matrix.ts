@@ -117,7 +117,6 @@ export const accessMatrix: Record<string, Row> = {
 	'bids.receipt': open(({ nowhere }) => nowhere),
 	'bids.opening': id('reference'),
 	'bids.open': act(({ callId }) => ({ callId })),
-	'bids.document': id('bidId'),
 	'calls.preparation': id('groupId'),
 	'calls.draft': act(({ groupId }) => ({ groupId })),
 	'calls.setLots': act(({ callId, needId }) => ({
@@ -278,18 +277,13 @@ export const accessMatrix: Record<string, Row> = {
 		input: ({ groupId }) => ({ groupId, kind: 'convention', version: 1 }),
 		stranger: 'not-found'
 	},
-	'papers.print': {
-		input: ({ groupId }) => ({ groupId, kind: 'convention', version: 1, format: 'docx' }),
-		stranger: 'not-found'
-	},
-	'papers.signedCopy': id('nowhere'),
 	'papers.issue': act(({ groupId }) => ({ groupId })),
 	'papers.chooseCosts': act(({ groupId }) => ({ groupId, key: 'equal', sharedCents: 100 })),
 	'papers.stateParty': act(({ groupId }) => ({ groupId, siret: '73282932000074', seat: 'Pas le nôtre' })),
 	'papers.keepSignedCopy': act(({ groupId, nowhere }) => ({
 		groupId,
 		versionId: nowhere,
-		document: { name: 'pas le nôtre.pdf', contentBase64: 'JVBERi0=' }
+		fileId: nowhere
 	})),
 	'publicCalls.search': open(() => ({})),
 	'publicCalls.get': open(({ reference }) => reference),

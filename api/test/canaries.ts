@@ -83,7 +83,6 @@ const saidOnlyWith = new Set(['bids.document_name', 'orders.waiver_reason', 'que
 
 /** What a generic row would break a rule of its table with. */
 const fitting: Readonly<Record<string, Record<string, unknown>>> = {
-	signed_copies: { content: Buffer.from(`%PDF-1.7 ${stored}`) },
 	group_costs: { key: 'equal' },
 	need_outlooks: {
 		outlook: { othersInBlock: 0, nearest: null, hasNoPosition: false, relaxation: null }

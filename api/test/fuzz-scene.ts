@@ -3,6 +3,7 @@ import { quantity } from '@halle/domain';
 import { openLog } from '@halle/log';
 import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { sendFile } from '../demo/send-file.ts';
 import { awardedLot } from './awarded.ts';
 import { markEverything, tables } from './canaries.ts';
 import { key, startsAt, world, type PersonName, type World } from './harness.ts';
@@ -32,7 +33,7 @@ export async function fuzzScene() {
 	await tellStories(w);
 	const { marked, unmarked } = await markEverything(w, strangers);
 	const { log, lines } = keptLog();
-	const app = await apiOf(w, log);
+	const app = await apiOf(w, { log });
 	const close = async () => {
 		await app.close();
 		for (const end of ends) await end();
@@ -103,11 +104,9 @@ async function callWithBid(w: World, reference: string): Promise<void> {
 	const answer = { questionId: asked?.id ?? '', answer: 'Oui, au premier.' };
 	await w.as('coordinatorOfSauldre').questions.answer({ ...answer, ...key() });
 	await papetier.publicCalls.follow({ callId: call.callId, ...key() });
-	await papetier.bids.deposit({
-		...bidOn(call),
-		document: { name: 'offre.pdf', contentBase64: Buffer.from('%PDF-1.7').toString('base64') },
-		...key()
-	});
+	const document = { purpose: 'bid', name: 'offre.pdf', content: Buffer.from('%PDF-1.7') } as const;
+	const fileId = await sendFile(w.ctxOf('papetier'), document);
+	await papetier.bids.deposit({ ...bidOn(call), fileId, ...key() });
 }
 
 /** The log of the API as it is written, one line each. */

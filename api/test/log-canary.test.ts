@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { openLog } from '@halle/log';
 import { getTableColumns, is } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
@@ -82,7 +83,7 @@ describe('the log, when a statement fails', () => {
 	it('holds nothing of a deposit, a secret or an address that came over HTTP, and says under which number', async () => {
 		const here = await world();
 		const { ours, log } = logs();
-		const app = await apiOf(here, log);
+		const app = await apiOf(here, { log });
 		onTestFinished(() => app.close());
 		const call = await publishedCall(here);
 		await failWrites(here, ['bid_contents']);
@@ -95,13 +96,34 @@ describe('the log, when a statement fails', () => {
 				headers: { authorization: `Bearer ${bearer}`, 'x-request-id': number },
 				payload: { json: input }
 			});
+		const content = Buffer.from(`%PDF-1.7\n${canaries.document}`);
+		const fileId = randomUUID();
+		const file = (method: 'POST' | 'PATCH', url: string, headers: object, payload?: Buffer) =>
+			app.inject({
+				method,
+				url,
+				headers: { authorization: `Bearer ${bearer}`, 'tus-resumable': '1.0.0', ...headers },
+				...(payload && { payload })
+			});
+		const metadata = { id: fileId, purpose: 'bid', filename: `${canaries.document}.pdf` };
+		const announced = Object.entries(metadata).map(([name, value]) => `${name} ${btoa(value)}`);
+		const sent = [
+			await file('POST', '/fichiers', {
+				'upload-length': content.length,
+				'upload-metadata': announced.join(',')
+			}),
+			await file(
+				'PATCH',
+				`/fichiers/${fileId}`,
+				{ 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+				content
+			)
+		];
+		expect(sent.map(({ statusCode }) => statusCode)).toEqual([201, 204]);
 		const deposit = await send('bids.deposit', {
 			...bidOn(call, canaries.price),
 			note: canaries.text,
-			document: {
-				name: `${canaries.document}.pdf`,
-				contentBase64: Buffer.from(`%PDF-1.7\n${canaries.document}`).toString('base64')
-			},
+			fileId,
 			...key()
 		});
 		expect(deposit.statusCode).toBe(500);
@@ -124,7 +146,7 @@ describe('the log, when a statement fails', () => {
 		expect(found(text)).toEqual([]);
 		const fault = ours.find((line) => line.includes('"unforeseen"')) ?? '';
 		expect(JSON.parse(fault)).toMatchObject({ requestId: number, procedure: 'bids.deposit', level: 'error' });
-		expect(ours.filter((line) => line.includes('"msg":"request"'))).toHaveLength(5);
+		expect(ours.filter((line) => line.includes('"msg":"request"'))).toHaveLength(7);
 	});
 
 	it('knows the request again in the job that follows from it', async () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import type { Failure } from '#lib/failure.ts';
 import type { Api } from '#lib/server/api.ts';
+import type { Files } from '#lib/server/files.ts';
 import type { News } from '#lib/server/news.ts';
 import type { Theme } from '#lib/theme.ts';
 
@@ -13,6 +14,7 @@ declare global {
 		interface Locals {
 			actor: Actor | null;
 			api: Api;
+			files: Files;
 			/** Opens the stream that tells the person when what they see has changed since `stamp`. */
 			followNews: (stamp: string | null, signal: AbortSignal) => Promise<Response>;
 			requestId: string;

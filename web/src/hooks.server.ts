@@ -2,6 +2,8 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { newRequestId } from '@halle/log';
 import { nonBreaking } from '@halle/words/non-breaking';
 import { apiFor, newsStream } from '#lib/server/api.ts';
+import { protectiveHeaders } from '#lib/protective-headers.ts';
+import { filesFor } from '#lib/server/files.ts';
 import { log } from '#lib/server/log.ts';
 import { keepWhenAway } from '#lib/server/keep-when-away.ts';
 import { noteAway, refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
@@ -19,6 +21,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	event.locals.actor = session?.actor ?? null;
 	const identity = { jwt: session?.jwt, requestId, fetch: fetchInTime };
 	event.locals.api = apiFor(identity);
+	event.locals.files = filesFor(identity);
 	// A stream has no deadline.
 	event.locals.followNews = (stamp, signal) => newsStream({ ...identity, fetch }, stamp, signal);
 	event.locals.theme = toTheme(event.cookies.get(themeCookie));
@@ -32,18 +35,9 @@ const identify: Handle = async ({ event, resolve }) => {
 	});
 };
 
-/** Headers that every answer carries; the content policy comes with each page from SvelteKit, with its nonce. */
 const protect: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	const headers = {
-		'strict-transport-security': 'max-age=63072000',
-		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'strict-origin-when-cross-origin',
-		'x-frame-options': 'DENY',
-		'cross-origin-opener-policy': 'same-origin',
-		'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
-		'x-request-id': event.locals.requestId
-	};
+	const headers = { ...protectiveHeaders, 'x-request-id': event.locals.requestId };
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	if (event.locals.actor) response.headers.set('cache-control', 'private, no-store');
 	return response;

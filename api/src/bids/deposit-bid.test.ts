@@ -1,13 +1,18 @@
 import { schema } from '@halle/db';
 import { depositsPerHourMax, fileSize } from '@halle/domain';
 import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sendFile } from '../../demo/send-file.ts';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
-import { factsOf, key, world } from '../../test/harness.ts';
+import { factsOf, key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+import { createFile } from '../files/create-file.ts';
+import { getDocument } from '../pages/bids.ts';
 
 const pdf = Buffer.from('%PDF-1.7\nmémoire technique');
-const document = (name: string, content: Buffer) => ({ name, contentBase64: content.toString('base64') });
+const document = (w: World, content: Buffer) =>
+	sendFile(w.ctxOf('papetier'), { purpose: 'bid', name: 'mémoire.pdf', content });
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -40,7 +45,7 @@ describe('depositing a bid (CCP R2132-9)', () => {
 
 		const receipt = await as('papetier').bids.deposit({
 			...bidOn(call),
-			document: document('mémoire.pdf', pdf),
+			fileId: await document(place, pdf),
 			...key()
 		});
 
@@ -70,17 +75,17 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		const seen = await place.as('papetier').bids.get(bidId);
 		expect(seen).toMatchObject({ id: bidId, status: 'sealed', version: 1, reference: call.reference });
 		expect(JSON.stringify(seen)).not.toMatch(/:"?400\b|48 heures/);
-		await expect(place.as('papetier').bids.document(bidId)).rejects.toMatchObject({
-			message: 'DOCUMENT_NOT_FOUND'
+		await expect(getDocument(place.ctxOf('papetier'), bidId)).rejects.toMatchObject({
+			code: 'DOCUMENT_NOT_FOUND'
 		});
 	});
 
 	it('says on the receipt which file came and how large, and in the letter how large alone', async () => {
 		const place = await world();
 		const call = await publishedCall(place);
-		const joined = document('mémoire.pdf', pdf);
-		const bytes = Buffer.from(joined.contentBase64, 'base64').length;
-		const first = await place.as('papetier').bids.deposit({ ...bidOn(call), document: joined, ...key() });
+		const fileId = await document(place, pdf);
+		const bytes = pdf.length;
+		const first = await place.as('papetier').bids.deposit({ ...bidOn(call), fileId, ...key() });
 		expect(await place.as('papetier').bids.get(first.bidId)).toMatchObject({
 			documentName: 'mémoire.pdf',
 			documentBytes: bytes
@@ -97,13 +102,34 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		await expect(place.worker.sql`select document_name from bids`).rejects.toThrow('permission denied');
 	});
 
-	it('refuses an empty file', async () => {
+	it('takes the file that was sent for it into the envelope, and leaves nothing of it outside', async () => {
 		const place = await world();
 		const call = await publishedCall(place);
-		const empty = document('mémoire.pdf', Buffer.alloc(0));
-		await expect(
-			place.as('papetier').bids.deposit({ ...bidOn(call), document: empty, ...key() })
-		).rejects.toMatchObject({ message: 'DOCUMENT_TYPE' });
+		const fileId = await document(place, pdf);
+		const once = { ...bidOn(call), fileId, ...key() };
+		const receipt = await place.as('papetier').bids.deposit(once);
+		expect(await place.owner.sql`select from files`).toHaveLength(0);
+		expect(await place.owner.sql`select from file_pieces`).toHaveLength(0);
+		const [sealed] = await place.owner.db.select().from(schema.bidContents);
+		expect(Buffer.from(sealed?.document ?? []).equals(pdf)).toBe(true);
+		// Sent again with its key, it is the same deposit; with another, the file is no more.
+		expect(await place.as('papetier').bids.deposit(once)).toEqual(receipt);
+		await expect(place.as('papetier').bids.deposit({ ...once, ...key() })).rejects.toMatchObject({
+			message: 'FILE_NOT_FOUND'
+		});
+	});
+
+	it('takes a file of one’s own, whole, sent for a bid', async () => {
+		const place = await world();
+		const call = await publishedCall(place);
+		const deposit = (fileId: string) =>
+			place.as('papetier').bids.deposit({ ...bidOn(call), fileId, ...key() });
+		const theirs = await sendFile(place.ctxOf('rival'), { purpose: 'bid', name: 'a.pdf', content: pdf });
+		await expect(deposit(theirs)).rejects.toMatchObject({ message: 'FILE_NOT_FOUND' });
+		const cut = { id: randomUUID(), purpose: 'bid', name: 'a.pdf', size: 9 } as const;
+		await createFile(place.ctxOf('papetier'), cut);
+		await expect(deposit(cut.id)).rejects.toMatchObject({ message: 'FILE_INCOMPLETE' });
+		expect(await place.owner.db.$count(schema.bids)).toBe(0);
 	});
 
 	it('replaces the bid before until the deadline, and keeps them all', async () => {
@@ -179,12 +205,11 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		await expect(deposit({ lines: [...bidOn(call).lines, ...bidOn(call).lines] })).rejects.toMatchObject({
 			message: 'BID_LOT_UNKNOWN'
 		});
-		await expect(deposit({ document: document('mémoire.pdf', Buffer.from('MZ…')) })).rejects.toMatchObject({
-			message: 'DOCUMENT_TYPE'
+		const program = await document(place, Buffer.from('MZ…'));
+		await expect(deposit({ fileId: program })).rejects.toMatchObject({ message: 'DOCUMENT_TYPE' });
+		await expect(document(place, Buffer.concat([pdf, Buffer.alloc(10_000_000)]))).rejects.toMatchObject({
+			code: 'DOCUMENT_TOO_LARGE'
 		});
-		await expect(
-			deposit({ document: document('mémoire.pdf', Buffer.concat([pdf, Buffer.alloc(10_000_000)])) })
-		).rejects.toMatchObject({ message: 'DOCUMENT_TOO_LARGE' });
 
 		const { papetier, buyerOfArgent } = place.people;
 		const aboutSupplier = eq(schema.organisations.id, papetier.organisationId);

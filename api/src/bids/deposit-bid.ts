@@ -7,6 +7,8 @@ import { follow } from '../calls/follow-call.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
+import { sentFile } from '../files/find-file.ts';
+import { fileStore } from '../files/store.ts';
 import { writeReceiptLetter } from './receipt-letter.ts';
 import { contentHash, newReceiptCode, sealContent } from './seal-content.ts';
 
@@ -30,7 +32,8 @@ export type DepositReceipt = {
  * The legal person counts, by its SIREN: no bid of a buyer's own, one bid of a company whichever establishment signed up.
  *
  * @throws Refusal CALL_NOT_FOUND; BIDS_CLOSED once the bids are opened; BID_EMPTY, BID_LOT_UNKNOWN, PRICE_TOO_HIGH;
- *   SUPPLIER_IS_BUYER; BID_OF_SAME_COMPANY; DOCUMENT_TOO_LARGE, DOCUMENT_TYPE; ORGANISATION_UNVERIFIED; BID_QUOTA
+ *   SUPPLIER_IS_BUYER; BID_OF_SAME_COMPANY; FILE_NOT_FOUND, FILE_INCOMPLETE, DOCUMENT_TOO_LARGE, DOCUMENT_TYPE;
+ *   ORGANISATION_UNVERIFIED; BID_QUOTA
  * @law CCP R2132-9, R2151-5, R2151-6
  */
 export const depositBid = command('bids.deposit', async (tx, input: NewBid): Promise<DepositReceipt> => {
@@ -39,7 +42,8 @@ export const depositBid = command('bids.deposit', async (tx, input: NewBid): Pro
 	const { callId } = input;
 	const supplierId = tx.actor.organisationId;
 	await assertWithinQuota(tx, callId);
-	const content = sealContent(input);
+	const file = input.fileId === null ? null : await sentFile(tx, input.fileId, 'bid');
+	const content = sealContent(input, file);
 
 	const [bid] = await tx.db
 		.insert(bids)
@@ -68,6 +72,9 @@ export const depositBid = command('bids.deposit', async (tx, input: NewBid): Pro
 		.values(
 			input.lines.map((line) => ({ ...line, bidId: bid.id, priceLineId: priced.get(line.lotId) ?? '' }))
 		);
+
+	// Its bytes are in the envelope now: nothing of it stays outside.
+	if (file) await fileStore.remove((step) => step(tx.db), file.id);
 
 	const isLate = bid.status === 'late';
 	const { contentHash: fingerprint, receiptCode, version } = bid;

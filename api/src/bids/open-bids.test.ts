@@ -1,9 +1,11 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { sendFile } from '../../demo/send-file.ts';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+import { getDocument } from '../pages/bids.ts';
 import { workerCtx } from '../worker/work.ts';
 import { closeCalls } from '../calls/close-calls.ts';
 
@@ -11,11 +13,9 @@ async function withBids(here?: World) {
 	const place = here ?? (await world());
 	const call = await publishedCall(place);
 	await place.as('papetier').bids.deposit({ ...bidOn(call, 450), ...key() });
-	const kept = await place.as('papetier').bids.deposit({
-		...bidOn(call, 430),
-		document: { name: 'mémoire.pdf', contentBase64: Buffer.from('%PDF-1.7 mémoire').toString('base64') },
-		...key()
-	});
+	const document = { purpose: 'bid', name: 'mémoire.pdf', content: Buffer.from('%PDF-1.7 mémoire') } as const;
+	const fileId = await sendFile(place.ctxOf('papetier'), document);
+	const kept = await place.as('papetier').bids.deposit({ ...bidOn(call, 430), fileId, ...key() });
 	await place.setNow(afterDeadline(1));
 	await place.as('rival').bids.deposit({ ...bidOn(call, 100), ...key() });
 	const coordinator = place.as('coordinatorOfSauldre');
@@ -91,19 +91,16 @@ describe('opening the bids (CCP R2132-9, R2151-6)', () => {
 	});
 
 	it('gives the document to the coordinator and to its supplier, and to nobody else', async () => {
-		const { open, coordinator, kept, as } = await withBids();
+		const { open, kept, ctxOf } = await withBids();
 		await open();
-		for (const reader of [coordinator, as('papetier')]) {
-			const { name, contentBase64 } = await reader.bids.document(kept.bidId);
-			expect([name, Buffer.from(contentBase64, 'base64').toString()]).toEqual([
-				'mémoire.pdf',
-				'%PDF-1.7 mémoire'
-			]);
+		for (const reader of ['coordinatorOfSauldre', 'papetier'] as const) {
+			const { name, content } = await getDocument(ctxOf(reader), kept.bidId);
+			expect([name, Buffer.from(content).toString()]).toEqual(['mémoire.pdf', '%PDF-1.7 mémoire']);
 		}
-		await expect(as('rival').bids.document(kept.bidId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-		await expect(as('coordinatorOfAubigny').bids.document(kept.bidId)).rejects.toMatchObject({
-			code: 'NOT_FOUND'
-		});
+		for (const other of ['rival', 'coordinatorOfAubigny'] as const) {
+			const asked = getDocument(ctxOf(other), kept.bidId);
+			await expect(asked).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+		}
 	});
 
 	it('shows an envelope whose content somebody changed', async () => {

@@ -14,11 +14,13 @@ export type BidContent = {
  *
  * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
  */
-export function sealContent({ note, lines, document }: NewBid): BidContent & { bytes: Uint8Array | null } {
+export function sealContent(
+	{ note, lines }: Pick<NewBid, 'note' | 'lines'>,
+	document: { name: string; content: Uint8Array } | null
+): BidContent & { bytes: Uint8Array | null } {
 	const nonce = randomBytes(32).toString('hex');
 	if (!document) return { nonce, note, lines, document, bytes: null };
-	const bytes = Buffer.from(document.contentBase64, 'base64');
-	const { name } = document;
+	const { name, content: bytes } = document;
 	return {
 		nonce,
 		note,

@@ -8,7 +8,7 @@ const coordinator = 'coordinatorOfSauldre';
 const reason = 'Les crédits ne sont pas votés cette année.';
 const abandon = (w: World, callId: string) => w.as(coordinator).calls.abandon({ callId, reason, ...key() });
 const bid = (w: World, who: 'papetier' | 'rival', call: Awaited<ReturnType<typeof publishedCall>>) =>
-	w.as(who).bids.deposit({ ...bidOn(call), document: null, ...key() });
+	w.as(who).bids.deposit({ ...bidOn(call), ...key() });
 const told = (w: World, who: string) => w.letters.filter(({ to }) => to.startsWith(who));
 
 describe('a published consultation declared without follow-up', () => {

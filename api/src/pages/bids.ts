@@ -187,7 +187,7 @@ export function getDocument(ctx: SignedIn, bidId: string) {
 		return {
 			name: content.documentName,
 			type: content.documentType,
-			contentBase64: Buffer.from(content.document).toString('base64')
+			content: content.document
 		};
 	});
 }

@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { bundleOf, docxOf, type Bundle, type PaperKind } from '@halle/documents';
 import { askedAgainBy, groupActVerdict, Refusal } from '@halle/domain';
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
 import { situationOf } from '../groups/situation.ts';
@@ -9,7 +9,7 @@ import { withTx } from '../with-tx.ts';
 import { costTermsOf, costWeights } from '../papers/costs.ts';
 import { gatherFacts } from '../papers/gather-facts.ts';
 import { paperMembers, partyById, seatMissing } from '../papers/members.ts';
-import { pdfOf } from '../papers/pdf.ts';
+import { printer } from '../papers/printer.ts';
 import {
 	approvalsOf,
 	askableIn,
@@ -19,9 +19,13 @@ import {
 	versionOf
 } from '../papers/versions.ts';
 
-const { paperVersions, signedCopies } = schema;
+const { files, paperVersions, signedCopies } = schema;
 /** Kept in the properties of the files. */
 const author = 'Sous la halle';
+const types = {
+	pdf: 'application/pdf',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+} as const;
 
 /** Which paper of which version, and for whom: the actor’s own organisation unless the coordinator names another. */
 export type PaperChoice = {
@@ -107,21 +111,14 @@ export function previewPaper(ctx: SignedIn, choice: PaperChoice) {
 /**
  * One paper as a file: the same version gives the same PDF each time.
  *
- * @throws Refusal GROUP_NOT_FOUND, PAPER_VERSION_NOT_FOUND, PAPERS_NOT_READY
+ * @throws Refusal GROUP_NOT_FOUND, PAPER_VERSION_NOT_FOUND, PAPERS_NOT_READY; SERVICE_AWAY, DEADLINE_EXCEEDED when too much is
+ *   printed at once
  */
 export async function printPaper(ctx: SignedIn, choice: PaperChoice & { format: 'pdf' | 'docx' }) {
 	const { bundle, name, at } = await withTx(ctx, (base) => composed({ ...base, actor: ctx.actor }, choice));
-	const bytes = choice.format === 'pdf' ? pdfOf(bundle, author, at) : await docxOf(bundle, author);
-	return { name: `${name}.${choice.format}`, contentBase64: Buffer.from(bytes).toString('base64') };
-}
-
-/** A signed copy, for the members of the group. @throws Refusal SIGNED_COPY_NOT_FOUND */
-export function getSignedCopy(ctx: SignedIn, copyId: string) {
-	return withTx(ctx, async ({ db }) => {
-		const [copy] = await db.select().from(signedCopies).where(eq(signedCopies.id, copyId));
-		if (!copy) throw new Refusal('SIGNED_COPY_NOT_FOUND');
-		return { name: copy.name, contentBase64: Buffer.from(copy.content).toString('base64') };
-	});
+	const isPdf = choice.format === 'pdf';
+	const content = isPdf ? await printer.print({ bundle, author, at }) : await docxOf(bundle, author);
+	return { name: `${name}.${choice.format}`, type: types[choice.format], content };
 }
 
 async function composed(tx: SignedTx, { groupId, kind, version: wantedVersion, memberId }: PaperChoice) {
@@ -215,13 +212,15 @@ function copiesOf({ db }: SignedTx, groupId: string) {
 			id: signedCopies.id,
 			organisationId: signedCopies.organisationId,
 			number: paperVersions.number,
-			name: signedCopies.name,
-			bytes: sql<number>`octet_length(${signedCopies.content})`,
-			contentHash: signedCopies.contentHash,
+			fileId: files.id,
+			name: files.name,
+			bytes: files.size,
+			contentHash: files.contentHash,
 			uploadedAt: signedCopies.uploadedAt
 		})
 		.from(signedCopies)
 		.innerJoin(paperVersions, eq(paperVersions.id, signedCopies.versionId))
+		.innerJoin(files, eq(files.id, signedCopies.fileId))
 		.where(eq(paperVersions.groupId, groupId))
 		.orderBy(asc(signedCopies.uploadedAt));
 }

@@ -11,6 +11,7 @@ import {
 	sign,
 	type Town
 } from '../../test/stories.ts';
+import { printPaper } from '../pages/papers.ts';
 
 const two = ['Aubigny', 'Argent'] as const satisfies readonly Town[];
 const papersOf = (w: World, groupId: string) => w.as(coordinator).papers.get(groupId);
@@ -73,9 +74,8 @@ describe('an amendment of a convention in force', () => {
 		expect(await read('council-file', 2)).toContain('Avenant n°');
 		// Control: what was voted before the convention was in force is no amendment.
 		expect(await read('amendment', 1)).toEqual(['Convention', 'Annexes à ']);
-		const printed = await w
-			.as('buyerOfAubigny')
-			.papers.print({ groupId, kind: 'amendment', version: 2, format: 'docx' });
+		const choice = { groupId, kind: 'amendment', version: 2, format: 'docx' } as const;
+		const printed = await printPaper(w.ctxOf('buyerOfAubigny'), choice);
 		expect(printed.name).toMatch(/ avenant v2\.docx$/);
 	});
 

@@ -5,6 +5,7 @@ import { changeBehind } from '../../test/change-quantity.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { siretOf } from '../../test/siret.ts';
 import { agreedGroup, coordinator, deliberate, sign, type Town } from '../../test/stories.ts';
+import { printPaper } from '../pages/papers.ts';
 
 const idOf = (w: World, town: Town) => w.people[`buyerOf${town}`].organisationId;
 const issue = (w: World, groupId: string) => w.as(coordinator).papers.issue({ groupId, ...key() });
@@ -25,10 +26,9 @@ describe('the files', () => {
 		await issue(w, groupId);
 		await deliberate(w, groupId, 'Argent');
 		await sign(w, groupId, 'Argent');
-		const printed = await w
-			.as('buyerOfArgent')
-			.papers.print({ groupId, kind: 'convention', version: 2, format: 'pdf' });
-		const text = await textOf(printed.contentBase64);
+		const choice = { groupId, kind: 'convention', version: 2, format: 'pdf' } as const;
+		const printed = await printPaper(w.ctxOf('buyerOfArgent'), choice);
+		const text = await textOf(printed.content);
 
 		const organisations = await w.owner.db.select().from(schema.organisations);
 		const needs = await w.owner.db.select().from(schema.needs);
@@ -53,7 +53,7 @@ describe('the files', () => {
 		const w = await world();
 		const groupId = await agreedGroup(w, ['Aubigny', 'Argent']);
 		const print = () =>
-			w.as('buyerOfArgent').papers.print({ groupId, kind: 'council-file', version: 1, format: 'pdf' });
+			printPaper(w.ctxOf('buyerOfArgent'), { groupId, kind: 'council-file', version: 1, format: 'pdf' });
 		const before = await print();
 		await changeBehind(w, 'Argent', 999);
 		await w.setNow(new Date('2026-12-01T09:00:00Z'));
@@ -79,8 +79,8 @@ describe('the files', () => {
 	});
 });
 
-async function textOf(contentBase64: string): Promise<string> {
-	const document = await getDocumentProxy(new Uint8Array(Buffer.from(contentBase64, 'base64')));
+async function textOf(content: Uint8Array): Promise<string> {
+	const document = await getDocumentProxy(new Uint8Array(content));
 	return plain((await extractText(document, { mergePages: true })).text);
 }
 

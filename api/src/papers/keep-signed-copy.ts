@@ -4,17 +4,19 @@ import { and, eq } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { sentFile } from '../files/find-file.ts';
 import { lockGroup } from '../groups/load-group.ts';
 
 /**
  * Keeps the copy of the convention that the actor’s organisation signed. Several may be kept; none is ever changed.
  *
  * @returns the id of the copy
- * @throws Refusal GROUP_NOT_FOUND, PAPER_VERSION_NOT_FOUND, ORGANISATION_UNVERIFIED, DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
+ * @throws Refusal GROUP_NOT_FOUND, PAPER_VERSION_NOT_FOUND, ORGANISATION_UNVERIFIED, FILE_NOT_FOUND, FILE_INCOMPLETE,
+ *   DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
  */
 export const keepSignedCopy = command(
 	'papers.keep-signed-copy',
-	async (tx, { groupId, versionId, document }: SignedCopy): Promise<string> => {
+	async (tx, { groupId, versionId, fileId }: SignedCopy): Promise<string> => {
 		await assertVerified(tx);
 		await lockGroup(tx, groupId);
 		const { paperVersions, signedCopies } = schema;
@@ -23,17 +25,17 @@ export const keepSignedCopy = command(
 			.from(paperVersions)
 			.where(and(eq(paperVersions.id, versionId), eq(paperVersions.groupId, groupId)));
 		if (!version) throw new Refusal('PAPER_VERSION_NOT_FOUND');
-		const content = Buffer.from(document.contentBase64, 'base64');
-		assertSignedCopy(document.name, content);
+		const { name, content, contentHash } = await sentFile(tx, fileId, 'signed-copy');
+		assertSignedCopy(name, content);
 		const [kept] = await tx.db
 			.insert(signedCopies)
-			.values({ versionId, organisationId: tx.actor.organisationId, name: document.name, content })
-			.returning({ id: signedCopies.id, contentHash: signedCopies.contentHash });
+			.values({ versionId, organisationId: tx.actor.organisationId, fileId })
+			.returning({ id: signedCopies.id });
 		if (!kept) throw new Error('insert returned no row');
 		await record(tx, {
 			type: 'papers.signed-copy-kept',
 			subjectId: groupId,
-			details: { copyId: kept.id, number: version.number, contentHash: kept.contentHash }
+			details: { copyId: kept.id, number: version.number, contentHash }
 		});
 		return kept.id;
 	}

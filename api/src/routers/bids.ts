@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { as, keyed, open, router } from '../trpc.ts';
 import { depositBid } from '../bids/deposit-bid.ts';
 import { openBids } from '../bids/open-bids.ts';
-import { checkReceipt, getDocument, getOpening, getOwnBid, listOwnBids } from '../pages/bids.ts';
+import { checkReceipt, getOpening, getOwnBid, listOwnBids } from '../pages/bids.ts';
 
 export const bidsRouter = router({
 	own: as('supplier').query(({ ctx }) => listOwnBids(ctx)),
@@ -25,9 +25,5 @@ export const bidsRouter = router({
 
 	open: as('coordinator')
 		.input(keyed(z.object({ callId: z.uuid() })))
-		.mutation(({ ctx, input }) => openBids(ctx, input)),
-
-	document: as('coordinator', 'supplier')
-		.input(z.uuid())
-		.query(({ ctx, input }) => getDocument(ctx, input))
+		.mutation(({ ctx, input }) => openBids(ctx, input))
 });

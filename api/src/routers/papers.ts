@@ -5,7 +5,7 @@ import { as, keyed, router } from '../trpc.ts';
 import { chooseCosts } from '../papers/choose-costs.ts';
 import { issueVersion } from '../papers/issue-version.ts';
 import { keepSignedCopy } from '../papers/keep-signed-copy.ts';
-import { getCosts, getPapers, getSignedCopy, previewPaper, printPaper } from '../pages/papers.ts';
+import { getCosts, getPapers, previewPaper } from '../pages/papers.ts';
 import { stateParty } from '../papers/state-party.ts';
 
 const anyPart = as('buyer', 'signatory', 'coordinator');
@@ -22,12 +22,6 @@ export const papersRouter = router({
 	costs: anyPart.input(z.uuid()).query(({ ctx, input }) => getCosts(ctx, input)),
 
 	preview: anyPart.input(choice).query(({ ctx, input }) => previewPaper(ctx, input)),
-
-	print: anyPart
-		.input(choice.extend({ format: z.enum(['pdf', 'docx']) }))
-		.query(({ ctx, input }) => printPaper(ctx, input)),
-
-	signedCopy: anyPart.input(z.uuid()).query(({ ctx, input }) => getSignedCopy(ctx, input)),
 
 	issue: as('coordinator')
 		.input(keyed(z.object({ groupId: z.uuid() })))

@@ -1,5 +1,6 @@
 import { retentions } from '@halle/domain';
 import { expect, test } from 'vitest';
+import { sendFile } from '../../demo/send-file.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { expireRows } from './expire-rows.ts';
 import { relayOnce } from './relay.ts';
@@ -14,7 +15,8 @@ const tables = {
 	refusals: 'refused_attempts',
 	keys: 'idempotency_keys',
 	events: 'outbox',
-	letters: 'receipt_letters'
+	letters: 'receipt_letters',
+	uploads: 'files'
 } as const;
 
 /** One row of each kind, as old as the clock says; the acts of the audit beside them. */
@@ -27,6 +29,7 @@ async function oneOfEach(w: World) {
 	await sql`insert into sign_in_attempts (email, address, succeeded) values ('a@b.example', '192.0.2.1', true)`;
 	await sql`insert into refused_attempts (minute, who, procedure, code, attempts) values (legal_now(), 'anonymous', 'needs.list', 'NOT_SIGNED_IN', 1)`;
 	await sql`insert into receipt_letters (id, addresses, subject, paragraphs, path) values (gen_random_uuid(), '{}', '', '{}', '/')`;
+	await sendFile(w.ctxOf('papetier'), { purpose: 'bid', name: 'a.pdf', content: Buffer.from('%PDF-1.7') });
 	await w
 		.as('papetier')
 		.accounts.signOut(key())

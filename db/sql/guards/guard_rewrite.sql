@@ -48,3 +48,8 @@ create trigger guard_rewrite before update or delete on orders for each row
 	execute function guard_rewrite('', 'status', '?acknowledged_at', '?waived_at', '?waiver_reason');
 create trigger guard_rewrite before update or delete on questions for each row
 	execute function guard_rewrite('', '?answer', '?answered_at');
+-- A whole file, and each piece of one; how they go is in guard_file and guard_file_piece.
+create trigger guard_rewrite before update on files for each row when (old.content_hash is not null) execute function guard_rewrite('');
+create trigger guard_announced before update on files for each row when (old.content_hash is null)
+	execute function guard_rewrite('', 'received', 'content_hash', 'completed_at');
+create trigger guard_rewrite before update on file_pieces for each row execute function guard_rewrite('');

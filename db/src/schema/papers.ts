@@ -13,7 +13,8 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { bytes, centsColumn, id, instant, recordedAt } from './columns.ts';
+import { centsColumn, id, instant, recordedAt } from './columns.ts';
+import { files } from './files.ts';
 import { groups } from './groups.ts';
 import { organisations } from './people.ts';
 
@@ -97,18 +98,15 @@ export const signedCopies = pgTable(
 		organisationId: uuid()
 			.notNull()
 			.references(() => organisations.id),
-		name: text().notNull(),
-		content: bytes().notNull(),
-		/** SHA-256 of the content, computed by the database. */
-		contentHash: text()
+		/** The file itself, with its name and its fingerprint. */
+		fileId: uuid()
 			.notNull()
-			.generatedAlwaysAs(sql`encode(sha256(content), 'hex')`),
+			.unique('signed_copies_file')
+			.references(() => files.id),
 		uploadedAt: recordedAt()
 	},
 	(t) => [
 		index('signed_copies_by_version').on(t.versionId),
-		check('signed_copies_ten_megabytes', sql`octet_length(${t.content}) between 1 and 10000000`),
-		check('signed_copies_are_pdf', sql`substring(${t.content} from 1 for 5) = '\\x255044462d'::bytea`),
 		index('signed_copies_by_organisation').on(t.organisationId)
 	]
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bidDocumentBytesMax } from './bid-limits.ts';
+import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
-import { lineSchema, textSchema } from './free-text.ts';
+import { textSchema } from './free-text.ts';
 import type { Fraction } from './fraction.ts';
 import { isPayable, type MicroEuros } from './money.ts';
 import { unitPriceSchema } from './need.ts';
@@ -15,26 +15,13 @@ export const bidLineSchema = z.object({
 	unitPriceExclTaxMicros: unitPriceSchema.refine((micros) => micros > 0, 'price-zero')
 });
 
-/** The kinds of document that may be joined to a bid, with the ending their name must have. */
-export const bidDocumentEndings = {
-	'application/pdf': 'pdf',
-	'application/vnd.oasis.opendocument.text': 'odt',
-	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx'
-} as const;
-export type BidDocumentType = keyof typeof bidDocumentEndings;
-
-/** A document joined to a bid, small enough to travel with the form. A little more than is accepted comes in, to be refused in words. */
-export const bidDocumentSchema = z.object({
-	name: lineSchema(1, 200),
-	contentBase64: z.base64().max(15_000_000)
-});
-
 export const newBidSchema = z.object({
 	callId: z.uuid(),
 	/** One price a lot, for the lots one bids on. */
 	lines: z.array(bidLineSchema).max(30),
 	note: textSchema(0, 5000).default(''),
-	document: bidDocumentSchema.nullable().default(null)
+	/** The file sent beforehand that is to be sealed with it. */
+	fileId: z.uuid().nullable().default(null)
 });
 export type NewBid = z.infer<typeof newBidSchema>;
 

@@ -112,7 +112,11 @@ export const refusals = {
 	APPROVAL_OUTDATED: 'refused',
 	APPROVAL_BEFORE_VERSION: 'refused',
 	SIRET_NOT_OF_ORGANISATION: 'refused',
-	SIGNED_COPY_NOT_FOUND: 'not-found',
+	FILE_NOT_FOUND: 'not-found',
+	FILE_OFFSET: 'conflict',
+	FILE_INCOMPLETE: 'conflict',
+	FILE_QUOTA: 'refused',
+	TOO_MANY_REQUESTS: 'throttled',
 
 	LEGAL_PERIOD_UNKNOWN: 'refused',
 	CALL_LAW_UNCHECKED: 'refused',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { siretSchema } from './account.ts';
-import { bidDocumentSchema, documentTypeOf } from './bid.ts';
+import { documentTypeOf } from './bid.ts';
 import { bidDocumentBytesMax } from './bid-limits.ts';
 import { costKeys } from './cost-key.ts';
 import type { Day } from './dates.ts';
@@ -27,11 +27,11 @@ export const partyStatementSchema = z.object({
 });
 export type PartyStatement = z.infer<typeof partyStatementSchema>;
 
-/** The copy a member signed: a PDF that travels with the form. */
+/** The copy a member signed: a PDF that was sent beforehand. */
 export const signedCopySchema = z.object({
 	groupId: z.uuid(),
 	versionId: z.uuid(),
-	document: bidDocumentSchema
+	fileId: z.uuid()
 });
 export type SignedCopy = z.infer<typeof signedCopySchema>;
 

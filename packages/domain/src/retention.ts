@@ -1,7 +1,7 @@
 /** Rows that serve for a time only, and are deleted by the worker once it has passed. */
 export type Retained = {
 	/** Name of the rule; the function `app.expire_rows` deletes by it. */
-	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters';
+	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters' | 'uploads';
 	keepDays: number;
 	/** What it is, as the privacy page says it. */
 	label: string;
@@ -57,5 +57,11 @@ export const retentions: readonly Retained[] = [
 		keepDays: 30,
 		label: 'Récépissés qu’aucun serveur de courriel n’a acceptés',
 		reason: 'effacés dès leur envoi ; passé ce délai, le récépissé reste sur la page de l’offre'
+	},
+	{
+		what: 'uploads',
+		keepDays: 2,
+		label: 'Fichiers envoyés en partie, ou dont aucun acte n’a fait usage',
+		reason: 'à partir du début de l’envoi, pour qu’une ligne coupée se reprenne le lendemain'
 	}
 ];

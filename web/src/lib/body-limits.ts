@@ -1,4 +1,5 @@
-import { bidDocumentBytesMax } from '@halle/domain';
+import { bidDocumentBytesMax, fileBytesMax } from '@halle/domain';
+import { paths } from '@halle/words/paths';
 
 /** Every form of the product fits in this many times over. */
 export const formBytesMax = 512_000;
@@ -27,8 +28,10 @@ export function documentBytesMaxAt(pathname: string): number {
 /**
  * The largest body that may arrive at this address. Where a document is expected, three times its size may come in, of
  * which no more is kept than the page promises: the page itself then says that the document is too heavy, and gives back
- * what was typed beside it.
+ * what was typed beside it. A part of a file is passed on and never held: it may be as large as a file.
  */
-export function bodyBytesMaxAt(pathname: string): number {
+export function bodyBytesMaxAt(pathname: string, method = 'POST'): number {
+	if (method === 'PATCH' && pathname.startsWith(paths.file(''))) return fileBytesMax;
+	if (method !== 'POST') return 0;
 	return formBytesMax + 3 * documentBytesMaxAt(pathname);
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalDetails } from '@halle/domain';
+import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
@@ -101,7 +101,12 @@ const sentences: Record<RefusalCode, Sentence> = {
 		`Cette version des documents ${issuedOn ? `date du ${day(issuedOn)}` : 'est plus récente'} : un conseil n’a pas pu la voter avant. Vérifiez la date du vote, ou choisissez la version qu’il a votée.`,
 	SIRET_NOT_OF_ORGANISATION:
 		'Ce SIRET n’est pas celui de votre collectivité : ses neuf premiers chiffres doivent être votre numéro SIREN.',
-	SIGNED_COPY_NOT_FOUND: 'Cet exemplaire signé est introuvable, ou il n’est pas à votre groupement.',
+	FILE_NOT_FOUND: 'Ce fichier est introuvable, ou vous n’y avez pas accès.',
+	FILE_OFFSET: 'Cet envoi a repris au mauvais endroit, ou deux à la fois. Choisissez le fichier à nouveau.',
+	FILE_INCOMPLETE: 'Ce fichier n’est pas arrivé en entier. Choisissez-le à nouveau.',
+	FILE_QUOTA: ({ bytesMax }) =>
+		`Votre organisation garde déjà ici tous les fichiers qu’elle peut${bytesMax === undefined ? '' : `\u00a0: ${fileSize(Number(bytesMax))} au total`}. Écrivez à l’administration du site.`,
+	TOO_MANY_REQUESTS: 'Trop de demandes viennent de votre réseau en ce moment. Réessayez dans une minute.',
 
 	AGREEMENT_INCOMPLETE: 'Choisissez le mandat du coordonnateur et la commission d’appel d’offres.',
 	AGREEMENT_NOT_SETTLED:

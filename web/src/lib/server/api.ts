@@ -50,7 +50,10 @@ export function newsStream(
 	});
 }
 
-function headersOf({ jwt, requestId }: Pick<ApiIdentity, 'jwt' | 'requestId'>): Record<string, string> {
+export function headersOf({
+	jwt,
+	requestId
+}: Pick<ApiIdentity, 'jwt' | 'requestId'>): Record<string, string> {
 	return {
 		'x-request-id': requestId,
 		...(WEB_SECRET && { 'x-halle-web': WEB_SECRET }),

@@ -4,6 +4,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { TRPCClientError } from '@trpc/client';
 import { refusalMessage } from '@halle/words/refusals';
 import { log } from './log.ts';
+import { SeamRefusal } from './seam-refusal.ts';
 import { ServiceAway } from './service-away.ts';
 
 /** A refusal of the API, as the screens need it. */
@@ -46,6 +47,10 @@ type Answer = {
 };
 
 function answerOf(error: unknown): Answer | undefined {
+	if (error instanceof SeamRefusal) {
+		const { httpStatus, ...refusal } = error.answer;
+		return { httpStatus, refusal, fields: null };
+	}
 	if (!(error instanceof TRPCClientError)) return undefined;
 	const data: unknown = error.data;
 	return isAnswer(data) ? data : undefined;

@@ -1,10 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
 import { API_URL } from '$app/env/private';
 import type { Actor } from '../actor.ts';
+import { sessionCookie } from '../session-cookie.ts';
 import { fetchInTime, ServiceAway } from './service-away.ts';
-
-/** Opaque session id. `__Host-` binds the cookie to this host over https (or localhost): no other site can set it. */
-const sessionCookie = '__Host-session';
 
 export type Session = { jwt: string; actor: Actor };
 

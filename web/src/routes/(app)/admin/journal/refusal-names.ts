@@ -3,7 +3,7 @@ import { isRefusalCode } from '@halle/domain';
 import { refusalMessage } from '@halle/words/refusals';
 
 /** What each part of the API is about, as the journal says it. A part without its word does not compile. */
-const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'>, string> = {
+const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'files', string> = {
 	accounts: 'Comptes et rôles',
 	assumptions: 'Hypothèses de calcul',
 	awards: 'Attributions',
@@ -11,6 +11,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'>, string
 	calls: 'Consultations',
 	commissions: 'Commissions',
 	contracts: 'Marchés',
+	files: 'Fichiers',
 	gains: 'Gains',
 	groups: 'Groupements',
 	law: 'Règles de la loi',

@@ -8,7 +8,7 @@ import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { documentOf, linesOf, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
+import { linesOf, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	await requireRole(locals, 'supplier');
@@ -56,7 +56,9 @@ export const actions: Actions = {
 					callId,
 					lines: linesOf(lots, prices),
 					note,
-					document: await documentOf(document),
+					fileId: document
+						? await locals.files.send(document, { purpose: 'bid', key: idempotencyKey })
+						: null,
 					idempotencyKey
 				}),
 			priceReading(lots)

@@ -1,10 +1,4 @@
-import {
-	bidDocumentBytesMax,
-	type bidDocumentSchema,
-	bidLineSchema,
-	newBidSchema,
-	type NewBid
-} from '@halle/domain';
+import { bidDocumentBytesMax, bidLineSchema, newBidSchema, type NewBid } from '@halle/domain';
 import { z } from 'zod';
 import type { SubmitOptions } from '#lib/server/submit.ts';
 import { priceField, priceKey, type OfferLot } from './price-fields.ts';
@@ -44,10 +38,4 @@ export function linesOf(
 		const unitPriceExclTaxMicros = prices[priceKey(lot)];
 		return unitPriceExclTaxMicros === undefined ? [] : [{ lotId: lot.id, unitPriceExclTaxMicros }];
 	});
-}
-
-/** A chosen document, ready to travel to the API. */
-export async function documentOf(file: File | undefined): Promise<z.input<typeof bidDocumentSchema> | null> {
-	if (!file) return null;
-	return { name: file.name, contentBase64: Buffer.from(await file.arrayBuffer()).toString('base64') };
 }

@@ -50,10 +50,7 @@ export const actions: Actions = {
 				locals.api.papers.keepSignedCopy.mutate({
 					groupId: params.id,
 					versionId,
-					document: {
-						name: document.name,
-						contentBase64: Buffer.from(await document.arrayBuffer()).toString('base64')
-					},
+					fileId: await locals.files.send(document, { purpose: 'signed-copy', key: idempotencyKey }),
 					idempotencyKey
 				}),
 			{ labels: { document: 'Exemplaire signé' } }

@@ -1,22 +1,5 @@
-import { error } from '@sveltejs/kit';
-import { refusalOf } from '#lib/server/refusal.ts';
 import type { RequestHandler } from './$types';
 
 /** The document of an opened bid, to be kept and never shown inside a page of ours: it comes from somebody else. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { name, type, contentBase64 } = await locals.api.bids.document
-		.query(params.id)
-		.catch((failure: unknown) => {
-			const refused = refusalOf(failure);
-			if (!refused) throw failure;
-			error(refused.status, refused.message);
-		});
-	return new Response(Buffer.from(contentBase64, 'base64'), {
-		headers: {
-			'content-type': type,
-			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'content-security-policy': "default-src 'none'; sandbox",
-			'cache-control': 'private, no-store'
-		}
-	});
-};
+export const GET: RequestHandler = ({ locals, params }) =>
+	locals.files.download(`/fichiers/offres/${params.id}`);

@@ -1,0 +1,58 @@
+import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
+import { Refusal } from './errors.ts';
+import type { NewFile } from './new-file.ts';
+import type { Role } from './roles.ts';
+
+/** What a file is sent for. Each has its row in `fileRules`. */
+export const filePurposes = ['bid', 'signed-copy'] as const;
+export type FilePurpose = (typeof filePurposes)[number];
+
+type FileRule = {
+	/** Who may send one. */
+	role: Role;
+	bytesMax: number;
+	types: readonly BidDocumentType[];
+};
+
+/** Who sends which files, how large, of which types. The policy `send` of the table says the roles again. */
+export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
+	bid: {
+		role: 'supplier',
+		bytesMax: bidDocumentBytesMax,
+		types: [
+			'application/pdf',
+			'application/vnd.oasis.opendocument.text',
+			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+		]
+	},
+	'signed-copy': { role: 'signatory', bytesMax: bidDocumentBytesMax, types: ['application/pdf'] }
+};
+
+/** The largest file of any purpose: no request carries more. */
+export const fileBytesMax = Math.max(...Object.values(fileRules).map(({ bytesMax }) => bytesMax));
+
+/** What the files of one organisation may weigh together: five hundred documents of ten megabytes. */
+export const organisationBytesMax = 5_000_000_000;
+
+/** A file is kept, and read, by pieces of one mebibyte at the most. */
+export const filePieceBytesMax = 1_048_576;
+
+/**
+ * The type that the name of a file says, among those of its purpose. What is in it is looked at by the act that uses it.
+ *
+ * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
+ */
+export function fileTypeOf({ purpose, name, size }: Omit<NewFile, 'id'>): BidDocumentType {
+	const { bytesMax, types } = fileRules[purpose];
+	if (size > bytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
+	const type = types.find((one) => name.toLowerCase().endsWith(`.${bidDocumentEndings[one]}`));
+	if (!type) throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
+	return type;
+}
+
+/** @throws Refusal FILE_QUOTA when the organisation would keep more than it may */
+export function assertWithinQuota(keptBytes: number, size: number): void {
+	if (keptBytes + size > organisationBytesMax) {
+		throw new Refusal('FILE_QUOTA', { field: 'document', bytesMax: organisationBytesMax });
+	}
+}

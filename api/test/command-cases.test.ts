@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { verifiedOnly } from './verified-only.ts';
 
 const source = new URL('../src/', import.meta.url).pathname;
-const textOf = (pattern: (file: string) => boolean) =>
+const textsOf = (pattern: (file: string) => boolean) =>
 	globSync('**/*.ts', { cwd: source })
 		.filter(pattern)
-		.map((file) => readFileSync(`${source}${file}`, 'utf8'))
-		.join('\n');
+		.map((file) => readFileSync(`${source}${file}`, 'utf8'));
+const textOf = (pattern: (file: string) => boolean) => textsOf(pattern).join('\n');
 const isTest = (file: string) => file.endsWith('.test.ts');
 
 /** What a text calls by this name, with the command named. */
@@ -32,7 +32,7 @@ describe('the commands', () => {
 	});
 
 	it('are tried by an organisation that is not verified where they ask', () => {
-		const asking = askingIn(textOf((file) => !isTest(file)));
+		const asking = textsOf((file) => !isTest(file)).flatMap(askingIn);
 		expect(asking.length).toBeGreaterThan(20);
 		expect(verifiedOnly).toEqual(expect.arrayContaining(asking));
 		expect(askingIn(`command('a.b', run); command('c.d', (tx) => assertVerified(tx))`)).toEqual(['c.d']);

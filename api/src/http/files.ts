@@ -97,10 +97,10 @@ function metadataIn(header: string | string[] | undefined): Record<string, strin
 	);
 }
 
-function countIn(header: string | string[] | undefined): number {
-	const count = z.coerce.number().int().nonnegative().safeParse(header);
-	if (!count.success || header === '') throw new Unreadable();
-	return count.data;
+/** A count in a header of the protocol, or in an address that our server wrote. */
+export function countIn(text: unknown): number {
+	if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) throw new Unreadable();
+	return Number(text);
 }
 
 /** A number that is none is that of no file. */

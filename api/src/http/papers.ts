@@ -2,13 +2,13 @@ import { paperKinds } from '@halle/documents';
 import { z } from 'zod';
 import { printPaper } from '../pages/papers.ts';
 import { Unreadable, type Asked } from './frame.ts';
-import { idIn } from './files.ts';
+import { countIn, idIn } from './files.ts';
 import { sendBytes, wholeOf } from './send-bytes.ts';
 
 const choiceSchema = z.object({
 	kind: z.enum(paperKinds),
 	/** None: the draft of the next version. */
-	version: z.coerce.number().int().positive().optional(),
+	version: z.string().optional(),
 	memberId: z.uuid().optional(),
 	format: z.enum(['pdf', 'docx'])
 });
@@ -20,7 +20,8 @@ export const print: Asked = {
 	answer: async (ctx, request, reply) => {
 		const choice = choiceSchema.safeParse(request.query);
 		if (!choice.success) throw new Unreadable();
-		const { version = null, ...rest } = choice.data;
+		const { version: number, ...rest } = choice.data;
+		const version = number === undefined ? null : countIn(number);
 		const { content, ...paper } = await printPaper(ctx, { groupId: idIn(request), version, ...rest });
 		return sendBytes(request, reply, { ...paper, ...wholeOf(content) });
 	}

@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'packages/words/src/fr/commission-faults.ts': 'the same',
 	'packages/words/src/fr/fields.ts': 'bounds of schemas',
 	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
+	'web/src/lib/server/files.ts': 'how far a file came, which the API counted',
 	'api/src/cli/doctor.ts': 'versions that PostgreSQL says',
 	'api/src/env.ts': 'ports of the environment',
 	'packages/domain/src/start-settings.ts': 'the hexadecimal of an address of the network'

@@ -122,6 +122,22 @@ describe.each(releases)('the data of release %s', { timeout: minutes * 60_000 },
 		expect(await factsOf(database, release)).toEqual(facts);
 	});
 
+	test('holds every signed copy, byte for byte, in the store of files', async () => {
+		const database = await restored(release);
+		await asOwner(database.ownerUrl, async (sql) => {
+			await sql`insert into signed_copies (version_id, organisation_id, name, content)
+				select v.id, v.asked_ids[1], 'numérisé.pdf', convert_to('%PDF-' || repeat('page', 700000), 'UTF8') from paper_versions v limit 1`;
+			const copies = await sql`select id, name, content_hash as hash from signed_copies order by id`;
+			expect(copies.length).toBeGreaterThan(1);
+			await migrate(database.ownerUrl);
+			const kept = await sql`
+				select c.id, f.name, f.content_hash as hash,
+					encode(sha256((select string_agg(p.content, ''::bytea order by p.starts_at) from file_pieces p where p.file_id = f.id)), 'hex') as computed
+				from signed_copies c join files f on f.id = c.file_id order by c.id`;
+			expect([...kept]).toEqual(copies.map((copy) => ({ ...copy, computed: String(copy.hash) })));
+		});
+	});
+
 	test('would be missed if a migration lost them: rows of a table, or one cent', async () => {
 		const database = await restored(release);
 		await migrate(database.ownerUrl);

@@ -4,7 +4,7 @@ import type { Db } from '@halle/db';
 export type Transact = <T>(step: (db: Db) => Promise<T>) => Promise<T>;
 
 /** Bytes at a place of their file, counted from 0. */
-export type Piece = { startsAt: number; content: Uint8Array };
+type Piece = { startsAt: number; content: Uint8Array };
 
 /** From the first byte to the last, both included. */
 export type ByteRange = { first: number; last: number };

@@ -1,11 +1,13 @@
 import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
-import type { NewFile } from './new-file.ts';
 import type { Role } from './roles.ts';
 
 /** What a file is sent for. Each has its row in `fileRules`. */
 export const filePurposes = ['bid', 'signed-copy'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
+
+/** What is known of a file before its first byte; `size` in bytes. */
+type AnnouncedFile = { purpose: FilePurpose; name: string; size: number };
 
 type FileRule = {
 	/** Who may send one. */
@@ -42,7 +44,7 @@ export const filePieceBytesMax = 1_048_576;
  *
  * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
  */
-export function fileTypeOf({ purpose, name, size }: Omit<NewFile, 'id'>): BidDocumentType {
+export function fileTypeOf({ purpose, name, size }: AnnouncedFile): BidDocumentType {
 	const { bytesMax, types } = fileRules[purpose];
 	if (size > bytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
 	const type = types.find((one) => name.toLowerCase().endsWith(`.${bidDocumentEndings[one]}`));

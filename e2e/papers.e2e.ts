@@ -32,7 +32,18 @@ test('a mayor takes the council’s file, reads it and leaves the signed copy, w
 	await main.getByLabel('Exemplaire signé').setInputFiles({ ...signed, buffer: await printed.body() });
 	await main.getByRole('button', { name: 'Déposer l’exemplaire' }).click();
 	await expect(main.getByRole('status')).toContainText('Votre exemplaire signé est conservé');
-	await expect(main.getByRole('row', { name: /Brinon/ })).toContainText('signée.pdf');
+	const copy = main.getByRole('row', { name: /Brinon/ }).getByRole('link', { name: /signée\.pdf/ });
+	const address = (await copy.getAttribute('href')) ?? '';
+	const kept = await page.request.get(address);
+	expect(kept.headers()).toMatchObject({
+		'content-type': 'application/pdf',
+		'x-content-type-options': 'nosniff'
+	});
+	expect((await kept.body()).equals(await printed.body())).toBe(true);
+	// Who is no longer signed in is asked to, as for any page.
+	await page.context().clearCookies();
+	await page.goto(address);
+	await expect(main.getByRole('heading', { level: 1 })).toHaveText(/connect/i);
 });
 
 test('the coordinator sees the shares of a key before choosing it, without JavaScript', async ({ page }) => {

@@ -14,7 +14,7 @@ const codes = new Set(
 	price_lines.pack_unit lot_shares.pack_unit needs.pack_unit order_lines.pack_unit suggestions.block needs.family_id
 	anticipated_needs.family_id calls.reference legal_rules.id price_assumptions.code price_assumptions.prefixes
 	organisations.departement_code idempotency_keys.owner refused_attempts.who refused_attempts.role
-	audit_entries.role`.split(/\s+/)
+	audit_entries.role audit_entries.actor_name`.split(/\s+/)
 );
 
 /** Every table of the schema that somebody owns rows of. */

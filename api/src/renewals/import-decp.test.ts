@@ -1,9 +1,9 @@
+import type { Ctx } from '../context.ts';
 import { openDb, schema } from '@halle/db';
 import { isSiret } from '@halle/domain';
 import { readContracts } from '@halle/open-data';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { visitor } from '../context.ts';
 import { key, world, type World } from '../../test/harness.ts';
 import { bestSuggestions } from './best-suggestions.ts';
 import { announcedRenewals, importedContractsOf } from './imported-contracts.ts';
@@ -358,8 +358,13 @@ function fileOf(name: string, text: string): SourceFile {
 	return { name, read: (judgement) => readContracts([new TextEncoder().encode(text)], judgement) };
 }
 
-function workerOf(here: World) {
-	return { db: here.worker.db, actor: visitor, sessionId: null, requestId: 'import' };
+function workerOf(here: World): Ctx {
+	return {
+		db: here.worker.db,
+		actor: { kind: 'command-line', verb: 'import-decp' },
+		sessionId: null,
+		requestId: 'import'
+	};
 }
 
 async function everything({ owner }: World) {

@@ -1438,6 +1438,7 @@ CREATE INDEX calls_by_coordinator ON public.calls USING btree (coordinator_id);
 CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
 CREATE INDEX calls_by_search_place ON public.calls USING gin (search_place gin_trgm_ops);
 CREATE INDEX calls_by_search_text ON public.calls USING gin (search_text gin_trgm_ops);
+CREATE INDEX calls_by_stage ON public.calls USING btree (status, deadline_at, published_at, group_id);
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
 CREATE INDEX commission_meetings_by_call ON public.commission_meetings USING btree (call_id);
 CREATE INDEX commission_votes_by_bid ON public.commission_votes USING btree (bid_id);
@@ -1507,6 +1508,7 @@ CREATE INDEX sign_in_attempts_recent_by_address ON public.sign_in_attempts USING
 CREATE INDEX signed_copies_by_organisation ON public.signed_copies USING btree (organisation_id);
 CREATE INDEX signed_copies_by_version ON public.signed_copies USING btree (version_id);
 CREATE INDEX suggestion_members_by_anticipated_need ON public.suggestion_members USING btree (anticipated_need_id);
+CREATE INDEX suggestion_members_by_commune ON public.suggestion_members USING btree (commune_code);
 CREATE INDEX suggestion_members_by_need ON public.suggestion_members USING btree (need_id);
 CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USING btree (organisation_id);
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
@@ -1663,7 +1665,7 @@ CREATE OR REPLACE FUNCTION app.call_is_decided(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from calls where id = wanted and status in ('awarded', 'completed', 'unsuccessful'))
+	select exists (select from calls c where c.id = wanted and app.is_decided(c))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.call_is_given_up(wanted uuid)
@@ -1681,10 +1683,25 @@ CREATE OR REPLACE FUNCTION app.call_is_open_for_reading(wanted uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (
-		select from calls where id = wanted and opened_at is not null and status in ('opened', 'awarded', 'completed', 'unsuccessful')
-			and deadline_at <= legal_now()
-	)
+	select exists (select from calls c where c.id = wanted and app.is_open_for_reading(c))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.calls_holding(pattern text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from calls c where c.search_text like pattern and app.is_published(c)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.calls_placed(pattern text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from calls c where c.search_place like pattern and app.is_published(c)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.commission_chooses(kept jsonb)
@@ -1725,6 +1742,17 @@ CREATE OR REPLACE FUNCTION app.contract_last_day(notified_on date, months intege
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select (notified_on + make_interval(months => months))::date - 1 $function$;
+
+CREATE OR REPLACE FUNCTION app.coordinated(OUT groups uuid[], OUT calls uuid[], OUT lots uuid[], OUT prepared_calls uuid[], OUT prepared_lots uuid[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+	sets text[] := app.sets();
+begin
+	groups := sets[2]; calls := sets[3]; lots := sets[4]; prepared_calls := sets[5]; prepared_lots := sets[6];
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.coordinates_call(wanted uuid)
  RETURNS boolean
@@ -1977,7 +2005,7 @@ CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from calls where group_id = wanted and status <> 'preparation' and published_at is not null)
+	select exists (select from calls c where c.group_id = wanted and app.is_published(c))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.grouping_changed(classes text[])
@@ -2042,28 +2070,13 @@ CREATE OR REPLACE FUNCTION app.in_group(wanted uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (
-		select from memberships where group_id = wanted and organisation_id = app.organisation()
-			and status::text not in ('declined', 'exited', 'excluded')
-	) or exists (select from groups where id = wanted and coordinator_id = app.organisation())
-$function$;
+AS $function$ select wanted = any ((app.read_sets())[1]::uuid[]) $function$;
 
-CREATE OR REPLACE FUNCTION app.in_suggestion(wanted uuid)
+CREATE OR REPLACE FUNCTION app.is_decided(c calls)
  RETURNS boolean
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select app.reader_stands() and exists (
-		select from suggestion_members m where m.suggestion_id = wanted and (
-			m.organisation_id = app.organisation()
-			-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
-			or (app.role() = 'coordinator' and exists (
-				select from communes c join organisations o on o.siren = c.epci_siren
-				where c.code = m.commune_code and o.id = app.organisation()))
-		))
-$function$;
+ IMMUTABLE
+AS $function$ select c.status in ('awarded', 'completed', 'unsuccessful') $function$;
 
 CREATE OR REPLACE FUNCTION app.is_led(wanted uuid)
  RETURNS boolean
@@ -2077,6 +2090,18 @@ AS $function$
 		where o.id = wanted
 	)
 $function$;
+
+CREATE OR REPLACE FUNCTION app.is_open_for_reading(c calls)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$ select c.opened_at is not null and c.status in ('opened', 'awarded', 'completed', 'unsuccessful')
+		and c.deadline_at <= legal_now() $function$;
+
+CREATE OR REPLACE FUNCTION app.is_published(c calls)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select c.status <> 'preparation' and c.published_at is not null $function$;
 
 CREATE OR REPLACE FUNCTION app.job_queues()
  RETURNS TABLE(name text, waiting integer, active integer, failed integer, oldest timestamp with time zone)
@@ -2126,7 +2151,7 @@ begin
 	return true;
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.joinable_groups()
+CREATE OR REPLACE FUNCTION app.joinable_groups(wanted uuid DEFAULT NULL::uuid)
  RETURNS TABLE(id uuid, reference text, title text, cpv_code text, unit text, status group_status, kind group_kind, mandate mandate_type, coordinator text, coordinator_siren text, answer_until_on date, created_at timestamp with time zone, members jsonb, purchase jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2140,9 +2165,9 @@ AS $function$
 				max(n.starts_from_on) as starts from needs n where n.group_id = g.id and n.organisation_id = m.organisation_id
 				and n.status in ('matched', 'committed')) t
 			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended')),
-		app.next_purchase(g)
+		case when wanted is not null then app.next_purchase(g) end
 	from groups g left join organisations k on k.id = g.coordinator_id
-	where app.reader_stands() and app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
+	where (wanted is null or g.id = wanted) and app.reader_stands() and app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
 		and exists (select from needs n where n.organisation_id = app.organisation() and n.status = 'submitted'
 			and left(n.cpv_code, 4) = left(g.cpv_code, 4))
 		and not exists (select from memberships m where m.group_id = g.id and m.organisation_id = app.organisation()
@@ -2199,17 +2224,6 @@ CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select call_id from lots where id = wanted $function$;
 
-CREATE OR REPLACE FUNCTION app.lot_remaining(wanted uuid, share uuid, OUT commune_cents bigint, OUT group_cents bigint)
- RETURNS record
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select (select ceiling_excl_tax_cents from lot_shares where id = share) - coalesce(sum(e.cents) filter (where e.lot_share_id = share), 0)::bigint,
-		(select ceiling_excl_tax_cents from lots where id = wanted) - coalesce(sum(e.cents), 0)::bigint
-	from orders o cross join lateral app.line_engaged(o.id) e where o.lot_id = wanted
-$function$;
-
 CREATE OR REPLACE FUNCTION app.may_give(wanted uuid, given text)
  RETURNS boolean
  LANGUAGE sql
@@ -2248,6 +2262,53 @@ begin
 	insert into app.clock values (move_clock.stopped_at, move_clock.ahead);
 	create or replace function public.legal_now() returns timestamptz language sql volatile parallel safe as
 		'select coalesce(stopped_at, clock_timestamp() + ahead) from app.clock';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.news_mark()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select md5(concat_ws('|', app.outbox_mark(),
+		(select concat_ws(' ', count(*), sum(extract(epoch from computed_at))) from grouping_runs)))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.news_stamp(OUT stamp text, OUT suggestions integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+	own uuid := app.organisation();
+	-- A coordinator sees the suggestions of its communes; row-level security knows which.
+	sees_all boolean := app.role() = 'coordinator';
+	-- Those it has left too: that it left is news.
+	mine uuid[] := array(
+		select m.group_id from memberships m where m.organisation_id = own
+		union select g.id from groups g where g.coordinator_id = own);
+begin
+	select count(*) filter (where o.group_id is null and o.declined_at is null),
+			string_agg(concat_ws(' ', o.id, o.computed_at, o.group_id, o.declined_at), ',' order by o.id)
+		into suggestions, stamp
+		from (
+			select s.id, s.computed_at, s.group_id, max(m.declined_at) as declined_at
+			from suggestion_members m join suggestions s on s.id = m.suggestion_id
+			where sees_all or m.organisation_id = own group by s.id
+		) o;
+	stamp := md5(concat_ws('|', stamp,
+		(select string_agg(concat_ws(' ', need_id, md5(outlook::text)), ',' order by need_id) from need_outlooks),
+		(select string_agg(concat_ws(' ', id, status, revision), ',' order by id) from needs
+			where organisation_id = own or group_id = any (mine)),
+		(select string_agg(concat_ws(' ', id, status, coordinator_id), ',' order by id) from groups where id = any (mine)),
+		(select string_agg(concat_ws(' ', id, status, revision), ',' order by id) from memberships where group_id = any (mine)),
+		(select string_agg(concat_ws(' ', id, status, revision), ',' order by id) from calls where group_id = any (mine)),
+		(select string_agg(concat_ws(' ', o.id, o.status, d.deliveries, d.verifications), ',' order by o.id)
+			from orders o cross join lateral (
+				select count(distinct d.id) as deliveries, count(v.id) as verifications
+				from deliveries d left join verifications v on v.delivery_id = d.id where d.order_id = o.id) d
+			where o.organisation_id = own or o.supplier_id = own)));
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.next_purchase(wanted groups)
@@ -2292,15 +2353,6 @@ AS $function$
 		on conflict (minute, who, procedure, code) do update set attempts = least(r.attempts::bigint + excluded.attempts, 2147483647)::integer
 $function$;
 
-CREATE OR REPLACE FUNCTION app.order_placed_by_me(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (select from orders where id = wanted and organisation_id = app.organisation())
-$function$;
-
 CREATE OR REPLACE FUNCTION app.order_refusal(wanted uuid)
  RETURNS TABLE(code text, details jsonb)
  LANGUAGE sql
@@ -2342,20 +2394,44 @@ AS $function$
 	end)::public.order_status from app.line_sums(wanted)
 $function$;
 
-CREATE OR REPLACE FUNCTION app.order_supplied_by_me(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (select from orders where id = wanted and supplier_id = app.organisation())
-$function$;
-
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('halle.organisation', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.outbox_mark()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+	select concat_ws('|',
+		(select concat_ws(' ', xid, id) from outbox where xid < (select xmin from horizon) order by xid desc, id desc limit 1),
+		(select string_agg(id::text, ' ' order by xid, id) from outbox where xid >= (select xmin from horizon)))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.own_groups()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select (app.sets())[1]::uuid[] $function$;
+
+CREATE OR REPLACE FUNCTION app.own_suggestions()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+	key text := app.sets_key();
+	kept text := current_setting('halle.own_suggestions', true);
+begin
+	if app.organisation() is null then return '{}'; end if;
+	if kept is null or not starts_with(kept, key)
+		then kept := set_config('halle.own_suggestions', key || app.read_own_suggestions()::text, true); end if;
+	return substr(kept, length(key) + 1)::uuid[];
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.person()
  RETURNS uuid
@@ -2373,27 +2449,16 @@ AS $function$
 	where app.role() = 'administrator' and organisation_id = wanted and status = 'submitted'
 $function$;
 
-CREATE OR REPLACE FUNCTION app.prepares_call(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (select from calls where id = wanted and status = 'preparation' and app.coordinates_group(group_id))
-$function$;
-
 CREATE OR REPLACE FUNCTION app.public_stamp()
  RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
 	select md5(concat_ws('|',
 		floor(extract(epoch from legal_now()) / 60),
 		(select max(deadline_at) from calls where status <> 'preparation' and deadline_at < legal_now()),
-		(select concat_ws(' ', xid, id) from outbox where xid < (select xmin from horizon) order by xid desc, id desc limit 1),
-		(select string_agg(id::text, ' ' order by xid, id) from outbox where xid >= (select xmin from horizon))
+		app.outbox_mark()
 	))
 $function$;
 
@@ -2411,7 +2476,7 @@ AS $function$
 	where m.group_id = wanted and m.status in ('interested', 'deliberated', 'signed', 'active')
 		and (left(n.cpv_code, 4) = left(g.cpv_code, 4)
 			or n.family_id in (select w.family_id from needs w where w.group_id = g.id))
-		and (app.coordinates_group(wanted) or m.organisation_id = app.organisation())
+		and ((app.role() = 'coordinator' and g.coordinator_id = app.organisation()) or m.organisation_id = app.organisation())
 	group by m.organisation_id
 $function$;
 
@@ -2447,6 +2512,20 @@ begin
 	end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.read_own_suggestions()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array(
+		select m.suggestion_id from suggestion_members m where m.organisation_id = app.organisation() and app.reader_stands()
+		-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
+		union select m.suggestion_id from organisations o join communes c on c.epci_siren = o.siren
+			join suggestion_members m on m.commune_code = c.code
+			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
+$function$;
+
 CREATE OR REPLACE FUNCTION app.read_regime(kept jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2460,6 +2539,26 @@ begin
 	return kept;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.read_sets()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array[
+			array(
+				select group_id from memberships where organisation_id = app.organisation()
+					and status::text not in ('declined', 'exited', 'excluded')
+				union select id from groups where coordinator_id = app.organisation())::text,
+			array_agg(distinct g.id)::text,
+			array_agg(distinct c.id) filter (where c.id is not null)::text,
+			array_agg(l.id) filter (where l.id is not null)::text,
+			array_agg(distinct c.id) filter (where c.status = 'preparation')::text,
+			array_agg(l.id) filter (where l.id is not null and c.status = 'preparation')::text]
+	from groups g left join calls c on c.group_id = g.id left join lots l on l.call_id = c.id
+	where app.role() = 'coordinator' and g.coordinator_id = app.organisation()
+$function$;
+
 CREATE OR REPLACE FUNCTION app.reader_stands()
  RETURNS boolean
  LANGUAGE sql
@@ -2467,15 +2566,6 @@ CREATE OR REPLACE FUNCTION app.reader_stands()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from organisations where id = app.organisation() and stands)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.reads_commission(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (select from calls where id = wanted and app.in_group(group_id))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.receipt(code text)
@@ -2578,29 +2668,6 @@ CREATE OR REPLACE FUNCTION app.role()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('halle.role', true), '') $function$;
 
-CREATE OR REPLACE FUNCTION app.sees_call(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (
-		select from calls where id = wanted and ((status <> 'preparation' and published_at is not null) or app.in_group(group_id))
-	)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.sees_order(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (
-		select from orders o where o.id = wanted
-			and (app.organisation() in (o.organisation_id, o.supplier_id) or app.coordinates_call(app.lot_call(o.lot_id)))
-	)
-$function$;
-
 CREATE OR REPLACE FUNCTION app.session_stands(wanted uuid, in_demo boolean, person uuid DEFAULT NULL::uuid, organisation uuid DEFAULT NULL::uuid, acting text DEFAULT NULL::text)
  RETURNS boolean
  LANGUAGE sql
@@ -2618,6 +2685,27 @@ AS $function$
 			and (acting is null or a.role::text = acting)
 	)
 $function$;
+
+CREATE OR REPLACE FUNCTION app.sets()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+	key text := app.sets_key();
+	kept text := current_setting('halle.sets', true);
+begin
+	if app.organisation() is null then return array_fill('{}'::text, array[6]); end if;
+	if kept is null or not starts_with(kept, key)
+		then kept := set_config('halle.sets', key || array_to_string(app.read_sets(), ' ', '{}'), true); end if;
+	return string_to_array(substr(kept, length(key) + 1), ' ');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.sets_key()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select concat_ws(' ', pg_current_snapshot(), app.organisation(), app.role()) || ' ' $function$;
 
 CREATE OR REPLACE FUNCTION app.settle_group(target uuid)
  RETURNS group_status
@@ -2652,6 +2740,22 @@ begin
 	end if;
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.shares_remaining(wanted uuid[])
+ RETURNS TABLE(share_id uuid, commune_cents bigint, group_cents bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with engaged as (
+		select o.lot_id, e.lot_share_id, sum(e.cents)::bigint as cents from orders o cross join lateral app.line_engaged(o.id) e
+		where o.lot_id in (select s.lot_id from lot_shares s where s.id = any (wanted)) group by o.lot_id, e.lot_share_id
+	), of_lots as (select lot_id, sum(cents)::bigint as cents from engaged group by lot_id)
+	select s.id, s.ceiling_excl_tax_cents - coalesce(e.cents, 0), l.ceiling_excl_tax_cents - coalesce(a.cents, 0)
+	from lot_shares s join lots l on l.id = s.lot_id
+		left join engaged e on e.lot_share_id = s.id left join of_lots a on a.lot_id = s.lot_id
+	where s.id = any (wanted)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.siren_of(wanted uuid)
  RETURNS text
@@ -2738,13 +2842,6 @@ AS $function$
 		where b.call_id = wanted and b.status in ('retained', 'rejected') and app.call_is_decided(wanted)
 $function$;
 
-CREATE OR REPLACE FUNCTION app.version_group(wanted uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$ select group_id from paper_versions where id = wanted $function$;
-
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2786,6 +2883,18 @@ begin
 		and (old.search_text, old.search_place) <> ('', '') then raise exception 'what a consultation is found by is written once';
 	end if;
 	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_sets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	forgotten text;
+begin
+	forgotten := set_config('halle.sets', '', true);
+	forgotten := set_config('halle.own_suggestions', '', true);
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_award()
@@ -3468,7 +3577,7 @@ begin
 			and n.id = new.need_site_id
 			and a.unit_price_excl_tax_micros = new.unit_price_excl_tax_micros
 	) then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
-	select * into left_over from app.lot_remaining(placed.lot_id, new.lot_share_id);
+	select * into left_over from app.shares_remaining(array[new.lot_share_id]);
 	if new.total_excl_tax_cents > left_over.commune_cents then
 		perform app.refuse('ORDER_OVER_COMMUNE_CEILING',
 			jsonb_build_object('remainingCents', left_over.commune_cents, 'totalCents', new.total_excl_tax_cents));
@@ -3835,6 +3944,7 @@ CREATE TRIGGER guard_bidder BEFORE INSERT ON public.bids FOR EACH ROW EXECUTE FU
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.bids FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'status');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.call_followers FOR EACH ROW EXECUTE FUNCTION stamp_row('followed_at');
 CREATE TRIGGER fill_call_search BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION fill_call_search();
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.calls FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call();
 CREATE TRIGGER guard_call_regime BEFORE UPDATE OF regime ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_regime();
 CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION guard_call_stage();
@@ -3868,6 +3978,7 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_change_reads FOR EACH ROW
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.group_changes FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', '?settled_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_changes FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
 CREATE TRIGGER guard_group_costs BEFORE INSERT OR DELETE OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_mission_holders();
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.groups FOR EACH ROW WHEN ((old.status <> ALL (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status]))) EXECUTE FUNCTION guard_rewrite('AGREEMENT_VOTED', 'status', 'agreed_at', 'constituted_at');
@@ -3875,7 +3986,9 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.groups FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.lots FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.memberships FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
@@ -3896,6 +4009,7 @@ CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.orders FOR EACH R
 CREATE CONSTRAINT TRIGGER hold_order_total AFTER INSERT ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_order_total();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION stamp_row('issued_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.organisation_claims FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.organisations FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_organisation AFTER UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION guard_organisation();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.organisations FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER stamp_outbox BEFORE INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION stamp_outbox();
@@ -3920,6 +4034,7 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.sign_in_attempts FOR EACH ROW E
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER guard_signed_copy BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_signed_copy();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION stamp_row('uploaded_at');
+CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.suggestion_members FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
@@ -4048,14 +4163,20 @@ create policy write_own on audit_entries as permissive for insert to halle_app
 	with check (((NOT (organisation_id IS DISTINCT FROM app.organisation())) AND (NOT (user_id IS DISTINCT FROM app.person())) AND (actor_kind = ANY (ARRAY['person'::actor_kind, 'link-holder'::actor_kind, 'visitor'::actor_kind]))));
 
 create policy award on awards as permissive for insert to halle_app
-	with check (app.coordinates_call(app.lot_call(lot_id)));
+	with check ((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy owner_all on awards as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy read_decided on awards as permissive for select to halle_app
-	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+	using (((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) OR ( SELECT app.is_decided(c.*) AS is_decided
+   FROM calls c
+  WHERE (c.id = ( SELECT l.call_id
+           FROM lots l
+          WHERE (l.id = awards.lot_id))))));
 
 create policy administrator_reads on backups as permissive for select to halle_app
 	using ((app.role() = 'administrator'::text));
@@ -4068,7 +4189,11 @@ create policy deposit on bid_contents as permissive for insert to halle_app
 	with check (app.bid_is_being_deposited(bid_id));
 
 create policy opened on bid_contents as permissive for select to halle_app
-	using (app.bid_is_readable(bid_id));
+	using (( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE (c.id = ( SELECT b.call_id
+           FROM bids b
+          WHERE ((b.id = bid_contents.bid_id) AND (b.status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status])))))));
 
 create policy owner_all on bid_contents as permissive for all to owner
 	using (true)
@@ -4078,20 +4203,30 @@ create policy deposit on bid_lines as permissive for insert to halle_app
 	with check ((app.bid_is_being_deposited(bid_id) AND (app.lot_call(lot_id) = app.bid_call(bid_id))));
 
 create policy opened on bid_lines as permissive for select to halle_app
-	using (app.bid_is_readable(bid_id));
+	using (( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE (c.id = ( SELECT b.call_id
+           FROM bids b
+          WHERE ((b.id = bid_lines.bid_id) AND (b.status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status])))))));
 
 create policy owner_all on bid_lines as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy decide on bids as permissive for update to halle_app
-	using ((app.call_is_open_for_reading(call_id) AND app.coordinates_call(call_id)));
+	using (((call_id = ANY (( SELECT coordinated.calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND ( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE (c.id = bids.call_id))));
 
 create policy deposit on bids as permissive for insert to halle_app
 	with check (((supplier_id = app.organisation()) AND (app.role() = 'supplier'::text)));
 
 create policy opened on bids as permissive for select to halle_app
-	using ((app.call_is_open_for_reading(call_id) AND app.coordinates_call(call_id)));
+	using (((call_id = ANY (( SELECT coordinated.calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND ( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE (c.id = bids.call_id))));
 
 create policy own on bids as permissive for select to halle_app
 	using ((supplier_id = app.organisation()));
@@ -4102,7 +4237,9 @@ create policy owner_all on bids as permissive for all to owner
 
 create policy own on call_followers as permissive for all to halle_app
 	using ((organisation_id = app.organisation()))
-	with check (((organisation_id = app.organisation()) AND (app.role() = 'supplier'::text) AND app.sees_call(call_id)));
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'supplier'::text) AND ( SELECT true
+   FROM calls c
+  WHERE (c.id = call_followers.call_id))));
 
 create policy owner_all on call_followers as permissive for all to owner
 	using (true)
@@ -4112,51 +4249,66 @@ create policy worker_all on call_followers as permissive for all to halle_worker
 	using (true);
 
 create policy conduct on calls as permissive for update to halle_app
-	using (app.coordinates_group(group_id));
+	using ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy owner_all on calls as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy prepare on calls as permissive for insert to halle_app
-	with check (((status = 'preparation'::call_status) AND (coordinator_id = app.organisation()) AND app.coordinates_group(group_id)));
+	with check (((status = 'preparation'::call_status) AND (coordinator_id = app.organisation()) AND (group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[]))));
 
 create policy read_published on calls as permissive for select to halle_app
-	using ((((status <> 'preparation'::call_status) AND (published_at IS NOT NULL)) OR app.in_group(group_id)));
+	using ((app.is_published(calls.*) OR (group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[]))));
 
 create policy worker_all on calls as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
 create policy members_read on commission_meetings as permissive for select to halle_app
-	using (app.reads_commission(call_id));
+	using (( SELECT true
+   FROM calls c
+  WHERE ((c.id = commission_meetings.call_id) AND (c.group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])))));
 
 create policy owner_all on commission_meetings as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy record on commission_meetings as permissive for insert to halle_app
-	with check (app.coordinates_call(call_id));
+	with check ((call_id = ANY (( SELECT coordinated.calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy members_read on commission_seats as permissive for select to halle_app
-	using (app.reads_commission(app.meeting_call(meeting_id)));
+	using (( SELECT true
+   FROM commission_meetings m
+  WHERE (m.id = commission_seats.meeting_id)));
 
 create policy owner_all on commission_seats as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy record on commission_seats as permissive for insert to halle_app
-	with check (app.coordinates_call(app.meeting_call(meeting_id)));
+	with check (( SELECT true
+   FROM commission_meetings m
+  WHERE ((m.id = commission_seats.meeting_id) AND (m.call_id = ANY (( SELECT coordinated.calls
+           FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])))));
 
 create policy members_read on commission_votes as permissive for select to halle_app
-	using (app.reads_commission(app.meeting_call(meeting_id)));
+	using (( SELECT true
+   FROM commission_meetings m
+  WHERE (m.id = commission_votes.meeting_id)));
 
 create policy owner_all on commission_votes as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy record on commission_votes as permissive for insert to halle_app
-	with check (app.coordinates_call(app.meeting_call(meeting_id)));
+	with check (( SELECT true
+   FROM commission_meetings m
+  WHERE ((m.id = commission_votes.meeting_id) AND (m.call_id = ANY (( SELECT coordinated.calls
+           FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])))));
 
 create policy administrator_changes on cost_assumptions as permissive for update to halle_app
 	using ((app.role() = 'administrator'::text))
@@ -4173,26 +4325,40 @@ create policy owner_all on criteria as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy prepare on criteria as permissive for all to halle_app
-	using (app.prepares_call(call_id))
-	with check (app.prepares_call(call_id));
+create policy prepare_delete on criteria as permissive for delete to halle_app
+	using ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_insert on criteria as permissive for insert to halle_app
+	with check ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_update on criteria as permissive for update to halle_app
+	using ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy read_published on criteria as permissive for select to halle_app
-	using (app.sees_call(call_id));
+	using (( SELECT true
+   FROM calls c
+  WHERE (c.id = criteria.call_id)));
 
 create policy worker_all on criteria as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
 create policy deliver on deliveries as permissive for insert to halle_app
-	with check (app.order_supplied_by_me(order_id));
+	with check (( SELECT true
+   FROM orders o
+  WHERE ((o.id = deliveries.order_id) AND (o.supplier_id = app.organisation()))));
 
 create policy owner_all on deliveries as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy read_own on deliveries as permissive for select to halle_app
-	using (app.sees_order(order_id));
+	using (( SELECT true
+   FROM orders o
+  WHERE (o.id = deliveries.order_id)));
 
 create policy worker_all on deliveries as permissive for all to halle_worker
 	using (true)
@@ -4262,17 +4428,24 @@ create policy send on files as permissive for insert to halle_app
 	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)))));
 
 create policy award on framework_contracts as permissive for insert to halle_app
-	with check (app.coordinates_call(app.lot_call(lot_id)));
+	with check ((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy conduct on framework_contracts as permissive for update to halle_app
-	using (app.coordinates_call(app.lot_call(lot_id)));
+	using ((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy owner_all on framework_contracts as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy read_decided on framework_contracts as permissive for select to halle_app
-	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+	using (((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) OR ( SELECT app.is_decided(c.*) AS is_decided
+   FROM calls c
+  WHERE (c.id = ( SELECT l.call_id
+           FROM lots l
+          WHERE (l.id = framework_contracts.lot_id))))));
 
 create policy worker_all on framework_contracts as permissive for all to halle_worker
 	using (true)
@@ -4286,39 +4459,43 @@ create policy owner_all on group_change_reads as permissive for all to owner
 	with check (true);
 
 create policy take_note on group_change_reads as permissive for insert to halle_app
-	with check (((organisation_id = app.organisation()) AND (EXISTS ( SELECT
+	with check (((organisation_id = app.organisation()) AND ( SELECT true
    FROM group_changes c
-  WHERE ((c.id = group_change_reads.change_id) AND app.in_group(c.group_id))))));
+  WHERE ((c.id = group_change_reads.change_id) AND (c.group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[]))))));
 
 create policy worker_all on group_change_reads as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
 create policy members_read on group_changes as permissive for select to halle_app
-	using (((organisation_id = app.organisation()) OR app.in_group(group_id)));
+	using (((organisation_id = app.organisation()) OR (group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[]))));
 
 create policy owner_all on group_changes as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy settle on group_changes as permissive for update to halle_app
-	using (app.coordinates_group(group_id));
+	using ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy tell on group_changes as permissive for insert to halle_app
-	with check ((app.in_group(group_id) AND ((organisation_id = app.organisation()) OR app.coordinates_group(group_id))));
+	with check (((group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])) AND ((organisation_id = app.organisation()) OR (group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])))));
 
 create policy worker_all on group_changes as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
 create policy change on group_costs as permissive for update to halle_app
-	using (app.coordinates_group(group_id));
+	using ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy choose on group_costs as permissive for insert to halle_app
-	with check (app.coordinates_group(group_id));
+	with check ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy members_read on group_costs as permissive for select to halle_app
-	using (app.in_group(group_id));
+	using ((group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])));
 
 create policy owner_all on group_costs as permissive for all to owner
 	using (true)
@@ -4328,10 +4505,13 @@ create policy found on groups as permissive for insert to halle_app
 	with check ((founder_id = app.organisation()));
 
 create policy members_change on groups as permissive for update to halle_app
-	using (app.in_group(id));
+	using ((id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])));
 
 create policy members_read on groups as permissive for select to halle_app
-	using (((founder_id = app.organisation()) OR (coordinator_id = app.organisation()) OR app.in_group(id) OR app.group_is_public(id)));
+	using (((founder_id = app.organisation()) OR (coordinator_id = app.organisation()) OR (id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])) OR ( SELECT true
+   FROM calls c
+  WHERE ((c.group_id = groups.id) AND app.is_published(c.*))
+ LIMIT 1)));
 
 create policy owner_all on groups as permissive for all to owner
 	using (true)
@@ -4390,12 +4570,22 @@ create policy owner_all on lot_shares as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy prepare on lot_shares as permissive for all to halle_app
-	using (app.prepares_call(app.lot_call(lot_id)))
-	with check (app.prepares_call(app.lot_call(lot_id)));
+create policy prepare_delete on lot_shares as permissive for delete to halle_app
+	using ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_insert on lot_shares as permissive for insert to halle_app
+	with check ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_update on lot_shares as permissive for update to halle_app
+	using ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy read_published on lot_shares as permissive for select to halle_app
-	using (app.sees_call(app.lot_call(lot_id)));
+	using (( SELECT true
+   FROM lots l
+  WHERE (l.id = lot_shares.lot_id)));
 
 create policy worker_all on lot_shares as permissive for all to halle_worker
 	using (true)
@@ -4405,12 +4595,22 @@ create policy owner_all on lots as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy prepare on lots as permissive for all to halle_app
-	using (app.prepares_call(call_id))
-	with check (app.prepares_call(call_id));
+create policy prepare_delete on lots as permissive for delete to halle_app
+	using ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_insert on lots as permissive for insert to halle_app
+	with check ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_update on lots as permissive for update to halle_app
+	using ((call_id = ANY (( SELECT coordinated.prepared_calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy read_published on lots as permissive for select to halle_app
-	using (app.sees_call(call_id));
+	using (( SELECT true
+   FROM calls c
+  WHERE (c.id = lots.call_id)));
 
 create policy worker_all on lots as permissive for all to halle_worker
 	using (true)
@@ -4421,10 +4621,15 @@ create policy change_own on memberships as permissive for update to halle_app
 	with check ((organisation_id = app.organisation()));
 
 create policy invite on memberships as permissive for insert to halle_app
-	with check ((((organisation_id = app.organisation()) OR (status = 'invited'::membership_status)) AND app.founded_group(group_id)));
+	with check ((((organisation_id = app.organisation()) OR (status = 'invited'::membership_status)) AND ( SELECT true
+   FROM groups g
+  WHERE ((g.id = memberships.group_id) AND (g.founder_id = app.organisation())))));
 
 create policy members_read on memberships as permissive for select to halle_app
-	using (((organisation_id = app.organisation()) OR app.in_group(group_id) OR ((status = 'active'::membership_status) AND app.group_is_public(group_id))));
+	using (((organisation_id = app.organisation()) OR (group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])) OR ((status = 'active'::membership_status) AND ( SELECT true
+   FROM calls c
+  WHERE ((c.group_id = memberships.group_id) AND app.is_published(c.*))
+ LIMIT 1))));
 
 create policy owner_all on memberships as permissive for all to owner
 	using (true)
@@ -4465,7 +4670,7 @@ create policy draft on needs as permissive for insert to halle_app
 	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy group_reads on needs as permissive for select to halle_app
-	using (((group_id IS NOT NULL) AND app.in_group(group_id)));
+	using ((group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])));
 
 create policy own on needs as permissive for select to halle_app
 	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
@@ -4483,16 +4688,20 @@ create policy owner_all on order_lines as permissive for all to owner
 	with check (true);
 
 create policy place on order_lines as permissive for insert to halle_app
-	with check ((app.order_placed_by_me(order_id) AND (app.role() = 'buyer'::text)));
+	with check ((( SELECT true
+   FROM orders o
+  WHERE ((o.id = order_lines.order_id) AND (o.organisation_id = app.organisation()))) AND (app.role() = 'buyer'::text)));
 
 create policy read_own on order_lines as permissive for select to halle_app
-	using (app.sees_order(order_id));
+	using (( SELECT true
+   FROM orders o
+  WHERE (o.id = order_lines.order_id)));
 
 create policy worker_all on order_lines as permissive for all to halle_worker
 	using (true);
 
 create policy advance on orders as permissive for update to halle_app
-	using (((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)));
+	using (((organisation_id = app.organisation()) OR (supplier_id = app.organisation())));
 
 create policy owner_all on orders as permissive for all to owner
 	using (true)
@@ -4502,7 +4711,8 @@ create policy place on orders as permissive for insert to halle_app
 	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy read_own on orders as permissive for select to halle_app
-	using ((((app.organisation() = organisation_id) OR (app.organisation() = supplier_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+	using (((organisation_id = app.organisation()) OR (supplier_id = app.organisation()) OR (lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[]))));
 
 create policy worker_all on orders as permissive for all to halle_worker
 	using (true)
@@ -4553,20 +4763,25 @@ create policy write_own on outbox as permissive for insert to halle_app
 	with check (((organisation_id IS NULL) OR (organisation_id = app.organisation())));
 
 create policy approve on paper_approvals as permissive for insert to halle_app
-	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND app.in_group(app.version_group(version_id))));
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND ( SELECT true
+   FROM paper_versions v
+  WHERE (v.id = paper_approvals.version_id))));
 
 create policy members_read on paper_approvals as permissive for select to halle_app
-	using (app.in_group(app.version_group(version_id)));
+	using (( SELECT true
+   FROM paper_versions v
+  WHERE (v.id = paper_approvals.version_id)));
 
 create policy owner_all on paper_approvals as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy issue on paper_versions as permissive for insert to halle_app
-	with check (app.coordinates_group(group_id));
+	with check ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy members_read on paper_versions as permissive for select to halle_app
-	using (app.in_group(group_id));
+	using ((group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])));
 
 create policy owner_all on paper_versions as permissive for all to owner
 	using (true)
@@ -4587,12 +4802,22 @@ create policy owner_all on price_lines as permissive for all to owner
 	using (true)
 	with check (true);
 
-create policy prepare on price_lines as permissive for all to halle_app
-	using (app.prepares_call(app.lot_call(lot_id)))
-	with check (app.prepares_call(app.lot_call(lot_id)));
+create policy prepare_delete on price_lines as permissive for delete to halle_app
+	using ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_insert on price_lines as permissive for insert to halle_app
+	with check ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
+
+create policy prepare_update on price_lines as permissive for update to halle_app
+	using ((lot_id = ANY (( SELECT coordinated.prepared_lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy read_published on price_lines as permissive for select to halle_app
-	using (app.sees_call(app.lot_call(lot_id)));
+	using (( SELECT true
+   FROM lots l
+  WHERE (l.id = price_lines.lot_id)));
 
 create policy worker_all on price_lines as permissive for all to halle_worker
 	using (true);
@@ -4610,17 +4835,23 @@ create policy worker_all on question_askers as permissive for all to halle_worke
 	with check (true);
 
 create policy answer on questions as permissive for update to halle_app
-	using (app.coordinates_call(call_id));
+	using ((call_id = ANY (( SELECT coordinated.calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy ask on questions as permissive for insert to halle_app
-	with check (((app.role() = 'supplier'::text) AND (answered_at IS NULL) AND app.sees_call(call_id)));
+	with check (((app.role() = 'supplier'::text) AND (answered_at IS NULL) AND ( SELECT true
+   FROM calls c
+  WHERE (c.id = questions.call_id))));
 
 create policy owner_all on questions as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy read_answered on questions as permissive for select to halle_app
-	using ((((answered_at IS NOT NULL) AND app.sees_call(call_id)) OR (app.coordinates_call(call_id) AND app.asker_stands(id)) OR (EXISTS ( SELECT
+	using ((((answered_at IS NOT NULL) AND ( SELECT true
+   FROM calls c
+  WHERE (c.id = questions.call_id))) OR ((call_id = ANY (( SELECT coordinated.calls
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND app.asker_stands(id)) OR (EXISTS ( SELECT
    FROM question_askers a
   WHERE ((a.question_id = questions.id) AND (a.organisation_id = app.organisation()))))));
 
@@ -4629,10 +4860,12 @@ create policy worker_all on questions as permissive for all to halle_worker
 	with check (true);
 
 create policy coordinator_ranks on rankings as permissive for insert to halle_app
-	with check ((app.coordinates_call(app.lot_call(lot_id)) AND app.bid_is_readable(bid_id)));
+	with check (((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND app.bid_is_readable(bid_id)));
 
 create policy coordinator_reads on rankings as permissive for select to halle_app
-	using (app.coordinates_call(app.lot_call(lot_id)));
+	using ((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy owner_all on rankings as permissive for all to owner
 	using (true)
@@ -4659,22 +4892,34 @@ create policy read_own on refused_attempts as permissive for select to halle_app
 	using ((organisation_id = app.organisation()));
 
 create policy members_read on reminders as permissive for select to halle_app
-	using (((organisation_id = app.organisation()) OR app.coordinates_group(group_id)));
+	using (((organisation_id = app.organisation()) OR (group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[]))));
 
 create policy owner_all on reminders as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy remind on reminders as permissive for insert to halle_app
-	with check (app.coordinates_group(group_id));
+	with check ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy worker_all on reminders as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
 create policy coordinator_scores on scores as permissive for all to halle_app
-	using ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)))
-	with check ((app.coordinates_call(app.bid_call(bid_id)) AND app.bid_is_readable(bid_id)));
+	using (( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE ((c.id = ANY (( SELECT coordinated.calls
+           FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND (c.id = ( SELECT b.call_id
+           FROM bids b
+          WHERE ((b.id = scores.bid_id) AND (b.status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]))))))))
+	with check (( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE ((c.id = ANY (( SELECT coordinated.calls
+           FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND (c.id = ( SELECT b.call_id
+           FROM bids b
+          WHERE ((b.id = scores.bid_id) AND (b.status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]))))))));
 
 create policy owner_all on scores as permissive for all to owner
 	using (true)
@@ -4714,10 +4959,14 @@ create policy worker_all on sign_in_attempts as permissive for all to halle_work
 	with check (true);
 
 create policy keep on signed_copies as permissive for insert to halle_app
-	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND app.in_group(app.version_group(version_id))));
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND ( SELECT true
+   FROM paper_versions v
+  WHERE (v.id = signed_copies.version_id))));
 
 create policy members_read on signed_copies as permissive for select to halle_app
-	using (app.in_group(app.version_group(version_id)));
+	using (( SELECT true
+   FROM paper_versions v
+  WHERE (v.id = signed_copies.version_id)));
 
 create policy owner_all on signed_copies as permissive for all to owner
 	using (true)
@@ -4727,7 +4976,7 @@ create policy decline_own on suggestion_members as permissive for update to hall
 	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy members_read on suggestion_members as permissive for select to halle_app
-	using (app.in_suggestion(suggestion_id));
+	using ((suggestion_id = ANY (( SELECT app.own_suggestions() AS own_suggestions)::uuid[])));
 
 create policy owner_all on suggestion_members as permissive for all to owner
 	using (true)
@@ -4738,10 +4987,10 @@ create policy worker_all on suggestion_members as permissive for all to halle_wo
 	with check (true);
 
 create policy members_found on suggestions as permissive for update to halle_app
-	using (app.in_suggestion(id));
+	using ((id = ANY (( SELECT app.own_suggestions() AS own_suggestions)::uuid[])));
 
 create policy members_read on suggestions as permissive for select to halle_app
-	using (app.in_suggestion(id));
+	using ((id = ANY (( SELECT app.own_suggestions() AS own_suggestions)::uuid[])));
 
 create policy owner_all on suggestions as permissive for all to owner
 	using (true)
@@ -4752,14 +5001,20 @@ create policy worker_all on suggestions as permissive for all to halle_worker
 	with check (true);
 
 create policy declare_unsuccessful on unsuccessful_lots as permissive for insert to halle_app
-	with check (app.coordinates_call(app.lot_call(lot_id)));
+	with check ((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
 create policy owner_all on unsuccessful_lots as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy read_decided on unsuccessful_lots as permissive for select to halle_app
-	using ((app.call_is_decided(app.lot_call(lot_id)) OR app.coordinates_call(app.lot_call(lot_id))));
+	using (((lot_id = ANY (( SELECT coordinated.lots
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) OR ( SELECT app.is_decided(c.*) AS is_decided
+   FROM calls c
+  WHERE (c.id = ( SELECT l.call_id
+           FROM lots l
+          WHERE (l.id = unsuccessful_lots.lot_id))))));
 
 create policy worker_all on unsuccessful_lots as permissive for all to halle_worker
 	using (true);
@@ -4793,18 +5048,19 @@ create policy worker_all on users as permissive for all to halle_worker
 	with check (true);
 
 create policy as_its_delivery on verifications as permissive for select to halle_app
-	using ((EXISTS ( SELECT
+	using (( SELECT true
    FROM deliveries d
-  WHERE (d.id = verifications.delivery_id))));
+  WHERE (d.id = verifications.delivery_id)));
 
 create policy owner_all on verifications as permissive for all to owner
 	using (true)
 	with check (true);
 
 create policy receive on verifications as permissive for insert to halle_app
-	with check (((app.role() = 'buyer'::text) AND (EXISTS ( SELECT
-   FROM deliveries d
-  WHERE ((d.id = verifications.delivery_id) AND app.order_placed_by_me(d.order_id))))));
+	with check (((app.role() = 'buyer'::text) AND ( SELECT true
+   FROM (deliveries d
+     JOIN orders o ON ((o.id = d.order_id)))
+  WHERE ((d.id = verifications.delivery_id) AND (o.organisation_id = app.organisation())))));
 
 create policy worker_all on verifications as permissive for all to halle_worker
 	using (true);
@@ -4839,13 +5095,13 @@ grant execute on function app.bid_call(uuid) to halle_app;
 grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
 grant execute on function app.bid_is_readable(uuid) to halle_app;
 grant execute on function app.bid_is_told(uuid) to halle_app;
-grant execute on function app.call_is_decided(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
+grant execute on function app.calls_holding(text) to halle_app;
+grant execute on function app.calls_placed(text) to halle_app;
 grant execute on function app.company_bids(uuid) to halle_app;
 grant execute on function app.company_buys(uuid,uuid) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_app;
-grant execute on function app.coordinates_call(uuid) to halle_app;
-grant execute on function app.coordinates_group(uuid) to halle_app;
+grant execute on function app.coordinated() to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_app;
 grant execute on function app.end_organisation(uuid) to halle_app;
@@ -4853,39 +5109,38 @@ grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
-grant execute on function app.founded_group(uuid) to halle_app;
-grant execute on function app.group_is_public(uuid) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
 grant execute on function app.holder_is_told(uuid,uuid) to halle_app;
-grant execute on function app.in_group(uuid) to halle_app;
-grant execute on function app.in_suggestion(uuid) to halle_app;
+grant execute on function app.is_decided(calls) to halle_app;
 grant execute on function app.is_led(uuid) to halle_app;
+grant execute on function app.is_open_for_reading(calls) to halle_app;
+grant execute on function app.is_published(calls) to halle_app;
 grant execute on function app.job_queues() to halle_app;
 grant execute on function app.join_group(uuid,uuid) to halle_app;
-grant execute on function app.joinable_groups() to halle_app;
+grant execute on function app.joinable_groups(uuid) to halle_app;
 grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;
 grant execute on function app.line_total(numeric,bigint) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_app;
-grant execute on function app.lot_remaining(uuid,uuid) to halle_app;
 grant execute on function app.may_give(uuid,text) to halle_app;
-grant execute on function app.meeting_call(uuid) to halle_app;
+grant execute on function app.news_mark() to halle_app;
+grant execute on function app.news_stamp() to halle_app;
 grant execute on function app.next_reference(text) to halle_app;
 grant execute on function app.note_refusal(text,text,integer) to halle_app;
-grant execute on function app.order_placed_by_me(uuid) to halle_app;
-grant execute on function app.order_supplied_by_me(uuid) to halle_app;
 grant execute on function app.organisation() to halle_app;
+grant execute on function app.own_groups() to halle_app;
+grant execute on function app.own_suggestions() to halle_app;
 grant execute on function app.person() to halle_app;
 grant execute on function app.posted_blocks(uuid) to halle_app;
-grant execute on function app.prepares_call(uuid) to halle_app;
 grant execute on function app.public_stamp() to halle_app;
 grant execute on function app.purchases_beside(uuid) to halle_app;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.questions_told(uuid) to halle_app;
-grant execute on function app.reads_commission(uuid) to halle_app;
+grant execute on function app.read_own_suggestions() to halle_app;
+grant execute on function app.read_sets() to halle_app;
 grant execute on function app.receipt(text) to halle_app;
 grant execute on function app.receipt_letter(uuid) to halle_worker;
 grant execute on function app.refuse(text,jsonb) to halle_app;
@@ -4895,16 +5150,16 @@ grant execute on function app.resize_share(uuid,bigint) to halle_app;
 grant execute on function app.retry_job(uuid) to halle_app;
 grant execute on function app.role() to halle_app;
 grant execute on function app.role() to halle_worker;
-grant execute on function app.sees_call(uuid) to halle_app;
-grant execute on function app.sees_order(uuid) to halle_app;
 grant execute on function app.session_stands(uuid,boolean,uuid,uuid,text) to halle_app;
+grant execute on function app.sets() to halle_app;
+grant execute on function app.sets_key() to halle_app;
 grant execute on function app.settle_group(uuid) to halle_app;
+grant execute on function app.shares_remaining(uuid[]) to halle_app;
 grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.today() to halle_app;
 grant execute on function app.told_bidders(uuid) to halle_worker;
-grant execute on function app.version_group(uuid) to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_worker;

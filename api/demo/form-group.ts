@@ -11,8 +11,10 @@ export async function foundGroup(
 	accepting: 'all' | 'founder'
 ): Promise<FormedGroup> {
 	const [founder = ''] = campaign.communes;
-	const suggestions = await stage.as(founder, 'buyer').suggestions.list();
-	const suggestion = suggestions.find(({ explanation }) =>
+	const { suggestions } = stage.as(founder, 'buyer');
+	const listed = await suggestions.list();
+	const suggested = await Promise.all(listed.map(({ id }) => suggestions.get(id)));
+	const suggestion = suggested.find(({ explanation }) =>
 		explanation.members.some((member) => member.title === campaign.title)
 	);
 	if (!suggestion) throw new Error(`the engine suggests nothing for « ${campaign.title} »`);

@@ -7,8 +7,10 @@ import { EventEmitter, once } from 'node:events';
  */
 export const newsChannel = 'halle_news';
 
-/** Nothing is lost with a lost notification: whoever follows looks again this often anyway. */
-const lookAgainMs = 15_000;
+/** Nothing is lost with a lost notification: the process asks this often, once for all who follow, whether there is any. */
+const askAgainMs = 15_000;
+/** A session that ends by itself is no news: whoever follows looks for itself this often. */
+const lookAgainMs = 5 * 60_000;
 
 /** The one ear of a process. */
 export type News = {
@@ -36,6 +38,16 @@ export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error:
 		count += 1;
 		said.emit('news');
 	};
+	let mark: string | undefined;
+	const ask = async (): Promise<void> => {
+		const [row] = await sql<{ mark: string }[]>`select app.news_mark() as mark`;
+		if (mark !== undefined && mark !== row?.mark) tell();
+		mark = row?.mark;
+	};
+	// Where the database cannot be asked, everybody looks for themselves.
+	const askAgain = () => void ask().catch(tell);
+	askAgain();
+	const asking = setInterval(askAgain, askAgainMs).unref();
 	// After a reconnection something may have been said unheard: `tell` is also called when listening starts.
 	sql.listen(newsChannel, tell, tell).catch(onError);
 	return {
@@ -57,6 +69,7 @@ export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error:
 			};
 		},
 		close: () => {
+			clearInterval(asking);
 			ending.abort();
 		},
 		isClosed: () => ending.signal.aborted

@@ -22,35 +22,35 @@ type Ids = { groupId: string; needId: string; revision: number };
 const estimate = { estimateExclTaxCents: 100_000 };
 const limits: readonly Limit[] = [
 	...(['buyerOfAubigny', coordinator] as const).map((who) => ({
-		...{ name: 'groups.get', who, goal: 8, nested: 52 },
+		...{ name: 'groups.get', who, goal: 8, nested: 2 },
 		request:
 			({ groupId }: Ids) =>
 			({ groups }: Caller) =>
 				groups.get(groupId)
 	})),
 	{
-		...{ name: 'groups.consequences', who: 'buyerOfAubigny', goal: 8, nested: 39 },
+		...{ name: 'groups.consequences', who: 'buyerOfAubigny', goal: 8, nested: 1 },
 		request:
 			({ groupId }) =>
 			({ groups }) =>
 				groups.consequences(groupId)
 	},
 	{
-		...{ name: 'needs.quantityConsequences', who: 'buyerOfAubigny', goal: 9, nested: 39 },
+		...{ name: 'needs.quantityConsequences', who: 'buyerOfAubigny', goal: 9, nested: 1 },
 		request:
 			({ needId: id }) =>
 			({ needs }) =>
 				needs.quantityConsequences({ id, ...estimate })
 	},
 	...(['buyerOfAubigny', 'signatoryOfAubigny', coordinator] as const).map((who) => ({
-		...{ name: 'today.read', who, goal: 8, nested: 45 },
+		...{ name: 'today.read', who, goal: 8, nested: 2 },
 		request:
 			() =>
 			({ today }: Caller) =>
 				today.read()
 	})),
 	{
-		...{ name: 'needs.changeQuantity', who: 'buyerOfAubigny', goal: 16, nested: 68 },
+		...{ name: 'needs.changeQuantity', who: 'buyerOfAubigny', goal: 16, nested: 31 },
 		request:
 			({ needId: id, revision }) =>
 			({ needs }) =>

@@ -31,24 +31,13 @@ const applicationDefiners: Reasons = {
 		'app.bid_is_being_deposited(uuid)',
 		'app.bid_is_readable(uuid)',
 		'app.bid_is_told(uuid)',
-		'app.call_is_decided(uuid)',
 		'app.call_is_open_for_reading(uuid)',
-		'app.coordinates_call(uuid)',
-		'app.coordinates_group(uuid)',
-		'app.founded_group(uuid)',
-		'app.group_is_public(uuid)',
 		'app.holder_is_told(uuid,uuid)',
-		'app.in_group(uuid)',
-		'app.in_suggestion(uuid)',
-		'app.lot_call(uuid)',
-		'app.meeting_call(uuid)',
-		'app.order_placed_by_me(uuid)',
-		'app.order_supplied_by_me(uuid)',
-		'app.prepares_call(uuid)',
-		'app.reads_commission(uuid)',
-		'app.sees_call(uuid)',
-		'app.sees_order(uuid)',
-		'app.version_group(uuid)'
+		'app.lot_call(uuid)'
+	],
+	'sets of ids of who asks, that its policies compare with': [
+		'app.read_own_suggestions()',
+		'app.read_sets()'
 	],
 	'what its triggers do with its rights': ['app.grouping_changed(text[])', 'app.write_call_search(calls)'],
 	'called by the commands and queries of groups, needs, papers and orders': [
@@ -59,12 +48,12 @@ const applicationDefiners: Reasons = {
 		'app.exclude_member(uuid,uuid,text)',
 		'app.groups_before_publication()',
 		'app.join_group(uuid,uuid)',
-		'app.joinable_groups()',
-		'app.lot_remaining(uuid,uuid)',
+		'app.joinable_groups(uuid)',
 		'app.purchases_beside(uuid)',
 		'app.release_group(uuid)',
 		'app.resize_share(uuid,bigint)',
 		'app.settle_group(uuid)',
+		'app.shares_remaining(uuid[])',
 		'app.state_party(text,text)',
 		'app.withdraw_shares(uuid)'
 	],
@@ -73,6 +62,10 @@ const applicationDefiners: Reasons = {
 		'app.company_bids(uuid)',
 		'app.company_buys(uuid,uuid)',
 		'app.receipt(text)'
+	],
+	'searches of what is published, by an index that row-level security would not let them ask': [
+		'app.calls_holding(text)',
+		'app.calls_placed(text)'
 	],
 	'called by the operator’s screens and by accounts': [
 		'app.end_organisation(uuid)',
@@ -84,6 +77,7 @@ const applicationDefiners: Reasons = {
 		'app.questions_told(uuid)',
 		'app.retry_job(uuid)'
 	],
+	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
 		'app.note_refusal(text,text,integer)',
 		'app.session_stands(uuid,boolean,uuid,uuid,text)'

@@ -6,6 +6,7 @@ import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { shippedAssumptions } from '../../test/shipped-assumptions.ts';
+import { firstSuggestion } from '../../test/suggested.ts';
 import { workerCtx } from '../worker/work.ts';
 import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
 
@@ -87,12 +88,12 @@ describe('the assumptions of an installation', () => {
 		await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent');
 		await here.settle();
-		const [before] = await here.as('buyerOfAubigny').suggestions.list();
+		const before = await firstSuggestion(here, 'buyerOfAubigny');
 
 		expect(await here.as('administrator').assumptions.amendPrices({ ...office, ...key() })).toBe(2);
 		await here.settle();
 
-		const [after] = await here.as('buyerOfAubigny').suggestions.list();
+		const after = await firstSuggestion(here, 'buyerOfAubigny');
 		expect(after?.id).toBe(before?.id);
 		expect(after?.gainHighCents).toBeGreaterThan(before?.gainHighCents ?? Infinity);
 		expect(after?.explanation.assumptions).toMatchObject({
@@ -117,10 +118,10 @@ describe('the assumptions of an installation', () => {
 		await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent');
 		await here.settle();
-		const [before] = await here.as('buyerOfAubigny').suggestions.list();
+		const before = await firstSuggestion(here, 'buyerOfAubigny');
 		await here.as('administrator').assumptions.amendCost({ ...member, ...key() });
 		await here.settle();
-		const [after] = await here.as('buyerOfAubigny').suggestions.list();
+		const after = await firstSuggestion(here, 'buyerOfAubigny');
 		// 120 € less for each of two members.
 		expect(after?.gainHighCents).toBe((before?.gainHighCents ?? 0) + 24_000);
 	});

@@ -1,6 +1,6 @@
 import { rowsOf, schema } from '@halle/db';
-import { gone, isConcerned, Refusal, type Day } from '@halle/domain';
-import { and, asc, desc, eq, getTableColumns, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { isConcerned, Refusal, type Day } from '@halle/domain';
+import { and, asc, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
 const { calls, communes, cpv, criteria, groupChangeReads, groupChanges, groups } = schema;
@@ -74,12 +74,7 @@ export async function readGroup(tx: SignedTx, groupId: string): Promise<Reading>
 
 /** The groups that the actor's organisation is in or coordinates, the newest first. */
 export function readOwnGroups(tx: SignedTx): Promise<Reading[]> {
-	const { organisationId } = tx.actor;
-	const joined = tx.db
-		.select({ id: memberships.groupId })
-		.from(memberships)
-		.where(and(eq(memberships.organisationId, organisationId), notInArray(memberships.status, [...gone])));
-	return readingsOf(tx, or(eq(groups.coordinatorId, organisationId), inArray(groups.id, joined)));
+	return readingsOf(tx, sql`${groups.id} = any ((select app.own_groups())::uuid[])`);
 }
 
 /** Every group that the condition names, whole, in one statement however many they are. */

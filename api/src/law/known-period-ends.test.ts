@@ -5,6 +5,7 @@ import { sayTask } from '@halle/words/tasks';
 import { factsOf, key, world, type PersonName, type World } from '../../test/harness.ts';
 import { paper } from '../../test/paper.ts';
 import { closedGroup, coordinator, draftedCall } from '../../test/stories.ts';
+import { firstSuggestion } from '../../test/suggested.ts';
 import { workerCtx } from '../worker/work.ts';
 import { propose, readBlock } from '../suggestions/group-needs.ts';
 import { watchLaw } from './watch-law.ts';
@@ -117,12 +118,12 @@ describe('after the end of the known period', () => {
 		expect(() => propose(strict)).toThrow('LEGAL_PERIOD_UNKNOWN');
 
 		await w.settle();
-		const [suggestion] = await w.as('buyerOfAubigny').suggestions.list();
+		const suggestion = await firstSuggestion(w, 'buyerOfAubigny');
 		expect(suggestion?.explanation.regime).toMatchObject({ procedure: 'mapa', presumed: known });
 
 		await enterNext(w);
 		await w.settle();
-		const [after] = await w.as('buyerOfAubigny').suggestions.list();
+		const after = await firstSuggestion(w, 'buyerOfAubigny');
 		expect(after?.explanation.regime).toMatchObject({ procedure: 'mapa' });
 		expect(after?.explanation.regime.presumed).toBeUndefined();
 	});

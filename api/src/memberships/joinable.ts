@@ -55,14 +55,16 @@ export type JoinableGroup = {
 export function listJoinable(ctx: SignedIn) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const groups = await joinableGroups(tx);
+		const groups = await joinableGroups(tx, null);
 		const own = await freeNeeds(tx);
 		return groups.flatMap((group) => {
 			const fitting = own.filter((need) => fits(need, group));
 			if (fitting.length === 0) return [];
+			const { id: groupId, title: groupTitle, kind, coordinator, members } = group;
 			return [
 				{
-					...group,
+					...{ id: groupId, title: groupTitle, kind, coordinator },
+					members: members.map(({ name, estimateExclTaxCents }) => ({ name, estimateExclTaxCents })),
 					needs: fitting.map(({ id, title, quantity, ...need }) => ({
 						id,
 						title,
@@ -111,8 +113,9 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 
 /** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_FOUND also when it is another's; NEED_NOT_COMPATIBLE */
 export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
-	const group = (await joinableGroups(tx)).find(({ id }) => id === groupId);
-	if (!group) throw new Refusal('GROUP_NOT_FOUND');
+	const [found] = await joinableGroups(tx, groupId);
+	if (!found?.purchase) throw new Refusal('GROUP_NOT_FOUND');
+	const group: JoinableGroup = { ...found, purchase: found.purchase };
 	const [need] = await tx.db
 		.select()
 		.from(needs)
@@ -122,12 +125,16 @@ export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoinin
 	return { group, need };
 }
 
-async function joinableGroups({ db }: SignedTx): Promise<JoinableGroup[]> {
-	return db.execute<JoinableGroup>(sql`
+/** @param wanted one of them, with what it buys; null for all, without */
+async function joinableGroups(
+	{ db }: SignedTx,
+	wanted: string | null
+): Promise<(Omit<JoinableGroup, 'purchase'> & { purchase: ValuedPurchase | null })[]> {
+	return db.execute(sql`
 		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
 			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
 			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members, purchase
-		from app.joinable_groups() order by title, id`);
+		from app.joinable_groups(${wanted}::uuid) order by title, id`);
 }
 
 function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
@@ -137,7 +144,7 @@ function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
 		.where(and(eq(needs.organisationId, actor.organisationId), eq(needs.status, 'submitted')));
 }
 
-function fits(need: NeedRow, { cpvCode, unit }: JoinableGroup): boolean {
+function fits(need: NeedRow, { cpvCode, unit }: Pick<JoinableGroup, 'cpvCode' | 'unit'>): boolean {
 	return isUnitCode(unit) && blockOf(need) === needBlock({ cpvCode, unit, packUnit: null });
 }
 

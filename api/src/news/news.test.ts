@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { awardedLot } from '../../test/awarded.ts';
 import { delivery, placedOrder, verification } from '../../test/executed.ts';
 import { key, world, type PersonName, type World } from '../../test/harness.ts';
@@ -148,5 +148,47 @@ describe('following the news', () => {
 		await post(here, 'buyerOfAubigny');
 		await here.settle();
 		await expect(done).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+	});
+
+	it('looks again only when something was written, however few notifications arrive', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval'] });
+		onTestFinished(() => {
+			vi.useRealTimers();
+		});
+		const here = await world();
+		const answers: Promise<unknown>[] = [];
+		const sql = new Proxy(here.app.sql, {
+			apply: (target, self, args) => {
+				// Sound: what the driver gives for a statement is a promise.
+				const answer = Reflect.apply(
+					target as (...args: unknown[]) => Promise<unknown>,
+					self,
+					args as unknown[]
+				);
+				answers.push(answer);
+				return answer;
+			}
+		});
+		const news = ear({ ...here, app: { ...here.app, sql } });
+		await expect.poll(() => news.count()).toBe(1);
+		/** The time to ask comes, and the answer. */
+		const ask = async () => {
+			vi.advanceTimersByTime(15_000);
+			await Promise.all(answers);
+			return news.count();
+		};
+		expect([await ask(), await ask(), await ask()]).toEqual([1, 1, 1]);
+
+		// Nothing is relayed here, and no notification is sent.
+		await post(here, 'buyerOfArgent');
+		expect([await ask(), await ask()]).toEqual([2, 2]);
+		const late = here.owner.sql.begin(async (sql) => {
+			await sql`insert into outbox (type, subject_id, payload) values ('organisation.verified', ${randomUUID()}, '{}')`;
+			await post(here, 'buyerOfAubigny');
+			expect(await ask()).toBe(3);
+		});
+		await late;
+		// An event committed after one with a higher number counts too.
+		expect([await ask(), await ask()]).toEqual([4, 4]);
 	});
 });

@@ -19,7 +19,8 @@ export async function decideOrder(
 	tx: Pick<SignedTx, 'db' | 'actor' | 'now'>,
 	{ shareId, quantity }: Pick<NewOrder, 'shareId' | 'quantity'>
 ) {
-	const [share] = await orderableShares(tx.db).where(
+	const [share] = await orderableShares(
+		tx.db,
 		and(eq(lotShares.id, shareId), eq(lotShares.organisationId, tx.actor.organisationId))
 	);
 	if (!share) throw new Refusal('ORDER_LOT_NOT_YOURS');

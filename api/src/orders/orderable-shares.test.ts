@@ -55,7 +55,7 @@ test('what can be ordered is read in as many statements for ten shares as for on
 				.from(lotShares)
 				.where(eq(lotShares.organisationId, ctx.actor.organisationId));
 			const found = [];
-			for (const { id } of own) found.push(...(await orderableShares(db).where(eq(lotShares.id, id))));
+			for (const { id } of own) found.push(...(await orderableShares(db, eq(lotShares.id, id))));
 			return found;
 		});
 

@@ -8,7 +8,7 @@ import {
 	type Orderability
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SignedIn } from '../context.ts';
 import { contractColumns } from '../contracts/load-contract.ts';
@@ -19,7 +19,8 @@ const { awards, calls, frameworkContracts, lots, lotShares, needs, needSites, or
 const supplier = alias(organisations, 'supplier');
 
 /** Lots that somebody was retained for, with what is left on each share: everything that ordering looks at, in one query. */
-export function orderableShares(db: Db) {
+export function orderableShares(db: Db, which: SQL | undefined) {
+	const ids = db.select({ id: lotShares.id }).from(lotShares).where(which);
 	return (
 		db
 			.select({
@@ -54,7 +55,11 @@ export function orderableShares(db: Db) {
 			.innerJoin(frameworkContracts, eq(frameworkContracts.lotId, lots.id))
 			.innerJoin(awards, eq(awards.id, frameworkContracts.awardId))
 			.innerJoin(supplier, eq(supplier.id, frameworkContracts.holderId))
-			.innerJoin(sql`lateral app.lot_remaining(${lots.id}, ${lotShares.id}) as remaining`, sql`true`)
+			.innerJoin(
+				sql`app.shares_remaining(array(${ids})) as remaining`,
+				sql`remaining.share_id = ${lotShares.id}`
+			)
+			.where(which)
 			.$dynamic()
 	);
 }
@@ -65,9 +70,12 @@ export function orderableShares(db: Db) {
  */
 export function listOrderableShares(ctx: SignedIn) {
 	return withTx(ctx, async ({ db, now }) => {
-		const rows = await orderableShares(db)
-			.where(eq(lotShares.organisationId, ctx.actor.organisationId))
-			.orderBy(calls.reference, lots.number, needs.createdAt, lotShares.id);
+		const rows = await orderableShares(db, eq(lotShares.organisationId, ctx.actor.organisationId)).orderBy(
+			calls.reference,
+			lots.number,
+			needs.createdAt,
+			lotShares.id
+		);
 		return rows.map(({ communeCents, groupCents, contract, planned, ...share }) => {
 			const remaining = { communeCents: Number(communeCents), groupCents: Number(groupCents) };
 			// Orders are counted in the unit of the lot.

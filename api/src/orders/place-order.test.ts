@@ -188,7 +188,7 @@ describe('two hundred orders on the last euros', () => {
 		const naive = async (n: number) =>
 			scene.owner.sql.begin(async (tx) => {
 				const [left] =
-					await tx`select commune_cents from app.lot_remaining(${lotId}, ${shareOf('buyerOfAubigny')})`;
+					await tx`select commune_cents from app.shares_remaining(array[${shareOf('buyerOfAubigny')}::uuid])`;
 				await tx`select pg_sleep(0.2)`;
 				if (Number(left?.commune_cents) < 800_00) return;
 				await tx`with placed as (

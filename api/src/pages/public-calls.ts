@@ -7,10 +7,10 @@ import {
 	shownQuantity
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, asc, count, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import { personOf, type Actor, type Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { matching, stageOf, stages, type PublicSearch } from './search-published.ts';
+import { inStage, matching, stageOf, type PublicSearch, type Stage } from './search-published.ts';
 
 const {
 	awards,
@@ -35,14 +35,24 @@ const pageSize = 20;
 export function searchCalls(ctx: Ctx, search: PublicSearch) {
 	return withTx(ctx, async ({ db, now }) => {
 		const matched = matching(search);
-		const tally = await db
-			.select({ stage: stageOf, total: count() })
+		const [tally] = await db
+			.select({
+				open: countOf('open'),
+				closed: countOf('closed'),
+				decided: countOf('decided')
+			})
 			.from(calls)
-			.where(matched)
-			.groupBy(stageOf);
-		const counts = Object.fromEntries(
-			stages.map((stage) => [stage, tally.find((row) => row.stage === stage)?.total ?? 0])
-		) as Record<(typeof stages)[number], number>; // one entry per stage of the list
+			.where(matched);
+		const counts = tally ?? { open: 0, closed: 0, decided: 0 };
+		// The page first: what is shown of a call is looked up for its rows alone.
+		const order = search.stage === 'open' ? asc(calls.deadlineAt) : desc(calls.deadlineAt);
+		const paged = db
+			.select({ id: calls.id })
+			.from(calls)
+			.where(and(matched, inStage[search.stage]))
+			.orderBy(order, calls.reference)
+			.limit(pageSize)
+			.offset((search.page - 1) * pageSize);
 		const found = await db
 			.select({
 				id: calls.id,
@@ -57,10 +67,8 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			})
 			.from(calls)
 			.innerJoin(groups, eq(groups.id, calls.groupId))
-			.where(and(matched, eq(stageOf, search.stage)))
-			.orderBy(search.stage === 'open' ? asc(calls.deadlineAt) : desc(calls.deadlineAt), calls.reference)
-			.limit(pageSize)
-			.offset((search.page - 1) * pageSize);
+			.where(sql`${calls.id} = any (array(${paged}))`)
+			.orderBy(order, calls.reference);
 		const pieces = await piecesOf(
 			db,
 			found.map(({ id }) => id)
@@ -85,6 +93,8 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 		};
 	});
 }
+
+const countOf = (stage: Stage) => sql<number>`(count(*) filter (where ${inStage[stage]}))::int`;
 
 function piecesOf(db: Db, callIds: readonly string[]) {
 	if (callIds.length === 0) return [];

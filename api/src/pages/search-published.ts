@@ -1,6 +1,6 @@
 import { lookupSchema, searchName } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, like, sql, type SQL } from 'drizzle-orm';
+import { and, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 
 const { calls } = schema;
@@ -21,10 +21,18 @@ export const publicSearchSchema = z.object({
 });
 export type PublicSearch = z.infer<typeof publicSearchSchema>;
 
-// Written out, not passed as parameters: PostgreSQL must see that what is grouped by is what is selected.
 const published = sql`${calls.status} <> 'preparation' and ${calls.publishedAt} is not null`;
-const isOpen = sql`${calls.status} = 'published' and ${calls.deadlineAt} >= legal_now()`;
+/** Read once in a statement: an index can compare with it. */
+const now = sql`(select legal_now())`;
+const isOpen = sql`${calls.status} = 'published' and ${calls.deadlineAt} >= ${now}`;
 const isDecided = sql`${calls.status} in ('awarded', 'completed', 'unsuccessful', 'abandoned')`;
+
+/** Each as the index of deadlines can answer it, for the consultations that are published. */
+export const inStage: Record<Stage, SQL> = {
+	open: isOpen,
+	closed: sql`not (${isDecided}) and not (${isOpen})`,
+	decided: isDecided
+};
 
 /** A consultation whose deadline has passed is closed, even before the job of the minute says so. */
 export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${isOpen} then 'open' else 'closed' end`;
@@ -33,19 +41,19 @@ export const stageOf = sql<Stage>`case when ${isDecided} then 'decided' when ${i
 export function matching({ text, place, withinDays }: PublicSearch): SQL | undefined {
 	return and(
 		published,
-		...holdsEveryWord(calls.searchText, text),
-		...holdsEveryWord(calls.searchPlace, place),
+		...holdsEveryWord(sql`app.calls_holding`, text),
+		...holdsEveryWord(sql`app.calls_placed`, place),
 		withinDays === null
 			? undefined
-			: sql`${calls.deadlineAt} between legal_now() and legal_now() + make_interval(days => ${withinDays})`
+			: sql`${calls.deadlineAt} between ${now} and ${now} + make_interval(days => ${withinDays})`
 	);
 }
 
 /** Words are letters and figures, so that none is a pattern of `like`; « % » alone asks for something and finds nothing. */
-function holdsEveryWord(column: typeof calls.searchText | typeof calls.searchPlace, asked: string): SQL[] {
+function holdsEveryWord(callsLike: SQL, asked: string): SQL[] {
 	const words = wordsOf(asked);
 	if (words.length === 0) return asked === '' ? [] : [sql`false`];
-	return words.map((word) => like(column, `%${word}%`));
+	return words.map((word) => sql`${calls.id} in (select ${callsLike}(${`%${word}%`}))`);
 }
 
 /** The words that count, without the s or x of a plural: « fournitures de bureau » finds « fourniture » too. */

@@ -2,13 +2,18 @@ import { readLaw } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn } from '../context.ts';
 import { fairSplitOf } from '../suggestions/fair-split.ts';
-import { openSuggestions, readSuggestion, type Suggestion } from '../suggestions/open-suggestions.ts';
+import {
+	openSuggestions,
+	readSuggestion,
+	type ListedSuggestion,
+	type Suggestion
+} from '../suggestions/open-suggestions.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { pricedFrom } from '../suggestions/told-group.ts';
 import { withTx } from '../with-tx.ts';
 
 /** What is proposed now to the commune, or to a coordinator's communes, once they are verified; the largest gain first. */
-export function listSuggestions(ctx: SignedIn): Promise<Suggestion[]> {
+export function listSuggestions(ctx: SignedIn): Promise<ListedSuggestion[]> {
 	return withTx(ctx, ({ db }) => openSuggestions(db));
 }
 

@@ -4,6 +4,18 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 
 const { suggestionMembers, suggestions } = schema;
 
+type Member = SuggestionExplanation['members'][number];
+
+/** A suggestion as a list shows it: of its explanation, what the list says and no more. */
+export type ListedSuggestion = Pick<
+	typeof suggestions.$inferSelect,
+	'id' | 'title' | 'gainLowCents' | 'gainHighCents'
+> & {
+	explanation: Pick<SuggestionExplanation, 'farthest' | 'totalAmountCents'> & {
+		members: Pick<Member, 'organisationId' | 'communeName' | 'amountCents' | 'gain'>[];
+	};
+};
+
 export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & {
 	explanation: SuggestionExplanation;
 	/** A member turned it down: it is kept, and no longer proposed to anybody. */
@@ -17,14 +29,26 @@ const isDeclined = sql<boolean>`exists (
  * What is proposed now to the commune, or to a coordinator's communes; the largest gain first. Row-level security leaves
  * only those the actor is in, once it is verified.
  */
-export async function openSuggestions(db: Db): Promise<Suggestion[]> {
-	const rows = await db
-		.select()
+export function openSuggestions(db: Db): Promise<ListedSuggestion[]> {
+	return db
+		.select({
+			id: suggestions.id,
+			title: suggestions.title,
+			gainLowCents: suggestions.gainLowCents,
+			gainHighCents: suggestions.gainHighCents,
+			explanation: listedExplanation
+		})
 		.from(suggestions)
 		.where(and(isNull(suggestions.groupId), sql`not ${isDeclined}`))
 		.orderBy(desc(suggestions.gainHighCents), suggestions.id);
-	return rows.map((row) => read(row, false));
 }
+
+/** Taken out by the database: a whole explanation is a hundred times larger. */
+const listedExplanation = sql<ListedSuggestion['explanation']>`jsonb_build_object(
+	'farthest', explanation -> 'farthest', 'totalAmountCents', explanation -> 'totalAmountCents', 'members', (
+		select jsonb_agg(jsonb_build_object('organisationId', m -> 'organisationId', 'communeName', m -> 'communeName',
+			'amountCents', m -> 'amountCents', 'gain', m -> 'gain') order by position)
+		from jsonb_array_elements(explanation -> 'members') with ordinality as parts (m, position)))`;
 
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
 export async function readSuggestion(db: Db, id: string): Promise<Suggestion> {

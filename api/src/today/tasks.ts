@@ -3,7 +3,7 @@ import { sayTask } from '@halle/words/tasks';
 import type { SignedTx } from '../context.ts';
 import type { Reading } from '../groups/reading.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
-import type { Suggestion } from '../suggestions/open-suggestions.ts';
+import type { ListedSuggestion } from '../suggestions/open-suggestions.ts';
 
 export type { NextAct, TodayTask } from '@halle/words/task-facts';
 
@@ -13,7 +13,7 @@ export const weights = { legalDeadline: 30, othersWait: 20, ownAdvantage: 10 } a
 /** What several makers look at, read once: the groups of who asks, and what is suggested to it. */
 export type Known = {
 	readings: readonly Reading[];
-	suggestions: readonly Suggestion[];
+	suggestions: readonly ListedSuggestion[];
 	/** Where it was read already. */
 	law?: LawOfTheDay;
 };

@@ -3,4 +3,3 @@ create or replace function app.coordinates_call(wanted uuid) returns boolean
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select exists (select from calls where id = wanted and app.coordinates_group(group_id))
 $$;
-grant execute on function app.coordinates_call(uuid) to halle_app;

@@ -3,4 +3,3 @@ create or replace function app.coordinates_group(wanted uuid) returns boolean
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select app.role() = 'coordinator' and exists (select from groups where id = wanted and coordinator_id = app.organisation())
 $$;
-grant execute on function app.coordinates_group(uuid) to halle_app;

@@ -9,7 +9,7 @@ create or replace function app.purchases_beside(wanted uuid) returns table (orga
 	where m.group_id = wanted and m.status in ('interested', 'deliberated', 'signed', 'active')
 		and (left(n.cpv_code, 4) = left(g.cpv_code, 4)
 			or n.family_id in (select w.family_id from needs w where w.group_id = g.id))
-		and (app.coordinates_group(wanted) or m.organisation_id = app.organisation())
+		and ((app.role() = 'coordinator' and g.coordinator_id = app.organisation()) or m.organisation_id = app.organisation())
 	group by m.organisation_id
 $$;
 grant execute on function app.purchases_beside(uuid) to halle_app;

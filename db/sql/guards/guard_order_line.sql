@@ -17,7 +17,7 @@ begin
 			and n.id = new.need_site_id
 			and a.unit_price_excl_tax_micros = new.unit_price_excl_tax_micros
 	) then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
-	select * into left_over from app.lot_remaining(placed.lot_id, new.lot_share_id);
+	select * into left_over from app.shares_remaining(array[new.lot_share_id]);
 	if new.total_excl_tax_cents > left_over.commune_cents then
 		perform app.refuse('ORDER_OVER_COMMUNE_CEILING',
 			jsonb_build_object('remainingCents', left_over.commune_cents, 'totalCents', new.total_excl_tax_cents));

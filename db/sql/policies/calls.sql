@@ -5,7 +5,9 @@ grant update (status) on calls to halle_worker;
 
 create policy worker_all on calls to halle_worker using (true) with check (true);
 create policy read_published on calls for select to halle_app
-	using ((status <> 'preparation' and published_at is not null) or app.in_group(group_id));
+	using (app.is_published(calls) or group_id = any ((select app.own_groups())::uuid[]));
 create policy prepare on calls for insert to halle_app
-	with check (status = 'preparation' and coordinator_id = app.organisation() and app.coordinates_group(group_id));
-create policy conduct on calls for update to halle_app using (app.coordinates_group(group_id));
+	with check (status = 'preparation' and coordinator_id = app.organisation()
+		and group_id = any ((select groups from app.coordinated())::uuid[]));
+create policy conduct on calls for update to halle_app
+	using (group_id = any ((select groups from app.coordinated())::uuid[]));

@@ -5,4 +5,4 @@ create policy worker_all on group_change_reads to halle_worker using (true) with
 create policy own on group_change_reads for select to halle_app using (organisation_id = app.organisation());
 create policy take_note on group_change_reads for insert to halle_app with check (
 	organisation_id = app.organisation()
-	and exists (select from group_changes c where c.id = change_id and app.in_group(c.group_id)));
+	and (select true from group_changes c where c.id = change_id and c.group_id = any ((select app.own_groups())::uuid[])));

@@ -1,4 +1,6 @@
 grant select, insert on paper_versions to halle_app;
 
-create policy members_read on paper_versions for select to halle_app using (app.in_group(group_id));
-create policy issue on paper_versions for insert to halle_app with check (app.coordinates_group(group_id));
+create policy members_read on paper_versions for select to halle_app
+	using (group_id = any ((select app.own_groups())::uuid[]));
+create policy issue on paper_versions for insert to halle_app
+	with check (group_id = any ((select groups from app.coordinated())::uuid[]));

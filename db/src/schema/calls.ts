@@ -90,6 +90,8 @@ export const calls = pgTable(
 		index('calls_public')
 			.on(t.deadlineAt)
 			.where(sql`${t.status} <> 'preparation'`),
+		// Counts what is published by its stage, without the rows.
+		index('calls_by_stage').on(t.status, t.deadlineAt, t.publishedAt, t.groupId),
 		index('calls_by_coordinator').on(t.coordinatorId)
 	]
 );

@@ -53,6 +53,7 @@ export const suggestionMembers = pgTable(
 		check('suggestion_members_one_need', sql`num_nonnulls(${t.needId}, ${t.anticipatedNeedId}) = 1`),
 		unique('suggestion_members_need_once').on(t.suggestionId, t.needId),
 		index('suggestion_members_by_organisation').on(t.organisationId),
+		index('suggestion_members_by_commune').on(t.communeCode),
 		index('suggestion_members_by_anticipated_need').on(t.anticipatedNeedId),
 		index('suggestion_members_by_need').on(t.needId)
 	]

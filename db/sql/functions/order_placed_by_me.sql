@@ -1,6 +1,0 @@
--- Of the commune that asks.
-create or replace function app.order_placed_by_me(wanted uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp as $$
-	select exists (select from orders where id = wanted and organisation_id = app.organisation())
-$$;
-grant execute on function app.order_placed_by_me(uuid) to halle_app;

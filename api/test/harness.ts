@@ -120,6 +120,8 @@ const withCast = () =>
 	filledTemplate('cast', async (ownerUrl) => {
 		const owner = openDb(ownerUrl, { name: 'test-cast', poolMax: 1 });
 		try {
+			// Nobody of the cast came later than what a test does.
+			await setClock(owner.sql, { stoppedAt: startsAt });
 			await populate(owner);
 		} finally {
 			await owner.close();

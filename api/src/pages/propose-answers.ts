@@ -6,6 +6,7 @@ import {
 	proposeQuantity,
 	proposeStart,
 	Refusal,
+	usualRadiusMetres,
 	type PurchaseFamily
 } from '@halle/domain';
 import { eq } from 'drizzle-orm';
@@ -15,7 +16,13 @@ import { withTx } from '../with-tx.ts';
 
 const { cpv, organisations } = schema;
 /** Outside the families nothing is known of the unit, the season or the quantity. */
-const usual = { id: 'other', unit: null, durationMonths: 12, radiusMetres: 60_000, renewalMonth: null };
+const usual = {
+	id: 'other',
+	unit: null,
+	durationMonths: 12,
+	radiusMetres: usualRadiusMetres,
+	renewalMonth: null
+};
 type About = { familyId?: string | undefined; cpvCode?: string | undefined };
 
 /**

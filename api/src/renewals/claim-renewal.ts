@@ -8,7 +8,9 @@ import {
 	type ClaimedRenewal,
 	type Day,
 	type NewNeed,
-	quantity
+	quantity,
+	startWindowDays,
+	usualRadiusMetres
 } from '@halle/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { command } from '../command.ts';
@@ -18,9 +20,6 @@ import { blockOf } from '../needs/load-need.ts';
 
 const { anticipatedNeeds, needs, organisations } = schema;
 type Renewal = typeof anticipatedNeeds.$inferSelect;
-
-const startWindowDays = 90;
-const usualRadiusMetres = 60_000;
 
 /**
  * Makes a contract that ends into a draft need of its commune. The quantity, which published contracts do not say,

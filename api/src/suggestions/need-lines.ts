@@ -3,6 +3,8 @@ import {
 	familyById,
 	addDays,
 	parseQuantity,
+	startWindowDays,
+	usualRadiusMetres,
 	type ContentCode,
 	type NeedScope,
 	type PositionSource,
@@ -12,11 +14,6 @@ import { sql, type SQL } from 'drizzle-orm';
 import { pricesOf, type PriceAssumption } from '../assumptions/read-assumptions.ts';
 import { engineFields } from './engine-need.ts';
 import type { OpenNeed, Place } from './open-need.ts';
-
-/** How long the start of what replaces a contract may wait. */
-const renewalWindowDays = 90;
-/** Where no family says how far partners may be. */
-const usualRadiusMetres = 60_000;
 
 /** What people read of a posted need, behind what the engine does. */
 const postedFields = [
@@ -134,7 +131,7 @@ export function renewedNeed(
 		quantity: null,
 		amountCents: Math.round((Number(line.yearlyCents) * months) / 12),
 		startsFromOn,
-		startsUntilOn: addDays(startsFromOn, renewalWindowDays),
+		startsUntilOn: addDays(startsFromOn, startWindowDays),
 		durationMonths: frameworkMonths(months),
 		// What is assumed for its kind, else what its family says.
 		radiusMetres: pricesOf(prices, line.cpvCode)?.radiusMetres ?? family?.radiusMetres ?? usualRadiusMetres,

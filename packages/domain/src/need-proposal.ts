@@ -40,7 +40,10 @@ export function proposeQuantity(family: PurchaseFamily, population: number | nul
 
 /** A group takes some months to be formed, voted on and put out to suppliers. */
 const monthsToPrepare = 4;
-const windowDays = 90;
+/** How long the start of a need may wait, when nobody says: of a new one, and of what replaces a contract. */
+export const startWindowDays = 90;
+/** How far partners may be, where no family says. */
+export const usualRadiusMetres = 60_000;
 
 /** A season further away than this is no reason to wait for it. */
 const monthsToWaitMax = 8;
@@ -57,7 +60,7 @@ export function proposeStart(
 	const season = renewalMonth === null ? null : nextFirstOf(renewalMonth, earliest);
 	const isSeasonal = season !== null && season <= addMonths(earliest, monthsToWaitMax);
 	const startsFromOn = isSeasonal ? season : earliest;
-	return { startsFromOn, startsUntilOn: addDays(startsFromOn, windowDays), isSeasonal };
+	return { startsFromOn, startsUntilOn: addDays(startsFromOn, startWindowDays), isSeasonal };
 }
 
 function nextFirstOf(month: number, from: Day): Day {

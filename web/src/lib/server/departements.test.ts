@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../ui/map-projection.ts';
-import { departementOutline } from './departements.ts';
+import { departementOutline, sharedOutline } from './departements.ts';
 
 const towns: [string, string, number, number][] = [
 	['18', 'Bourges', 2.3988, 47.081],
@@ -40,5 +40,19 @@ describe('departementOutline', () => {
 
 	it('knows nothing of the départements overseas', () => {
 		expect(departementOutline('974')).toBeUndefined();
+	});
+});
+
+describe('the outline of several communes', () => {
+	it('is that of the département they share, whatever has no commune', () => {
+		expect(sharedOutline(['18015', null, '18011'])).toEqual(departementOutline('18'));
+		expect(sharedOutline(['2A004', '2A041'])).toEqual(departementOutline('2A'));
+	});
+
+	it('is none when they are of several, or of one that the drawing does not hold', () => {
+		expect(sharedOutline(['18015', '45001'])).toEqual([]);
+		expect(sharedOutline(['2A004', '2B033'])).toEqual([]);
+		expect(sharedOutline(['97411', '97415'])).toEqual([]);
+		expect(sharedOutline([null])).toEqual([]);
 	});
 });

@@ -24,6 +24,18 @@ export function departementOutline(code: string): Position[][] | undefined {
 	return found && rings(found.path).map((ring) => ring.map(([x, y]) => toPosition(x, y)));
 }
 
+/** The outline that helps on a map of these communes: that of the one département they share; none when there are several. */
+export function sharedOutline(communeCodes: readonly (string | null)[]): Position[][] {
+	const codes = new Set(communeCodes.flatMap((code) => (code ? [departementOf(code)] : [])));
+	const [only] = codes;
+	return codes.size === 1 && only ? (departementOutline(only) ?? []) : [];
+}
+
+/** The département of a commune by its INSEE code: three characters overseas, two elsewhere. */
+function departementOf(communeCode: string): string {
+	return communeCode.startsWith('97') ? communeCode.slice(0, 3) : communeCode.slice(0, 2);
+}
+
 function toPosition(x: number, y: number): Position {
 	const degrees = 180 / Math.PI;
 	const longitude = ((x - origin.x) / perRadian.x) * degrees;

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { saidAt } from '@halle/words/said';
 import { refusalMessage } from '@halle/words/refusals';
 import { doneAt } from '@halle/words/done';
-import { departementOutline } from '#lib/server/departements.ts';
+import { sharedOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { sayTask } from '@halle/words/tasks';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		hasCall: call !== null,
 		coordinates,
 		reminderKeys: keysOf(coordinates ? group.matrix : []),
-		outline: outlineOf(group.members.map(({ communeCode }) => communeCode)),
+		outline: sharedOutline(group.members.map(({ communeCode }) => communeCode)),
 		said: saidAt('group', url, group.you)
 	};
 };
@@ -62,15 +62,4 @@ function keysOf(
 		asked.filter(({ state }) => state === 'waiting').map(({ name }) => `${organisationId}.${name}`)
 	);
 	return Object.fromEntries(cells.map((cell) => [cell, newKey()]));
-}
-
-/** An outline helps while it is that of all the members. */
-function outlineOf(communeCodes: readonly (string | null)[]) {
-	const departements = new Set(communeCodes.flatMap((code) => (code ? [departementOf(code)] : [])));
-	const [only] = departements;
-	return departements.size === 1 && only ? (departementOutline(only) ?? []) : [];
-}
-
-function departementOf(communeCode: string): string {
-	return communeCode.startsWith('97') ? communeCode.slice(0, 3) : communeCode.slice(0, 2);
 }

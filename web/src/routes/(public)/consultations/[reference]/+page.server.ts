@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
 import { saidAt } from '@halle/words/said';
 import { paths } from '@halle/words/paths';
-import { departementOutline } from '#lib/server/departements.ts';
+import { sharedOutline } from '#lib/server/departements.ts';
 import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
@@ -12,16 +12,12 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const call = await locals.api.publicCalls.get.query(params.reference);
-	const codes = new Set(
-		call.lots.flatMap((lot) => lot.shares.map((share) => departementOf(share.communeCode)))
-	);
-	const [only] = codes;
 	const coordinates =
 		locals.actor?.role === 'coordinator' && locals.actor.organisation.id === call.coordinatorId;
 	const act = coordinates ? await locals.api.today.nextAct.query(call.groupId) : null;
 	return {
 		call,
-		outline: codes.size === 1 && only ? departementOutline(only) : undefined,
+		outline: sharedOutline(call.lots.flatMap(({ shares }) => shares.map(({ communeCode }) => communeCode))),
 		coordinates,
 		todo: act && sayTask(act),
 		/** A visitor is sent to sign in before anything is done. */
@@ -49,9 +45,4 @@ async function change({ locals, params, request }: RequestEvent, act: 'follow' |
 		error(refused.status, refused.message);
 	}
 	redirect(303, doneAt('call', act === 'follow' ? 'suivi' : 'oubli', params.reference));
-}
-
-/** The département of a commune by its INSEE code: three characters overseas, two elsewhere. */
-function departementOf(communeCode: string | null): string | undefined {
-	return communeCode?.startsWith('97') ? communeCode.slice(0, 3) : communeCode?.slice(0, 2);
 }

@@ -1,7 +1,7 @@
 import { declinedSuggestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
-import { departementOutline } from '#lib/server/departements.ts';
+import { sharedOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../../read-supposition.ts';
@@ -19,10 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const asked = readSupposition(url.searchParams, choices);
 	const answer =
 		asked.supposed && (await suggestions.suppose.query({ id: params.id, supposed: asked.supposed }));
-	const departements = new Set(
-		suggestion.explanation.members.map(({ communeCode }) => departementOf(communeCode))
-	);
-	const [only] = departements;
 	return {
 		news,
 		suggestion,
@@ -32,8 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		answer,
 		ownId: locals.actor?.organisation.id ?? '',
 		mayAnswer: locals.actor?.role === 'buyer',
-		// An outline helps while it is that of all the members.
-		outline: departements.size === 1 && only ? (departementOutline(only) ?? []) : [],
+		outline: sharedOutline(suggestion.explanation.members.map(({ communeCode }) => communeCode)),
 		key: newKey()
 	};
 };
@@ -50,7 +45,3 @@ export const actions: Actions = {
 		redirect(303, doneAt('suggestions', 'refus'));
 	}
 };
-
-function departementOf(communeCode: string): string {
-	return communeCode.startsWith('97') ? communeCode.slice(0, 3) : communeCode.slice(0, 2);
-}

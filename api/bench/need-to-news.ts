@@ -1,7 +1,7 @@
 import { openDb, schema, type Connection } from '@halle/db';
 import { startCluster } from '@halle/db/cluster';
 import { migrate } from '@halle/db/migrate';
-import { microEuros, quantity, type NewNeed } from '@halle/domain';
+import { microEuros, quantity, unsaidAnswers, type NewNeed } from '@halle/domain';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -28,6 +28,7 @@ const rounds = Number(process.argv[2] ?? 20);
 const othersInBlock = 300;
 
 const paper: NewNeed = {
+	...unsaidAnswers(),
 	...{
 		title: 'Papier A4 recyclé',
 		familyId: 'printing-paper',
@@ -41,9 +42,8 @@ const paper: NewNeed = {
 		durationMonths: 12,
 		radiusMetres: 60_000
 	},
-	...{ packQuantity: null, packUnit: null },
-	...{ startsFromOn: '2027-03-01', startsUntilOn: '2027-06-30', scope: 'any', canCoordinate: true },
-	...{ delivery: 'Mairie', requirements: '' }
+	...{ startsFromOn: '2027-03-01', startsUntilOn: '2027-06-30', scope: 'any' },
+	delivery: 'Mairie'
 };
 const key = () => ({ idempotencyKey: randomUUID() });
 

@@ -1,4 +1,4 @@
-import type { ContentCode, UnitCode } from '@halle/domain';
+import type { Carried, ContentCode, UnitCode } from '@halle/domain';
 import { unverified } from './cast.ts';
 
 /** What the communes of the demo look for together: one purchase each, in the four fields. Prices are invented and plausible. */
@@ -23,8 +23,8 @@ export type Campaign = {
 	/** Communes that count in another unit, as typed; the others count whole units of the family. */
 	typed?: Readonly<Record<string, TypedQuantity>>;
 	durationMonths: number;
-	/** Where it is delivered or done; at the town hall, in the mornings, unless said. */
-	delivery?: string;
+	/** Where it is delivered or done, and the like; at the town hall, in the mornings, unless said. */
+	carried?: Partial<Carried>;
 	/** Days from today between which it must start. */
 	startsFrom: number;
 	startsUntil: number;
@@ -66,7 +66,7 @@ export const campaigns = {
 		// One commune weighs in kilograms, another to the hundred kilos.
 		typed: { '18032': { quantity: 32_400, unit: 'KGM' }, '18125': { quantity: 27.5, unit: 'TNE' } },
 		durationMonths: 24,
-		delivery: 'Au dépôt des services techniques, prévenir la veille',
+		carried: { delivery: 'Au dépôt des services techniques, prévenir la veille' },
 		startsFrom: 20,
 		startsUntil: 80
 	},
@@ -79,7 +79,7 @@ export const campaigns = {
 		perThousand: 600,
 		quantityMin: 150,
 		durationMonths: 36,
-		delivery: 'Aux compteurs de la mairie, des écoles et de l’éclairage public',
+		carried: { delivery: 'Aux compteurs de la mairie, des écoles et de l’éclairage public' },
 		startsFrom: 40,
 		startsUntil: 120
 	},
@@ -128,7 +128,7 @@ export const campaigns = {
 		perThousand: 20,
 		quantityMin: 85,
 		durationMonths: 36,
-		delivery: 'Sur place, bâtiment par bâtiment, sur rendez-vous',
+		carried: { delivery: 'Sur place, bâtiment par bâtiment, sur rendez-vous' },
 		startsFrom: 60,
 		startsUntil: 160
 	},
@@ -190,7 +190,7 @@ export const campaigns = {
 		perThousand: 16_000,
 		quantityMin: 12_000,
 		durationMonths: 24,
-		delivery: 'Sur les espaces verts de la commune',
+		carried: { delivery: 'Sur les espaces verts de la commune' },
 		startsFrom: 60,
 		startsUntil: 120
 	}

@@ -7,12 +7,19 @@ import {
 	microsPerCent,
 	quantity as quantityOf,
 	roundedMicros,
+	unsaidAnswers,
+	type Carried,
 	type NewNeed
 } from '@halle/domain';
 import { inArray } from 'drizzle-orm';
 import type { Campaign } from './campaigns.ts';
 import { post } from './acts.ts';
 import type { Stage } from './stage.ts';
+
+/** What a commune of the demo says unless its campaign says otherwise. */
+const usual: Carried = {
+	delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h'
+};
 
 /** Posts the need of each commune of a campaign, and lets the engine work. */
 export async function postNeeds(stage: Stage, campaign: Campaign): Promise<void> {
@@ -48,6 +55,7 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 		convertUnitPrice(microEuros(paidCents * microsPerCent), family.unit, measure)
 	);
 	return {
+		...unsaidAnswers(),
 		title: campaign.title,
 		familyId: family.id,
 		cpvCode: family.cpvCode,
@@ -60,8 +68,7 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 		durationMonths: campaign.durationMonths,
 		radiusMetres: Math.max(family.radiusMetres, 60_000),
 		scope: 'any',
-		canCoordinate: true,
-		delivery: campaign.delivery ?? 'À la mairie, du lundi au vendredi de 9 h à 12 h',
-		requirements: ''
+		...usual,
+		...campaign.carried
 	};
 }

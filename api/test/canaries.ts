@@ -34,7 +34,7 @@ function textColumns(table: PgTable): Column[] {
 }
 
 const nameOf = (table: PgTable, column: Column) => `${getTableName(table)}.${snake(column.name)}`;
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * Writes a canary into every text of every row there is that is not the strangers’ own, past every guard; where none is, into a row made for it.

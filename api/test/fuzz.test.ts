@@ -1,4 +1,4 @@
-import { roles, type Role } from '@halle/domain';
+import { carriedFields, roles, type Role } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { appRouter } from '../src/router.ts';
 import { isUnfitData, unstorableField } from '../src/storable.ts';
-import { canariesIn } from './canaries.ts';
+import { canariesIn, snake } from './canaries.ts';
 import { fuzzScene, strangers, type FuzzScene } from './fuzz-scene.ts';
 import { hostileValue, randomFrom, typedCanary, valueFor, type Source } from './fuzz.ts';
 import { world, type PersonName } from './harness.ts';
@@ -54,7 +54,7 @@ const publicColumns = [
 	'calls.description',
 	'calls.abandoned_reason',
 	'lots.title',
-	'lot_shares.delivery',
+	...carriedFields.map((field) => `lot_shares.${snake(field)}`),
 	'criteria.label',
 	'questions.text',
 	'questions.answer'

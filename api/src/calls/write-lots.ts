@@ -1,5 +1,13 @@
 import { schema } from '@halle/db';
-import { defaultCeiling, lotUnit, Refusal, shareOf, type CallLots, type Measure } from '@halle/domain';
+import {
+	carriedOf,
+	defaultCeiling,
+	lotUnit,
+	Refusal,
+	shareOf,
+	type CallLots,
+	type Measure
+} from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import type { NeedRow } from '../needs/load-need.ts';
@@ -46,7 +54,7 @@ export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: W
 				...shareOf(needForLot(need)),
 				estimateExclTaxCents: need.estimateExclTaxCents,
 				ceilingExclTaxCents: ceiling,
-				delivery: need.delivery
+				...carriedOf(need)
 			}))
 		)
 	);

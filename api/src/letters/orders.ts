@@ -1,4 +1,4 @@
-import { addDays, checkWithinDays, leftToDeliver, lineTotal } from '@halle/domain';
+import { addDays, carriedByOrder, carriedOf, checkWithinDays, leftToDeliver, lineTotal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import type { LetterSaying } from '@halle/words/letter-facts';
 import { eq } from 'drizzle-orm';
@@ -9,7 +9,7 @@ import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts'
 import { withTx } from '../with-tx.ts';
 import { toEach, type AddressedLetter, type WriteLetters } from './letter.ts';
 
-const { deliveries, lots, orderLines, orders, organisations } = schema;
+const { deliveries, lots, lotShares, orderLines, orders, organisations } = schema;
 
 type Order = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
 type Side = 'buyer' | 'supplier';
@@ -22,7 +22,7 @@ export const writePlaced: WriteLetters<'order-placed'> = (ctx, event) =>
 			...factsOf(order),
 			buyerName: order.buyerName,
 			quantity: order.line.ordered,
-			deliveryPlace: order.deliveryPlace
+			carried: carriedByOrder(order.carried, order)
 		}
 	}));
 
@@ -100,11 +100,13 @@ async function loadOrder(db: Db, orderId: string | null) {
 			supplierId: orders.supplierId,
 			deliveryPlace: orders.deliveryPlace,
 			line: lineColumns,
+			carried: carriedOf(lotShares),
 			lotTitle: lots.title
 		})
 		.from(orders)
 		.innerJoin(orderLines, lineOfOrder)
 		.innerJoin(...sumsOfLine)
+		.innerJoin(lotShares, eq(lotShares.id, orderLines.lotShareId))
 		.innerJoin(lots, eq(lots.id, orders.lotId))
 		.where(eq(orders.id, orderId ?? ''));
 	if (!order) return undefined;

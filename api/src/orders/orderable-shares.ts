@@ -1,4 +1,5 @@
 import {
+	carriedOf,
 	convert,
 	measureOf,
 	orderability,
@@ -44,7 +45,7 @@ export function orderableShares(db: Db, which: SQL | undefined) {
 				groupCeilingExclTaxCents: lots.ceilingExclTaxCents,
 				communeCents: sql<string>`remaining.commune_cents`,
 				groupCents: sql<string>`remaining.group_cents`,
-				delivery: lotShares.delivery
+				...carriedOf(lotShares)
 			})
 			.from(lotShares)
 			.innerJoin(lots, eq(lots.id, lotShares.lotId))

@@ -1,4 +1,6 @@
 import {
+	carriedByOrder,
+	carriedOf,
 	leftToDeliver,
 	measureOf,
 	nextOrderAct,
@@ -17,7 +19,7 @@ import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
 
-const { calls, deliveries, lots, orderLines, orders, organisations, verifications } = schema;
+const { calls, deliveries, lots, lotShares, orderLines, orders, organisations, verifications } = schema;
 const buyer = alias(organisations, 'buyer');
 const supplier = alias(organisations, 'supplier');
 
@@ -26,6 +28,7 @@ function orderRows(db: Db) {
 		.select({
 			...getTableColumns(orders),
 			line: lineColumns,
+			carried: carriedOf(lotShares),
 			lotTitle: lots.title,
 			callReference: calls.reference,
 			buyerName: buyer.name,
@@ -34,6 +37,7 @@ function orderRows(db: Db) {
 		.from(orders)
 		.innerJoin(orderLines, lineOfOrder)
 		.innerJoin(...sumsOfLine)
+		.innerJoin(lotShares, eq(lotShares.id, orderLines.lotShareId))
 		.innerJoin(lots, eq(lots.id, orders.lotId))
 		.innerJoin(calls, eq(calls.id, lots.callId))
 		.innerJoin(buyer, eq(buyer.id, orders.organisationId))
@@ -45,13 +49,14 @@ type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
 
 /** An order as its people read it, with what waits for the one who reads. */
 function seenBy({ role }: ActingPerson) {
-	return ({ line, ...order }: OrderRow) => {
+	return ({ line, carried, ...order }: OrderRow) => {
 		const { acknowledgedAt, waivedAt } = order;
 		const isWaived = waivedAt !== null;
 		const situation = { isAcknowledged: acknowledgedAt !== null, isWaived, lines: [line], role };
 		const { ordered, delivered, admitted, rejected, unitPriceExclTaxMicros } = line;
 		return {
 			...order,
+			...carriedByOrder(carried, order),
 			quantity: ordered,
 			...measureOf(line),
 			unitPriceExclTaxMicros,

@@ -1,4 +1,5 @@
 import {
+	carriedOf,
 	keptRegimeOrNull,
 	lotQuantity,
 	measureOf,
@@ -211,7 +212,7 @@ async function publicLots(db: Db, callId: string) {
 			positionSource: communes.positionSource,
 			quantity: lotShares.quantity,
 			...measureOf(lotShares),
-			delivery: lotShares.delivery
+			...carriedOf(lotShares)
 		})
 		.from(lotShares)
 		.innerJoin(organisations, eq(organisations.id, lotShares.organisationId))

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import type { Member, Party } from '@halle/documents';
-import { defaultCeiling, measureOf, takingPart } from '@halle/domain';
+import { carriedOf, defaultCeiling, measureOf, takingPart } from '@halle/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import type { Reading } from '../groups/reading.ts';
@@ -32,7 +32,7 @@ export async function paperMembers({ db }: SignedTx, { group, needs, lots }: Rea
 				maximumExclTaxCents: ceilings.get(need.id) ?? defaultCeiling(need.estimateExclTaxCents),
 				startsFromOn: need.startsFromOn,
 				durationMonths: need.durationMonths,
-				delivery: need.delivery
+				...carriedOf(need)
 			}))
 		};
 	});

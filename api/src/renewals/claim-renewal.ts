@@ -10,6 +10,7 @@ import {
 	type NewNeed,
 	quantity,
 	startWindowDays,
+	unsaidAnswers,
 	usualRadiusMetres
 } from '@halle/domain';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -71,22 +72,17 @@ function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): Ne
 	// A contract already over is replaced as soon as can be.
 	const startsFromOn = renewal.endsOn < today ? addDays(today, 1) : addDays(renewal.endsOn, 1);
 	return {
+		...unsaidAnswers(),
 		title: renewal.title.slice(0, 200),
 		familyId: family?.id ?? 'other',
 		cpvCode: renewal.cpvCode,
 		quantity: quantity(1),
 		unit: family?.unit ?? 'E48',
-		packQuantity: null,
-		packUnit: null,
 		estimateExclTaxCents,
-		currentUnitPriceMicros: null,
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, startWindowDays),
 		durationMonths: frameworkMonths(renewal.durationMonths),
 		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
-		scope: 'any',
-		canCoordinate: true,
-		delivery: '',
-		requirements: ''
+		scope: 'any'
 	};
 }

@@ -14,6 +14,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import {
+	carriedColumns,
 	centsColumn,
 	id,
 	instant,
@@ -158,7 +159,7 @@ export const lotShares = pgTable(
 		ceilingExclTaxCents: centsColumn().notNull(),
 		/** Baseline of its gain for one of its own units, frozen at publication. */
 		baselineUnitPriceMicros: microsColumn().notNull(),
-		delivery: text().notNull().default('')
+		...carriedColumns()
 	},
 	(t) => [
 		foreignKey({

@@ -1,6 +1,7 @@
 import {
 	contentCodes,
 	packCodes,
+	type CarriedField,
 	type ContentCode,
 	type MicroEuros,
 	type Quantity,
@@ -37,6 +38,12 @@ export const measureColumns = () => ({
 	packQuantity: quantityColumn(),
 	packUnit: text().$type<ContentCode>()
 });
+
+/** What goes everywhere with a need: empty while its commune has not said it. */
+export const carriedColumns = () =>
+	({
+		delivery: text().notNull().default('')
+	}) satisfies Record<CarriedField, object>;
 
 /** The content of a pack is said whole, of a pack alone. */
 export const packCheck = (

@@ -1,4 +1,4 @@
-import { needScopes, needStatuses } from '@halle/domain';
+import { needScopes, needStatuses, type NeedField } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
@@ -14,6 +14,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import {
+	carriedColumns,
 	centsColumn,
 	id,
 	instant,
@@ -51,7 +52,7 @@ export const needs = pgTable(
 		radiusMetres: integer().notNull(),
 		scope: needScope().notNull(),
 		canCoordinate: boolean().notNull(),
-		delivery: text().notNull().default(''),
+		...carriedColumns(),
 		requirements: text().notNull().default(''),
 		status: needStatus().notNull().default('draft'),
 		groupId: uuid().references(() => groups.id),
@@ -59,7 +60,7 @@ export const needs = pgTable(
 		submittedAt: instant(),
 		/** Grows with each change: the second of two people who edit at once is told. */
 		revision: integer().notNull().default(1)
-	},
+	} satisfies Record<NeedField, object> & Record<string, object>,
 	(t) => [
 		check('needs_quantity_positive', sql`${t.quantity} > 0`),
 		packCheck('needs', t),

@@ -1,3 +1,4 @@
+import { deliveryOf } from './carried.ts';
 import { holderName, isWorthItsMaximum } from './conditions.ts';
 import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
 import { amount, date, grouped, number } from './french.ts';
@@ -175,10 +176,10 @@ export function annexF({ members }: PaperFacts): Section {
 				kind: 'table',
 				caption: 'Lieux de livraison ou d’exécution',
 				columns: [{ label: 'Membre' }, { label: 'Lieu' }],
-				rows: members.flatMap(({ organisationId, name, needs, seat }) =>
-					[...new Set(needs.map(({ delivery }) => delivery || seat))].map((place) => ({
-						memberId: organisationId,
-						cells: [name, place]
+				rows: members.flatMap((member) =>
+					[...new Set(member.needs.map((need) => deliveryOf(need, member)))].map((place) => ({
+						memberId: member.organisationId,
+						cells: [member.name, place]
 					}))
 				)
 			}

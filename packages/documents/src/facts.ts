@@ -1,4 +1,5 @@
 import type {
+	Carried,
 	Cents,
 	ContentCode,
 	CostKey,
@@ -37,8 +38,9 @@ export type PartyNeed = {
 	maximumExclTaxCents: number;
 	startsFromOn: Day;
 	durationMonths: number;
-	delivery: string;
-};
+} & Pick<Carried, 'delivery'> &
+	/** Each absent from versions issued before a need could say it. */
+	Partial<Carried>;
 /** What the quantity of a need is counted in. */
 export function measureOfNeed({
 	unit,

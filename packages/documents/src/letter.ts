@@ -1,5 +1,6 @@
 import { writeQuantity } from '@halle/domain';
 import { part } from './article.ts';
+import { deliveryOf } from './carried.ts';
 import { representativeOf, whoIs } from './conditions.ts';
 import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
 import { amount, date } from './french.ts';
@@ -38,7 +39,7 @@ export function letter(facts: PaperFacts, member: Member): Paper {
 	};
 }
 
-function needsOf({ needs, seat }: Member) {
+function needsOf(member: Member) {
 	return part('needs', 'Besoins', [
 		{
 			kind: 'table',
@@ -49,9 +50,9 @@ function needsOf({ needs, seat }: Member) {
 				{ label: 'Estimation', numeric: true },
 				{ label: 'Maximum', numeric: true }
 			],
-			rows: needs.map((need) => ({
+			rows: member.needs.map((need) => ({
 				cells: [
-					`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois, livré : ${need.delivery || seat}`,
+					`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois, livré : ${deliveryOf(need, member)}`,
 					writeQuantity(need.quantity, measureOfNeed(need)),
 					amount(need.estimateExclTaxCents),
 					amount(need.maximumExclTaxCents)

@@ -47,6 +47,7 @@ export * from './missions.ts';
 export * from './money.ts';
 export * from './need.ts';
 export * from './new-file.ts';
+export * from './need-fields.ts';
 export * from './need-proposal.ts';
 export * from './need-states.ts';
 export * from './number-kinds.ts';

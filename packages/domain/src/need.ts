@@ -75,6 +75,19 @@ export const newNeedSchema = z.object({
 });
 export type NewNeed = z.infer<typeof newNeedSchema>;
 
+/** What a need says where nobody answered: the defaults of its form. */
+export function unsaidAnswers() {
+	const asked = { title: true, familyId: true, cpvCode: true, quantity: true, unit: true } as const;
+	const amounts = {
+		estimateExclTaxCents: true,
+		durationMonths: true,
+		radiusMetres: true,
+		scope: true
+	} as const;
+	const days = { startsFromOn: true, startsUntilOn: true } as const;
+	return newNeedSchema.omit({ ...asked, ...amounts, ...days }).parse({});
+}
+
 /** What a person saw when it decided: a need changed since is shown again first. */
 const seenNeedSchema = z.object({ id: z.uuid(), revision: z.int().min(1) });
 

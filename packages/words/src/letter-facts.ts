@@ -1,4 +1,5 @@
 import type {
+	Carried,
 	Day,
 	GroupChangeKind,
 	LinkPurpose,
@@ -57,7 +58,7 @@ export type LetterFacts = {
 	'contract-notified.member': ContractFacts;
 	'contract-undone': { lotTitle: string; reference: string; notifiedOn: Day };
 
-	'order-placed': OrderFacts & { buyerName: string; quantity: number; deliveryPlace: string };
+	'order-placed': OrderFacts & { buyerName: string; quantity: number; carried: Carried };
 	'order-delivered': OrderFacts & {
 		supplierName: string;
 		deliveryId: string;

@@ -5,6 +5,7 @@ import type * as glossary from './fr/glossary.ts';
 import type * as help from './fr/help.ts';
 import type * as letters from './fr/letters.ts';
 import type * as names from './fr/names.ts';
+import type * as needNames from './fr/need-names.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
 import type * as refusals from './fr/refusals.ts';
 import type * as said from './fr/said.ts';
@@ -22,6 +23,7 @@ export type Words = {
 	help: typeof help;
 	letters: typeof letters;
 	names: typeof names;
+	'need-names': typeof needNames;
 	'non-breaking': typeof nonBreaking;
 	refusals: typeof refusals;
 	said: typeof said;

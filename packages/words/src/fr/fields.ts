@@ -2,26 +2,12 @@ import { numberKinds, numberMend, writeFigure, writeNumber, type NumberField } f
 import type { FieldIssue, FieldKind } from '../kinds.ts';
 import { dayMends } from './day-mends.ts';
 import { euros, number } from './format.ts';
+import { needNames } from './need-names.ts';
 import { nonBreaking } from './non-breaking.ts';
 
 /** What the screens call the fields of the schemas shared with the API. A page may say otherwise for itself. */
 const names: Record<string, string> = {
-	title: 'Objet',
-	familyId: 'Famille d’achat',
-	cpvCode: 'Type d’achat',
-	quantity: 'Quantité',
-	unit: 'Unité',
-	packQuantity: 'Contenu d’un paquet',
-	packUnit: 'De quoi',
-	estimateExclTaxCents: 'Montant estimé',
-	currentUnitPriceMicros: 'Prix payé aujourd’hui',
-	startsFromOn: 'Début au plus tôt',
-	startsUntilOn: 'Début au plus tard',
-	durationMonths: 'Durée',
-	radiusMetres: 'Distance acceptée',
-	scope: 'Territoire accepté',
-	delivery: 'Lieux de livraison',
-	requirements: 'Exigences',
+	...needNames,
 	number: 'Numéro de la délibération',
 	votedOn: 'Date du vote',
 	enforceableOn: 'Date à laquelle elle est exécutoire',

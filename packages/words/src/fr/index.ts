@@ -6,6 +6,7 @@ import * as glossary from './glossary.ts';
 import * as help from './help.ts';
 import * as letters from './letters.ts';
 import * as names from './names.ts';
+import * as needNames from './need-names.ts';
 import * as nonBreaking from './non-breaking.ts';
 import * as refusals from './refusals.ts';
 import * as said from './said.ts';
@@ -20,6 +21,7 @@ export const fr: Words = {
 	help,
 	letters,
 	names,
+	'need-names': needNames,
 	'non-breaking': nonBreaking,
 	refusals,
 	said,

@@ -1,16 +1,17 @@
-import { writeNumber, writeQuantity } from '@halle/domain';
+import { writeNumber, writeQuantity, type Carried } from '@halle/domain';
 import type { LetterWriters } from '../letter-facts.ts';
 import { paths } from '../paths.ts';
 import { dayNumeric } from './format.ts';
+import { carriedRows, carriedWords } from './need-names.ts';
 
 /** What each side of an order is written when something waits for it. */
 export const orderLetters: LetterWriters<
 	'order-placed' | 'order-delivered' | 'order-received' | 'order-waived'
 > = {
-	'order-placed': ({ orderId, reference, lotTitle, measure, buyerName, quantity, deliveryPlace }, page) => ({
+	'order-placed': ({ orderId, reference, lotTitle, measure, buyerName, quantity, carried }, page) => ({
 		subject: `Bon de commande ${reference} : ${lotTitle}`,
 		paragraphs: [
-			`${buyerName} vous commande ${writeQuantity(quantity, measure)} : « ${lotTitle} ». À livrer : ${deliveryPlace}.`,
+			`${buyerName} vous commande ${writeQuantity(quantity, measure)} : « ${lotTitle} ». ${carriedSentences(carried)}`,
 			'Confirmez la commande, puis déclarez chaque livraison, ici :',
 			page(paths.order(orderId))
 		]
@@ -48,3 +49,9 @@ export const orderLetters: LetterWriters<
 		]
 	})
 };
+
+function carriedSentences(carried: Carried): string {
+	return carriedRows(carried)
+		.map(({ field, value }) => `${carriedWords[field].letter} : ${value}.`)
+		.join(' ');
+}

@@ -1,7 +1,9 @@
+import { unsaidAnswers } from '@halle/domain';
 import { expect, it } from 'vitest';
 import { defaultsOf, resumedDefaults } from './need-defaults.ts';
 
 const lights = {
+	...unsaidAnswers(),
 	title: 'Luminaires',
 	quantity: 1_200,
 	unit: 'PK',

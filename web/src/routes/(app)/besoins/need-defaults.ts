@@ -1,63 +1,26 @@
-import { eurosToType, numberToType, toType, unitPriceToType } from '@halle/words/format';
+import { numberKinds, type NumberField } from '@halle/domain';
+import { numberToType, toType } from '@halle/words/format';
+import { numberKindOf } from '#lib/field-kinds.ts';
+import { formFields, type FormField, type NeedDefaults } from './form-fields.ts';
 
-/** What the fields of a need hold at first, as they would be typed. */
-export type NeedDefaults = {
-	title: string;
-	quantity: string;
-	unit: string;
-	packQuantity: string;
-	packUnit: string;
-	estimateExclTaxCents: string;
-	currentUnitPriceMicros: string;
-	startsFromOn: string;
-	startsUntilOn: string;
-	durationMonths: string;
-	/** In kilometres, as it is typed. */
-	radiusMetres: string;
-	scope: string;
-	canCoordinate: string;
-	delivery: string;
-	requirements: string;
-};
-
-type StoredNeed = {
-	title: string;
-	quantity: number;
-	unit: string;
-	packQuantity: number | null;
-	packUnit: string | null;
-	estimateExclTaxCents: number;
-	currentUnitPriceMicros: number | null;
-	startsFromOn: string;
-	startsUntilOn: string;
-	durationMonths: number;
-	radiusMetres: number;
-	scope: string;
-	canCoordinate: boolean;
-	delivery: string;
-	requirements: string;
-};
+type StoredNeed = Readonly<Record<FormField, string | number | boolean | null>> & { startsUntilOn: string };
 
 /** A stored need, as a person would type it again. */
 export function defaultsOf(need: StoredNeed): NeedDefaults {
-	return {
-		title: need.title,
-		quantity: numberToType(need.quantity),
-		unit: need.unit,
-		packQuantity: need.packQuantity === null ? '' : numberToType(need.packQuantity),
-		packUnit: need.packUnit ?? '',
-		estimateExclTaxCents: eurosToType(need.estimateExclTaxCents),
-		currentUnitPriceMicros:
-			need.currentUnitPriceMicros === null ? '' : unitPriceToType(need.currentUnitPriceMicros),
-		startsFromOn: need.startsFromOn,
-		startsUntilOn: need.startsUntilOn,
-		durationMonths: String(need.durationMonths),
-		radiusMetres: toType(need.radiusMetres, 3),
-		scope: need.scope,
-		canCoordinate: need.canCoordinate ? 'on' : '',
-		delivery: need.delivery,
-		requirements: need.requirements
-	};
+	return filled((name) => typedAgain(name, need[name]));
+}
+
+/** The kind by which a field is read says how it is written. */
+function typedAgain(name: FormField, value: string | number | boolean | null): string {
+	if (typeof value === 'boolean') return value ? 'on' : '';
+	if (typeof value !== 'number') return value ?? '';
+	const { decimals, isPlain, isMoney }: NumberField = numberKinds[numberKindOf(name)];
+	return isPlain ? numberToType(value) : toType(value, decimals, isMoney ? 2 : 0);
+}
+
+function filled(valueOf: (name: FormField) => string): NeedDefaults {
+	// Sound: every field of the form gets its value.
+	return Object.fromEntries(formFields.map((name) => [name, valueOf(name)])) as NeedDefaults;
 }
 
 /** The same for a new need made from one that came to nothing. Once its days are over, they are left to choose. */
@@ -87,22 +50,18 @@ type Proposal = {
  */
 export function defaultsFor(proposal: Proposal, carried: URLSearchParams): NeedDefaults {
 	const isQuantityTaken = carried.has('utiliser') && proposal.quantity !== null;
-	const at = (name: string, offered: string): string => carried.get(name) ?? offered;
-	return {
-		title: at('title', proposal.label),
-		quantity: isQuantityTaken ? numberToType(proposal.quantity?.typical ?? 0) : at('quantity', ''),
-		unit: proposal.unit ?? at('unit', ''),
-		packQuantity: at('packQuantity', ''),
-		packUnit: at('packUnit', ''),
-		estimateExclTaxCents: at('estimateExclTaxCents', ''),
-		currentUnitPriceMicros: at('currentUnitPriceMicros', ''),
-		startsFromOn: at('startsFromOn', proposal.startsFromOn),
-		startsUntilOn: at('startsUntilOn', proposal.startsUntilOn),
-		durationMonths: at('durationMonths', String(proposal.durationMonths)),
-		radiusMetres: at('radiusMetres', toType(proposal.radiusMetres, 3)),
-		scope: at('scope', 'any'),
-		canCoordinate: carried.has('title') ? at('canCoordinate', '') : 'on',
-		delivery: at('delivery', ''),
-		requirements: at('requirements', '')
+	const offered: Partial<NeedDefaults> = {
+		title: proposal.label,
+		startsFromOn: proposal.startsFromOn,
+		startsUntilOn: proposal.startsUntilOn,
+		durationMonths: typedAgain('durationMonths', proposal.durationMonths),
+		radiusMetres: typedAgain('radiusMetres', proposal.radiusMetres),
+		scope: 'any'
 	};
+	const settled: Partial<NeedDefaults> = {
+		...(isQuantityTaken && { quantity: numberToType(proposal.quantity?.typical ?? 0) }),
+		...(proposal.unit !== null && { unit: proposal.unit }),
+		canCoordinate: carried.has('title') ? (carried.get('canCoordinate') ?? '') : 'on'
+	};
+	return filled((name) => settled[name] ?? carried.get(name) ?? offered[name] ?? '');
 }

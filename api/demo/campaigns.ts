@@ -66,7 +66,10 @@ export const campaigns = {
 		// One commune weighs in kilograms, another to the hundred kilos.
 		typed: { '18032': { quantity: 32_400, unit: 'KGM' }, '18125': { quantity: 27.5, unit: 'TNE' } },
 		durationMonths: 24,
-		carried: { delivery: 'Au dépôt des services techniques, prévenir la veille' },
+		carried: {
+			delivery: 'Au dépôt des services techniques, prévenir la veille',
+			deliveryHours: 'du lundi au jeudi, 7 h 30 – 11 h 30, fermé en août'
+		},
 		startsFrom: 20,
 		startsUntil: 80
 	},

@@ -18,7 +18,8 @@ import type { Stage } from './stage.ts';
 
 /** What a commune of the demo says unless its campaign says otherwise. */
 const usual: Carried = {
-	delivery: 'À la mairie, du lundi au vendredi de 9 h à 12 h'
+	delivery: 'À la mairie',
+	deliveryHours: 'du lundi au vendredi, 9 h – 12 h'
 };
 
 /** Posts the need of each commune of a campaign, and lets the engine work. */
@@ -68,7 +69,6 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 		durationMonths: campaign.durationMonths,
 		radiusMetres: Math.max(family.radiusMetres, 60_000),
 		scope: 'any',
-		...usual,
-		...campaign.carried
+		...(campaign.carried ?? usual)
 	};
 }

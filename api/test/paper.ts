@@ -18,5 +18,6 @@ export const paper: NewNeed = {
 	scope: 'any',
 	canCoordinate: true,
 	delivery: 'Mairie, place Charles-de-Gaulle',
+	deliveryHours: 'du lundi au vendredi, 9 h – 12 h, fermé en août',
 	requirements: ''
 };

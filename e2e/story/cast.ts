@@ -1,5 +1,7 @@
 /** What the story is about: four communes of the Sancerrois and the clothes they buy together. */
 export const family = 'Vêtements de travail et protections';
+/** Typed with each need, and read by whoever delivers. */
+export const deliveryHours = 'du lundi au vendredi, 9 h – 12 h, fermé en août';
 export const communes = [
 	{ name: 'Sancerre', slug: 'sancerre', quantity: '120', estimate: '4 800' },
 	{ name: 'Saint-Satur', slug: 'saint-satur', quantity: '110', estimate: '4 400' },

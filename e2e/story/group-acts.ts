@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { family, communes, type Commune } from './cast.ts';
+import { deliveryHours, family, communes, type Commune } from './cast.ts';
 import { press, follow, title, done } from './page-acts.ts';
 
 export async function postNeed(page: Page, { quantity, estimate }: Commune): Promise<void> {
@@ -8,8 +8,11 @@ export async function postNeed(page: Page, { quantity, estimate }: Commune): Pro
 	await follow(page, family);
 	await page.getByLabel('Quantité').fill(quantity);
 	await page.getByLabel('Montant estimé').fill(estimate);
+	await page.getByText('Préciser (facultatif)').click();
+	await page.getByLabel('Horaires de livraison').fill(deliveryHours);
 	await press(page, 'Continuer');
 	await expect(title(page)).toHaveText('Vérifiez, puis déposez');
+	await expect(page.getByRole('main')).toContainText(deliveryHours);
 	await press(page, 'Déposer ce besoin');
 	await expect(done(page)).toContainText('Votre besoin est déposé');
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { family } from './cast.ts';
+import { deliveryHours, family } from './cast.ts';
 import { press, follow, title, done } from './page-acts.ts';
 
 /** Awarded is not ordered yet: the page says why, and offers nothing to press. */
@@ -55,7 +55,9 @@ export async function confirm(page: Page, order: string): Promise<void> {
 
 export async function deliver(page: Page, order: string, quantity: number): Promise<void> {
 	await page.goto(order);
+	await expect(page.getByRole('main')).toContainText(deliveryHours);
 	await follow(page, 'Déclarer une livraison');
+	await expect(page.getByRole('main')).toContainText(deliveryHours);
 	await page.getByLabel('Quantité livrée').fill(String(quantity));
 	await press(page, 'Déclarer la livraison');
 	await expect(done(page)).toContainText('La livraison est déclarée');

@@ -42,7 +42,9 @@ export const measureColumns = () => ({
 /** What goes everywhere with a need: empty while its commune has not said it. */
 export const carriedColumns = () =>
 	({
-		delivery: text().notNull().default('')
+		delivery: text().notNull().default(''),
+		/** Free: « du lundi au vendredi, 9 h – 12 h, fermé en août ». */
+		deliveryHours: text().notNull().default('')
 	}) satisfies Record<CarriedField, object>;
 
 /** The content of a pack is said whole, of a pack alone. */

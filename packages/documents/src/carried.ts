@@ -5,7 +5,8 @@ type Writing = (said: string, member: Pick<Member, 'seat'>) => string;
 
 /** How an act says each thing that goes everywhere with a need; empty for what it does not say. */
 const writing: Record<CarriedField, Writing> = {
-	delivery: (place, { seat }) => place || seat
+	delivery: (place, { seat }) => place || seat,
+	deliveryHours: (hours) => hours && `horaires : ${hours}`
 };
 
 /** Where a need is delivered, and what else its commune said of it. Nothing is added to an act for what nobody said. */

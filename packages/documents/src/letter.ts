@@ -26,7 +26,9 @@ export function letter(facts: PaperFacts, member: Member): Paper {
 				`Contrat actuel et date de sa fin : ${blank}`,
 				`Séance prévue pour la délibération : ${blank}`,
 				`Référent technique, téléphone et courriel : ${blank}`,
-				`Horaires de livraison : ${blank}`
+				...(member.needs.every(({ deliveryHours }) => deliveryHours)
+					? []
+					: [`Horaires de livraison : ${blank}`])
 			],
 			'La collectivité accepte le calendrier prévisionnel joint. Elle confirme que l’état de ses besoins pourra être arrêté tel qu’il figure ci-dessus avant le lancement de la consultation.',
 			`Pour ${whoIs(member)}, ${representativeOf(member)} : ${blank}`

@@ -22,6 +22,7 @@ export const needFields = {
 	scope: 'need',
 	canCoordinate: 'need',
 	delivery: 'everywhere',
+	deliveryHours: 'everywhere',
 	requirements: 'need'
 } as const satisfies Record<keyof NewNeed, 'need' | 'everywhere'>;
 export type NeedField = keyof typeof needFields;

@@ -71,6 +71,7 @@ export const newNeedSchema = z.object({
 	scope: z.enum(needScopes),
 	canCoordinate: z.boolean().default(true),
 	delivery: lineSchema(0, 500).default(''),
+	deliveryHours: lineSchema(0, 200).default(''),
 	requirements: textSchema(0, 2000).default('')
 });
 export type NewNeed = z.infer<typeof newNeedSchema>;

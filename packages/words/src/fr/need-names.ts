@@ -18,6 +18,7 @@ export const needNames = {
 	scope: 'Territoire accepté',
 	canCoordinate: 'Coordonner',
 	delivery: 'Lieux de livraison',
+	deliveryHours: 'Horaires de livraison',
 	requirements: 'Exigences'
 } as const satisfies Record<NeedField, string>;
 
@@ -37,6 +38,12 @@ export const carriedWords: Record<CarriedField, CarriedWords> = {
 		unsaid: 'à préciser à la commande',
 		term: 'Lieu de livraison',
 		letter: 'À livrer'
+	},
+	deliveryHours: {
+		column: 'Horaires de livraison',
+		unsaid: 'non indiqués',
+		term: 'Horaires de livraison',
+		letter: 'Horaires de livraison'
 	}
 };
 

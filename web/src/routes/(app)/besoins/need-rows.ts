@@ -51,6 +51,10 @@ const rows: Record<NeedField, Row | NeedField> = {
 		value: ({ canCoordinate }) => (canCoordinate ? 'oui, si les autres le souhaitent' : 'non')
 	},
 	delivery: { term: needNames.delivery, value: ({ delivery }) => delivery || 'non indiqués' },
+	deliveryHours: {
+		term: needNames.deliveryHours,
+		value: ({ deliveryHours }) => deliveryHours || 'non indiqués'
+	},
 	requirements: { term: needNames.requirements, value: ({ requirements }) => requirements || 'aucune' }
 };
 

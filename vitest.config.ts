@@ -16,7 +16,7 @@ export default defineConfig({
 					include: [
 						'packages/*/{src,test}/**/*.test.ts',
 						'log/src/**/*.test.ts',
-						'web/src/**/*.test.ts',
+						'web/{src,scripts}/**/*.test.ts',
 						'e2e/*.test.ts'
 					]
 				}

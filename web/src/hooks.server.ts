@@ -82,7 +82,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (wrongFieldsOf(error)) return { ...frameworkSentence(400, event.request.method), requestId };
 	log.error({ requestId, route: event.route.id, err: error }, 'unforeseen');
 	// The page of a fault that comes before any page of ours shows this sentence alone.
-	const message = `Erreur interne. Numéro à rappeler si vous nous écrivez : ${requestId}`;
+	const message = `Erreur interne. Numéro à rappeler si vous nous écrivez\u00a0: ${requestId}`;
 	return { status: 500, message: nonBreaking(message), requestId };
 };
 
@@ -92,7 +92,7 @@ function frameworkSentence(status: number, method: string): { status: number; me
 	if (status === 404 || (status === 400 && method === 'GET'))
 		return { status: 404, message: 'Cette page n’existe pas' };
 	const sentences: Record<number, string> = {
-		405: 'Cette page ne reçoit pas de formulaire : ouvrez-la depuis le menu.',
+		405: 'Cette page ne reçoit pas de formulaire\u00a0: ouvrez-la depuis le menu.',
 		413: 'Cet envoi est trop lourd, rien n’a été enregistré.',
 		415: 'Cet envoi n’est pas un formulaire de ce site, rien n’a été enregistré.'
 	};

@@ -26,7 +26,7 @@ export function awayPage({ address, form, values = {}, requestId, nonce }: AwayP
 	const said = nonBreaking(
 		form
 			? [refusalMessage('SERVICE_AWAY', {}), ...documentsOf(form).map(documentLost)].join(' ')
-			: 'Le service ne répond pas en ce moment. Rien n’est perdu : rechargez cette page dans quelques instants.'
+			: 'Le service ne répond pas en ce moment. Rien n’est perdu\u00a0: rechargez cette page dans quelques instants.'
 	);
 	return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,7 +36,7 @@ button,a{font:inherit;display:inline-block;min-height:2.75rem}button{padding:.5r
 label{display:block;margin:1rem 0}</style></head>
 <body><main><h1>${title}</h1><p role="alert">${escaped(said)}</p>
 ${form ? formAgain(address, form, values) : `<p><a href="${escaped(address)}">Recharger la page</a></p>`}
-<p>Numéro à rappeler si vous nous écrivez : <code>${escaped(requestId)}</code></p></main></body></html>`;
+<p>Numéro à rappeler si vous nous écrivez\u00a0: <code>${escaped(requestId)}</code></p></main></body></html>`;
 }
 
 function formAgain(address: string, form: FormData, values: Failure['values']): string {
@@ -59,7 +59,7 @@ function formAgain(address: string, form: FormData, values: Failure['values']): 
 		...documents.map(
 			// Required: sent without it, an offer would be sealed without its document.
 			({ field, name }) =>
-				`<label>${escaped(nonBreaking(`Document à choisir à nouveau : « ${name} »`))} <input type="file" name="${escaped(field)}" required></label>`
+				`<label>${escaped(nonBreaking(`Document à choisir à nouveau\u00a0: «\u00a0${name}\u00a0»`))} <input type="file" name="${escaped(field)}" required></label>`
 		)
 	];
 	const type = documents.length > 0 ? ' enctype="multipart/form-data"' : '';
@@ -95,7 +95,7 @@ function counted(asked: Asked[]): Asked[] {
 }
 
 function documentLost({ name }: { name: string }): string {
-	return `Seul le document « ${name} » n’a pas pu être gardé : choisissez-le à nouveau avant d’envoyer.`;
+	return `Seul le document «\u00a0${name}\u00a0» n’a pas pu être gardé\u00a0: choisissez-le à nouveau avant d’envoyer.`;
 }
 
 function escaped(text: string): string {

@@ -143,7 +143,7 @@ function tooHeavy(bytesMax: number): never {
 	error(
 		413,
 		nonBreaking(
-			`Cet envoi est trop lourd, rien n’a été enregistré : ${most} au plus sont acceptés ici. Revenez à la page précédente, raccourcissez le texte ou allégez le document, puis envoyez à nouveau.`
+			`Cet envoi est trop lourd, rien n’a été enregistré\u00a0: ${most} au plus sont acceptés ici. Revenez à la page précédente, raccourcissez le texte ou allégez le document, puis envoyez à nouveau.`
 		)
 	);
 }
@@ -152,7 +152,7 @@ function unreadable(): never {
 	error(
 		400,
 		nonBreaking(
-			'Cet envoi n’a pas pu être lu, rien n’a été enregistré : il est incomplet, ou ce n’est pas un formulaire de ce site. Revenez à la page précédente et envoyez-le à nouveau.'
+			'Cet envoi n’a pas pu être lu, rien n’a été enregistré\u00a0: il est incomplet, ou ce n’est pas un formulaire de ce site. Revenez à la page précédente et envoyez-le à nouveau.'
 		)
 	);
 }

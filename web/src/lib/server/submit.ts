@@ -70,7 +70,7 @@ export function parseForm<Schema extends z.ZodType>(
 /** A form that comes back after its author has signed in again: nothing of it was done. */
 function resumed(values: Failure['values']): Failure {
 	const refusal = nonBreaking(
-		'Votre session était terminée, rien n’a été envoyé. Voici ce que vous aviez écrit : relisez, puis envoyez à nouveau.'
+		'Votre session était terminée, rien n’a été envoyé. Voici ce que vous aviez écrit\u00a0: relisez, puis envoyez à nouveau.'
 	);
 	return { values, errors: {}, refusal, code: 'SESSION_ENDED', details: {} };
 }

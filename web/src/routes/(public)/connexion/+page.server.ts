@@ -49,7 +49,7 @@ export const actions: Actions = {
 
 function leadsAway(form: FormData): Failure {
 	const refusal = nonBreaking(
-		'L’adresse de cette page mène hors du site : personne n’a été connecté. Ouvrez la page de connexion depuis l’accueil.'
+		'L’adresse de cette page mène hors du site\u00a0: personne n’a été connecté. Ouvrez la page de connexion depuis l’accueil.'
 	);
 	return { values: typedValues(form), errors: {}, refusal };
 }

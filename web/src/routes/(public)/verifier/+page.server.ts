@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 const missing: Failure = {
 	values: {},
-	errors: { code: [nonBreaking('« Numéro du récépissé » : à remplir.')] }
+	errors: { code: [nonBreaking('«\u00a0Numéro du récépissé\u00a0»\u00a0: à remplir.')] }
 };
 
 export const load: PageServerLoad = ({ url }) => {

@@ -21,8 +21,8 @@ const linkNames = {
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {
 	person: ({ personName, role }) => personOf(personName ?? 'personne inconnue', role),
 	'link-holder': ({ actorName }) => linkName(actorName ?? ''),
-	job: ({ actorName }) => `tâche de fond : ${queueName(actorName ?? '').toLowerCase()}`,
-	'command-line': ({ actorName }) => `ligne de commande : ${actorName}`,
+	job: ({ actorName }) => `tâche de fond\u00a0: ${queueName(actorName ?? '').toLowerCase()}`,
+	'command-line': ({ actorName }) => `ligne de commande\u00a0: ${actorName}`,
 	visitor: () => 'visiteur',
 	system: () => 'système',
 	unknown: () => 'sans connexion'
@@ -34,7 +34,7 @@ function linkName(purpose: string): string {
 
 /** On whose behalf an act of the journal was done. */
 export function whoActed(author: Author): string {
-	return wordings[author.actorKind](author).replace(' :', '\u00a0:');
+	return wordings[author.actorKind](author);
 }
 
 /** « Claire Martin (secrétariat) » */

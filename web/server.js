@@ -6,7 +6,7 @@
 import { createServer } from 'node:http';
 import compression from '@polka/compression';
 import { startRefusal } from '@halle/domain';
-import { endOnFault, openLog, SayableError } from '@halle/log';
+import { endOnFault, endOnSignal, openLog, SayableError } from '@halle/log';
 import { stampAt } from './ask-stamp.ts';
 import { keepPages } from './keep-pages.ts';
 import { filesPasser } from './pass-files.ts';
@@ -106,10 +106,9 @@ server.on('error', (error) => {
 });
 server.listen(port, host, () => log.info({ port }, 'listening'));
 
-for (const signal of ['SIGTERM', 'SIGINT']) {
-	process.once(signal, () => {
-		server.close(() => process.exit(0));
-		server.closeIdleConnections();
-		setTimeout(() => process.exit(0), 5_000).unref();
-	});
-}
+endOnSignal(log, async () => {
+	const closed = new Promise((resolve) => server.close(resolve));
+	// A stream of events has no end of its own: what has not been answered by then is cut.
+	setTimeout(() => server.closeAllConnections(), 5_000).unref();
+	await closed;
+});

@@ -4,6 +4,7 @@ import * as fields from './fields.ts';
 import * as format from './format.ts';
 import * as glossary from './glossary.ts';
 import * as help from './help.ts';
+import * as immediateRefusals from './immediate-refusals.ts';
 import * as letters from './letters.ts';
 import * as names from './names.ts';
 import * as needNames from './need-names.ts';
@@ -19,6 +20,7 @@ export const fr: Words = {
 	format,
 	glossary,
 	help,
+	'immediate-refusals': immediateRefusals,
 	letters,
 	names,
 	'need-names': needNames,

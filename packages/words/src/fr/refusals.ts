@@ -2,6 +2,7 @@ import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
+import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 import type { Sentence } from '../kinds.ts';
@@ -13,6 +14,7 @@ import type { Sentence } from '../kinds.ts';
 const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
+	...immediateSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
 
@@ -84,10 +86,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 
 	COST_KEY_FREE_OF_CHARGE:
 		'L’EPCI agit ici à titre gratuit pour ses communes : aucun frais ne peut leur être demandé (article L5211-4-4 du CGCT).',
-	COST_KEY_WITHOUT_WEIGHT:
-		'Aucun membre n’a de chiffre pour cette clé : il n’y a rien sur quoi répartir. Choisissez une autre clé.',
-	COST_FIXED_TOO_HIGH: ({ mostCents }) =>
-		`Les parts fixes dépassent à elles seules le total à partager.${mostCents === undefined ? '' : ` La part fixe ne peut pas dépasser ${euros(Number(mostCents))} par membre.`}`,
 	PAPERS_NOT_READY:
 		'Les documents se préparent une fois le coordonnateur désigné et deux membres au moins engagés dans le groupement.',
 	PAPERS_SETTLED:
@@ -178,15 +176,11 @@ const sentences: Record<RefusalCode, Sentence> = {
 	CALL_STATUS:
 		'La consultation n’en est pas à cette étape : elle vient plus tard, ou elle est passée. Rechargez la page pour voir où elle en est.',
 	CALL_DEADLINE_PAST: 'La date limite de réponse est déjà passée. Choisissez un jour à venir.',
-	CALL_DEADLINE_TOO_SOON: ({ earliest }) =>
-		`La date limite laisse trop peu de temps aux fournisseurs.${earliest ? ` Choisissez le ${day(earliest)} ou un jour suivant.` : ' Choisissez un jour plus tardif.'}`,
 	CALL_CRITERIA_WEIGHTS: ({ total }) =>
 		`Le poids des critères doit faire 100 % au total.${total === undefined ? '' : ` Il fait ${number(Number(total))} % : ${gap(Number(total))}`}`,
 	CALL_PRICE_CRITERION_MISSING: 'Aucun critère ne porte sur le prix ou le coût. Ajoutez-en un.',
 	CALL_ENVIRONMENT_CRITERION_MISSING:
 		'Aucun critère ne porte sur l’environnement, obligatoire depuis le 21 août 2026. Ajoutez-en un.',
-	CALL_QUESTIONS_WINDOW: ({ latest }) =>
-		`La date limite des questions doit être à venir et laisser le temps de répondre à tous.${latest ? ` Choisissez le ${day(latest)} ou un jour précédent.` : ''}`,
 	CALL_CEILING_TOO_LOW: ({ minCents }) =>
 		`Ce montant maximal est inférieur à ce que les communes demandent.${minCents === undefined ? '' : ` Indiquez au moins ${euros(Number(minCents))}.`}`,
 	CALL_WITHOUT_LOT: 'La consultation n’a pas de lot. Créez-en au moins un avant de publier.',

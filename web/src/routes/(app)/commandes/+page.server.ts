@@ -1,4 +1,5 @@
 import { followed } from '#lib/server/news.ts';
+import { orderingSentence } from '#lib/server/ordering-sentence.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
@@ -9,5 +10,6 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		locals.api.orders.list.query(),
 		buys ? locals.api.orders.orderableShares.query() : []
 	]);
-	return { news, buys, orders, shares, mayOrder: role === 'buyer' };
+	const said = shares.map((share) => ({ ...share, orderingText: orderingSentence(share.ordering) }));
+	return { news, buys, orders, shares: said, mayOrder: role === 'buyer' };
 };

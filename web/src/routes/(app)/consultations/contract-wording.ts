@@ -1,6 +1,5 @@
-import type { ContractStatus, Orderability } from '@halle/domain';
+import type { ContractStatus } from '@halle/domain';
 import { dayMedium, number } from '@halle/words/format';
-import { refusalMessage } from '@halle/words/refusals';
 
 type Chip = { kind: 'neutral' | 'done' | 'due' | 'info' | 'stopped'; text: string };
 
@@ -16,12 +15,6 @@ const chips: Record<ContractStatus, Chip> = {
 /** How each state of a contract is said. */
 export function contractChip(status: ContractStatus): Chip {
 	return chips[status];
-}
-
-/** Since when a commune may order and until when, or why it may not. */
-export function orderingSentence(ordering: Orderability): string {
-	if (!ordering.orderable) return refusalMessage(ordering.code, ordering.details);
-	return `Commandes possibles jusqu’au ${dayMedium(ordering.untilOn)} inclus.`;
 }
 
 type ContractSeen = { status: ContractStatus; signableOn: string | null; lastDayOn: string | null };

@@ -2,6 +2,14 @@ import { eventTypes, readDay } from '@halle/domain';
 import { countIn } from '#lib/field-kinds.ts';
 import type { PageServerLoad } from './$types';
 import { pageOf, textOf } from '../operator-wording.ts';
+import { actName } from './act-names.ts';
+import { attemptName, whyRefused } from './refusal-names.ts';
+import { personOf, whoActed } from './who-acted.ts';
+
+const acts = eventTypes
+	.map((value) => ({ value, label: actName(value) }))
+	.toSorted((a, b) => a.label.localeCompare(b.label, 'fr'));
+const options = [{ value: 'refus', label: 'Tentatives refusées' }, ...acts];
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = url.searchParams;
@@ -12,8 +20,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		to: dayOf(search.get('au'))
 	};
 	if (search.get('acte') === 'refus') {
-		const refused = await locals.api.operator.refusals.query({ ...asked, page: pageOf(search) });
-		return { asked: { ...asked, type: 'refus' as const }, entries: [], ...refused };
+		const found = await locals.api.operator.refusals.query({ ...asked, page: pageOf(search) });
+		const refusals = found.refusals.map((refusal) => ({
+			...refusal,
+			what: attemptName(refusal.procedure),
+			author: refusal.personName ? personOf(refusal.personName, refusal.role) : 'sans connexion',
+			why: whyRefused(refusal.code)
+		}));
+		return { asked: { ...asked, type: 'refus' as const }, options, entries: [], ...found, refusals };
 	}
 	const type = eventTypes.find((known) => known === search.get('acte'));
 	const before = countIn(search.get('avant'));
@@ -22,7 +36,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		type,
 		before: before === 0 ? undefined : before
 	});
-	return { asked: { ...asked, type }, refusals: [], ...found };
+	const entries = found.entries.map((entry) => ({
+		...entry,
+		what: actName(entry.type),
+		author: whoActed(entry)
+	}));
+	return { asked: { ...asked, type }, options, refusals: [], ...found, entries };
 };
 
 /** A day that exists; anything else is no limit. */

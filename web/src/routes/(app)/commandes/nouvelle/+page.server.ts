@@ -4,13 +4,14 @@ import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
+import { orderingSentence } from '#lib/server/ordering-sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const shares = await locals.api.orders.orderableShares.query();
 	const share = shares.find(({ shareId }) => shareId === url.searchParams.get('part'));
 	if (!share) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
-	return { share, key: newKey() };
+	return { share, ordering: orderingSentence(share.ordering), key: newKey() };
 };
 
 export const actions: Actions = {

@@ -1,16 +1,23 @@
-import { quantityChangeSchema, type QuantityChange } from '@halle/domain';
+import { quantityChangeSchema, type NeedStatus, type QuantityChange } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
+import { refusalMessage } from '@halle/words/refusals';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	need: await locals.api.needs.get.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const need = await locals.api.needs.get.query(params.id);
+	return { need, whyNot: whyUnchangeable(need.status), key: newKey() };
+};
+
+/** Null while the quantity may be changed here. */
+function whyUnchangeable(status: NeedStatus): string | null {
+	if (status === 'matched' || status === 'committed') return null;
+	return refusalMessage(status === 'frozen' || status === 'covered' ? 'NEED_FROZEN' : 'NEED_STATUS');
+}
 
 async function whatItChanges({ api }: App.Locals, groupId: string, change: QuantityChange) {
 	const { id, estimateExclTaxCents } = change;

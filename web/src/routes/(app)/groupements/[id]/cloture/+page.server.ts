@@ -2,12 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	group: await locals.api.groups.get.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const group = await locals.api.groups.get.query(params.id);
+	return { group, whyNot: whyNot(group.acts.closeMembership), key: newKey() };
+};
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {

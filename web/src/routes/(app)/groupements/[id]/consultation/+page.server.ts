@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { refusalMessage } from '@halle/words/refusals';
 import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -15,7 +16,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	// A permanent group that has bought prepares its next purchase here.
 	const buysAgain = group.kind === 'permanent' && group.status === 'active';
 	if (call && call.status !== 'preparation' && !buysAgain) redirect(303, paths.call(call.reference));
-	return { group, call: call?.status === 'preparation' ? withSentences(call) : null, key: newKey() };
+	return {
+		group,
+		call: call?.status === 'preparation' ? withSentences(call) : null,
+		whyNot: whyNot(verdict),
+		key: newKey()
+	};
 };
 
 /** What stands in the way of a publication, each in its sentence. */

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Failure } from '#lib/failure.ts';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const undecided: Failure = { values: {}, errors: { choix: ['Choisissez une des réponses proposées.'] } };
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		group,
 		candidates,
 		choice,
+		whyNot: whyNot(group.acts.nameCoordinator),
 		failure: wanted !== null && choice === null ? undecided : null,
 		key: newKey()
 	};

@@ -4,6 +4,7 @@ import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	return {
 		group,
+		whyNot: whyNot(group.acts.deliberate),
 		versions: papers.versions.map(({ id, number, amendment, issuedAt }) => ({
 			id,
 			number,

@@ -5,14 +5,20 @@ import { saidAt } from '@halle/words/said';
 import { documentPages } from '#lib/body-limits.ts';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	papers: await locals.api.papers.get.query(params.id),
-	keys: { issue: newKey(), party: newKey(), copy: newKey() },
-	documentBytesMax: documentPages.signedCopy.bytesMax,
-	said: saidAt('groupPapers', url)
-});
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const papers = await locals.api.papers.get.query(params.id);
+	const { draft } = papers;
+	return {
+		papers,
+		whyNot: draft && !draft.isReady ? whyNot({ allowed: false, ...draft }) : [],
+		keys: { issue: newKey(), party: newKey(), copy: newKey() },
+		documentBytesMax: documentPages.signedCopy.bytesMax,
+		said: saidAt('groupPapers', url)
+	};
+};
 
 const copyForm = z.object({
 	versionId: signedCopySchema.shape.versionId,

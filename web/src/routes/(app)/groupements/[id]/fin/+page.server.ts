@@ -2,12 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	group: await locals.api.groups.get.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const group = await locals.api.groups.get.query(params.id);
+	const { dissolve, closeGroup } = group.acts;
+	return { group, whyNot: whyNot(group.status === 'closing' ? dissolve : closeGroup), key: newKey() };
+};
 
 export const actions: Actions = {
 	close: async ({ request, locals, params }) => {

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	group: await locals.api.groups.get.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const group = await locals.api.groups.get.query(params.id);
+	return { group, whyNot: whyNot(group.acts.agreeConvention), key: newKey() };
+};
 
 export const actions: Actions = {
 	agree: async ({ request, locals, params }) => {

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -10,7 +11,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		locals.api.groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'leave' } })
 	]);
 	const own = gains?.members.find(({ id }) => id === group.you.organisationId);
-	return { group, ownGain: own?.gainBefore ?? null, key: newKey() };
+	return {
+		group,
+		whyNot: whyNot(group.acts.confirmQuantities),
+		ownGain: own?.gainBefore ?? null,
+		key: newKey()
+	};
 };
 
 export const actions: Actions = {

@@ -2,6 +2,7 @@ import { exitRequestSchema, groupLeavingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -11,8 +12,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		groups.consequences.query(params.id),
 		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'leave' } })
 	]);
+	const { cancel, requestExit, leave } = group.acts;
+	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	return {
 		group,
+		whyNot: whyNot(coordinates ? cancel : requestExit.allowed ? requestExit : leave),
 		consequences,
 		gains,
 		withdrawNeed: url.searchParams.get('besoin') === 'retirer',

@@ -2,6 +2,7 @@ import { invitationAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const choices = ['accepter', 'refuser'] as const;
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		gains,
 		/** What the reader’s commune gains when all those invited accept. */
 		ifAll: whole?.members.find(({ id }) => id === group.you.organisationId)?.gain ?? null,
+		whyNot: whyNot(group.acts.accept),
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		key: newKey()

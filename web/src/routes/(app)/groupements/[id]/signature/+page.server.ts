@@ -4,12 +4,14 @@ import { doneAt } from '@halle/words/done';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const group = await locals.api.groups.get.query(params.id);
 	return {
 		group,
+		whyNot: whyNot(group.acts.sign),
 		own: group.members.find(({ organisationId }) => organisationId === group.you.organisationId),
 		personName: locals.actor?.name ?? '',
 		key: newKey()

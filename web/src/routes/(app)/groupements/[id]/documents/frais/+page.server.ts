@@ -2,12 +2,13 @@ import { costTermsSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { refusalMessage } from '@halle/words/refusals';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	costs: await locals.api.papers.costs.query(params.id),
-	key: newKey()
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const costs = await locals.api.papers.costs.query(params.id);
+	return { costs, whyFree: costs.isEpciMandate && refusalMessage('COST_KEY_FREE_OF_CHARGE'), key: newKey() };
+};
 
 const reading = { labels: { key: 'Clé de partage' } };
 

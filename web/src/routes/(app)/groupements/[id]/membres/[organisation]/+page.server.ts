@@ -2,6 +2,7 @@ import { memberExclusionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		locals.api.groups.get.query(params.id),
 		locals.api.groups.exclusion.query({ groupId: params.id, organisationId: params.organisation })
 	]);
-	return { group, exclusion, key: newKey() };
+	return { group, exclusion, whyNot: whyNot(exclusion.verdict), key: newKey() };
 };
 
 export const actions: Actions = {

@@ -3,7 +3,7 @@
  * its modules need and no layer above has taken. What is in none of them and in one page alone travels with that page.
  * Left to itself the build makes a file for each set of pages that share a module: 61 for the page of a group.
  */
-const layers: readonly (readonly [name: string, modules: RegExp])[] = [
+const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 	['framework', /node_modules\/.*(svelte\/src|@sveltejs\/kit|devalue|esm-env|clsx)|vite\/preload-helper/],
 	[
 		'every-page',
@@ -19,10 +19,7 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'non-breaking',
 			'paths',
 			'units'
-		])
-	],
-	[
-		'every-page',
+		]),
 		moduleOf('src/lib/ui', [
 			'Author',
 			'Breadcrumb',
@@ -31,8 +28,6 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'Day',
 			'Disclosure',
 			'DoneNotice',
-			'EmptyState',
-			'FoldedCard',
 			'HiddenKey',
 			'Icon',
 			'KeptForms',
@@ -45,9 +40,6 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'Section',
 			'StatusChip',
 			'SummaryList',
-			'TabLinks',
-			'Task',
-			'TaskList',
 			'Unbroken',
 			'first-thing',
 			'form-keeper',
@@ -57,6 +49,7 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'unfold'
 		])
 	],
+	['lists', moduleOf('src/lib/ui', ['EmptyState', 'FoldedCard', 'TabLinks', 'Task', 'TaskList'])],
 	[
 		'fields',
 		moduleOf('src/lib/ui', [
@@ -71,41 +64,31 @@ const layers: readonly (readonly [name: string, modules: RegExp])[] = [
 			'Textarea'
 		])
 	],
+	['numbers', moduleOf('src/lib(?:/ui)?', ['field-names', 'MoneyField', 'NumberField', 'QuantityField'])],
+	['numbers-read', moduleOf('(?:src/lib|words/src/fr)', ['day-mends', 'field-kinds'])],
 	[
-		'numbers',
-		moduleOf('(?:src/lib(?:/ui)?|words/src/fr)', [
-			'day-mends',
-			'field-kinds',
-			'MoneyField',
-			'NumberField',
-			'QuantityField'
+		'groups',
+		moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', [
+			'Checklist',
+			'PapersToRedo',
+			'PresumedLaw',
+			'contract-wording',
+			'group-wording',
+			'obstacle-pages',
+			'value-changes'
 		])
 	],
 	[
-		'refusals',
-		moduleOf('words/src/fr', ['refusals', 'account-refusals', 'amount-refusals', 'commission-faults'])
-	],
-	[
-		'wording',
-		moduleOf('(?:groupements|suggestions)', [
-			'PresumedLaw',
-			'group-wording',
+		'gains',
+		moduleOf('groupements(?:/suggestions)?', [
+			'EntryGains',
+			'GainTable',
+			'OwnActGains',
 			'split-wording',
-			'value-changes',
 			'wording'
 		])
 	],
-	[
-		'groups',
-		moduleOf('groupements(?:/\\[id\\])?', [
-			'Checklist',
-			'FairSplit',
-			'GainTable',
-			'PapersToRedo',
-			'WhatIf',
-			'obstacle-pages'
-		])
-	]
+	['whole-split', moduleOf('groupements', ['FairSplit', 'WhatIf'])]
 ];
 
 function moduleOf(folder: string, names: readonly string[]): RegExp {
@@ -116,9 +99,9 @@ function moduleOf(folder: string, names: readonly string[]): RegExp {
 const apart = /[.]css|type=style|kit\/src\/runtime\/client\/(?:entry|payload)[.]js$/;
 
 export const clientChunks = {
-	groups: layers.map(([name, modules], place) => ({
+	groups: layers.map(([name, ...modules], place) => ({
 		name,
-		test: (id: string) => modules.test(id) && !apart.test(id),
+		test: (id: string) => modules.some((own) => own.test(id)) && !apart.test(id),
 		priority: layers.length - place,
 		minShareCount: name === 'framework' ? 1 : 2
 	}))

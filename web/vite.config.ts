@@ -34,6 +34,8 @@ export default defineConfig({
 					'frame-ancestors': ['none']
 				}
 			},
+			// The address of every page is not in every page: it is asked for when one is about to go there.
+			router: { resolution: 'server' },
 			// One request less on public pages: their style travels inside the page.
 			inlineStyleThreshold: 20_000
 		})

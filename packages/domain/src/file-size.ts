@@ -1,4 +1,4 @@
-import { writeNumber } from './typed-number.ts';
+import { writeNumber } from './written-number.ts';
 
 /** How large a file is, in words: « 840 octets », « 312,4 ko », « 9 Mo ». */
 export function fileSize(bytes: number): string {

@@ -16,7 +16,8 @@ import {
 	type MicroEuros
 } from './money.ts';
 import { exactQuantity, type Quantity } from './quantity.ts';
-import { convert, type Measure } from './units.ts';
+import { convert } from './unit-conversion.ts';
+import type { Measure } from './units.ts';
 
 /** What a commune said of the price of a need, before anything was awarded. */
 export type Baseline = {

@@ -76,3 +76,5 @@ export * from './typed-day.ts';
 export * from './day-schemas.ts';
 export * from './typed-number.ts';
 export * from './units.ts';
+export * from './written-number.ts';
+export * from './unit-conversion.ts';

@@ -5,7 +5,8 @@ import { gain } from './gain.ts';
 import { lotQuantity, lotUnit, shareOf, type NeedForLot } from './lot.ts';
 import { lineTotal, microEuros, sumCents } from './money.ts';
 import { fromThousandths, quantity, shownQuantity, thousandths, type Quantity } from './quantity.ts';
-import { packCodes, unitRatio, type ContentCode, type Measure, type UnitCode } from './units.ts';
+import { unitRatio } from './unit-conversion.ts';
+import { packCodes, type ContentCode, type Measure, type UnitCode } from './units.ts';
 
 const alone = (unit: UnitCode): Measure => ({ unit, packQuantity: null, packUnit: null });
 const packOf = (unit: UnitCode, held: number, packUnit: ContentCode): Measure => ({

@@ -2,7 +2,8 @@ import { compareFractions, sumFractions, type Fraction } from './fraction.ts';
 import { baselineUnitPrice } from './gain.ts';
 import type { MicroEuros } from './money.ts';
 import type { Quantity } from './quantity.ts';
-import { convert, measureKey, measureOf, unitRatio, type Measure, type UnitCode } from './units.ts';
+import { convert, unitRatio } from './unit-conversion.ts';
+import { measureKey, measureOf, type Measure, type UnitCode } from './units.ts';
 
 /** How much one commune takes of a lot, in the unit that it typed. */
 export type ShareQuantity = Measure & { quantity: Quantity };

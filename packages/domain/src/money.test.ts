@@ -12,7 +12,7 @@ import {
 	unitPriceOf
 } from './money.ts';
 import { exactQuantity, quantity } from './quantity.ts';
-import { convert } from './units.ts';
+import { convert } from './unit-conversion.ts';
 
 describe('split', () => {
 	it('gives the leftover cent to the largest remainder', () => {

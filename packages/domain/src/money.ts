@@ -1,6 +1,7 @@
 import { divideFractions, fraction, multiplyFractions, roundHalfAway, type Fraction } from './fraction.ts';
 import { exactQuantity, fromThousandths, type Quantity } from './quantity.ts';
-import { isUnitCode, unitRatio, units, type Measure, type UnitCode } from './units.ts';
+import { unitRatio } from './unit-conversion.ts';
+import { isUnitCode, units, type Measure, type UnitCode } from './units.ts';
 
 /** Whole euro cents. `…ExclTaxCents` or `…InclTaxCents` says whether tax is in. Never a float. */
 export type Cents = number & { readonly unit: 'cents' };

@@ -7,12 +7,12 @@ import { lineSchema, textSchema } from './free-text.ts';
 import { isPayable, microEuros, unitPriceOf, type MicroEuros } from './money.ts';
 import { exactQuantity, isQuantity, quantity, type Quantity } from './quantity.ts';
 import { daySchema } from './day-schemas.ts';
+import { convert } from './unit-conversion.ts';
 import {
 	baseUnit,
 	baseUnitFactor,
 	contentCodes,
 	contentUnit,
-	convert,
 	isPack,
 	unitCodes,
 	type Measure

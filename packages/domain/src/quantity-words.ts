@@ -1,4 +1,4 @@
-import { writeNumber } from './typed-number.ts';
+import { writeNumber } from './written-number.ts';
 import { isUnitCode, unitName, type SaidMeasure } from './units.ts';
 
 /** A quantity without its unit, as French people write it: « 77 000 », « 65,5 ». */

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { numberKinds, type NumberKind } from './number-kinds.ts';
 import { numberMend } from './number-words.ts';
 import { writeQuantity } from './quantity-words.ts';
-import { readNumber, writeNumber, type NumberField } from './typed-number.ts';
+import { readNumber, type NumberField } from './typed-number.ts';
 import type { CountedIn } from './units.ts';
+import { writeNumber } from './written-number.ts';
 
 const quantity: NumberField = { decimals: 3, isQuantity: true };
 const unitPrice: NumberField = { decimals: 6, isMoney: true };

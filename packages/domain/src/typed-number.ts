@@ -1,5 +1,6 @@
 import { folded, unitNamed } from './unit-words.ts';
 import { isUnitCode, type CountedIn, type UnitCode } from './units.ts';
+import { frenchText } from './written-number.ts';
 
 /** What a field of numbers holds and what may be written after the number. */
 export type NumberField = {
@@ -79,24 +80,6 @@ export function readNumber(typed: string, field: NumberField, counted: CountedIn
 	return refused(odd.why === 'not-alone' && isNoNumber(read) ? { why: 'not-a-number' } : odd);
 }
 
-/**
- * A value of a field in its one French writing: « 1 234,5 ». Exact.
- *
- * @param atLeast decimals written when there are any: « 1 234,50 » for 2
- */
-export function writeNumber(
-	scaled: number | bigint,
-	decimals: number,
-	{ atLeast = 0 }: { atLeast?: number } = {}
-): string {
-	const sign = scaled < 0 ? '-' : '';
-	const digits = String(scaled)
-		.replace('-', '')
-		.padStart(decimals + 1, '0');
-	const cut = digits.length - decimals;
-	return sign + frenchText(digits.slice(0, cut), digits.slice(cut), atLeast);
-}
-
 function readSigned(text: string, field: NumberField): NumberRead {
 	const bare = text.replace(/^[-−–]/u, '').replace(edges, '');
 	const read = readUnsigned(bare, field);
@@ -150,12 +133,6 @@ function readingOf(whole: string, decimals: string): NumberReading {
 	const digits = whole.replace(/\D/gu, '').replace(/^0+(?=\d)/, '');
 	const rest = decimals.replace(/0+$/, '');
 	return { decimal: rest === '' ? digits : `${digits}.${rest}`, text: frenchText(digits, rest) };
-}
-
-function frenchText(whole: string, decimals: string, atLeast = 0): string {
-	const rest = decimals.replace(/0+$/, '');
-	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
-	return rest === '' ? grouped : `${grouped},${rest.padEnd(atLeast, '0')}`;
 }
 
 /** What is wrong with the words after the number; null when they say what the field holds, or nothing. */

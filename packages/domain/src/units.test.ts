@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fraction, multiplyFractions } from './fraction.ts';
 import { exactQuantity, quantity, shownQuantity } from './quantity.ts';
+import { convert, unitRatio } from './unit-conversion.ts';
 import {
 	areAddable,
 	baseUnit,
 	contentCodes,
-	convert,
 	dimensions,
 	isUnitCode,
 	measureKey,
@@ -14,7 +14,6 @@ import {
 	packCodes,
 	unitCodes,
 	unitName,
-	unitRatio,
 	units,
 	type Measure
 } from './units.ts';

@@ -1,5 +1,4 @@
-import { divideFractions, fraction, multiplyFractions, type Fraction } from './fraction.ts';
-import { exactQuantity, quantity as checked, type Quantity } from './quantity.ts';
+import type { Quantity } from './quantity.ts';
 
 /** What a unit measures. Quantities of different dimensions are never added. */
 export const dimensions = ['count', 'mass', 'volume', 'length', 'area', 'energy', 'time', 'service'] as const;
@@ -112,28 +111,6 @@ export function baseUnitFactor(code: UnitCode): number {
 /** The units whose quantities may be added to those of this one, itself included. */
 export function addableUnits(code: UnitCode): UnitCode[] {
 	return unitCodes.filter((other) => areAddable(code, other));
-}
-
-/**
- * Writes a quantity in another unit, exactly. Nothing between a need and a paper rounds it: `shownQuantity` does, once, on screen.
- *
- * @throws RangeError when the two units cannot be added
- */
-export function convert(quantity: number, from: UnitCode | Measure, to: UnitCode | Measure): Fraction {
-	return multiplyFractions(exactQuantity(checked(quantity)), unitRatio(from, to));
-}
-
-/** How many of `to` one of `from` is. @throws RangeError when the two units cannot be added */
-export function unitRatio(from: UnitCode | Measure, to: UnitCode | Measure): Fraction {
-	if (!areAddable(from, to)) throw new RangeError(`${baseUnit(from)} cannot be written in ${baseUnit(to)}`);
-	return divideFractions(inBaseUnits(from), inBaseUnits(to));
-}
-
-function inBaseUnits(measure: UnitCode | Measure): Fraction {
-	const [numerator, denominator] = units[contentUnit(measure)].factor ?? [1, 1];
-	const one = fraction(BigInt(numerator), BigInt(denominator));
-	const held = typeof measure === 'string' ? null : measure.packQuantity;
-	return held === null ? one : multiplyFractions(exactQuantity(held), one);
 }
 
 /** The measure alone, of a line that says more or of the columns of a table. */

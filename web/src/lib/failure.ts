@@ -6,6 +6,8 @@ export type Failure = {
 	values: Record<string, string | string[]>;
 	/** French sentences by field name; each becomes a link of the summary to the field of that id. */
 	errors: Record<string, string[]>;
+	/** The readings of a number that has two, to choose from, by field name. */
+	readings?: Record<string, readonly string[]>;
 	/** A rule said no, and no single field is to blame. */
 	refusal?: string;
 	/** Which rule, for a page that answers it with more than a sentence. */

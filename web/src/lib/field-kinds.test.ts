@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf, readTyped } from './field-kinds.ts';
+import { readTyped } from './field-kinds.ts';
+import { kindOf } from './field-names.ts';
 import { numberToType } from '@halle/words/format';
 
 describe('points of a bid', () => {

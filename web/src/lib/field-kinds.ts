@@ -15,84 +15,12 @@ import { dayMends, timeMend } from '@halle/words/day-mends';
 import type { FieldKind } from '@halle/words/kinds';
 
 /**
- * How each field that is not plain text is read, by the last part of its name (« lines.0.points » is points). The one
- * table of it: a page only adds the names that it makes up itself.
+ * What a field holds: a value, nothing, or a sentence on what to mend, to follow the name of the field, with the readings of
+ * a number that has two.
  */
-const fieldKinds: Readonly<Record<string, FieldKind>> = {
-	quantity: 'quantity',
-	admittedQuantity: 'quantity',
-	packQuantity: 'quantity',
-	currentUnitPriceMicros: 'unitPrice',
-	unitPriceExclTaxMicros: 'unitPrice',
-	estimateExclTaxCents: 'amount',
-	ceilingExclTaxCents: 'amount',
-	optionsExclTaxCents: 'amount',
-	coordinatorFeeCents: 'amount',
-	sharedCents: 'amount',
-	fixedCents: 'amount',
-	costCents: 'amount',
-	halfDiscountCents: 'amount',
-	maxAmountCents: 'amount',
-	discountMaxBasisPoints: 'percent',
-	weightPercent: 'wholePercent',
-	points: 'score',
-	durationMonths: 'months',
-	renewalMonths: 'months',
-	radiusMetres: 'kilometres',
-	inFavour: 'count',
-	against: 'count',
-	abstained: 'count',
-	convening: 'count',
-	lot: 'count',
-	president: 'count',
-	revision: 'count',
-	/** « Et si… ? » and the parts of the design, which have names of their own. */
-	quantite: 'quantity',
-	montant: 'amount',
-	estimate: 'amount',
-	startsFromOn: 'day',
-	startsUntilOn: 'day',
-	votedOn: 'day',
-	enforceableOn: 'day',
-	signedOn: 'day',
-	deliveredOn: 'day',
-	convenedOn: 'day',
-	heldOn: 'day',
-	from: 'day',
-	to: 'day',
-	questionsUntilAt: 'instant',
-	deadlineAt: 'instant'
-};
-
-/** How a field is read, from its name. */
-export function kindOf(name: string, kinds: Readonly<Record<string, NumberKind>> = {}): FieldKind {
-	const field = name.slice(name.lastIndexOf('.') + 1);
-	// A form may post any name: « constructor » is in every object.
-	for (const table of [kinds, fieldKinds]) {
-		if (Object.hasOwn(table, field)) return table[field] ?? 'text';
-	}
-	return 'text';
-}
-
-/** The same of a field of numbers. */
-export function numberKindOf(name: string): NumberKind {
-	const kind = kindOf(name);
-	if (kind === 'text' || kind === 'day' || kind === 'instant')
-		throw new Error(`no field of numbers is named ${name}`);
-	return kind;
-}
-
-/** What a field holds: a value, nothing, or a sentence on what to mend, to follow the name of the field. */
 export type TypedField =
-	{ ok: true; value: number | Day | Date | undefined; text: string } | { ok: false; mend: string };
-
-/** Beside a field, the reading chosen of a number that had two. */
-export const chosenReadingOf = (name: string): string => `lire.${name}`;
-/** Beside a quantity, the key of what it is counted in, as it is written after its box. */
-export const unitFieldOf = (name: string): string => `unite.${name}`;
-
-/** Says whether a field only tells how another one is to be read. */
-export const isBeside = (name: string): boolean => /^(?:lire|unite)\./.test(name);
+	| { ok: true; value: number | Day | Date | undefined; text: string }
+	| { ok: false; mend: string; readings?: readonly string[] };
 
 /**
  * Reads what was typed in a field that is not plain text.
@@ -111,7 +39,9 @@ export function readTyped(
 	const read = readNumber(typed, field, counted);
 	if (read.ok) return { ok: true, value: valueOf(read, field), text: typed };
 	if (read.refusal.why === 'empty') return { ok: true, value: undefined, text: typed };
-	return settled(read.refusal, kind, chosen) ?? { ok: false, mend: numberMend(read.refusal, kind) };
+	const mended = settled(read.refusal, kind, chosen) ?? { ok: false, mend: numberMend(read.refusal, kind) };
+	if (mended.ok || read.refusal.why !== 'ambiguous') return mended;
+	return { ...mended, readings: read.refusal.readings.map(({ text }) => text) };
 }
 
 /** Of two readings, the one that was chosen; undefined while none of them is. */

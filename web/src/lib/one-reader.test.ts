@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from './field-kinds.ts';
+import { kindOf } from './field-names.ts';
 
 /** Ways to make a number of a text that do not ask what the person meant. */
 const otherReaders = [
@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'packages/words/src/fr/refusals.ts': 'details of refusals, which the domain wrote as numbers',
 	'packages/words/src/fr/amount-refusals.ts': 'the same',
 	'packages/words/src/fr/commission-faults.ts': 'the same',
+	'packages/words/src/fr/immediate-refusals.ts': 'the same',
 	'packages/words/src/fr/fields.ts': 'bounds of schemas',
 	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
 	'web/src/lib/server/files.ts': 'how far a file came, which the API counted',

@@ -1,9 +1,10 @@
 import { measureOfKey, type CountedIn, type NumberKind } from '@halle/domain';
 import { fieldDepthMax } from '../body-limits.ts';
-import { chosenReadingOf, isBeside, kindOf, readTyped, unitFieldOf } from '../field-kinds.ts';
+import { readTyped } from '../field-kinds.ts';
+import { chosenReadingOf, isBeside, kindOf, unitFieldOf } from '../field-names.ts';
 import type { FieldKind } from '@halle/words/kinds';
 
-/** How the fields of one form are read, beyond the table of `field-kinds.ts`. */
+/** How the fields of one form are read, beyond the table of `field-names.ts`. */
 export type FieldReading = {
 	/** Fields whose names the page makes up, by the last part of their name. */
 	kinds?: Readonly<Record<string, NumberKind>> | ((form: FormData) => Readonly<Record<string, NumberKind>>);
@@ -21,6 +22,8 @@ const partPattern = /^(?:[A-Za-z][A-Za-z0-9]*|\d{1,3})$/;
 export type FormRead = {
 	input: Tree;
 	mends: Record<string, string>;
+	/** Of a number that has two, to choose from. */
+	readings: Record<string, readonly string[]>;
 	kindOf: (name: string) => FieldKind;
 };
 
@@ -34,29 +37,31 @@ export type FormRead = {
 export function formInput(form: FormData, reading: FieldReading = {}): FormRead {
 	const root = boxesAndLists(form, reading);
 	const mends: FormRead['mends'] = {};
+	const readings: FormRead['readings'] = {};
 	const kinds = typeof reading.kinds === 'function' ? reading.kinds(form) : reading.kinds;
 	for (const [name, value] of [...form]) {
 		const parts = name.split('.');
 		if (name in root || isEmpty(value) || isBeside(name) || !isFieldName(name)) continue;
 		const read = readField(form, name, { value, kind: kindOf(name, kinds) });
 		if (read.mend !== undefined) mends[name] = read.mend;
+		if (read.readings) readings[name] = read.readings;
 		if (read.value !== undefined) place(root, parts, read.value);
 	}
 	const input = asLists(root) as Tree; // the root has names, not only numbers, so it stays an object
-	return { input, mends, kindOf: (name) => kindOf(name, kinds) };
+	return { input, mends, readings, kindOf: (name) => kindOf(name, kinds) };
 }
 
 function readField(
 	form: FormData,
 	name: string,
 	{ value, kind }: { value: FormDataEntryValue; kind: FieldKind }
-): { value: unknown; mend?: string } {
+): { value: unknown; mend?: string; readings?: readonly string[] | undefined } {
 	if (kind === 'text' || typeof value !== 'string') return { value };
 	const read = readTyped(value, kind, {
 		counted: countedIn(form, name),
 		chosen: textIn(form, chosenReadingOf(name)) || undefined
 	});
-	if (!read.ok) return { value, mend: read.mend };
+	if (!read.ok) return { value, mend: read.mend, readings: read.readings };
 	if (read.text !== value) form.set(name, read.text);
 	return { value: read.value };
 }

@@ -56,7 +56,7 @@ export function parseForm<Schema extends z.ZodType>(
 	schema: Schema,
 	options: SubmitOptions = {}
 ): { ok: true; value: z.output<Schema> } | { ok: false; failure: Failure } {
-	const { input, mends, kindOf } = formInput(form, options);
+	const { input, mends, readings, kindOf } = formInput(form, options);
 	const parsed = schema.safeParse(options.complete ? options.complete(input, form) : input);
 	if (parsed.success && Object.keys(mends).length === 0) return { ok: true, value: parsed.data };
 	const values = typedValues(form);
@@ -64,7 +64,7 @@ export function parseForm<Schema extends z.ZodType>(
 		...errorsOf(parsed.error, { values, kindOf, labels: options.labels }),
 		...mendedErrors(mends, options)
 	};
-	return { ok: false, failure: { values, errors } };
+	return { ok: false, failure: { values, errors, ...(Object.keys(readings).length > 0 && { readings }) } };
 }
 
 /** A form that comes back after its author has signed in again: nothing of it was done. */

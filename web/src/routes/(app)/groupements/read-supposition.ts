@@ -1,5 +1,6 @@
 import { suppositionSchema, type CountedIn, type NumberKind, type Supposition } from '@halle/domain';
-import { chosenReadingOf, readTyped, type TypedField } from '#lib/field-kinds.ts';
+import { readTyped, type TypedField } from '#lib/field-kinds.ts';
+import { chosenReadingOf } from '#lib/field-names.ts';
 import { mendMessage } from '@halle/words/fields';
 import type { Choice } from './what-if-choices.ts';
 
@@ -8,6 +9,8 @@ export type Asked = {
 	supposed: Supposition | null;
 	values: { which: string; memberId: string; quantity: string; amount: string };
 	errors: { memberId?: string[]; quantity?: string[]; amount?: string[] };
+	/** Of the number asked about, when it has two. */
+	readings?: readonly string[] | undefined;
 };
 
 /**
@@ -30,9 +33,8 @@ export function readSupposition(query: URLSearchParams, choices: readonly Choice
 	const { which, memberId } = values;
 	if (which === 'depart') return read({ kind: 'leave', memberId }, values);
 	if (which === 'quantite')
-		return read({ kind: 'change', memberId, quantity: valueOf(quantity) }, values, mendOf(quantity));
-	if (which === 'arrivee')
-		return read({ kind: 'join', amountCents: valueOf(amount) }, values, mendOf(amount));
+		return read({ kind: 'change', memberId, quantity: valueOf(quantity) }, values, quantity);
+	if (which === 'arrivee') return read({ kind: 'join', amountCents: valueOf(amount) }, values, amount);
 	return { supposed: null, values, errors: {} };
 }
 
@@ -45,15 +47,17 @@ const sentences = {
 	amount: 'Donnez un montant en euros, par exemple 12 000.'
 };
 
-/** @param mend what to do about the number, when its reader says so */
-function read(input: unknown, values: Asked['values'], mend?: string): Asked {
+/** @param number as it was read, when the question has one */
+function read(input: unknown, values: Asked['values'], number?: TypedField): Asked {
 	const parsed = suppositionSchema.safeParse(input);
 	if (parsed.success) return { supposed: parsed.data, values, errors: {} };
+	const mend = number && mendOf(number);
 	const wrong = parsed.error.issues.map(({ path }) => (path[0] === 'amountCents' ? 'amount' : path[0]));
 	const errors = Object.fromEntries(
 		Object.entries(sentences).flatMap(([name, sentence]) =>
 			wrong.includes(name) ? [[name, [name === 'memberId' ? sentence : (mend ?? sentence)]]] : []
 		)
 	);
-	return { supposed: null, values, errors };
+	const readings = number && !number.ok ? number.readings : undefined;
+	return { supposed: null, values, errors, ...(readings && { readings }) };
 }

@@ -9,6 +9,8 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import { sayTask } from '@halle/words/tasks';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
+import { groupChip, groupSentence } from '../group-wording.ts';
+import { saidChange, saidSplit } from '../said-split.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -21,14 +23,19 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		asked.supposed && (await groups.suppose.query({ groupId: params.id, supposed: asked.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
+	const standing = {
+		...group,
+		mustRedoPapers: group.changes.some(({ settledAt }) => settledAt === null)
+	};
 	return {
 		news,
 		group,
 		todo: group.todo && sayTask(group.todo),
-		split,
+		standing: { chip: groupChip(standing), sentence: groupSentence(standing, group.contracts) },
+		split: split && saidSplit(split),
 		choices,
 		asked,
-		answer,
+		answer: answer && saidChange(answer),
 		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
 			code,
 			text: refusalMessage(code, details)

@@ -108,6 +108,25 @@ export function regimeSentence({
 	return `${procedureNames[procedure]}${how}, ${alone}${doubt}`;
 }
 
+/** The sentences of a suggestion for one reader. `misses` are those of its near misses, in their order. */
+export type SaidExplanation = {
+	regime: string;
+	assumptions: string[];
+	misses: { why: string; relaxation: string | null }[];
+};
+
+export function sayExplanation(told: SuggestionExplanation, ownId: string): SaidExplanation {
+	const ownNeed = told.members.find(({ organisationId }) => organisationId === ownId);
+	return {
+		regime: regimeSentence(told.regime),
+		assumptions: assumptionSentences(told),
+		misses: told.nearMisses.map((miss) => ({
+			why: nearMissSentence(miss),
+			relaxation: miss.relaxation ? relaxationSentence(miss.relaxation, ownNeed?.needId) : null
+		}))
+	};
+}
+
 /** The hypotheses behind the range of gains, one sentence each. */
 export function assumptionSentences({ assumptions }: SuggestionExplanation): string[] {
 	const { discountMaxBasisPoints, halfDiscountCents, procedureCosts, groupCostCents, memberCostCents } =

@@ -2,6 +2,8 @@ import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { saidAt } from '@halle/words/said';
 import { doneAt } from '@halle/words/done';
+import { countIn } from '#lib/field-kinds.ts';
+import { textIn } from '#lib/server/form-input.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit, type SubmitOptions } from '#lib/server/submit.ts';
 import { asTyped } from '#lib/server/typed-values.ts';
@@ -17,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		commission,
 		call: analysis.call,
 		lots: analysis.lots.filter((lot) => lot.bids.length > 0),
-		undecided: analysis.lots.filter((lot) => !lot.award && !lot.left && lot.bids.length > 0),
+		undecided: undecidedOf(analysis.lots),
 		lines: composition(commission),
 		key: newKey(),
 		said: saidAt('commission', url, { hasVoted: commission.meetings.some(({ votes }) => votes.length > 0) })
@@ -27,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	/** Nothing is kept: the meeting is read again with what follows from it. */
 	verifier: async ({ request, locals, params }) => {
-		const { call } = await locals.api.awards.analysis.query(params.reference);
+		const { call, lots } = await locals.api.awards.analysis.query(params.reference);
 		const form = await readForm(request);
 		const tried = await submit(
 			form,
@@ -36,7 +38,7 @@ export const actions: Actions = {
 			reading(call.id)
 		);
 		if (!tried.ok) return tried.failure;
-		return { ...asTyped(form), checked: tried.value };
+		return { ...asTyped(form), checked: { ...tried.value, counts: undecidedOf(lots).map(countsIn(form)) } };
 	},
 
 	/** Back to the form, as it was typed. */
@@ -55,6 +57,18 @@ export const actions: Actions = {
 		redirect(303, doneAt('commission', 'reunion', params.reference));
 	}
 };
+
+type Lot = { award: unknown; left: unknown; bids: readonly unknown[] };
+
+function undecidedOf<One extends Lot>(lots: readonly One[]): One[] {
+	return lots.filter((lot) => !lot.award && !lot.left && lot.bids.length > 0);
+}
+
+/** For, against and abstained on the lot of a line. */
+function countsIn(form: FormData): (lot: unknown, index: number) => number[] {
+	return (_, index) =>
+		['inFavour', 'against', 'abstained'].map((name) => countIn(textIn(form, `votes.${index}.${name}`)) ?? 0);
+}
 
 function reading(callId: string): SubmitOptions {
 	return {

@@ -6,6 +6,8 @@ import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { readSupposition } from '../../read-supposition.ts';
 import { suggestionChoices } from '../../what-if-choices.ts';
+import { saidChange, saidSplit } from '../../said-split.ts';
+import { sayExplanation } from '../wording.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -19,14 +21,16 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const asked = readSupposition(url.searchParams, choices);
 	const answer =
 		asked.supposed && (await suggestions.suppose.query({ id: params.id, supposed: asked.supposed }));
+	const ownId = locals.actor?.organisation.id ?? '';
 	return {
 		news,
 		suggestion,
-		split,
+		said: sayExplanation(suggestion.explanation, ownId),
+		split: saidSplit(split),
 		choices,
 		asked,
-		answer,
-		ownId: locals.actor?.organisation.id ?? '',
+		answer: answer && saidChange(answer),
+		ownId,
 		mayAnswer: locals.actor?.role === 'buyer',
 		outline: sharedOutline(suggestion.explanation.members.map(({ communeCode }) => communeCode)),
 		key: newKey()

@@ -1,0 +1,24 @@
+import type { FairSplit, SupposedChange } from '@halle/domain';
+import { imbalanceSentence, shapleySentence, stabilitySentence, supposedSentences } from './split-wording.ts';
+
+/** A split with its sentences, made where it is read: a page ships those alone that it shows. */
+export type SaidSplit = FairSplit & {
+	said: { stability: string; imbalance: string | null; shapley: string };
+};
+/** A supposed change with what it does to the whole. */
+export type SaidChange = SupposedChange & { said: string[] };
+
+export function saidSplit(split: FairSplit): SaidSplit {
+	return {
+		...split,
+		said: {
+			stability: stabilitySentence(split.stability),
+			imbalance: imbalanceSentence(split.imbalance) ?? null,
+			shapley: shapleySentence(split)
+		}
+	};
+}
+
+export function saidChange(change: SupposedChange): SaidChange {
+	return { ...change, said: supposedSentences(change) };
+}

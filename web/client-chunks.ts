@@ -14,7 +14,6 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'format',
 			'kept-form',
 			'names',
-			'navigation',
 			'news-key',
 			'non-breaking',
 			'paths',

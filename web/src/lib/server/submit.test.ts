@@ -140,12 +140,13 @@ describe('submit', () => {
 		let sent: unknown;
 		const result = await submit(form, orderSchema, (input) => Promise.resolve((sent = input)));
 		const failure = result.ok ? undefined : result.failure.data;
-		return { sent, errors: failure?.errors, values: failure?.values };
+		return { sent, errors: failure?.errors, values: failure?.values, readings: failure?.readings };
 	};
 
 	it('never orders 12 for « 12.000 »: it asks with both readings, and keeps what was typed', async () => {
-		const { errors, values, sent } = await ordered({ quantity: '12.000' });
+		const { errors, values, sent, readings } = await ordered({ quantity: '12.000' });
 		expect(sent).toBeUndefined();
+		expect(readings).toEqual({ quantity: ['12', '12\u202f000'] });
 		expect(values).toMatchObject({ quantity: '12.000' });
 		expect(errors?.quantity).toEqual([
 			'«\u00a0Quantité\u00a0»\u00a0: ce nombre se lit de deux façons, 12 ou 12\u202f000. Dites laquelle est la bonne.'

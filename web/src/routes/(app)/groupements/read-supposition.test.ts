@@ -41,6 +41,7 @@ it('asks what a number with two readings means, and takes the one chosen', () =>
 	const twofold = asked(`si=quantite&commune=${memberId}&quantite=12.000`);
 	expect(twofold).toMatchObject({ supposed: null, values: { quantity: '12.000' } });
 	expect(twofold.errors.quantity?.[0]).toContain('12 ou 12\u202f000');
+	expect(twofold.readings).toEqual(['12', '12\u202f000']);
 	expect(asked(`si=quantite&commune=${memberId}&quantite=12.000&lire.quantite=12\u202f000`)).toMatchObject({
 		supposed: { quantity: 12_000 },
 		values: { quantity: '12\u202f000' }

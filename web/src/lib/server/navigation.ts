@@ -1,6 +1,7 @@
 import type { Role } from '@halle/domain';
 import { paths } from '@halle/words/paths';
 
+/** A line of the menu; made on the server, so that no page ships the menus of the other roles. */
 export type NavigationItem = { href: string; label: string };
 
 const visitor: NavigationItem[] = [
@@ -43,7 +44,15 @@ export function navigationOf(role: Role | undefined): NavigationItem[] {
 	return role ? byRole[role] : visitor;
 }
 
-/** Says whether a page stands under an item of the menu. */
-export function isUnder(pathname: string, href: string): boolean {
-	return pathname === href || pathname.startsWith(`${href}/`);
+/** The foot of every page: what the law asks for, and help. */
+export function footOf(hasContact: boolean): NavigationItem[] {
+	return [
+		{ href: paths.help, label: 'Aide' },
+		...(hasContact ? [{ href: paths.contact, label: 'Contact' }] : []),
+		{ href: paths.glossary, label: 'Glossaire' },
+		{ href: paths.siteMap, label: 'Plan du site' },
+		{ href: paths.accessibility, label: 'Accessibilité\u00a0: non conforme' },
+		{ href: paths.legalNotice, label: 'Mentions légales' },
+		{ href: paths.privacy, label: 'Confidentialité' }
+	];
 }

@@ -41,7 +41,7 @@ export function formInput(form: FormData, reading: FieldReading = {}): FormRead 
 	const kinds = typeof reading.kinds === 'function' ? reading.kinds(form) : reading.kinds;
 	for (const [name, value] of [...form]) {
 		const parts = name.split('.');
-		if (name in root || isEmpty(value) || isBeside(name) || !isFieldName(name)) continue;
+		if (name in root || isLeftOut(name, value)) continue;
 		const read = readField(form, name, { value, kind: kindOf(name, kinds) });
 		if (read.mend !== undefined) mends[name] = read.mend;
 		if (read.readings) readings[name] = read.readings;
@@ -84,6 +84,10 @@ function countedIn(form: FormData, name: string): CountedIn {
 export function isFieldName(name: string): boolean {
 	const parts = name.split('.', fieldDepthMax + 1);
 	return parts.length <= fieldDepthMax && parts.every((part) => partPattern.test(part));
+}
+
+function isLeftOut(name: string, value: FormDataEntryValue): boolean {
+	return isEmpty(value) || isBeside(name) || !isFieldName(name);
 }
 
 function boxesAndLists(form: FormData, { booleans = [], lists = [] }: FieldReading): Tree {

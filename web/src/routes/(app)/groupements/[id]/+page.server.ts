@@ -23,15 +23,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		asked.supposed && (await groups.suppose.query({ groupId: params.id, supposed: asked.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
-	const standing = {
-		...group,
-		mustRedoPapers: group.changes.some(({ settledAt }) => settledAt === null)
-	};
 	return {
 		news,
 		group,
 		todo: group.todo && sayTask(group.todo),
-		standing: { chip: groupChip(standing), sentence: groupSentence(standing, group.contracts) },
+		standing: standingOf(group),
 		split: split && saidSplit(split),
 		choices,
 		asked,
@@ -47,6 +43,12 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		said: saidAt('group', url, group.you)
 	};
 };
+
+/** Where it stands, in a sign and a sentence. */
+function standingOf(group: Awaited<ReturnType<App.Locals['api']['groups']['get']['query']>>) {
+	const standing = { ...group, mustRedoPapers: group.changes.some(({ settledAt }) => settledAt === null) };
+	return { chip: groupChip(standing), sentence: groupSentence(standing, group.contracts) };
+}
 
 export const actions: Actions = {
 	remind: async ({ request, locals, params }) => {

@@ -19,6 +19,11 @@ export function saidSplit(split: FairSplit): SaidSplit {
 	};
 }
 
+/** Both, of a page where either may be missing. */
+export function saidShares(split: FairSplit | null, answer: SupposedChange | null) {
+	return { split: split && saidSplit(split), answer: answer && saidChange(answer) };
+}
+
 export function saidChange(change: SupposedChange): SaidChange {
 	return { ...change, said: supposedSentences(change) };
 }

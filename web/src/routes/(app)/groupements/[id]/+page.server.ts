@@ -10,7 +10,7 @@ import { sayTask } from '@halle/words/tasks';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
 import { groupChip, groupSentence } from '../group-wording.ts';
-import { saidChange, saidSplit } from '../said-split.ts';
+import { saidShares } from '../said-split.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -28,10 +28,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		group,
 		todo: group.todo && sayTask(group.todo),
 		standing: standingOf(group),
-		split: split && saidSplit(split),
+		...saidShares(split, answer),
 		choices,
 		asked,
-		answer: answer && saidChange(answer),
 		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
 			code,
 			text: refusalMessage(code, details)

@@ -1,6 +1,6 @@
 import { numberKinds, type NumberField } from '@halle/domain';
 import { numberToType, toType } from '@halle/words/format';
-import { numberKindOf } from '#lib/field-kinds.ts';
+import { numberKindOf } from '#lib/field-names.ts';
 import { formFields, type FormField, type NeedDefaults } from './form-fields.ts';
 
 type StoredNeed = Readonly<Record<FormField, string | number | boolean | null>> & { startsUntilOn: string };

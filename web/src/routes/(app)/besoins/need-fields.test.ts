@@ -3,7 +3,7 @@ import { fieldMessage } from '@halle/words/fields';
 import { carriedWords, needNames } from '@halle/words/need-names';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '#lib/field-kinds.ts';
+import { kindOf } from '#lib/field-names.ts';
 import { parseForm } from '#lib/server/submit.ts';
 import { formFields } from './form-fields.ts';
 import { defaultsOf } from './need-defaults.ts';

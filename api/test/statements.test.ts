@@ -200,7 +200,6 @@ const apart = [
 /** What reads one row and is refused here: counted as far as the refusal. */
 const refusing = [
 	'accounts.demoPeople',
-	'bids.document',
 	'bids.receipt',
 	'commissions.try',
 	'groups.joining'

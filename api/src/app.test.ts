@@ -151,9 +151,9 @@ async function demoPerson(w: World): Promise<{ invented: string; real: string }>
 }
 
 /** The API with one session of the buyer of Aubigny. */
-async function signedIn({ demo = false } = {}) {
+async function signedIn({ demo = false, webSecret }: { demo?: boolean; webSecret?: string } = {}) {
 	const w = await world();
-	const app = await buildApp({ connection: w.app, jwtKeys: keys, demo });
+	const app = await buildApp({ connection: w.app, jwtKeys: keys, demo, webSecret });
 	onTestFinished(() => app.close());
 	const token = newSecret();
 	const { userId } = w.people.buyerOfAubigny;
@@ -295,5 +295,70 @@ describe('too many tries', () => {
 			Array.from({ length: 5 }, () => [401, { code: 'SIGN_IN_FAILED', details: {} }])
 		);
 		expect(answers[5]).toEqual([429, { code: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 1 } }]);
+	});
+});
+
+describe('what pages show of a person', () => {
+	const webSecret = 'w'.repeat(40);
+
+	/** A session exchanged once, and what a later question to the API hears of it. */
+	async function exchanged() {
+		const { w, app, token, sessionId } = await signedIn({ webSecret });
+		const { jwt, shown } = (await exchange(app, token)).json<{ jwt: string; shown: string }>();
+		const hear = async (secret = webSecret, path = 'needs.list') => {
+			const headers = { authorization: `Bearer ${jwt}`, 'x-halle-web': secret };
+			return (await app.inject({ url: `/trpc/${path}`, headers })).headers['x-halle-shown'];
+		};
+		const { userId } = w.people.buyerOfAubigny;
+		return { w, app, token, sessionId, userId, shown, hear };
+	}
+
+	it('is said again with each answer to the web server, and to nobody else', async () => {
+		const { shown, hear } = await exchanged();
+		expect(shown).toMatch(/^[0-9a-f]{32}$/);
+		expect(await hear()).toBe(shown);
+		expect(await hear(webSecret, 'needs.list,groups.list?batch=1')).toBe(shown);
+		expect(await hear('w')).toBeUndefined();
+	});
+
+	it.each([
+		['their name', (id: string) => sql`update users set name = 'Claire Martin-Petit' where id = ${id}`],
+		[
+			'their address',
+			(id: string) => sql`update users set email = 'nouvelle@mairie.example' where id = ${id}`
+		],
+		[
+			'the name of their organisation',
+			(id: string) => sql`update organisations set name = 'Aubigny-les-Bois'
+				where id in (select organisation_id from assignments where user_id = ${id})`
+		],
+		[
+			'what else they may be',
+			(id: string) => sql`insert into assignments (user_id, organisation_id, role)
+				select ${id}, organisation_id, 'signatory' from assignments where user_id = ${id} limit 1`
+		]
+	])(
+		'is another value at once when %s changes, the one that an exchange now gives',
+		async (_what, change) => {
+			const { w, app, token, userId, shown, hear } = await exchanged();
+			await w.owner.db.execute(change(userId));
+			const now = await hear();
+			expect(now).toMatch(/^[0-9a-f]{32}$/);
+			expect(now).not.toBe(shown);
+			expect((await exchange(app, token)).json()).toMatchObject({ shown: now });
+		}
+	);
+
+	it.each([
+		['ended', (id: string) => sql`update sessions set revoked_at = legal_now() where id = ${id}`],
+		[
+			'of a role that was removed',
+			(id: string) =>
+				sql`delete from assignments where id = (select assignment_id from sessions where id = ${id})`
+		]
+	])('is « ended » at once, and nothing is answered, when the session is one %s', async (_how, end) => {
+		const { w, sessionId, hear } = await exchanged();
+		await w.owner.db.execute(end(sessionId));
+		expect(await hear()).toBe('ended');
 	});
 });

@@ -8,6 +8,7 @@ import fastify, {
 	LogController,
 	type FastifyBaseLogger,
 	type FastifyInstance,
+	type FastifyReply,
 	type FastifyRequest
 } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -86,13 +87,13 @@ export async function buildApp({
 	app.addHook('preClose', () => {
 		news.close();
 	});
-	const createContext = ({ req }: { req: FastifyRequest }): Ctx => ({
+	const createContext = ({ req, res }: { req: FastifyRequest; res?: FastifyReply }): Ctx => ({
 		db: connection.db,
 		requestId: req.id,
 		demo,
 		news,
 		refusedAttempts,
-		...(!isFromWeb(req, webSecret) && { unbelievedAddress: req.ip }),
+		...webOrNot(req, res, webSecret),
 		...identityOf(app, req)
 	});
 	await app.register(fastifyTRPCPlugin, {
@@ -216,7 +217,7 @@ function answerFaults(app: FastifyInstance): void {
 	});
 }
 
-/** The web server gives the browser's opaque session and receives a token of five minutes for this one request. */
+/** The web server gives the browser's opaque session and receives a token of five minutes. */
 function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolean): void {
 	app.post('/session/exchange', async (request, reply) => {
 		const body = z.object({ token: sessionSchema }).safeParse(request.body);
@@ -230,7 +231,8 @@ function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolea
 		const { userId, organisationId, role } = found.actor;
 		return {
 			jwt: app.jwt.sign({ sub: userId, org: organisationId, role, sid: found.sessionId }),
-			person: found.person
+			person: found.person,
+			shown: found.shown
 		};
 	});
 }
@@ -263,6 +265,26 @@ async function sessionIn({ headers }: FastifyRequest, ctx: Ctx): Promise<Pick<Ct
 function addressOf(request: FastifyRequest, webSecret: string | undefined): string {
 	const told = request.headers['x-halle-address'];
 	return typeof told === 'string' && isFromWeb(request, webSecret) ? told : request.ip;
+}
+
+/** Our web server hears whom it speaks for; the address of anybody else is that of their connection. */
+function webOrNot(
+	request: FastifyRequest,
+	reply: FastifyReply | undefined,
+	webSecret: string | undefined
+): Pick<Ctx, 'hearShown' | 'unbelievedAddress'> {
+	if (!isFromWeb(request, webSecret)) return { unbelievedAddress: request.ip };
+	return { hearShown: reply && shownIn(reply) };
+}
+
+/** Answers with whatever the transactions of a request heard: once each, « ended » for a session that is no more. */
+function shownIn(reply: FastifyReply): NonNullable<Ctx['hearShown']> {
+	const heard = new Set<string>();
+	return (shown) => {
+		heard.add(shown ?? 'ended');
+		// A stream has sent its head before.
+		if (!reply.sent) reply.header('x-halle-shown', [...heard].join(' '));
+	};
 }
 
 /** Told apart in the same time whatever was sent. */

@@ -43,6 +43,11 @@ export type Ctx = {
 	news?: News | undefined;
 	/** Where refusals are written down. */
 	refusedAttempts?: RefusedAttempts | undefined;
+	/**
+	 * Hears what pages show of the person, as one value (`app.session_shown`), from each transaction; null when their session
+	 * is ended. Only for our web server.
+	 */
+	hearShown?: ((shown: string | null) => void) | undefined;
 	/** Network address of a caller that is not our web server: what it says of its visitor is not believed. */
 	unbelievedAddress?: string | undefined;
 	/** A demonstration instance: its invented people may be entered with one click. */

@@ -1,3 +1,4 @@
+import type { Db } from '@halle/db';
 import { isRefusalCode, Refusal, type RefusalDetails } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,27 +34,38 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose?
 
 function attemptOnce<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, purpose: Purpose | undefined): Promise<T> {
 	return ctx.db.transaction(async (db) => {
-		const { actor, sessionId, requestId, demo = false } = ctx;
-		const person = personOf(actor);
-		const session = person ? sessionId : null;
-		const { organisationId, userId, role } = person ?? nobody;
-		const [start] = await db.execute<{ now: string | Date; ended: boolean }>(sql`
-			select legal_now() as now,
-				${session}::uuid is not null and not app.session_stands(${session}::uuid, ${demo},
-					nullif(${userId}, '')::uuid, nullif(${organisationId}, '')::uuid, nullif(${role}, '')) as ended,
-				set_config('halle.organisation', ${organisationId}, true),
-				set_config('halle.person', ${userId}, true),
-				set_config('halle.role', ${role}, true),
-				set_config('halle.purpose', ${purpose ?? ''}, true),
-				set_config('statement_timeout', ${`${deadlineMs}ms`}, true),
-				set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),
-				set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
-		if (!start) throw new Error('the legal clock gave no time');
+		const { actor, sessionId, requestId, hearShown } = ctx;
+		const { now, ended, shown } = await begin(db, ctx, purpose);
+		if (personOf(actor) && sessionId) hearShown?.(ended ? null : shown);
 		// Asked here and not only when the token is made: a session ended, switched or suspended meanwhile, or whose person
 		// was removed, is worth nothing from now on.
-		if (start.ended) throw new Refusal('SESSION_ENDED');
-		return work({ db, now: new Date(start.now), actor, sessionId, requestId });
+		if (ended) throw new Refusal('SESSION_ENDED');
+		return work({ db, now: new Date(now), actor, sessionId, requestId });
 	});
+}
+
+type Start = { now: string | Date; ended: boolean; shown: string | null };
+
+/** Says to the database who acts, for what and for how long. */
+async function begin(db: Db, ctx: Ctx, purpose: Purpose | '' = ''): Promise<Start> {
+	const { actor, sessionId, demo = false, hearShown } = ctx;
+	const person = personOf(actor);
+	const session = person ? sessionId : null;
+	const { organisationId, userId, role } = person ?? nobody;
+	const [start] = await db.execute<Start>(sql`
+		select legal_now() as now,
+			${session}::uuid is not null and not app.session_stands(${session}::uuid, ${demo},
+				nullif(${userId}, '')::uuid, nullif(${organisationId}, '')::uuid, nullif(${role}, '')) as ended,
+			${hearShown ? sql`app.session_shown(${session}::uuid)` : sql`null`} as shown,
+			set_config('halle.organisation', ${organisationId}, true),
+			set_config('halle.person', ${userId}, true),
+			set_config('halle.role', ${role}, true),
+			set_config('halle.purpose', ${purpose}, true),
+			set_config('statement_timeout', ${`${deadlineMs}ms`}, true),
+			set_config('lock_timeout', ${`${deadlineMs - 1_000}ms`}, true),
+			set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
+	if (!start) throw new Error('the legal clock gave no time');
+	return start;
 }
 
 async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {

@@ -80,6 +80,7 @@ const applicationDefiners: Reasons = {
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
 		'app.note_refusal(text,text,integer)',
+		'app.session_shown(uuid)',
 		'app.session_stands(uuid,boolean,uuid,uuid,text)'
 	]
 };

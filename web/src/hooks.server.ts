@@ -8,18 +8,17 @@ import { log } from '#lib/server/log.ts';
 import { keepWhenAway } from '#lib/server/keep-when-away.ts';
 import { noteAway, refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
 import { askToSignIn, resumeForm } from '#lib/server/resume-form.ts';
-import { fetchInTime } from '#lib/server/service-away.ts';
-import { exchangeSession } from '#lib/server/session.ts';
+import { recognise } from '#lib/server/recognise.ts';
 import { themeCookie, toTheme } from '#lib/theme.ts';
 
 const signedInOnly = '/(app)';
 
-/** Who asks, and the client that speaks for them. One exchange per request: a revoked session ends at once. */
+/** Who asks, and the client that speaks for them. Every request asks after the session: a revoked one ends at once. */
 const identify: Handle = async ({ event, resolve }) => {
 	const { requestId } = event.locals;
-	const session = await exchangeSession(event.cookies, requestId);
+	const { session, fetch: fetchAs, confirm } = await recognise(event);
 	event.locals.actor = session?.actor ?? null;
-	const identity = { jwt: session?.jwt, requestId, fetch: fetchInTime };
+	const identity = { jwt: session?.jwt, requestId, fetch: fetchAs };
 	event.locals.api = apiFor(identity);
 	event.locals.files = filesFor(identity);
 	// A stream has no deadline.
@@ -30,9 +29,11 @@ const identify: Handle = async ({ event, resolve }) => {
 		return askToSignIn(event);
 	}
 	if (session) await resumeForm(event);
-	return resolve(event, {
+	const answer = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%halle.theme%', event.locals.theme)
 	});
+	await confirm(answer);
+	return answer;
 };
 
 const protect: Handle = async ({ event, resolve }) => {

@@ -1,6 +1,7 @@
-import { schema, type Db } from '@halle/db';
+import { rowsOf, schema, type Db } from '@halle/db';
 import type { ActingPerson } from '@halle/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { alias, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
@@ -16,7 +17,13 @@ type Person = {
 	assignments: { id: string; role: ActingPerson['role']; organisationName: string; current: boolean }[];
 };
 
-export type Exchanged = { actor: ActingPerson; sessionId: string; person: Person };
+export type Exchanged = {
+	actor: ActingPerson;
+	sessionId: string;
+	person: Person;
+	/** Changes with anything of `person`: each answer to our web server says it again. */
+	shown: string;
+};
 
 /**
  * Finds who an opaque session stands for. Null when it is unknown, expired, idle or revoked, when its person or organisation is
@@ -28,7 +35,15 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 		ctx,
 		async ({ db }) => {
 			const [row] = await db
-				.select({ session: sessions, user: users, assignment: assignments, organisation: organisations })
+				.select({
+					session: sessions,
+					user: users,
+					assignment: assignments,
+					organisation: organisations,
+					isSeenLately: sql<boolean>`${sessions.lastSeenAt} >= legal_now() - interval '1 minute'`,
+					shown: sql<string>`app.session_shown(${sessions.id})`,
+					all: rowsOf(assignmentsOf(db, sessions.userId))
+				})
 				.from(sessions)
 				.innerJoin(users, eq(users.id, sessions.userId))
 				.innerJoin(assignments, eq(assignments.id, sessions.assignmentId))
@@ -40,11 +55,12 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 					)
 				);
 			if (!row) return null;
-			const { session, user, assignment, organisation } = row;
-			await noteSeen(db, session.id);
+			const { session, user, assignment, organisation, shown } = row;
+			if (!row.isSeenLately) await noteSeen(db, session.id);
 			return {
 				actor: { kind: 'person', userId: user.id, organisationId: organisation.id, role: assignment.role },
 				sessionId: session.id,
+				shown,
 				person: {
 					id: user.id,
 					name: user.name,
@@ -57,7 +73,7 @@ export function exchangeSession(ctx: Ctx, token: string): Promise<Exchanged | nu
 						population: organisation.population,
 						isVerified: organisation.verifiedAt !== null
 					},
-					assignments: await assignmentsOf(db, user.id, assignment.id)
+					assignments: row.all.map((one) => ({ ...one, current: one.id === assignment.id }))
 				}
 			};
 		},
@@ -74,13 +90,14 @@ async function noteSeen(db: Db, sessionId: string): Promise<void> {
 		.where(and(eq(sessions.id, sessionId), sql`${sessions.lastSeenAt} < legal_now() - interval '1 minute'`));
 }
 
-async function assignmentsOf(db: Db, userId: string, currentId: string): Promise<Person['assignments']> {
-	const { assignments, organisations } = schema;
-	const rows = await db
-		.select({ id: assignments.id, role: assignments.role, organisationName: organisations.name })
-		.from(assignments)
-		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-		.where(and(eq(assignments.userId, userId), isNull(organisations.suspendedAt)))
-		.orderBy(organisations.name, assignments.role);
-	return rows.map((row) => ({ ...row, current: row.id === currentId }));
+/** In the order of names. */
+function assignmentsOf(db: Db, userId: AnyPgColumn) {
+	const all = alias(schema.assignments, 'all_assignments');
+	const theirs = alias(schema.organisations, 'their_organisations');
+	return db
+		.select({ id: all.id, role: all.role, organisationName: theirs.name })
+		.from(all)
+		.innerJoin(theirs, eq(theirs.id, all.organisationId))
+		.where(and(eq(all.userId, userId), isNull(theirs.suspendedAt)))
+		.orderBy(theirs.name, all.role);
 }

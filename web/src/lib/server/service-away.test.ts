@@ -15,7 +15,7 @@ const { ServiceAway } = await import('./service-away.ts');
 const { exchangeSession } = await import('./session.ts');
 
 const person = { id: 'p', role: 'buyer' };
-const agreed = JSON.stringify({ jwt: 'a.b.c', person });
+const agreed = JSON.stringify({ jwt: 'a.b.c', person, shown: 'f00d' });
 
 function answerOf(status: number, body: string): string {
 	return `HTTP/1.1 ${status} x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
@@ -66,8 +66,8 @@ const half = answerOf(200, agreed).slice(0, -10);
 describe('a session that is asked for', () => {
 	it('is given when the answer is whole, and closed when the API knows none', async () => {
 		await apiSaying(answerOf(200, agreed));
-		expect(await exchanged()).toEqual({ jwt: 'a.b.c', actor: person });
-		expect(await exchangedAsBefore()).toEqual({ jwt: 'a.b.c', person });
+		expect(await exchanged()).toEqual({ jwt: 'a.b.c', actor: person, shown: 'f00d' });
+		expect(await exchangedAsBefore()).toEqual({ jwt: 'a.b.c', person, shown: 'f00d' });
 
 		await apiSaying(answerOf(401, '{}'));
 		const { cookies, deleted } = browser();

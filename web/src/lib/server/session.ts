@@ -4,7 +4,17 @@ import type { Actor } from '../actor.ts';
 import { sessionCookie } from '../session-cookie.ts';
 import { fetchInTime, ServiceAway } from './service-away.ts';
 
-export type Session = { jwt: string; actor: Actor };
+export type Session = {
+	jwt: string;
+	actor: Actor;
+	/** Changes with anything of `actor`; the answers of the API say it again. */
+	shown: string;
+};
+
+/** What the browser holds of its session. */
+export function sessionSecret(cookies: Cookies): string | undefined {
+	return cookies.get(sessionCookie);
+}
 
 /**
  * Exchanges the cookie of the browser for a short-lived token. The browser never sees that token.
@@ -13,13 +23,21 @@ export type Session = { jwt: string; actor: Actor };
  * @throws ServiceAway when the API does not answer, or answers anything but a session that can be read or none
  */
 export async function exchangeSession(cookies: Cookies, requestId: string): Promise<Session | undefined> {
-	const token = cookies.get(sessionCookie);
-	if (!token) return undefined;
-	const { status, text } = await answerTo(token, requestId);
-	if (status === 401) {
-		closeSession(cookies);
-		return undefined;
-	}
+	const secret = sessionSecret(cookies);
+	if (!secret) return undefined;
+	const session = await askAfter(secret, requestId);
+	if (!session) closeSession(cookies);
+	return session;
+}
+
+/**
+ * The same, with nothing done to the browser: an answer already made takes no cookie any more.
+ *
+ * @throws ServiceAway as exchangeSession does
+ */
+export async function askAfter(secret: string, requestId: string): Promise<Session | undefined> {
+	const { status, text } = await answerTo(secret, requestId);
+	if (status === 401) return undefined;
 	const session = status === 200 ? sessionIn(text) : undefined;
 	if (!session) throw new ServiceAway('not as agreed', { status });
 	return session;
@@ -41,8 +59,8 @@ async function answerTo(token: string, requestId: string): Promise<{ status: num
 
 function sessionIn(text: string): Session | undefined {
 	try {
-		const { jwt, person }: { jwt?: string; person?: Actor } = JSON.parse(text);
-		return jwt && person ? { jwt, actor: person } : undefined;
+		const { jwt, person, shown }: { jwt?: string; person?: Actor; shown?: string } = JSON.parse(text);
+		return jwt && person && shown ? { jwt, actor: person, shown } : undefined;
 	} catch {
 		return undefined;
 	}

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { world, type World } from '../../test/harness.ts';
-import { relayOnce } from './relay.ts';
+import { isRelayDue, relayOnce } from './relay.ts';
 
 const writers = 12;
 const eventsPerWriter = 150;
@@ -116,4 +116,29 @@ describe('the feed of events', () => {
 		expect(first + second).toBe(1);
 		expect(handed).toBe(1);
 	});
+});
+
+it('knows by a glance whether there is anything to relay, and not before it may be read', async () => {
+	const { worker, owner, database } = await world();
+	const nowhere = () => Promise.resolve();
+	while ((await relayOnce(worker.db, nowhere)) > 0);
+	expect(await isRelayDue(worker)).toBe(false);
+
+	const { sql: older, close } = openDb(database.ownerUrl, { poolMax: 1 });
+	const done = Promise.withResolvers<undefined>();
+	const begun = Promise.withResolvers<undefined>();
+	const running = older.begin(async (tx) => {
+		await tx`insert into outbox (type, payload) values ('need.submitted', '{"block": "held"}')`;
+		begun.resolve(undefined);
+		await done.promise;
+	});
+	await begun.promise;
+	await owner.sql`insert into outbox (type, payload) values ('need.submitted', '{"block": "committed"}')`;
+	expect([await isRelayDue(worker), await relayOnce(worker.db, nowhere)]).toEqual([false, 0]);
+	done.resolve(undefined);
+	await running;
+	await close();
+	await untilRelayable(worker.db);
+	expect([await isRelayDue(worker), await relayOnce(worker.db, nowhere)]).toEqual([true, 2]);
+	expect(await isRelayDue(worker)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Db } from '@halle/db';
+import type { Connection, Db } from '@halle/db';
 import { sql } from 'drizzle-orm';
 import { newsChannel } from '../listen.ts';
 import { tasksOf, type Happened, type Task } from '../events/reactions.ts';
@@ -7,8 +7,23 @@ import { tasksOf, type Happened, type Task } from '../events/reactions.ts';
 export type Enqueue = (db: Db, tasks: readonly Task[]) => Promise<void>;
 
 const batchSize = 500;
+const usualReader = 'relay';
 /** One relay at a time in the whole system. Any constant would do. */
 const relayLock = 482_011_808;
+
+/**
+ * Whether `relayOnce` would find something: one prepared look-up by key, to be asked many times a second.
+ */
+export async function isRelayDue({ sql }: Pick<Connection, 'sql'>): Promise<boolean> {
+	const [found] = await sql<{ due: boolean }[]>`
+		select exists (
+			select from outbox o
+			where (o.xid, o.id) > (
+				coalesce((select c.xid from outbox_cursors c where c.reader = ${usualReader}), '0'::xid8),
+				coalesce((select c.id from outbox_cursors c where c.reader = ${usualReader}), 0))
+			and o.xid < pg_snapshot_xmin(pg_current_snapshot())) as due`;
+	return found?.due ?? false;
+}
 
 /**
  * Reads the outbox from where it stopped and turns events into tasks. At least once: a task handed over twice must
@@ -17,7 +32,7 @@ const relayLock = 482_011_808;
  *
  * @returns how many events were relayed; 0 when there is nothing new or when another relay is at work
  */
-export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Promise<number> {
+export async function relayOnce(db: Db, enqueue: Enqueue, reader = usualReader): Promise<number> {
 	return db.transaction(async (tx) => {
 		const [lock] = await tx.execute<{ taken: boolean }>(
 			sql`select pg_try_advisory_xact_lock(${relayLock}) as taken`
@@ -39,9 +54,10 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = 'relay'): Pro
 		);
 		if (tasks.length > 0) await enqueue(tx, tasks);
 		await tx.execute(sql`
-			insert into outbox_cursors (reader, xid, id) values (${reader}, ${last.xid}::xid8, ${last.id})
-			on conflict (reader) do update set xid = excluded.xid, id = excluded.id`);
-		await tx.execute(sql`select pg_notify(${newsChannel}, '')`);
+			with moved as (
+				insert into outbox_cursors (reader, xid, id) values (${reader}, ${last.xid}::xid8, ${last.id})
+				on conflict (reader) do update set xid = excluded.xid, id = excluded.id)
+			select pg_notify(${newsChannel}, '')`);
 		return events.length;
 	});
 }

@@ -9,15 +9,17 @@ import { mayRetry } from '../with-tx.ts';
 import type { Job, Outside } from '../events/job.ts';
 import { jobs } from './jobs.ts';
 import { urgent, type Task } from '../events/reactions.ts';
-import { relayOnce } from './relay.ts';
+import { isRelayDue, relayOnce } from './relay.ts';
 
 /** How long an event waits at the most before it is relayed, when nothing else is going on. */
 const relayEveryMs = 40;
 
 /**
- * How a queue is worked through; one job at a time unless said otherwise. pg-boss rests half a second after each fetch that
- * was not full: letters go by batches, sent side by side, without a rest while there are more.
+ * How long a hand rests after a fetch that found nothing. What the relay hands over wakes it, and so does a job well done:
+ * only what comes otherwise waits (a timetable, another try, what the relay of another process handed over).
  */
+const restSeconds = 2;
+/** How many jobs a hand takes at once; one unless said otherwise. Letters are sent side by side. */
 const batches: Partial<Record<QueueName, number>> = { 'send-mail': 10 };
 /** Beside them, a hand that takes nothing but what is urgent: a password link never waits behind five hundred receipts. */
 const queueWithUrgent: QueueName = 'send-mail';
@@ -51,6 +53,7 @@ export async function startWorker(
 	// Minutes after midnight in winter as in summer, and hourly so that a stopped worker catches up.
 	await boss.schedule('find-stale-blocks', '7 * * * *', {});
 	const relay = relayForever(async () => {
+		if (!(await isRelayDue(connection))) return 0;
 		const touched = new Set<string>();
 		const relayed = await relayOnce(connection.db, async (db, tasks) => {
 			await enqueue(boss, db, tasks);
@@ -82,16 +85,26 @@ async function takeUp(boss: PgBoss, bench: Bench): Promise<Hand[]> {
 	const hands: Hand[] = [];
 	for (const [name, job] of Object.entries(jobs)) {
 		const queue = name as QueueName; // the keys of `jobs` are
-		const take = (tasks: Taken<JobData>[]) =>
-			Promise.all(tasks.map((task) => doJob(bench, queue, job, task)));
-		const batchSize = batches[queue] ?? 1;
-		const options = { pollingIntervalSeconds: 0.5, batchSize, burstWhenBatchFull: true } as const;
-		hands.push({ queue, id: await boss.work(queue, { ...options, perJobResults: true }, take) });
-		if (queue !== queueWithUrgent) continue;
-		const reserved = { ...options, perJobResults: true, minPriority: urgent } as const;
-		hands.push({ queue, id: await boss.work(queue, reserved, take) });
+		hands.push(await engage(boss, bench, { queue, job }));
+		if (queue === queueWithUrgent) hands.push(await engage(boss, bench, { queue, job, minPriority: urgent }));
 	}
 	return hands;
+}
+
+type Post = { queue: QueueName; job: Job; minPriority?: number };
+
+async function engage(boss: PgBoss, bench: Bench, { queue, job, ...only }: Post): Promise<Hand> {
+	let id = '';
+	const take = async (tasks: Taken<JobData>[]) => {
+		const done = await Promise.all(tasks.map((task) => doJob(bench, queue, job, task)));
+		// There may be more. After a failure it rests, so that what fails at once is not tried again at once.
+		if (done.every(({ status }) => status === 'completed')) boss.notifyWorker(id);
+		return done;
+	};
+	const batchSize = batches[queue] ?? 1;
+	const options = { pollingIntervalSeconds: restSeconds, batchSize, perJobResults: true, ...only } as const;
+	id = await boss.work(queue, options, take);
+	return { queue, id };
 }
 
 /** Does one job and says how it went. What is kept of a failure is what the log may hold: its text may quote anybody. */

@@ -5,7 +5,7 @@ import { apiFor, newsStream } from '#lib/server/api.ts';
 import { protectiveHeaders } from '#lib/protective-headers.ts';
 import { filesFor } from '#lib/server/files.ts';
 import { log } from '#lib/server/log.ts';
-import { keepWhenAway } from '#lib/server/keep-when-away.ts';
+import { keepWhenAway, turnAwayCrowds } from '#lib/server/keep-when-away.ts';
 import { noteAway, refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
 import { askToSignIn, resumeForm } from '#lib/server/resume-form.ts';
 import { recognise } from '#lib/server/recognise.ts';
@@ -63,7 +63,7 @@ const number: Handle = async ({ event, resolve }) => {
 	}
 };
 
-export const handle = sequence(number, protect, keepWhenAway, identify);
+export const handle = sequence(number, protect, turnAwayCrowds, keepWhenAway, identify);
 
 /**
  * What the error page is told. A reading refused by the API (not yours, not there, wrong role) keeps its status and its

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { documentPages, formBytesMax } from '../body-limits.ts';
-import { keepWhenAway } from './keep-when-away.ts';
+import { keepWhenAway, turnAwayCrowds } from './keep-when-away.ts';
 import { readForm } from './read-form.ts';
 import { ServiceAway } from './service-away.ts';
 
@@ -85,5 +85,35 @@ describe('a form with a document, sent while the API is away', () => {
 		expect(copyOfBefore(await arriving({ form: formWith(1_000) }))).toBeDefined();
 		expect(copyOfBefore(await arriving(heavy))).toBeUndefined();
 		expect(copyOfBefore(await arriving({ ...heavy, isAnnounced: false }))).toBeUndefined();
+	});
+});
+
+describe('a crowd of readers', () => {
+	const visit = async (method: string, resolve: () => Promise<Response>) =>
+		turnAwayCrowds({
+			event: {
+				request: new Request('http://web.test/consultations?lieu=Vierzon', { method }),
+				url: new URL('http://web.test/consultations?lieu=Vierzon'),
+				locals: { requestId: '4F7K-9QXM-2B0T' },
+				isDataRequest: false,
+				isSubRequest: false
+			} as unknown as RequestEvent, // all that is read of it
+			resolve
+		});
+	const page = () => Promise.resolve(new Response('page'));
+
+	it('is told when to come back once those before take too long, and what a form sends always goes through', async () => {
+		const slow = Promise.withResolvers<Response>();
+		const early = Array.from({ length: 8 }, () => visit('GET', () => slow.promise));
+		const late = await visit('GET', page);
+		expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
+		expect(await late.text()).toContain('/consultations?lieu=Vierzon');
+		expect((await visit('POST', page)).status).toBe(200);
+
+		slow.reject(new Error('failed'));
+		expect(await Promise.allSettled(early)).toMatchObject(early.map(() => ({ status: 'rejected' })));
+		expect(await Promise.all(Array.from({ length: 20 }, () => visit('GET', page)))).toMatchObject(
+			Array.from({ length: 20 }, () => ({ status: 200 }))
+		);
 	});
 });

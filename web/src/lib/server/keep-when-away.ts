@@ -5,6 +5,7 @@ import { readForm } from './read-form.ts';
 import { noteAway, refusalOf } from './refusal.ts';
 import { retryAfterSeconds } from './service-away.ts';
 import { typedValues } from './typed-values.ts';
+import { waitingRoom } from './waiting-room.ts';
 
 /**
  * When the API or the database is away, the visitor gets 503, when to come back, and the form that was sent, to be sent
@@ -20,6 +21,25 @@ export const keepWhenAway: Handle = async ({ event, resolve }) => {
 		noteAway(error, event);
 	}
 	return answer(event);
+};
+
+/**
+ * A page is made by a processor: more at once than this would each take longer, and with four times as many as it bears
+ * nobody would be served in time. What waits for the database alone waits in the same places, hence more than there are
+ * processors. What was sent by a form is never turned away here: the API does that, and the form is given back.
+ */
+const enter = waitingRoom({ atOnceMax: 8, patienceMs: 500, shortMs: 50 });
+
+/** Turns away readers before anything is done for them, when there are more than can be served. */
+export const turnAwayCrowds: Handle = async ({ event, resolve }) => {
+	if (event.isSubRequest || event.request.method !== 'GET') return resolve(event);
+	const leave = await enter();
+	if (!leave) return event.isDataRequest ? withRetry(new Response(null, { status: 503 })) : answer(event);
+	try {
+		return await resolve(event);
+	} finally {
+		leave();
+	}
 };
 
 /** No copy is made of a body: its page has read it, and `readForm` knows the form, or nobody has, and it is read now. */

@@ -2670,6 +2670,22 @@ CREATE OR REPLACE FUNCTION app.role()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('halle.role', true), '') $function$;
 
+CREATE OR REPLACE FUNCTION app.session_shown(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select md5(row(u.name, u.email, s.assignment_id, o.id, o.name, o.kind, o.population, o.verified_at, (
+			select array_agg(row(a.id, a.role, other.name) order by a.id)
+			from assignments a join organisations other on other.id = a.organisation_id
+			where a.user_id = u.id and other.suspended_at is null
+		))::text)
+	from sessions s join users u on u.id = s.user_id join assignments acting on acting.id = s.assignment_id
+		join organisations o on o.id = acting.organisation_id
+	where s.id = wanted
+$function$;
+
 CREATE OR REPLACE FUNCTION app.session_stands(wanted uuid, in_demo boolean, person uuid DEFAULT NULL::uuid, organisation uuid DEFAULT NULL::uuid, acting text DEFAULT NULL::text)
  RETURNS boolean
  LANGUAGE sql
@@ -5152,6 +5168,7 @@ grant execute on function app.resize_share(uuid,bigint) to halle_app;
 grant execute on function app.retry_job(uuid) to halle_app;
 grant execute on function app.role() to halle_app;
 grant execute on function app.role() to halle_worker;
+grant execute on function app.session_shown(uuid) to halle_app;
 grant execute on function app.session_stands(uuid,boolean,uuid,uuid,text) to halle_app;
 grant execute on function app.sets() to halle_app;
 grant execute on function app.sets_key() to halle_app;

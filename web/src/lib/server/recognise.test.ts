@@ -11,6 +11,8 @@ vi.mock('$app/env/private', () => ({
 		return api.url;
 	}
 }));
+// Files share their modules: another may have loaded them with an API of its own.
+vi.resetModules();
 const { recognise } = await import('./recognise.ts');
 
 /** An API that knows one session, and counts what it is asked. */

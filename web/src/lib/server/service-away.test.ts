@@ -10,6 +10,8 @@ vi.mock('$app/env/private', () => ({
 		return api.url;
 	}
 }));
+// Files share their modules: another may have loaded them with an API of its own.
+vi.resetModules();
 const { newsStream } = await import('./api.ts');
 const { ServiceAway } = await import('./service-away.ts');
 const { exchangeSession } = await import('./session.ts');

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const { calls } = schema;
 
 /** Where a consultation stands for those who look for work: bids are taken, they are being compared, or all is decided. */
-export const stages = ['open', 'closed', 'decided'] as const;
+const stages = ['open', 'closed', 'decided'] as const;
 export type Stage = (typeof stages)[number];
 
 export const publicSearchSchema = z.object({

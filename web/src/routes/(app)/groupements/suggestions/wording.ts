@@ -128,7 +128,7 @@ export function sayExplanation(told: SuggestionExplanation, ownId: string): Said
 }
 
 /** The hypotheses behind the range of gains, one sentence each. */
-export function assumptionSentences({ assumptions }: SuggestionExplanation): string[] {
+function assumptionSentences({ assumptions }: SuggestionExplanation): string[] {
 	const { discountMaxBasisPoints, halfDiscountCents, procedureCosts, groupCostCents, memberCostCents } =
 		assumptions;
 	const steps = procedureCosts.map(({ belowCents, costCents }) =>

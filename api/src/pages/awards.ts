@@ -23,6 +23,7 @@ const {
 	bidLines,
 	bids,
 	calls,
+	criteria,
 	lots,
 	organisations,
 	rankings,
@@ -142,9 +143,21 @@ export function getBidResults(ctx: SignedIn, bidId: string) {
 			awardedAt: bid.awardedAt,
 			criteria: await loadCriteria(db, bid.callId),
 			lots: await toldLots(db, bid.id),
-			scores: await db.select().from(scores).where(eq(scores.bidId, bid.id))
+			scores: await scoresOf(db, bid.id)
 		};
 	});
+}
+
+/** Lot by lot, in the order of the criteria. */
+async function scoresOf(db: Db, bidId: string) {
+	const rows = await db
+		.select({ score: scores })
+		.from(scores)
+		.innerJoin(lots, eq(lots.id, scores.lotId))
+		.innerJoin(criteria, eq(criteria.id, scores.criterionId))
+		.where(eq(scores.bidId, bidId))
+		.orderBy(lots.number, criteria.position);
+	return rows.map(({ score }) => score);
 }
 
 function toldLots(db: Db, bidId: string) {

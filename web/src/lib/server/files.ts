@@ -32,6 +32,9 @@ const kept = [
 	'cache-control'
 ];
 
+/** What is no id is no file, and nothing to ask after. */
+const isOfAnId = /^\/fichiers(?:\/[a-z]+)?\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:[?]|$)/;
+
 export function filesFor(identity: ApiIdentity): Files {
 	const ask = async (path: string, { headers, ...options }: RequestInit): Promise<Response> => {
 		const own = { ...headersOf(identity), ...(headers as Record<string, string>) }; // written below, all as records
@@ -60,6 +63,7 @@ export function filesFor(identity: ApiIdentity): Files {
 			return id;
 		},
 		download: async (path) => {
+			if (!isOfAnId.test(path)) error(404);
 			const response = await ask(path, {}).catch((failure: unknown) => {
 				const refused = refusalOf(failure);
 				if (!refused) throw failure;

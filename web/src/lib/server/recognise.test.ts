@@ -58,6 +58,7 @@ function browser() {
 		const recognised = await recognise({
 			cookies: cookies as unknown as Cookies, // all that is asked of them
 			request: new Request('http://halle.example/besoins?p=2', { method }),
+			route: { id: '/(app)/besoins' },
 			url: new URL('http://halle.example/besoins?p=2'),
 			locals: { requestId: 'x' } as App.Locals // all that is asked of them
 		});

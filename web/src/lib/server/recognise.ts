@@ -3,7 +3,10 @@ import { keptSessions } from './kept-sessions.ts';
 import { fetchInTime } from './service-away.ts';
 import { askAfter, exchangeSession, sessionSecret, type Session } from './session.ts';
 
-type Visit = Pick<RequestEvent, 'cookies' | 'request' | 'url' | 'locals'>;
+type Visit = Pick<RequestEvent, 'cookies' | 'request' | 'route' | 'url' | 'locals'>;
+
+/** Its answer begins long before it ends: nothing may wait between its head and who reads it. */
+const streamOfNews = '/(app)/nouvelles';
 
 /** Who asks, and how their page is made sure of. */
 export type Recognised = {
@@ -24,12 +27,13 @@ export type Recognised = {
  * @throws ServiceAway when the API does not answer
  */
 export async function recognise(visit: Visit): Promise<Recognised> {
-	const { cookies, request, locals } = visit;
+	const { cookies, request, route, locals } = visit;
 	const secret = sessionSecret(cookies);
 	const isReading = request.method === 'GET' || request.method === 'HEAD';
-	const kept = secret && isReading ? keptSessions.find(secret) : undefined;
+	const isStream = route.id === streamOfNews;
+	const kept = secret && isReading && !isStream ? keptSessions.find(secret) : undefined;
 	if (secret && kept) return onItsWord(kept, secret, visit);
-	if (secret) keptSessions.forget(secret);
+	if (secret && !isStream) keptSessions.forget(secret);
 	const session = await exchangeSession(cookies, locals.requestId);
 	if (secret && session && isReading) keptSessions.keep(secret, session);
 	return {

@@ -29,19 +29,27 @@ export type Recognised = {
 export async function recognise(visit: Visit): Promise<Recognised> {
 	const { cookies, request, route, locals } = visit;
 	const secret = sessionSecret(cookies);
+	if (!secret || route.id === streamOfNews) {
+		return asExchanged(await exchangeSession(cookies, locals.requestId));
+	}
 	const isReading = request.method === 'GET' || request.method === 'HEAD';
-	const isStream = route.id === streamOfNews;
-	const kept = secret && isReading && !isStream ? keptSessions.find(secret) : undefined;
-	if (secret && kept) return onItsWord(kept, secret, visit);
-	if (secret && !isStream) keptSessions.forget(secret);
+	const kept = isReading ? keptSessions.find(secret) : undefined;
+	if (kept) return onItsWord(kept, secret, visit);
+	keptSessions.forget(secret);
 	const session = await exchangeSession(cookies, locals.requestId);
-	if (secret && session && isReading) keptSessions.keep(secret, session);
+	if (session && isReading) keptSessions.keep(secret, session);
+	return asExchanged(session, () => {
+		// A page read beside this act may have kept who they were before it.
+		if (!isReading) keptSessions.forget(secret);
+	});
+}
+
+function asExchanged(session: Session | undefined, after: () => void = () => undefined): Recognised {
 	return {
 		session,
 		fetch: fetchInTime,
 		confirm: () => {
-			// A page read beside this act may have kept who they were before it.
-			if (secret && !isReading) keptSessions.forget(secret);
+			after();
 			return Promise.resolve();
 		}
 	};

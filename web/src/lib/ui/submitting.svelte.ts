@@ -1,4 +1,4 @@
-import type { SubmitFunction } from '$app/forms';
+import type { ActionResult, SubmitFunction } from '$app/forms';
 import { focusFirstThing } from './first-thing.ts';
 import { settled } from './form-keeper.ts';
 
@@ -22,7 +22,7 @@ export function submitting({ refreshAll }: { refreshAll?: true } = {}): {
 			busy = true;
 			return async ({ formElement, result, update }) => {
 				if (settled(formElement, submitter, result)) {
-					await update({ reset: false, ...(refreshAll && { refreshAll }) });
+					await update({ reset: false, navigate: !staysHere(result), ...(refreshAll && { refreshAll }) });
 					// A refusal takes the focus by itself, a redirection as every navigation does.
 					if (result.type === 'success') focusFirstThing();
 				}
@@ -30,4 +30,13 @@ export function submitting({ refreshAll }: { refreshAll?: true } = {}): {
 			};
 		}
 	};
+}
+
+/**
+ * An answer of this very page is shown in it, whatever its address says besides (`?fait=…`): gone to by Kit, the page came
+ * back without what the answer said.
+ */
+function staysHere(result: ActionResult): boolean {
+	if (result.type === 'redirect' || !('location' in result) || !result.location) return true;
+	return new URL(result.location, location.href).pathname === location.pathname;
 }

@@ -1,6 +1,5 @@
 import { campaigns } from './campaigns.ts';
-import { foundGroup, nameCoordinator, settleTerms, signAll } from './form-group.ts';
-import { postNeeds } from './post-needs.ts';
+import { constitute } from './constitute.ts';
 import { bid, openAndScore, publish } from './run-call.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,13 +10,13 @@ const sauldre = '200000933';
  * group is to be convened.
  */
 export async function electricityStory(stage: Stage): Promise<void> {
-	await stage.goTo(-120);
-	await postNeeds(stage, campaigns.electricity);
-	await stage.goTo(-115);
-	const group = await foundGroup(stage, campaigns.electricity, 'all');
-	await nameCoordinator(stage, group, sauldre);
-	await settleTerms(stage, group, sauldre, { commission: 'group', coordinatorHasCommission: false });
-	await signAll(stage, group, -85);
+	const group = await constitute(stage, campaigns.electricity, {
+		siren: sauldre,
+		postOn: -120,
+		foundOn: -115,
+		voteOn: -85,
+		terms: { commission: 'group', coordinatorHasCommission: false }
+	});
 	const call = await publish(stage, group, {
 		siren: sauldre,
 		title: 'Électricité des bâtiments et de l’éclairage public',

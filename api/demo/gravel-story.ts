@@ -1,6 +1,5 @@
 import { campaigns } from './campaigns.ts';
-import { foundGroup, nameCoordinator, settleTerms, signAll } from './form-group.ts';
-import { postNeeds } from './post-needs.ts';
+import { constitute } from './constitute.ts';
 import { bid, openAndScore, publish, signAndNotify } from './run-call.ts';
 import { once } from './acts.ts';
 import type { Stage } from './stage.ts';
@@ -12,13 +11,12 @@ const sauldre = '200000933';
  * Argent waived what was left of its order.
  */
 export async function gravelStory(stage: Stage): Promise<void> {
-	await stage.goTo(-135);
-	await postNeeds(stage, campaigns.gravel);
-	await stage.goTo(-132);
-	const group = await foundGroup(stage, campaigns.gravel, 'all');
-	await nameCoordinator(stage, group, sauldre);
-	await settleTerms(stage, group, sauldre);
-	await signAll(stage, group, -118);
+	const group = await constitute(stage, campaigns.gravel, {
+		siren: sauldre,
+		postOn: -135,
+		foundOn: -132,
+		voteOn: -118
+	});
 	const call = await publish(stage, group, {
 		siren: sauldre,
 		title: 'Gravillons pour les chemins et les cours d’école',

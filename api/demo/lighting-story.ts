@@ -1,8 +1,8 @@
 import { campaigns } from './campaigns.ts';
-import { foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
+import { constitute } from './constitute.ts';
+import { sign, vote } from './form-group.ts';
 import { growNeed, readChanges } from './group-changes.ts';
 import { issuePapers } from './papers.ts';
-import { postNeeds } from './post-needs.ts';
 import { bid, publish } from './run-call.ts';
 import { once } from './acts.ts';
 import type { Stage } from './stage.ts';
@@ -16,14 +16,13 @@ const code = '18067';
  * were sealed. The group is left to be ended.
  */
 export async function lightingStory(stage: Stage): Promise<void> {
-	await stage.goTo(-130);
-	await postNeeds(stage, campaigns.lighting);
-	await stage.goTo(-126);
-	const group = await foundGroup(stage, campaigns.lighting, 'all');
+	const group = await constitute(stage, campaigns.lighting, {
+		siren: sauldre,
+		postOn: -130,
+		foundOn: -126,
+		voteOn: -112
+	});
 	const { groupId, members } = group;
-	await nameCoordinator(stage, group, sauldre);
-	await settleTerms(stage, group, sauldre);
-	await signAll(stage, group, -112);
 
 	await stage.goTo(-104);
 	await growNeed(stage, { groupId, code, times: 2, reason: 'La rue de la gare est ajoutée au programme.' });

@@ -1,4 +1,5 @@
 import { campaigns, loneNeeds } from './campaigns.ts';
+import { constitute } from './constitute.ts';
 import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
 import { confirm, foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
@@ -99,13 +100,12 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 
 /** Laptops: published, open to bids, with a question that waits. */
 export async function laptopStory(stage: Stage): Promise<void> {
-	await stage.goTo(-80);
-	await postNeeds(stage, campaigns.laptops);
-	await stage.goTo(-75);
-	const group = await foundGroup(stage, campaigns.laptops, 'all');
-	await nameCoordinator(stage, group, hautBerry);
-	await settleTerms(stage, group, hautBerry);
-	await signAll(stage, group, -45);
+	const group = await constitute(stage, campaigns.laptops, {
+		siren: hautBerry,
+		postOn: -80,
+		foundOn: -75,
+		voteOn: -45
+	});
 	const call = await publish(stage, group, {
 		siren: hautBerry,
 		title: 'Ordinateurs portables pour les mairies et les écoles',
@@ -131,13 +131,12 @@ export async function laptopStory(stage: Stage): Promise<void> {
 
 /** Salt: the deadline passed yesterday, the envelopes are to be opened. */
 export async function saltStory(stage: Stage): Promise<void> {
-	await stage.goTo(-110);
-	await postNeeds(stage, campaigns.salt);
-	await stage.goTo(-104);
-	const group = await foundGroup(stage, campaigns.salt, 'all');
-	await nameCoordinator(stage, group, sancerrois);
-	await settleTerms(stage, group, sancerrois);
-	await signAll(stage, group, -70);
+	const group = await constitute(stage, campaigns.salt, {
+		siren: sancerrois,
+		postOn: -110,
+		foundOn: -104,
+		voteOn: -70
+	});
 	const call = await publish(stage, group, {
 		siren: sancerrois,
 		title: 'Sel de déneigement en vrac',

@@ -9,20 +9,20 @@ test('each actor is said in French; a name of the code that has no word keeps it
 		/^Claire Martin \(.+\)$/
 	);
 	expect(whoActed({ ...nobody, actorKind: 'link-holder', actorName: 'invitation' })).toBe(
-		'lien d’invitation'
+		'Lien d’invitation'
 	);
 	expect(whoActed({ ...nobody, actorKind: 'job', actorName: 'send-mail' })).toBe(
-		'tâche de fond\u00a0: courriels'
+		'Tâche de fond\u00a0: courriels'
 	);
 	expect(whoActed({ ...nobody, actorKind: 'job', actorName: 'of-later' })).toBe(
-		'tâche de fond\u00a0: of-later'
+		'Tâche de fond\u00a0: of-later'
 	);
 	expect(whoActed({ ...nobody, actorKind: 'command-line', actorName: 'import-decp' })).toBe(
-		'ligne de commande\u00a0: import-decp'
+		'Ligne de commande\u00a0: import-decp'
 	);
-	expect(whoActed({ ...nobody, actorKind: 'visitor' })).toBe('visiteur');
-	expect(whoActed({ ...nobody, actorKind: 'system' })).toBe('système');
-	expect(whoActed({ ...nobody, actorKind: 'unknown' })).toBe('sans connexion');
+	expect(whoActed({ ...nobody, actorKind: 'visitor' })).toBe('Visiteur');
+	expect(whoActed({ ...nobody, actorKind: 'system' })).toBe('Système');
+	expect(whoActed({ ...nobody, actorKind: 'unknown' })).toBe('Sans connexion');
 	const said = [
 		...actorKinds.map((actorKind) => whoActed({ ...nobody, actorKind, actorName: 'x' })),
 		...linkPurposes.map((actorName) => whoActed({ ...nobody, actorKind: 'link-holder', actorName }))

@@ -12,24 +12,24 @@ type Author = {
 };
 
 const linkNames = {
-	'sign-up': 'lien d’inscription',
-	password: 'lien de nouveau mot de passe',
-	invitation: 'lien d’invitation',
-	'email-change': 'lien de nouvelle adresse'
+	'sign-up': 'Lien d’inscription',
+	password: 'Lien de nouveau mot de passe',
+	invitation: 'Lien d’invitation',
+	'email-change': 'Lien de nouvelle adresse'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {
-	person: ({ personName, role }) => personOf(personName ?? 'personne inconnue', role),
+	person: ({ personName, role }) => personOf(personName ?? 'Personne inconnue', role),
 	'link-holder': ({ actorName }) => linkName(actorName ?? ''),
-	job: ({ actorName }) => `tâche de fond\u00a0: ${queueName(actorName ?? '').toLowerCase()}`,
-	'command-line': ({ actorName }) => `ligne de commande\u00a0: ${actorName}`,
-	visitor: () => 'visiteur',
-	system: () => 'système',
-	unknown: () => 'sans connexion'
+	job: ({ actorName }) => `Tâche de fond\u00a0: ${queueName(actorName ?? '').toLowerCase()}`,
+	'command-line': ({ actorName }) => `Ligne de commande\u00a0: ${actorName}`,
+	visitor: () => 'Visiteur',
+	system: () => 'Système',
+	unknown: () => 'Sans connexion'
 };
 
 function linkName(purpose: string): string {
-	return purpose in linkNames ? linkNames[purpose as LinkPurpose] : `lien (${purpose})`;
+	return purpose in linkNames ? linkNames[purpose as LinkPurpose] : `Lien (${purpose})`;
 }
 
 /** On whose behalf an act of the journal was done. */

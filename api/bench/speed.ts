@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +120,8 @@ function comparedQuestions(measured: Partial<Record<Size, Map<string, Cost>>>): 
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'halle-bench-'));
+// As root, PostgreSQL runs under an account of its own, which must reach it.
+if (!options.keep) chmodSync(folder, 0o755);
 let postgresql = '';
 try {
 	const questions: Partial<Record<Size, Map<string, Cost>>> = {};

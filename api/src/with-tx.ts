@@ -52,10 +52,14 @@ async function begin(db: Db, ctx: Ctx, purpose: Purpose | '' = ''): Promise<Star
 	const person = personOf(actor);
 	const session = person ? sessionId : null;
 	const { organisationId, userId, role } = person ?? nobody;
+	// Not asked of nobody: the worker may not ask it.
+	const ended = session
+		? sql`not app.session_stands(${session}::uuid, ${demo}, nullif(${userId}, '')::uuid,
+			nullif(${organisationId}, '')::uuid, nullif(${role}, ''))`
+		: sql`false`;
 	const [start] = await db.execute<Start>(sql`
 		select legal_now() as now,
-			${session}::uuid is not null and not app.session_stands(${session}::uuid, ${demo},
-				nullif(${userId}, '')::uuid, nullif(${organisationId}, '')::uuid, nullif(${role}, '')) as ended,
+			${ended} as ended,
 			${hearShown ? sql`app.session_shown(${session}::uuid)` : sql`null`} as shown,
 			set_config('halle.organisation', ${organisationId}, true),
 			set_config('halle.person', ${userId}, true),

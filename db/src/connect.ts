@@ -43,8 +43,31 @@ export function openDb(
 		connection: { application_name: name, random_page_cost: 1.1, ...(role ? { role } : {}) }
 	});
 	return {
-		db: drizzle(sql, { schema, casing: 'snake_case' }),
+		db: drizzle(preparing(sql), { schema, casing: 'snake_case' }),
 		sql,
 		close: () => sql.end({ timeout: 5 })
 	};
+}
+
+/**
+ * The query builder asks each statement anew: parsed and planned each time, in two round trips. A statement with parameters is
+ * prepared instead, once for its connection (docs/decisions/0069).
+ */
+function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
+	const begun = (work: (tx: postgres.TransactionSql) => unknown) => (tx: postgres.TransactionSql) =>
+		work(preparing(tx));
+	const own = {
+		unsafe: (text: string, values?: Parameters<Client['unsafe']>[1]) =>
+			client.unsafe(text, values, { prepare: true }),
+		...('begin' in client && {
+			begin: (work: Parameters<typeof begun>[0]) => client.begin(begun(work))
+		}),
+		...('savepoint' in client && {
+			savepoint: (work: Parameters<typeof begun>[0]) => client.savepoint(begun(work))
+		})
+	};
+	return new Proxy(client, {
+		get: (target, name) =>
+			(Object.hasOwn(own, name) ? Reflect.get(own, name) : Reflect.get(target, name)) as unknown
+	});
 }

@@ -76,8 +76,8 @@ const need = `
 	from needs n left join groups g on g.id = n.group_id left join need_outlooks w on w.need_id = n.id where n.id = $1`;
 
 const facts = (types: string): string => `
-	a as (insert into bare.audit_entries (organisation_id, request_id, type, subject_id, details)
-		select $1::uuid, 'bench', t::event_type, made.id, '{}' from made, unnest(array[${types}]) as t),
+	a as (insert into bare.audit_entries (organisation_id, actor_kind, request_id, type, subject_id, details)
+		select $1::uuid, 'system', 'bench', t::event_type, made.id, '{}' from made, unnest(array[${types}]) as t),
 	o as (insert into bare.outbox (organisation_id, request_id, type, subject_id, payload)
 		select $1::uuid, 'bench', t::event_type, made.id, '{}' from made, unnest(array[${types}]) as t)`;
 

@@ -15,13 +15,13 @@ import { isRelayDue, relayOnce } from './relay.ts';
  * How long the relay rests after it found nothing, so that an event waits no longer than this: a little more each time, because
  * looking 25 times a second day and night cost 2 % of a core.
  */
-const relayRestMs = { least: 40, most: 200, growth: 1.1 };
+const relayRestMs = { least: 40, most: 250, growth: 1.1 };
 
 /**
  * How long a hand rests after a fetch that found nothing. What the relay hands over wakes it, and so does a job well done:
  * only what comes otherwise waits (a timetable, another try, what the relay of another process handed over).
  */
-const restSeconds = 2;
+const restSeconds = 5;
 /** How many jobs a hand takes at once; one unless said otherwise. Letters are sent side by side. */
 const batches: Partial<Record<QueueName, number>> = { 'send-mail': 10 };
 /** Beside them, a hand that takes nothing but what is urgent: a password link never waits behind five hundred receipts. */

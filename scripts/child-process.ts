@@ -43,10 +43,11 @@ export type ChildOptions = {
 };
 
 /**
- * The young generation of V8, in megabytes, which otherwise grows with the memory of the machine and is never given back: an
- * API at rest held 390 MB of which 36 were alive, and holds 150 so.
+ * V8 lets a heap grow with the memory of the machine and gives little back. A small young generation, in megabytes: an API at rest
+ * held 390 MB of which 36 were alive, and holds 150 so. An old one collected when it has grown by half: after 5,000 pages the web
+ * server held 371 MB of which 54 were alive, and holds 236 so.
  */
-const smallNursery = ['--max-semi-space-size=2'];
+const smallHeap = ['--max-semi-space-size=2', '--heap-growing-percent=50'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -56,7 +57,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * alone: the text of a crash or of a library may quote what was typed.
  */
 export function startChild({ name, script, env, account, file, onStray = () => {} }: ChildOptions): Child {
-	const child = spawn(process.execPath, [...smallNursery, '--import', guard, script], {
+	const child = spawn(process.execPath, [...smallHeap, '--import', guard, script], {
 		cwd: root,
 		env: { ...env, ...(account && { HOME: '/' }) },
 		...account,

@@ -1637,6 +1637,18 @@ AS $function$
 	select exists (select from bids where id = wanted and supplier_id = app.organisation())
 $function$;
 
+CREATE OR REPLACE FUNCTION app.bid_is_notified(bid uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from bids where id = bid and supplier_id = app.organisation() and status in ('opened', 'retained', 'rejected')
+			and app.call_is_decided(call_id)
+	)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.bid_is_readable(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1646,18 +1658,6 @@ AS $function$
 	select exists (
 		select from bids b where b.id = wanted and b.status not in ('superseded', 'late') and app.call_is_open_for_reading(b.call_id)
 			and (b.supplier_id = app.organisation() or app.coordinates_call(b.call_id))
-	)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.bid_is_told(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (
-		select from bids where id = wanted and supplier_id = app.organisation() and status in ('opened', 'retained', 'rejected')
-			and app.call_is_decided(call_id)
 	)
 $function$;
 
@@ -1904,7 +1904,7 @@ declare
 	rule record;
 	before timestamptz;
 	gone bigint;
-	told jsonb := '{}';
+	counts jsonb := '{}';
 begin
 	for rule in select what, keep_days from app.retention order by what loop
 		before := legal_now() - make_interval(days => rule.keep_days);
@@ -1932,9 +1932,9 @@ begin
 		else raise exception 'nothing is known to expire as %', rule.what;
 		end case;
 		get diagnostics gone = row_count;
-		if gone > 0 then told := told || jsonb_build_object(rule.what, gone); end if;
+		if gone > 0 then counts := counts || jsonb_build_object(rule.what, gone); end if;
 	end loop;
-	return told;
+	return counts;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.failed_jobs(most integer)
@@ -2055,7 +2055,7 @@ CREATE OR REPLACE FUNCTION app.has_role(kind organisation_kind, wanted text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select wanted = app.leading_role(kind) or (kind = 'commune' and wanted in ('buyer', 'coordinator')) $function$;
 
-CREATE OR REPLACE FUNCTION app.holder_is_told(wanted uuid, holder uuid)
+CREATE OR REPLACE FUNCTION app.holder_is_notified(lot uuid, holder uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2063,7 +2063,7 @@ CREATE OR REPLACE FUNCTION app.holder_is_told(wanted uuid, holder uuid)
 AS $function$
 	select exists (
 		select from awards a join bid_lines mine on mine.lot_id = a.lot_id
-		where a.lot_id = wanted and a.bid_id = holder and app.bid_is_told(mine.bid_id)
+		where a.lot_id = lot and a.bid_id = holder and app.bid_is_notified(mine.bid_id)
 	)
 $function$;
 
@@ -2355,6 +2355,16 @@ AS $function$
 		on conflict (minute, who, procedure, code) do update set attempts = least(r.attempts::bigint + excluded.attempts, 2147483647)::integer
 $function$;
 
+CREATE OR REPLACE FUNCTION app.notified_bidders(call uuid)
+ RETURNS TABLE(bid_id uuid, supplier_id uuid, is_retained boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select b.id, b.supplier_id, b.status = 'retained' from bids b
+		where b.call_id = call and b.status in ('retained', 'rejected') and app.call_is_decided(call)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.order_refusal(wanted uuid)
  RETURNS TABLE(code text, details jsonb)
  LANGUAGE sql
@@ -2488,14 +2498,14 @@ CREATE OR REPLACE FUNCTION app.purpose()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('halle.purpose', true), '') $function$;
 
-CREATE OR REPLACE FUNCTION app.questions_told(wanted uuid)
+CREATE OR REPLACE FUNCTION app.questions_to_show(organisation uuid)
  RETURNS TABLE(id uuid, call_id uuid, reference text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select q.id, c.id, c.reference from question_askers a join questions q on q.id = a.question_id join calls c on c.id = q.call_id
-	where app.role() = 'administrator' and a.organisation_id = wanted and q.answered_at is null and c.status = 'published'
+	where app.role() = 'administrator' and a.organisation_id = organisation and q.answered_at is null and c.status = 'published'
 	order by q.asked_at
 $function$;
 
@@ -2849,16 +2859,6 @@ CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
 AS $function$ select (legal_now() at time zone 'Europe/Paris')::date $function$;
-
-CREATE OR REPLACE FUNCTION app.told_bidders(wanted uuid)
- RETURNS TABLE(bid_id uuid, supplier_id uuid, is_retained boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select b.id, b.supplier_id, b.status = 'retained' from bids b
-		where b.call_id = wanted and b.status in ('retained', 'rejected') and app.call_is_decided(wanted)
-$function$;
 
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
@@ -4885,12 +4885,12 @@ create policy coordinator_reads on rankings as permissive for select to halle_ap
 	using ((lot_id = ANY (( SELECT coordinated.lots
    FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])));
 
+create policy notified_bidder on rankings as permissive for select to halle_app
+	using ((app.bid_is_notified(bid_id) OR app.holder_is_notified(lot_id, bid_id)));
+
 create policy owner_all on rankings as permissive for all to owner
 	using (true)
 	with check (true);
-
-create policy told on rankings as permissive for select to halle_app
-	using ((app.bid_is_told(bid_id) OR app.holder_is_told(lot_id, bid_id)));
 
 create policy owner_all on receipt_letters as permissive for all to owner
 	using (true)
@@ -4939,12 +4939,12 @@ create policy coordinator_scores on scores as permissive for all to halle_app
            FROM bids b
           WHERE ((b.id = scores.bid_id) AND (b.status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]))))))));
 
+create policy notified_bidder on scores as permissive for select to halle_app
+	using (app.bid_is_notified(bid_id));
+
 create policy owner_all on scores as permissive for all to owner
 	using (true)
 	with check (true);
-
-create policy told on scores as permissive for select to halle_app
-	using (app.bid_is_told(bid_id));
 
 create policy owner_all on sessions as permissive for all to owner
 	using (true)
@@ -5111,8 +5111,8 @@ grant execute on function app.asker_stands(uuid) to halle_worker;
 grant execute on function app.attach_need(uuid,uuid) to halle_app;
 grant execute on function app.bid_call(uuid) to halle_app;
 grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
+grant execute on function app.bid_is_notified(uuid) to halle_app;
 grant execute on function app.bid_is_readable(uuid) to halle_app;
-grant execute on function app.bid_is_told(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
 grant execute on function app.calls_holding(text) to halle_app;
 grant execute on function app.calls_placed(text) to halle_app;
@@ -5130,7 +5130,7 @@ grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
-grant execute on function app.holder_is_told(uuid,uuid) to halle_app;
+grant execute on function app.holder_is_notified(uuid,uuid) to halle_app;
 grant execute on function app.is_decided(calls) to halle_app;
 grant execute on function app.is_led(uuid) to halle_app;
 grant execute on function app.is_open_for_reading(calls) to halle_app;
@@ -5148,6 +5148,7 @@ grant execute on function app.news_mark() to halle_app;
 grant execute on function app.news_stamp() to halle_app;
 grant execute on function app.next_reference(text) to halle_app;
 grant execute on function app.note_refusal(text,text,integer) to halle_app;
+grant execute on function app.notified_bidders(uuid) to halle_worker;
 grant execute on function app.organisation() to halle_app;
 grant execute on function app.own_groups() to halle_app;
 grant execute on function app.own_suggestions() to halle_app;
@@ -5156,7 +5157,7 @@ grant execute on function app.posted_blocks(uuid) to halle_app;
 grant execute on function app.public_stamp() to halle_app;
 grant execute on function app.purchases_beside(uuid) to halle_app;
 grant execute on function app.purpose() to halle_app;
-grant execute on function app.questions_told(uuid) to halle_app;
+grant execute on function app.questions_to_show(uuid) to halle_app;
 grant execute on function app.read_own_suggestions() to halle_app;
 grant execute on function app.read_sets() to halle_app;
 grant execute on function app.receipt(text) to halle_app;
@@ -5178,7 +5179,6 @@ grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.today() to halle_app;
-grant execute on function app.told_bidders(uuid) to halle_worker;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_worker;

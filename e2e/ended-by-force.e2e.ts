@@ -63,7 +63,7 @@ test('whichever process is ended by force comes back by itself, and what was ack
 		const form = signUp(`${key}@fournisseur.example`);
 		expect(await post(form)).toBe(303);
 		// A letter that is on its way when the worker ends is taken up again after a minute: too long for a test.
-		if (key === 'worker') await expect.poll(told).toContain(key);
+		if (key === 'worker') await expect.poll(progress).toContain(key);
 		const ended = pidOf(key);
 		process.kill(Number(ended), 'SIGKILL');
 		// The control: it is gone, and who is left says what it can still do.
@@ -84,11 +84,11 @@ test('whichever process is ended by force comes back by itself, and what was ack
 	}
 	expect([...answers].filter((status) => ![303, 503, 0].includes(status))).toEqual([]);
 
-	// Each of them was written down once, hence told once. That of PostgreSQL may have been on its way, too: it is given up
+	// Each of them was written down once, hence sent once. That of PostgreSQL may have been on its way, too: it is given up
 	// after a minute, which the queue notices once a minute.
 	expect(await post(signUp('last@fournisseur.example'))).toBe(303);
 	const all = [...keys, 'last'].sort();
-	await expect.poll(told, { timeout: 200_000 }).toEqual(all);
+	await expect.poll(progress, { timeout: 200_000 }).toEqual(all);
 	for (const text of letters()) {
 		const link = /\/mot-de-passe\/[\w-]{43}/.exec(text)?.[0] ?? '';
 		expect(await (await fetch(site + link)).text()).toContain('Prénom et nom');
@@ -156,7 +156,7 @@ function isOurs(pid: string, word: string): boolean {
 }
 
 /** To whom letters were written, each as often as it was. */
-function told(): (string | undefined)[] {
+function progress(): (string | undefined)[] {
 	return letters()
 		.map((text) => /^To: .*?([a-z]+)@fournisseur/m.exec(text)?.[1])
 		.sort();

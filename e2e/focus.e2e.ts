@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(heading(page)).toHaveText('Vérifiez avant de sceller');
 		await expect(heading(page)).toBeFocused();
 		await expect(page).not.toHaveTitle(/Erreur/);
-		// What would be refused later is told before one deposits.
+		// What would be refused later is said before one deposits.
 		await expect(main).toContainText(/30\s+fois\s+par heure au plus/);
 		await page.context().close();
 	});

@@ -6,7 +6,7 @@ test('a law change entered by the administrator is tried, shown and kept', async
 	const admin = await pageOf(browser, people.administrator);
 	await loadAxe(admin);
 
-	await test.step('a mistake is told beside its field, and what was typed stays', async () => {
+	await test.step('a mistake is shown beside its field, and what was typed stays', async () => {
 		await admin.goto('/admin/regles/nouvelle');
 		await admin.getByLabel('Nom de la règle').fill('disp e2e');
 		await admin.getByLabel('Sorte de règle').selectOption({ label: 'Commission d’appel d’offres' });

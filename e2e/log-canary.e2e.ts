@@ -77,14 +77,14 @@ test('the web server writes nothing of a form, an address or a cookie into its l
 	const log = await stop();
 	api.close();
 
-	// It was there to be written down: the API was told of it, repeated it, and what came of that was a fault.
+	// It was there to be written down: the API heard of it, repeated it, and what came of that was a fault.
 	expect(heard()).toContain(canary);
 	expect(statuses.filter((status) => status >= 500).length).toBeGreaterThan(3);
 	expect(log.match(/"msg":"(unforeseen|busy)"/g)?.length).toBeGreaterThan(2);
 	expect(log).not.toContain('CANARI');
 });
 
-test('the number on an error page is the one that the API was told and that the log of web has', async () => {
+test('the number on an error page is the one that the API was given and that the log of web has', async () => {
 	const { api, url, numbers } = await madApi();
 	const { site, stop } = await startWeb(url);
 	const asSomebody = { cookie: `__Host-session=${canary}` };

@@ -173,7 +173,7 @@ test('a commune and a company that are not verified read at the start what will 
 test('the operator looks after what waits, without JavaScript', async ({ browser }) => {
 	const page = await withoutScript(browser, people.administrator);
 	const main = page.getByRole('main');
-	// Somebody says that an account is theirs: it is refused, and they are told that its number is free.
+	// Somebody says that an account is theirs: it is refused, and they hear that its number is free.
 	await page.goto('/aujourdhui?tout');
 	await main.getByRole('link', { name: /Examiner un signalement sur Menuiserie/ }).click();
 	await expect(main).toContainText('dit que ce compte n’est pas tenu par la bonne personne');

@@ -105,7 +105,7 @@ async function faultsOfAnother(page: Page): Promise<string[]> {
 	return faults;
 }
 
-/** Two pages of one person never have the same title: it is how tabs and history are told apart. */
+/** Two pages of one person never have the same title: it is how tabs and history are distinguished. */
 export function expectDistinctTitles(titles: Map<string, string>): void {
 	const byTitle = Map.groupBy(titles, ([, title]) => title);
 	const shared = [...byTitle].flatMap(([title, entries]) => {

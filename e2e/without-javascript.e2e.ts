@@ -112,7 +112,7 @@ test('a visitor finds and reads a consultation without JavaScript', async ({ pag
 	await expect(page.locator('script')).toHaveCount(0);
 });
 
-test('a coordinator is told what is wrong with a meeting, and corrects it, without JavaScript', async ({
+test('a coordinator reads what is wrong with a meeting, and corrects it, without JavaScript', async ({
 	page
 }) => {
 	const main = page.getByRole('main');

@@ -25,7 +25,7 @@ const stampFile = join(root, 'node_modules', '.halle-install');
  * `scripts/` under the pinned Node with this process' arguments, and ends with its exit code. Everything it says goes to
  * the error stream, so the standard output stays clean for machines.
  * @param {string} script file name in `scripts/`
- * @param {string[]} nodeOptions what Node is told beside it
+ * @param {string[]} nodeOptions what Node is given beside it
  */
 export async function runUnderPinnedNode(script, nodeOptions = []) {
 	refuseOldNode();

@@ -38,7 +38,7 @@ export type ChildOptions = {
 	account?: Account;
 	/** Where its log is kept. */
 	file: RotatingFile;
-	/** Told how many bytes were said that are no entry of the log, hence kept nowhere. */
+	/** Called with the number of bytes that are no entry of the log, hence kept nowhere. */
 	onStray?: (bytes: number) => void;
 };
 

@@ -4,7 +4,7 @@ import { openDb, type Connection } from '../db/src/index.ts';
 
 const writers = 4;
 const patienceMs = 15_000;
-/** What a visitor may be told while something is down. */
+/** What a visitor may be shown while something is down. */
 const awayStatus = 503;
 
 export type Ledger = {

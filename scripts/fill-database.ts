@@ -14,8 +14,8 @@ process.on('message', (request: FillRequest) => {
 });
 process.once('disconnect', () => process.exit(1));
 
-const tell = (said: FillAnswer): void => {
-	process.send?.(said);
+const tell = (answer: FillAnswer): void => {
+	process.send?.(answer);
 };
 const say = (sentence: string): void => tell({ sentence });
 

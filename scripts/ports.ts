@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 /**
  * @param port wanted port
- * @param variable name of the setting that chooses another one, told in the refusal
+ * @param variable name of the setting that chooses another one, named in the refusal
  * @throws Error with a French sentence when somebody listens there already
  */
 export async function assertPortFree(port: number, variable: string, host = '127.0.0.1'): Promise<void> {

@@ -51,7 +51,7 @@ test('nor under another name what the address holds: its password as written and
 		INSTANCE_EMAIL: 'a@mairie.fr',
 		EDITOR: 'vi'
 	};
-	const told = {
+	const secrets = {
 		DATABASE_URL: 'postgres://owner:s3cr%C3%A9t@db.example/halle',
 		DB_PASSWORD: 's3crét',
 		DB_URL: 'host=db user=owner password=s3cr%C3%A9t',
@@ -61,7 +61,7 @@ test('nor under another name what the address holds: its password as written and
 		WEB_SECRET: 'web',
 		JWT_PRIVATE_KEY: 'jwt'
 	};
-	for (const name of processNames) expect(childEnvironment({ ...kept, ...told }, name)).toEqual(kept);
+	for (const name of processNames) expect(childEnvironment({ ...kept, ...secrets }, name)).toEqual(kept);
 	// Without a password nothing else goes, and an address that is none stops nothing.
 	expect(
 		childEnvironment({ ...kept, DATABASE_URL: 'postgres://db/halle', X: 'postgres://%' }, 'api')

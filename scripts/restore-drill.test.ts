@@ -188,7 +188,7 @@ test(
 		startWorker(after, dataDir);
 		await ask(after, 21, 21);
 		await until(() => letters(dataDir).length >= 5);
-		// What was told before the instant would come first: the queue is in order.
+		// What was announced before the instant would come first: the queue is in order.
 		expect(letters(dataDir)).toEqual(to(9, 10, 11, 12, 21));
 		await asOwner(after.ownerUrl, async (sql) => {
 			const [left] = await sql`

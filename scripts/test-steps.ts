@@ -125,13 +125,14 @@ function command(
 		env: { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' },
 		stdio: output === 'shown' ? 'inherit' : ['ignore', 'pipe', 'pipe']
 	});
-	const said: Buffer[] = [];
-	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+	const chunks: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', (code) => {
 			if (code === 0) resolve(undefined);
-			else reject(new Error(`${Buffer.concat(said).toString()}\n${name} ended with code ${code}`));
+			else reject(new Error(`${Buffer.concat(chunks).toString()}\n${name} ended with code ${code}`));
 		});
 	});
 }

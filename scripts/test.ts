@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { steps, type Counts, type Step } from './test-steps.ts';
 
 /** `npm test`, or `npm test -- lint types` for some steps only. Stops at the first step that fails. */
-const asked = process.argv.slice(2);
+const names = process.argv.slice(2);
 const known = steps.flat().map(({ name }) => name);
-const unknown = asked.filter((name) => !known.includes(name));
+const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
 	console.error(`No step ${unknown.join(', ')}: ${known.join(', ')}.`);
 	process.exit(2);
@@ -17,8 +17,8 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 let isRed = false;
 
 for (const together of steps) {
-	const wanted = together.filter(({ name }) => asked.length === 0 || asked.includes(name));
-	isRed = (await Promise.all(wanted.map(passes))).includes(false);
+	const chosenSteps = together.filter(({ name }) => names.length === 0 || names.includes(name));
+	isRed = (await Promise.all(chosenSteps.map(passes))).includes(false);
 	if (isRed) break;
 }
 console.log(`\n${seconds(startedAt)} in all, ${total.skipped} skipped`);

@@ -18,15 +18,15 @@ const sources = [
 
 /** Builds the web server for production, unless its sources are those of the last build. */
 export async function buildWeb(stops: Stops, onProgress: (sentence: string) => void): Promise<void> {
-	const wanted = sourcesHash();
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	const hash = sourcesHash();
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
 	onProgress('Construction de l’interface…');
 	const vite = join(
 		dirname(createRequire(join(root, 'web/package.json')).resolve('vite/package.json')),
 		'bin/vite.js'
 	);
 	await runQuietly([vite, 'build'], stops);
-	writeFileSync(stamp, wanted);
+	writeFileSync(stamp, hash);
 }
 
 function sourcesHash(): string {
@@ -41,15 +41,15 @@ function sourcesHash(): string {
 /** @throws Error with everything the command said, when it fails */
 async function runQuietly(args: string[], stops: Stops): Promise<void> {
 	const child = spawn(process.execPath, args, { cwd: join(root, 'web'), stdio: ['ignore', 'pipe', 'pipe'] });
-	const said: Buffer[] = [];
-	child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
-	child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+	const output: Buffer[] = [];
+	child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+	child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
 	const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
 	await stops.add(async () => {
 		child.kill();
 		await closed;
 	});
 	if ((await closed) !== 0) {
-		throw new Error(`La construction de l’interface a échoué.\n${Buffer.concat(said).toString()}`);
+		throw new Error(`La construction de l’interface a échoué.\n${Buffer.concat(output).toString()}`);
 	}
 }

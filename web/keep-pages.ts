@@ -56,12 +56,12 @@ export function keepPages({ askStamp, render, pass, log, bytesMax = 16_000_000 }
 			await make(request, response, { stamp, key, encoding });
 			return;
 		}
-		const kept = await made;
-		if (!kept) {
+		const entry = await made;
+		if (!entry) {
 			answerAsIs(request, response);
 			return;
 		}
-		tell(log, page.route, { ...answerWith(request, response, kept, newRequestId()), since });
+		tell(log, page.route, { ...answerWith(request, response, entry, newRequestId()), since });
 	};
 
 	function answerAsIs(request: IncomingMessage, response: ServerResponse): void {
@@ -83,12 +83,12 @@ export function keepPages({ askStamp, render, pass, log, bytesMax = 16_000_000 }
 		);
 		const mine = { stamp, page };
 		making.set(key, mine);
-		const [answer, kept] = await Promise.all([whole, page]);
+		const [answer, entry] = await Promise.all([whole, page]);
 		if (making.get(key) === mine) making.delete(key);
 		if (!answer) return;
-		if (kept) {
-			store.set(key, kept);
-			answerWith(request, response, kept, String(answer.headers['x-request-id']));
+		if (entry) {
+			store.set(key, entry);
+			answerWith(request, response, entry, String(answer.headers['x-request-id']));
 			return;
 		}
 		pass(request, response, (compressed) => {
@@ -98,9 +98,9 @@ export function keepPages({ askStamp, render, pass, log, bytesMax = 16_000_000 }
 }
 
 /** A request is logged by its page, which was not asked for this one. */
-function tell(log: Keeping['log'], route: string, { since, ...given }: Given & { since: number }): void {
+function tell(log: Keeping['log'], route: string, { since, ...answer }: Given & { since: number }): void {
 	log.info(
-		{ ...given, method: 'GET', route, milliseconds: Math.round(performance.now() - since) },
+		{ ...answer, method: 'GET', route, milliseconds: Math.round(performance.now() - since) },
 		'request'
 	);
 }
@@ -163,7 +163,7 @@ function without(headers: OutgoingHttpHeaders, names: readonly string[]): Outgoi
 }
 
 /** Weakly compared, as If-None-Match is (RFC 9110, 13.1.2). */
-function hasIt(asked: string | undefined, etag: string): boolean {
-	if (asked === undefined) return false;
-	return asked.trim() === '*' || asked.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+function hasIt(header: string | undefined, etag: string): boolean {
+	if (header === undefined) return false;
+	return header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

@@ -12,14 +12,14 @@ export function keptOut(packages: readonly string[]): Plugin {
 			if (this.environment.name !== 'client') return;
 			for (const chunk of Object.values(bundle)) {
 				if (chunk.type !== 'chunk') continue;
-				const found = Object.entries(chunk.modules).find(
+				const offender = Object.entries(chunk.modules).find(
 					([id, { renderedLength }]) => isOut(id) && renderedLength > 0
 				);
-				if (!found) continue;
+				if (!offender) continue;
 				const through = [...this.getModuleIds()].filter(
 					(id) => !id.includes('/node_modules/') && this.getModuleInfo(id)?.importedIds.some(isOut)
 				);
-				this.error(`${found[0]} reaches the browser, through one of: ${through.join(', ')}`);
+				this.error(`${offender[0]} reaches the browser, through one of: ${through.join(', ')}`);
 			}
 		}
 	};

@@ -100,24 +100,24 @@ function pass(
 ): void {
 	const { apiUrl, requestId, otherwise } = options;
 	const send = apiUrl.startsWith('https:') ? httpsRequest : httpRequest;
-	const asked = send(`${apiUrl}${request.url ?? ''}`, {
+	const upstream = send(`${apiUrl}${request.url ?? ''}`, {
 		method: request.method,
 		headers: headersFor(request, options),
 		timeout: silenceMs
 	});
-	asked.on('timeout', () => asked.destroy(new Error('nothing moved')));
-	asked.on('error', (error) => {
+	upstream.on('timeout', () => upstream.destroy(new Error('nothing moved')));
+	upstream.on('error', (error) => {
 		if (response.destroyed) return;
 		options.log.warn({ requestId, err: error }, 'busy');
 		if (response.headersSent) response.destroy();
 		else refuse(response, 503, requestId);
 	});
-	asked.on('response', (answer) => {
+	upstream.on('response', (answer) => {
 		giveBack(request, response, { answer, requestId, otherwise });
 	});
 	// The visitor left, or has everything.
-	response.once('close', () => asked.destroy());
-	sendBody(request, asked);
+	response.once('close', () => upstream.destroy());
+	sendBody(request, upstream);
 }
 
 function giveBack(
@@ -145,10 +145,10 @@ function giveBack(
 }
 
 /** The API may answer before all has come: the rest is then let go, so that the answer can be read. */
-function sendBody(request: IncomingMessage, asked: ClientRequest): void {
-	request.pipe(asked);
-	asked.once('close', () => {
-		request.unpipe(asked);
+function sendBody(request: IncomingMessage, upstream: ClientRequest): void {
+	request.pipe(upstream);
+	upstream.once('close', () => {
+		request.unpipe(upstream);
 		request.resume();
 	});
 }
@@ -179,9 +179,9 @@ function sessionIn(cookies: string): string | undefined {
 /** As adapter-node finds it for the pages. */
 function visitorOf(request: IncomingMessage, { addressHeader, depth }: PassOptions['proxy']): string {
 	const name = addressHeader?.toLowerCase();
-	const said = name && request.headers[name];
-	if (!said) return request.socket.remoteAddress ?? '';
-	return (name === 'x-forwarded-for' ? String(said).split(',').at(-depth) : String(said))?.trim() ?? '';
+	const value = name && request.headers[name];
+	if (!value) return request.socket.remoteAddress ?? '';
+	return (name === 'x-forwarded-for' ? String(value).split(',').at(-depth) : String(value))?.trim() ?? '';
 }
 
 function refuse(response: ServerResponse, status: number, requestId: string): void {

@@ -13,13 +13,13 @@ export function stampReader(ask: () => Promise<string>) {
 		/** @returns undefined when it cannot be known: nothing that is kept may then be shown */
 		current(): Promise<string | undefined> {
 			if (known && performance.now() < known.until) return known.stamp;
-			const asked = { stamp: ask().catch(() => undefined), until: performance.now() + goodForMs };
-			known = asked;
+			const reading = { stamp: ask().catch(() => undefined), until: performance.now() + goodForMs };
+			known = reading;
 			// Nothing is learnt from a failure: whoever comes next asks again.
-			void asked.stamp.then((stamp) => {
-				if (stamp === undefined && known === asked) known = undefined;
+			void reading.stamp.then((stamp) => {
+				if (stamp === undefined && known === reading) known = undefined;
 			});
-			return asked.stamp;
+			return reading.stamp;
 		},
 		/** Something was changed through this server: who reads after it asks anew. */
 		forget(): void {

@@ -44,7 +44,7 @@ function count(request: IncomingMessage, response: ServerResponse, pace: BodyPac
 	let dueAt = startedAt + pace.startMs;
 	let bytes = 0;
 	let timer = setTimeout(checkPace, pace.startMs).unref();
-	// A body that breaks off is told to whoever reads it.
+	// A body that breaks off is reported to whoever reads it.
 	request.on('error', () => undefined);
 	// Paused: only the one who reads the body makes it flow.
 	request.pause();
@@ -72,7 +72,7 @@ function count(request: IncomingMessage, response: ServerResponse, pace: BodyPac
 	}
 }
 
-/** Written as Node answers a head that does not end: the handler, which still waits for the body, is told by its end. */
+/** Written as Node answers a head that does not end: the handler, which still waits for the body, hears it by its end. */
 function tooSlow(request: IncomingMessage, response: ServerResponse): void {
 	if (!response.headersSent) {
 		const page = pageOf('Cet envoi arrive trop lentement', [

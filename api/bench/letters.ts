@@ -39,7 +39,7 @@ async function mailServer() {
  *
  *     node api/bench/letters.ts 2000
  */
-export async function lettersOf(wanted: number) {
+export async function lettersOf(count: number) {
 	const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));
 	const cluster = await startCluster({ dataDir, onProgress: console.error });
 	const mail = await mailServer();
@@ -47,7 +47,7 @@ export async function lettersOf(wanted: number) {
 		await migrate(cluster.ownerUrl);
 		await cluster.allowLogins();
 		const owner = openDb(cluster.ownerUrl, { poolMax: 1, name: 'bench-owner' });
-		await askForLetters(owner, wanted);
+		await askForLetters(owner, count);
 		const worker = spawn(process.execPath, [fileURLToPath(new URL('../src/worker.ts', import.meta.url))], {
 			env: {
 				...process.env,
@@ -57,16 +57,16 @@ export async function lettersOf(wanted: number) {
 			},
 			stdio: ['ignore', 'ignore', 'inherit']
 		});
-		const tasksPerSecond = relayed(owner, wanted);
+		const tasksPerSecond = relayed(owner, count);
 		while (mail.seen.letters === 0) await pause(5);
 		const since = performance.now();
-		while (mail.seen.letters < wanted) await pause(5);
+		while (mail.seen.letters < count) await pause(5);
 		const seconds = (performance.now() - since) / 1_000;
 		worker.kill('SIGTERM');
 		await once(worker, 'exit');
-		const found = { lettersPerSecond: wanted / seconds, tasksPerSecond: await tasksPerSecond };
+		const figures = { lettersPerSecond: count / seconds, tasksPerSecond: await tasksPerSecond };
 		await owner.close();
-		return { ...found, seconds, connections: mail.seen.connections };
+		return { ...figures, seconds, connections: mail.seen.connections };
 	} finally {
 		mail.close();
 		await cluster.stop();
@@ -74,7 +74,7 @@ export async function lettersOf(wanted: number) {
 	}
 }
 
-async function askForLetters({ sql }: Connection, wanted: number): Promise<void> {
+async function askForLetters({ sql }: Connection, count: number): Promise<void> {
 	await sql`
 		with organisation as (insert into organisations (kind, name) values ('operator', 'Exploitant') returning id),
 		person as (insert into users (email, name) values ('someone@bench.example', 'Camille') returning id),
@@ -82,11 +82,11 @@ async function askForLetters({ sql }: Connection, wanted: number): Promise<void>
 			insert into assignments (user_id, organisation_id, role)
 			select p.id, o.id, 'administrator' from person p, organisation o)
 		insert into outbox (type, subject_id, payload)
-		select 'organisation.verified', id, '{}' from organisation, generate_series(1, ${wanted})`;
+		select 'organisation.verified', id, '{}' from organisation, generate_series(1, ${count})`;
 }
 
 /** Tasks a second, from where the relay had moved first to where it had read everything. */
-async function relayed({ sql }: Connection, wanted: number): Promise<number> {
+async function relayed({ sql }: Connection, count: number): Promise<number> {
 	const read = async () => {
 		const [row] = await sql<{ read: number }[]>`
 			select count(*)::int as read from outbox o join outbox_cursors c on o.id <= c.id where o.type = 'organisation.verified'`;
@@ -95,14 +95,14 @@ async function relayed({ sql }: Connection, wanted: number): Promise<number> {
 	let first = 0;
 	while (first === 0) first = await read();
 	const since = performance.now();
-	while ((await read()) < wanted) await pause(2);
-	return ((wanted - first) / (performance.now() - since)) * 1_000;
+	while ((await read()) < count) await pause(2);
+	return ((count - first) / (performance.now() - since)) * 1_000;
 }
 
 if (import.meta.main) {
-	const wanted = Number(process.argv[2] ?? 2_000);
-	const { lettersPerSecond, tasksPerSecond, seconds, connections } = await lettersOf(wanted);
+	const count = Number(process.argv[2] ?? 2_000);
+	const { lettersPerSecond, tasksPerSecond, seconds, connections } = await lettersOf(count);
 	console.log(
-		`${String(wanted)} letters in ${seconds.toFixed(1)} s: ${lettersPerSecond.toFixed(0)} a second over ${String(connections)} connections, ${tasksPerSecond.toFixed(0)} tasks a second; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`
+		`${String(count)} letters in ${seconds.toFixed(1)} s: ${lettersPerSecond.toFixed(0)} a second over ${String(connections)} connections, ${tasksPerSecond.toFixed(0)} tasks a second; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`
 	);
 }

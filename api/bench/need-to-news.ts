@@ -19,7 +19,7 @@ import { callerFor } from '../src/router.ts';
 import { fillMarket } from './scratch-market.ts';
 
 /**
- * From a need posted by one commune to its suggestion told to another: outbox, relay, queue, engine, notification, stream,
+ * From a need posted by one commune to its suggestion shown to another: outbox, relay, queue, engine, notification, stream,
  * with the worker in a process of its own as in the product. The block holds some hundred needs of other places.
  *
  *     node api/bench/need-to-news.ts 20
@@ -74,38 +74,38 @@ async function buyers(owner: Connection, app: Connection): Promise<SignedIn[]> {
 	);
 }
 
-/** Follows the news of somebody as the stream does; `next` waits for so many suggestions and says when they were told. */
+/** Follows the news of somebody as the stream does; `next` waits for so many suggestions and says when they came. */
 async function follow(ctx: SignedIn, news: News, signal: AbortSignal) {
 	const { stamp } = await readStamp(ctx);
-	let told = { suggestions: 0, atMs: 0 };
+	let latest = { suggestions: 0, atMs: 0 };
 	void (async () => {
 		for await (const [, { suggestions }] of followNews({ ...ctx, news }, stamp, signal)) {
-			told = { suggestions, atMs: Date.now() };
+			latest = { suggestions, atMs: Date.now() };
 		}
 	})();
 	return async (suggestions: number): Promise<number> => {
 		const until = Date.now() + 30_000;
-		while (told.suggestions !== suggestions) {
-			if (Date.now() > until) throw new Error('nothing was told for half a minute');
+		while (latest.suggestions !== suggestions) {
+			if (Date.now() > until) throw new Error('nothing came for half a minute');
 			await pause(2);
 		}
-		return told.atMs;
+		return latest.atMs;
 	};
 }
 
-type Lap = Record<'relayed' | 'started' | 'written' | 'told', number>;
+type Lap = Record<'relayed' | 'started' | 'written' | 'delivered', number>;
 
 /** Milliseconds after the need was posted; those between are read from the queue. */
 async function post(
 	ctx: SignedIn,
 	owner: Connection,
-	told: (suggestions: number) => Promise<number>
+	arrival: (suggestions: number) => Promise<number>
 ): Promise<Lap> {
 	const { needs } = callerFor(ctx);
 	const id = await needs.draft({ ...paper, ...key() });
 	await needs.submit({ id, revision: 1, ...key() });
 	const postedAt = Date.now();
-	const toldAt = await told(1);
+	const deliveredAt = await arrival(1);
 	await pause(300);
 	const [job] = await owner.sql<Record<'relayed' | 'started' | 'written', number>[]>`
 		select extract(epoch from created_on)::float8 * 1000 as relayed, extract(epoch from started_on)::float8 * 1000 as started,
@@ -113,12 +113,12 @@ async function post(
 		from pgboss.job where name = 'group-needs' order by created_on desc limit 1`;
 	const after = (atMs = NaN): number => atMs - postedAt;
 	await needs.withdraw({ id, revision: 2, ...key() });
-	await told(0);
+	await arrival(0);
 	return {
 		relayed: after(job?.relayed),
 		started: after(job?.started),
 		written: after(job?.written),
-		told: toldAt - postedAt
+		delivered: deliveredAt - postedAt
 	};
 }
 
@@ -130,9 +130,9 @@ async function measure(owner: Connection, app: Connection): Promise<void> {
 	const id = await callerFor(seller).needs.draft({ ...paper, ...key() });
 	await callerFor(seller).needs.submit({ id, revision: 1, ...key() });
 	await pause(3_000);
-	const told = await follow(seller, news, ending.signal);
+	const arrival = await follow(seller, news, ending.signal);
 	const laps: Lap[] = [];
-	for (let round = 0; round <= rounds; round += 1) laps.push(await post(buyer, owner, told));
+	for (let round = 0; round <= rounds; round += 1) laps.push(await post(buyer, owner, arrival));
 	ending.abort();
 	news.close();
 	// The first one compiles what the others run.
@@ -141,11 +141,13 @@ async function measure(owner: Connection, app: Connection): Promise<void> {
 		Math.round(
 			warm.map((lap) => lap[name]).toSorted((a, b) => a - b)[Math.floor(share * (warm.length - 1))] ?? NaN
 		);
-	const names = ['relayed', 'started', 'written', 'told'] as const;
+	const names = ['relayed', 'started', 'written', 'delivered'] as const;
 	console.table(
 		Object.fromEntries(names.map((name) => [name, { 'median ms': nth(name, 0.5), 'worst ms': nth(name, 1) }]))
 	);
-	console.log(`first ${String(laps[0]?.told)} ms; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`);
+	console.log(
+		`first ${String(laps[0]?.delivered)} ms; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}.`
+	);
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'halle-bench-'));

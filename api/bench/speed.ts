@@ -47,27 +47,27 @@ const { values: options } = parseArgs({
 		keep: { type: 'string' }
 	}
 });
-const wanted = new Set<Section>(
+const sections = new Set<Section>(
 	options.only ? all.filter((part) => options.only?.split(',').includes(part)) : all
 );
-if (wanted.size === 0) throw new Error(`--only takes some of ${all.join(', ')}`);
+if (sections.size === 0) throw new Error(`--only takes some of ${all.join(', ')}`);
 if (options.quick) hurry(3);
 const sizes: readonly Size[] = options.small ? ['demo'] : options.large ? ['large'] : ['demo', 'large'];
 const report = fileURLToPath(new URL('../../docs/benchmarks/api.md', import.meta.url));
 
 const say = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`);
 const figures: Figure[] = [];
-const note = (name: string, found: readonly Figure[]): void => {
+const note = (name: string, more: readonly Figure[]): void => {
 	say(`${name}:`);
-	for (const { name: what, cells, goal } of found)
+	for (const { name: what, cells, goal } of more)
 		say(`  ${what}: ${cells.join(' ')}${goal ? ` (${goal})` : ''}`);
-	figures.push(...found);
+	figures.push(...more);
 };
 
 /** What is compared with the bare handler. */
 async function measureBeside(product: Product): Promise<void> {
 	const parts = { pages: measurePages, reads: measureReads, mutations: measureMutations } as const;
-	const names = (['pages', 'reads', 'mutations'] as const).filter((name) => wanted.has(name));
+	const names = (['pages', 'reads', 'mutations'] as const).filter((name) => sections.has(name));
 	if (names.length === 0) return;
 	const scene = await sceneOf(product);
 	const bare = await startBare(product, scene);
@@ -92,14 +92,14 @@ const steps: readonly Step[] = [
 /** @returns what each question cost, when that was asked for */
 async function measureProduct(product: Product): Promise<Map<string, Cost>> {
 	// Before anybody asked for anything.
-	if (product.size === 'demo' && wanted.has('rest')) note('at rest', await measureRest(product));
+	if (product.size === 'demo' && sections.has('rest')) note('at rest', await measureRest(product));
 	// Before anything is written: on both sizes, the same rows of its own.
-	const questions = wanted.has('procedures')
+	const questions = sections.has('procedures')
 		? await costOfQuestions(product, await sceneOf(product))
 		: new Map<string, Cost>();
 	await measureBeside(product);
 	for (const { part, on = product.size, measure } of steps) {
-		if (wanted.has(part) && on === product.size) note(`${part}, ${on}`, await measure(product));
+		if (sections.has(part) && on === product.size) note(`${part}, ${on}`, await measure(product));
 	}
 	return questions;
 }
@@ -125,7 +125,7 @@ if (!options.keep) chmodSync(folder, 0o755);
 let postgresql = '';
 try {
 	const questions: Partial<Record<Size, Map<string, Cost>>> = {};
-	for (const size of wanted.size === 1 && wanted.has('queues') ? [] : sizes) {
+	for (const size of sections.size === 1 && sections.has('queues') ? [] : sizes) {
 		const dataDir = join(folder, size);
 		mkdirSync(dataDir, { recursive: true });
 		say(`starting the product, ${size}`);
@@ -140,14 +140,14 @@ try {
 			await product.stop();
 		}
 	}
-	if (wanted.has('procedures')) note('procedures', comparedQuestions(questions));
-	if (wanted.has('queues')) note('queues', await measureQueues());
+	if (sections.has('procedures')) note('procedures', comparedQuestions(questions));
+	if (sections.has('queues')) note('queues', await measureQueues());
 } finally {
 	if (!options.keep) rmSync(folder, { recursive: true, force: true });
 }
 const text = written(figures, { postgresql });
 console.log(text);
-if (wanted.size === all.length && sizes.length === 2) {
+if (sections.size === all.length && sizes.length === 2) {
 	writeFileSync(report, text);
 	execFileSync(fileURLToPath(new URL('../../node_modules/.bin/prettier', import.meta.url)), [
 		'--write',

@@ -37,8 +37,8 @@ export async function leaveSignedCopy(stage: Stage, groupId: string, code: strin
 	const [version] = (await mayor.papers.get(groupId)).versions;
 	if (!version) throw new Error('the papers were never issued');
 	const ctx = stage.ctxOf(code, 'signatory');
-	const wanted = { groupId, kind: 'convention', version: version.number, format: 'pdf' } as const;
-	const { content } = await printPaper(ctx, wanted);
+	const choice = { groupId, kind: 'convention', version: version.number, format: 'pdf' } as const;
+	const { content } = await printPaper(ctx, choice);
 	const fileId = await sendFile(ctx, { purpose: 'signed-copy', name: 'Convention signée.pdf', content });
 	await mayor.papers.keepSignedCopy({ groupId, versionId: version.id, fileId, ...once() });
 }

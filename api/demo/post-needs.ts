@@ -40,9 +40,9 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 	if (!family) throw new Error(`no family ${campaign.familyId}`);
 	// Each commune buys a little more or less, and pays a little more or less, as in life; the same at each seeding.
 	const spread = (Number(place.code.replace(/\D/g, '')) % 7) - 3;
-	const wanted = Math.round((place.population * campaign.perThousand) / 1_000);
+	const count = Math.round((place.population * campaign.perThousand) / 1_000);
 	const typed = campaign.typed?.[place.code] ?? {
-		quantity: Math.max(campaign.quantityMin, wanted) + spread,
+		quantity: Math.max(campaign.quantityMin, count) + spread,
 		unit: family.unit
 	};
 	const quantity = quantityOf(typed.quantity);

@@ -32,7 +32,7 @@ const mark = 'demo';
  * Plays the demo département through the product's own commands, over seven simulated months that end today. Does
  * nothing when it was played before.
  *
- * @param onProgress told of each act, in French
+ * @param onProgress called with each act, in French
  * @returns whether it was played now
  * @throws Error in French when an earlier play was interrupted: its half is no demo, and nothing here deletes rows
  */

@@ -244,7 +244,7 @@ describe('the address of a visitor', () => {
 		['nobody in particular', {}],
 		['somebody who guesses', { 'x-halle-web': 'w'.repeat(39) }],
 		['somebody who guesses at length', { 'x-halle-web': `${webSecret}w` }]
-	])('is their own when told by %s', async (_who, headers) => {
+	])('is their own when given by %s', async (_who, headers) => {
 		expect(await addressesTried(headers)).toEqual(['127.0.0.1']);
 	});
 

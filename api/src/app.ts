@@ -178,7 +178,7 @@ function logRequests(app: FastifyInstance): void {
 }
 
 /**
- * More than this at once would only wait for one another, each until its deadline: who comes then is told so at once. Bytes
+ * More than this at once would only wait for one another, each until its deadline: who comes then learns it at once. Bytes
  * have places of their own: a slow reader of a file takes none from the procedures.
  */
 const inHandMax = { procedures: 120, bytes: 60 };
@@ -221,18 +221,18 @@ function answerFaults(app: FastifyInstance): void {
 function exchangeSessions(app: FastifyInstance, { db }: Connection, demo: boolean): void {
 	app.post('/session/exchange', async (request, reply) => {
 		const body = z.object({ token: sessionSchema }).safeParse(request.body);
-		const found = body.success
+		const session = body.success
 			? await exchangeSession(
 					{ db, actor: visitor, sessionId: null, requestId: request.id, demo },
 					body.data.token
 				)
 			: null;
-		if (!found) return reply.code(401).send({ error: 'SESSION_ENDED' });
-		const { userId, organisationId, role } = found.actor;
+		if (!session) return reply.code(401).send({ error: 'SESSION_ENDED' });
+		const { userId, organisationId, role } = session.actor;
 		return {
-			jwt: app.jwt.sign({ sub: userId, org: organisationId, role, sid: found.sessionId }),
-			person: found.person,
-			shown: found.shown
+			jwt: app.jwt.sign({ sub: userId, org: organisationId, role, sid: session.sessionId }),
+			person: session.person,
+			shown: session.shown
 		};
 	});
 }
@@ -256,15 +256,15 @@ async function passBytes(
 /** The browser’s opaque session, as our web server passes it on: looked up as an exchange does, at each request. */
 async function sessionIn({ headers }: FastifyRequest, ctx: Ctx): Promise<Pick<Ctx, 'actor' | 'sessionId'>> {
 	const token = sessionSchema.safeParse(headers['x-halle-session']);
-	const found = personOf(ctx.actor) || !token.success ? null : await exchangeSession(ctx, token.data);
-	const { actor, sessionId } = found ?? ctx;
+	const session = personOf(ctx.actor) || !token.success ? null : await exchangeSession(ctx, token.data);
+	const { actor, sessionId } = session ?? ctx;
 	return { actor, sessionId };
 }
 
 /** Of the visitor, where our web server says it; of the connection otherwise. */
 function addressOf(request: FastifyRequest, webSecret: string | undefined): string {
-	const told = request.headers['x-halle-address'];
-	return typeof told === 'string' && isFromWeb(request, webSecret) ? told : request.ip;
+	const address = request.headers['x-halle-address'];
+	return typeof address === 'string' && isFromWeb(request, webSecret) ? address : request.ip;
 }
 
 /** Our web server hears whom it speaks for; the address of anybody else is that of their connection. */
@@ -287,7 +287,7 @@ function shownIn(reply: FastifyReply): NonNullable<Ctx['hearShown']> {
 	};
 }
 
-/** Told apart in the same time whatever was sent. */
+/** Distinguished in the same time whatever was sent. */
 function isFromWeb({ headers }: FastifyRequest, secret: string | undefined): boolean {
 	const shown = headers['x-halle-web'];
 	if (!secret || typeof shown !== 'string') return false;

@@ -160,7 +160,7 @@ describe('a database that is away', () => {
 		for (const answer of answers) answer.then((one) => quick.push(one)).catch(() => undefined);
 		await expect.poll(() => quick.length, { timeout: 6_000 }).toBe(30);
 		expect(quick).toEqual(Array.from({ length: 30 }, () => [503, '5']));
-		// Its health is still told, and once they have left, others are served.
+		// Its health is still given, and once they have left, others are served.
 		expect((await fetch(`${address}/livez`)).status).toBe(200);
 		giveUp.abort();
 		await Promise.allSettled(answers);
@@ -211,7 +211,7 @@ describe('a body that comes one byte at a time', () => {
 });
 
 describe('the health of the worker', () => {
-	it('is told on a port of its own: alive, and ready as long as its database answers', async () => {
+	it('is given on a port of its own: alive, and ready as long as its database answers', async () => {
 		let ready = true;
 		const server = answerHealth(0, () => Promise.resolve(ready));
 		onTestFinished(() => void server.close());

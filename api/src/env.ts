@@ -53,8 +53,8 @@ function keyIn(file: string | undefined, name: string): string {
 	return readFileSync(file, 'utf8');
 }
 
-function parse<S extends z.ZodType>(wanted: S): z.infer<S> {
-	const result = wanted.safeParse(process.env);
+function parse<S extends z.ZodType>(schema: S): z.infer<S> {
+	const result = schema.safeParse(process.env);
 	if (!result.success) {
 		// The names alone: a value may hold a password.
 		const names = result.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`);

@@ -7,11 +7,11 @@ const patienceMs = 2_000;
 
 /** Whether the database answers within two seconds. Never says why not: the text of a failure holds SQL. */
 export async function isReady({ db }: Connection): Promise<boolean> {
-	const asked = db.execute(sql`select 1`).then(
+	const answer = db.execute(sql`select 1`).then(
 		() => true,
 		() => false
 	);
-	return Promise.race([asked, pause(patienceMs, false, { ref: false })]);
+	return Promise.race([answer, pause(patienceMs, false, { ref: false })]);
 }
 
 /** Where a process without pages says that it is alive (/livez) and at work (/readyz), to this machine only. */

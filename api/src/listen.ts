@@ -30,13 +30,13 @@ const streamsMax = 6;
 
 /** Listens on one connection of its own, which reconnects by itself. */
 export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error: unknown) => void): News {
-	const said = new EventEmitter().setMaxListeners(0);
+	const notices = new EventEmitter().setMaxListeners(0);
 	const ending = new AbortController();
 	const streams = new Map<string, number>();
 	let count = 0;
 	const tell = (): void => {
 		count += 1;
-		said.emit('news');
+		notices.emit('news');
 	};
 	let mark: string | undefined;
 	const ask = async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function listenForNews({ sql }: Pick<Connection, 'sql'>, onError: (error:
 			if (count > heard) return;
 			const enough = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(lookAgainMs)]);
 			// However the wait ends, the one who waits looks for itself.
-			await once(said, 'news', { signal: enough }).catch(() => undefined);
+			await once(notices, 'news', { signal: enough }).catch(() => undefined);
 		},
 		open: (userId) => {
 			const open = streams.get(userId) ?? 0;

@@ -40,7 +40,7 @@ function awayBecause(cause: unknown): Refusal {
 	return Object.assign(new Refusal('SERVICE_AWAY'), { cause });
 }
 
-/** Whoever lacks a role is told who has it: nobody is sent to take one that is not theirs. */
+/** Whoever lacks a role hears who has it: nobody is sent to take one that is not theirs. */
 async function withWhoMay(ctx: Ctx | undefined, refusal: Refusal): Promise<Refusal> {
 	const actor = ctx && personOf(ctx.actor);
 	const { roles, of } = refusal.details;

@@ -30,9 +30,9 @@ export function noteRefusals(db: Db, onError: (error: unknown) => void): Refused
 		}
 	}
 	async function flush(): Promise<void> {
-		const counted = repeated;
+		const batch = repeated;
 		repeated = new Map();
-		for (const refusal of counted.values()) await write(refusal);
+		for (const refusal of batch.values()) await write(refusal);
 	}
 	const timer = setInterval(() => void flush(), flushEveryMs);
 	timer.unref();

@@ -21,10 +21,10 @@ test('a row of ours that does not fit its schema tells nobody which of its field
 		{ error: { json: { message: 'internal', data: { fields: null } } } }
 	]);
 	const sent = await ask({ id: 'of nobody' });
-	expect([sent.statusCode, Object.keys(sent.json<Told>().error.json.data.fields)]).toEqual([
+	expect([sent.statusCode, Object.keys(sent.json<Answer>().error.json.data.fields)]).toEqual([
 		400,
 		['id', 'supposed']
 	]);
 });
 
-type Told = { error: { json: { data: { fields: Record<string, string[]> } } } };
+type Answer = { error: { json: { data: { fields: Record<string, string[]> } } } };

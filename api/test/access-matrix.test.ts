@@ -150,7 +150,10 @@ async function attempt(ctx: SignedIn, procedure: Procedure, scene: Scene): Promi
 	const given = row(procedure).input?.(scene);
 	const input = procedure.type === 'mutation' ? { ...(given as object), ...key() } : given;
 	try {
-		return { code: 'OK', text: JSON.stringify((await told(byName(ctx, procedure.path)(input))) ?? null) };
+		return {
+			code: 'OK',
+			text: JSON.stringify((await outcomeOf(byName(ctx, procedure.path)(input))) ?? null)
+		};
 	} catch (error) {
 		if (!(error instanceof TRPCError)) throw error;
 		return { code: error.code, text: isRefusalCode(error.message) ? error.message : '' };
@@ -158,7 +161,7 @@ async function attempt(ctx: SignedIn, procedure: Procedure, scene: Scene): Promi
 }
 
 /** The answer, or all that a stream tells to somebody who has nothing to wait for. */
-async function told(answer: Promise<unknown>): Promise<unknown> {
+async function outcomeOf(answer: Promise<unknown>): Promise<unknown> {
 	const found = await answer;
 	if (typeof found !== 'object' || found === null || !(Symbol.asyncIterator in found)) return found;
 	const events: unknown[] = [];

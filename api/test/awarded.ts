@@ -7,7 +7,7 @@ import { paper } from './paper.ts';
 /**
  * A consultation awarded to the stationer at 4,00 € a ream: Aubigny may order for 1 200 €, Argent for 900 €, and all
  * together for 2 000 €. The contract runs for 12 months, signed and notified on the day unless the test does that itself.
- * Written by the owner, with a mark in what is public of it, as the story that leads there is told by other tests.
+ * Written by the owner, with a mark in what is public of it, as the story that leads there is played by other tests.
  */
 export async function awardedLot(
 	world: World,

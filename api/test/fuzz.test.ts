@@ -133,20 +133,20 @@ async function play(
 					`seed ${seed}, call ${index}: ${procedure.path} ${said} with ${body.slice(0, 300)}`
 				);
 		}
-		played.wrong.push(...linesToldTooMuch(scene, callers.told));
+		played.wrong.push(...leakyLines(scene, callers.leaks));
 		await scene.close();
 	}
 	return played;
 }
 
-/** What the log says of the error met last: never a value, so that a seed can be told to others. */
+/** What the log says of the error met last: never a value, so that a seed can be given to others. */
 function errorOf({ lines }: FuzzScene): string {
 	const line = lines.findLast((one) => one.includes('"err"')) ?? '';
 	return line.slice(line.indexOf('"err"')).slice(0, 600);
 }
 
 /** The lines of the log that hold what was stored or typed, or a token. */
-function linesToldTooMuch({ lines }: Pick<FuzzScene, 'lines'>, tokens: readonly string[]): string[] {
+function leakyLines({ lines }: Pick<FuzzScene, 'lines'>, tokens: readonly string[]): string[] {
 	const secrets = [typedCanary, ...tokens.map((token) => token.slice(-40))];
 	return lines
 		.filter((line) => canariesIn(line).length > 0 || secrets.some((secret) => line.includes(secret)))
@@ -177,7 +177,7 @@ describe('what the calls are looked at for', () => {
 	it('is found in a line of the log, and so are a token and what was typed', () => {
 		const token = 'x'.repeat(60);
 		const lines = ['a line', 'CANARI-51c7-needs.title-12ab', `password ${typedCanary}`, `Bearer ${token}`];
-		expect(linesToldTooMuch({ lines }, [token])).toHaveLength(3);
+		expect(leakyLines({ lines }, [token])).toHaveLength(3);
 	});
 });
 
@@ -272,9 +272,9 @@ function bareName(path: string, input: z.ZodType | undefined): string {
 /** Who calls: somebody of the right role for most of the calls, and now and then nobody, or a token that is none. */
 function callersOf({ app, w }: FuzzScene, people: readonly PersonName[]) {
 	const tokens = new Map<PersonName, string>();
-	const told: string[] = [];
+	const leaks: string[] = [];
 	return {
-		told,
+		leaks,
 		tokenFor: async ({ roles }: Procedure, random: () => number): Promise<string | undefined> => {
 			const chance = random();
 			if (chance < 0.05) return undefined;
@@ -286,7 +286,7 @@ function callersOf({ app, w }: FuzzScene, people: readonly PersonName[]) {
 			const kept = random() < 0.9 ? tokens.get(name) : undefined;
 			const token = kept ?? (await tokenOf(w, app, name));
 			tokens.set(name, token);
-			told.push(token);
+			leaks.push(token);
 			return token;
 		}
 	};

@@ -30,7 +30,7 @@ async function failWrites({ owner }: World, tables: readonly string[]): Promise<
 	}
 }
 
-/** A log of ours and a stock one, which are told the same. */
+/** A log of ours and a stock one, which are given the same. */
 function logs() {
 	const ours: string[] = [];
 	const stock: string[] = [];

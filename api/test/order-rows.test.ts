@@ -182,7 +182,7 @@ test('the database reads the state of an order as the domain does, for all small
 		);
 	expect(sums.length).toBeGreaterThan(10);
 	const inSql = async (lines: typeof sums, isAcknowledged: boolean, isWaived: boolean) => {
-		const told = await sql.begin(async (tx) => {
+		const answer = await sql.begin(async (tx) => {
 			await tx`insert into order_lines (order_id, number, lot_share_id, price_line_id, need_site_id, quantity, unit,
 				unit_price_excl_tax_micros, total_excl_tax_cents)
 				select order_id, n, lot_share_id, price_line_id, need_site_id, quantity, unit, unit_price_excl_tax_micros,
@@ -202,7 +202,7 @@ test('the database reads the state of an order as the domain does, for all small
 			await tx`delete from order_lines where number > 1`;
 			return row?.state as unknown;
 		});
-		return told;
+		return answer;
 	};
 	const lineOf = ({ delivered, admitted, rejected }: (typeof sums)[number]) => ({
 		ordered: quantity(2),

@@ -24,7 +24,7 @@ export type PublishedCall = Awaited<ReturnType<typeof publishedCall>>;
 
 /**
  * A consultation of Sauldre et Sologne for Aubigny and Argent, published: two lots of paper, price 60 %, quality 25 %,
- * environment 15 %. Written by the owner, as the story that leads there is told by other tests; published by the guard.
+ * environment 15 %. Written by the owner, as the story that leads there is played by other tests; published by the guard.
  */
 export async function publishedCall(
 	world: World,

@@ -66,14 +66,14 @@ async function factsOf(database: PrivateDatabase, release: Release): Promise<unk
 	return sameSigns(await demoFacts(database, new Date(release.takenAt)));
 }
 
-type ToldOrder = { status: string; quantity: number; received: number };
-const isToldOrder = (value: unknown): value is ToldOrder =>
+type OrderFacts = { status: string; quantity: number; received: number };
+const isOrderFacts = (value: unknown): value is OrderFacts =>
 	typeof value === 'object' && value !== null && 'received' in value && 'status' in value;
 
 /** An order was once « received » with something missing: today the rest is awaited, until it comes or is waived. */
 function asToday(facts: unknown): unknown {
 	return JSON.parse(JSON.stringify(facts), (_key, value: unknown) =>
-		isToldOrder(value) && value.status === 'received' && value.received < value.quantity
+		isOrderFacts(value) && value.status === 'received' && value.received < value.quantity
 			? { ...value, status: 'partly_delivered' }
 			: value
 	);

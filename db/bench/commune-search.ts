@@ -27,9 +27,9 @@ async function measure(db: Db): Promise<Timing[]> {
 		for (const [kind, ask] of Object.entries(kinds)) {
 			const text = ask({ name, departementCode, postalCode: postalCodes[0] ?? '' });
 			const start = performance.now();
-			const found = await searchCommunes(db, text);
+			const communes = await searchCommunes(db, text);
 			const milliseconds = performance.now() - start;
-			timings.push({ kind, milliseconds, isFound: found.some((commune) => commune.code === code) });
+			timings.push({ kind, milliseconds, isFound: communes.some((commune) => commune.code === code) });
 		}
 	}
 	return timings;

@@ -6,7 +6,7 @@ export type CopiedTable = {
 	table: string;
 	parent: string;
 	/** How many of the copies of a story get these rows; all of them unless said otherwise. */
-	copies?: 'all' | 'few' | 'suggested' | 'told';
+	copies?: 'all' | 'few' | 'suggested' | 'events';
 };
 
 /** In the order in which foreign keys let them in. */
@@ -49,11 +49,11 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'order_lines', parent: 'order_id' },
 	{ table: 'deliveries', parent: 'order_id' },
 	{ table: 'verifications', parent: 'delivery_id' },
-	{ table: 'outbox', parent: 'subject_id', copies: 'told' },
-	{ table: 'audit_entries', parent: 'subject_id', copies: 'told' }
+	{ table: 'outbox', parent: 'subject_id', copies: 'events' },
+	{ table: 'audit_entries', parent: 'subject_id', copies: 'events' }
 ];
 
-/** Who signs in, what people look up, what is imported: told of no story. */
+/** Who signs in, what people look up, what is imported: part of no story. */
 export const leftAlone: readonly string[] = [
 	'anticipated_needs',
 	'email_links',

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { copiedTables, leftAlone, namesSomebody, saidAnew, type CopiedTable } from './copied-tables.ts';
 
 /** What the large database holds beside the demonstration, in round numbers. */
-const wanted = { organisations: 6_500, needs: 200_000, events: 300_000, suggestions: 3_000 };
+const sizes = { organisations: 6_500, needs: 200_000, events: 300_000, suggestions: 3_000 };
 /** Copies of a story by what became of its consultation: orders and calls in the proportion of a country at work. */
 const copiesOf = { ordering: 9_800, otherwise: 200 };
 /** Days over which the copies of what has ended are spread. */
@@ -14,7 +14,7 @@ const copyOf = (column: string, number: string): string =>
 	`md5('${seed}' || ${column} || '/' || ${number})::uuid`;
 
 /**
- * Fills a database on which the demonstration was played with copies of its stories, each told of other communes, of other
+ * Fills a database on which the demonstration was played with copies of its stories, each with other communes, of other
  * wares and on other days: states, amounts and papers agree with one another because the commands wrote the first of them.
  * The rows of the demonstration stay as they are. Triggers of ours rest meanwhile; foreign keys and checks do not.
  *
@@ -72,7 +72,7 @@ async function foundPlaces(tx: TransactionSql): Promise<number> {
 			count(*) over (partition by o.kind) as seats
 		from organisations o where o.stands and o.kind <> 'operator'`;
 	const [row] = await tx<{ places: number }[]>`
-		select ceil((${wanted.organisations} - (select count(*) from organisations)) / count(*))::int as places from bench_cast`;
+		select ceil((${sizes.organisations} - (select count(*) from organisations)) / count(*))::int as places from bench_cast`;
 	const places = row?.places ?? 0;
 	await tx`create temp table bench_places on commit drop as
 		with free as (
@@ -117,7 +117,7 @@ async function copyPeople(tx: TransactionSql, places: number): Promise<void> {
 		from assignments a join bench_cast b on b.id = a.organisation_id cross join generate_series(1, ${places}::int) as p (place)`;
 }
 
-/** Which row belongs to which story, and how often each is told. */
+/** Which row belongs to which story, and how often each is copied. */
 async function listStories(tx: TransactionSql): Promise<void> {
 	await tx`create temp table bench_rows (id uuid primary key, story uuid not null) on commit drop`;
 	await tx`insert into bench_rows select id, id from groups`;
@@ -127,7 +127,7 @@ async function listStories(tx: TransactionSql): Promise<void> {
 			select r.story from suggestion_members m join bench_rows r on r.id = m.suggestion_id where m.need_id = n.id limit 1
 		), n.id) from needs n where n.organisation_id in (select id from bench_cast)`;
 	for (const { table, parent, copies } of copiedTables) {
-		if (parent === 'id' || copies === 'told') continue;
+		if (parent === 'id' || copies === 'events') continue;
 		const [has] = await tx`select from information_schema.columns
 			where table_schema = 'public' and table_name = ${table} and column_name = 'id'`;
 		if (has) {
@@ -135,7 +135,7 @@ async function listStories(tx: TransactionSql): Promise<void> {
 				select t.id, r.story from ${table} t join bench_rows r on r.id = t.${parent} on conflict do nothing`);
 		}
 	}
-	const { needs, suggestions, events } = wanted;
+	const { needs, suggestions, events } = sizes;
 	await tx`create temp table bench_stories on commit drop as
 		with kinds as (
 			select s.story, g.id is not null as founded, g.status in ('active') and exists (
@@ -159,8 +159,8 @@ async function listStories(tx: TransactionSql): Promise<void> {
 	await tx`create temp table bench_wares on commit drop as
 		select row_number() over (order by code) - 1 as n, code, left(label_fr, 100) as label
 		from cpv where level >= 5`;
-	await tx`alter table bench_stories add told int`;
-	await tx`update bench_stories set told = ceil(copies * least(1, ${events} / (
+	await tx`alter table bench_stories add events int`;
+	await tx`update bench_stories set events = ceil(copies * least(1, ${events} / (
 		select sum(s.copies)::float8 from outbox o join bench_rows r on r.id = o.subject_id join bench_stories s using (story))))`;
 	await tx`analyze bench_rows, bench_stories, bench_wares, bench_places`;
 }
@@ -176,7 +176,7 @@ async function copyTable(tx: TransactionSql, copied: CopiedTable, places: number
 		from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped
 			and a.attgenerated = '' and a.attidentity = '' and a.attname <> 'xid'
 		order by a.attnum`;
-	const times = { all: 's.copies', few: 'least(s.copies, 2)', suggested: 's.suggested', told: 's.told' }[
+	const times = { all: 's.copies', few: 'least(s.copies, 2)', suggested: 's.suggested', events: 's.events' }[
 		copies
 	];
 	await tx.unsafe(`

@@ -6,9 +6,9 @@ type Territory = { prefix: string; known: Known[] };
 /**
  * The SIREN each commune had before a merger gave it another, or made it a part of another: 21, the département, the rank
  * of the commune in it, a check digit. The rank is the number of the INSEE code but for communes made or unmade since, which
- * shift those after them: a rank is told from the neighbours on both sides, and not told where they disagree.
+ * shift those after them: a rank is known from the neighbours on both sides, and unknown where they disagree.
  *
- * Tried on the communes whose SIREN is known, each as if it were not: 32,472 right, 1,457 not told, 65 wrong.
+ * Tried on the communes whose SIREN is known, each as if it were not: 32,472 right, 1,457 unknown, 65 wrong.
  *
  * @source INSEE, Sirene: SIREN of local authorities; codes of former communes: @etalab/decoupage-administratif
  * @returns rows of SIREN and INSEE code of today’s commune; none is the SIREN of a commune of today
@@ -22,8 +22,8 @@ export function formerSirens(
 		[...(siren.startsWith('21') ? [] : [code]), ...anciensCodes].map((old) => [old, code] as const)
 	);
 	const rows = former.flatMap(([old, code]): [string, string][] => {
-		const told = sirenOfCode(old, territories.get(territoryOf(old)));
-		return told && !taken.has(told) ? [[told, code]] : [];
+		const siren = sirenOfCode(old, territories.get(territoryOf(old)));
+		return siren && !taken.has(siren) ? [[siren, code]] : [];
 	});
 	return [...new Map(rows)];
 }

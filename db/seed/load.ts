@@ -23,8 +23,8 @@ export type Dataset = {
 
 /** Says whether the database already holds this vintage of the dataset. */
 export async function isLoaded(sql: postgres.Sql, { name, vintage }: Dataset): Promise<boolean> {
-	const found = await sql`select from reference_loads where dataset = ${name} and vintage = ${vintage}`;
-	return found.length > 0;
+	const loads = await sql`select from reference_loads where dataset = ${name} and vintage = ${vintage}`;
+	return loads.length > 0;
 }
 
 /**

@@ -40,8 +40,8 @@ export async function archiveNowhere(superuser: postgres.Sql): Promise<void> {
 
 /** How PostgreSQL asks for a segment of the archive while it restores. */
 export function restoreCommand(folder: string): string {
-	const kept = `${quoted(folder)}/%f.gz`;
-	return `test -f ${kept} && gzip -dc ${kept} > %p`;
+	const segment = `${quoted(folder)}/%f.gz`;
+	return `test -f ${segment} && gzip -dc ${segment} > %p`;
 }
 
 async function setCommand(superuser: postgres.Sql, command: string): Promise<void> {

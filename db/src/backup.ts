@@ -168,13 +168,13 @@ async function takeBase(
 /** A database that was restored goes on on another timeline: without its history the archive could not be followed. */
 function keepHistory({ dataDir, folder, account }: Place): void {
 	for (const file of readdirSync(join(dataDir, 'pg', 'pg_wal')).filter((name) => name.endsWith('.history'))) {
-		const kept = join(archiveIn(folder), `${file}.gz`);
-		if (existsSync(kept)) continue;
+		const segment = join(archiveIn(folder), `${file}.gz`);
+		if (existsSync(segment)) continue;
 		const history = openIn(account, join(dataDir, 'pg', 'pg_wal', file));
 		// Made anew or not at all: the folder is the account’s, who could have put a link there.
-		writeFileSync(kept, gzipSync(readFileSync(history)), { mode: 0o600, flag: 'wx' });
+		writeFileSync(segment, gzipSync(readFileSync(history)), { mode: 0o600, flag: 'wx' });
 		closeSync(history);
-		giveTo(account, kept);
+		giveTo(account, segment);
 	}
 }
 

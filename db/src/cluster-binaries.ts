@@ -59,9 +59,9 @@ export function reachablePlace(
 	account: Account,
 	onProgress: (sentence: string) => void
 ): Place {
-	const wanted = resolve(dataDir);
+	const preference = resolve(dataDir);
 	const native = dirname(packagedBinaries());
-	const place = canReach(dirname(wanted), account) ? wanted : ownFolder(wanted, onProgress);
+	const place = canReach(dirname(preference), account) ? preference : ownFolder(preference, onProgress);
 	// Root owns the folder and its secrets; the account only walks through to its own sub-folder.
 	mkdirSync(place, { recursive: true, mode: 0o711 });
 	if (account) chmodSync(place, 0o711);
@@ -104,11 +104,11 @@ export function canReach(folder: string, account: Account): boolean {
 	}
 }
 
-function ownFolder(wanted: string, onProgress: (sentence: string) => void): string {
+function ownFolder(preference: string, onProgress: (sentence: string) => void): string {
 	const base = existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
 	const folder = join(
 		base,
-		`sous-la-halle-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`
+		`sous-la-halle-${createHash('sha256').update(preference).digest('hex').slice(0, 12)}`
 	);
 	mkdirSync(folder, { recursive: true, mode: 0o711 });
 	// Anybody may create a folder there, or a link to one of ours: what is not ours could be a trap.
@@ -119,7 +119,7 @@ function ownFolder(wanted: string, onProgress: (sentence: string) => void): stri
 		);
 	}
 	onProgress(
-		`${wanted} est fermé au compte qui fait tourner PostgreSQL : les données vivent dans ${folder}` +
+		`${preference} est fermé au compte qui fait tourner PostgreSQL : les données vivent dans ${folder}` +
 			' (HALLE_DATA_DIR pour en choisir un autre).'
 	);
 	return folder;

@@ -32,7 +32,7 @@ export type ClusterOptions = {
 	startTimeoutSeconds?: number;
 	/** How long it is given to end its connections and to write everything. */
 	stopTimeoutSeconds?: number;
-	/** Told when it did not end in that time, and was ended by force. */
+	/** Called when it did not end in that time, and was ended by force. */
 	onForcedStop?: () => void;
 };
 
@@ -198,7 +198,7 @@ async function launch({
 	port,
 	durable,
 	account,
-	settings: given,
+	settings: extraSettings,
 	startTimeoutSeconds
 }: Launch): Promise<Server> {
 	const settings = {
@@ -209,7 +209,7 @@ async function launch({
 		timezone: 'UTC',
 		...logSettings,
 		...(durable ? archiveSettings : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-		...given
+		...extraSettings
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const logFile = join(dataDir, 'postgresql.log');

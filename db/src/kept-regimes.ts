@@ -14,11 +14,11 @@ export async function keepOldRegimes(sql: postgres.Sql): Promise<void> {
 			(select coalesce(sum(l.ceiling_excl_tax_cents), 0)::float8 from lots l where l.call_id = c.id) as "valueExclTaxCents"
 		from calls c join groups g on g.id = c.group_id where c.published_at is not null and c.regime is null`;
 	for (const call of unkept) {
-		const found = regimeOn(call);
-		if (!found) continue;
-		await sql`update calls set regime = ${JSON.stringify(keepRegime(found))}::text::jsonb where id = ${call.id}`;
+		const regime = regimeOn(call);
+		if (!regime) continue;
+		await sql`update calls set regime = ${JSON.stringify(keepRegime(regime))}::text::jsonb where id = ${call.id}`;
 		await sql`insert into audit_entries (actor_kind, request_id, type, subject_id, details)
-			values ('system', 'migration', 'call.amended', ${call.id}, ${JSON.stringify({ step: 'regime', rules: found.rules })}::text::jsonb)`;
+			values ('system', 'migration', 'call.amended', ${call.id}, ${JSON.stringify({ step: 'regime', rules: regime.rules })}::text::jsonb)`;
 	}
 }
 

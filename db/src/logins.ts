@@ -22,10 +22,10 @@ export type GivenLogins = {
  * @throws Error with a French sentence when the owner may not do that, or when an address signs in as somebody whom the
  *   rules of the rows do not bind
  */
-export async function loginUrls(given: GivenLogins, dataDir: string): Promise<DatabaseUrls> {
-	const { DATABASE_URL: ownerUrl } = given;
-	const appUrl = given.APP_DATABASE_URL ?? (await loginOf('halle_app', ownerUrl, dataDir));
-	const workerUrl = given.WORKER_DATABASE_URL ?? (await loginOf('halle_worker', ownerUrl, dataDir));
+export async function loginUrls(logins: GivenLogins, dataDir: string): Promise<DatabaseUrls> {
+	const { DATABASE_URL: ownerUrl } = logins;
+	const appUrl = logins.APP_DATABASE_URL ?? (await loginOf('halle_app', ownerUrl, dataDir));
+	const workerUrl = logins.WORKER_DATABASE_URL ?? (await loginOf('halle_worker', ownerUrl, dataDir));
 	await assertBound(appUrl, 'APP_DATABASE_URL');
 	await assertBound(workerUrl, 'WORKER_DATABASE_URL');
 	return { ownerUrl, appUrl, workerUrl };
@@ -59,12 +59,12 @@ export async function assertBound(url: string, name: string): Promise<void> {
 async function loginOf(role: LoginRole, ownerUrl: string, dataDir: string): Promise<string> {
 	const file = join(dataDir, 'database-logins.json');
 	// Sound: nobody but this function writes the file.
-	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Passwords) : {};
-	const known = kept[role];
+	const passwords = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Passwords) : {};
+	const known = passwords[role];
 	if (known && (await opens(withLogin(ownerUrl, role, known)))) return withLogin(ownerUrl, role, known);
 	const password = randomBytes(24).toString('hex');
 	// Written first: a password that the database has and nobody knows would be changed at each start.
-	writeFileSync(`${file}.new`, JSON.stringify({ ...kept, [role]: password }), { mode: 0o600 });
+	writeFileSync(`${file}.new`, JSON.stringify({ ...passwords, [role]: password }), { mode: 0o600 });
 	renameSync(`${file}.new`, file);
 	const url = withLogin(ownerUrl, role, password);
 	try {

@@ -94,8 +94,8 @@ function baseFor(folder: string, at: Date | undefined): Base {
 	return base;
 }
 
-function assertFree(asked: string, dataDir: string, replace: boolean): void {
-	if (runningCluster(asked)) {
+function assertFree(folder: string, dataDir: string, replace: boolean): void {
+	if (runningCluster(folder)) {
 		throw new Error(`Le produit tourne sur ${dataDir} : arrêtez-le d’abord, rien n’a été changé.`);
 	}
 	if (existsSync(join(dataDir, 'pg')) && !replace) {

@@ -33,7 +33,7 @@ export async function readTogether<Queries extends Record<string, Query>>(
 	queries: Queries
 ): Promise<{ [name in keyof Queries]: Queries[name]['_']['result'] }> {
 	const columns = Object.fromEntries(Object.entries(queries).map(([name, query]) => [name, rowsOf(query)]));
-	const [found] = await db.select(columns).from(sql`(select) as once`);
+	const [row] = await db.select(columns).from(sql`(select) as once`);
 	// Sound: one column for each query.
-	return found as { [name in keyof Queries]: Queries[name]['_']['result'] };
+	return row as { [name in keyof Queries]: Queries[name]['_']['result'] };
 }

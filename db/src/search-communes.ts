@@ -41,9 +41,9 @@ export async function searchCommunes(db: Db, text: string, limit = 10): Promise<
 		byBeginning(db, question, limit),
 		withDepartementName(db, question)
 	]);
-	const found = begun.length === 0 && hinted ? await byBeginning(db, hinted, limit) : begun;
+	const communes = begun.length === 0 && hinted ? await byBeginning(db, hinted, limit) : begun;
 	// Names that begin so are what was meant: likeness is for misspellings, and for a word inside a name.
-	if (found.length > 0) return found;
+	if (communes.length > 0) return communes;
 	return byLikeness(db, hinted ?? question, limit);
 }
 

@@ -44,10 +44,10 @@ const emptyWords = new Set([
 export async function searchCpv(db: Db, text: string, limit = 10): Promise<FoundCpv[]> {
 	const digits = /^\s*(\d{2,8})(?:-\d)?\s*$/.exec(text)?.[1];
 	if (digits) return byCode(db, digits, limit);
-	const asked = searchName(text);
-	const words = asked.split(' ').filter((word) => word && !emptyWords.has(word));
-	if (asked.length < 2 || words.length === 0) return [];
-	return byWords(db, asked, words, limit);
+	const query = searchName(text);
+	const words = query.split(' ').filter((word) => word && !emptyWords.has(word));
+	if (query.length < 2 || words.length === 0) return [];
+	return byWords(db, query, words, limit);
 }
 
 async function byCode(db: Db, digits: string, limit: number): Promise<FoundCpv[]> {
@@ -59,24 +59,24 @@ async function byCode(db: Db, digits: string, limit: number): Promise<FoundCpv[]
 	return [...rows];
 }
 
-async function byWords(db: Db, asked: string, words: readonly string[], limit: number): Promise<FoundCpv[]> {
+async function byWords(db: Db, query: string, words: readonly string[], limit: number): Promise<FoundCpv[]> {
 	const inLabel = everyWordBegins(sql`search_text`, words);
 	const inWord = everyWordBegins(sql`word`, words);
 	const rows = await db.execute<FoundCpv>(sql`
 		with ranked as (
 			select code, null as word, case
-				when search_text = ${asked} then 0
-				when search_text like ${`${asked} %`} then 1
-				else 3 end as rank, similarity(${asked}, search_text) as likeness
+				when search_text = ${query} then 0
+				when search_text like ${`${query} %`} then 1
+				else 3 end as rank, similarity(${query}, search_text) as likeness
 			from cpv where ${inLabel}
 			union all
-			select code, null, 5, similarity(${asked}, search_text) from cpv where ${asked} <% search_text
+			select code, null, 5, similarity(${query}, search_text) from cpv where ${query} <% search_text
 			union all
 			select cpv_code, word, case
-				when word = ${asked} then 2
+				when word = ${query} then 2
 				when ${inWord} then 4
-				else 5 end, similarity(${asked}, word)
-			from cpv_words where ${inWord} or word % ${asked}
+				else 5 end, similarity(${query}, word)
+			from cpv_words where ${inWord} or word % ${query}
 		), best as (
 			select distinct on (code) code, word, rank, likeness from ranked order by code, rank, likeness desc
 		)

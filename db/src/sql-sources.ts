@@ -75,7 +75,7 @@ export async function applySources(sql: postgres.Sql, folder = sourcesFolder): P
 	});
 	const gone = applied.filter(({ path }) => !sources.some((source) => source.path === path));
 	if (due.length + gone.length === 0) return [];
-	const forgotten = forgottenFunctions(applied, sources);
+	const forgotten = await forgottenFunctions(sql, applied, sources);
 	await atomically(sql, async (tx) => {
 		// They call each other in circles: bodies are looked at once all of them are there.
 		await tx`set local check_function_bodies = off`;
@@ -112,10 +112,19 @@ async function atomically(
 	}
 }
 
-/** Functions that a source created once and that none creates any more. */
-function forgottenFunctions(applied: readonly Applied[], sources: readonly SqlSource[]): string[] {
+/** Functions that a source or a migration created once and that no source creates any more; `app` holds no others. */
+async function forgottenFunctions(
+	sql: postgres.Sql,
+	applied: readonly Applied[],
+	sources: readonly SqlSource[]
+): Promise<string[]> {
+	const rows = await sql.unsafe<{ name: string }[]>(
+		`select distinct ${fullName} as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+			where n.nspname = 'app' or ${fullName} = any ($1::text[])`,
+		[createdBy(applied)]
+	);
 	const created = new Set(createdBy(sources));
-	return createdBy(applied).filter((name) => !created.has(name));
+	return rows.map(({ name }) => name).filter((name) => !created.has(name));
 }
 
 const fullName = `n.nspname || '.' || p.proname`;
@@ -155,8 +164,8 @@ async function formsOf(tx: postgres.TransactionSql, names: readonly string[]): P
 
 async function apply(tx: postgres.TransactionSql, { path, text }: SqlSource): Promise<void> {
 	await tx.unsafe(text).catch((error: unknown) => {
-		const said = error instanceof Error ? error.message : String(error);
-		throw new Error(`db/sql/${path}: ${said}`, { cause: error });
+		const message = error instanceof Error ? error.message : String(error);
+		throw new Error(`db/sql/${path}: ${message}`, { cause: error });
 	});
 }
 

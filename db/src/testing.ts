@@ -62,8 +62,8 @@ export async function filledTemplate(
 	const name = `${templates.empty}_${suffix}`;
 	await asOwner(ownerUrl, async (sql) => {
 		await sql`select pg_advisory_lock(hashtext(${name}))`;
-		const [found] = await sql`select from pg_database where datname = ${name}`;
-		if (found) return;
+		const [database] = await sql`select from pg_database where datname = ${name}`;
+		if (database) return;
 		// Under another name until it is whole: a filling that failed is nobody's template.
 		const unfinished = `${name}_unfinished`;
 		await sql`drop database if exists ${sql(unfinished)} with (force)`;

@@ -77,7 +77,7 @@ test('an address that the rules of the rows do not bind is refused with a senten
 	).rejects.toThrow('APP_DATABASE_URL');
 });
 
-test('an owner who may not make logins is told what to do', async () => {
+test('an owner who may not make logins hears what to do', async () => {
 	const sql = postgres(cluster.superuserUrl, { max: 1, onnotice: () => undefined });
 	await sql`create role plain_owner login password 'plain'`;
 	await sql.end();

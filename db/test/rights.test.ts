@@ -15,7 +15,7 @@ const workerFunctions: Reasons = {
 	'whom a letter goes to, once it may': [
 		'app.asker_stands(uuid)',
 		'app.suppliers_to_tell(uuid)',
-		'app.told_bidders(uuid)'
+		'app.notified_bidders(uuid)'
 	],
 	'one receipt, by its number': ['app.receipt_letter(uuid)', 'app.forget_receipt_letter(uuid)'],
 	'sums of an order that it reads line by line': ['app.line_sums(uuid)'],
@@ -30,9 +30,9 @@ const applicationDefiners: Reasons = {
 		'app.bid_call(uuid)',
 		'app.bid_is_being_deposited(uuid)',
 		'app.bid_is_readable(uuid)',
-		'app.bid_is_told(uuid)',
+		'app.bid_is_notified(uuid)',
 		'app.call_is_open_for_reading(uuid)',
-		'app.holder_is_told(uuid,uuid)',
+		'app.holder_is_notified(uuid,uuid)',
 		'app.lot_call(uuid)'
 	],
 	'sets of ids of who asks, that its policies compare with': [
@@ -74,7 +74,7 @@ const applicationDefiners: Reasons = {
 		'app.job_queues()',
 		'app.may_give(uuid,text)',
 		'app.posted_blocks(uuid)',
-		'app.questions_told(uuid)',
+		'app.questions_to_show(uuid)',
 		'app.retry_job(uuid)'
 	],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
@@ -115,7 +115,7 @@ const workerTables: Reasons = {
 		'reference_numbers: usage',
 		'regions: select'
 	],
-	'what happened, to be told': [
+	'what happened, to be announced': [
 		'audit_entries: insert',
 		'outbox: delete, insert, select',
 		'outbox_cursors: delete, insert, select, update'
@@ -187,16 +187,16 @@ const functionsOf = (role: Role, which = 'true') =>
 			where ${ours} and ${notOfExtension('pg_proc', 'p.oid')} and has_function_privilege('${role}', p.oid, 'execute') and ${which}`
 	);
 
-const told = `string_agg(distinct lower(g.privilege_type), ', ' order by lower(g.privilege_type))`;
+const rights = `string_agg(distinct lower(g.privilege_type), ', ' order by lower(g.privilege_type))`;
 const tablesOf = (role: Role) =>
 	namesOf(
 		owner,
-		`select c.oid::regclass || ': ' || ${told} as name
+		`select c.oid::regclass || ': ' || ${rights} as name
 			from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
 			where ${ours} and ${notOfExtension('pg_class', 'c.oid')} and (g.grantee = 0 or pg_has_role('${role}', g.grantee, 'member'))
 			group by c.oid
 		union all
-		select c.oid::regclass || '.' || a.attname || ': ' || ${told}
+		select c.oid::regclass || '.' || a.attname || ': ' || ${rights}
 			from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(a.attacl) g
 			where ${ours} and (g.grantee = 0 or pg_has_role('${role}', g.grantee, 'member'))
 			group by c.oid, a.attname`

@@ -159,8 +159,8 @@ const asksOfRows: Readonly<Record<string, string>> = {
 	'bid_lines.deposit': 'the same',
 	'questions.read_answered': 'who asked is hidden from the coordinator, whether it stands is not',
 	'rankings.coordinator_ranks': 'rows are added',
-	'rankings.told': 'of a few bids: only the owner sees the holder and what it had bid on',
-	'scores.told': 'of a few bids: whether its supplier has been informed'
+	'rankings.notified_bidder': 'of a few bids: only the owner sees the holder and what it had bid on',
+	'scores.notified_bidder': 'of a few bids: whether its supplier has been informed'
 };
 
 test('no policy runs a function for each row, but those with a reason', async () => {

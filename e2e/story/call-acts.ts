@@ -162,7 +162,7 @@ export async function open(page: Page, call: string): Promise<void> {
 	await follow(page, 'Analyser les offres');
 }
 
-/** Marks have decimals. A colleague whose page is older is told so before writing over them, and then does. */
+/** Marks have decimals. A colleague whose page is older is warned before writing over them, and then does. */
 export async function score(page: Page, colleague: Page): Promise<void> {
 	await expect(title(page)).toHaveText('1 offre à noter');
 	await colleague.goto(page.url());

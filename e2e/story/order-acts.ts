@@ -80,7 +80,7 @@ export async function receive(
 	await expect(done(page)).toContainText('La réception est enregistrée');
 }
 
-/** The piece that is missing is awaited from the supplier, who is told so by the same words in three places. */
+/** The piece that is missing is awaited from the supplier, who reads so in the same words in three places. */
 export async function expectAwaited(buyer: Page, supplier: Page, order: string): Promise<void> {
 	await expect(buyer.getByRole('main')).toContainText(/Encore attendu\s*1\spièce/);
 	await expect(buyer.getByRole('row').filter({ hasText: 'Un gilet manque.' })).toContainText('13 sur 14');

@@ -59,11 +59,11 @@ function marksOf(of: Record<string, unknown>): Partial<DescribedError> {
 		constraint: of.constraint_name,
 		routine: of.routine
 	};
-	const found = Object.entries(names).flatMap(([key, value]) => {
+	const pairs = Object.entries(names).flatMap(([key, value]) => {
 		const name = matching(value, /^[A-Za-z_]\w{0,62}$/);
 		return name ? [[key, name] as const] : [];
 	});
-	return { ...(code && { code }), ...(status !== undefined && { status }), ...Object.fromEntries(found) };
+	return { ...(code && { code }), ...(status !== undefined && { status }), ...Object.fromEntries(pairs) };
 }
 
 function matching(value: unknown, pattern: RegExp): string | undefined {

@@ -25,7 +25,7 @@ const sayings = [
 	'refusal not written down',
 	'bloated indexes not looked for'
 ] as const;
-export type Said = (typeof sayings)[number];
+export type Saying = (typeof sayings)[number];
 
 /** What an entry may tell beside its saying. */
 export type Entry = {
@@ -75,17 +75,17 @@ const fields: Record<keyof Entry, Check> = {
 };
 
 /** Keeps of what is to be logged the named fields alone, each of its kind; whatever else a library adds is dropped. */
-export function allowed(given: Record<string, unknown>): Record<string, unknown> {
-	const kept: Record<string, unknown> = {};
+export function allowed(values: Record<string, unknown>): Record<string, unknown> {
+	const entry: Record<string, unknown> = {};
 	for (const [field, check] of Object.entries(fields)) {
-		const value = check(given[field]);
-		if (value !== undefined) kept[field] = value;
+		const value = check(values[field]);
+		if (value !== undefined) entry[field] = value;
 	}
-	return kept;
+	return entry;
 }
 
 /** What a library says in words of its own is not repeated. */
-export function saying(text: unknown): Said | 'other' {
+export function saying(text: unknown): Saying | 'other' {
 	return sayings.find((known) => known === text) ?? 'other';
 }
 
@@ -106,6 +106,6 @@ export function allowedLine(line: string): string {
 
 /** Says in a log that some of it is missing. */
 export function linesLost(count: number): string {
-	const msg: Said = 'lines lost';
+	const msg: Saying = 'lines lost';
 	return JSON.stringify({ time: new Date().toISOString(), level: 'warn', pid: process.pid, msg, count });
 }

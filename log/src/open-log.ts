@@ -19,8 +19,8 @@ export function openLog(name: ProcessName, to: DestinationStream = standardOutpu
 			formatters: { level: (level) => ({ level }), log: allowed },
 			serializers: { err: describeError },
 			hooks: {
-				logMethod(given, write) {
-					const [first, second]: readonly unknown[] = given;
+				logMethod(values, write) {
+					const [first, second]: readonly unknown[] = values;
 					if (typeof first === 'string') write.apply(this, [{}, saying(first)]);
 					else write.apply(this, [first instanceof Error ? { err: first } : (first ?? {}), saying(second)]);
 				},

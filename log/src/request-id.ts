@@ -11,6 +11,6 @@ export function newRequestId(): string {
 }
 
 /** The number another process gave, or a new one when what it gave is none: anything may be written in a header. */
-export function toRequestId(given: unknown): string {
-	return typeof given === 'string' && pattern.test(given) ? given : newRequestId();
+export function toRequestId(header: unknown): string {
+	return typeof header === 'string' && pattern.test(header) ? header : newRequestId();
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, renameSync, rmSync, writeSy
 import { linesLost } from './entry.ts';
 
 export type RotatingFile = {
-	/** Adds a line. Never throws: what a full disk does not take is counted, and told once there is room again. */
+	/** Adds a line. Never throws: what a full disk does not take is counted, and said once there is room again. */
 	write: (line: string) => void;
 	close: () => void;
 };

@@ -48,8 +48,8 @@ function writeOnUnlessBusy(): void {
 }
 
 function takeWaiting(): Buffer {
-	const told = lost > 0 ? [`${linesLost(lost)}\n`] : [];
-	const entries = Buffer.from([...waiting, ...told].join(''));
+	const notice = lost > 0 ? [`${linesLost(lost)}\n`] : [];
+	const entries = Buffer.from([...waiting, ...notice].join(''));
 	waiting = [];
 	waitingLength = 0;
 	lost = 0;

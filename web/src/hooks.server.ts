@@ -66,7 +66,7 @@ const number: Handle = async ({ event, resolve }) => {
 export const handle = sequence(number, protect, turnAwayCrowds, keepWhenAway, identify);
 
 /**
- * What the error page is told. A reading refused by the API (not yours, not there, wrong role) keeps its status and its
+ * What the error page is given. A reading refused by the API (not yours, not there, wrong role) keeps its status and its
  * sentence; an unforeseen error is logged with the number that the page shows, never shown with its text.
  */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -7,10 +7,10 @@ const { sql } = openDb(process.env.BARE_DATABASE_URL ?? '', { poolMax: 20, name:
 const app = fastify();
 for (const [name, { text, values }] of Object.entries(statements)) {
 	app.post(`/${name}`, async ({ body }) => {
-		const given = body as Record<string, string>;
+		const fields = body as Record<string, string>;
 		return sql.unsafe(
 			text,
-			values.map((value) => given[value] ?? null),
+			values.map((value) => fields[value] ?? null),
 			{ prepare: true }
 		);
 	});

@@ -56,10 +56,10 @@ type Answering = Pick<Product, 'processes'> & { bare?: { pid: number } };
 export async function costOf(
 	{ processes, bare }: Answering,
 	request: (n: number) => Promise<Answer>,
-	wanted: Effort = thorough
+	target: Effort = thorough
 ): Promise<Cost> {
 	const effort = Object.fromEntries(
-		Object.entries(wanted).map(([name, value]) => [name, value / haste])
+		Object.entries(target).map(([name, value]) => [name, value / haste])
 	) as Effort; // the same names
 	const { web, postgresql, worker } = processes;
 	const watched = { web, api: bare ?? processes.api, postgresql };

@@ -40,7 +40,7 @@ export async function measureOverload({ site, size }: Product): Promise<Figure[]
 			...common,
 			name: `asked ${short(bearable * times)} times a second`,
 			cells: [
-				`${String(served.length)} served, ${String(shed.length)} told to come back (503 with Retry-After), ${String(others)} otherwise`
+				`${String(served.length)} served, ${String(shed.length)} asked to come back (503 with Retry-After), ${String(others)} otherwise`
 			],
 			goal: '503 with Retry-After, nothing else',
 			isReached: shed.length > 0 && others === 0 && after.status === 200

@@ -40,7 +40,7 @@ function usages(): Map<number, Usage> {
 }
 
 function fromKernel(): Map<number, Usage> {
-	const found = new Map<number, Usage>();
+	const usages = new Map<number, Usage>();
 	for (const name of readdirSync('/proc')) {
 		if (!/^\d+$/.test(name)) continue;
 		let stat: string;
@@ -55,14 +55,14 @@ function fromKernel(): Map<number, Usage> {
 			.split(' ')
 			.map(Number);
 		const at = (field: number): number => fields[field - 3] ?? 0;
-		found.set(Number(name), {
+		usages.set(Number(name), {
 			parent: at(4),
 			seconds: (at(14) + at(15)) / kernelTicks,
 			endedChildrenSeconds: (at(16) + at(17)) / kernelTicks,
 			residentMegabytes: (at(24) * 4096) / 1e6
 		});
 	}
-	return found;
+	return usages;
 }
 
 /** Elsewhere: by hundredths of a second at best, and without the connections that ended. */

@@ -21,7 +21,7 @@ export async function sceneOf({ owner: { sql } }: Product): Promise<Scene> {
 	const [row] = await sql<(MatrixScene & { buyerOrganisationId: string })[]>`
 		with buyer as (
 			select o.id from organisations o where o.commune_code = ${namedPeople.secretary.communes[0]}
-		), told as (
+		), story as (
 			select c.*, l.id as lot_id from calls c join lots l on l.call_id = c.id join groups g on g.id = c.group_id
 				join lot_shares s on s.lot_id = l.id
 			where g.reference ~ '^GC-[0-9]{4}-[0-9]{4}$' and s.organisation_id = (select id from buyer)
@@ -38,7 +38,7 @@ export async function sceneOf({ owner: { sql } }: Product): Promise<Scene> {
 			(select m.organisation_id from memberships m where m.group_id = t.group_id and m.organisation_id <> b.id
 				order by m.created_at, m.organisation_id limit 1) as "organisationId",
 			x.id as "renewalId", x.id as "sessionId", '00000000-0000-4000-8000-000000000000' as nowhere
-		from buyer b, told t
+		from buyer b, story t
 			join lot_shares s on s.lot_id = t.lot_id and s.organisation_id = (select id from buyer)
 			join needs n on n.id = s.need_id
 			join framework_contracts f on f.lot_id = t.lot_id
@@ -55,8 +55,8 @@ const tokens = new Map<string, { jwt: string; at: number }>();
 /** A token as the web server gets it for each request, of a session opened for the bench; renewed before its end. */
 export async function tokenFor(product: Product, role: Role): Promise<string> {
 	const key = `${product.api} ${role}`;
-	const kept = tokens.get(key);
-	if (kept && performance.now() - kept.at < tokenLifeMs) return kept.jwt;
+	const entry = tokens.get(key);
+	if (entry && performance.now() - entry.at < tokenLifeMs) return entry.jwt;
 	const { sql } = product.owner;
 	const [assignment] = await sql<{ id: string; userId: string }[]>`
 		select a.id, a.user_id as "userId" from assignments a join users u on u.id = a.user_id

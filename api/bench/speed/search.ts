@@ -20,7 +20,7 @@ export async function measureSearch(product: Product): Promise<Figure[]> {
 	);
 	const ofCommunes = {
 		exact: communes.flatMap((commune) =>
-			[kinds['whole name'], kinds['postal code']].map((said) => said?.(commune) ?? '')
+			[kinds['whole name'], kinds['postal code']].map((spell) => spell?.(commune) ?? '')
 		),
 		typos: communes.flatMap((commune) =>
 			['letter missing', 'letters swapped', 'abbreviated saint'].map((kind) => kinds[kind]?.(commune) ?? '')
@@ -48,7 +48,7 @@ async function each(
 	const figures: Figure[] = [];
 	for (const [kind, texts] of Object.entries(questions)) {
 		const times: number[] = [];
-		for (const text of texts.filter((asked) => asked.length > 1)) {
+		for (const text of texts.filter((query) => query.length > 1)) {
 			const answer = await ask(procedureCall(product.api, path, text));
 			answerOf(answer);
 			times.push(answer.milliseconds);

@@ -28,7 +28,7 @@ const signIn = (as: string) =>
 	w.asNobody().accounts.signIn({ email: as, password, address: '192.0.2.7', device: '' });
 
 describe('changing one’s address', () => {
-	it('takes effect through the link to the new one, and is told to the old one, twice', async () => {
+	it('takes effect through the link to the new one, and is announced to the old one, twice', async () => {
 		await ask();
 		await w.settle();
 		expect(w.letters.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([

@@ -41,14 +41,14 @@ export async function signInAsDemo(
 ): Promise<OpenedSession> {
 	assertDemo(ctx);
 	const nobody: Ctx = { ...ctx, actor: visitor, sessionId: null };
-	const found = await withTx(
+	const account = await withTx(
 		nobody,
 		async (tx) => (await demoAssignments(tx)).find(({ assignment }) => assignment.id === assignmentId),
 		'sign-in'
 	);
-	if (!found) throw new Refusal('ASSIGNMENT_NOT_FOUND');
-	if (found.user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
-	const { userId, organisationId, role } = found.assignment;
+	if (!account) throw new Refusal('ASSIGNMENT_NOT_FOUND');
+	if (account.user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
+	const { userId, organisationId, role } = account.assignment;
 	const actor = { kind: 'person' as const, userId, organisationId, role };
 	return withTx(
 		{ ...nobody, actor },

@@ -30,6 +30,6 @@ export async function addressesOfEach(
 		.innerJoin(users, eq(users.id, assignments.userId))
 		.where(and(inArray(assignments.organisationId, [...organisationIds]), eq(assignments.role, role)))
 		.orderBy(asc(users.email));
-	const found = Map.groupBy(rows, ({ organisationId }) => organisationId);
-	return new Map([...found].map(([id, people]) => [id, people.map(({ email }) => email)]));
+	const byOrganisation = Map.groupBy(rows, ({ organisationId }) => organisationId);
+	return new Map([...byOrganisation].map(([id, people]) => [id, people.map(({ email }) => email)]));
 }

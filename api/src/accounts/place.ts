@@ -70,8 +70,8 @@ export async function searchPlaces(
 	db: Db,
 	text: string
 ): Promise<Pick<Place, 'code' | 'kind' | 'name' | 'departementName'>[]> {
-	const found = await searchCommunes(db, text);
-	const communes = found.map(({ code, name, departementName }) => ({
+	const matches = await searchCommunes(db, text);
+	const communes = matches.map(({ code, name, departementName }) => ({
 		code,
 		kind: 'commune' as const,
 		name,

@@ -19,8 +19,8 @@ const { assignments, organisations } = schema;
 export const removeAssignment = command(
 	'accounts.removeAssignment',
 	async (tx, { assignmentId }: { assignmentId: string }): Promise<string> => {
-		const found = await loadAssignment(tx, assignmentId);
-		const { userId, organisationId, role, kind } = found;
+		const assignment = await loadAssignment(tx, assignmentId);
+		const { userId, organisationId, role, kind } = assignment;
 		const isOwn = userId === tx.actor.userId;
 		const leads = tx.actor.organisationId === organisationId && tx.actor.role === leadingRole[kind];
 		if (!isOwn && !leads && tx.actor.role !== 'administrator') throw new Refusal('ROLE_NOT_YOURS_TO_GIVE');
@@ -35,7 +35,7 @@ export const removeAssignment = command(
 );
 
 async function loadAssignment({ db, actor }: SignedTx, id: string) {
-	const [found] = await db
+	const [assignment] = await db
 		.select({
 			userId: assignments.userId,
 			organisationId: assignments.organisationId,
@@ -46,10 +46,10 @@ async function loadAssignment({ db, actor }: SignedTx, id: string) {
 		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
 		.where(eq(assignments.id, id));
 	const isSeen =
-		found &&
-		(found.userId === actor.userId ||
-			found.organisationId === actor.organisationId ||
+		assignment &&
+		(assignment.userId === actor.userId ||
+			assignment.organisationId === actor.organisationId ||
 			actor.role === 'administrator');
 	if (!isSeen) throw new Refusal('ASSIGNMENT_NOT_FOUND');
-	return found;
+	return assignment;
 }

@@ -17,7 +17,7 @@ const mostPerEmail = 5;
 const mostPerAddress = 30;
 
 /**
- * Asks for a link to be sent. Whoever asks learns nothing: whether the address has an account is told by the letter only,
+ * Asks for a link to be sent. Whoever asks learns nothing: whether the address has an account is said in the letter only,
  * and nothing is written about the person before the link is opened.
  *
  * @throws Refusal TOO_MANY_ATTEMPTS when this network address asked for many

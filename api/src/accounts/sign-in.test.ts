@@ -222,7 +222,7 @@ describe('an account of the demonstration', () => {
 });
 
 describe('a suspended account', () => {
-	it('is told why it stays out, once the password is right and not before', async () => {
+	it('hears why it stays out, once the password is right and not before', async () => {
 		const w = await withPassword();
 		const { userId } = w.people.buyerOfAubigny;
 		const reason = 'Trois messages de menace.';

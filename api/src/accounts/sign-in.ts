@@ -18,7 +18,7 @@ export type Browser = { address: string; device: string };
  * a second session.
  *
  * @throws Refusal SIGN_IN_FAILED; TOO_MANY_ATTEMPTS with `waitSeconds`; ACCOUNT_SUSPENDED, ORGANISATION_SUSPENDED,
- *   told only to who knows the password
+ *   said only to who knows the password
  */
 export async function signIn(
 	ctx: Ctx,

@@ -14,16 +14,16 @@ export const switchAssignment = command(
 	async (tx, { assignmentId }: { assignmentId: string }): Promise<string> => {
 		const { assignments, sessions } = schema;
 		if (!tx.sessionId) throw new Refusal('SESSION_ENDED');
-		const [wanted] = await tx.db
+		const [assignment] = await tx.db
 			.select()
 			.from(assignments)
 			.where(and(eq(assignments.id, assignmentId), eq(assignments.userId, tx.actor.userId)));
-		if (!wanted) throw new Refusal('ASSIGNMENT_NOT_FOUND');
+		if (!assignment) throw new Refusal('ASSIGNMENT_NOT_FOUND');
 		await tx.db.update(sessions).set({ assignmentId }).where(eq(sessions.id, tx.sessionId));
 		await record(tx, {
 			type: 'person.switched-assignment',
 			subjectId: assignmentId,
-			details: { organisationId: wanted.organisationId, role: wanted.role }
+			details: { organisationId: assignment.organisationId, role: assignment.role }
 		});
 		return assignmentId;
 	}

@@ -102,7 +102,7 @@ describe('an organisation that is not verified', () => {
 		expect(await w.as('buyerOfAubigny').suggestions.list()).toEqual([]);
 	});
 
-	it('is told at the start which colleagues it may propose, and which invitations wait', async () => {
+	it('reads at the start which colleagues it may propose, and which invitations wait', async () => {
 		const w = await world();
 		const { roles } = await w.as('buyerOfUnverified').accounts.people();
 		const invite = (role: (typeof roles)[number]['role']) =>

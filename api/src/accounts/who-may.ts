@@ -51,10 +51,10 @@ export function namedAmong(
  * The same, as a question of its own. Of a coordinator no colleague is named: which organisation coordinates is known of a
  * group alone.
  */
-export function whoMay(ctx: SignedIn, wanted: readonly string[]): Promise<RefusalDetails> {
+export function whoMay(ctx: SignedIn, roles: readonly string[]): Promise<RefusalDetails> {
 	return withTx(ctx, async (tx) => {
 		const holders = await holdersOf({ ...tx, actor: ctx.actor });
 		const named = holders.filter(({ role, userId }) => role !== 'coordinator' || userId === ctx.actor.userId);
-		return namedAmong(named, ctx.actor, wanted);
+		return namedAmong(named, ctx.actor, roles);
 	});
 }

@@ -19,16 +19,16 @@ export async function readAssumptions(db: Db): Promise<Assumptions> {
 
 /** @returns whole cents; every kind has its row since the migration that made the table */
 export function costOf(costs: readonly CostAssumption[], kind: CostKind): number {
-	const found = costs.find((cost) => cost.kind === kind);
-	if (!found) throw new Error(`no cost is assumed for ${kind}`);
-	return found.costCents;
+	const match = costs.find((cost) => cost.kind === kind);
+	if (!match) throw new Error(`no cost is assumed for ${kind}`);
+	return match.costCents;
 }
 
 /** What is assumed of the prices of a CPV code, by its longest prefix that a family lists. */
 export function pricesOf(prices: readonly PriceAssumption[], cpvCode: string): PriceAssumption | undefined {
 	for (const length of [4, 3, 2]) {
-		const found = prices.find(({ prefixes }) => prefixes.includes(cpvCode.slice(0, length)));
-		if (found) return found;
+		const match = prices.find(({ prefixes }) => prefixes.includes(cpvCode.slice(0, length)));
+		if (match) return match;
 	}
 	return undefined;
 }

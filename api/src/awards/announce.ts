@@ -7,7 +7,7 @@ const { awards, bids, calls, lots, unsuccessfulLots } = schema;
 
 /**
  * Once every lot is decided, ends the consultation: holders are retained, the others rejected, needs covered or given
- * back, and everybody is told at once.
+ * back, and everybody is informed at once.
  *
  * @returns false while a lot is undecided
  * @law CCP R2181-1, R2181-3

@@ -13,7 +13,7 @@ const { awards, frameworkContracts, rankings } = schema;
  * its holder, with the wait that the law asked when the consultation was published. The decision on the last lot announces
  * them all.
  *
- * @returns whether the consultation is now decided and told
+ * @returns whether the consultation is now decided and announced
  * @throws Refusal LOT_NOT_FOUND, BIDS_SEALED; AWARD_STATUS when the lot is decided already; BID_NOT_FOUND,
  *   SCORES_INCOMPLETE; AWARD_NOT_TOP_RANKED, AWARD_TIE_UNEXPLAINED; ORGANISATION_UNVERIFIED
  * @law CCP L2152-7, R2152-7

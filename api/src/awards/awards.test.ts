@@ -190,7 +190,7 @@ describe('awarding (CCP L2152-7)', () => {
 			[90, other.bidId],
 			[40, other.bidId]
 		]);
-		// The holder is told its own place; the loser's marks are nobody's business but the loser's.
+		// The holder learns its own place; the loser's marks are nobody's business but the loser's.
 		expect((await as('papetier').awards.results(own.bidId))?.lots).toMatchObject([
 			{ rank: 1, isHolder: true }
 		]);
@@ -250,8 +250,8 @@ describe('awarding (CCP L2152-7)', () => {
 		const { own, other, score, award, leave, call, owner } = await opened();
 		await score(own.bidId, [60, 60]);
 		await score(other.bidId, [90, 40]);
-		const told = await Promise.all([award(own.bidId), leave(call.secondLotId)]);
-		expect(told.map(({ isAnnounced }) => isAnnounced).toSorted()).toEqual([false, true]);
+		const answers = await Promise.all([award(own.bidId), leave(call.secondLotId)]);
+		expect(answers.map(({ isAnnounced }) => isAnnounced).toSorted()).toEqual([false, true]);
 		const facts = await owner.db.select().from(schema.outbox);
 		expect(facts.filter(({ type }) => type === 'call.awarded')).toHaveLength(1);
 	});

@@ -9,7 +9,7 @@ import { loadLotToDecide } from './load-lot.ts';
 /**
  * Ends a lot without a holder, and says why: no bid that fits, or the buyers give it up.
  *
- * @returns whether the consultation is now decided and told
+ * @returns whether the consultation is now decided and announced
  * @throws Refusal LOT_NOT_FOUND, BIDS_SEALED; AWARD_STATUS when the lot is decided already; ORGANISATION_UNVERIFIED
  * @law CCP R2185-1, R2185-2
  */

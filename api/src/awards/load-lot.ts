@@ -60,12 +60,12 @@ async function readBids(db: Db, lotIds: readonly string[]) {
 		.innerJoin(organisations, eq(organisations.id, bids.supplierId))
 		.where(inArray(bidLines.lotId, [...lotIds]))
 		.orderBy(organisations.name, bids.id);
-	const given = await db
+	const marks = await db
 		.select()
 		.from(scores)
 		.where(inArray(scores.lotId, [...lotIds]));
 	return lines.map((line) => {
-		const own = given.filter(({ bidId, lotId }) => bidId === line.bidId && lotId === line.lotId);
+		const own = marks.filter(({ bidId, lotId }) => bidId === line.bidId && lotId === line.lotId);
 		return {
 			...line,
 			scores: Object.fromEntries(own.map(({ criterionId, points }) => [criterionId, points])),

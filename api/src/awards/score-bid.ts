@@ -20,14 +20,14 @@ export const scoreBid = command('awards.score', async (tx, input: Scores): Promi
 	if (!seen) throw new Refusal('BID_NOT_FOUND');
 	if (seen.revision !== revision) throw new Refusal('CHANGED_MEANWHILE', { revision: seen.revision });
 	const scored = (await loadCriteria(tx.db, call.id)).filter(({ kind }) => kind !== 'price');
-	const given = new Map(input.scores.map((score) => [score.criterionId, score]));
-	if (given.size !== scored.length || !scored.every(({ id }) => given.has(id)))
+	const byCriterion = new Map(input.scores.map((score) => [score.criterionId, score]));
+	if (byCriterion.size !== scored.length || !scored.every(({ id }) => byCriterion.has(id)))
 		throw new Refusal('SCORES_INCOMPLETE');
 
 	const { scores } = schema;
 	await tx.db
 		.insert(scores)
-		.values([...given.values()].map((score) => ({ lotId, bidId, revision: revision + 1, ...score })))
+		.values([...byCriterion.values()].map((score) => ({ lotId, bidId, revision: revision + 1, ...score })))
 		.onConflictDoUpdate({
 			target: [scores.bidId, scores.lotId, scores.criterionId],
 			set: {

@@ -25,7 +25,7 @@ fourCases(sharedWorld(), 'bids.deposit', {
 	then: async ({ caller, answer }) =>
 		expect(await caller.bids.get(answer.bidId)).toMatchObject({ status: 'sealed', version: 1 }),
 	records: ['bid.deposited'],
-	// That somebody bids is told to nobody; the letter of the receipt names neither bid nor consultation.
+	// That somebody bids is said to nobody; the letter of the receipt names neither bid nor consultation.
 	tells: ['letter.written'],
 	refused: {
 		code: 'BID_EMPTY',

@@ -26,7 +26,7 @@ export type DepositReceipt = {
 
 /**
  * Deposits a sealed bid, which replaces the one before. Nobody reads it before the opening, its supplier included. The
- * database reads the legal clock when it receives it: one that comes after the deadline is kept, told late and never
+ * database reads the legal clock when it receives it: one that comes after the deadline is kept, marked late and never
  * opened.
  *
  * The legal person counts, by its SIREN: no bid of a buyer's own, one bid of a company whichever establishment signed up.

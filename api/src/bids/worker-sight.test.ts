@@ -47,7 +47,7 @@ test('the worker reads no bid, no hash of one and no count, whoever it claims to
 		`select * from app.receipt('${first?.code}')`,
 		`select app.bid_call('${first?.bidId}')`,
 		`select app.bid_is_readable('${first?.bidId}')`,
-		`select app.bid_is_told('${first?.bidId}')`,
+		`select app.bid_is_notified('${first?.bidId}')`,
 		`select app.bid_is_mine('${first?.bidId}')`
 	];
 	for (const attack of attacks)
@@ -101,7 +101,7 @@ test('the audit still tells who deposited what, with its fingerprint', async () 
 	expect(entries.map(({ hash }) => hash)).toEqual(receipts.map(({ contentHash }) => contentHash));
 });
 
-test('the former event told the worker all of it; a start with this version takes it back', async () => {
+test('the former event showed the worker all of it; a start with this version takes it back', async () => {
 	const place = await twoBids();
 	const { w } = place;
 	const { callId } = place.call;

@@ -9,7 +9,7 @@ const reason = 'Les crédits ne sont pas votés cette année.';
 const abandon = (w: World, callId: string) => w.as(coordinator).calls.abandon({ callId, reason, ...key() });
 const bid = (w: World, who: 'papetier' | 'rival', call: Awaited<ReturnType<typeof publishedCall>>) =>
 	w.as(who).bids.deposit({ ...bidOn(call), ...key() });
-const told = (w: World, who: string) => w.letters.filter(({ to }) => to.startsWith(who));
+const lettersTo = (w: World, who: string) => w.letters.filter(({ to }) => to.startsWith(who));
 
 describe('a published consultation declared without follow-up', () => {
 	it('says so to everyone with its reason, gives the needs back and keeps the members until the group ends', async () => {
@@ -39,21 +39,21 @@ describe('a published consultation declared without follow-up', () => {
 		expect(events.map(({ type }) => type)).toContain('call.abandoned');
 	});
 
-	it('is told to who bid, asked or follows, and to the communes; to no other supplier', async () => {
+	it('is announced to who bid, asked or follows, and to the communes; to no other supplier', async () => {
 		const w = await world();
 		const call = await publishedCall(w);
 		await bid(w, 'papetier', call);
-		// Who bid and follows no more is told all the same.
+		// Who bid and follows no more is informed all the same.
 		await w.as('papetier').publicCalls.unfollow({ callId: call.callId, ...key() });
 		await w.settle();
 		w.letters.splice(0);
 		await abandon(w, call.callId);
 		await w.settle();
-		expect(told(w, 'papetier')[0]?.text).toContain(reason);
-		expect(told(w, 'papetier')[0]?.text).toContain('personne ne l’a lue');
-		expect(told(w, 'rival')).toEqual([]);
-		expect(told(w, 'buyerofargent')).toHaveLength(1);
-		expect(told(w, 'buyerofblancafort')).toEqual([]);
+		expect(lettersTo(w, 'papetier')[0]?.text).toContain(reason);
+		expect(lettersTo(w, 'papetier')[0]?.text).toContain('personne ne l’a lue');
+		expect(lettersTo(w, 'rival')).toEqual([]);
+		expect(lettersTo(w, 'buyerofargent')).toHaveLength(1);
+		expect(lettersTo(w, 'buyerofblancafort')).toEqual([]);
 	});
 
 	it('opens no envelope, then or later, and takes no bid and no question any more', async () => {
@@ -112,7 +112,7 @@ describe('a published consultation declared without follow-up', () => {
 });
 
 describe('the database, past every procedure', () => {
-	it('gives no consultation up without a reason, and keeps the reason as it was told', async () => {
+	it('gives no consultation up without a reason, and keeps the reason as it was given', async () => {
 		const w = await world();
 		const { callId } = await publishedCall(w);
 		const silent = `update calls set status = 'abandoned'`;
@@ -127,7 +127,7 @@ describe('the database, past every procedure', () => {
 		expect(await rawly(w, coordinator, other)).toBe(1);
 	});
 
-	it('tells nobody but the worker who is to be told', async () => {
+	it('tells nobody but the worker who is to be informed', async () => {
 		const w = await world();
 		const call = await publishedCall(w);
 		await bid(w, 'papetier', call);

@@ -8,7 +8,7 @@ import { record } from '../events/record.ts';
 
 /**
  * Declares a published consultation without follow-up, while every envelope is sealed: none is ever opened. Suppliers who
- * answered, asked or follow it are told why, and so are the communes, whose needs are no longer frozen.
+ * answered, asked or follow it learn why, and so are the communes, whose needs are no longer frozen.
  *
  * @returns the reference of the consultation
  * @throws Refusal CALL_NOT_FOUND also when another coordinates it; CALL_STATUS before the publication and from the opening

@@ -23,7 +23,7 @@ export const followCall = command(
 );
 
 /**
- * Who asks or bids is told of the answers too.
+ * Who asks or bids hears of the answers too.
  *
  * @returns false when the supplier follows it already
  */

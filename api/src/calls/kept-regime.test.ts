@@ -84,7 +84,7 @@ test('a consultation published before regimes were kept is given its own once, w
 		procedure: 'dispense'
 	});
 	await keepOldRegimes(w.owner.sql);
-	const told = await w.owner
+	const audit = await w.owner
 		.sql`select details ->> 'step' as step from audit_entries where subject_id = ${call.callId}`;
-	expect(told.map(({ step }) => String(step))).toEqual(['regime']);
+	expect(audit.map(({ step }) => String(step))).toEqual(['regime']);
 });

@@ -35,7 +35,7 @@ export function publicationVerdict(
 		const [first] = obstacles;
 		return first ? { allowed: false, ...first, obstacles } : { allowed: true, regime: publication.regime };
 	} catch (error) {
-		// The law of the day is not known: nothing else can be told.
+		// The law of the day is not known: nothing else can be said.
 		if (!(error instanceof Refusal)) throw error;
 		const { code, details } = error;
 		return { allowed: false, code, details, obstacles: [...own, { code, details }] };

@@ -23,7 +23,7 @@ const { calls } = schema;
  */
 export const publishCall = command('calls.publish', async (tx, input: PublicationOrder): Promise<string> => {
 	await assertVerified(tx);
-	// Under `amendCall`: a group that is not constituted is told who is missing, not that its stage is wrong.
+	// Under `amendCall`: a group that is not constituted hears who is missing, not that its stage is wrong.
 	const { call, reading } = await lockPreparation(tx, input);
 	const verdict = publicationVerdict(tx, reading, call, await lawOfTheDay(tx));
 	if (!verdict.allowed) throw new Refusal(verdict.code, verdict.details);

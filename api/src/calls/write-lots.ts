@@ -68,11 +68,11 @@ function measureAt(measures: readonly Measure[], index: number): Measure {
 
 function place(needs: readonly NeedRow[], lots: CallLots['lots'], shares: CallLots['shares']) {
 	const byId = new Map(needs.map((need) => [need.id, need]));
-	const wanted = new Map(shares.map((share) => [share.needId, share]));
-	if (wanted.size !== shares.length || shares.some(({ needId }) => !byId.has(needId)))
+	const sharesByNeed = new Map(shares.map((share) => [share.needId, share]));
+	if (sharesByNeed.size !== shares.length || shares.some(({ needId }) => !byId.has(needId)))
 		throw new Refusal('NEED_NOT_FOUND');
-	if (wanted.size !== needs.length)
-		throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: needs.length - wanted.size });
+	if (sharesByNeed.size !== needs.length)
+		throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: needs.length - sharesByNeed.size });
 	if (shares.some(({ lot }) => lot > lots.length))
 		throw new Refusal('CALL_NEED_OUTSIDE_LOTS', { outside: 1 });
 
@@ -93,12 +93,16 @@ function place(needs: readonly NeedRow[], lots: CallLots['lots'], shares: CallLo
 				: [];
 		});
 		if (parts.length === 0) throw new Refusal('CALL_LOT_WITHOUT_QUANTITY', { field: `lots.${index}.title` });
-		const asked = parts.reduce((sum, { need }) => sum + need.estimateExclTaxCents, 0);
+		const estimates = parts.reduce((sum, { need }) => sum + need.estimateExclTaxCents, 0);
 		const allowed = parts.reduce((sum, { ceiling }) => sum + ceiling, 0);
 		return {
 			title,
 			parts,
-			ceilingExclTaxCents: atLeast(ceilingExclTaxCents ?? allowed, asked, `lots.${index}.ceilingExclTaxCents`)
+			ceilingExclTaxCents: atLeast(
+				ceilingExclTaxCents ?? allowed,
+				estimates,
+				`lots.${index}.ceilingExclTaxCents`
+			)
 		};
 	});
 }

@@ -85,7 +85,7 @@ const problems = {
 	withdraw: 'ce besoin n’est pas sur le marché, ou son groupe est gelé'
 };
 
-/** What the engine will not do is the fault of the file it was told to do it by. */
+/** What the engine will not do is the fault of the file that asked for it. */
 function asInput<T>(
 	{ line, field }: { line: number; field: string },
 	act: () => T,

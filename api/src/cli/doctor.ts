@@ -26,11 +26,11 @@ function nodeCheck(): Check {
 
 /** Not needed to run, but weaker without: said, and not counted as missing. */
 function accountsCheck(): Check {
-	const found =
+	const finding =
 		process.getuid?.() === 0
 			? 'root : npm start donne à chaque processus son compte système, et dit lequel n’en a pas'
 			: 'plus faible sans root : tous les processus sous un seul compte, qui lit les secrets de chacun';
-	return { name: 'Un compte système par processus', ok: true, found };
+	return { name: 'Un compte système par processus', ok: true, found: finding };
 }
 
 async function databaseChecks(): Promise<Check[]> {
@@ -83,12 +83,12 @@ async function backupChecks(sql: Connection['sql']): Promise<Check[]> {
 			coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) as failing
 		from pg_stat_archiver`;
 	const hours = state?.hours as number | null | undefined; // null when nobody ever made one
-	const found =
+	const finding =
 		typeof hours === 'number'
 			? `il y a ${hours.toFixed(1).replace('.', ',')} h`
 			: 'aucune (halle backup DOSSIER)';
 	return [
-		{ name: 'Dernière sauvegarde', ok: true, found },
+		{ name: 'Dernière sauvegarde', ok: true, found: finding },
 		{
 			name: 'Archive du journal',
 			ok: state?.failing !== true,
@@ -117,11 +117,11 @@ async function statisticsCheck(appUrl: string): Promise<Check> {
 	const app = openDb(appUrl, { poolMax: 1 });
 	try {
 		const open = await openStatistics(app.sql);
-		const found =
+		const finding =
 			open.length === 0
 				? 'fermées'
 				: `plus faible : ${writeNumber(open.length, 0)} vues ou fonctions (${open.slice(0, 3).join(', ')}…) laissent compter les offres ; seul un superutilisateur peut les fermer (docs/decisions/0050-database-roles.md)`;
-		return { name: 'Statistiques de PostgreSQL', ok: true, found };
+		return { name: 'Statistiques de PostgreSQL', ok: true, found: finding };
 	} finally {
 		await app.close();
 	}

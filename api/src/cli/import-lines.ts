@@ -56,10 +56,10 @@ export function importLines(answer: Answer): string[] {
 	const { files, contracts, municipal, anticipated, withdrawn, blocks, groups, best, isDryRun, seconds } =
 		answer;
 	return [
-		...files.flatMap(({ file, rows, taken, refused, flags: found }) => [
+		...files.flatMap(({ file, rows, taken, refused, flags: flagCounts }) => [
 			`${file}\u00a0: ${count(rows)} lignes lues, ${count(taken)} retenues.`,
 			...section('Refusées', refused, refusals),
-			...section('Corrigées ou signalées (une ligne peut l’être plusieurs fois)', found, flags)
+			...section('Corrigées ou signalées (une ligne peut l’être plusieurs fois)', flagCounts, flags)
 		]),
 		`Marchés\u00a0: ${count(contracts)}, en ${seconds.toLocaleString('fr-FR')}\u00a0s.`,
 		`Marchés de communes\u00a0: ${count(municipal)}, dont ${count(anticipated)} annoncent un renouvellement.`,

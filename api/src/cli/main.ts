@@ -22,14 +22,14 @@ function refuse(argv: string[]): number {
 		options: { help: { type: 'boolean' } },
 		strict: false
 	});
-	const asked = positionals.length > 0 && !values.help;
-	const write = asked ? console.error : console.log;
-	if (asked) write(`« ${positionals.join(' ')} » : ce verbe n’existe pas.\n`);
+	const hasCommand = positionals.length > 0 && !values.help;
+	const write = hasCommand ? console.error : console.log;
+	if (hasCommand) write(`« ${positionals.join(' ')} » : ce verbe n’existe pas.\n`);
 	write('halle <verbe> [options]\n');
 	const left = verbs.map(({ name, usage }) => `${name} ${usage}`.trim());
 	const width = Math.max(...left.map((text) => text.length));
 	verbs.forEach(({ summary }, at) => write(`  ${left[at]?.padEnd(width)}  ${summary}`));
-	return asked ? 2 : 0;
+	return hasCommand ? 2 : 0;
 }
 
 try {

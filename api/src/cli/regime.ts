@@ -33,8 +33,8 @@ export async function run(argv: string[]): Promise<number> {
 	try {
 		const question = readQuestion(argv);
 		const rules = question.installed ? await installedRules() : legalRules;
-		const found = regime(question.valueCents, question.nature, question.date, rules);
-		console.log(question.json ? JSON.stringify(dataOf(found, question, rules)) : sentencesOf(found));
+		const answer = regime(question.valueCents, question.nature, question.date, rules);
+		console.log(question.json ? JSON.stringify(dataOf(answer, question, rules)) : sentencesOf(answer));
 		return 0;
 	} catch (error) {
 		if (error instanceof Refusal && error.code === 'LEGAL_PERIOD_UNKNOWN') {
@@ -86,8 +86,8 @@ function installedRules(): Promise<LegalRule[]> {
 }
 
 /** What the verb promises to other programs; with lots, also which of them may leave the procedure of the whole. */
-function dataOf(found: LegalRegime, { lotCents, nature, date }: Question, rules: readonly LegalRule[]) {
-	const { procedure, publicity, decp, profile, cao, standstillDays, minDays, rules: used } = found;
+function dataOf(verdict: LegalRegime, { lotCents, nature, date }: Question, rules: readonly LegalRule[]) {
+	const { procedure, publicity, decp, profile, cao, standstillDays, minDays, rules: used } = verdict;
 	const answer = { procedure, publicity, decp, profile, cao, standstillDays, minDays, rules: used };
 	if (!lotCents) return answer;
 	const adapted = nature === 'social' ? null : lotsInAdaptedProcedure(lotCents, nature, date, rules);

@@ -24,9 +24,9 @@ export function sourceFile(path: string): GivenFile {
 }
 
 function assertFile(path: string, name: string): void {
-	const found = statSync(path, { throwIfNoEntry: false });
-	if (!found) throw new RangeError(`${name}\u00a0: ce fichier n’existe pas.`);
-	if (!found.isFile()) throw new RangeError(`${name}\u00a0: ce n’est pas un fichier.`);
+	const stats = statSync(path, { throwIfNoEntry: false });
+	if (!stats) throw new RangeError(`${name}\u00a0: ce fichier n’existe pas.`);
+	if (!stats.isFile()) throw new RangeError(`${name}\u00a0: ce n’est pas un fichier.`);
 }
 
 /** Every sentence about a file begins with its name: several may be read at once. */

@@ -182,7 +182,7 @@ describe('recordNotification', () => {
 });
 
 describe('undoContractStep', () => {
-	it('takes the last day back until the first order, keeps it in the audit and tells who was told', async () => {
+	it('takes the last day back until the first order, keeps it in the audit and tells who was informed', async () => {
 		const { sign, notify, undo, order, owner, settle, letters, coordinator } = await scene();
 		await sign('2027-01-11');
 		await notify('2027-01-11');
@@ -256,7 +256,7 @@ describe('the guard of the database', () => {
 		const place = await scene();
 		const { sql } = place.owner;
 		await sql`alter table framework_contracts disable trigger user`;
-		const told: unknown[] = [];
+		const codes: unknown[] = [];
 		const signings = [
 			[null, null],
 			['2027-01-11', null],
@@ -290,9 +290,9 @@ describe('the guard of the database', () => {
 				code,
 				details
 			]);
-			told.push(code);
+			codes.push(code);
 		}
-		expect(new Set(told).size).toBe(6);
+		expect(new Set(codes).size).toBe(6);
 	});
 
 	it('counts the days of the wait as the domain does', async () => {

@@ -9,7 +9,7 @@ import { loadOwnContract } from './load-contract.ts';
 const { frameworkContracts } = schema;
 
 /**
- * Records the day on which the holder received its contract: it runs from then, and the communes may order. Both are told.
+ * Records the day on which the holder received its contract: it runs from then, and the communes may order. Both are informed.
  *
  * @returns the reference of its consultation
  * @throws Refusal CONTRACT_NOT_FOUND; CONTRACT_STATUS before the signature or twice; CONTRACT_NOT_TRANSMITTED,

@@ -10,7 +10,7 @@ const { frameworkContracts } = schema;
 
 /**
  * Takes back the last day recorded on a contract, to record it again: a mistake is corrected until the first order. Who
- * was told of a notification is told that it is taken back. The day taken back stays in the audit.
+ * was informed of a notification learns that it is taken back. The day taken back stays in the audit.
  *
  * @returns the reference of its consultation
  * @throws Refusal CONTRACT_NOT_FOUND; CONTRACT_STATUS when no day is recorded; CONTRACT_HAS_ORDERS;

@@ -1,7 +1,7 @@
 import { eventTypes, reminderCells, type EventDetails, type EventType } from '@halle/domain';
 import { z } from 'zod';
 
-/** Everything people are told by e-mail, with the events each letter is written for (api/src/letters writes it). */
+/** Everything people are sent by e-mail, with the events each letter is written for (api/src/letters writes it). */
 export type LetterEvents = {
 	'account-link': 'person.invited' | 'person.asked-new-email' | 'link.requested';
 	'organisation-verified': 'organisation.verified';

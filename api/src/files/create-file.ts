@@ -9,7 +9,7 @@ const { files } = schema;
 
 /**
  * Makes room for a file that is about to be sent. Announced again with the same number, it is the same file, as far as it
- * came. Nothing of it is told to anybody: what counts is the act that uses it.
+ * came. Nothing of it is shown to anybody: what counts is the act that uses it.
  *
  * @returns how many of its bytes are there
  * @throws Refusal ROLE_REQUIRED; ORGANISATION_UNVERIFIED; DOCUMENT_TOO_LARGE, DOCUMENT_TYPE; FILE_QUOTA;

@@ -89,7 +89,7 @@ export const readChange = command(
 		const [change] = await tx.db.select().from(groupChanges).where(eq(groupChanges.id, changeId));
 		if (!change) throw new Refusal('GROUP_CHANGE_NOT_FOUND');
 		const { organisationId } = tx.actor;
-		// Nobody is told of one's own act; whoever left, or was sent away, still finds it and may write nothing in the group.
+		// Nobody is informed of one's own act; whoever left, or was sent away, still finds it and may write nothing in the group.
 		if (change.organisationId === organisationId) return change.groupId;
 		const [read] = await tx.db
 			.insert(groupChangeReads)

@@ -60,7 +60,7 @@ async function epciOfAll({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise
 		.where(and(eq(memberships.groupId, groupId), notInArray(memberships.status, [...gone])));
 	const [only] = communities;
 	if (communities.length !== 1 || !only?.siren) return [];
-	const found = await db
+	const rows = await db
 		.select({ organisationId: organisations.id, name: organisations.name })
 		.from(organisations)
 		.where(
@@ -70,5 +70,5 @@ async function epciOfAll({ db }: Pick<SignedTx, 'db'>, groupId: string): Promise
 				isNotNull(organisations.verifiedAt)
 			)
 		);
-	return found.map((epci) => ({ ...epci, because: 'epci-of-all', estimateExclTaxCents: 0 }));
+	return rows.map((epci) => ({ ...epci, because: 'epci-of-all', estimateExclTaxCents: 0 }));
 }

@@ -29,11 +29,11 @@ export function listedGroup(tx: SignedTx, reading: Reading) {
 }
 
 function talliesOf({ members }: Reading) {
-	const counted = (statuses: readonly string[]) =>
+	const countIn = (statuses: readonly string[]) =>
 		members.filter(({ status }) => statuses.includes(status)).length;
 	return {
-		invited: counted(['invited']),
+		invited: countIn(['invited']),
 		takingPart: members.filter(({ status }) => isJoined(status)).length,
-		signed: counted(['signed', 'active', 'exit_requested'])
+		signed: countIn(['signed', 'active', 'exit_requested'])
 	};
 }

@@ -127,7 +127,7 @@ function partsOf({ db, actor }: SignedTx) {
 			db
 				.select({
 					isOpen: sql<boolean>`${groupChanges.settledAt} is null`,
-					// Nobody is told of one's own act.
+					// Nobody is informed of one's own act.
 					isRead: sql<boolean>`${groupChangeReads.changeId} is not null or ${groupChanges.organisationId} = ${actor.organisationId}::uuid`
 				})
 				.from(groupChanges)

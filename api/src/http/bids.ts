@@ -1,10 +1,10 @@
 import { getDocument } from '../pages/bids.ts';
-import type { Asked } from './frame.ts';
+import type { Endpoint } from './frame.ts';
 import { idIn } from './files.ts';
 import { sendBytes, wholeOf } from './send-bytes.ts';
 
 /** The document of an opened bid. */
-export const bidDocument: Asked = {
+export const bidDocument: Endpoint = {
 	name: 'bids.document',
 	roles: ['coordinator', 'supplier'],
 	answer: async (ctx, request, reply) => {

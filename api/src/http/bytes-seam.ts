@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { isAway } from '../with-tx.ts';
 import { bidDocument } from './bids.ts';
 import { append, create, download, look, tusHeaders, tusOptions } from './files.ts';
-import { framed, sendProblem, sendRefusal, type Asked, type WhoAsks } from './frame.ts';
+import { framed, sendProblem, sendRefusal, type Endpoint, type WhoAsks } from './frame.ts';
 import { print } from './papers.ts';
 
 export type SeamOptions = {
@@ -39,14 +39,14 @@ export async function bytesSeam(
 		// With a status: Fastify logs as ours whatever has none.
 		errorResponseBuilder: () => Object.assign(new Refusal('TOO_MANY_REQUESTS'), { statusCode: 429 })
 	});
-	const asked = (one: Asked) => framed(whoAsks, one);
+	const serve = (one: Endpoint) => framed(whoAsks, one);
 	app.options('/', (_request, reply) => reply.code(204).headers(tusOptions).send());
-	app.post('/', asked(create));
-	app.head('/:id', asked(look));
-	app.patch('/:id', asked(append));
-	app.get('/:id', { exposeHeadRoute: false }, asked(download));
-	app.get('/offres/:id', asked(bidDocument));
-	app.get('/groupements/:id', asked(print));
+	app.post('/', serve(create));
+	app.head('/:id', serve(look));
+	app.patch('/:id', serve(append));
+	app.get('/:id', { exposeHeadRoute: false }, serve(download));
+	app.get('/offres/:id', serve(bidDocument));
+	app.get('/groupements/:id', serve(print));
 	// The sender of a wrong version learns the right one (412), and of any refusal that this is the protocol.
 	app.addHook('onSend', (request, reply, payload, done) => {
 		if (request.method !== 'GET' && reply.statusCode >= 400)

@@ -6,7 +6,7 @@ import { appendToFile } from '../files/append-file.ts';
 import { createFile } from '../files/create-file.ts';
 import { findFile, readFile } from '../files/find-file.ts';
 import { unstorableField } from '../storable.ts';
-import { Unreadable, type Asked } from './frame.ts';
+import { Unreadable, type Endpoint } from './frame.ts';
 import { sendBytes } from './send-bytes.ts';
 
 /** Version of the protocol of resumable uploads, https://tus.io: its core, and the extension « creation ». */
@@ -20,7 +20,7 @@ export const tusOptions = {
 };
 
 /** POST: announces a file. Its `Location` is where its bytes go. */
-export const create: Asked = {
+export const create: Endpoint = {
 	name: 'files.create',
 	answer: async (ctx, request, reply) => {
 		const file = announced(request);
@@ -33,7 +33,7 @@ export const create: Asked = {
 };
 
 /** HEAD: how far a file came. */
-export const look: Asked = {
+export const look: Endpoint = {
 	name: 'files.look',
 	answer: async (ctx, request, reply) => {
 		const { received, size } = await findFile(ctx, idIn(request));
@@ -49,7 +49,7 @@ export const look: Asked = {
 };
 
 /** PATCH: more bytes, from where the file stands. */
-export const append: Asked = {
+export const append: Endpoint = {
 	name: 'files.append',
 	answer: async (ctx, request, reply) => {
 		const { headers, raw } = request;
@@ -65,7 +65,7 @@ export const append: Asked = {
 };
 
 /** GET: a whole file. */
-export const download: Asked = {
+export const download: Endpoint = {
 	name: 'files.read',
 	answer: async (ctx, request, reply) => {
 		const file = await findFile(ctx, idIn(request));

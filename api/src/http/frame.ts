@@ -20,7 +20,7 @@ export class Unreadable extends Error {
 export type WhoAsks = (request: FastifyRequest) => Promise<Ctx>;
 
 /** Something asked for over plain HTTP. Its name stands in the journal of what was refused, as that of a procedure does. */
-export type Asked = {
+export type Endpoint = {
 	name: string;
 	/** Who may ask; without it, whoever is signed in. */
 	roles?: readonly Role[];
@@ -28,7 +28,7 @@ export type Asked = {
 };
 
 /** The frame of what is asked over plain HTTP: who asks, in which role, and refusals in the words of the procedures. */
-export function framed(whoAsks: WhoAsks, { name, roles, answer }: Asked) {
+export function framed(whoAsks: WhoAsks, { name, roles, answer }: Endpoint) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
 		let ctx: Ctx | undefined;
 		try {

@@ -1,7 +1,7 @@
 import { paperKinds } from '@halle/documents';
 import { z } from 'zod';
 import { printPaper } from '../pages/papers.ts';
-import { Unreadable, type Asked } from './frame.ts';
+import { Unreadable, type Endpoint } from './frame.ts';
 import { countIn, idIn } from './files.ts';
 import { sendBytes, wholeOf } from './send-bytes.ts';
 
@@ -14,7 +14,7 @@ const choiceSchema = z.object({
 });
 
 /** One paper of a group as a file, made on the spot from the version that was issued. */
-export const print: Asked = {
+export const print: Endpoint = {
 	name: 'papers.print',
 	roles: ['buyer', 'signatory', 'coordinator'],
 	answer: async (ctx, request, reply) => {

@@ -200,7 +200,7 @@ describe('a file that is read', () => {
 });
 
 describe('who asks', () => {
-	it('is told by the session that the web server passes on, for as long as it stands', async () => {
+	it('is known by the session that the web server passes on, for as long as it stands', async () => {
 		const { token, id } = await sessionOf(w, 'papetier');
 		const fileId = await sendFile(w.ctxOf('papetier'), { purpose: 'bid', name: 'a.pdf', content: pdf });
 		const get = (session: string) =>

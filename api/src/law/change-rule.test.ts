@@ -99,7 +99,7 @@ describe('a law change entered by the administrator', () => {
 		expect((await admin.law.try(enable2027)).groups).toEqual([]);
 	});
 
-	it('changes what groups that have not published are told, from its first day on', async () => {
+	it('changes what groups that have not published are shown, from its first day on', async () => {
 		const w = await world();
 		const groupId = await openGroup(w);
 		const procedure = async () => (await w.as(coordinator).groups.get(groupId)).value.regime?.procedure;

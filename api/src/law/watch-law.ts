@@ -16,14 +16,14 @@ export const watchLaw: Job = async (ctx) => {
 		const periods = endingPeriods(await readLegalRules(tx.db), parisDay(tx.now));
 		const marked = await tx.db
 			.update(legalRuleRows)
-			.set({ endToldFor: sql`${legalRuleRows.toOn}` })
+			.set({ endNoticeFor: sql`${legalRuleRows.toOn}` })
 			.where(
 				and(
 					inArray(
 						legalRuleRows.id,
 						periods.flatMap(({ rules }) => rules)
 					),
-					sql`${legalRuleRows.endToldFor} is distinct from ${legalRuleRows.toOn}`
+					sql`${legalRuleRows.endNoticeFor} is distinct from ${legalRuleRows.toOn}`
 				)
 			)
 			.returning({ id: legalRuleRows.id });

@@ -8,19 +8,19 @@ import { organisationNameOf, userOf } from '../accounts/links.ts';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
 
 type Link = typeof schema.emailLinks.$inferSelect;
-type Told = { link: Link; hasAccount: boolean; organisationName: string };
+type Recipient = { link: Link; hasAccount: boolean; organisationName: string };
 
 /**
  * The letter of a link. Its secret is drawn here, so that it never lies in the outbox nor in the queue; written twice,
  * the letter has two secrets that both work, and the link still only once.
  */
 export const writeAccountLink: WriteLetters<'account-link'> = async (ctx, { subjectId }) => {
-	const told = subjectId ? await read(ctx, subjectId) : undefined;
-	if (!told) return [];
-	const { link } = told;
+	const recipient = subjectId ? await read(ctx, subjectId) : undefined;
+	if (!recipient) return [];
+	const { link } = recipient;
 	const token = newSecret();
 	await withTx(ctx, (tx) => keepSecret(tx, link, secretHash(token)));
-	const { hasAccount, organisationName } = told;
+	const { hasAccount, organisationName } = recipient;
 	const facts = { purpose: link.kind, token, hasAccount, organisationName };
 	return [{ id: `account-link.${link.id}`, to: link.email, says: 'account-link', facts }];
 };
@@ -64,7 +64,7 @@ export const writeAddressNotice: WriteLetters<'address-notice'> = async (ctx, { 
 /** Tells somebody that they act for an organisation no more. */
 export const writeRemoved: WriteLetters<'person-removed'> = async (ctx, { id, subjectId, payload }) => {
 	const { organisations, users } = schema;
-	const found = await withTx(ctx, async ({ db }) => {
+	const people = await withTx(ctx, async ({ db }) => {
 		const [user] = await db
 			.select()
 			.from(users)
@@ -72,13 +72,13 @@ export const writeRemoved: WriteLetters<'person-removed'> = async (ctx, { id, su
 		const [host] = await db.select().from(organisations).where(eq(organisations.id, payload.organisationId));
 		return { user, host };
 	});
-	const { user, host } = found;
+	const { user, host } = people;
 	if (!user || !host) return [];
 	const facts = { organisationName: host.name };
 	return [{ id: `person-removed.${id}`, to: user.email, says: 'person-removed', facts }];
 };
 
-function read(ctx: Ctx, linkId: string): Promise<Told | undefined> {
+function read(ctx: Ctx, linkId: string): Promise<Recipient | undefined> {
 	const { emailLinks } = schema;
 	return withTx(ctx, async (tx) => {
 		const [link] = await tx.db.select().from(emailLinks).where(eq(emailLinks.id, linkId));

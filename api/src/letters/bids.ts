@@ -14,7 +14,7 @@ const letterSchema = z.object({
 	paragraphs: z.array(z.string()),
 	path: z.string()
 });
-const toldSchema = z.object({ id: z.uuid(), supplierId: z.uuid(), isRetained: z.boolean() });
+const bidderSchema = z.object({ id: z.uuid(), supplierId: z.uuid(), isRetained: z.boolean() });
 
 /** The letter of a receipt, as the API wrote it when the bid came in; none once it has been sent. */
 export const writeBidReceipt: WriteLetters<'bid-receipt'> = (ctx, { subjectId }) =>
@@ -57,10 +57,10 @@ export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId 
 			.from(calls)
 			.where(eq(calls.id, subjectId ?? ''));
 		if (!call) return [];
-		const found = await db.execute(
-			sql`select bid_id as id, supplier_id as "supplierId", is_retained as "isRetained" from app.told_bidders(${call.id}::uuid) order by bid_id`
+		const rows = await db.execute(
+			sql`select bid_id as id, supplier_id as "supplierId", is_retained as "isRetained" from app.notified_bidders(${call.id}::uuid) order by bid_id`
 		);
-		const decided = found.map((row) => toldSchema.parse(row));
+		const decided = rows.map((row) => bidderSchema.parse(row));
 		const signableOn = await waitUntil(db, call);
 		const suppliers = decided.map(({ supplierId }) => supplierId);
 		const people = await addressesOfEach(db, suppliers, 'supplier');

@@ -33,7 +33,7 @@ export const writeAbandoned: WriteLetters<'call-abandoned'> = (ctx, { id, subjec
 
 async function suppliersToTell(db: Db, callId: string): Promise<string[]> {
 	const rows = await db.execute<{ id: string }>(
-		sql`select id from app.suppliers_to_tell(${callId}::uuid) as told(id) order by id`
+		sql`select id from app.suppliers_to_tell(${callId}::uuid) as supplier(id) order by id`
 	);
 	const ids = rows.map(({ id }) => id);
 	return [...new Set(await addressesOfAll(db, ids, 'supplier'))];

@@ -33,7 +33,7 @@ export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subj
 		];
 	});
 
-/** To those who were told of a notification: it was a mistake, and nothing may be ordered until the next letter. */
+/** To those who were informed of a notification: it was a mistake, and nothing may be ordered until the next letter. */
 export const writeNotificationUndone: WriteLetters<'contract-undone'> = (ctx, { id, subjectId, payload }) =>
 	withTx(ctx, async ({ db }) => {
 		const { notifiedOn } = payload;

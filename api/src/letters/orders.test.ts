@@ -6,7 +6,7 @@ test('each side is written to when something waits for it, with the figures and 
 	const scene = await world();
 	const { id, deliveryId } = await deliveredOrder(scene);
 	const buyer = scene.as('buyerOfAubigny');
-	const told = async () => {
+	const newLetters = async () => {
 		await scene.settle();
 		return scene.letters
 			.splice(0)
@@ -14,7 +14,7 @@ test('each side is written to when something waits for it, with the figures and 
 			.map(({ to, subject, text }) => ({ to, subject, text: text.replaceAll('\u00a0', ' ') }));
 	};
 	const page = `https://halle.test/commandes/${id}`;
-	expect(await told()).toMatchObject([
+	expect(await newLetters()).toMatchObject([
 		{
 			to: 'papetier@test.example',
 			subject: expect.stringMatching(/^Bon de commande BC-.* : Papier A4$/) as string,
@@ -31,7 +31,7 @@ test('each side is written to when something waits for it, with the figures and 
 		}
 	]);
 	await buyer.orders.receive(verification(deliveryId, 23, 'Une ramette est mouillée.'));
-	expect(await told()).toMatchObject([
+	expect(await newLetters()).toMatchObject([
 		{
 			to: 'papetier@test.example',
 			subject: expect.stringContaining('Livraison vérifiée') as string,
@@ -40,7 +40,7 @@ test('each side is written to when something waits for it, with the figures and 
 	]);
 	const again = await scene.as('papetier').orders.deliver(delivery(id, 1));
 	await buyer.orders.receive(verification(again, 1));
-	expect((await told()).map(({ to, subject }) => [to, subject.replace(/BC-\S+/, 'BC')])).toEqual([
+	expect((await newLetters()).map(({ to, subject }) => [to, subject.replace(/BC-\S+/, 'BC')])).toEqual([
 		['papetier@test.example', 'Commande reçue : BC'],
 		['buyerofaubigny@test.example', 'Livraison à réceptionner : Papier A4']
 	]);

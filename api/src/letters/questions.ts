@@ -9,14 +9,14 @@ const { callFollowers, calls, questions } = schema;
 /** To the coordinator: a question waits. Who asks is not said, because it is not known to those who answer. */
 export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const found = await loadQuestion(db, subjectId);
-		if (!found) return [];
-		const { call, question } = found;
-		// Of an organisation that is not verified: told once it is.
-		const [told] = await db.execute<{ stands: boolean }>(
+		const row = await loadQuestion(db, subjectId);
+		if (!row) return [];
+		const { call, question } = row;
+		// Of an organisation that is not verified: sent once it is.
+		const [asker] = await db.execute<{ stands: boolean }>(
 			sql`select app.asker_stands(${question.id}::uuid) as stands`
 		);
-		if (!told?.stands) return [];
+		if (!asker?.stands) return [];
 		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
 		const facts = { title: call.title, reference: call.reference, question: question.text };
 		return toEach(people, `question-asked.${id}`, { says: 'question-asked', facts });
@@ -25,9 +25,9 @@ export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId 
 /** To every supplier that follows the consultation, at once. @law CCP R2132-6 */
 export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const found = await loadQuestion(db, subjectId);
-		if (!found?.question.answer) return [];
-		const { call, question } = found;
+		const row = await loadQuestion(db, subjectId);
+		if (!row?.question.answer) return [];
+		const { call, question } = row;
 		const followers = await db
 			.select({ organisationId: callFollowers.organisationId })
 			.from(callFollowers)
@@ -38,7 +38,7 @@ export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subj
 			title: call.title,
 			reference: call.reference,
 			question: question.text,
-			answer: found.question.answer
+			answer: row.question.answer
 		};
 		return toEach(people, `question-answered.${id}`, { says: 'question-answered', facts });
 	});
@@ -46,10 +46,10 @@ export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subj
 type Db = Parameters<typeof addressesOf>[0];
 
 async function loadQuestion(db: Db, id: string | null) {
-	const [found] = await db
+	const [row] = await db
 		.select({ question: questions, call: calls })
 		.from(questions)
 		.innerJoin(calls, eq(calls.id, questions.callId))
 		.where(eq(questions.id, id ?? ''));
-	return found;
+	return row;
 }

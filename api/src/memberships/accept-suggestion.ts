@@ -75,7 +75,7 @@ async function partnersOf({ db }: SignedTx, suggestionId: string): Promise<Partn
 	if (rows.some(({ declinedAt }) => declinedAt !== null)) throw new Refusal('SUGGESTION_OUTDATED');
 	return rows.flatMap(({ organisationId, needId, gainLowCents, gainHighCents }) =>
 		organisationId && needId
-			? // The middle of the range that was shown: the gain is potential, and told as such ever after.
+			? // The middle of the range that was shown: the gain is potential, and shown as such ever after.
 				[{ organisationId, needId, gainCents: Math.floor((gainLowCents + gainHighCents) / 2) }]
 			: []
 	);

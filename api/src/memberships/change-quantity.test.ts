@@ -15,7 +15,7 @@ async function confirmedByAubigny({ owner, people }: World) {
 	return member?.quantitiesConfirmedAt;
 }
 
-// What a change of quantity does to the others is told where groups change.
+// What a change of quantity does to the others is tested where groups change.
 fourCases(sharedWorld(), 'needs.change-quantity', {
 	scene: async (w) => {
 		await openGroup(w, ['Aubigny', 'Argent']);

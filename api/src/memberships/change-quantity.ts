@@ -11,7 +11,7 @@ import { lockNeed } from '../needs/load-need.ts';
 
 /**
  * Changes how much of a need in a group is bought, before the consultation is published. The lots being prepared follow,
- * and the others are told; past a threshold the coordinator is asked to write the papers again.
+ * and the others are informed; past a threshold the coordinator is asked to write the papers again.
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND;

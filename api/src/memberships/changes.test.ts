@@ -284,7 +284,7 @@ describe('after the launch', () => {
 		await expect(w.as(coordinator).groups.close({ groupId, ...key() })).rejects.toMatchObject({
 			message: 'GROUP_CALL_UNDECIDED'
 		});
-		// The consultation ends without a holder: awarding is told by other tests.
+		// The consultation ends without a holder: awarding is played by other tests.
 		await w.owner.sql`alter table calls disable trigger user`;
 		await w.owner.sql`update calls set status = 'awarded', opened_at = legal_now(), awarded_at = legal_now()`;
 		await w.owner.sql`alter table calls enable trigger user`;

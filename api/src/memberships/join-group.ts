@@ -16,7 +16,7 @@ const { memberships } = schema;
 
 /**
  * Brings a posted need into a group that takes newcomers: an open one, or a permanent one for its later purchases. The
- * others are told what that changes.
+ * others are informed what that changes.
  *
  * @returns the id of the group
  * @throws Refusal ORGANISATION_UNVERIFIED, GROUP_NOT_FOUND, GROUP_STATUS, GROUP_FROZEN, GROUP_WITHOUT_ADMISSION,

@@ -113,9 +113,9 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 
 /** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_FOUND also when it is another's; NEED_NOT_COMPATIBLE */
 export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
-	const [found] = await joinableGroups(tx, groupId);
-	if (!found?.purchase) throw new Refusal('GROUP_NOT_FOUND');
-	const group: JoinableGroup = { ...found, purchase: found.purchase };
+	const [row] = await joinableGroups(tx, groupId);
+	if (!row?.purchase) throw new Refusal('GROUP_NOT_FOUND');
+	const group: JoinableGroup = { ...row, purchase: row.purchase };
 	const [need] = await tx.db
 		.select()
 		.from(needs)
@@ -125,16 +125,16 @@ export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoinin
 	return { group, need };
 }
 
-/** @param wanted one of them, with what it buys; null for all, without */
+/** @param groupId one of them, with what it buys; null for all, without */
 async function joinableGroups(
 	{ db }: SignedTx,
-	wanted: string | null
+	groupId: string | null
 ): Promise<(Omit<JoinableGroup, 'purchase'> & { purchase: ValuedPurchase | null })[]> {
 	return db.execute(sql`
 		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
 			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
 			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members, purchase
-		from app.joinable_groups(${wanted}::uuid) order by title, id`);
+		from app.joinable_groups(${groupId}::uuid) order by title, id`);
 }
 
 function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {

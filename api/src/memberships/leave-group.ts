@@ -14,7 +14,7 @@ const { needs } = schema;
 
 /**
  * Takes the actor's commune out of a group whose consultation is not published. Its need is free again, or given up with
- * the group, and its quantities leave the consultation being prepared. The others are told what that changes. When it
+ * the group, and its quantities leave the consultation being prepared. The others are informed what that changes. When it
  * was the last, the group is given up; when all the others have signed, the group is constituted.
  *
  * @returns the id of the group

@@ -18,8 +18,8 @@ export const remindMember = command('groups.remind', async (tx, input: Reminder)
 	const matrix = matrixOf(tx, reading, await readTogether(tx.db, matrixQueries(tx, groupId)));
 	const row = matrix.find((one) => one.organisationId === organisationId);
 	if (!row) throw new Refusal('MEMBERSHIP_NOT_FOUND');
-	const asked = row.cells.find(({ name }) => name === cell);
-	if (asked?.state !== 'waiting') throw new Refusal('REMINDER_NOT_DUE');
+	const matrixCell = row.cells.find(({ name }) => name === cell);
+	if (matrixCell?.state !== 'waiting') throw new Refusal('REMINDER_NOT_DUE');
 	const [sent] = await tx.db
 		.insert(schema.reminders)
 		.values({ ...input, sentOn: parisDay(tx.now) })

@@ -17,7 +17,7 @@ import { readAssumptions } from '../assumptions/read-assumptions.ts';
 import { engineParams, membersMax } from '../suggestions/engine-params.ts';
 import { fairSplitOf, toCents, type Priced } from '../suggestions/fair-split.ts';
 import { suppose } from '../suggestions/suppose.ts';
-import { agreeingNeed } from '../suggestions/told-group.ts';
+import { agreeingNeed } from '../suggestions/price-explanation.ts';
 import { withTx } from '../with-tx.ts';
 import { isIn } from '../groups/load-group.ts';
 import { membersOf, type Member } from '../groups/members.ts';

@@ -65,7 +65,7 @@ describe('amending a need', () => {
 		).rejects.toMatchObject({ message: 'NEED_PRICE_TOO_HIGH' });
 	});
 
-	it('is told to the second of two people who edit at once, and changes nothing', async () => {
+	it('is announced to the second of two people who edit at once, and changes nothing', async () => {
 		const { as } = await world();
 		const buyer = as('buyerOfAubigny');
 		const id = await buyer.needs.draft({ ...paper, ...key() });

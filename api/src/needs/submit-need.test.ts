@@ -41,7 +41,7 @@ describe('submitting a need', () => {
 		expect(facts).toMatchObject([{ subjectId: id, payload: { block: '3019:RM' } }]);
 	});
 
-	it('asks before posting what looks like the same need twice, and posts it when told that it is not', async () => {
+	it('asks before posting what looks like the same need twice, and posts it once somebody says that it is not', async () => {
 		const here = await world();
 		const buyer = here.as('buyerOfAubigny');
 		const first = await draftOf(here, 'buyerOfAubigny');

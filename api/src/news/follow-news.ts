@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SignedIn } from '../context.ts';
 import { readStamp, type Stamp } from './read-stamp.ts';
 
-/** However fast things change, nobody is told more often than this. */
+/** However fast things change, nobody is informed more often than this. */
 const calmMs = 100;
 
 /**

@@ -28,13 +28,13 @@ function ear(here: World): News {
 	return news;
 }
 
-/** Somebody who follows from now on; `heard` fills as they are told. */
+/** Somebody who follows from now on; `heard` fills as news come. */
 async function follow(ctx: SignedIn, news: News) {
 	const ending = new AbortController();
 	const heard: { stamp: string; suggestions: number }[] = [];
 	const { stamp } = await readStamp(ctx);
 	const done = (async () => {
-		for await (const [, told] of followNews({ ...ctx, news }, stamp, ending.signal)) heard.push(told);
+		for await (const [, change] of followNews({ ...ctx, news }, stamp, ending.signal)) heard.push(change);
 	})();
 	onTestFinished(async () => {
 		ending.abort();
@@ -67,24 +67,24 @@ describe('following the news', () => {
 		const stamps = async () =>
 			Promise.all(names.map(async (name) => (await readStamp(here.ctxOf(name))).stamp));
 		let before = await stamps();
-		const expectTold = async () => {
+		const expectNotice = async () => {
 			const after = await stamps();
 			expect(after.map((stamp, index) => stamp !== before[index])).toEqual([true, true, false, false]);
 			before = after;
 		};
 		const id = await placedOrder(here, { shareId: shareOf('buyerOfAubigny') });
-		await expectTold();
+		await expectNotice();
 		const [buyer, supplier] = [here.as('buyerOfAubigny'), here.as('papetier')];
 		await supplier.orders.acknowledge({ id, ...key() });
-		await expectTold();
+		await expectNotice();
 		for (const part of [10, 5]) {
 			const deliveryId = await supplier.orders.deliver(delivery(id, part));
-			await expectTold();
+			await expectNotice();
 			await buyer.orders.receive(verification(deliveryId, part - 1, 'Il en manque une.'));
-			await expectTold();
+			await expectNotice();
 		}
 		await buyer.orders.waiveRemainder({ orderId: id, ...key() });
-		await expectTold();
+		await expectNotice();
 	});
 
 	it('tells who comes back after a cut what it missed, at once', async () => {

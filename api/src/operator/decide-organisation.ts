@@ -12,7 +12,7 @@ export type Decision = { organisationId: string; reason: string };
 
 /**
  * Refuses a sign-up: what it posted goes, nobody acts for it any more, and its number may sign up again. Its people read
- * the reason, and whoever said that it was theirs is told that the place is free.
+ * the reason, and whoever said that it was theirs is informed that the place is free.
  *
  * @throws Refusal ORGANISATION_NOT_FOUND; ORGANISATION_STANDING when it is verified, or ended already; ORGANISATION_BOUND
  */

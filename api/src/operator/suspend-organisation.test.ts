@@ -24,7 +24,7 @@ async function standingOf({ as }: World, id: string) {
 	return (await as('administrator').operator.organisation(id)).standing;
 }
 
-async function told({ owner }: World, type: 'organisation.suspended' | 'organisation.reinstated') {
+async function noticesOf({ owner }: World, type: 'organisation.suspended' | 'organisation.reinstated') {
 	return owner.db.select().from(outbox).where(eq(outbox.type, type));
 }
 
@@ -52,7 +52,7 @@ describe('suspending an organisation', () => {
 		expect(facts).toMatchObject([
 			{ type: 'organisation.suspended', userId, subjectId: organisationId, details: { reason } }
 		]);
-		expect(await told(w, 'organisation.suspended')).toMatchObject([
+		expect(await noticesOf(w, 'organisation.suspended')).toMatchObject([
 			{ subjectId: organisationId, payload: { reason, blocks: ['3019:RM'] } }
 		]);
 		await w.settle();
@@ -107,7 +107,7 @@ describe('suspending an organisation', () => {
 		const { w, suspend } = await posted();
 		const both = await Promise.allSettled([suspend('administrator'), suspend('administrator')]);
 		expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-		expect(await told(w, 'organisation.suspended')).toHaveLength(1);
+		expect(await noticesOf(w, 'organisation.suspended')).toHaveLength(1);
 	});
 });
 
@@ -123,7 +123,9 @@ describe('reinstating an organisation', () => {
 			userId: w.people.administrator.userId,
 			subjectId: organisationId
 		});
-		expect(await told(w, 'organisation.reinstated')).toMatchObject([{ payload: { blocks: ['3019:RM'] } }]);
+		expect(await noticesOf(w, 'organisation.reinstated')).toMatchObject([
+			{ payload: { blocks: ['3019:RM'] } }
+		]);
 		await w.settle();
 		expect(w.letters.slice(3).map(({ subject }) => subject)).toEqual(
 			Array.from({ length: 3 }, () => 'Le compte de votre organisation est rétabli')

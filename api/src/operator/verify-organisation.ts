@@ -33,7 +33,7 @@ export const verifyOrganisation = command(
 		const blocks = await postedBlocks(tx, organisationId);
 		await record(tx, { type: 'organisation.verified', subjectId: organisationId, details: { blocks } });
 		const questions = await tx.db.execute<{ id: string; call_id: string; reference: string }>(
-			sql`select * from app.questions_told(${organisationId}::uuid)`
+			sql`select * from app.questions_to_show(${organisationId}::uuid)`
 		);
 		await recordAll(
 			tx,

@@ -53,7 +53,7 @@ describe('waiveRemainder', () => {
 		});
 	});
 
-	it('is for good, and told to the supplier, who has nothing more to deliver', async () => {
+	it('is for good, and announced to the supplier, who has nothing more to deliver', async () => {
 		const scene = await world();
 		const { id } = await almostReceived(scene);
 		const supplier = scene.as('papetier');

@@ -9,7 +9,7 @@ const { orders } = schema;
 
 /**
  * The commune waives what is still awaited of an order: it is closed, for good, at what was admitted, and the rest of its
- * amount may be ordered again under the ceiling. The supplier is told.
+ * amount may be ordered again under the ceiling. The supplier is informed.
  *
  * @returns the id of the order
  * @throws Refusal ORDER_NOT_FOUND also when it is another commune's; ORDER_STATUS before a first delivery or when nothing is

@@ -62,13 +62,13 @@ export function getAnalysis(ctx: SignedIn, reference: string) {
 			.where(eq(lots.callId, call.id))
 			.orderBy(lots.number);
 		const notes = await loadNotes(db, call.id);
-		const wanted = await lotQuantities(db, list);
+		const quantities = await lotQuantities(db, list);
 		const bidsOf = await loadBidsOfLots(
 			db,
 			list.map(({ id }) => id)
 		);
 		const compared = list.map((lot) => {
-			const exact = wanted.get(lot.id) ?? fraction(0n);
+			const exact = quantities.get(lot.id) ?? fraction(0n);
 			const bidders = (bidsOf.get(lot.id) ?? []).map((bid) => ({
 				...bid,
 				...notes.get(bid.bidId),
@@ -118,7 +118,7 @@ function standstillOf(
 }
 
 /**
- * What a bidder is told: its own marks and place, who holds each lot and why.
+ * What a bidder is shown: its own marks and place, who holds each lot and why.
  *
  * @returns null until the consultation is decided
  * @throws Refusal BID_NOT_FOUND also when it is another's
@@ -142,7 +142,7 @@ export function getBidResults(ctx: SignedIn, bidId: string) {
 		return {
 			awardedAt: bid.awardedAt,
 			criteria: await loadCriteria(db, bid.callId),
-			lots: await toldLots(db, bid.id),
+			lots: await lotResults(db, bid.id),
 			scores: await scoresOf(db, bid.id)
 		};
 	});
@@ -160,7 +160,7 @@ async function scoresOf(db: Db, bidId: string) {
 	return rows.map(({ score }) => score);
 }
 
-function toldLots(db: Db, bidId: string) {
+function lotResults(db: Db, bidId: string) {
 	return db
 		.select({
 			id: lots.id,

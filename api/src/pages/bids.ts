@@ -92,10 +92,10 @@ export function getOwnBid(ctx: SignedIn, id: string) {
  */
 export function checkReceipt(ctx: Ctx, code: string) {
 	return withTx(ctx, async ({ db }) => {
-		const found = await db.execute<{ receivedAt: string; contentHash: string }>(sql`
+		const rows = await db.execute<{ receivedAt: string; contentHash: string }>(sql`
 			select to_json(received_at) #>> '{}' as "receivedAt", content_hash as "contentHash"
 			from app.receipt(${readReceiptCode(code)})`);
-		const [receipt] = found;
+		const [receipt] = rows;
 		if (!receipt) throw new Refusal('RECEIPT_NOT_FOUND');
 		return {
 			code: readReceiptCode(code),

@@ -25,7 +25,7 @@ export function communeGains(ctx: SignedIn) {
 	return withTx(ctx, async ({ db, now }) => {
 		const rows = await gainRows(db, ctx.actor.organisationId);
 		const lines = rows.map((row, index) => {
-			// The potential gain is the commune's in the group: told once, whatever the number of its needs there.
+			// The potential gain is the commune's in the group: counted once, whatever the number of its needs there.
 			const isFirst = rows.findIndex((other) => other.groupId === row.groupId) === index;
 			const line = gainLineOf(row, isFirst ? row.potentialGainCents : 0);
 			return { ...row, ...line, baselineUnitPriceMicros: baselineUnitPrice(line), ...gain(line) };

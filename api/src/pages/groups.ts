@@ -83,7 +83,7 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			/** What changed for all since it was founded, the latest first. */
 			changes: changes.map(({ readAt, ...change }) => ({
 				...change,
-				/** Nobody is told of one's own act. */
+				/** Nobody is informed of one's own act. */
 				isRead: readAt !== null || change.organisationId === ctx.actor.organisationId
 			})),
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
@@ -129,7 +129,7 @@ function actsOf(
 	actor: ActingPerson,
 	coordinator: string | null
 ): Record<GroupActName, GroupActVerdict> {
-	const told = ({ code, details }: Reason): RefusalDetails => {
+	const detailsOf = ({ code, details }: Reason): RefusalDetails => {
 		if (code !== 'ROLE_REQUIRED') return details;
 		// Ours may well have somebody who coordinates other groups.
 		if (details.of === 'group' || (details.roles === 'coordinator' && !situation.isCoordinator))
@@ -139,8 +139,8 @@ function actsOf(
 	const entries = groupActNames.map((name) => {
 		const verdict = groupActVerdict(name, situation);
 		if (verdict.allowed) return [name, verdict] as const;
-		const reasons = verdict.reasons.map((reason) => ({ ...reason, details: told(reason) }));
-		return [name, { ...verdict, details: told(verdict), reasons }] as const;
+		const reasons = verdict.reasons.map((reason) => ({ ...reason, details: detailsOf(reason) }));
+		return [name, { ...verdict, details: detailsOf(verdict), reasons }] as const;
 	});
 	return Object.fromEntries(entries) as Record<GroupActName, GroupActVerdict>; // one entry per name of the table
 }

@@ -94,7 +94,7 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 export function searchPeople(ctx: SignedIn, { text, page }: Page) {
 	return withTx(ctx, async ({ db }) => {
 		const which = text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined;
-		const found = await db
+		const rows = await db
 			.select({ id: users.id })
 			.from(users)
 			.where(which)
@@ -102,7 +102,7 @@ export function searchPeople(ctx: SignedIn, { text, page }: Page) {
 			.limit(pageSize)
 			.offset((page - 1) * pageSize);
 		const total = await db.$count(users, which);
-		const ids = found.map(({ id }) => id);
+		const ids = rows.map(({ id }) => id);
 		const people =
 			ids.length > 0 ? await peopleWhere(db, sql`${users.id} = any(${sql.param(ids)}::uuid[])`) : [];
 		const byId = new Map(people.map((person) => [person.id, person]));

@@ -117,8 +117,8 @@ function decidedOf(
 	delivered: Quantity,
 	decided: readonly { decision: 'admitted' | 'rejected'; quantity: Quantity }[]
 ) {
-	const sumOf = (wanted: 'admitted' | 'rejected') =>
-		sumQuantities(decided.filter(({ decision }) => decision === wanted).map(({ quantity }) => quantity));
+	const sumOf = (outcome: 'admitted' | 'rejected') =>
+		sumQuantities(decided.filter(({ decision }) => decision === outcome).map(({ quantity }) => quantity));
 	const admittedQuantity = sumOf('admitted');
 	const rejectedQuantity = sumOf('rejected');
 	const pending = quantityLeft(delivered, sumQuantities([admittedQuantity, rejectedQuantity]));

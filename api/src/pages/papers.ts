@@ -121,15 +121,15 @@ export async function printPaper(ctx: SignedIn, choice: PaperChoice & { format: 
 	return { name: `${name}.${choice.format}`, type: types[choice.format], content };
 }
 
-async function composed(tx: SignedTx, { groupId, kind, version: wantedVersion, memberId }: PaperChoice) {
+async function composed(tx: SignedTx, { groupId, kind, version: number, memberId }: PaperChoice) {
 	const reading = await readGroup(tx, groupId);
 	const { group } = reading;
-	const version = await versionNamed(tx, reading, wantedVersion);
-	const wanted = memberId ?? tx.actor.organisationId;
+	const version = await versionNamed(tx, reading, number);
+	const readerId = memberId ?? tx.actor.organisationId;
 	// One who joined after this version, and a coordinator that buys nothing, have only what is the same for all to read.
-	const member = version.facts.members.find(({ organisationId }) => organisationId === wanted) ?? null;
+	const member = version.facts.members.find(({ organisationId }) => organisationId === readerId) ?? null;
 	const paper = paperFor(kind, { isMember: member !== null, amends: version.facts.amendment !== undefined });
-	const approvals = wantedVersion === null ? [] : await printedApprovals(tx, groupId);
+	const approvals = number === null ? [] : await printedApprovals(tx, groupId);
 	const bundle: Bundle = bundleOf(paper, version, { member, approvals });
 	const edition = version.number === null ? 'projet' : `v${version.number}`;
 	const owner = isSameForAll(paper) ? '' : ` ${member?.name ?? ''}`;
@@ -155,12 +155,12 @@ const fileNames: Record<PaperKind, string> = {
 	'council-file': 'dossier du conseil'
 };
 
-async function versionNamed(tx: SignedTx, reading: Reading, wanted: number | null) {
+async function versionNamed(tx: SignedTx, reading: Reading, number: number | null) {
 	const { group } = reading;
-	if (wanted !== null) {
-		const found = await versionOf(tx, group.id, wanted);
-		if (!found) throw new Refusal('PAPER_VERSION_NOT_FOUND');
-		return { ...found, at: found.issuedAt };
+	if (number !== null) {
+		const version = await versionOf(tx, group.id, number);
+		if (!version) throw new Refusal('PAPER_VERSION_NOT_FOUND');
+		return { ...version, at: version.issuedAt };
 	}
 	if (group.coordinatorId !== tx.actor.organisationId) throw new Refusal('PAPER_VERSION_NOT_FOUND');
 	const facts = await gatherFacts(tx, reading);

@@ -58,7 +58,7 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 }
 
 function meant({ familyId, cpvCode }: About): { family: PurchaseFamily | undefined; cpvCode: string } {
-	const asked = familyId ? familyById(familyId) : undefined;
-	const code = cpvCode ?? asked?.cpvCode ?? '';
-	return { family: asked ?? familyOfCpv(code), cpvCode: code };
+	const family = familyId ? familyById(familyId) : undefined;
+	const code = cpvCode ?? family?.cpvCode ?? '';
+	return { family: family ?? familyOfCpv(code), cpvCode: code };
 }

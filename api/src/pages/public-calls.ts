@@ -54,7 +54,7 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			.orderBy(order, calls.reference)
 			.limit(pageSize)
 			.offset((search.page - 1) * pageSize);
-		const found = await db
+		const rows = await db
 			.select({
 				id: calls.id,
 				reference: calls.reference,
@@ -72,13 +72,13 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			.orderBy(order, calls.reference);
 		const pieces = await piecesOf(
 			db,
-			found.map(({ id }) => id)
+			rows.map(({ id }) => id)
 		);
 		return {
 			now,
 			counts,
 			pages: Math.max(1, Math.ceil(counts[search.stage] / pageSize)),
-			calls: found.map(({ regime, ...call }) => {
+			calls: rows.map(({ regime, ...call }) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);
 				return {
 					...call,

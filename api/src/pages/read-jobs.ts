@@ -6,7 +6,7 @@ const failedMost = 50;
 type Queue = { name: string; waiting: number; active: number; failed: number; oldest: string | null };
 type FailedJob = { id: string; name: string; created_at: string; failed_at: string | null; tries: number };
 
-/** The queues of the worker, the jobs that failed for good, and when the last copy was taken; what a job carries is not told. */
+/** The queues of the worker, the jobs that failed for good, and when the last copy was taken; what a job carries is not shown. */
 export function readJobs(ctx: SignedIn) {
 	return withTx(ctx, async ({ db, now }) => {
 		const queues = await db.execute<Queue>(sql`select * from app.job_queues()`);

@@ -50,9 +50,9 @@ export function matching({ text, place, withinDays }: PublicSearch): SQL | undef
 }
 
 /** Words are letters and figures, so that none is a pattern of `like`; « % » alone asks for something and finds nothing. */
-function holdsEveryWord(callsLike: SQL, asked: string): SQL[] {
-	const words = wordsOf(asked);
-	if (words.length === 0) return asked === '' ? [] : [sql`false`];
+function holdsEveryWord(callsLike: SQL, text: string): SQL[] {
+	const words = wordsOf(text);
+	if (words.length === 0) return text === '' ? [] : [sql`false`];
 	return words.map((word) => sql`${calls.id} in (select ${callsLike}(${`%${word}%`}))`);
 }
 

@@ -9,7 +9,7 @@ import {
 	type Suggestion
 } from '../suggestions/open-suggestions.ts';
 import { suppose } from '../suggestions/suppose.ts';
-import { pricedFrom } from '../suggestions/told-group.ts';
+import { pricedFrom } from '../suggestions/price-explanation.ts';
 import { withTx } from '../with-tx.ts';
 
 /** What is proposed now to the commune, or to a coordinator's communes, once they are verified; the largest gain first. */

@@ -63,8 +63,8 @@ export async function touchedGroups(
 	before: readonly LegalRule[],
 	{ rules: after }: LegalRulePlan
 ): Promise<TouchedGroup[]> {
-	const found = await tx.db.execute(sql`select to_jsonb(g) as row from app.groups_before_publication() g`);
-	const rows = found.map(({ row }) => groupRowSchema.parse(row));
+	const groups = await tx.db.execute(sql`select to_jsonb(g) as row from app.groups_before_publication() g`);
+	const rows = groups.map(({ row }) => groupRowSchema.parse(row));
 	const holidays = await holidaySet(tx);
 	return rows
 		.map((row) =>

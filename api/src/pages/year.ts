@@ -8,7 +8,7 @@ export async function yearOf({ db, actor, now }: SignedTx) {
 	const own = sql`${actor.organisationId}::uuid`;
 	const inYear = (column: 'o.issued_at' | 'n.submitted_at') =>
 		sql`extract(year from ${sql.raw(column)} at time zone 'Europe/Paris') = ${Number(year)}::int`;
-	const [found] = await db.execute<{ ordered: string; groups: number; needs: number }>(sql`
+	const [sums] = await db.execute<{ ordered: string; groups: number; needs: number }>(sql`
 		select (select coalesce(sum(e.cents), 0)::text from orders o cross join lateral app.line_engaged(o.id) e
 				where o.organisation_id = ${own} and ${inYear('o.issued_at')}) as ordered,
 			(select count(*)::int from groups g join memberships m on m.group_id = g.id
@@ -17,8 +17,8 @@ export async function yearOf({ db, actor, now }: SignedTx) {
 			(select count(*)::int from needs n where n.organisation_id = ${own} and ${inYear('n.submitted_at')}) as needs`);
 	return {
 		year,
-		orderedCents: Number(found?.ordered ?? 0),
-		activeGroups: found?.groups ?? 0,
-		postedNeeds: found?.needs ?? 0
+		orderedCents: Number(sums?.ordered ?? 0),
+		activeGroups: sums?.groups ?? 0,
+		postedNeeds: sums?.needs ?? 0
 	};
 }

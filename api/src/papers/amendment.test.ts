@@ -90,7 +90,7 @@ describe('an amendment of a convention in force', () => {
 		await changeQuantity(w, 320, 130_000);
 		await issue(w, groupId);
 		const facts = await w.owner.db.select({ facts: schema.paperVersions.facts }).from(schema.paperVersions);
-		expect(facts.map(({ facts: told }) => told.amendment)).toEqual([
+		expect(facts.map(({ facts: printout }) => printout.amendment)).toEqual([
 			undefined,
 			{ number: 1, inForceOn: '2026-11-22' },
 			{ number: 2, inForceOn: '2026-11-22' }

@@ -14,9 +14,9 @@ const signs = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 export function drawable(bundle: Bundle, canDraw: (sign: string) => boolean): Bundle {
 	const known = new Map<string, string>();
 	const shown = (sign: string): string => {
-		const found = known.get(sign) ?? (usual.test(sign) || canDraw(sign) ? sign : numberOf(sign));
-		known.set(sign, found);
-		return found;
+		const replacement = known.get(sign) ?? (usual.test(sign) || canDraw(sign) ? sign : numberOf(sign));
+		known.set(sign, replacement);
+		return replacement;
 	};
 	const papers = bundle.papers.map((paper) => {
 		const replaced = new Set<string>();

@@ -103,14 +103,14 @@ function termsOf(
 	const named = Object.entries(missionHolders).filter(([, id]) =>
 		members.some(({ organisationId }) => organisationId === id)
 	);
-	const given: Record<string, Holder> = Object.fromEntries(
+	const holders: Record<string, Holder> = Object.fromEntries(
 		named.map(([mission, organisationId]) => [mission, { organisationId }])
 	);
 	return {
 		isPermanent: kind === 'permanent',
 		admitsLater,
 		isEpciMandate: mandate === 'epci',
-		missions: { ...missionsFor(extents[mandate ?? 'signature']), ...given },
+		missions: { ...missionsFor(extents[mandate ?? 'signature']), ...holders },
 		commission: commission === 'coordinator' ? ('of-the-coordinator' as const) : ('of-the-group' as const)
 	};
 }

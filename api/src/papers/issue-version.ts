@@ -60,7 +60,7 @@ export async function putToCouncils(
 		changes: draft.changes,
 		askedIds: [...draft.askedIds]
 	});
-	const [asked] = await tx.db.execute<{ count: number }>(
+	const [councils] = await tx.db.execute<{ count: number }>(
 		sql`select app.ask_councils_again(${groupId}::uuid) as count`
 	);
 	const { contentHash, askedIds } = draft;
@@ -71,7 +71,7 @@ export async function putToCouncils(
 			number,
 			contentHash,
 			askedIds,
-			again: asked?.count ?? 0,
+			again: councils?.count ?? 0,
 			...(facts.amendment && { amendment: facts.amendment.number })
 		}
 	});

@@ -27,16 +27,16 @@ export const keepSignedCopy = command(
 		if (!version) throw new Refusal('PAPER_VERSION_NOT_FOUND');
 		const { name, content, contentHash } = await sentFile(tx, fileId, 'signed-copy');
 		assertSignedCopy(name, content);
-		const [kept] = await tx.db
+		const [copy] = await tx.db
 			.insert(signedCopies)
 			.values({ versionId, organisationId: tx.actor.organisationId, fileId })
 			.returning({ id: signedCopies.id });
-		if (!kept) throw new Error('insert returned no row');
+		if (!copy) throw new Error('insert returned no row');
 		await record(tx, {
 			type: 'papers.signed-copy-kept',
 			subjectId: groupId,
-			details: { copyId: kept.id, number: version.number, contentHash }
+			details: { copyId: copy.id, number: version.number, contentHash }
 		});
-		return kept.id;
+		return copy.id;
 	}
 );

@@ -99,7 +99,7 @@ describe('the papers of a group', () => {
 		expect(members.map(({ askedAgainBy }) => askedAgainBy)).toEqual([2, 2, 2]);
 	});
 
-	it('are told to the councils they ask, and to no other', async () => {
+	it('are announced to the councils they ask, and to no other', async () => {
 		const w = await world();
 		const groupId = await agreedGroup(w);
 		await w.settle();

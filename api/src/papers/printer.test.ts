@@ -17,7 +17,7 @@ const pageOf = (papers: number) => {
 };
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-';
 
-/** A thread that does as it is told by the title of the page, instead of printing. */
+/** A thread that does what the title of the page says, instead of printing. */
 const obeying = new URL(
 	`data:text/javascript,${encodeURIComponent(`
 		import { parentPort } from 'node:worker_threads';
@@ -101,7 +101,7 @@ describe('a thread that fails', () => {
 		expect(next).toMatchObject({ status: 'fulfilled' });
 	});
 
-	it('lets only so many wait: who comes then is told at once', async () => {
+	it('lets only so many wait: who comes then hears it at once', async () => {
 		const printer = opened({ module: obeying, limitMs: 1_000, waitingMax: 1 });
 		const asked = ['sleep', 'print', 'print'].map((title) => printer.print(doing(title)));
 		const answers = await Promise.allSettled(asked);

@@ -86,7 +86,7 @@ export function openPrinter({
 	};
 }
 
-/** What comes from a thread that was given up is nobody's: who is told says whether it is still theirs. */
+/** What comes from a thread that was given up is nobody's: who hears of it says whether it is still theirs. */
 function begun(
 	module: URL,
 	settle: (printed: Printed, from: Worker) => void,

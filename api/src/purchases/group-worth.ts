@@ -42,7 +42,7 @@ async function besideOf(
 	return members
 		.filter(({ organisationId }) => sees || organisationId === tx.actor.organisationId)
 		.map(({ organisationId, name, estimateExclTaxCents: insideCents }) => {
-			const row = rows.find((found) => found.organisation_id === organisationId);
+			const row = rows.find((candidate) => candidate.organisation_id === organisationId);
 			const outsideCents = Number(row?.cents ?? 0);
 			return {
 				organisationId,

@@ -33,10 +33,10 @@ export async function lockPreparation(
 	{ callId, revision }: SeenCall,
 	act: GroupActName = 'amendCall'
 ): Promise<{ call: CallRow; reading: Reading }> {
-	const [found] = await tx.db.select({ groupId: calls.groupId }).from(calls).where(eq(calls.id, callId));
-	if (!found) throw new Refusal('CALL_NOT_FOUND');
+	const [row] = await tx.db.select({ groupId: calls.groupId }).from(calls).where(eq(calls.id, callId));
+	if (!row) throw new Refusal('CALL_NOT_FOUND');
 	// Read under the lock: somebody may have published it while this request waited.
-	const { reading, situation } = await lockGroup(tx, found.groupId);
+	const { reading, situation } = await lockGroup(tx, row.groupId);
 	const call = reading.calls.find(({ id }) => id === callId);
 	if (!call) throw new Refusal('CALL_NOT_FOUND');
 	if (call.status !== 'preparation') throw new Refusal('CALL_STATUS', { status: call.status });

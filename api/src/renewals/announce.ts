@@ -55,19 +55,22 @@ function announced(
 	const label = labelOf.get(contract.cpvCode ?? '');
 	const amountExclTaxCents = isBelievable(contract, buyer) ? contract.amountExclTaxCents : null;
 	const verdict = anticipatedNeed({ ...contract, amountExclTaxCents }, today);
-	const told = toldOf(verdict, label);
-	const need = buyer ? told.need : null;
+	const announcement = announcementOf(verdict, label);
+	const need = buyer ? announcement.need : null;
 	return {
 		communeCode: buyer?.communeCode ?? null,
 		communeSiren: buyer?.currentSiren ?? null,
 		amountExclTaxCents,
 		need,
-		silence: told.silence,
+		silence: announcement.silence,
 		allFlags: [...contract.flags, ...flagsOfTables(contract, buyer, label), ...endFlag(need)].toSorted()
 	};
 }
 
-function toldOf(verdict: Anticipation, label: string | undefined): Pick<Announced, 'need' | 'silence'> {
+function announcementOf(
+	verdict: Anticipation,
+	label: string | undefined
+): Pick<Announced, 'need' | 'silence'> {
 	if (!verdict.ok) return { need: null, silence: verdict.reason };
 	if (!label) return { need: null, silence: 'cpv-outside-table' };
 	return { need: { ...verdict.need, title: verdict.need.title || label }, silence: null };

@@ -17,7 +17,7 @@ export function bestSuggestions(
 	return withTx(ctx, async ({ db }) => {
 		if (blocks.length === 0) return { groups: 0, best: [] };
 		const open = and(inArray(suggestions.block, [...blocks]), isNull(suggestions.groupId));
-		const [counted] = await db
+		const [total] = await db
 			.select({ groups: sql<number>`count(*)::int` })
 			.from(suggestions)
 			.where(open);
@@ -31,6 +31,6 @@ export function bestSuggestions(
 			title,
 			explanation: suggestionExplanationSchema.parse(explanation)
 		}));
-		return { groups: counted?.groups ?? 0, best };
+		return { groups: total?.groups ?? 0, best };
 	});
 }

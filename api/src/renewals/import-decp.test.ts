@@ -136,7 +136,7 @@ describe('importing essential data', () => {
 		expect(report).toMatchObject({ contracts: 1, withdrawn: 1, blocks: ['3019:RM'] });
 		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toEqual([]);
 		expect((await bestSuggestions(workerOf(here), ['3019:RM'], 3)).groups).toBe(0);
-		// Told again by a file that is later still, it is announced again.
+		// Found again in a file that is later still, it is announced again.
 		await importFile(here, [{ ...paper, dureeMois: 24, datePublicationDonnees: '2026-11-01' }], 'suite 2');
 		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toHaveLength(1);
 	});

@@ -11,7 +11,7 @@ const pageSize = 2_000;
 
 /**
  * By buyer, id, lot, day and object, byte by byte so that every installation writes the same; the row's own id, which is
- * random, parts nothing that can be told apart.
+ * random, parts nothing that can be distinguished.
  */
 const order = sql`${importedContracts.buyerSiren}, ${importedContracts.contractId} collate "C", ${importedContracts.lot} collate "C", coalesce(${importedContracts.notifiedOn}, '-infinity'), ${importedContracts.title} collate "C", ${importedContracts.id}`;
 

@@ -14,12 +14,12 @@ export function sourcesOf(
 	files: readonly SourceFile[],
 	staged: readonly Pick<StagedFile, 'digest' | 'newestOn'>[]
 ): RecordSource[] {
-	const told = files.map(({ name, folder = '' }, at) => {
+	const names = files.map(({ name, folder = '' }, at) => {
 		const { digest = '', newestOn = null } = staged[at] ?? {};
 		return { at, key: `${name}#${digest}`, order: [newestOn ?? '', folder, digest] };
 	});
-	const ranked = told.toSorted((a, b) => compared(a.order, b.order));
-	return told.map(({ at, key }) => ({ key, rank: ranked.findIndex((one) => one.at === at) }));
+	const ranked = names.toSorted((a, b) => compared(a.order, b.order));
+	return names.map(({ at, key }) => ({ key, rank: ranked.findIndex((one) => one.at === at) }));
 }
 
 /** The name a source is shown by. Those kept before had no other. */

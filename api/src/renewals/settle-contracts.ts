@@ -86,10 +86,10 @@ async function settleBatch(tx: Tx, clusters: readonly Cluster[], run: number, op
 	);
 	const withdrawn = await writeContracts(tx, contracts, [...left]);
 	const settledBesides = new Set(besides.map(keyOf));
-	const told = contracts.filter(
+	const fresh = contracts.filter(
 		(one) => !settledBesides.has(keyOf({ buyer_siren: one.buyerSiren, stem: stemOf(one) }))
 	);
-	return { contracts: told, withdrawn };
+	return { contracts: fresh, withdrawn };
 }
 
 function keyOf({ buyer_siren, stem }: Cluster): string {
@@ -127,14 +127,14 @@ async function keepRecords(
 	run: number,
 	sources: readonly RecordSource[]
 ): Promise<void> {
-	const given = sources.map((source, file) => ({ ...source, file }));
+	const filed = sources.map((source, file) => ({ ...source, file }));
 	// Of the same file given twice, one is enough.
 	await db.execute(sql`
 		insert into imported_records (buyer_siren, stem, source, fingerprint, run, record)
 		select distinct on (r.buyer_siren, r.stem, s.key, r.fingerprint)
 			r.buyer_siren, r.stem, s.key, r.fingerprint, ${run}::bigint * ${filesOfRun} + s.rank, r.record
 		from ${recordsAt('pg_temp.incoming', clusters)}
-			join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s(file int, key text, rank int) on s.file = r.file
+			join jsonb_to_recordset(${JSON.stringify(filed)}::jsonb) as s(file int, key text, rank int) on s.file = r.file
 		order by r.buyer_siren, r.stem, s.key, r.fingerprint, s.rank desc
 		on conflict (buyer_siren, stem, source, fingerprint) do update set run = excluded.run`);
 }

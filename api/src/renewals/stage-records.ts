@@ -47,13 +47,13 @@ export async function stagedFile(
 	const store = async () => {
 		const records = batch;
 		batch = [];
-		const kept = await withTx(ctx, (tx) => stage(tx, index, records));
+		const places = await withTx(ctx, (tx) => stage(tx, index, records));
 		addTaken(
 			report,
 			records,
-			kept.map(({ place }) => place)
+			places.map(({ place }) => place)
 		);
-		for (const { fingerprint, place } of kept) {
+		for (const { fingerprint, place } of places) {
 			sum ^= BigInt(`0x${fingerprint}`);
 			newestOn = later(newestOn, records[place]?.statedOn ?? null);
 		}

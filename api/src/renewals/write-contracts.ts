@@ -85,11 +85,11 @@ async function withdraw({ db, now }: Tx, contractRowIds: readonly string[]): Pro
 }
 
 /** On conflict, every column but these takes what the new row says. */
-function excluded(table: typeof importedContracts | typeof anticipatedNeeds, kept: readonly string[]) {
+function excluded(table: typeof importedContracts | typeof anticipatedNeeds, columns: readonly string[]) {
 	const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 	return Object.fromEntries(
 		Object.keys(getTableColumns(table))
-			.filter((name) => !kept.includes(name))
+			.filter((name) => !columns.includes(name))
 			.map((name) => [name, sql.raw(`excluded.${snake(name)}`)])
 	);
 }

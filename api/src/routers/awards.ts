@@ -11,7 +11,7 @@ export const awardsRouter = router({
 		.input(lookupSchema)
 		.query(({ ctx, input }) => getAnalysis(ctx, input)),
 
-	/** What a bidder is told once all is decided. */
+	/** What a bidder is shown once all is decided. */
 	results: as('supplier')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getBidResults(ctx, input)),

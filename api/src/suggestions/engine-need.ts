@@ -119,9 +119,9 @@ function toNumber({ numerator, denominator }: Fraction): number {
 function remembered<T>(compute: (text: string) => T): (text: string) => T {
 	const known = new Map<string, T>();
 	return (text) => {
-		const found = known.get(text) ?? compute(text);
-		known.set(text, found);
-		return found;
+		const value = known.get(text) ?? compute(text);
+		known.set(text, value);
+		return value;
 	};
 }
 

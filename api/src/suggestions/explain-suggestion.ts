@@ -60,29 +60,29 @@ const nearMissesTried = 60;
 export function explainSuggestion(at: readonly number[], around: Surroundings): SuggestionExplanation {
 	const members = at.map((row) => around.open.at(row));
 	const engine = members.map(toEngineNeed);
-	const told = explainGroup(engine, around.params);
+	const explanation = explainGroup(engine, around.params);
 	const low = priceGroup(engine, around.lowParams);
 	const rows = members.map((need, index) =>
-		memberOf(need, told, low.members[index]?.gain ?? 0, around.params)
+		memberOf(need, explanation, low.members[index]?.gain ?? 0, around.params)
 	);
 	const names = new Map(members.map((need) => [need.id, need.place]));
-	const [from, to] = told.farthest.ids.map((id) => names.get(id));
+	const [from, to] = explanation.farthest.ids.map((id) => names.get(id));
 	const value = sum(members.map((need) => need.amountCents));
 	const nature = natureOf(subjectOf(members));
 	const together = regime(value, nature, around.on, around.rules);
 	return {
 		version: 1,
 		members: rows,
-		start: { fromOn: dayOf(told.start.from), untilOn: dayOf(told.start.to) },
-		duration: { shortestMonths: told.duration.min, longestMonths: told.duration.max },
+		start: { fromOn: dayOf(explanation.start.from), untilOn: dayOf(explanation.start.to) },
+		duration: { shortestMonths: explanation.duration.min, longestMonths: explanation.duration.max },
 		farthest: {
 			from: from?.name ?? '',
 			to: to?.name ?? '',
-			metres: Math.round(told.farthest.metres),
+			metres: Math.round(explanation.farthest.metres),
 			isApproximate: [from, to].some((place) => !place || isApproximate(place.positionSource))
 		},
 		subject: sharedSubject(members, around.cpvLabel),
-		coordinators: told.coordinators.flatMap((id) => {
+		coordinators: explanation.coordinators.flatMap((id) => {
 			const need = members.find((member) => member.id === id);
 			return need && !need.isAnticipated
 				? [{ communeCode: need.place.code, communeName: need.place.name }]
@@ -105,7 +105,7 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 			rules: [...together.rules],
 			...(together.presumed && { presumed: together.presumed })
 		},
-		isStable: told.core.stable,
+		isStable: explanation.core.stable,
 		assumptions: assumptionsOf(engine, around),
 		nearMisses: nearMisses(at, engine, around)
 	};
@@ -113,11 +113,11 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 
 function memberOf(
 	need: OpenNeed,
-	told: GroupExplanation,
+	explanation: GroupExplanation,
 	lowGain: number,
 	params: EngineParams
 ): SuggestionMember {
-	const high = told.price.members.find(({ id }) => id === need.id)?.gain ?? 0;
+	const high = explanation.price.members.find(({ id }) => id === need.id)?.gain ?? 0;
 	const { place } = need;
 	return {
 		communeCode: place.code,
@@ -133,15 +133,15 @@ function memberOf(
 		...measureOf(need),
 		amountCents: need.amountCents,
 		gain: { lowCents: toCents(lowGain), highCents: toCents(high) },
-		procedureGainCents: toCents(high - priceGain(need, told, params))
+		procedureGainCents: toCents(high - priceGain(need, explanation, params))
 	};
 }
 
 /** What the member pays less for the goods themselves: the discount of the whole over the one it would get alone. */
-function priceGain(need: OpenNeed, told: GroupExplanation, params: EngineParams): number {
+function priceGain(need: OpenNeed, explanation: GroupExplanation, params: EngineParams): number {
 	const amount = need.amountCents / 100;
 	const curve = familyOf(need.cpvCode, params);
-	return curve ? amount * (told.price.discount - (curve.dmax * amount) / (amount + curve.K)) : 0;
+	return curve ? amount * (explanation.price.discount - (curve.dmax * amount) / (amount + curve.K)) : 0;
 }
 
 function nearMisses(
@@ -149,7 +149,7 @@ function nearMisses(
 	engine: readonly EngineNeed[],
 	{ open, groupOf, params }: Surroundings
 ): NearMiss[] {
-	const told = nearestTo(open, rows, nearMissesTried).map(({ row, metres }): NearMiss => {
+	const misses = nearestTo(open, rows, nearMissesTried).map(({ row, metres }): NearMiss => {
 		const need = open.at(row);
 		const { violations, relaxation } = explainRefusal(toEngineNeed(need), engine, params);
 		return {
@@ -165,7 +165,7 @@ function nearMisses(
 		};
 	});
 	// What a small change would bring in is worth reading first; the rest stays in order of distance.
-	return told
+	return misses
 		.toSorted((a, b) => (b.relaxation?.addedGainCents ?? 0) - (a.relaxation?.addedGainCents ?? 0))
 		.slice(0, nearMissesMax);
 }
@@ -262,8 +262,8 @@ function subjectOf(members: readonly OpenNeed[]): { familyId?: string; cpvCode: 
 		: { cpvCode: member.cpvCode };
 }
 
-function heaviest(found: readonly (typeof procedures)[number][]): (typeof procedures)[number] {
-	return procedures.findLast((procedure) => found.includes(procedure)) ?? 'dispense';
+function heaviest(list: readonly (typeof procedures)[number][]): (typeof procedures)[number] {
+	return procedures.findLast((procedure) => list.includes(procedure)) ?? 'dispense';
 }
 
 function toCents(euros: number): number {

@@ -21,17 +21,17 @@ export type Priced = {
 /** How this group shares its costs and its gain, in whole cents that add up. Two members or more of one known family. */
 export function fairSplitOf(priced: Priced): FairSplit {
 	const { needs, names, params } = priced;
-	const told = fairSplit(needs, params);
+	const fair = fairSplit(needs, params);
 	const shapley = shapleyCost(needs, params);
 	const low = priceGroup(needs, halved(params));
 	const amounts = needs.map(({ amount }) => toCents(amount));
-	const sharedCosts = split(cents(toCents(told.sharedCost)), amounts);
-	const memberCents = toCents(told.price.memberCost);
+	const sharedCosts = split(cents(toCents(fair.sharedCost)), amounts);
+	const memberCents = toCents(fair.price.memberCost);
 	const costCents = sumCents([...sharedCosts, ...needs.map(() => memberCents)]);
 	// Weights in millionths of a euro: fine enough for the largest remainder to decide the last cents.
 	const weights = shapley.shares.map(({ cost }) => Math.round(cost * 1e6));
 	const shapleyCents = split(cents(costCents), weights);
-	const members = told.members.map(({ id, gain }, index) => ({
+	const members = fair.members.map(({ id, gain }, index) => ({
 		id,
 		name: names.get(id) ?? '',
 		amountCents: amounts[index] ?? 0,
@@ -46,9 +46,9 @@ export function fairSplitOf(priced: Priced): FairSplit {
 			lowCents: sumCents(members.map(({ gain }) => gain.lowCents)),
 			highCents: sumCents(members.map(({ gain }) => gain.highCents))
 		},
-		stability: stabilityOf(told.core, names),
+		stability: stabilityOf(fair.core, names),
 		shapley: { method: shapley.method, errorCents: Math.ceil(shapley.error * 100) },
-		imbalance: imbalanceOf(told, names)
+		imbalance: imbalanceOf(fair, names)
 	};
 }
 

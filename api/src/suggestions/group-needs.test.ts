@@ -285,7 +285,7 @@ describe('grouping the needs of a block', () => {
 			].toSorted(() => (suggestion?.explanation.members[0]?.isAnticipated ? -1 : 1))
 		);
 		expect(suggestion?.explanation.totalQuantity).toBeNull();
-		// The commune has an account: it is told, and sees the same page.
+		// The commune has an account: it is informed, and sees the same page.
 		expect(await here.as('buyerOfBlancafort').suggestions.list()).toHaveLength(1);
 	});
 });

@@ -8,7 +8,7 @@ const { needOutlooks, needs } = schema;
 
 export type Outlook = { needId: string; organisationId: string; outlook: NeedOutlook };
 
-/** Makes what is told to the lone needs of a block what was found now. Only rows that change are written. */
+/** Makes what is shown to the lone needs of a block what was found now. Only rows that change are written. */
 export async function keepOutlooks({ db }: Tx, block: string, outlooks: readonly Outlook[]): Promise<void> {
 	const ids = outlooks.map(({ needId }) => needId);
 	const ofBlock = inArray(needOutlooks.needId, db.select({ id: needs.id }).from(needs).where(inBlock(block)));

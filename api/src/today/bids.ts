@@ -11,7 +11,7 @@ const answerDaysBefore = 6;
 /** How long a result stays on the day's list. */
 const resultDays = 14;
 
-/** Consultations that the supplier follows and has not bid on, and results it has just been told. */
+/** Consultations that the supplier follows and has not bid on, and results it has just been sent. */
 export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 	const { organisationId } = tx.actor;
 	const own = tx.db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId));
@@ -28,7 +28,7 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 			)
 		)
 		.orderBy(asc(calls.deadlineAt));
-	const told = await tx.db
+	const rows = await tx.db
 		.select({ id: bids.id, status: bids.status, title: calls.title })
 		.from(bids)
 		.innerJoin(calls, eq(calls.id, bids.callId))
@@ -47,7 +47,7 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 			dueOn: parisDay(deadlineAt),
 			weight: weights.legalDeadline
 		})),
-		...told.map(({ id, status, title }) => ({
+		...rows.map(({ id, status, title }) => ({
 			kind: 'bid.result' as const,
 			of: id,
 			facts: { title, isRetained: status === 'retained' },

@@ -56,7 +56,7 @@ function actOf({ id, title, answerUntilOn }: ListedGroup, name: GroupTask): Next
 	};
 }
 
-/** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */
+/** A change announced by letter is a task too, until it is read; past a threshold, until its papers are written again. */
 function changeToAnswer(
 	{ actor }: SignedTx,
 	{ changes }: Reading,

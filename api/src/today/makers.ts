@@ -10,7 +10,7 @@ import { renewalTasks } from './renewals.ts';
 import { suggestionTasks } from './suggestions.ts';
 import type { TaskMaker } from './tasks.ts';
 
-/** Who is told of what in a group: its page asks these alone. */
+/** Who hears of what in a group: its page asks these alone. */
 export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 	buyer: [groupTasks],
 	signatory: [groupTasks],
@@ -19,7 +19,7 @@ export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 	administrator: []
 };
 
-/** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
+/** Who hears of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
 	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks],
 	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks],

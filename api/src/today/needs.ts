@@ -18,7 +18,7 @@ export async function needTasks({ db, actor, now }: SignedTx): Promise<NextAct[]
 			)
 		)
 		.orderBy(asc(needs.createdAt));
-	const inStatus = (wanted: string) => waiting.filter(({ status }) => status === wanted);
+	const inStatus = (state: string) => waiting.filter(({ status }) => status === state);
 	return [...draftTasks(inStatus('draft'), parisDay(now)), ...unmetTasks(inStatus('unmet'))];
 }
 

@@ -88,7 +88,7 @@ describe('the next act', () => {
 });
 
 describe('whoever lacks a role', () => {
-	it('is told who has it, not to take it', async () => {
+	it('hears who has it, not to take it', async () => {
 		const w = await world();
 		const refused = w.as('signatoryOfAubigny').needs.draft({ ...paper, ...key() });
 		const { users } = schema;

@@ -15,14 +15,14 @@ const relayLock = 482_011_808;
  * Whether `relayOnce` would find something: one prepared look-up by key, to be asked many times a second.
  */
 export async function isRelayDue({ sql }: Pick<Connection, 'sql'>): Promise<boolean> {
-	const [found] = await sql<{ due: boolean }[]>`
+	const [row] = await sql<{ due: boolean }[]>`
 		select exists (
 			select from outbox o
 			where (o.xid, o.id) > (
 				coalesce((select c.xid from outbox_cursors c where c.reader = ${usualReader}), '0'::xid8),
 				coalesce((select c.id from outbox_cursors c where c.reader = ${usualReader}), 0))
 			and o.xid < pg_snapshot_xmin(pg_current_snapshot())) as due`;
-	return found?.due ?? false;
+	return row?.due ?? false;
 }
 
 /**

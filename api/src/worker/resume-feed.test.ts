@@ -41,7 +41,7 @@ async function dumpedInto(here: World): Promise<void> {
 			update ${table} set xid = (xid::text::bigint + 1000000000)::text::xid8`);
 }
 
-test('a feed that came from another server goes on: nothing is lost, nothing told twice', async () => {
+test('a feed that came from another server goes on: nothing is lost, nothing announced twice', async () => {
 	const here = await world();
 	await dumpedInto(here);
 	expect(await resumeFeed(here.owner.sql)).toBe(true);
@@ -60,7 +60,7 @@ test('control: left alone, what waited and what happens next is lost', async () 
 	expect(await relayOnce(here.worker.db, () => Promise.resolve())).toBe(0);
 });
 
-test('control: with the cursor thrown away, what was told is told again', async () => {
+test('control: with the cursor thrown away, what was announced is announced again', async () => {
 	const here = await world();
 	await dumpedInto(here);
 	await here.owner.sql`delete from outbox_cursors`;

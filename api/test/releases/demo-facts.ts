@@ -9,13 +9,13 @@ import { callerFor } from '../../src/router.ts';
 type Person = ActingPerson & { email: string; organisation: string };
 type Caller = ReturnType<typeof callerFor>;
 
-/** A quantity is told as a number, however it is kept. */
+/** A quantity is written as a number, however it is kept. */
 const plain = (quantity: number | string) => Number(quantity);
 const by = (key: string) => (a: Record<string, unknown>, b: Record<string, unknown>) =>
 	String(a[key]).localeCompare(String(b[key]), 'fr');
 
 /**
- * What the people of the demo can read of it, each through the product's own procedures: told in words and whole cents
+ * What the people of the demo can read of it, each through the product's own procedures: written in words and whole cents
  * that outlive a change of tables, so that releases can be compared.
  *
  * @param now where the legal clock is put: the day of the rows
@@ -35,10 +35,10 @@ export async function demoFacts(urls: DatabaseUrls, now: Date) {
 				requestId: randomUUID()
 			});
 		const tell = async <T>(role: Person['role'], read: (caller: Caller, person: Person) => Promise<T>) => {
-			const told: Record<string, T> = {};
+			const facts: Record<string, T> = {};
 			for (const person of people.filter((other) => other.role === role))
-				told[person.organisation] = await read(as(person), person);
-			return told;
+				facts[person.organisation] = await read(as(person), person);
+			return facts;
 		};
 		return {
 			people: people.map(({ email, role, organisation }) => `${email} ${role} ${organisation}`),
@@ -148,15 +148,15 @@ async function coordinatorFacts(caller: Caller) {
 }
 
 async function paperFacts(caller: Caller, groups: readonly { id: string; reference: string }[]) {
-	const told: Record<string, { versions: number; approvals: number }> = {};
+	const papers: Record<string, { versions: number; approvals: number }> = {};
 	for (const { id, reference } of groups) {
 		const { versions, members } = await caller.papers.get(id);
-		told[reference] = {
+		papers[reference] = {
 			versions: versions.length,
 			approvals: members.filter(({ approval }) => approval !== null).length
 		};
 	}
-	return told;
+	return papers;
 }
 
 async function supplierFacts(caller: Caller) {

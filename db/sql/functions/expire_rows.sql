@@ -5,7 +5,7 @@ declare
 	rule record;
 	before timestamptz;
 	gone bigint;
-	told jsonb := '{}';
+	counts jsonb := '{}';
 begin
 	for rule in select what, keep_days from app.retention order by what loop
 		before := legal_now() - make_interval(days => rule.keep_days);
@@ -33,8 +33,8 @@ begin
 		else raise exception 'nothing is known to expire as %', rule.what;
 		end case;
 		get diagnostics gone = row_count;
-		if gone > 0 then told := told || jsonb_build_object(rule.what, gone); end if;
+		if gone > 0 then counts := counts || jsonb_build_object(rule.what, gone); end if;
 	end loop;
-	return told;
+	return counts;
 end $$;
 grant execute on function app.expire_rows() to halle_worker;

@@ -126,7 +126,7 @@ export const scores = pgTable(
 	]
 );
 
-/** Where a bid stood when its lot was decided. Written once, kept as evidence; told to the bidder once all is decided. */
+/** Where a bid stood when its lot was decided. Written once, kept as evidence; shown to the bidder once all is decided. */
 export const rankings = pgTable(
 	'rankings',
 	{

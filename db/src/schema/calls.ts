@@ -225,7 +225,7 @@ export const questionAskers = pgTable(
 	(t) => [index('question_askers_by_organisation').on(t.organisationId)]
 );
 
-/** A supplier that wants to be told of the answers given and of changes. Its own affair: nobody else reads it. */
+/** A supplier that wants to hear of the answers given and of changes. Its own affair: nobody else reads it. */
 export const callFollowers = pgTable(
 	'call_followers',
 	{

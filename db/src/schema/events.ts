@@ -53,7 +53,7 @@ export const auditEntries = pgTable(
 );
 
 /**
- * What others must be told, written in the transaction of the act and relayed by the worker.
+ * What others must learn, written in the transaction of the act and relayed by the worker.
  * Read in the order (xid, id) and only below pg_snapshot_xmin: ids and times are handed out before
  * commit, so a cursor on either alone skips rows that commit late.
  */

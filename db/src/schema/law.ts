@@ -30,8 +30,8 @@ export const legalRuleRows = pgTable(
 		isEnabled: boolean().notNull(),
 		/** When an administrator last changed it; null while it is as the product ships it, and follows the product. */
 		changedAt: instant(),
-		/** The end that administrators were told of while nothing was known to follow. */
-		endToldFor: date({ mode: 'string' }),
+		/** The end that administrators were warned of while nothing was known to follow. */
+		endNoticeFor: date('end_told_for', { mode: 'string' }),
 		revision: integer().notNull().default(1)
 	},
 	(t) => [

@@ -58,7 +58,7 @@ export const needs = pgTable(
 		groupId: uuid().references(() => groups.id),
 		createdAt: recordedAt(),
 		submittedAt: instant(),
-		/** Grows with each change: the second of two people who edit at once is told. */
+		/** Grows with each change: the second of two people who edit at once is warned. */
 		revision: integer().notNull().default(1)
 	} satisfies Record<NeedField, object> & Record<string, object>,
 	(t) => [

@@ -139,7 +139,7 @@ export const orders = pgTable(
 		issuedAt: recordedAt(),
 		acknowledgedAt: instant(),
 		waivedAt: instant(),
-		/** What the commune told the supplier with it. */
+		/** What the commune wrote to the supplier with it. */
 		waiverReason: text(),
 		status: orderStatus().notNull().default('issued')
 	},

@@ -17,7 +17,7 @@ export const suggestions = pgTable(
 		block: text().notNull(),
 		title: text().notNull(),
 		cpvCode: char({ length: 8 }).notNull(),
-		/** What the needs are told in together: the content of packs that say it. */
+		/** What the needs are counted in together: the content of packs that say it. */
 		unit: text().notNull(),
 		netCents: centsColumn().notNull(),
 		gainLowCents: centsColumn().notNull(),

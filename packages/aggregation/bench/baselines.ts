@@ -77,9 +77,9 @@ function emptyGroup(block: Block): Sums {
 	return { members: [], amount: 0, procedures: 7, limit: block.curve.maxMembers };
 }
 
-function promisedGain({ curve, columns, giveUp: given }: Block, group: Sums, need: number): number {
+function promisedGain({ curve, columns, giveUp: giveUps }: Block, group: Sums, need: number): number {
 	const grown = group.amount + columns.amount[need]!;
-	return groupValue(curve, grown) - groupValue(curve, group.amount) - given[need]!;
+	return groupValue(curve, grown) - groupValue(curve, group.amount) - giveUps[need]!;
 }
 
 function mayJoin({ columns, curve }: Block, group: Sums, need: number): boolean {

@@ -136,16 +136,16 @@ class Annealing {
 	#most(cluster: number, comer: number, goer: number): number {
 		const { amount, giveUp } = this.#terms;
 		let total = this.#clusters.amount[cluster]!;
-		let given = this.#clusters.giveUp[cluster]!;
+		let concession = this.#clusters.giveUp[cluster]!;
 		if (comer >= 0) {
 			total += amount[comer]!;
-			given += giveUp[comer]!;
+			concession += giveUp[comer]!;
 		}
 		if (goer >= 0) {
 			total -= amount[goer]!;
-			given -= giveUp[goer]!;
+			concession -= giveUp[goer]!;
 		}
-		return Math.max(0, groupValue(this.#curve, total) - given);
+		return Math.max(0, groupValue(this.#curve, total) - concession);
 	}
 
 	/** EUR the partner's cluster gains with the need and without the outsider. */

@@ -82,10 +82,10 @@ export function openBlock(
 	sortCanonically(columns, ids, rows);
 	const curve = curveOf(family, params);
 	const own = gatherColumns(columns, rows);
-	const given = own.amount.map((amount) => giveUp(curve, amount));
-	const minRate = given.map((value, i) => value / own.amount[i]!);
-	const promise = given.map((value, i) => Math.max(0, own.amount[i]! * curve.dmax - value));
-	return { key, columns: own, curve, giveUp: given, minRate, promise };
+	const concessions = own.amount.map((amount) => giveUp(curve, amount));
+	const minRate = concessions.map((value, i) => value / own.amount[i]!);
+	const promise = concessions.map((value, i) => Math.max(0, own.amount[i]! * curve.dmax - value));
+	return { key, columns: own, curve, giveUp: concessions, minRate, promise };
 }
 
 /** Class and unit as one number, so that the text of a key is only made once per block. */

@@ -44,9 +44,9 @@ export function betterAlone(
 		if (curve.ratesBelow[step]! <= rate) continue;
 		const floor = Math.max(totalEarning(curve, rate, step), step === 0 ? 0 : curve.thresholds[step - 1]!);
 		// The group's own rate must be beaten by more than rounding.
-		const found = search.between(floor * (1 + 1e-12), curve.thresholds[step]!);
-		if (found === 'unproved') return found;
-		if (found) return { step, members: found };
+		const subset = search.between(floor * (1 + 1e-12), curve.thresholds[step]!);
+		if (subset === 'unproved') return subset;
+		if (subset) return { step, members: subset };
 	}
 	return undefined;
 }

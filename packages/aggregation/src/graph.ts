@@ -17,13 +17,13 @@ export type PairGraph = { start: Int32Array; later: Int32Array; partners: Int32A
  */
 export function pairGraph(columns: Columns): PairGraph {
 	const shelves = new Shelves(columns);
-	const found = new Found(columns.count);
-	const look = new Look(columns, found);
+	const pairs = new PairList(columns.count);
+	const look = new Look(columns, pairs);
 	for (let i = 0; i < columns.count; i++) {
 		for (const shelf of shelves.around(i)) look.around(i, shelf);
-		found.closeRow(i);
+		pairs.closeRow(i);
 	}
-	return bothWays(found);
+	return bothWays(pairs);
 }
 
 /** Drops the needs that are not open, and their pairs; works in the memory of the graph. */
@@ -49,11 +49,11 @@ function rowsOf(start: Int32Array, partners: Int32Array): PairGraph {
 /** Looks for the partners of one need after the other. Only whole numbers go from function to function: others would want a place in memory. */
 class Look {
 	readonly #columns: Columns;
-	readonly #found: Found;
+	readonly #pairs: PairList;
 
-	constructor(columns: Columns, found: Found) {
+	constructor(columns: Columns, pairs: PairList) {
 		this.#columns = columns;
-		this.#found = found;
+		this.#pairs = pairs;
 	}
 
 	around(i: number, shelf: Shelf): void {
@@ -82,7 +82,7 @@ class Look {
 			const j = needs[at]!;
 			// Of two equal radiuses the one of the first need counts as the smaller.
 			if (its === own && j <= i) continue;
-			if (compatible(this.#columns, i, j)) this.#found.add(j);
+			if (compatible(this.#columns, i, j)) this.#pairs.add(j);
 		}
 	}
 }
@@ -94,7 +94,7 @@ class Look {
 let spare = new Int32Array(1 << 16);
 
 /** The partners each need reports, need after need, each in rising order. */
-class Found {
+class PairList {
 	readonly ends: Int32Array;
 	partners: Int32Array;
 	length = 0;
@@ -140,8 +140,8 @@ function sortStretch(numbers: Int32Array, start: number, end: number): void {
  * Puts each pair into the rows of both its needs. A row takes the needs that reported it first, met in
  * rising order, then those it reports itself, in rising order too: two runs, merged.
  */
-function bothWays(found: Found): PairGraph {
-	const { ends, partners: reported, length } = found;
+function bothWays(pairs: PairList): PairGraph {
+	const { ends, partners: reported, length } = pairs;
 	const count = ends.length;
 	const start = new Int32Array(count + 1);
 	for (let at = 0; at < length; at++) start[reported[at]! + 1]!++;
@@ -152,14 +152,14 @@ function bothWays(found: Found): PairGraph {
 		for (; at < ends[i]!; at++) partners[next[reported[at]!]!++] = i;
 	}
 	const rows = { start, next, partners };
-	for (let i = 0; i < count; i++) mergeReported(i, found, rows);
+	for (let i = 0; i < count; i++) mergeReported(i, pairs, rows);
 	return rowsOf(start, partners);
 }
 
 /** Merges what need i reported into its row, backwards, into the room left behind those that reported it. */
 function mergeReported(
 	i: number,
-	{ ends, partners: reported }: Found,
+	{ ends, partners: reported }: PairList,
 	{ start, next, partners }: { start: Int32Array; next: Int32Array; partners: Int32Array }
 ): void {
 	const first = ends[i - 1] ?? 0;

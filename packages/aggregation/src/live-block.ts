@@ -75,9 +75,9 @@ export class LiveBlock implements Block {
 	/** The needs that agree with that of `row`: those that may be moved, or those of frozen groups. */
 	partnersOf(row: number, which: 'movable' | 'frozen' = 'movable'): number[] {
 		const { columns, open } = this;
-		const wanted = which === 'movable' ? 1 : 0;
+		const flag = which === 'movable' ? 1 : 0;
 		return this.#filedAround(row).filter(
-			(other) => other !== row && open[other] === wanted && compatible(columns, row, other)
+			(other) => other !== row && open[other] === flag && compatible(columns, row, other)
 		);
 	}
 
@@ -85,13 +85,13 @@ export class LiveBlock implements Block {
 		const { x, y, radius } = this.columns;
 		const cell = (value: number) => Math.floor(value / cellSide);
 		const reach = radius[row]!;
-		const found: number[] = [];
+		const neighbours: number[] = [];
 		for (let across = cell(x[row]! - reach); across <= cell(x[row]! + reach); across++) {
 			for (let down = cell(y[row]! - reach); down <= cell(y[row]! + reach); down++) {
-				for (const other of this.#cells.get(cellKey(across, down)) ?? []) found.push(other);
+				for (const other of this.#cells.get(cellKey(across, down)) ?? []) neighbours.push(other);
 			}
 		}
-		return found;
+		return neighbours;
 	}
 
 	#cellOf(row: number): number {

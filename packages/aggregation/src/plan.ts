@@ -35,7 +35,7 @@ export function planBlocks(
 /** Puts the groups of every block, in the order of the blocks of the plan, and the frozen ones together. */
 export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Grouping {
 	const { ids, order, blocks } = plan.filed;
-	const found = plan.frozen.groups.map((members) => ({ members: members.toSorted(), isProved: false }));
+	const groups = plan.frozen.groups.map((members) => ({ members: members.toSorted(), isProved: false }));
 	let { net } = plan.frozen;
 	for (const [index, placed] of solved.entries()) {
 		const { start } = blocks[index]!;
@@ -44,12 +44,16 @@ export function assemble(plan: Plan, solved: readonly (readonly Placed[])[]): Gr
 		let at = 0;
 		for (const group of placed) {
 			const members = names.slice(at, (at += group.members.length)).sort();
-			found.push({ members, isProved: group.isProved ?? false });
+			groups.push({ members, isProved: group.isProved ?? false });
 			net += group.net;
 		}
 	}
-	found.sort((a, b) => byFirstId(a.members, b.members));
-	return { groups: found.map(({ members }) => members), net, proved: found.map(({ isProved }) => isProved) };
+	groups.sort((a, b) => byFirstId(a.members, b.members));
+	return {
+		groups: groups.map(({ members }) => members),
+		net,
+		proved: groups.map(({ isProved }) => isProved)
+	};
 }
 
 /** Members and groups in rising order of id, so that equal partitions print alike. */

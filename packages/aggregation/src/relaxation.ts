@@ -80,8 +80,8 @@ export const loosen: Record<RelaxationKind, Loosen> = {
 
 	'excluded-partner': (need, members) =>
 		eachSide(need, members, (side, partners) => {
-			const kept = side.excluded.filter((buyer) => partners.every((partner) => partner.buyer !== buyer));
-			return kept.length < side.excluded.length ? { excluded: kept } : {};
+			const others = side.excluded.filter((buyer) => partners.every((partner) => partner.buyer !== buyer));
+			return others.length < side.excluded.length ? { excluded: others } : {};
 		}),
 
 	requirement: (need, members) => {

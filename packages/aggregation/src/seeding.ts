@@ -34,11 +34,11 @@ export function seedGroups(space: SearchSpace): void {
 
 /** Free partners of a need; the most promising ones when there are more than a pool holds. */
 function freePartners({ block, graph }: SearchSpace, free: Uint8Array, seed: number): number[] {
-	const found: number[] = [];
+	const neighbours: number[] = [];
 	for (let at = graph.start[seed]!; at < graph.start[seed + 1]!; at++) {
 		const partner = graph.partners[at]!;
-		if (free[partner] === 1) found.push(partner);
+		if (free[partner] === 1) neighbours.push(partner);
 	}
-	if (found.length < poolMax) return found;
-	return found.sort((a, b) => block.promise[b]! - block.promise[a]! || a - b).slice(0, poolMax - 1);
+	if (neighbours.length < poolMax) return neighbours;
+	return neighbours.sort((a, b) => block.promise[b]! - block.promise[a]! || a - b).slice(0, poolMax - 1);
 }

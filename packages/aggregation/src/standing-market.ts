@@ -99,7 +99,7 @@ export class StandingMarket {
 		if (!block) return noChange;
 		const row = this.#rowOf[id]!;
 		const event = { centres: [row], touched: new Map<number, Placed>(), own: row, leaves: false };
-		return this.#told(block, admit(block, row) ?? repairAround(block, event, this.#random(need.id)));
+		return this.#asChange(block, admit(block, row) ?? repairAround(block, event, this.#random(need.id)));
 	}
 
 	/**
@@ -122,12 +122,12 @@ export class StandingMarket {
 		block.rewrite(row, need, this.#numbers);
 		if (touched.size === 0) {
 			const admitted = admit(block, row);
-			if (admitted) return this.#told(block, admitted);
+			if (admitted) return this.#asChange(block, admitted);
 		}
 		this.#keepTogether(block, touched.size === 0 ? [] : [...rest, row]);
 		const event = { centres: [row, ...rest], touched, own: row, leaves: false };
 		this.#put(id, this.#blockOf[id]!, row);
-		return this.#told(block, repairAround(block, event, this.#random(need.id)));
+		return this.#asChange(block, repairAround(block, event, this.#random(need.id)));
 	}
 
 	/**
@@ -142,7 +142,7 @@ export class StandingMarket {
 		const { touched, rest } = this.#takeOut(block, row);
 		this.#keepTogether(block, rest);
 		const event = { centres: rest, touched, own: row, leaves: true };
-		const change = this.#told(block, repairAround(block, event, this.#random(name)));
+		const change = this.#asChange(block, repairAround(block, event, this.#random(name)));
 		block.remove(row);
 		return change;
 	}
@@ -218,8 +218,8 @@ export class StandingMarket {
 			);
 		}
 		const amount = members.reduce((sum, row) => sum + block.columns.amount[row]!, 0);
-		const given = members.reduce((sum, row) => sum + block.giveUp[row]!, 0);
-		block.partition.place({ members, net: groupValue(block.curve, amount) - given });
+		const concession = members.reduce((sum, row) => sum + block.giveUp[row]!, 0);
+		block.partition.place({ members, net: groupValue(block.curve, amount) - concession });
 	}
 
 	/** Dissolves the group a need is in, if any. */
@@ -247,7 +247,7 @@ export class StandingMarket {
 		if (net > 0) block.partition.place({ net, members: draft.needs() });
 	}
 
-	#told(block: LiveBlock, { dissolved, formed, moved }: BlockChange): MarketChange {
+	#asChange(block: LiveBlock, { dissolved, formed, moved }: BlockChange): MarketChange {
 		const ids = (groups: readonly (readonly number[])[]) => groups.map((rows) => this.#idsOf(block, rows));
 		return { dissolved: ids(dissolved), formed: ids(formed), moved };
 	}

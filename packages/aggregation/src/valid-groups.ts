@@ -9,47 +9,47 @@ const cliquesMax = 2000;
 
 /** Every valid group of a pool, by first member; `undefined` when there are too many to look at. */
 export function validGroups(pool: Pool): ValidGroup[][] | undefined {
-	const found: Found = { pool, draft: new Draft(pool), cliques: 0, groups: [] };
+	const search: Search = { pool, draft: new Draft(pool), cliques: 0, groups: [] };
 	const byFirst: ValidGroup[][] = [];
 	for (let first = 0; first < pool.size; first++) {
-		found.draft.clear();
-		found.draft.add(first);
-		found.groups = [];
+		search.draft.clear();
+		search.draft.add(first);
+		search.groups = [];
 		// Only needs behind the first: the others had their turn.
 		const low = first < 31 ? -1 << (first + 1) : 0;
 		const high = first < 31 ? -1 : first < 63 ? -1 << (first - 31) : 0;
-		if (!extend(found, pool.low[first]! & low, pool.high[first]! & high)) return undefined;
-		byFirst.push(found.groups);
+		if (!extend(search, pool.low[first]! & low, pool.high[first]! & high)) return undefined;
+		byFirst.push(search.groups);
 	}
 	return byFirst;
 }
 
-type Found = { pool: Pool; draft: Draft; cliques: number; groups: ValidGroup[] };
+type Search = { pool: Pool; draft: Draft; cliques: number; groups: ValidGroup[] };
 
 /** Looks at the draft with any of the candidates, which agree with all of it; `false` when there are too many. */
-function extend(found: Found, low: number, high: number): boolean {
+function extend(search: Search, low: number, high: number): boolean {
 	for (let rest = low; rest !== 0; rest &= rest - 1) {
-		if (!extendBy(found, 31 - Math.clz32(rest & -rest), rest & (rest - 1), high)) return false;
+		if (!extendBy(search, 31 - Math.clz32(rest & -rest), rest & (rest - 1), high)) return false;
 	}
 	for (let rest = high; rest !== 0; rest &= rest - 1) {
-		if (!extendBy(found, 63 - Math.clz32(rest & -rest), 0, rest & (rest - 1))) return false;
+		if (!extendBy(search, 63 - Math.clz32(rest & -rest), 0, rest & (rest - 1))) return false;
 	}
 	return true;
 }
 
-function extendBy(found: Found, i: number, low: number, high: number): boolean {
-	const { pool, draft } = found;
+function extendBy(search: Search, i: number, low: number, high: number): boolean {
+	const { pool, draft } = search;
 	// Procedures, size and cap only get narrower: what they refuse, they refuse with more members too.
 	if (!draft.admits(i)) return true;
-	if (++found.cliques > cliquesMax) return false;
+	if (++search.cliques > cliquesMax) return false;
 	const { size } = draft;
 	draft.add(i);
 	const net = draft.net(0);
 	if (net > 0) {
 		const members = Array.from(draft.members.subarray(0, draft.size));
-		found.groups.push({ members, low: draft.low, high: draft.high, net });
+		search.groups.push({ members, low: draft.low, high: draft.high, net });
 	}
-	if (!extend(found, low & pool.low[i]!, high & pool.high[i]!)) return false;
+	if (!extend(search, low & pool.low[i]!, high & pool.high[i]!)) return false;
 	draft.keep(size);
 	return true;
 }

@@ -24,19 +24,19 @@ export type Amended = {
  */
 export function amendment(amended: Amended, approvals: readonly Approval[]): Paper {
 	const { facts, changes } = amended;
-	const asked = askedMembers(amended);
+	const voters = askedMembers(amended);
 	const sections = [
 		part('purpose', 'Article 1. Objet', [
 			`Le présent avenant modifie la convention constitutive du groupement de commandes « ${facts.title} », en vigueur depuis le ${inForceOn(facts)}, en application de son article 15. Le coordonnateur est ${whoIs(facts.coordinator)}.`
 		]),
 		...voted(changes).map(modification),
-		part('approval', 'Article 3. Approbation', [approvalSentence(facts, asked)]),
+		part('approval', 'Article 3. Approbation', [approvalSentence(facts, voters)]),
 		part('entry', 'Article 4. Entrée en vigueur', [
 			'Cet avenant entre en vigueur lorsque tous ceux qui l’approuvent l’ont signé et que leurs délibérations sont exécutoires. Aucune procédure de passation n’est engagée avant cette date.',
 			'Les autres stipulations de la convention sont inchangées. Son texte ainsi modifié est joint.'
 		])
 	];
-	const placesOf = { members: asked, coordinator: facts.coordinator };
+	const placesOf = { members: voters, coordinator: facts.coordinator };
 	return {
 		title: typeset(`${nameOf(facts)} à la convention constitutive du groupement « ${facts.title} »`),
 		above: typeset(`Groupement ${facts.reference}`),
@@ -125,10 +125,10 @@ function askedMembers({ facts, askedIds }: Amended): Member[] {
 	return facts.members.filter(({ organisationId }) => askedIds.includes(organisationId));
 }
 
-function approvalSentence(facts: PaperFacts, asked: readonly Member[]): string {
-	return asked.length === facts.members.length
+function approvalSentence(facts: PaperFacts, voters: readonly Member[]): string {
+	return voters.length === facts.members.length
 		? 'Cet avenant est approuvé, dans les mêmes formes que la convention, par les assemblées de tous les membres.'
-		: `Cet avenant ne touche que ce qui concerne ${memberNames({ ...facts, members: asked })} : il est approuvé par ${asked.length > 1 ? 'leurs assemblées' : 'son assemblée'}, et porté à la connaissance des autres membres.`;
+		: `Cet avenant ne touche que ce qui concerne ${memberNames({ ...facts, members: voters })} : il est approuvé par ${voters.length > 1 ? 'leurs assemblées' : 'son assemblée'}, et porté à la connaissance des autres membres.`;
 }
 
 function nameOf({ amendment: which }: PaperFacts): string {

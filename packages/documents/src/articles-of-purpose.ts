@@ -114,10 +114,10 @@ export function coordination({ coordinator, isEpciMandate, costs }: PaperFacts):
 
 /** What the coordinator does in the name of all: drawn from the matrix of annex C. @law CCP L2113-7 */
 export function missionsArticle(facts: PaperFacts): Section {
-	const [given, others] = [missionsOfCoordinator(facts), missionsOfOthers(facts)];
+	const [own, others] = [missionsOfCoordinator(facts), missionsOfOthers(facts)];
 	return article(5, 'missions', 'Missions confiées au coordonnateur', [
 		'Le coordonnateur est chargé, au nom et pour le compte des membres, des missions suivantes :',
-		asEnumeration(given),
+		asEnumeration(own),
 		...(others.length > 0
 			? [
 					'Les missions suivantes sont confiées, au nom et pour le compte de tous, à un autre membre :',

@@ -1,7 +1,7 @@
 import { carriedFields, type Carried, type CarriedField } from '@halle/domain';
 import type { Member } from './facts.ts';
 
-type Writing = (said: string, member: Pick<Member, 'seat'>) => string;
+type Writing = (text: string, member: Pick<Member, 'seat'>) => string;
 
 /** How an act says each thing that goes everywhere with a need; empty for what it does not say. */
 const writing: Record<CarriedField, Writing> = {
@@ -13,6 +13,6 @@ const writing: Record<CarriedField, Writing> = {
 export function deliveryOf(need: Partial<Carried>, member: Pick<Member, 'seat'>): string {
 	return carriedFields
 		.map((field) => writing[field](need[field] ?? '', member))
-		.filter((said) => said !== '')
+		.filter((text) => text !== '')
 		.join(', ');
 }

@@ -14,11 +14,11 @@ export type Difference = {
 /** Compares two versions of a paper, section by section, in the order of the new one. */
 export function differences(before: Paper, after: Paper): Difference[] {
 	const old = new Map(before.sections.map((section) => [section.id, section]));
-	const kept = new Set(after.sections.map(({ id }) => id));
+	const afterIds = new Set(after.sections.map(({ id }) => id));
 	return [
 		...after.sections.flatMap((section) => compareSections(old.get(section.id), section)),
 		...before.sections
-			.filter(({ id }) => !kept.has(id))
+			.filter(({ id }) => !afterIds.has(id))
 			.flatMap((section) => compareSections(section, undefined))
 	];
 }

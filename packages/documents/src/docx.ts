@@ -35,8 +35,8 @@ const rule = { style: BorderStyle.SINGLE, size: 4, color: '8A9391' } as const;
  *
  * @param author name of the instance, kept in the properties of the file
  */
-export async function docxOf(given: Bundle, author: string): Promise<Uint8Array> {
-	const bundle = mapTexts(given, writable);
+export async function docxOf(source: Bundle, author: string): Promise<Uint8Array> {
+	const bundle = mapTexts(source, writable);
 	const document = new Document({
 		title: bundle.title,
 		creator: writable(author),

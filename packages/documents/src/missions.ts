@@ -31,8 +31,8 @@ const ofSigning = [
  * @law CCP L2113-7
  */
 export function missionsFor(extent: 'passing' | 'signing' | 'everything'): Record<Mission, Holder> {
-	const given: readonly Mission[] =
+	const names: readonly Mission[] =
 		extent === 'passing' ? ofPassing : extent === 'signing' ? [...ofPassing, ...ofSigning] : missionNames;
-	const entries = missionNames.map((name) => [name, given.includes(name) ? 'coordinator' : 'each-member']);
+	const entries = missionNames.map((name) => [name, names.includes(name) ? 'coordinator' : 'each-member']);
 	return Object.fromEntries(entries) as Record<Mission, Holder>; // Sound: one entry per mission
 }

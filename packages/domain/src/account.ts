@@ -75,7 +75,7 @@ export type LinkIntent =
 	| { do: 'sign-up-supplier'; siret: string; name: string }
 	| { do: 'choose-password' }
 	| { do: 'join'; organisationId: string; role: Role }
-	/** `from` is the address it replaces, which is told. */
+	/** `from` is the address it replaces, which is informed. */
 	| { do: 'change-email'; userId: string; from: string };
 
 /** A person invited by a colleague of the same organisation. */

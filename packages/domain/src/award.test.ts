@@ -148,7 +148,7 @@ describe('choosing the holder', () => {
 });
 
 describe('the wait before signing (CCP R2182-1)', () => {
-	it('counts the day of sending: told on the 1st, signed on the 12th', () => {
+	it('counts the day of sending: informed on the 1st, signed on the 12th', () => {
 		expect(earliestSignature('2026-12-01', 11, 2)).toBe('2026-12-12');
 	});
 

@@ -39,7 +39,7 @@ export type Scores = z.infer<typeof scoresSchema>;
 export const lotAwardSchema = z.object({
 	lotId: z.uuid(),
 	bidId: z.uuid(),
-	/** Told to those who lose; asked for when equal totals leave the choice. */
+	/** Said to those who lose; asked for when equal totals leave the choice. */
 	reason: textSchema(0, 1000).default('')
 });
 export type LotAward = z.infer<typeof lotAwardSchema>;
@@ -125,7 +125,7 @@ export function assertAwardable(ranked: readonly RankedBid[], bidId: string, rea
 const reasonLettersMin = 10;
 
 /**
- * First day on which the contract may be signed, when the rejected bidders were told electronically. The day of
+ * First day on which the contract may be signed, when the rejected bidders were informed electronically. The day of
  * sending counts as the first of the wait.
  *
  * @param standstillDays of the procedure; 0 when it asks for no wait

@@ -47,7 +47,7 @@ export function documentTypeOf(name: string, bytes: Uint8Array): BidDocumentType
 
 /**
  * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
- * @law arrêté du 22 mars 2019 (CCP annexe 7): what is accepted is told beforehand
+ * @law arrêté du 22 mars 2019 (CCP annexe 7): what is accepted is said beforehand
  */
 export function assertDocument(name: string, bytes: Uint8Array): BidDocumentType {
 	if (bytes.length > bidDocumentBytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });

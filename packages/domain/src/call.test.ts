@@ -98,7 +98,7 @@ describe('what stands in the way of publishing', () => {
 		expect(codes({ ...ready, ...change })).toEqual([code]);
 	});
 
-	it('is told all at once, in the order one mends it', () => {
+	it('is said all at once, in the order one mends it', () => {
 		expect(
 			codes({ ...ready, members: [{ organisationId: 'a', status: 'invited' }], lots: [], criteria: [] })
 		).toEqual([

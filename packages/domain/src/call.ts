@@ -99,7 +99,7 @@ export const callDatesSchema = z.object({
 });
 export type CallDates = z.infer<typeof callDatesSchema>;
 
-/** Why a published consultation is given up: told to the suppliers and to everyone. @law CCP R2185-1, R2185-2 */
+/** Why a published consultation is given up: said to the suppliers and to everyone. @law CCP R2185-1, R2185-2 */
 export const callAbandonmentSchema = z.object({
 	callId: z.uuid(),
 	reason: textSchema(10, 1000)

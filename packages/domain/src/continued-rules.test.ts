@@ -42,19 +42,19 @@ describe('the end of a known period of law', () => {
 		['2027-12-31', [ending]],
 		['2028-01-02', [ending]],
 		['2031-05-01', [ending]]
-	])('is told six months before, and until the next is entered: %s', (today, told) => {
-		expect(endingPeriods(legalRules, today)).toEqual(told);
+	])('is warned six months before, and until the next is entered: %s', (today, reminder) => {
+		expect(endingPeriods(legalRules, today)).toEqual(reminder);
 		expect(endingPeriods(next, today)).toEqual([]);
 	});
 
-	it('is told of the rules that still wait, of those purchases alone', () => {
+	it('is warned of the rules that still wait, of those purchases alone', () => {
 		const rules = entered(added('formal', ['supplies', 'services']), added('formal', ['works']));
 		expect(endingPeriods(rules, '2027-07-01')).toEqual([{ ...ending, rules: ['CONTROLE-2026'] }]);
 		const supplies = entered(added('formal', ['supplies']));
 		expect(endingPeriods(supplies, '2028-01-02')[0]?.rules).toContain('EU-FS-2026');
 	});
 
-	it('is told while a gap is left, and no more once it lies behind', () => {
+	it('is warned while a gap is left, and no more once it lies behind', () => {
 		const late = [
 			...next.filter(({ id }) => !id.startsWith('NEXT-FORMAL')),
 			...entered(added('formal', ['supplies', 'services', 'works'], '2028-02-01')).slice(-1)

@@ -9,7 +9,7 @@ export type RulePeriod = { from: Day; to: Day };
 /** Rules that end, or have ended, on one day with nothing to follow them. */
 export type EndingPeriod = RulePeriod & { rules: string[] };
 
-/** How long before the end of a known period the administrator is told. */
+/** How long before the end of a known period the administrator is warned. */
 const warnMonthsBefore = 6;
 
 /** Kinds whose absence is an answer: such a rule that ends is no longer asked, and nothing is missing. */

@@ -35,10 +35,10 @@ export function parisInstant(day: Day, time: string): Date {
 export function parisInstants(day: Day, time: string): Date[] {
 	const shown = Date.parse(`${day}T${time}Z`);
 	// The clock changes once at most from the day before to the day after: each side says how far ahead it was.
-	const found = [shown - dayMs, shown + dayMs]
+	const instants = [shown - dayMs, shown + dayMs]
 		.map((nearby) => shown - aheadOfUtc(nearby))
 		.filter((at) => clockOf(at) === shown);
-	return [...new Set(found)].map((at) => new Date(at));
+	return [...new Set(instants)].map((at) => new Date(at));
 }
 
 /** The time of day in Paris at an instant, "HH:MM". */

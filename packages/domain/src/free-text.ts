@@ -20,7 +20,7 @@ export function cleanLine(text: string): string {
 
 /** A text of several lines as it is kept: line breaks are `\n`, no other control character, nothing hidden. */
 export function cleanText(text: string): string {
-	const kept = text
+	const clean = text
 		// A half of a surrogate pair is no sign: shown as �, never an error of the database.
 		.toWellFormed()
 		.replace(/\r\n?|\u0085|\u2028|\u2029/gu, '\n')
@@ -29,7 +29,7 @@ export function cleanText(text: string): string {
 		.replace(hidden, '')
 		.normalize('NFC')
 		.trim();
-	return visible(kept) === '' ? '' : kept;
+	return visible(clean) === '' ? '' : clean;
 }
 
 /** A name, a title, an address: one line of `min` to `max` signs that are seen. */

@@ -132,7 +132,7 @@ function afterPublication(
 	const analysed = addDays(deadline, analysisDays);
 	const awarded = addDays(analysed, standstillDays > 0 ? standstillDays : awardDays);
 	const usual = addDays(deadline, -(answersDays || questionsDaysBefore));
-	const asked = later(published, earlier(questionsUntilOn ?? usual, addDays(deadline, -answersDays)));
+	const lastQuestions = later(published, earlier(questionsUntilOn ?? usual, addDays(deadline, -answersDays)));
 	const notice = addDays(awarded, awardNoticeDays);
 	const data = addMonths(awarded, essentialDataMonths);
 	return [
@@ -143,7 +143,7 @@ function afterPublication(
 			legalDays: minDays,
 			article: minDays > 0 ? articles.formalDeadline : articles.adaptedDeadline
 		},
-		{ name: 'questions', fromOn: published, toOn: asked, article: articles.questions },
+		{ name: 'questions', fromOn: published, toOn: lastQuestions, article: articles.questions },
 		{ name: 'analysis', fromOn: deadline, toOn: analysed },
 		{
 			name: 'award',

@@ -67,7 +67,7 @@ function renewalsOf(
 	return Math.ceil((estimateExclTaxCents * added) / own);
 }
 
-/** What a group is worth: what decides its procedure, and what each is told before joining or leaving. */
+/** What a group is worth: what decides its procedure, and what each is shown before joining or leaving. */
 export type GroupValue = {
 	members: number;
 	/** Needs of all the members over their duration. */

@@ -51,15 +51,15 @@ export function keepRegime(regime: LegalRegime): KeptRegime {
  * @throws Refusal REGIME_UNREADABLE
  * @law décret 2025-1386 art. 4
  */
-export function readKeptRegime(kept: unknown, reference: string): LegalRegime {
-	const regime = keptRegimeOrNull(kept);
+export function readKeptRegime(value: unknown, reference: string): LegalRegime {
+	const regime = keptRegimeOrNull(value);
 	if (!regime) throw new Refusal('REGIME_UNREADABLE', { reference });
 	return regime;
 }
 
 /** The same for one line of a list, where one that cannot be read must not hide the others: null. */
-export function keptRegimeOrNull(kept: unknown): LegalRegime | null {
-	const numbered = numberedSchema.safeParse(kept);
+export function keptRegimeOrNull(value: unknown): LegalRegime | null {
+	const numbered = numberedSchema.safeParse(value);
 	if (!numbered.success) return null;
 	const { version, ...written } = numbered.data;
 	return readers[version]?.safeParse(written).data ?? null;

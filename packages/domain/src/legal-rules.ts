@@ -71,18 +71,18 @@ export type LegalRulePlan = { rules: LegalRule[]; changed: LegalRule[] };
  * LEGAL_RULE_FIGURE, LEGAL_RULE_OVERLAPS
  */
 export function planRuleChange(rules: readonly LegalRule[], change: LegalRuleChange): LegalRulePlan {
-	const wanted = wantedRule(rules, change);
-	assertFigure(wanted);
-	if (wanted.to !== null && wanted.to < wanted.from)
-		throw new Refusal('LEGAL_RULE_PERIOD_REVERSED', { from: wanted.from });
-	const others = rules.filter(({ id }) => id !== wanted.id);
-	const ended = wanted.isEnabled ? others.flatMap((other) => endedBy(wanted, other)) : [];
-	const changed = [wanted, ...ended];
+	const next = ruleAfter(rules, change);
+	assertFigure(next);
+	if (next.to !== null && next.to < next.from)
+		throw new Refusal('LEGAL_RULE_PERIOD_REVERSED', { from: next.from });
+	const others = rules.filter(({ id }) => id !== next.id);
+	const ended = next.isEnabled ? others.flatMap((other) => endedBy(next, other)) : [];
+	const changed = [next, ...ended];
 	const untouched = rules.filter((rule) => !changed.some(({ id }) => id === rule.id));
 	return { rules: [...untouched, ...changed], changed };
 }
 
-function wantedRule(rules: readonly LegalRule[], change: LegalRuleChange): LegalRule {
+function ruleAfter(rules: readonly LegalRule[], change: LegalRuleChange): LegalRule {
 	if (change.act === 'add') {
 		if (rules.some(({ id }) => id === change.rule.id))
 			throw new Refusal('LEGAL_RULE_ID_TAKEN', { id: change.rule.id });
@@ -108,14 +108,14 @@ function assertFigure({ kind, figure }: LegalRule): void {
 }
 
 /** The older rule, ended on the eve of the new one; nothing where they never meet. */
-function endedBy(wanted: LegalRule, other: LegalRule): LegalRule[] {
-	if (!overlap(wanted, other)) return [];
-	const covers = other.natures.every((nature) => wanted.natures.includes(nature));
+function endedBy(next: LegalRule, other: LegalRule): LegalRule[] {
+	if (!overlap(next, other)) return [];
+	const covers = other.natures.every((nature) => next.natures.includes(nature));
 	// A parenthesis would leave days without a rule after it: two rows say it better.
-	const outlives = wanted.to === null || (other.to !== null && other.to <= wanted.to);
-	if (other.from >= wanted.from || !covers || !outlives)
+	const outlives = next.to === null || (other.to !== null && other.to <= next.to);
+	if (other.from >= next.from || !covers || !outlives)
 		throw new Refusal('LEGAL_RULE_OVERLAPS', { id: other.id });
-	return [{ ...other, to: addDays(wanted.from, -1) }];
+	return [{ ...other, to: addDays(next.from, -1) }];
 }
 
 /** Two enabled rules that would both answer on some day for some nature. */

@@ -37,7 +37,7 @@ export function matrixRow(
 	const hasSigned = hasVoted && member.status !== 'deliberated';
 	const isBound = ['active', 'exit_requested', 'ended'].includes(member.status);
 	const hasAnswered = member.status !== 'invited';
-	const asked: Record<ReminderCell, { doneOn: Day | null; isDone: boolean; sinceOn: Day | null }> = {
+	const cells: Record<ReminderCell, { doneOn: Day | null; isDone: boolean; sinceOn: Day | null }> = {
 		answer: { doneOn: answeredOn, isDone: hasAnswered, sinceOn: member.invitedOn },
 		quantities: {
 			doneOn: quantitiesConfirmedOn,
@@ -61,7 +61,7 @@ export function matrixRow(
 		'active'
 	].includes(group.status);
 	return reminderCells.map((name): MatrixCell => {
-		const { isDone, doneOn, sinceOn } = asked[name];
+		const { isDone, doneOn, sinceOn } = cells[name];
 		if (isDone) return { name, state: 'done', on: doneOn };
 		if (!isOpen || sinceOn === null) return { name, state: 'later' };
 		return { name, state: 'waiting', sinceOn, days: daysBetween(sinceOn, group.today) };

@@ -78,7 +78,7 @@ export type NewNeed = z.infer<typeof newNeedSchema>;
 
 /** What a need says where nobody answered: the defaults of its form. */
 export function unsaidAnswers() {
-	const asked = { title: true, familyId: true, cpvCode: true, quantity: true, unit: true } as const;
+	const answers = { title: true, familyId: true, cpvCode: true, quantity: true, unit: true } as const;
 	const amounts = {
 		estimateExclTaxCents: true,
 		durationMonths: true,
@@ -86,7 +86,7 @@ export function unsaidAnswers() {
 		scope: true
 	} as const;
 	const days = { startsFromOn: true, startsUntilOn: true } as const;
-	return newNeedSchema.omit({ ...asked, ...amounts, ...days }).parse({});
+	return newNeedSchema.omit({ ...answers, ...amounts, ...days }).parse({});
 }
 
 /** What a person saw when it decided: a need changed since is shown again first. */
@@ -151,15 +151,15 @@ export function assertAmounts(
 	priceField: 'currentUnitPriceMicros' | 'quantity' = 'currentUnitPriceMicros'
 ): void {
 	assertPack(need);
-	const { quantity: asked, estimateExclTaxCents, currentUnitPriceMicros: price } = need;
-	if (compareFractions(convert(asked, need, baseUnit(need)), fraction(BigInt(baseQuantityMax))) > 0) {
+	const { quantity: amount, estimateExclTaxCents, currentUnitPriceMicros: price } = need;
+	if (compareFractions(convert(amount, need, baseUnit(need)), fraction(BigInt(baseQuantityMax))) > 0) {
 		const unit = contentUnit(need);
 		const most = baseQuantityMax / baseUnitFactor(unit);
 		throw new Refusal('NEED_QUANTITY_TOO_LARGE', { field: 'quantity', most, unit });
 	}
-	if (compareFractions(unitPriceOf(estimateExclTaxCents, asked), fraction(estimatedUnitPriceMax)) > 0)
+	if (compareFractions(unitPriceOf(estimateExclTaxCents, amount), fraction(estimatedUnitPriceMax)) > 0)
 		throw new Refusal('NEED_ESTIMATE_TOO_HIGH', { field: 'estimateExclTaxCents' });
-	if (price !== null && !isPayable(asked, price))
+	if (price !== null && !isPayable(amount, price))
 		throw new Refusal('NEED_PRICE_TOO_HIGH', { field: priceField });
 }
 

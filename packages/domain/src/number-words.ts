@@ -4,7 +4,7 @@ import type { NumberRefusal } from './typed-number.ts';
 import { units, type CountedIn } from './units.ts';
 
 /** What to write, with an example. */
-const wanted: Record<NumberKind, string> = {
+const examples: Record<NumberKind, string> = {
 	quantity: 'écrivez une quantité en chiffres, par exemple 1 200',
 	unitPrice: 'écrivez un prix en euros, par exemple 12,50',
 	amount: 'écrivez un montant en euros, par exemple 1 234,50',
@@ -38,7 +38,7 @@ export function numberMend(refusal: NumberRefusal, kind: NumberKind): string {
 				? aloneMend({})
 				: `cette quantité est en ${units[refusal.expected].plural}, pas en ${units[refusal.typed].plural}.`;
 		default:
-			return simpleMends[refusal.why](wanted[kind]);
+			return simpleMends[refusal.why](examples[kind]);
 	}
 }
 
@@ -63,7 +63,7 @@ function aloneMend({ unit, packQuantity = null, packUnit = null }: CountedIn): s
 }
 
 function decimalsMend(most: number, kind: NumberKind): string {
-	if (most === 0) return `pas de chiffre après la virgule ici ; ${wanted[kind]}.`;
+	if (most === 0) return `pas de chiffre après la virgule ici ; ${examples[kind]}.`;
 	const money: boolean = 'isMoney' in numberKinds[kind];
 	return `${String(most)} chiffres au plus après la virgule${money && most === 2 ? ', jusqu’au centime' : ''}.`;
 }

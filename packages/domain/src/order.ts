@@ -46,13 +46,13 @@ export type NewVerification = z.infer<typeof newVerificationSchema>;
 
 export const waiverSchema = z.object({
 	orderId: z.uuid(),
-	/** Told to the supplier. */
+	/** Said to the supplier. */
 	reason: textSchema(0, 500).default('')
 });
 export type Waiver = z.infer<typeof waiverSchema>;
 
 /**
- * A delivery comes after its order, and is told once it has come.
+ * A delivery comes after its order, and is recorded once it has come.
  *
  * @throws Refusal DELIVERY_IN_FUTURE, DELIVERY_BEFORE_ORDER
  */

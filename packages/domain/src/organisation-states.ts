@@ -8,7 +8,7 @@ export type OrganisationStanding = (typeof organisationStandings)[number];
 type OrganisationGuard = 'bound-by-nothing';
 
 /**
- * The life of an organisation’s account. The administrator is told of each sign-up by a task and a letter.
+ * The life of an organisation’s account. The administrator is informed of each sign-up by a task and a letter.
  * | standing  | its people see | others see | letter to its people |
  * | --------- | -------------- | ---------- | -------------------- |
  * | to-verify | they draft and post; it waits | nothing of it | the link of the sign-up |

@@ -9,7 +9,7 @@ type PersonGuard = 'not-oneself' | 'successor';
 
 /**
  * The life of a person’s account. Suspended, they are signed out everywhere, at once, and read why when they sign in; both
- * steps are told to them by letter. Accounts are not deleted: acts keep their author.
+ * steps are announced to them by letter. Accounts are not deleted: acts keep their author.
  */
 export const personTransitions = [
 	{ verb: 'signUp', from: [null], to: 'active', actor: ['self'], guards: [] },

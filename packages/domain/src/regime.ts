@@ -86,7 +86,7 @@ export function regime(
 	const procedure = procedureOf(nature, reaches);
 	const isFormal = procedure === 'formalisee';
 	const publicity = publicityOf(procedure, nature, reader);
-	// What the Union is told at the start, it is told at the end.
+	// What is notified to the Union at the start is notified to it at the end.
 	const isEuropean = publicity.includes('joue');
 	const answers = {
 		procedure,
@@ -144,9 +144,9 @@ export function ruleInForce(
 	engagedOn: Day,
 	rules: readonly LegalRule[] = legalRules
 ): LegalRule {
-	const found = findRule(kind, nature, engagedOn, rules);
-	if (!found) throw new Refusal('LEGAL_PERIOD_UNKNOWN', { engagedOn, kind });
-	return found;
+	const rule = findRule(kind, nature, engagedOn, rules);
+	if (!rule) throw new Refusal('LEGAL_PERIOD_UNKNOWN', { engagedOn, kind });
+	return rule;
 }
 
 function findRule(
@@ -191,10 +191,10 @@ function readerOf({ valueExclTaxCents, nature, engagedOn, rules }: Purchase) {
 	};
 	const presumed: RulePeriod[] = [];
 	const read = (point: RegimePoint, kind: LegalRuleKind): LegalRule => {
-		const found = ruleInForce(kind, nature, engagedOn, rules);
-		basis[point].push(found.id);
-		if (found.continues) presumed.push(found.continues);
-		return found;
+		const rule = ruleInForce(kind, nature, engagedOn, rules);
+		basis[point].push(rule.id);
+		if (rule.continues) presumed.push(rule.continues);
+		return rule;
 	};
 	return {
 		/** The value is at the amount of the rule or above it. */

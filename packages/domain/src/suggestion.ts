@@ -33,7 +33,7 @@ export const suggestionMemberSchema = z.object({
 	/** Null when a published contract does not say it. */
 	quantity: z.number().nullable(),
 	unit: z.string(),
-	/** What one pack holds, when the need says it; not told by runs of before it could. */
+	/** What one pack holds, when the need says it; absent from runs of before it could. */
 	packQuantity: z.number().nullable().default(null),
 	packUnit: z.string().nullable().default(null),
 	amountCents: wholeCents,
@@ -71,7 +71,7 @@ export const concessionSchema = z.object({
 });
 export type Concession = z.infer<typeof concessionSchema>;
 
-/** A need of the same kind that is not in the group, and why. Nothing of its amount or quantity is told. */
+/** A need of the same kind that is not in the group, and why. Nothing of its amount or quantity is shown. */
 export const nearMissSchema = z.object({
 	communeName: z.string(),
 	title: z.string(),
@@ -124,7 +124,7 @@ export const suggestionExplanationSchema = z.object({
 	}),
 	/** No part of the group would do better by itself, on these estimates. */
 	isStable: z.boolean(),
-	/** No other grouping of the needs that hang together with these gains more in all, on these estimates; not told by runs of before it was kept. */
+	/** No other grouping of the needs that hang together with these gains more in all, on these estimates; absent from runs of before it was kept. */
 	isProvedBest: z.boolean().optional(),
 	assumptions: z.object({
 		family: z.string(),
@@ -132,10 +132,10 @@ export const suggestionExplanationSchema = z.object({
 		discountMaxBasisPoints: z.int(),
 		/** Amount that earns half of it. */
 		halfDiscountCents: wholeCents,
-		/** Largest total of one group; not told by runs of before it was kept. */
+		/** Largest total of one group; absent from runs of before it was kept. */
 		maxAmountCents: wholeCents.optional(),
 		source: z.string(),
-		/** Not yet measured on closed groups; not told by runs of before it was kept. */
+		/** Not yet measured on closed groups; absent from runs of before it was kept. */
 		isHypothesis: z.boolean().optional(),
 		procedureCosts: z.array(z.object({ belowCents: wholeCents.nullable(), costCents: wholeCents })),
 		groupCostCents: wholeCents,

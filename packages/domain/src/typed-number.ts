@@ -63,10 +63,10 @@ const lengthMax = 200;
  * and the person says which, whatever the field; so does a comma with three digits in a field that holds fewer. A leading
  * 0 is decimal (« 0.375 »). « 12.5 » and « 59999.99 » have one reading.
  *
- * @param counted what the quantity is counted in: its unit may follow in any of its words, « 12 m3 », with what its pack
+ * @param measure what the quantity is counted in: its unit may follow in any of its words, « 12 m3 », with what its pack
  * holds, « 12 ramettes de 500 pièces »; another one is refused
  */
-export function readNumber(typed: string, field: NumberField, counted: CountedIn = {}): NumberRead {
+export function readNumber(typed: string, field: NumberField, measure: CountedIn = {}): NumberRead {
 	if (typed.length > lengthMax) return refused({ why: 'not-a-number' });
 	const text = typed.replace(edges, '');
 	if (text === '') return refused({ why: 'empty' });
@@ -74,7 +74,7 @@ export function readNumber(typed: string, field: NumberField, counted: CountedIn
 	const at = text.search(/[\p{L}€%]/u);
 	const [head, tail] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
 	const read = readSigned(head.replace(edges, ''), field);
-	const odd = tailRefusal(tail, field, counted);
+	const odd = tailRefusal(tail, field, measure);
 	if (!odd) return read;
 	// « douze » is no number that something follows.
 	return refused(odd.why === 'not-alone' && isNoNumber(read) ? { why: 'not-a-number' } : odd);
@@ -136,22 +136,22 @@ function readingOf(whole: string, decimals: string): NumberReading {
 }
 
 /** What is wrong with the words after the number; null when they say what the field holds, or nothing. */
-function tailRefusal(tail: string, field: NumberField, counted: CountedIn): NumberRefusal | null {
+function tailRefusal(tail: string, field: NumberField, measure: CountedIn): NumberRefusal | null {
 	const words = folded(tail);
 	if (words === '' || field.suffixes?.some((suffix) => folded(suffix) === words)) return null;
 	if (field.isMoney) return moneyRefusal(words);
-	return field.isQuantity ? unitRefusal(tail, counted) : { why: 'not-a-number' };
+	return field.isQuantity ? unitRefusal(tail, measure) : { why: 'not-a-number' };
 }
 
-function unitRefusal(tail: string, counted: CountedIn): NumberRefusal | null {
-	const expected = knownUnit(counted.unit);
+function unitRefusal(tail: string, measure: CountedIn): NumberRefusal | null {
+	const expected = knownUnit(measure.unit);
 	const [, pack = tail, content] = /^(.+?)\s+de\s+(\d.*)$/isu.exec(tail) ?? [];
 	const typed = unitNamed(pack, expected);
-	if (typed === undefined) return { why: 'not-alone', expected: counted };
+	if (typed === undefined) return { why: 'not-alone', expected: measure };
 	if (typed !== expected) return { why: 'other-unit', typed, expected };
-	return content === undefined || isContent(content, counted)
+	return content === undefined || isContent(content, measure)
 		? null
-		: { why: 'other-pack', expected: counted };
+		: { why: 'other-pack', expected: measure };
 }
 
 /** Says whether the words after « ramettes de » are what the line says that one holds: « 500 pièces ». */

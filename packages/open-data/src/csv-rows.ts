@@ -145,12 +145,12 @@ function isCsvFault(error: unknown): boolean {
 }
 
 function rowsOf(batch: readonly RowText[], table: Table): Row[] {
-	const told = batch.filter(({ text }) => text.trim());
+	const rows = batch.filter(({ text }) => text.trim());
 	const cells = together(
-		told.filter(({ isLost }) => !isLost),
+		rows.filter(({ isLost }) => !isLost),
 		table.delimiter
 	).values();
-	return told.map(({ text, at, isLost }) =>
+	return rows.map(({ text, at, isLost }) =>
 		rowOf(isLost ? undefined : ownCells(cells.next().value, text, table), at, table)
 	);
 }

@@ -45,9 +45,9 @@ function narrowDecoder(): (bytes: Uint8Array, isLast: boolean) => string {
 		const to = isLast ? bytes.length : bytes.length - unfinished(bytes);
 		rest = bytes.slice(to);
 		const text = narrow(bytes.subarray(0, to));
-		const told = isFirst ? text.replace(/^\uFEFF/, '') : text;
+		const content = isFirst ? text.replace(/^\uFEFF/, '') : text;
 		isFirst = false;
-		return told;
+		return content;
 	};
 }
 

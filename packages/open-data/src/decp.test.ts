@@ -45,60 +45,64 @@ describe('a record of the official JSON', () => {
 	});
 
 	it('keeps its text whatever was done to it on the way', async () => {
-		const told = async (objet: string) => {
+		const titleOf = async (objet: string) => {
 			const { title, flags } = await record({ objet });
 			return [title, ...flags];
 		};
-		expect(await told('R&eacute;fection de l&#039;&#xE9;cole &amp; du pr&amp;eacute;au')).toEqual([
+		expect(await titleOf('R&eacute;fection de l&#039;&#xE9;cole &amp; du pr&amp;eacute;au')).toEqual([
 			"Réfection de l'école & du préau",
 			'entities-decoded'
 		]);
-		expect(await told('Travaux \uFFFD l\uFFFD\uFFFDcole')).toEqual([
+		expect(await titleOf('Travaux \uFFFD l\uFFFD\uFFFDcole')).toEqual([
 			'Travaux \uFFFD l\uFFFD\uFFFDcole',
 			'accents-lost'
 		]);
-		expect(await told('  Achat\n de\tsel  ')).toEqual(['Achat de sel']);
-		expect(await told('Achat R&D; AT&T')).toEqual(['Achat R&D; AT&T']);
-		expect(await told('')).toEqual(['', 'title-missing']);
-		expect(await told('lâ€™Ã©cole de Saint-BenoÃ®t')).toEqual([
+		expect(await titleOf('  Achat\n de\tsel  ')).toEqual(['Achat de sel']);
+		expect(await titleOf('Achat R&D; AT&T')).toEqual(['Achat R&D; AT&T']);
+		expect(await titleOf('')).toEqual(['', 'title-missing']);
+		expect(await titleOf('lâ€™Ã©cole de Saint-BenoÃ®t')).toEqual([
 			'l’école de Saint-Benoît',
 			'accents-restored'
 		]);
-		expect(await told('&lt;p&gt;Sel&lt;br/&gt;gros&lt;/p&gt;')).toEqual([
+		expect(await titleOf('&lt;p&gt;Sel&lt;br/&gt;gros&lt;/p&gt;')).toEqual([
 			'Sel gros',
 			'entities-decoded',
 			'text-cleaned'
 		]);
-		expect(await told('Sel\u0000 en_x000D_\nsacs \\"gros\\"')).toEqual([
+		expect(await titleOf('Sel\u0000 en_x000D_\nsacs \\"gros\\"')).toEqual([
 			'Sel en sacs "gros"',
 			'text-cleaned'
 		]);
-		expect(await told('Travaux 5 < 10 et 12 > 3')).toEqual(['Travaux 5 < 10 et 12 > 3']);
-		expect(await told('Restauration du «\u00a0CAFÉ»')).toEqual(['Restauration du « CAFÉ»']);
-		expect(await told('Demi-paire \uD83D seule')).toEqual([
+		expect(await titleOf('Travaux 5 < 10 et 12 > 3')).toEqual(['Travaux 5 < 10 et 12 > 3']);
+		expect(await titleOf('Restauration du «\u00a0CAFÉ»')).toEqual(['Restauration du « CAFÉ»']);
+		expect(await titleOf('Demi-paire \uD83D seule')).toEqual([
 			'Demi-paire \uFFFD seule',
 			'text-cleaned',
 			'accents-lost'
 		]);
-		expect(await told('RÃ©fection de lâ€™Ã©cole Ã  Paris, voilÃ ')).toEqual([
+		expect(await titleOf('RÃ©fection de lâ€™Ã©cole Ã  Paris, voilÃ ')).toEqual([
 			'Réfection de l’école à Paris, voilà',
 			'accents-restored'
 		]);
 		// Misread twice and three times.
-		expect(await told('RÃƒÂ©fection de lÃ¢â‚¬â„¢Ã©cole')).toEqual([
+		expect(await titleOf('RÃƒÂ©fection de lÃ¢â‚¬â„¢Ã©cole')).toEqual([
 			'Réfection de l’école',
 			'accents-restored'
 		]);
-		expect((await told('RÃƒÆ’Ã‚Â©fection'))[0]).toBe('Réfection');
-		expect((await told('ÃƒÂ  Paris, 1Â 200 mÂ², Marché Ã\u00a0bons'))[0]).toBe(
+		expect((await titleOf('RÃƒÆ’Ã‚Â©fection'))[0]).toBe('Réfection');
+		expect((await titleOf('ÃƒÂ  Paris, 1Â 200 mÂ², Marché Ã\u00a0bons'))[0]).toBe(
 			'à Paris, 1 200 m², Marché à bons'
 		);
 		// Half of a letter is gone for good.
-		expect(await told('Ã?cole, lâ€?Ã©tÃ©')).toEqual(['Ã?cole, lâ€?été', 'accents-restored', 'accents-lost']);
-		expect(await told('São Tomé, SÃO PAULO, théâtre, THÉÂTRE')).toEqual([
+		expect(await titleOf('Ã?cole, lâ€?Ã©tÃ©')).toEqual([
+			'Ã?cole, lâ€?été',
+			'accents-restored',
+			'accents-lost'
+		]);
+		expect(await titleOf('São Tomé, SÃO PAULO, théâtre, THÉÂTRE')).toEqual([
 			'São Tomé, SÃO PAULO, théâtre, THÉÂTRE'
 		]);
-		expect((await told('a'.repeat(5_000)))[0]).toHaveLength(2_000);
+		expect((await titleOf('a'.repeat(5_000)))[0]).toHaveLength(2_000);
 	});
 
 	it.each([
@@ -426,7 +430,7 @@ describe('a JSON file', () => {
 		);
 		const spoilt = (change: (row: string) => string) =>
 			rows.map((row, at) => (at === 1 || at === 3 ? change(row) : row));
-		const told = (read: ReadRecord[]) => read.map((one) => (one.ok ? one.record.contractId : one.reason));
+		const outcomes = (read: ReadRecord[]) => read.map((one) => (one.ok ? one.record.contractId : one.reason));
 
 		it.each([
 			['one too many', (row: string) => row.replace('Objet', 'Ob"jet')],
@@ -443,7 +447,7 @@ describe('a JSON file', () => {
 				spoiltRows.join('\n')
 			])
 				for (const size of [1, 7, 10_000])
-					expect(told(await all(pieces(utf8(written), size)))).toEqual([
+					expect(outcomes(await all(pieces(utf8(written), size)))).toEqual([
 						'1',
 						'unreadable',
 						'3',
@@ -549,7 +553,7 @@ describe('a CSV file', () => {
 	const header =
 		'source;id;acheteur_siret;acheteur_nom;objet;cpv;montant;duree_mois;date;nature;procedure;techniques';
 	const line = `x;1;73282932000074;Mairie;"Sel; en sacs";34927100;4000;12;2026-01-15;Accord-cadre;;`;
-	const told = (read: ReadRecord[]) =>
+	const outcomes = (read: ReadRecord[]) =>
 		read.map((one) => (one.ok ? one.record.contractId : `${one.reason} ${one.line}`));
 
 	it('is read whatever the pieces it comes in', async () => {
@@ -594,7 +598,7 @@ describe('a CSV file', () => {
 
 	it('refuses a line that is no record and goes on', async () => {
 		const read = await text(`${header}\n${line}\nseulement\n${line.replace(';1;', ';2;')}\n`);
-		expect(told(read)).toEqual(['1', 'unreadable 3', '2']);
+		expect(outcomes(read)).toEqual(['1', 'unreadable 3', '2']);
 	});
 
 	it('loses one line to a quote left open, not those that follow', async () => {
@@ -602,8 +606,8 @@ describe('a CSV file', () => {
 		rows[3] = rows[3]?.replace('"Sel; en sacs"', '"Sel en sacs') ?? '';
 		const read = await text([header, ...rows].join('\n'));
 		expect(read.filter(({ ok }) => ok)).toHaveLength(199);
-		expect(told(read)).toContain('unreadable 5');
-		expect(told(await text([header, line, rows[3]].join('\n')))).toEqual(['1', 'unreadable 3']);
+		expect(outcomes(read)).toContain('unreadable 5');
+		expect(outcomes(await text([header, line, rows[3]].join('\n')))).toEqual(['1', 'unreadable 3']);
 	});
 
 	describe('with quotes left open in two rows', () => {

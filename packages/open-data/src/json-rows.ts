@@ -134,16 +134,16 @@ class RowScanner {
 	}
 
 	private endString(after: string): void {
-		const told = this.text.slice(this.stringFrom + 1, this.at);
+		const value = this.text.slice(this.stringFrom + 1, this.at);
 		this.stringFrom = -1;
 		this.before = '"';
-		if (this.hasStrayQuote && /[{}]/.test(told))
+		if (this.hasStrayQuote && /[{}]/.test(value))
 			throw new RangeError(
 				`Un guillemet manque ou est de trop à la ligne ${String(this.stringLine)} (marchés lus avant\u00a0: ${String(this.taken)})\u00a0: rien ne dit plus où finit ce marché.`
 			);
 		if (this.rowFrom >= 0) return;
-		this.key = told;
-		if (after === ':' && this.around.length === 1) this.rootKeys.push(told);
+		this.key = value;
+		if (after === ':' && this.around.length === 1) this.rootKeys.push(value);
 		if (this.around.at(-1)?.isRows) this.unreadable();
 	}
 
@@ -185,7 +185,7 @@ class RowScanner {
 		return true;
 	}
 
-	/** An object in which no list of rows was met: it is a row, or at least something that is told of. */
+	/** An object in which no list of rows was met: it is a row, or at least something that is reported. */
 	private closeRoot(): void {
 		this.tell(parsed(this.text.slice(this.rootFrom, this.at + 1), (this.line += 1)));
 		this.rootFrom = -1;

@@ -102,7 +102,7 @@ describe('records of one contract', () => {
 });
 
 describe('records of several contracts under one id', () => {
-	it('are told apart by the year and the object', () => {
+	it('are distinguished by the year and the object', () => {
 		expect(
 			merge([{}, { source: 'b', title: 'Entretien des espaces verts', notifiedOn: '2026-01-10' }])
 		).toMatchObject([
@@ -112,12 +112,12 @@ describe('records of several contracts under one id', () => {
 		expect(merge([{}, { notifiedOn: '2026-03-01' }])).toHaveLength(2);
 	});
 
-	it('are told apart when one file holds both, however often it is read', () => {
+	it('are distinguished when one file holds both, however often it is read', () => {
 		const two = [{ title: 'Papier A4' }, { title: 'Papier A3', amountExclTaxCents: 900_000 }];
 		expect(merge([...two, ...two.map((one) => ({ ...one, source: 'b' }))])).toHaveLength(2);
 	});
 
-	it('are told apart by the lot', () => {
+	it('are distinguished by the lot', () => {
 		expect(merge([{ lot: '1' }, { lot: '2' }])).toHaveLength(2);
 	});
 });

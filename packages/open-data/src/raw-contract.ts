@@ -62,18 +62,18 @@ const amendedColumns = {
 
 /** Says whether these column names can make a contract: an id, and its buyer. */
 export function missingColumn(columns: readonly string[]): 'id' | 'acheteur.id' | undefined {
-	const given = new Set(columns.map(fold));
-	if (!names.id.some((name) => given.has(name))) return 'id';
-	return names.buyerSiret.some((name) => given.has(name)) ? undefined : 'acheteur.id';
+	const folds = new Set(columns.map(fold));
+	if (!names.id.some((name) => folds.has(name))) return 'id';
+	return names.buyerSiret.some((name) => folds.has(name)) ? undefined : 'acheteur.id';
 }
 
 /** The place of the buyer's number among these column names; -1 when there is none. */
 export function buyerColumn(columns: readonly string[]): number {
-	const given = columns.map(fold);
+	const folds = columns.map(fold);
 	return Math.max(
 		-1,
 		...names.buyerSiret
-			.map((name) => given.indexOf(name))
+			.map((name) => folds.indexOf(name))
 			.filter((at) => at >= 0)
 			.slice(0, 1)
 	);
@@ -119,8 +119,8 @@ function first(flat: ReadonlyMap<string, string>, among: readonly string[]): str
 }
 
 function amendmentsOf(record: Json): RawAmendment[] {
-	const [, told] = Object.entries(record).find(([key]) => /^modifications?$/.test(fold(key))) ?? [];
-	return listOf(fromText(told))
+	const [, modifications] = Object.entries(record).find(([key]) => /^modifications?$/.test(fold(key))) ?? [];
+	return listOf(fromText(modifications))
 		.flatMap((one) => (isRecord(one) && 'modification' in one ? listOf(one.modification) : [one]))
 		.filter(isRecord)
 		.map((one) => {

@@ -10,12 +10,12 @@ const today = '2026-11-22';
 describe.skipIf(!existsSync(folder))('real files (skipped without ../shared)', () => {
 	it('of 8,845 contracts as dirty as in life are read to the last line', { timeout: 60_000 }, async () => {
 		const read = await readFile('decp-extrait.csv.gz');
-		const told = tally(read);
-		console.log('decp-extrait', told);
+		const counts = tally(read);
+		console.log('decp-extrait', counts);
 		expect(read).toHaveLength(8_845);
-		expect(told['buyer-invalid'] ?? 0).toBeLessThanOrEqual(8);
-		expect(told.taken).toBeGreaterThan(8_000);
-		expect(told['accents-lost']).toBeGreaterThan(1_000);
+		expect(counts['buyer-invalid'] ?? 0).toBeLessThanOrEqual(8);
+		expect(counts.taken).toBeGreaterThan(8_000);
+		expect(counts['accents-lost']).toBeGreaterThan(1_000);
 	});
 
 	it(
@@ -23,12 +23,12 @@ describe.skipIf(!existsSync(folder))('real files (skipped without ../shared)', (
 		{ timeout: 60_000 },
 		async () => {
 			const read = await readFile('decp-v2-brut-dematis-2024.json.gz');
-			const told = tally(read);
-			console.log('decp-v2', told);
+			const counts = tally(read);
+			console.log('decp-v2', counts);
 			expect(read).toHaveLength(994);
-			expect(told.taken).toBe(994);
+			expect(counts.taken).toBe(994);
 			// Counted in the file by hand: contracts with an amendment of duration or amount.
-			expect(told.amended).toBeGreaterThanOrEqual(100);
+			expect(counts.amended).toBeGreaterThanOrEqual(100);
 		}
 	);
 

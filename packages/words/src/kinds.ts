@@ -17,7 +17,7 @@ export type FieldIssue = {
 };
 
 /** What a page says was just done. */
-export type Said = { title?: string; text: string };
+export type DoneWords = { title?: string; text: string };
 
 /** What the sentence depends on, on the pages where it depends on something. */
 export type DoneFacts = {

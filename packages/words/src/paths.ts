@@ -129,18 +129,18 @@ export const paths = {
 export type PaperAddress = { document: string; version: number | null; member?: string };
 
 /** What stands after the address of a page; nothing for what is not given. */
-function query(asked: Readonly<Record<string, string | number | null | undefined>>): string {
-	const given = Object.entries(asked).flatMap(([name, value]) =>
+function query(values: Readonly<Record<string, string | number | null | undefined>>): string {
+	const pairs = Object.entries(values).flatMap(([name, value]) =>
 		value === undefined || value === null || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]
 	);
-	return given.length > 0 ? `?${given.join('&')}` : '';
+	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
 function paperQuery({ document, version, member }: PaperAddress): string {
-	const wanted = {
+	const values = {
 		document,
 		...(version !== null && { version: String(version) }),
 		...(member && { membre: member })
 	};
-	return new URLSearchParams(wanted).toString();
+	return new URLSearchParams(values).toString();
 }

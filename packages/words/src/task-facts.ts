@@ -39,7 +39,7 @@ type OrganisationFacts = { organisationId: string; name: string };
 export type TaskFacts = NextActFacts & ChoreFacts;
 export type TaskKind = keyof TaskFacts;
 
-type Asked<Kind extends TaskKind> = {
+type TaskOf<Kind extends TaskKind> = {
 	/** What it is about: « need.submit ». With its address it makes the task unique. */
 	kind: Kind;
 	facts: TaskFacts[Kind];
@@ -51,14 +51,14 @@ type Asked<Kind extends TaskKind> = {
 
 /** A task that a list and a page name too. */
 export type NextAct = {
-	[Kind in keyof NextActFacts]: Asked<Kind> & {
+	[Kind in keyof NextActFacts]: TaskOf<Kind> & {
 		/** The id of what it moves on: a group, a need, a suggestion, a consultation one may bid on, a bid. */
 		of: string;
 	};
 }[keyof NextActFacts];
 
 /** One thing to do. */
-export type TodayTask = NextAct | { [Kind in keyof ChoreFacts]: Asked<Kind> }[keyof ChoreFacts];
+export type TodayTask = NextAct | { [Kind in keyof ChoreFacts]: TaskOf<Kind> }[keyof ChoreFacts];
 
 /** What people read of a task. */
 export type TaskWords = {

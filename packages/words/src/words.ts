@@ -1,4 +1,5 @@
 import type * as dayMends from './fr/day-mends.ts';
+import type * as doneWords from './fr/done-words.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
@@ -9,7 +10,6 @@ import type * as names from './fr/names.ts';
 import type * as needNames from './fr/need-names.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
 import type * as refusals from './fr/refusals.ts';
-import type * as said from './fr/said.ts';
 import type * as tasks from './fr/tasks.ts';
 
 /**
@@ -18,6 +18,7 @@ import type * as tasks from './fr/tasks.ts';
  */
 export type Words = {
 	'day-mends': typeof dayMends;
+	'done-words': typeof doneWords;
 	fields: typeof fields;
 	format: typeof format;
 	glossary: typeof glossary;
@@ -28,6 +29,5 @@ export type Words = {
 	'need-names': typeof needNames;
 	'non-breaking': typeof nonBreaking;
 	refusals: typeof refusals;
-	said: typeof said;
 	tasks: typeof tasks;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { doneAt, doneIn, doneWords, type Done, type DonePage } from '../src/done.ts';
-import { saidAt } from '../src/fr/said.ts';
+import { noticeAt } from '../src/fr/done-words.ts';
 
 const at = (address: string) => new URL(address, 'http://here.invalid');
 
@@ -17,8 +17,8 @@ describe('what was just done', () => {
 		expect(doneIn('need', at(doneAt('need', 'retrait', 'x')))).toBe('retrait');
 		expect(doneIn('need', at(doneAt('group', 'signature', 'x')))).toBeUndefined();
 		expect(doneIn('need', at('/besoins/x?fait=constructor'))).toBeUndefined();
-		expect(saidAt('order', at('/commandes/x?fait=depot'))).toBeNull();
-		expect(saidAt('order', at('/commandes/x'))).toBeNull();
+		expect(noticeAt('order', at('/commandes/x?fait=depot'))).toBeNull();
+		expect(noticeAt('order', at('/commandes/x'))).toBeNull();
 	});
 
 	it('is a word that its page knows, or nothing compiles', () => {
@@ -30,7 +30,7 @@ describe('what was just done', () => {
 		// @ts-expect-error The address of a group takes its id.
 		doneAt('group', 'signature');
 		// @ts-expect-error The sentence depends on whether a contract runs.
-		expect(() => saidAt('group', at('/groupements/x?fait=fermeture'))).toThrow();
+		expect(() => noticeAt('group', at('/groupements/x?fait=fermeture'))).toThrow();
 	});
 
 	const words = Object.entries(doneWords).flatMap(([page, known]) => known.map((word) => [page, word]));
@@ -42,14 +42,14 @@ describe('what was just done', () => {
 		hasVoted: true
 	};
 	it.each(words)('on the page %s says %s in French sentences', (page = '', word = '') => {
-		const say = saidAt as (page: string, url: URL, facts: object) => { text: string } | null;
+		const say = noticeAt as (page: string, url: URL, facts: object) => { text: string } | null;
 		expect(say(page, at(`/x?fait=${word}`), facts)?.text).toMatch(/^\p{Lu}.*\.$/u);
 		expect(say(page, at(`/x?fait=${word}`), facts)?.text).not.toMatch(/ [:;!?%€»]|undefined|null/);
 	});
 
 	it('says what depends on the page', () => {
 		const said = (page: DonePage & 'commission', hasVoted: boolean) =>
-			saidAt(page, at(doneAt('commission', 'reunion', 'AC-1')), { hasVoted })?.text;
+			noticeAt(page, at(doneAt('commission', 'reunion', 'AC-1')), { hasVoted })?.text;
 		expect(said('commission', true)).toBe('La réunion est enregistrée.');
 		expect(said('commission', false)).toContain('convoquez-la de nouveau');
 	});

@@ -25,18 +25,18 @@ export type TypedField =
 /**
  * Reads what was typed in a field that is not plain text.
  *
- * @param counted what a quantity is counted in, so that « 65,5 t » is read
+ * @param measure what a quantity is counted in, so that « 65,5 t » is read
  * @param chosen the reading a person chose of a number that had two; it counts while it is one of them
  * @returns `text`: what was typed or, of two readings, the one that was chosen
  */
 export function readTyped(
 	typed: string,
 	kind: Exclude<FieldKind, 'text'>,
-	{ counted, chosen }: { counted?: CountedIn | undefined; chosen?: string | undefined } = {}
+	{ measure, chosen }: { measure?: CountedIn | undefined; chosen?: string | undefined } = {}
 ): TypedField {
 	if (kind === 'day' || kind === 'instant') return readWhen(typed, kind);
 	const field: NumberField = numberKinds[kind];
-	const read = readNumber(typed, field, counted);
+	const read = readNumber(typed, field, measure);
 	if (read.ok) return { ok: true, value: valueOf(read, field), text: typed };
 	if (read.refusal.why === 'empty') return { ok: true, value: undefined, text: typed };
 	const mended = settled(read.refusal, kind, chosen) ?? { ok: false, mend: numberMend(read.refusal, kind) };

@@ -6,13 +6,13 @@ const lengthMax = 2_000;
  *
  * @returns undefined when it would leave the site, is no address or too long: `//elsewhere`, `/\\elsewhere`, `/\t/elsewhere`
  */
-export function ownPage(wanted: string): string | undefined {
-	if (wanted.length > lengthMax) return undefined;
+export function ownPage(address: string): string | undefined {
+	if (address.length > lengthMax) return undefined;
 	// A browser drops tabs and line breaks from an address, and takes a backslash for a slash.
 	// eslint-disable-next-line no-control-regex
-	if (!/^\/(?!\/)[^\\\u0000-\u0020\u007f]*$/.test(wanted)) return undefined;
+	if (!/^\/(?!\/)[^\\\u0000-\u0020\u007f]*$/.test(address)) return undefined;
 	const here = 'http://here.invalid';
-	const url = URL.canParse(wanted, here) ? new URL(wanted, here) : undefined;
+	const url = URL.canParse(address, here) ? new URL(address, here) : undefined;
 	if (url?.origin !== here || url.pathname.startsWith('//')) return undefined;
 	const page = url.pathname + url.search + url.hash;
 	// Written out, « é » is six signs.
@@ -20,6 +20,6 @@ export function ownPage(wanted: string): string | undefined {
 }
 
 /** Where to go once signed in: only a page of this site, or the one given. */
-export function nextPage(wanted: string | null, otherwise: string): string {
-	return (wanted === null ? undefined : ownPage(wanted)) ?? otherwise;
+export function nextPage(address: string | null, otherwise: string): string {
+	return (address === null ? undefined : ownPage(address)) ?? otherwise;
 }

@@ -85,8 +85,8 @@ export class Pricing {
 			const none = { amount: 0, cost: 0, procedures: 7, limit: Infinity, minRate: -Infinity };
 			this.#extend(this.#with(none, owner), candidates);
 		}
-		const found = this.#columns.length > 0 ? this.#best : floor;
-		return { limit: Math.max(found, this.#limit), columns: this.#columns };
+		const best = this.#columns.length > 0 ? this.#best : floor;
+		return { limit: Math.max(best, this.#limit), columns: this.#columns };
 	}
 
 	#costOf(need: number): number {
@@ -201,11 +201,12 @@ export class Pricing {
 			const slope =
 				reach > amount ? (priceSaving(curve, reach) - priceSaving(curve, amount)) / (reach - amount) : 0;
 			const steepest = curve.dmax * (1 - (curve.halfAmount / (reach + curve.halfAmount)) ** 2);
-			const kept = open.filter((candidate) => steepest * candidate.amount > candidate.cost);
+			const survivors = open.filter((candidate) => steepest * candidate.amount > candidate.cost);
 			for (const candidate of open) candidate.gain = 0;
-			for (const candidate of kept) candidate.gain = Math.max(0, slope * candidate.amount - candidate.cost);
-			if (kept.length === open.length) return true;
-			open = kept;
+			for (const candidate of survivors)
+				candidate.gain = Math.max(0, slope * candidate.amount - candidate.cost);
+			if (survivors.length === open.length) return true;
+			open = survivors;
 		}
 	}
 

@@ -74,13 +74,13 @@ function boundOfPiece(
 		const prices = solved.prices.map((price, need) => share * best.prices[need]! + (1 - share) * price);
 		const proves = round % 3 === 2;
 		pricing.nodesMax = proves ? effort.nodes * 20 : effort.nodes;
-		const found = owners.flatMap((need) => {
+		const newColumns = owners.flatMap((need) => {
 			const { limit, columns: groups } = pricing.of(need, prices);
 			// From now on no group this need owns is worth more than its members cost.
 			if (proves) prices[need]! += limit;
 			return groups;
 		});
-		for (const column of found) columns.set(keyOf(column), column);
+		for (const column of newColumns) columns.set(keyOf(column), column);
 		if (!proves) continue;
 		const bound = lowered(owners, prices, pricing);
 		if (bound < best.bound) best = { bound, prices };

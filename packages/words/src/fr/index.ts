@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import * as dayMends from './day-mends.ts';
+import * as doneWords from './done-words.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
 import * as glossary from './glossary.ts';
@@ -10,12 +11,12 @@ import * as names from './names.ts';
 import * as needNames from './need-names.ts';
 import * as nonBreaking from './non-breaking.ts';
 import * as refusals from './refusals.ts';
-import * as said from './said.ts';
 import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
 	'day-mends': dayMends,
+	'done-words': doneWords,
 	fields,
 	format,
 	glossary,
@@ -26,6 +27,5 @@ export const fr: Words = {
 	'need-names': needNames,
 	'non-breaking': nonBreaking,
 	refusals,
-	said,
 	tasks
 };

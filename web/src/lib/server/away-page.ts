@@ -23,7 +23,7 @@ export type AwayPage = {
  */
 export function awayPage({ address, form, values = {}, requestId, nonce }: AwayPage): string {
 	const title = 'Le service ne répond pas';
-	const said = nonBreaking(
+	const sentence = nonBreaking(
 		form
 			? [refusalMessage('SERVICE_AWAY', {}), ...documentsOf(form).map(documentLost)].join(' ')
 			: 'Le service ne répond pas en ce moment. Rien n’est perdu\u00a0: rechargez cette page dans quelques instants.'
@@ -34,24 +34,24 @@ export function awayPage({ address, form, values = {}, requestId, nonce }: AwayP
 <style nonce="${nonce}">:root{color-scheme:light dark}body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:2rem 1rem}
 button,a{font:inherit;display:inline-block;min-height:2.75rem}button{padding:.5rem 1.25rem}input,textarea{font:inherit;width:100%;box-sizing:border-box}
 label{display:block;margin:1rem 0}</style></head>
-<body><main><h1>${title}</h1><p role="alert">${escaped(said)}</p>
+<body><main><h1>${title}</h1><p role="alert">${escaped(sentence)}</p>
 ${form ? formAgain(address, form, values) : `<p><a href="${escaped(address)}">Recharger la page</a></p>`}
 <p>Numéro à rappeler si vous nous écrivez\u00a0: <code>${escaped(requestId)}</code></p></main></body></html>`;
 }
 
 function formAgain(address: string, form: FormData, values: Failure['values']): string {
-	const kept = Object.entries(values).flatMap(([name, given]) =>
-		[given].flat().map((value) => ({ name, value }))
+	const pairs = Object.entries(values).flatMap(([name, typed]) =>
+		[typed].flat().map((value) => ({ name, value }))
 	);
 	const isKey = (name: string) => /key$/i.test(name) || /^[0-9a-f-]{36}$/.test(name);
 	// Long texts are shown, so that they can be copied; the rest travels along.
-	const fields = kept.map(({ name, value }) =>
+	const fields = pairs.map(({ name, value }) =>
 		value.length > 60 && !isKey(name)
 			? `<label>Votre texte <textarea name="${escaped(name)}" rows="6">\n${escaped(value)}</textarea></label>`
 			: `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`
 	);
 	const documents = documentsOf(form);
-	const asked = [
+	const inputs = [
 		...secretsOf(form).map(
 			({ name }) =>
 				`<label>Mot de passe, à saisir à nouveau <input type="password" name="${escaped(name)}" required></label>`
@@ -63,11 +63,11 @@ function formAgain(address: string, form: FormData, values: Failure['values']): 
 		)
 	];
 	const type = documents.length > 0 ? ' enctype="multipart/form-data"' : '';
-	return `<form method="post" action="${escaped(address)}"${type}>${fields.join('')}${asked.join('')}<p><button>Envoyer à nouveau</button></p></form>`;
+	return `<form method="post" action="${escaped(address)}"${type}>${fields.join('')}${inputs.join('')}<p><button>Envoyer à nouveau</button></p></form>`;
 }
 
-function secretsOf(form: FormData): Asked[] {
-	return counted(
+function secretsOf(form: FormData): Answer[] {
+	return withinBytes(
 		[...form].flatMap(([name, value]) =>
 			typeof value === 'string' && /password/i.test(name) ? [{ field: name, name }] : []
 		)
@@ -75,8 +75,8 @@ function secretsOf(form: FormData): Asked[] {
 }
 
 /** The documents that were chosen, of which no page can give back the bytes. */
-function documentsOf(form: FormData): Asked[] {
-	return counted(
+function documentsOf(form: FormData): Answer[] {
+	return withinBytes(
 		[...form].flatMap(([field, value]) =>
 			value instanceof File && value.name !== '' ? [{ field, name: value.name }] : []
 		)
@@ -84,11 +84,11 @@ function documentsOf(form: FormData): Asked[] {
 }
 
 /** What no page gives back is asked for again, by its name: few of them, no longer than those of a form of ours. */
-type Asked = { field: string; name: string };
+type Answer = { field: string; name: string };
 
-function counted(asked: Asked[]): Asked[] {
+function withinBytes(answers: Answer[]): Answer[] {
 	let bytesLeft = namesBytesMax;
-	return asked.filter(({ field, name }) => {
+	return answers.filter(({ field, name }) => {
 		bytesLeft -= Buffer.byteLength(field + name);
 		return bytesLeft >= 0 && isFieldName(field);
 	});

@@ -23,7 +23,7 @@ export function deviceName(userAgent: string): string {
 	return system ? `${browser} sur ${system}` : browser;
 }
 
-/** What the API is told of who signs in: behind a proxy, ADDRESS_HEADER of adapter-node says where the address is. */
+/** What the API is given of who signs in: behind a proxy, ADDRESS_HEADER of adapter-node says where the address is. */
 export function browserOf({ request, getClientAddress }: RequestEvent): { device: string; address: string } {
 	return { device: deviceName(request.headers.get('user-agent') ?? ''), address: getClientAddress() };
 }

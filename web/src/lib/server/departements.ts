@@ -20,8 +20,8 @@ const origin = { x: 215.316, y: 2466.913 };
  */
 export function departementOutline(code: string): Position[][] | undefined {
 	const locations: { id: string; path: string }[] = map.locations;
-	const found = locations.find((location) => location.id === code.toUpperCase());
-	return found && rings(found.path).map((ring) => ring.map(([x, y]) => toPosition(x, y)));
+	const match = locations.find((location) => location.id === code.toUpperCase());
+	return match && rings(match.path).map((ring) => ring.map(([x, y]) => toPosition(x, y)));
 }
 
 /** The outline that helps on a map of these communes: that of the one département they share; none when there are several. */

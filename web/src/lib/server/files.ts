@@ -23,7 +23,7 @@ export type Files = {
 /** How long the API may think before its first byte; the bytes then come as fast as the visitor reads. */
 const headMsMax = 12_000;
 const version = { 'tus-resumable': '1.0.0' };
-const kept = [
+const names = [
 	'content-type',
 	'content-length',
 	'content-disposition',
@@ -69,7 +69,7 @@ export function filesFor(identity: ApiIdentity): Files {
 				if (!refused) throw failure;
 				error(refused.status, refused.message);
 			});
-			const headers = kept.map((name) => [name, response.headers.get(name) ?? ''] as [string, string]);
+			const headers = names.map((name) => [name, response.headers.get(name) ?? ''] as [string, string]);
 			return new Response(response.body, { headers: headers.filter(([, value]) => value) });
 		}
 	};

@@ -58,7 +58,7 @@ function readField(
 ): { value: unknown; mend?: string; readings?: readonly string[] | undefined } {
 	if (kind === 'text' || typeof value !== 'string') return { value };
 	const read = readTyped(value, kind, {
-		counted: countedIn(form, name),
+		measure: countedIn(form, name),
 		chosen: textIn(form, chosenReadingOf(name)) || undefined
 	});
 	if (!read.ok) return { value, mend: read.mend, readings: read.readings };
@@ -76,7 +76,7 @@ function countedIn(form: FormData, name: string): CountedIn {
 	const unit = textIn(form, `${beside}unit`);
 	if (!unit) return measureOfKey(textIn(form, unitFieldOf(name)));
 	const packUnit = textIn(form, `${beside}packUnit`);
-	const held = readTyped(textIn(form, `${beside}packQuantity`), 'quantity', { counted: { unit: packUnit } });
+	const held = readTyped(textIn(form, `${beside}packQuantity`), 'quantity', { measure: { unit: packUnit } });
 	return held.ok && typeof held.value === 'number' ? { unit, packQuantity: held.value, packUnit } : { unit };
 }
 

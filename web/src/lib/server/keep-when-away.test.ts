@@ -102,7 +102,7 @@ describe('a crowd of readers', () => {
 		});
 	const page = () => Promise.resolve(new Response('page'));
 
-	it('is told when to come back once those before take too long, and what a form sends always goes through', async () => {
+	it('hears when to come back once those before take too long, and what a form sends always goes through', async () => {
 		const slow = Promise.withResolvers<Response>();
 		const early = Array.from({ length: 8 }, () => visit('GET', () => slow.promise));
 		const late = await visit('GET', page);

@@ -6,7 +6,7 @@ const keptMs = 60_000;
 const keptMax = 5_000;
 
 /** By the hash of the secret in the cookie, oldest first. */
-const kept = new Map<string, { session: Session; until: number }>();
+const entries = new Map<string, { session: Session; until: number }>();
 
 /**
  * Sessions that the API has exchanged a moment ago. Whether one still stands, and still shows the same person, is said by the
@@ -14,17 +14,17 @@ const kept = new Map<string, { session: Session; until: number }>();
  */
 export const keptSessions = {
 	find(secret: string): Session | undefined {
-		const found = kept.get(keyOf(secret));
-		return found && found.until > performance.now() ? found.session : undefined;
+		const entry = entries.get(keyOf(secret));
+		return entry && entry.until > performance.now() ? entry.session : undefined;
 	},
 	keep(secret: string, session: Session): void {
-		kept.delete(keyOf(secret));
-		kept.set(keyOf(secret), { session, until: performance.now() + keptMs });
-		const [oldest] = kept.keys();
-		if (kept.size > keptMax && oldest !== undefined) kept.delete(oldest);
+		entries.delete(keyOf(secret));
+		entries.set(keyOf(secret), { session, until: performance.now() + keptMs });
+		const [oldest] = entries.keys();
+		if (entries.size > keptMax && oldest !== undefined) entries.delete(oldest);
 	},
 	forget(secret: string): void {
-		kept.delete(keyOf(secret));
+		entries.delete(keyOf(secret));
 	}
 };
 

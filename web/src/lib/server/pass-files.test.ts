@@ -50,7 +50,7 @@ type Asking = { method?: string; path?: string; headers?: Record<string, string>
 
 async function ask(port: number, { method = 'GET', path = '/fichiers/1', headers, body }: Asking = {}) {
 	const asked = httpRequest({ port, host: '127.0.0.1', method, path, headers: { host, ...headers } });
-	// Told by `once` while an answer is awaited; later, a connection that ends is no fault.
+	// Heard by `once` while an answer is awaited; later, a connection that ends is no fault.
 	asked.on('error', () => undefined).end(body);
 	const [answer] = (await once(asked, 'response')) as [IncomingMessage];
 	let text = '';
@@ -58,7 +58,7 @@ async function ask(port: number, { method = 'GET', path = '/fichiers/1', headers
 	return { status: answer.statusCode, headers: answer.headers, text };
 }
 
-const told: RequestListener = (request, response) => {
+const echo: RequestListener = (request, response) => {
 	let length = 0;
 	request.on('data', (bytes: Buffer) => (length += bytes.length));
 	request.on('end', () => {
@@ -69,7 +69,7 @@ const told: RequestListener = (request, response) => {
 
 describe('what is passed on', () => {
 	it('is the session of the browser and what a file needs; nothing that a visitor could forge', async () => {
-		const port = await passing(told, 'x-forwarded-for');
+		const port = await passing(echo, 'x-forwarded-for');
 		const answer = await ask(port, {
 			headers: {
 				cookie: 'theme=dark; __Host-session=secret-of-the-browser',
@@ -98,7 +98,7 @@ describe('what is passed on', () => {
 	});
 
 	it('is written from our own pages alone', async () => {
-		const port = await passing(told);
+		const port = await passing(echo);
 		const write = (headers: Record<string, string>, method = 'PATCH') =>
 			ask(port, { method, headers, body: Buffer.alloc(10) });
 		expect(await write({ origin })).toMatchObject({ status: 200 });
@@ -109,7 +109,7 @@ describe('what is passed on', () => {
 	});
 
 	it('is no other address, and no body larger than a file', async () => {
-		const port = await passing(told);
+		const port = await passing(echo);
 		expect((await ask(port, { path: '/fichiers-et-plus' })).text).toBe('a page');
 		const heavy = { method: 'PATCH', headers: { origin, 'content-length': '10000001' } };
 		expect(await ask(port, heavy)).toMatchObject({ status: 413 });

@@ -33,8 +33,8 @@ export async function recognise(visit: Visit): Promise<Recognised> {
 		return asExchanged(await exchangeSession(cookies, locals.requestId));
 	}
 	const isReading = request.method === 'GET' || request.method === 'HEAD';
-	const kept = isReading ? keptSessions.find(secret) : undefined;
-	if (kept) return onItsWord(kept, secret, visit);
+	const known = isReading ? keptSessions.find(secret) : undefined;
+	if (known) return onItsWord(known, secret, visit);
 	keptSessions.forget(secret);
 	const session = await exchangeSession(cookies, locals.requestId);
 	if (session && isReading) keptSessions.keep(secret, session);

@@ -101,7 +101,7 @@ describe('a form of which nobody is signed in any more', () => {
 });
 
 describe('a document sent by nobody who is signed in', () => {
-	it('is not read: one signs in, and is told to choose it again', async () => {
+	it('is not read: one signs in, and is asked to choose it again', async () => {
 		const document = new File([new Uint8Array(documentPages.signedCopy.bytesMax)], 'délibération.pdf');
 		const request = posted(
 			`${copies}?/copy`,

@@ -32,13 +32,13 @@ export async function askToSignIn(event: RequestEvent): Promise<Response> {
 	if (!isAuthor.test(author)) redirect(303, page);
 	// No more than would be shown again: anybody may say that they are its author.
 	const fields = givenBack(form);
-	const kept = sealForm({ author, address: event.url.pathname + event.url.search, fields });
-	const asked = await event.fetch(page, {
+	const copy = sealForm({ author, address: event.url.pathname + event.url.search, fields });
+	const answer = await event.fetch(page, {
 		headers: { accept: 'text/html' },
 		method: 'POST',
-		body: new URLSearchParams({ [keptField]: kept })
+		body: new URLSearchParams({ [keptField]: copy })
 	});
-	return new Response(asked.body, { status: 401, headers: asked.headers });
+	return new Response(answer.body, { status: 401, headers: answer.headers });
 }
 
 const isAuthor = /^[\w-]{1,36}$/;
@@ -55,8 +55,8 @@ function carriesDocument({ url, request }: RequestEvent): boolean {
 }
 
 /** Where the form of the sign-in page is sent on to, so that what it carries is shown again. */
-export function resumeAddress(kept: string): string | undefined {
-	const form = openForm(kept);
+export function resumeAddress(copy: string): string | undefined {
+	const form = openForm(copy);
 	return form && `${form.address}${form.address.includes('?') ? '&' : '?'}${resumedField}=1`;
 }
 
@@ -64,13 +64,13 @@ export function resumeAddress(kept: string): string | undefined {
 export async function resumeForm(event: RequestEvent): Promise<void> {
 	if (event.request.method !== 'POST' || !event.url.searchParams.has(resumedField)) return;
 	const sent = await readForm(event.request);
-	const kept = textIn(sent, keptField);
+	const copy = textIn(sent, keptField);
 	// Sent from the page that showed it again, whose address still says so: an ordinary form.
-	if (!kept) {
+	if (!copy) {
 		standIn(event.request, sent);
 		return;
 	}
-	const form = openForm(kept);
+	const form = openForm(copy);
 	if (!form || !isTheirs(form, event)) redirect(303, pageOf(event.url));
 	const resumed = new FormData();
 	for (const [name, value] of [...form.fields, [resumedField, '1'] as const]) resumed.append(name, value);

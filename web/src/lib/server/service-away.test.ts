@@ -23,7 +23,7 @@ function answerOf(status: number, body: string): string {
 	return `HTTP/1.1 ${status} x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
-/** An API that says the same to whoever asks, then goes on as told. */
+/** An API that says the same to whoever asks, then goes on as asked. */
 async function apiSaying(text: string, then: (socket: Socket) => void = (socket) => socket.end()) {
 	const sockets = new Set<Socket>();
 	const server = createServer((socket) => {

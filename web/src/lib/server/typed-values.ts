@@ -14,9 +14,9 @@ export function givenBack(form: FormData): [name: string, text: string][] {
 		if (typeof value !== 'string' || secretField.test(name) || !isFieldName(name)) continue;
 		bytesLeft -= name.length;
 		if (bytesLeft <= 0) break;
-		const kept = beginning(value, bytesLeft);
-		bytesLeft -= Buffer.byteLength(kept);
-		texts.push([name, kept]);
+		const start = beginning(value, bytesLeft);
+		bytesLeft -= Buffer.byteLength(start);
+		texts.push([name, start]);
 	}
 	return texts;
 }

@@ -43,8 +43,8 @@ export function waitingRoom({ atOnceMax, patienceMs, shortMs }: WaitingRoom) {
 			},
 			isLasting ? shortMs : patienceMs
 		);
-		const found = await place.promise;
+		const hasPlace = await place.promise;
 		clearTimeout(timer);
-		return found;
+		return hasPlace;
 	};
 }

@@ -48,7 +48,7 @@ export function typedIn(form: HTMLFormElement, before?: readonly Typed[]): Typed
 	return typedAmong(controlsOf(form).map(shownBy), before);
 }
 
-/** What the page proposes in each field of a form: what somebody typed in another showing of it is told from that. */
+/** What the page proposes in each field of a form: what somebody typed in another showing of it is distinguished from that. */
 export function proposedIn(form: HTMLFormElement): Typed[] {
 	return controlsOf(form)
 		.map(shownBy)
@@ -61,10 +61,10 @@ export function putBack(form: HTMLFormElement, typed: readonly Typed[]): boolean
 	let changed = false;
 	for (const control of controlsOf(form)) {
 		const { name, value, ticked } = shownBy(control);
-		const found = typedOf({ name, value, ticked });
-		if (!found || (value === found[1] && ticked === found[2])) continue;
-		if (ticked === null) control.value = found[1];
-		else (control as HTMLInputElement).checked = found[2] === true; // only boxes and radios are ticked
+		const own = typedOf({ name, value, ticked });
+		if (!own || (value === own[1] && ticked === own[2])) continue;
+		if (ticked === null) control.value = own[1];
+		else (control as HTMLInputElement).checked = own[2] === true; // only boxes and radios are ticked
 		control.dispatchEvent(new Event('input', { bubbles: true }));
 		control.dispatchEvent(new Event('change', { bubbles: true }));
 		changed = true;

@@ -43,8 +43,8 @@ export function fitProjection(positions: readonly Position[], width: number, mar
 
 /** The round distance whose bar takes about a quarter of the width. */
 export function scaleBar(projection: Projection): { km: number; length: number } {
-	const wanted = (projection.width / 4) * projection.kmPerUnit;
-	const km = [1, 2, 5, 10, 20, 50, 100, 200].findLast((round) => round <= wanted) ?? 1;
+	const target = (projection.width / 4) * projection.kmPerUnit;
+	const km = [1, 2, 5, 10, 20, 50, 100, 200].findLast((round) => round <= target) ?? 1;
 	return { km, length: km / projection.kmPerUnit };
 }
 

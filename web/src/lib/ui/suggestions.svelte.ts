@@ -14,7 +14,7 @@ export class Suggestions {
 	index = $state(-1);
 	isOpen = $state(false);
 	/** An answer has come since the field was last emptied. */
-	asked = $state(false);
+	hasAnswer = $state(false);
 	#source: () => string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#request: AbortController | undefined;
@@ -31,7 +31,7 @@ export class Suggestions {
 		this.stop();
 		if (text.trim().length < lettersMin) {
 			this.close();
-			this.asked = false;
+			this.hasAnswer = false;
 			return;
 		}
 		this.#timer = setTimeout(() => void this.#fetch(text), pauseMs);
@@ -62,7 +62,7 @@ export class Suggestions {
 			if (!response.ok) return;
 			this.items = await response.json();
 			this.index = -1;
-			this.asked = true;
+			this.hasAnswer = true;
 			this.isOpen = this.items.length > 0;
 		} catch {
 			// Offline or overtaken by a newer question: the field stays an ordinary one, and the form finds on the server.

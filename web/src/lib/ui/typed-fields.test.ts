@@ -53,7 +53,7 @@ class Form {
 		return this;
 	}
 
-	/** Sent and refused before the page was alive: its fields are told from those of the page as it is first shown. */
+	/** Sent and refused before the page was alive: its fields are distinguished from those of the page as it is first shown. */
 	refuseBeforeAlive(first: readonly Shown[]): this {
 		this.refuse();
 		this.copy = this.rule(
@@ -194,7 +194,7 @@ describe('what was typed in a form', () => {
 		expect(typedAmong(given, old)).toEqual([['place', 'École', null, null]]);
 	});
 
-	it('is told apart in fields of one name, by what they stand for or by their order', () => {
+	it('is distinguished in fields of one name, by what they stand for or by their order', () => {
 		const typedOf = eachItsOwn([
 			['day', 'tue', true],
 			['name', 'Anne', null],

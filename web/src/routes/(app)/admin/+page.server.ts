@@ -4,14 +4,14 @@ import { pageOf, textOf } from './operator-wording.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = url.searchParams;
-	const asked = {
+	const filter = {
 		text: textOf(search, 'nom'),
 		standing: organisationStandings.find((standing) => standing === search.get('etat')),
 		page: pageOf(search)
 	};
-	const [found, waiting] = await Promise.all([
-		locals.api.operator.organisations.query(asked),
+	const [organisations, waiting] = await Promise.all([
+		locals.api.operator.organisations.query(filter),
 		locals.api.operator.organisations.query({ standing: 'to-verify' })
 	]);
-	return { ...found, asked, waiting: waiting.total };
+	return { ...organisations, filter, waiting: waiting.total };
 };

@@ -1,7 +1,7 @@
 import { dayMedium, figure } from '@halle/words/format';
 
 /** What the sentence of a need is made of, as far as it is known. */
-export type Said = {
+export type NeedStatement = {
 	communeName: string;
 	title: string;
 	/** Undefined while nothing that reads as a number was typed. */
@@ -22,7 +22,7 @@ export function needSentence({
 	startsFromOn,
 	startsUntilOn,
 	delivery
-}: Said): string {
+}: NeedStatement): string {
 	const what = title.trim() || '…';
 	const much = quantity === undefined ? '' : ` (${figure(quantity)}\u00a0${unitWord})`;
 	const where = delivery.trim() ? `, livraison\u00a0: ${delivery.trim().replace(/\.$/, '')}` : '';

@@ -10,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		locals.api.orders.list.query(),
 		buys ? locals.api.orders.orderableShares.query() : []
 	]);
-	const said = shares.map((share) => ({ ...share, orderingText: orderingSentence(share.ordering) }));
-	return { news, buys, orders, shares: said, mayOrder: role === 'buyer' };
+	const withSentences = shares.map((share) => ({ ...share, orderingText: orderingSentence(share.ordering) }));
+	return { news, buys, orders, shares: withSentences, mayOrder: role === 'buyer' };
 };

@@ -27,7 +27,7 @@ const toSupplier: Partial<Record<OrderStatus, Standing>> = {
 	delivered: { chip: { kind: 'info', text: 'Livrée, à vérifier par la commune' } }
 };
 
-/** Where an order stands, as the one who reads it is told. */
+/** Where an order stands, as the one who reads it sees it. */
 export function orderStanding(status: OrderStatus, reader: Role | undefined): Standing {
 	return (reader === 'supplier' ? toSupplier[status] : undefined) ?? standings[status];
 }

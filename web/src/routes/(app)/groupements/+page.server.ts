@@ -1,6 +1,6 @@
 import { sayTodo } from '@halle/words/tasks';
 import type { GroupStatus } from '@halle/domain';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	return {
 		news,
 		role: locals.actor?.role,
-		said: saidAt('groups', url),
+		notice: noticeAt('groups', url),
 		waiting: waiting.length,
 		sections: [
 			{ title: 'À faire par vous', groups: waiting },

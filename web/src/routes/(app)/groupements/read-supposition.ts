@@ -5,7 +5,7 @@ import { mendMessage } from '@halle/words/fields';
 import type { Choice } from './what-if-choices.ts';
 
 /** What the forms « Et si… ? » of a page put in its address, and what could not be read of it. */
-export type Asked = {
+export type Question = {
 	supposed: Supposition | null;
 	values: { which: string; memberId: string; quantity: string; amount: string };
 	errors: { memberId?: string[]; quantity?: string[]; amount?: string[] };
@@ -18,10 +18,10 @@ export type Asked = {
  *
  * @param choices the members it may be about, each with what its quantity is counted in
  */
-export function readSupposition(query: URLSearchParams, choices: readonly Choice[]): Asked {
+export function readSupposition(query: URLSearchParams, choices: readonly Choice[]): Question {
 	const text = (name: string): string => query.get(name)?.trim() ?? '';
-	const number = (name: string, kind: NumberKind, counted?: CountedIn) =>
-		readTyped(text(name), kind, { counted, chosen: text(chosenReadingOf(name)) });
+	const number = (name: string, kind: NumberKind, measure?: CountedIn) =>
+		readTyped(text(name), kind, { measure, chosen: text(chosenReadingOf(name)) });
 	const measure = choices.find(({ id }) => id === text('commune'))?.measure ?? undefined;
 	const [quantity, amount] = [number('quantite', 'quantity', measure), number('montant', 'amount')];
 	const values = {
@@ -48,7 +48,7 @@ const sentences = {
 };
 
 /** @param number as it was read, when the question has one */
-function read(input: unknown, values: Asked['values'], number?: TypedField): Asked {
+function read(input: unknown, values: Question['values'], number?: TypedField): Question {
 	const parsed = suppositionSchema.safeParse(input);
 	if (parsed.success) return { supposed: parsed.data, values, errors: {} };
 	const mend = number && mendOf(number);

@@ -3,15 +3,15 @@ import { imbalanceSentence, shapleySentence, stabilitySentence, supposedSentence
 
 /** A split with its sentences, made where it is read: a page ships those alone that it shows. */
 export type SaidSplit = FairSplit & {
-	said: { stability: string; imbalance: string | null; shapley: string };
+	sentences: { stability: string; imbalance: string | null; shapley: string };
 };
 /** A supposed change with what it does to the whole. */
-export type SaidChange = SupposedChange & { said: string[] };
+export type SaidChange = SupposedChange & { sentences: string[] };
 
 export function saidSplit(split: FairSplit): SaidSplit {
 	return {
 		...split,
-		said: {
+		sentences: {
 			stability: stabilitySentence(split.stability),
 			imbalance: imbalanceSentence(split.imbalance) ?? null,
 			shapley: shapleySentence(split)
@@ -25,5 +25,5 @@ export function saidShares(split: FairSplit | null, answer: SupposedChange | nul
 }
 
 export function saidChange(change: SupposedChange): SaidChange {
-	return { ...change, said: supposedSentences(change) };
+	return { ...change, sentences: supposedSentences(change) };
 }

@@ -11,7 +11,7 @@ export type Choice = {
 
 type Need = SaidMeasure & { quantity: number };
 type GroupMember = { organisationId: string; needs: readonly Need[] };
-type ToldMember = SaidMeasure & { needId: string; communeName: string; quantity: number | null };
+type MemberLine = SaidMeasure & { needId: string; communeName: string; quantity: number | null };
 
 /** Those of a group, in the order of how it shares its costs. */
 export function groupChoices(
@@ -29,7 +29,7 @@ export function groupChoices(
 }
 
 /** Those of a suggestion. */
-export function suggestionChoices(members: readonly ToldMember[]): Choice[] {
+export function suggestionChoices(members: readonly MemberLine[]): Choice[] {
 	return members.map((member) => ({
 		id: member.needId,
 		name: member.communeName,

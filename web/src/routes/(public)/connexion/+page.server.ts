@@ -15,13 +15,13 @@ import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	const wanted = url.searchParams.get('suite');
-	if (locals.actor) redirect(303, nextPage(wanted, paths.today));
+	const next = url.searchParams.get('suite');
+	if (locals.actor) redirect(303, nextPage(next, paths.today));
 	return {
 		address: url.pathname + url.search,
 		isEnded: url.searchParams.has('fin'),
 		isDocumentLost: url.searchParams.has(lostDocumentField),
-		isWaitedFor: wanted !== null && ownPage(wanted) !== undefined
+		isWaitedFor: next !== null && ownPage(next) !== undefined
 	};
 };
 
@@ -31,19 +31,19 @@ export const actions: Actions = {
 		const sealed = textIn(form, keptField);
 		const resumed = resumeAddress(sealed);
 		// What this server did not seal is not given back: anybody may send half a megabyte of it.
-		const kept = resumed ? sealed : '';
+		const copy = resumed ? sealed : '';
 		// Asked by the server itself, for a form sent in a session that has ended (see resume-form.ts).
-		if (kept && !form.has('email')) return { kept };
-		const wanted = event.url.searchParams.get('suite');
-		if (wanted !== null && ownPage(wanted) === undefined) return fail(400, leadsAway(form));
+		if (copy && !form.has('email')) return { copy };
+		const next = event.url.searchParams.get('suite');
+		if (next !== null && ownPage(next) === undefined) return fail(400, leadsAway(form));
 		const sent = await submit(form, signInSchema, (input) =>
 			event.locals.api.accounts.signIn.mutate({ ...input, ...browserOf(event) })
 		);
-		if (!sent.ok) return fail(sent.failure.status, { ...sent.failure.data, kept });
+		if (!sent.ok) return fail(sent.failure.status, { ...sent.failure.data, copy });
 		openSession(event.cookies, sent.value.token, sent.value.maxAgeSeconds);
 		// The browser sends on what it has just sent, the sealed form with it.
 		if (resumed) redirect(307, resumed);
-		redirect(303, nextPage(wanted, paths.today));
+		redirect(303, nextPage(next, paths.today));
 	}
 };
 

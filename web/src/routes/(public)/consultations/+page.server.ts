@@ -5,12 +5,12 @@ import { readFilters, stageWords, type StageWord } from './search.ts';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readFilters(url.searchParams);
 	const stage = stageWords[filters.etat as StageWord]; // readFilters lets no other word through
-	const found = await locals.api.publicCalls.search.query({
+	const result = await locals.api.publicCalls.search.query({
 		text: filters.q,
 		place: filters.ou,
 		withinDays: countIn(filters.echeance) ?? null,
 		stage,
 		page: filters.page
 	});
-	return { filters, stage, ...found };
+	return { filters, stage, ...result };
 };

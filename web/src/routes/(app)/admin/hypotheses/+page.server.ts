@@ -1,7 +1,7 @@
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await locals.api.assumptions.list.query()),
-	said: saidAt('assumptions', url)
+	notice: noticeAt('assumptions', url)
 });

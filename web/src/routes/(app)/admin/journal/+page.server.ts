@@ -13,35 +13,35 @@ const options = [{ value: 'refus', label: 'Tentatives refusées' }, ...acts];
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = url.searchParams;
-	const asked = {
+	const filter = {
 		person: textOf(search, 'personne'),
 		organisation: textOf(search, 'organisation'),
 		from: dayOf(search.get('du')),
 		to: dayOf(search.get('au'))
 	};
 	if (search.get('acte') === 'refus') {
-		const found = await locals.api.operator.refusals.query({ ...asked, page: pageOf(search) });
-		const refusals = found.refusals.map((refusal) => ({
+		const result = await locals.api.operator.refusals.query({ ...filter, page: pageOf(search) });
+		const refusals = result.refusals.map((refusal) => ({
 			...refusal,
 			what: attemptName(refusal.procedure),
 			author: refusal.personName ? personOf(refusal.personName, refusal.role) : 'sans connexion',
 			why: whyRefused(refusal.code)
 		}));
-		return { asked: { ...asked, type: 'refus' as const }, options, entries: [], ...found, refusals };
+		return { filter: { ...filter, type: 'refus' as const }, options, entries: [], ...result, refusals };
 	}
 	const type = eventTypes.find((known) => known === search.get('acte'));
 	const before = countIn(search.get('avant'));
-	const found = await locals.api.operator.audit.query({
-		...asked,
+	const result = await locals.api.operator.audit.query({
+		...filter,
 		type,
 		before: before === 0 ? undefined : before
 	});
-	const entries = found.entries.map((entry) => ({
+	const entries = result.entries.map((entry) => ({
 		...entry,
 		what: actName(entry.type),
 		author: whoActed(entry)
 	}));
-	return { asked: { ...asked, type }, options, refusals: [], ...found, entries };
+	return { filter: { ...filter, type }, options, refusals: [], ...result, entries };
 };
 
 /** A day that exists; anything else is no limit. */

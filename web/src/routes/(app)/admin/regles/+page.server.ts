@@ -1,11 +1,11 @@
 import { endingPeriods, isDay, parisDay } from '@halle/domain';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { rules, today } = await locals.api.law.rules.query();
-	const asked = url.searchParams.get('au') ?? '';
-	const on = isDay(asked) ? asked : parisDay(today);
+	const day = url.searchParams.get('au') ?? '';
+	const on = isDay(day) ? day : parisDay(today);
 	const all = url.searchParams.has('toutes');
 	const shown = rules.map(({ fromOn, toOn, ...rule }) => ({ ...rule, from: fromOn, to: toOn }));
 	const ending = endingPeriods(shown, on);
@@ -17,6 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		// Those that ended long ago are asked for: the law of today and of tomorrow comes first.
 		rules: all ? shown : shown.filter(({ id, to }) => to === null || to >= on || goesOn(id)),
 		ended: shown.filter(({ to }) => to !== null && to < on).length,
-		said: saidAt('lawRulesAfter', url, { rule: url.searchParams.get('regle') ?? '' })
+		notice: noticeAt('lawRulesAfter', url, { rule: url.searchParams.get('regle') ?? '' })
 	};
 };

@@ -16,13 +16,13 @@ export function toAddress(change: LegalRuleChange): URLSearchParams {
 export function fromAddress(address: URLSearchParams): LegalRuleChange | undefined {
 	const { act, ...fields } = Object.fromEntries(address);
 	const to = fields.to ?? null;
-	const asked =
+	const values =
 		act === 'add'
 			? {
 					act,
 					rule: { ...fields, to, figure: countIn(address.get('figure')), natures: address.getAll('natures') }
 				}
 			: { act, ...fields, to };
-	const read = legalRuleChangeSchema.safeParse(asked);
+	const read = legalRuleChangeSchema.safeParse(values);
 	return read.success ? read.data : undefined;
 }

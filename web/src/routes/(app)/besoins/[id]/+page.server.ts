@@ -2,7 +2,7 @@ import { sayTodo } from '@halle/words/tasks';
 import { submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		asksToWithdraw: url.searchParams.has('retirer'),
 		done: doneIn('need', url),
-		said: saidAt('need', url),
+		notice: noticeAt('need', url),
 		key: newKey()
 	};
 };

@@ -19,10 +19,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const common = { key: newKey(), tiles, actorName: locals.actor?.organisation.name ?? '' };
 	const resumed = search.get('reprendre');
 	if (resumed !== null) return { ...common, ...(await takenUpAgain(locals.api, resumed)) };
-	const { familyId, cpvCode, asked } = chosen(search);
+	const { familyId, cpvCode, words } = chosen(search);
 	if (!familyId && !cpvCode) {
-		const found = asked ? await locals.api.reference.cpv.query(asked.slice(0, 100)) : [];
-		return { ...common, asked, found, proposal: null, resumed: null };
+		const lines = words ? await locals.api.reference.cpv.query(words.slice(0, 100)) : [];
+		return { ...common, words, lines, proposal: null, resumed: null };
 	}
 	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
 	return {
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const nothingSought = { asked: '', found: [] };
+const nothingSought = { words: '', lines: [] };
 
 /** A form that holds what another need of the commune did; how much is known already, so nothing is offered. */
 async function takenUpAgain(api: Api, id: string) {
@@ -64,7 +64,7 @@ function chosen(search: URLSearchParams) {
 	return {
 		familyId: search.get('famille') ?? undefined,
 		cpvCode: code === '' ? (search.get('cpv') ?? undefined) : code,
-		asked: search.get('quoi') ?? ''
+		words: search.get('quoi') ?? ''
 	};
 }
 

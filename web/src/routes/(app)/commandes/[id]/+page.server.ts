@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => ({
 	news: await followed({ locals, depends }),
 	order: await locals.api.orders.get.query(params.id),
-	said: saidAt('order', url),
+	notice: noticeAt('order', url),
 	key: newKey()
 });
 

@@ -1,6 +1,6 @@
 import { reminderSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { refusalMessage } from '@halle/words/refusals';
 import { doneAt } from '@halle/words/done';
 import { sharedOutline } from '#lib/server/departements.ts';
@@ -18,9 +18,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const { groups } = locals.api;
 	const [group, split] = await Promise.all([groups.get.query(params.id), groups.fairSplit.query(params.id)]);
 	const choices = groupChoices(split?.members ?? [], group.members);
-	const asked = readSupposition(url.searchParams, choices);
+	const question = readSupposition(url.searchParams, choices);
 	const answer =
-		asked.supposed && (await groups.suppose.query({ groupId: params.id, supposed: asked.supposed }));
+		question.supposed && (await groups.suppose.query({ groupId: params.id, supposed: question.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
 	return {
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		standing: standingOf(group),
 		...saidShares(split, answer),
 		choices,
-		asked,
+		question,
 		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
 			code,
 			text: refusalMessage(code, details)
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		coordinates,
 		reminderKeys: keysOf(coordinates ? group.matrix : []),
 		outline: sharedOutline(group.members.map(({ communeCode }) => communeCode)),
-		said: saidAt('group', url, group.you)
+		notice: noticeAt('group', url, group.you)
 	};
 };
 
@@ -66,8 +66,8 @@ export const actions: Actions = {
 function keysOf(
 	matrix: readonly { organisationId: string; cells: readonly { name: string; state: string }[] }[]
 ): Record<string, string> {
-	const cells = matrix.flatMap(({ organisationId, cells: asked }) =>
-		asked.filter(({ state }) => state === 'waiting').map(({ name }) => `${organisationId}.${name}`)
+	const cells = matrix.flatMap(({ organisationId, cells: ownCells }) =>
+		ownCells.filter(({ state }) => state === 'waiting').map(({ name }) => `${organisationId}.${name}`)
 	);
 	return Object.fromEntries(cells.map((cell) => [cell, newKey()]));
 }

@@ -1,4 +1,4 @@
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +7,5 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => ({
 	suggestions: await locals.api.suggestions.list.query(),
 	ownId: locals.actor?.organisation.id ?? '',
 	coordinates: locals.actor?.role === 'coordinator',
-	said: saidAt('suggestions', url)
+	notice: noticeAt('suggestions', url)
 });

@@ -50,7 +50,7 @@ type Relaxed = { kind: string; concessions: readonly Concession[] };
 /**
  * What each side would have to accept, in one sentence.
  *
- * @param ownNeedId the need of the reader, who is told « vous »
+ * @param ownNeedId the need of the reader, who is addressed as « vous »
  */
 export function relaxationSentence({ concessions }: Relaxed, ownNeedId?: string): string {
 	const parts = concessions.map((one) => {
@@ -115,12 +115,12 @@ export type SaidExplanation = {
 	misses: { why: string; relaxation: string | null }[];
 };
 
-export function sayExplanation(told: SuggestionExplanation, ownId: string): SaidExplanation {
-	const ownNeed = told.members.find(({ organisationId }) => organisationId === ownId);
+export function sayExplanation(explanation: SuggestionExplanation, ownId: string): SaidExplanation {
+	const ownNeed = explanation.members.find(({ organisationId }) => organisationId === ownId);
 	return {
-		regime: regimeSentence(told.regime),
-		assumptions: assumptionSentences(told),
-		misses: told.nearMisses.map((miss) => ({
+		regime: regimeSentence(explanation.regime),
+		assumptions: assumptionSentences(explanation),
+		misses: explanation.nearMisses.map((miss) => ({
 			why: nearMissSentence(miss),
 			relaxation: miss.relaxation ? relaxationSentence(miss.relaxation, ownNeed?.needId) : null
 		}))

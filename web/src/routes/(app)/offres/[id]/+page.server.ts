@@ -1,4 +1,4 @@
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -6,5 +6,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.bids.get.query(params.id),
 		locals.api.awards.results.query(params.id)
 	]);
-	return { bid, results, said: saidAt('ownBid', url) };
+	return { bid, results, notice: noticeAt('ownBid', url) };
 };

@@ -1,14 +1,14 @@
 import { emailSchema, personNameSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({
 	key: newKey(),
-	said: saidAt('ownAccount', url)
+	notice: noticeAt('ownAccount', url)
 });
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { invitationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
 import { closeSession } from '#lib/server/session.ts';
@@ -10,15 +10,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const team = await locals.api.accounts.people.query();
-	const asked = url.searchParams.get('retirer');
-	const person = team.people.find(({ assignments }) => assignments.some(({ id }) => id === asked));
-	const ending = person?.assignments.find(({ id }) => id === asked);
+	const assignmentId = url.searchParams.get('retirer');
+	const person = team.people.find(({ assignments }) => assignments.some(({ id }) => id === assignmentId));
+	const ending = person?.assignments.find(({ id }) => id === assignmentId);
 	return {
 		...team,
 		key: newKey(),
 		/** What is about to be ended, to be read once more before. */
 		ending: person && ending ? { ...ending, name: person.name, isMe: person.isMe } : null,
-		said: saidAt('people', url)
+		notice: noticeAt('people', url)
 	};
 };
 

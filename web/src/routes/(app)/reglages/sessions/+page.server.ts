@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	sessions: await locals.api.accounts.sessions.query(),
 	key: newKey(),
-	said: saidAt('sessions', url)
+	notice: noticeAt('sessions', url)
 });
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { paths } from '@halle/words/paths';
 import { sharedOutline } from '#lib/server/departements.ts';
 import { textIn } from '#lib/server/form-input.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** A visitor is sent to sign in before anything is done. */
 		key: locals.actor ? newKey() : '',
 		done: doneIn('call', url),
-		said: saidAt('call', url)
+		notice: noticeAt('call', url)
 	};
 };
 

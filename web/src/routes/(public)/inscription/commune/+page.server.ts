@@ -14,25 +14,25 @@ export const csr = true;
 
 export const load: PageServerLoad = () => ({ key: newKey() });
 
-const askedSchema = z.object({
+const querySchema = z.object({
 	place: z.string().max(100).default(''),
 	placeCode: z.string().max(9).optional(),
 	email: emailSchema
 });
-type Asked = z.infer<typeof askedSchema>;
+type Query = z.infer<typeof querySchema>;
 
 export const actions: Actions = {
 	/** Which commune is meant: the page then shows what is known of it. */
 	find: async ({ request, locals }) => {
-		const found = await submit(request, askedSchema, (asked) => find(locals.api, asked));
-		if (!found.ok) return found.failure;
-		const { place, candidates, asked } = found.value;
-		if (place) return { place, email: asked.email };
-		const sentence = asked.place
+		const result = await submit(request, querySchema, (query) => find(locals.api, query));
+		if (!result.ok) return result.failure;
+		const { place, candidates, query } = result.value;
+		if (place) return { place, email: query.email };
+		const sentence = query.place
 			? 'Choisissez votre collectivité dans la liste.'
 			: 'Indiquez le nom de votre commune.';
 		const errors: Record<string, string[]> = { place: [nonBreaking(sentence)] };
-		return fail(400, { values: { place: asked.place, email: asked.email }, errors, candidates });
+		return fail(400, { values: { place: query.place, email: query.email }, errors, candidates });
 	},
 
 	/** « Corriger »: the same fields, as they were. */
@@ -50,15 +50,15 @@ export const actions: Actions = {
 	}
 };
 
-async function find(api: Api, asked: Asked) {
+async function find(api: Api, query: Query) {
 	const candidates =
-		asked.placeCode || !asked.place ? [] : await api.accounts.searchPlaces.query(asked.place);
-	const code = asked.placeCode || (candidates.length === 1 ? candidates[0]?.code : undefined);
+		query.placeCode || !query.place ? [] : await api.accounts.searchPlaces.query(query.place);
+	const code = query.placeCode || (candidates.length === 1 ? candidates[0]?.code : undefined);
 	const place = code ? await api.accounts.place.query(code) : undefined;
 	const shown = candidates.map(({ code: value, name: label, departementName }) => ({
 		value,
 		label,
 		detail: departementName ?? 'Intercommunalité'
 	}));
-	return { place, candidates: shown, asked };
+	return { place, candidates: shown, query };
 }

@@ -1,6 +1,6 @@
 import { organisationClaimSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
 import { refusalOf, wrongFieldsOf } from '#lib/server/refusal.ts';
@@ -10,9 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const placeCode = (url.searchParams.get('lieu') ?? '').slice(0, 9);
 	const siret = (url.searchParams.get('siret') ?? '').replace(/\D/g, '').slice(0, 14);
-	const said = saidAt('claimOrganisation', url);
-	if (!said && !placeCode && !siret) redirect(303, paths.signUp);
-	return { key: newKey(), said, placeCode, siret, placeName: placeCode ? await nameOf(placeCode) : null };
+	const notice = noticeAt('claimOrganisation', url);
+	if (!notice && !placeCode && !siret) redirect(303, paths.signUp);
+	return { key: newKey(), notice, placeCode, siret, placeName: placeCode ? await nameOf(placeCode) : null };
 
 	async function nameOf(code: string) {
 		try {

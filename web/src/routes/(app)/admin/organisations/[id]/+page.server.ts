@@ -1,7 +1,7 @@
 import { decisionReasonSchema, emailSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	organisation: await locals.api.operator.organisation.query(params.id),
 	key: newKey(),
-	said: saidAt('adminOrganisation', url)
+	notice: noticeAt('adminOrganisation', url)
 });
 
 const reasoned = z.object({ organisationId: z.uuid(), reason: decisionReasonSchema });

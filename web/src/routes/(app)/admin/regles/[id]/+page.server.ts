@@ -8,9 +8,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { rules, today } = await locals.api.law.rules.query();
-	const found = rules.find(({ id }) => id === params.id);
-	if (!found) error(404, refusalMessage('LEGAL_RULE_NOT_FOUND'));
-	const { fromOn, toOn, ...rule } = found;
+	const current = rules.find(({ id }) => id === params.id);
+	if (!current) error(404, refusalMessage('LEGAL_RULE_NOT_FOUND'));
+	const { fromOn, toOn, ...rule } = current;
 	return { rule: { ...rule, from: fromOn, to: toOn }, today: parisDay(today) };
 };
 

@@ -1,6 +1,6 @@
 import { scoresSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { countIn } from '#lib/field-kinds.ts';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -8,12 +8,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const analysis = await locals.api.awards.analysis.query(params.reference);
-	const wanted = countIn(url.searchParams.get('lot'));
-	const lot = analysis.lots.find(({ number }) => number === wanted) ?? analysis.lots[0];
+	const lotNumber = countIn(url.searchParams.get('lot'));
+	const lot = analysis.lots.find(({ number }) => number === lotNumber) ?? analysis.lots[0];
 	return {
 		...analysis,
 		lot: lot && { ...lot, bids: lot.bids.map((bid) => ({ ...bid, key: newKey() })) },
-		said: saidAt('callAnalysis', url)
+		notice: noticeAt('callAnalysis', url)
 	};
 };
 

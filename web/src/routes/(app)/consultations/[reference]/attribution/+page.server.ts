@@ -1,7 +1,7 @@
 import { lotAwardSchema, lotOutcomes, lotWithoutAwardSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import type { Failure } from '#lib/failure.ts';
 import { countIn } from '#lib/field-kinds.ts';
 import { doneAt } from '@halle/words/done';
@@ -17,14 +17,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.commissions.get.query(params.reference)
 	]);
 	const undecided = analysis.lots.filter((lot) => !lot.award && !lot.left);
-	const wanted = countIn(url.searchParams.get('lot'));
+	const lotNumber = countIn(url.searchParams.get('lot'));
 	return {
 		...analysis,
 		commission,
 		undecided,
-		lot: undecided.find(({ number }) => number === wanted) ?? undecided[0] ?? null,
+		lot: undecided.find(({ number }) => number === lotNumber) ?? undecided[0] ?? null,
 		key: newKey(),
-		said: saidAt('callAward', url)
+		notice: noticeAt('callAward', url)
 	};
 };
 

@@ -1,6 +1,6 @@
 import { commissionMeetingSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { countIn } from '#lib/field-kinds.ts';
 import { textIn } from '#lib/server/form-input.ts';
@@ -22,7 +22,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		undecided: undecidedOf(analysis.lots),
 		lines: composition(commission),
 		key: newKey(),
-		said: saidAt('commission', url, { hasVoted: commission.meetings.some(({ votes }) => votes.length > 0) })
+		notice: noticeAt('commission', url, {
+			hasVoted: commission.meetings.some(({ votes }) => votes.length > 0)
+		})
 	};
 };
 

@@ -5,7 +5,7 @@ import {
 	signsForAll
 } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { countIn } from '#lib/field-kinds.ts';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -13,18 +13,18 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { call, contracts } = await locals.api.contracts.list.query(params.reference);
-	const wanted = countIn(url.searchParams.get('lot'));
+	const number = countIn(url.searchParams.get('lot'));
 	return {
 		call,
 		contracts,
 		/** The contract in hand: the one asked for, else the first that waits for something. */
 		contract:
-			contracts.find(({ lotNumber }) => lotNumber === wanted) ??
+			contracts.find(({ lotNumber }) => lotNumber === number) ??
 			contracts.find(({ next }) => next !== null) ??
 			null,
 		eachSigns: call.mandate !== null && !signsForAll(call.mandate),
 		keys: { record: newKey(), undo: newKey() },
-		said: saidAt('callContracts', url)
+		notice: noticeAt('callContracts', url)
 	};
 };
 

@@ -1,6 +1,6 @@
 import { newQuestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,9 +9,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const call = await locals.api.publicCalls.get.query(params.reference);
 	return {
 		call,
-		asked: await locals.api.questions.own.query(call.id),
+		questions: await locals.api.questions.own.query(call.id),
 		key: newKey(),
-		said: saidAt('callQuestion', url, { isVerified: locals.actor?.organisation.isVerified ?? true })
+		notice: noticeAt('callQuestion', url, { isVerified: locals.actor?.organisation.isVerified ?? true })
 	};
 };
 

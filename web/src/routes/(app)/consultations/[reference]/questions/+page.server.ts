@@ -1,6 +1,6 @@
 import { newAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		call,
 		now,
 		questions: questions.map((question) => ({ ...question, key: newKey() })),
-		said: saidAt('callQuestions', url)
+		notice: noticeAt('callQuestions', url)
 	};
 };
 

@@ -12,8 +12,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		if (refused) error(refused.status, refused.message);
 		throw failure;
 	});
-	const asked = url.searchParams.get('etape');
-	const steps = group.calendar.steps.filter(({ name }) => asked === null || name === asked);
+	const step = url.searchParams.get('etape');
+	const steps = group.calendar.steps.filter(({ name }) => step === null || name === step);
 	if (steps.length === 0) error(404, 'Cette date n’est pas dans le calendrier du groupement.');
 	const body = agendaOf(
 		{
@@ -32,7 +32,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',
-			'content-disposition': `attachment; filename="${group.reference}${asked ? `-${asked}` : ''}.ics"`,
+			'content-disposition': `attachment; filename="${group.reference}${step ? `-${step}` : ''}.ics"`,
 			'cache-control': 'private, no-store'
 		}
 	});

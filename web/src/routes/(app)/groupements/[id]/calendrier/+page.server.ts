@@ -1,6 +1,6 @@
 import { callDatesSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { refusalMessage } from '@halle/words/refusals';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				earliest: call.earliest,
 				regime: { minDays: call.regime.minDays, answersDays: call.regime.answersDays }
 			},
-		said: saidAt('groupCalendar', url),
+		notice: noticeAt('groupCalendar', url),
 		key: newKey()
 	};
 };

@@ -13,14 +13,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.api.groups.get.query(params.id),
 		locals.api.groups.candidates.query(params.id)
 	]);
-	const wanted = url.searchParams.get('choix');
-	const choice = candidates.find(({ organisationId }) => organisationId === wanted) ?? null;
+	const candidateId = url.searchParams.get('choix');
+	const choice = candidates.find(({ organisationId }) => organisationId === candidateId) ?? null;
 	return {
 		group,
 		candidates,
 		choice,
 		whyNot: whyNot(group.acts.nameCoordinator),
-		failure: wanted !== null && choice === null ? undecided : null,
+		failure: candidateId !== null && choice === null ? undecided : null,
 		key: newKey()
 	};
 };

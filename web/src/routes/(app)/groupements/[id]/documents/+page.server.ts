@@ -1,7 +1,7 @@
 import { partyStatementSchema, signedCopySchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { documentPages } from '#lib/body-limits.ts';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		whyNot: draft && !draft.isReady ? whyNot({ allowed: false, ...draft }) : [],
 		keys: { issue: newKey(), party: newKey(), copy: newKey() },
 		documentBytesMax: documentPages.signedCopy.bytesMax,
-		said: saidAt('groupPapers', url)
+		notice: noticeAt('groupPapers', url)
 	};
 };
 
@@ -49,7 +49,7 @@ export const actions: Actions = {
 	},
 
 	copy: async ({ request, locals, params }) => {
-		const kept = await submit(
+		const answer = await submit(
 			request,
 			copyForm,
 			async ({ versionId, document }, idempotencyKey) =>
@@ -61,7 +61,7 @@ export const actions: Actions = {
 				}),
 			{ labels: { document: 'Exemplaire signé' } }
 		);
-		if (!kept.ok) return kept.failure;
+		if (!answer.ok) return answer.failure;
 		redirect(303, doneAt('groupPapers', 'exemplaire', params.id));
 	}
 };

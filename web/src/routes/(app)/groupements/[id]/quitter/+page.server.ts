@@ -42,13 +42,13 @@ export const actions: Actions = {
 		redirect(303, doneAt('groups', 'depart'));
 	},
 	exit: async ({ request, locals, params }) => {
-		const asked = await submit(
+		const answer = await submit(
 			request,
 			exitRequestSchema,
 			(input, idempotencyKey) => locals.api.groups.requestExit.mutate({ ...input, idempotencyKey }),
 			{ complete: (input) => ({ ...input, groupId: params.id }), labels }
 		);
-		if (!asked.ok) return asked.failure;
+		if (!answer.ok) return answer.failure;
 		redirect(303, doneAt('group', 'depart', params.id));
 	},
 	cancel: async ({ request, locals, params }) => {

@@ -18,17 +18,17 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		suggestions.fairSplit.query(params.id)
 	]);
 	const choices = suggestionChoices(suggestion.explanation.members);
-	const asked = readSupposition(url.searchParams, choices);
+	const question = readSupposition(url.searchParams, choices);
 	const answer =
-		asked.supposed && (await suggestions.suppose.query({ id: params.id, supposed: asked.supposed }));
+		question.supposed && (await suggestions.suppose.query({ id: params.id, supposed: question.supposed }));
 	const ownId = locals.actor?.organisation.id ?? '';
 	return {
 		news,
 		suggestion,
-		said: sayExplanation(suggestion.explanation, ownId),
+		sentences: sayExplanation(suggestion.explanation, ownId),
 		split: saidSplit(split),
 		choices,
-		asked,
+		question,
 		answer: answer && saidChange(answer),
 		ownId,
 		mayAnswer: locals.actor?.role === 'buyer',

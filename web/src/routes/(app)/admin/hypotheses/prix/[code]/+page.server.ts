@@ -6,9 +6,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { prices } = await locals.api.assumptions.list.query();
-	const found = prices.find(({ code }) => code === params.code);
-	if (!found) error(404, 'Cette hypothèse est introuvable.');
-	return { prices: found, key: newKey() };
+	const price = prices.find(({ code }) => code === params.code);
+	if (!price) error(404, 'Cette hypothèse est introuvable.');
+	return { prices: price, key: newKey() };
 };
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { callTermsSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		preparation,
 		questionsUntil: toField(questionsUntilAt),
 		deadline: toField(deadlineAt),
-		said: saidAt('groupCallCalendar', url),
+		notice: noticeAt('groupCallCalendar', url),
 		key: newKey()
 	};
 };

@@ -1,6 +1,6 @@
 import { callCriteriaSchema, criterionKinds } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { countIn } from '#lib/field-kinds.ts';
 import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
@@ -12,14 +12,14 @@ const criteriaMax = 10;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const preparation = await preparationOf(locals.api, params.id);
-	const asked = countIn(url.searchParams.get('criteres'));
+	const count = countIn(url.searchParams.get('criteres'));
 	const stored = preparation.call.criteria.length;
 	return {
 		preparation,
 		/** More rows than there are criteria: without JavaScript too, one is added by asking for one more. */
-		rows: asked !== undefined && asked >= 1 && asked <= criteriaMax ? asked : stored,
+		rows: count !== undefined && count >= 1 && count <= criteriaMax ? count : stored,
 		kinds: criterionKinds.map((kind) => ({ value: kind, label: criterionNames[kind] })),
-		said: saidAt('groupCallCriteria', url, {
+		notice: noticeAt('groupCallCriteria', url, {
 			totalPercent: preparation.call.criteria.reduce((sum, { weightPercent }) => sum + weightPercent, 0)
 		}),
 		key: newKey()

@@ -1,6 +1,6 @@
 import { callLotsSchema, defaultCeiling } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { countIn } from '#lib/field-kinds.ts';
 import { doneAt } from '@halle/words/done';
 import { preparationOf } from '#lib/server/preparation.ts';
@@ -11,7 +11,7 @@ const lotsMax = 30;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const preparation = await preparationOf(locals.api, params.id);
-	const asked = countIn(url.searchParams.get('lots'));
+	const count = countIn(url.searchParams.get('lots'));
 	const stored = preparation.call.lots.length;
 	return {
 		preparation,
@@ -20,9 +20,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			preparation.needs.map(({ id, estimateExclTaxCents }) => [id, defaultCeiling(estimateExclTaxCents)])
 		),
 		/** More rows than there are lots: without JavaScript too, a lot is added by asking for one more. */
-		rows: asked !== undefined && asked >= 1 && asked <= lotsMax ? asked : stored,
+		rows: count !== undefined && count >= 1 && count <= lotsMax ? count : stored,
 		isSplit: url.searchParams.get('proposition') === 'communes',
-		said: saidAt('groupCallLots', url),
+		notice: noticeAt('groupCallLots', url),
 		key: newKey()
 	};
 };

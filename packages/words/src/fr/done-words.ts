@@ -1,9 +1,11 @@
 import { doneIn, type Done, type DonePage } from '../done.ts';
-import type { DoneFacts, Said } from '../kinds.ts';
+import type { DoneFacts, DoneWords } from '../kinds.ts';
 import { number } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 
-type Saying<P extends DonePage> = P extends keyof DoneFacts ? Said | ((facts: DoneFacts[P]) => Said) : Said;
+type Saying<P extends DonePage> = P extends keyof DoneFacts
+	? DoneWords | ((facts: DoneFacts[P]) => DoneWords)
+	: DoneWords;
 
 /** What each page says was just done, for each word that its address may carry. */
 const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
@@ -195,11 +197,11 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 type Facts<P extends DonePage> = P extends keyof DoneFacts ? [facts: DoneFacts[P]] : [];
 
 /** What a page says was just done, from the word in its address; null when it carries none of its words. */
-export function saidAt<P extends DonePage>(page: P, url: URL, ...facts: Facts<P>): Said | null {
+export function noticeAt<P extends DonePage>(page: P, url: URL, ...facts: Facts<P>): DoneWords | null {
 	const done = doneIn(page, url);
 	if (done === undefined) return null;
 	// The table and the facts are those of the page: the compiler does not follow the same page through both.
-	const saying = sayings[page][done] as Said | ((...facts: Facts<P>) => Said);
+	const saying = sayings[page][done] as DoneWords | ((...facts: Facts<P>) => DoneWords);
 	const { title, text } = typeof saying === 'function' ? saying(...facts) : saying;
 	return { ...(title !== undefined && { title: nonBreaking(title) }), text: nonBreaking(text) };
 }

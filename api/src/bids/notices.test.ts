@@ -24,7 +24,7 @@ async function story() {
 	return { ...place, call, coordinator, titles, mail };
 }
 
-describe('being told, on the day’s list and by letter', () => {
+describe('notices, on the day’s list and by letter', () => {
 	it('goes from the question to the result, each to those it concerns', async () => {
 		const { as, call, coordinator, titles, mail, setNow, letters } = await story();
 		const papetier = as('papetier');
@@ -68,7 +68,7 @@ describe('being told, on the day’s list and by letter', () => {
 		expect(await mail()).toEqual([]);
 		const reason = 'aucune offre reçue sur ce lot';
 		await coordinator.awards.leave({ lotId: call.secondLotId, outcome: 'unsuccessful', reason, ...key() });
-		// The late one was never opened: it is told nothing of the others.
+		// The late one was never opened: it learns nothing of the others.
 		expect(await mail()).toEqual(['papetier: Résultat de la consultation']);
 		expect(letters[0]?.text).toContain('est retenue');
 		expect(await titles('coordinatorOfSauldre')).toEqual([

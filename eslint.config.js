@@ -107,7 +107,6 @@ export default defineConfig(
 	{
 		files: tests,
 		rules: {
-			'max-lines': 'off',
 			'max-lines-per-function': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'off'
 		}

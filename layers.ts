@@ -41,7 +41,7 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'the command line', names: ['cli'] },
 		{
 			what: 'the processes',
-			names: ['env.ts', 'health.ts', 'bound-address.ts', 'app.ts', 'server.ts', 'worker.ts']
+			names: ['env.ts', 'health.ts', 'bound-address.ts', 'from-web.ts', 'app.ts', 'server.ts', 'worker.ts']
 		}
 	],
 	'db/src': [

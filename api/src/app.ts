@@ -11,10 +11,10 @@ import fastify, {
 	type FastifyReply,
 	type FastifyRequest
 } from 'fastify';
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { exchangeSession } from './accounts/exchange-session.ts';
 import { personOf, visitor, type Ctx } from './context.ts';
+import { addressOf, webOrNot } from './from-web.ts';
 import { isReady } from './health.ts';
 import { bytesSeam } from './http/bytes-seam.ts';
 import { listenForNews } from './listen.ts';
@@ -259,43 +259,6 @@ async function sessionIn({ headers }: FastifyRequest, ctx: Ctx): Promise<Pick<Ct
 	const session = personOf(ctx.actor) || !token.success ? null : await exchangeSession(ctx, token.data);
 	const { actor, sessionId } = session ?? ctx;
 	return { actor, sessionId };
-}
-
-/** Of the visitor, where our web server says it; of the connection otherwise. */
-function addressOf(request: FastifyRequest, webSecret: string | undefined): string {
-	const address = request.headers['x-halle-address'];
-	return typeof address === 'string' && isFromWeb(request, webSecret) ? address : request.ip;
-}
-
-/** Our web server hears whom it speaks for; the address of anybody else is that of their connection. */
-function webOrNot(
-	request: FastifyRequest,
-	reply: FastifyReply | undefined,
-	webSecret: string | undefined
-): Pick<Ctx, 'hearShown' | 'unbelievedAddress'> {
-	if (!isFromWeb(request, webSecret)) return { unbelievedAddress: request.ip };
-	return { hearShown: reply && shownIn(reply) };
-}
-
-/** Answers with whatever the transactions of a request heard: once each, « ended » for a session that is no more. */
-function shownIn(reply: FastifyReply): NonNullable<Ctx['hearShown']> {
-	const heard = new Set<string>();
-	return (shown) => {
-		heard.add(shown ?? 'ended');
-		// A stream has sent its head before.
-		if (!reply.sent) reply.header('x-halle-shown', [...heard].join(' '));
-	};
-}
-
-/** Distinguished in the same time whatever was sent. */
-function isFromWeb({ headers }: FastifyRequest, secret: string | undefined): boolean {
-	const shown = headers['x-halle-web'];
-	if (!secret || typeof shown !== 'string') return false;
-	const [a, b] = [shown, secret].map((text) => createHash('sha256').update(text).digest()) as [
-		Buffer,
-		Buffer
-	];
-	return timingSafeEqual(a, b);
 }
 
 function identityOf(app: FastifyInstance, request: FastifyRequest): Pick<Ctx, 'actor' | 'sessionId'> {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { existsSync } from 'node:fs';
 import { families, isApproximate, isCommuneCode, isSiren, searchName } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { searchCommunes, searchCpv } from '../src/search.ts';
 import { privateDatabase, type PrivateDatabase } from '../src/testing.ts';
 import { cpvSynonyms } from './cpv-synonyms.ts';
 import { toPlane } from './plane.ts';
+import { readCsv, shared } from '../test/other-source.ts';
 import { seedReference } from './reference.ts';
 
 const { communes, cpv, epci, holidays } = schema;
@@ -262,7 +262,6 @@ describe('searching a CPV code', () => {
 	});
 });
 
-const shared = new URL('../../../shared/data/', import.meta.url);
 describe.skipIf(!existsSync(shared))('beside other sources (skipped without ../shared)', () => {
 	it('communes and EPCI are the same, exact positions near, estimates as far as said', async () => {
 		const lines = readCsv('communes/communes-2026.csv.gz');
@@ -308,21 +307,6 @@ function errorOf(row: typeof communes.$inferSelect, line: Record<string, string>
 	if (!line.lon || row.x === null || row.y === null) return undefined;
 	const there = toPlane({ longitude: Number(line.lon), latitude: Number(line.lat) }, row.departementCode);
 	return Math.hypot(there.x - row.x, there.y - row.y);
-}
-
-function readCsv(path: string): Record<string, string>[] {
-	const [header = '', ...lines] = gunzipSync(readFileSync(new URL(path, shared)))
-		.toString()
-		.trim()
-		.split(/\r?\n/);
-	const names = header.split(';');
-	return lines.map((line) => {
-		// Labels of the vocabulary hold separators between quotes.
-		const cells = [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(
-			([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? ''
-		);
-		return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
-	});
 }
 
 it('finds Aubigny by its code', async () => {

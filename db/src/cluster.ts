@@ -4,11 +4,16 @@ import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writ
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import postgres from 'postgres';
 import { archiveSettings, readyArchive } from './archive.ts';
 import { databaseAccount, giveTo, reachablePlace, type Account } from './cluster-binaries.ts';
-import { closeStatistics } from './closed-statistics.ts';
 import { lastServerLines, logSettings, pruneServerLog } from './cluster-log.ts';
+import {
+	allowLogins,
+	closeToOthers,
+	createOwnerAndDatabase,
+	withSuperuser,
+	type Passwords
+} from './cluster-roles.ts';
 import { announce, leave, runningCluster, settleIn } from './cluster-tenancy.ts';
 import type { DatabaseUrls } from './urls.ts';
 
@@ -49,8 +54,6 @@ export type Cluster = DatabaseUrls & {
 	/** Ends connections, writes everything to disk, waits for the last process. */
 	stop: () => Promise<void>;
 };
-
-type Passwords = Record<'superuser' | 'owner' | 'app' | 'worker', string>;
 
 /**
  * Starts the PostgreSQL 18 that comes with the packages, making its data the first time. UTF-8, French order of words.
@@ -259,44 +262,4 @@ function isReady(pgData: string, pid: number | undefined): boolean {
 	if (!existsSync(lock)) return false;
 	const lines = readFileSync(lock, 'utf8').split('\n');
 	return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
-}
-
-async function createOwnerAndDatabase(superuserUrl: string, ownerPassword: string): Promise<void> {
-	await withSuperuser(superuserUrl, async (sql) => {
-		const [owner] = await sql`select from pg_roles where rolname = 'halle_owner'`;
-		if (!owner) {
-			await sql.unsafe(
-				`create role halle_owner login createdb createrole bypassrls password '${ownerPassword}'`
-			);
-			// A role it makes is also one it may take.
-			await sql`alter role halle_owner set createrole_self_grant = 'set, inherit'`;
-		}
-		const [database] = await sql`select from pg_database where datname = 'halle'`;
-		if (!database) await sql`create database halle owner halle_owner`;
-	});
-}
-
-/** The database of the product, and those that will be cloned from the template, show their statistics to their owner alone. */
-async function closeToOthers(superuserUrls: readonly string[]): Promise<void> {
-	for (const url of superuserUrls) await withSuperuser(url, (sql) => closeStatistics(sql, 'halle_owner'));
-}
-
-/** Roles that no migration has made yet are left for the next time. */
-async function allowLogins(superuserUrl: string, { app, worker }: Passwords): Promise<void> {
-	await withSuperuser(superuserUrl, async (sql) => {
-		const roles = await sql<{ name: string }[]>`
-			select rolname as name from pg_roles where rolname in ('halle_app', 'halle_worker')`;
-		for (const { name } of roles) {
-			await sql.unsafe(`alter role ${name} login password '${name === 'halle_app' ? app : worker}'`);
-		}
-	});
-}
-
-async function withSuperuser(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
-	const sql = postgres(url, { max: 1, onnotice: () => undefined });
-	try {
-		await work(sql);
-	} finally {
-		await sql.end();
-	}
 }

@@ -2,21 +2,17 @@ import { schema } from '@halle/db';
 import { depositsPerHourMax, fileSize } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sendFile } from '../../demo/send-file.ts';
 import { fourCases, sharedWorld } from '../../test/four-cases.ts';
 import { factsOf, key, world, type World } from '../../test/harness.ts';
-import { afterDeadline, bidOn, publishedCall } from '../../test/published.ts';
+import { bidOn, publishedCall } from '../../test/published.ts';
 import { createFile } from '../files/create-file.ts';
 import { getDocument } from '../pages/bids.ts';
 
 const pdf = Buffer.from('%PDF-1.7\nmémoire technique');
 const document = (w: World, content: Buffer) =>
 	sendFile(w.ctxOf('papetier'), { purpose: 'bid', name: 'mémoire.pdf', content });
-
-afterEach(() => {
-	vi.useRealTimers();
-});
 
 fourCases(sharedWorld(), 'bids.deposit', {
 	scene: (w) => publishedCall(w),
@@ -238,82 +234,5 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
 		await expect(place.as('rival').bids.get(bidId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 		expect((await place.as('rival').bids.own()).bids).toEqual([]);
-	});
-});
-
-describe('the deadline, by the legal clock alone (CCP R2151-5)', () => {
-	it.each([
-		[-1, 'sealed'],
-		[0, 'sealed'],
-		[1, 'late']
-	] as const)('%i ms after it, a bid is %s', async (milliseconds, status) => {
-		const place = await world();
-		const call = await publishedCall(place);
-		await place.setNow(afterDeadline(milliseconds));
-		const receipt = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
-		expect(receipt).toMatchObject({
-			isLate: status === 'late',
-			receivedAt: afterDeadline(milliseconds).toISOString()
-		});
-		expect(await place.as('papetier').bids.get(receipt.bidId)).toMatchObject({ status });
-	});
-
-	it.each(['2026-12-01T00:00:00Z', '2027-06-01T00:00:00Z'])(
-		'takes no notice of a server that believes it is %s',
-		async (believed) => {
-			const place = await world();
-			const call = await publishedCall(place);
-			vi.useFakeTimers({ now: new Date(believed), toFake: ['Date'] });
-			await place.setNow(afterDeadline(0));
-			expect(await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() })).toMatchObject({
-				isLate: false
-			});
-			await place.setNow(afterDeadline(1));
-			expect(await place.as('rival').bids.deposit({ ...bidOn(call), ...key() })).toMatchObject({
-				isLate: true
-			});
-		}
-	);
-
-	it('leaves the bid in time in play when a late one comes after it', async () => {
-		const place = await world();
-		const call = await publishedCall(place);
-		const inTime = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
-		await place.setNow(afterDeadline(60_000));
-		const late = await place.as('papetier').bids.deposit({ ...bidOn(call, 1), ...key() });
-
-		expect(late).toMatchObject({ version: 2, isLate: true });
-		expect(await place.as('papetier').bids.get(inTime.bidId)).toMatchObject({ status: 'sealed' });
-		expect(
-			await place.owner.db.select({ type: schema.auditEntries.type }).from(schema.auditEntries)
-		).toContainEqual({ type: 'bid.late' });
-	});
-});
-
-describe('checking a receipt', () => {
-	it('tells anyone who holds the code that it exists, its instant and fingerprint, and nothing else', async () => {
-		const place = await world();
-		const call = await publishedCall(place);
-		const { code, receivedAt, contentHash } = await place
-			.as('papetier')
-			.bids.deposit({ ...bidOn(call), ...key() });
-
-		const copied = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
-		expect(await place.asNobody().bids.receipt(copied)).toEqual({
-			code,
-			receivedAt: new Date(receivedAt),
-			contentHash
-		});
-		await expect(place.asNobody().bids.receipt('AAAAA-AAAAA-AAAAA-AAAAA')).rejects.toMatchObject({
-			message: 'RECEIPT_NOT_FOUND'
-		});
-	});
-
-	it('gives two bids of the same price fingerprints that say nothing of it', async () => {
-		const place = await world();
-		const call = await publishedCall(place);
-		const one = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
-		const same = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
-		expect(same.contentHash).not.toBe(one.contentHash);
 	});
 });

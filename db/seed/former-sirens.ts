@@ -1,3 +1,4 @@
+import { departementOf } from '@halle/domain';
 import type { PackagedCommune } from './territories.ts';
 
 type Known = { number: number; rank: number };
@@ -22,7 +23,7 @@ export function formerSirens(
 		[...(siren.startsWith('21') ? [] : [code]), ...anciensCodes].map((old) => [old, code] as const)
 	);
 	const rows = former.flatMap(([old, code]): [string, string][] => {
-		const siren = sirenOfCode(old, territories.get(territoryOf(old)));
+		const siren = sirenOfCode(old, territories.get(departementOf(old)));
 		return siren && !taken.has(siren) ? [[siren, code]] : [];
 	});
 	return [...new Map(rows)];
@@ -30,7 +31,7 @@ export function formerSirens(
 
 function territoriesOf(communes: readonly Pick<PackagedCommune, 'code' | 'siren'>[]): Map<string, Territory> {
 	const own = communes.filter(({ siren }) => siren.startsWith('21'));
-	const groups = Map.groupBy(own, ({ code }) => territoryOf(code));
+	const groups = Map.groupBy(own, ({ code }) => departementOf(code));
 	return new Map(
 		[...groups].map(([name, members]) => {
 			const known = members.map(({ code, siren }) => ({
@@ -53,11 +54,6 @@ function sirenOfCode(code: string, territory: Territory | undefined): string | u
 	if (above.rank - above.number !== shift) return undefined;
 	const digits = `${territory.prefix}${String(number + shift).padStart(4, '0')}`;
 	return `${digits}${checkDigit(digits)}`;
-}
-
-/** The départements of Corsica, and those overseas, share the two digits of their SIREN but not the order of their ranks. */
-function territoryOf(code: string): string {
-	return code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2);
 }
 
 function numberOf(code: string): number {

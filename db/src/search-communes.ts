@@ -1,4 +1,4 @@
-import { isCommuneCode, searchName, type PositionSource } from '@halle/domain';
+import { departementOf, isCommuneCode, searchName, type PositionSource } from '@halle/domain';
 import { and, arrayContains, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './index.ts';
 import { communes, departements, epci } from './schema/reference.ts';
@@ -89,7 +89,7 @@ function byDigits(db: Db, digits: string, name: string, limit: number): Promise<
 function withPostalCode(digits: string): SQL | undefined {
 	if (digits.length === 5)
 		return or(arrayContains(communes.postalCodes, [digits]), eq(communes.code, digits));
-	const head = digits.slice(0, digits.startsWith('97') ? 3 : 2);
+	const head = departementOf(digits);
 	const begins = sql`' ' || array_to_string(${communes.postalCodes}, ' ') like ${`% ${digits}%`}`;
 	return and(inArray(communes.departementCode, head === '20' ? ['2A', '2B'] : [head]), begins);
 }

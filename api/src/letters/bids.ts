@@ -35,10 +35,7 @@ export async function forgetBidReceipt(ctx: Ctx, letterId: string | null): Promi
 /** To the coordinator, once the deadline has passed. */
 export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const [call] = await db
-			.select()
-			.from(calls)
-			.where(eq(calls.id, subjectId ?? ''));
+		const call = await callOf(db, subjectId);
 		if (!call) return [];
 		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
 		const facts = { title: call.title, reference: call.reference };
@@ -52,10 +49,7 @@ export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectI
  */
 export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const [call] = await db
-			.select()
-			.from(calls)
-			.where(eq(calls.id, subjectId ?? ''));
+		const call = await callOf(db, subjectId);
 		if (!call) return [];
 		const rows = await db.execute(
 			sql`select bid_id as id, supplier_id as "supplierId", is_retained as "isRetained" from app.notified_bidders(${call.id}::uuid) order by bid_id`
@@ -80,4 +74,12 @@ async function waitUntil(db: Db, { id, awardedAt }: typeof calls.$inferSelect): 
 		.where(eq(lots.callId, id));
 	if (!latest?.on || !awardedAt || latest.on <= parisDay(awardedAt)) return null;
 	return latest.on;
+}
+
+async function callOf(db: Ctx['db'], id: string | null) {
+	const [call] = await db
+		.select()
+		.from(calls)
+		.where(eq(calls.id, id ?? ''));
+	return call;
 }

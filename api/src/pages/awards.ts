@@ -14,6 +14,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { lotQuantities } from '../calls/lot-quantities.ts';
 import type { SignedIn } from '../context.ts';
+import { readOwnCall } from '../calls/load-own-call.ts';
 import { withTx } from '../with-tx.ts';
 import { loadBidsOfLots, loadCriteria, type LotBid } from '../awards/load-lot.ts';
 
@@ -40,11 +41,7 @@ const holders = alias(rankings, 'holders');
  */
 export function getAnalysis(ctx: SignedIn, reference: string) {
 	return withTx(ctx, async ({ db, now }) => {
-		const [call] = await db
-			.select()
-			.from(calls)
-			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
-		if (!call) throw new Refusal('CALL_NOT_FOUND');
+		const call = await readOwnCall({ db }, ctx, reference);
 		const criteria = await loadCriteria(db, call.id);
 		const list = await db
 			.select({

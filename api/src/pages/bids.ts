@@ -3,6 +3,7 @@ import { schema, type Db } from '@halle/db';
 import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Ctx, SignedIn, SignedTx } from '../context.ts';
 import { nextActs, readKnown } from '../today/next-acts.ts';
+import { readOwnCall } from '../calls/load-own-call.ts';
 import { withTx } from '../with-tx.ts';
 import { contentHash, readReceiptCode } from '../bids/seal-content.ts';
 
@@ -18,6 +19,15 @@ const callColumns = {
 	awardedAt: calls.awardedAt
 };
 
+const bidColumns = {
+	...callColumns,
+	id: bids.id,
+	status: bids.status,
+	version: bids.version,
+	receivedAt: bids.receivedAt,
+	code: bids.receiptCode
+};
+
 /** Everything the actor's organisation deposited, newest first, and the consultations it follows without a bid. */
 export function listOwnBids(ctx: SignedIn) {
 	return withTx(ctx, async (base) => {
@@ -26,14 +36,7 @@ export function listOwnBids(ctx: SignedIn) {
 		const acts = await nextActs(tx, await readKnown(tx));
 		const own = eq(bids.supplierId, ctx.actor.organisationId);
 		const deposited = await db
-			.select({
-				...callColumns,
-				id: bids.id,
-				status: bids.status,
-				version: bids.version,
-				receivedAt: bids.receivedAt,
-				code: bids.receiptCode
-			})
+			.select(bidColumns)
 			.from(bids)
 			.innerJoin(calls, eq(calls.id, bids.callId))
 			.where(own)
@@ -66,15 +69,10 @@ export function getOwnBid(ctx: SignedIn, id: string) {
 	return withTx(ctx, async ({ db, now }) => {
 		const [bid] = await db
 			.select({
-				...callColumns,
-				id: bids.id,
-				status: bids.status,
-				version: bids.version,
-				receivedAt: bids.receivedAt,
+				...bidColumns,
 				contentHash: bids.contentHash,
 				documentName: bids.documentName,
-				documentBytes: bids.documentBytes,
-				code: bids.receiptCode
+				documentBytes: bids.documentBytes
 			})
 			.from(bids)
 			.innerJoin(calls, eq(calls.id, bids.callId))
@@ -113,11 +111,7 @@ export function checkReceipt(ctx: Ctx, code: string) {
  */
 export function getOpening(ctx: SignedIn, reference: string) {
 	return withTx(ctx, async ({ db, now }) => {
-		const [call] = await db
-			.select()
-			.from(calls)
-			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
-		if (!call) throw new Refusal('CALL_NOT_FOUND');
+		const call = await readOwnCall({ db }, ctx, reference);
 		return { call, now, record: call.openedAt ? await openingRecord(db, call.id) : null };
 	});
 }

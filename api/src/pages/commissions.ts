@@ -1,12 +1,9 @@
-import { schema } from '@halle/db';
-import { readKeptRegime, Refusal } from '@halle/domain';
-import { and, eq } from 'drizzle-orm';
+import { readKeptRegime } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { readOwnCall } from '../calls/load-own-call.ts';
 import { withTx } from '../with-tx.ts';
 import { commissionFacts, seatHolders } from '../commissions/check-meeting.ts';
 import { meetingsOf } from '../commissions/meetings.ts';
-
-const { calls } = schema;
 
 /**
  * Whether a tender commission chooses, whose it is, and the meetings recorded so far.
@@ -16,11 +13,7 @@ const { calls } = schema;
 export function getCommission(ctx: SignedIn, reference: string) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const [call] = await tx.db
-			.select()
-			.from(calls)
-			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
-		if (!call) throw new Refusal('CALL_NOT_FOUND');
+		const call = await readOwnCall(tx, ctx, reference);
 		return {
 			// Before its publication, what the law asks is not settled yet.
 			isNeeded: call.publishedAt !== null && readKeptRegime(call.regime, reference).cao,

@@ -49,31 +49,8 @@ function preparedCall(tx: SignedTx, reading: Reading, call: CallRow, law: LawOfT
 	const nature = natureOfGroup(reading);
 	const value = valueOfPurchase({ call, needs: needsToBuy(reading), lots });
 	const regime = knownRegime(value.valueCents, nature, today, rules);
-	const {
-		id,
-		reference,
-		title,
-		description,
-		status,
-		durationMonths,
-		renewalMonths,
-		optionsExclTaxCents,
-		questionsUntilAt,
-		deadlineAt,
-		revision
-	} = call;
 	return {
-		id,
-		reference,
-		title,
-		description,
-		status,
-		durationMonths,
-		renewalMonths,
-		optionsExclTaxCents,
-		questionsUntilAt,
-		deadlineAt,
-		revision,
+		...termsOf(call),
 		lots,
 		criteria,
 		nature,
@@ -90,6 +67,22 @@ function preparedCall(tx: SignedTx, reading: Reading, call: CallRow, law: LawOfT
 				regime.minDays > 0 ? ruleInForce('days-to-answer', nature, today, rules).reference : 'CCP R2151-1'
 		},
 		obstacles: obstaclesOf(tx, reading, call, law)
+	};
+}
+
+function termsOf(call: CallRow) {
+	return {
+		id: call.id,
+		reference: call.reference,
+		title: call.title,
+		description: call.description,
+		status: call.status,
+		durationMonths: call.durationMonths,
+		renewalMonths: call.renewalMonths,
+		optionsExclTaxCents: call.optionsExclTaxCents,
+		questionsUntilAt: call.questionsUntilAt,
+		deadlineAt: call.deadlineAt,
+		revision: call.revision
 	};
 }
 

@@ -10,6 +10,7 @@ import {
 import { schema, type Db } from '@halle/db';
 import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import { personOf, type Actor, type Ctx } from '../context.ts';
+import { questionColumns } from './questions.ts';
 import { withTx } from '../with-tx.ts';
 import { inStage, matching, stageOf, type PublicSearch, type Stage } from './search-published.ts';
 
@@ -167,13 +168,7 @@ export function getPublicCall(ctx: Ctx, reference: string) {
 				.where(eq(criteria.callId, call.id))
 				.orderBy(criteria.position),
 			answers: await db
-				.select({
-					id: questions.id,
-					text: questions.text,
-					askedAt: questions.askedAt,
-					answer: questions.answer,
-					answeredAt: questions.answeredAt
-				})
+				.select(questionColumns)
 				.from(questions)
 				.where(and(eq(questions.callId, call.id), isNotNull(questions.answeredAt)))
 				.orderBy(questions.answeredAt),

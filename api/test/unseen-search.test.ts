@@ -21,7 +21,7 @@ it('finds nothing for what shows nothing, in every search; an empty field still 
 	};
 	const fields: Record<string, (text: string) => Promise<number>> = {
 		communes: async (text) => (await anybody.reference.communes(text)).length,
-		cpv: async (text) => (await anybody.reference.cpv(text)).length,
+		purchases: async (text) => (await anybody.reference.purchases(text)).length,
 		places: async (text) => (await anybody.accounts.searchPlaces(text)).length
 	};
 	const found: Record<string, number> = {};
@@ -31,7 +31,7 @@ it('finds nothing for what shows nothing, in every search; an empty field still 
 	for (const search of Object.values(lists)) expect(await search('')).toBeGreaterThan(0);
 	for (const [search, text] of [
 		[fields.communes, 'aubigny'],
-		[fields.cpv, 'papier'],
+		[fields.purchases, 'papier'],
 		[fields.places, 'sauldre']
 	] as const)
 		expect(await search?.(text)).toBeGreaterThan(0);

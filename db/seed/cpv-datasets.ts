@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cpvAncestors, cpvLevel, printedName, searchName } from '@halle/domain';
+import {
+	cpvAncestors,
+	cpvLevel,
+	families,
+	printedName,
+	searchName,
+	type PurchaseSources
+} from '@halle/domain';
 import { cpvSynonyms } from './cpv-synonyms.ts';
 import type { Dataset } from './load.ts';
 import { namesVintage, packageJson, vintageOf } from './packages.ts';
@@ -31,6 +38,15 @@ export function cpvDatasets(): Dataset[] {
 	];
 }
 
+/** What the search of purchases reads from the tables, as the packages give it. */
+export function purchaseSources(): Omit<PurchaseSources, 'use'> {
+	return {
+		families,
+		cpv: cpvRows().map(([code, label]) => ({ code: String(code), label: String(label) })),
+		words: wordRows().map(([word = '', cpvCode = '']) => ({ word, cpvCode }))
+	};
+}
+
 function cpvRows(): (string | number | null)[][] {
 	// The levels and parents of the package are its own; ours follow the digits.
 	const items = packageJson(cpvPackage, 'data/cpv.json') as { code: string; labels: { fr: string } }[];
@@ -44,7 +60,7 @@ function cpvRows(): (string | number | null)[][] {
 function wordRows(): string[][] {
 	const rows = new Map<string, string[]>();
 	for (const [code, words] of cpvSynonyms) {
-		for (const word of words) rows.set(`${searchName(word)} ${code}`, [searchName(word), code]);
+		for (const word of words.split(', ')) rows.set(`${searchName(word)} ${code}`, [searchName(word), code]);
 	}
 	return [...rows.values()];
 }

@@ -1,2 +1,2 @@
 export { searchCommunes, type FoundCommune } from './search-communes.ts';
-export { searchCpv, type FoundCpv } from './search-cpv.ts';
+export { findFamilies, findPurchases, purchaseIndex } from './search-purchases.ts';

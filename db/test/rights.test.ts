@@ -57,7 +57,7 @@ const applicationDefiners: Reasons = {
 		'app.state_party(text,text)',
 		'app.withdraw_shares(uuid)'
 	],
-	'asked for visitors, who may read none of what it counts': ['app.public_stamp()'],
+	'asked for visitors, who may read none of what it counts': ['app.public_stamp()', 'app.purchase_use()'],
 	'called by whoever bids, about the consultation it bids on': [
 		'app.company_bids(uuid)',
 		'app.company_buys(uuid,uuid)',

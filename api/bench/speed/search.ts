@@ -1,4 +1,5 @@
 import { kinds, without, swapped } from '../../../db/bench/typed-names.ts';
+import { everydayCases } from '../../../db/test/everyday-cases.ts';
 import { atMost, short, type Figure } from './figures.ts';
 import { quantile } from './meter.ts';
 import type { Product } from './product-under-test.ts';
@@ -13,11 +14,9 @@ export async function measureSearch(product: Product): Promise<Figure[]> {
 	const communes = await sql<{ name: string; departementCode: string; postalCode: string }[]>`
 		select name, departement_code as "departementCode", coalesce(postal_codes[1], '') as "postalCode"
 		from communes order by md5(code) limit ${sampled}`;
-	const labels = await sql<{ label: string }[]>`
-		select label_fr as label from cpv where level >= 5 order by md5(code) limit ${sampled}`;
-	const words = labels.map(
-		({ label }) => label.split(/[ ,’']/).find((word) => word.length > 4) ?? label.slice(0, 8)
-	);
+	const words = everydayCases
+		.filter((_, at) => at % Math.floor(everydayCases.length / (2 * sampled)) === 0)
+		.map(([typed]) => typed);
 	const ofCommunes = {
 		exact: communes.flatMap((commune) =>
 			[kinds['whole name'], kinds['postal code']].map((spell) => spell?.(commune) ?? '')
@@ -26,7 +25,7 @@ export async function measureSearch(product: Product): Promise<Figure[]> {
 			['letter missing', 'letters swapped', 'abbreviated saint'].map((kind) => kinds[kind]?.(commune) ?? '')
 		)
 	};
-	const ofCpv = {
+	const ofPurchases = {
 		exact: words,
 		typos: words.flatMap((word) => [
 			without(word, Math.floor(word.length / 2)),
@@ -35,7 +34,7 @@ export async function measureSearch(product: Product): Promise<Figure[]> {
 	};
 	return [
 		...(await each(product, 'communes', 'reference.communes', ofCommunes)),
-		...(await each(product, 'CPV', 'reference.cpv', ofCpv))
+		...(await each(product, 'purchases', 'reference.purchases', ofPurchases))
 	];
 }
 

@@ -58,6 +58,12 @@ export const verbs: readonly Verb[] = [
 		load: () => import('./regime.ts')
 	},
 	{
+		name: 'cpv',
+		usage: 'MOTS [--json]',
+		summary: 'dit ce que des mots de tous les jours achètent : familles d’achat, puis codes CPV',
+		load: () => import('./cpv.ts')
+	},
+	{
 		name: 'import-decp',
 		usage: 'FICHIER… [--dry-run] [--json]',
 		summary: 'lit les marchés publiés (JSON ou CSV) et prépare leurs renouvellements',

@@ -1,4 +1,4 @@
-import { searchCommunes, searchCpv } from '@halle/db/search';
+import { findFamilies, findPurchases, searchCommunes } from '@halle/db/search';
 import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
@@ -6,8 +6,11 @@ import type { Ctx } from '../context.ts';
 /** Communes by what people type of their name or postal code. Public lists: no tenant's rows, no transaction of one. */
 export const findCommunes = ({ db }: Ctx, text: string) => searchCommunes(db, text);
 
-/** CPV codes by plain words. */
-export const findCpv = ({ db }: Ctx, text: string) => searchCpv(db, text);
+/** What can be bought, by plain words: families, then codes of the vocabulary. Of no tenant either. */
+export const findPurchase = ({ db }: Ctx, text: string) => findPurchases(db, text);
+
+/** Families of purchases, those that communes buy most often first. */
+export const listFamilies = ({ db }: Ctx) => findFamilies(db);
 
 /** The French label of one code; null when there is no such code. */
 export async function cpvLabel({ db }: Ctx, code: string) {

@@ -1,7 +1,7 @@
 import { lookupSchema } from '@halle/domain';
 import { z } from 'zod';
 import { open, router } from '../trpc.ts';
-import { cpvLabel, findCommunes, findCpv } from '../pages/reference.ts';
+import { cpvLabel, findCommunes, findPurchase, listFamilies } from '../pages/reference.ts';
 
 const askedSchema = lookupSchema;
 
@@ -9,7 +9,9 @@ const askedSchema = lookupSchema;
 export const referenceRouter = router({
 	communes: open.input(askedSchema).query(({ ctx, input }) => findCommunes(ctx, input)),
 
-	cpv: open.input(askedSchema).query(({ ctx, input }) => findCpv(ctx, input)),
+	purchases: open.input(askedSchema).query(({ ctx, input }) => findPurchase(ctx, input)),
+
+	families: open.query(({ ctx }) => listFamilies(ctx)),
 
 	cpvLabel: open.input(z.string().regex(/^\d{8}$/)).query(({ ctx, input }) => cpvLabel(ctx, input))
 });

@@ -59,6 +59,8 @@ export * from './organisation-states.ts';
 export * from './paper.ts';
 export * from './person-states.ts';
 export * from './purchase-family.ts';
+export * from './purchase-index.ts';
+export * from './purchase-search.ts';
 export * from './quantity-words.ts';
 export * from './quantity.ts';
 export * from './question.ts';

@@ -43,7 +43,7 @@ const longestCycleMonths = 120;
  * What a public contract lets one expect: its purpose bought again when it ends.
  *
  * The end is the notification plus the duration: the files do not give the start. Works and project studies are bought
- * once and announce nothing, unless they are a framework or one of our purchase families (road repair); so are
+ * once and announce nothing, unless they are a framework or a purchase family that comes back with its season (road repair); so are
  * events of less than six months, and whatever lasts less outside a framework. What is concluded under a framework ends with it. A contract that
  * ended more than 60 days ago has been replaced by another that may not be published yet, so its next end is an
  * assumption, said to be one: for a family with a season of renewal, the end of the next equal period within ten years of
@@ -113,7 +113,8 @@ function isBoughtOnce(
 	// Orders of a few months come back with the season; a camp or a reception is over, however it was ordered.
 	if (durationMonths < shortestPeriodMonths) return !isFramework || isEvent(cpvCode, title);
 	if (isFramework) return false;
-	return !family && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
+	const comesBack = family?.renewalMonth ?? null;
+	return comesBack === null && (isUnderCpv(cpvCode, '45000000') || isUnderCpv(cpvCode, '71000000'));
 }
 
 function endOf(

@@ -24,6 +24,8 @@ export const paths = {
 	today: '/aujourdhui',
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
+	newNeedOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
+		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
 	renewals: '/renouvellements',
 	need: (id: string) => `/besoins/${id}`,
@@ -121,7 +123,7 @@ export const paths = {
 	components: '/composants',
 	componentSearch: '/composants/recherche',
 
-	searchCpv: '/recherche/cpv.json',
+	searchPurchases: '/recherche/achats.json',
 	searchPlaces: '/recherche/collectivites.json'
 } as const;
 

@@ -1,28 +1,40 @@
-import { families, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
+import {
+	familyById,
+	fieldIds,
+	fields,
+	inPlainChoices,
+	isUnitCode,
+	newNeedSchema,
+	unitCodes,
+	units
+} from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '@halle/words/paths';
 import type { Api } from '#lib/server/api.ts';
 import { requireRole } from '#lib/server/role-required.ts';
+import { readChoice } from '#lib/purchase-choice.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { areDaysOver, defaultsFor, resumedDefaults } from '../need-defaults.ts';
 import { needReading } from '../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const tiles = fieldIds.map((field) => ({
-	label: fields[field],
-	families: families.filter((family) => family.field === field).map(({ id, label }) => ({ id, label }))
-}));
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	await requireRole(locals, 'buyer');
 	const search = url.searchParams;
-	const common = { key: newKey(), tiles, actorName: locals.actor?.organisation.name ?? '' };
+	const common = { key: newKey(), actorName: locals.actor?.organisation.name ?? '' };
 	const resumed = search.get('reprendre');
 	if (resumed !== null) return { ...common, ...(await takenUpAgain(locals.api, resumed)) };
 	const { familyId, cpvCode, words } = chosen(search);
 	if (!familyId && !cpvCode) {
-		const lines = words ? await locals.api.reference.cpv.query(words.slice(0, 100)) : [];
-		return { ...common, words, lines, proposal: null, resumed: null };
+		const purchases = words ? await locals.api.reference.purchases.query(words.slice(0, 100)) : [];
+		return {
+			...common,
+			tiles: await tiles(locals.api),
+			words,
+			purchases: inPlainChoices(purchases),
+			proposal: null,
+			resumed: null
+		};
 	}
 	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
 	return {
@@ -35,7 +47,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const nothingSought = { words: '', lines: [] };
+const nothingSought = { tiles: [], words: '', purchases: inPlainChoices([]) };
+
+/** The families of each field, those that communes buy most often first. */
+async function tiles(api: Api) {
+	const families = await api.reference.families.query();
+	return fieldIds.map((field) => ({
+		label: fields[field],
+		families: families.filter(({ id }) => familyById(id)?.field === field)
+	}));
+}
 
 /** A form that holds what another need of the commune did; how much is known already, so nothing is offered. */
 async function takenUpAgain(api: Api, id: string) {
@@ -60,10 +81,10 @@ function wordsOf(unit: string | null) {
 
 /** What the address says is bought: a tile, a line of the search, or words still to be looked up. */
 function chosen(search: URLSearchParams) {
-	const code = search.get('quoiCode') ?? '';
+	const { familyId, cpvCode } = readChoice(search.get('quoiCode') ?? '');
 	return {
-		familyId: search.get('famille') ?? undefined,
-		cpvCode: code === '' ? (search.get('cpv') ?? undefined) : code,
+		familyId: familyId ?? search.get('famille') ?? undefined,
+		cpvCode: cpvCode ?? search.get('cpv') ?? undefined,
 		words: search.get('quoi') ?? ''
 	};
 }

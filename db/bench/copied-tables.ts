@@ -18,6 +18,8 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'paper_versions', parent: 'group_id' },
 	{ table: 'paper_approvals', parent: 'version_id' },
 	// Each of them weighs as much as all the rest of its story.
+	{ table: 'files', parent: 'id', copies: 'few' },
+	{ table: 'file_pieces', parent: 'file_id', copies: 'few' },
 	{ table: 'signed_copies', parent: 'version_id', copies: 'few' },
 	{ table: 'group_costs', parent: 'group_id' },
 	{ table: 'group_changes', parent: 'group_id' },

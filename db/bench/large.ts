@@ -126,6 +126,10 @@ async function listStories(tx: TransactionSql): Promise<void> {
 		select n.id, coalesce(n.group_id, (
 			select r.story from suggestion_members m join bench_rows r on r.id = m.suggestion_id where m.need_id = n.id limit 1
 		), n.id) from needs n where n.organisation_id in (select id from bench_cast)`;
+	// A file is of the story that its signed copy is of.
+	await tx`insert into bench_rows
+		select s.file_id, r.story from signed_copies s join paper_versions v on v.id = s.version_id
+			join bench_rows r on r.id = v.group_id`;
 	for (const { table, parent, copies } of copiedTables) {
 		if (parent === 'id' || copies === 'events') continue;
 		const [has] = await tx`select from information_schema.columns

@@ -23,6 +23,11 @@ export async function* decodeText(
 	yield decode ? decode(new Uint8Array(0), true) : narrow(head);
 }
 
+/** The same of bytes that are all there. */
+export function textOfBytes(bytes: Uint8Array): string {
+	return bytes.length < 4 ? narrow(bytes) : decoderFor(bytes.subarray(0, 4))(bytes, true);
+}
+
 function decoderFor(head: Uint8Array): (bytes: Uint8Array, isLast: boolean) => string {
 	const encoding = wideEncoding(head);
 	if (!encoding) return narrowDecoder();

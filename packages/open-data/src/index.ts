@@ -20,3 +20,6 @@ export {
 	type Anticipation,
 	type SilenceReason
 } from './anticipated-need.ts';
+export { textOfBytes } from './decode-text.ts';
+export { plainText } from './text.ts';
+export { cpvOf } from './cpv-code.ts';

@@ -1,0 +1,15 @@
+export { SpreadsheetFault } from './fault.ts';
+export { openWorkbook, tooLarge } from './files/open-workbook.ts';
+export type { Workbook } from './cells.ts';
+export type { Guess, World } from './lines/context.ts';
+export type { Mends } from './lines/mends.ts';
+export type { NeedLine } from './lines/read-line.ts';
+export {
+	lineId,
+	noDecisions,
+	readNeeds,
+	type Decisions,
+	type MappedColumn,
+	type ReadNeeds,
+	type RepeatedLine
+} from './read-needs.ts';

@@ -1,0 +1,73 @@
+import { addMonths, type Day, type LineWarning } from '@halle/domain';
+import { shownText, type Value } from '../cells.ts';
+import type { Span } from '../values/calendar-words.ts';
+import { readWhen, type TimeContext, type WhenDoubt } from '../values/read-when.ts';
+import { addressOf, cellOf, columnsWith, sharedValue, type TableContext } from './context.ts';
+import type { Findings } from './findings.ts';
+import { labelCell } from './line-quantity.ts';
+import { typedValue, type Mends } from './mends.ts';
+
+type Place = { context: TableContext; row: number; mends: Mends; findings: Findings };
+
+const doubtWarnings: Record<WhenDoubt, LineWarning> = {
+	serial: 'day-serial',
+	'year-assumed': 'day-year-assumed',
+	vague: 'day-vague',
+	american: 'day-american'
+};
+/** Nobody plans a purchase further ahead. Our own figure, that of a typed need. */
+const yearsMax = 10;
+
+/** When a line is needed: its first and last day; null with a warning when it does not say, or what no calendar has. */
+export function lineWhen(place: Place): Span | null {
+	const { context, row, mends, findings } = place;
+	const [column] = columnsWith(context, 'neededOn');
+	const cell = column ? addressOf(context, row, column) : labelCell(place);
+	const value = typedValue(mends, 'neededOn') ?? sharedValue(context, row, column) ?? monthCrossed(place);
+	const typed = shownText(value);
+	const read = readWhen(value, timeOf(context));
+	if (!read.ok) {
+		const proposals = read.near ? [french(read.near)] : context.titleWhen ? [context.titleWhen] : [];
+		const codes = {
+			missing: 'day-missing',
+			unreadable: 'day-unreadable',
+			soon: 'day-soon',
+			impossible: 'day-impossible'
+		} as const;
+		findings.warn(codes[read.why], cell, { field: 'neededOn', facts: { typed }, proposals });
+		return null;
+	}
+	for (const doubt of read.doubts)
+		findings.warn(doubtWarnings[doubt], cell, {
+			field: 'neededOn',
+			facts: { typed, read: french(read.span.from) }
+		});
+	const { today } = context.world;
+	if (read.span.until <= today)
+		findings.warn('day-past', cell, { field: 'neededOn', facts: { read: french(read.span.until) } });
+	if (read.span.from > addMonths(today, 12 * yearsMax))
+		findings.warn('day-far', cell, { field: 'neededOn', facts: { read: french(read.span.from) } });
+	return read.span;
+}
+
+export function timeOf({
+	world,
+	year,
+	countsFrom1904,
+	isAmerican
+}: Pick<TableContext, 'world' | 'year' | 'countsFrom1904' | 'isAmerican'>): TimeContext {
+	return { today: world.today, year, countsFrom1904, isAmerican };
+}
+
+/** The month whose column bears a cross: « Mars », « T2 ». */
+function monthCrossed({ context, row }: Place): Value | undefined {
+	const crossed = columnsWith(context, 'mark').find(
+		(column) =>
+			cellOf(context, row, column) && readWhen({ kind: 'text', text: column.header }, timeOf(context)).ok
+	);
+	return crossed && { kind: 'text', text: crossed.header };
+}
+
+function french(day: Day): string {
+	return day.split('-').toReversed().join('/');
+}

@@ -16,7 +16,7 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what happened: audit, outbox, reactions, types of jobs', names: ['events'] },
 		{
 			what: 'nouns that stand by themselves',
-			names: ['accounts', 'assumptions', 'groups', 'law', 'needs', 'news']
+			names: ['accounts', 'assumptions', 'groups', 'imports', 'law', 'needs', 'news']
 		},
 		{
 			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what the operator decides',
@@ -51,7 +51,8 @@ export const layers: Record<string, readonly Line[]> = {
 	packages: [
 		{ what: 'the rules', names: ['domain'] },
 		{ what: 'what people read: addresses, sentences, tasks, letters', names: ['words'] },
-		{ what: 'engine, papers, open data', names: ['aggregation', 'documents', 'open-data'] }
+		{ what: 'engine, papers, open data', names: ['aggregation', 'documents', 'open-data'] },
+		{ what: 'spreadsheets of needs', names: ['spreadsheets'] }
 	],
 	'web/src/lib': [
 		{ what: 'what pages share that is no component', names: ['*.ts'] },

@@ -70,6 +70,12 @@ export const verbs: readonly Verb[] = [
 		load: () => import('./import-decp.ts')
 	},
 	{
+		name: 'import-needs',
+		usage: 'FICHIER --commune INSEE [--dry-run] [--json]',
+		summary: 'lit les besoins d’un tableur (XLSX, ODS, CSV) pour une commune',
+		load: () => import('./import-needs.ts')
+	},
+	{
 		name: 'aggregate',
 		usage:
 			'NEEDS.ndjson --params PARAMS.json --out GROUPS.json [--effort quick|normal|best] [--threads N] [--seed S] [--frozen FROZEN.json] [--json]',

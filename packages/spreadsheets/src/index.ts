@@ -13,3 +13,4 @@ export {
 	type ReadNeeds,
 	type RepeatedLine
 } from './read-needs.ts';
+export { purchaseGuesser, type PurchaseWords } from './guess-purchase.ts';

@@ -7,6 +7,7 @@ import type * as help from './fr/help.ts';
 import type * as immediateRefusals from './fr/immediate-refusals.ts';
 import type * as letters from './fr/letters.ts';
 import type * as names from './fr/names.ts';
+import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
 import type * as refusals from './fr/refusals.ts';
@@ -26,6 +27,7 @@ export type Words = {
 	'immediate-refusals': typeof immediateRefusals;
 	letters: typeof letters;
 	names: typeof names;
+	'need-imports': typeof needImports;
 	'need-names': typeof needNames;
 	'non-breaking': typeof nonBreaking;
 	refusals: typeof refusals;

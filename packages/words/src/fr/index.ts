@@ -8,6 +8,7 @@ import * as help from './help.ts';
 import * as immediateRefusals from './immediate-refusals.ts';
 import * as letters from './letters.ts';
 import * as names from './names.ts';
+import * as needImports from './need-imports.ts';
 import * as needNames from './need-names.ts';
 import * as nonBreaking from './non-breaking.ts';
 import * as refusals from './refusals.ts';
@@ -24,6 +25,7 @@ export const fr: Words = {
 	'immediate-refusals': immediateRefusals,
 	letters,
 	names,
+	'need-imports': needImports,
 	'need-names': needNames,
 	'non-breaking': nonBreaking,
 	refusals,

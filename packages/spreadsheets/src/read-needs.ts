@@ -130,7 +130,7 @@ class NeedsReading {
 			'price',
 			'unitPriceInclTax'
 		);
-		if (!has('label') || (!asks && table.headers.size === 0) || table.rows.length === 0) return [];
+		if (!has('label') || (!asks && table.headers.size === 0)) return [];
 		const context = tableContext({
 			grid,
 			table,
@@ -242,7 +242,7 @@ function unnamedTable(grid: Grid): FoundTable[] {
 		.filter((row) => row < (head ?? 0))
 		.flatMap((row) => grid.cells(row).map(({ value }) => textOf(value)));
 	if (!rows.some((row) => grid.cells(row).length > 1)) return [];
-	return [{ headerRows: head === undefined ? [] : [head], headers, rows, titles }];
+	return [{ headerRows: head === undefined ? [] : [head], headers, groups: new Map(), rows, titles }];
 }
 
 /** The second of two lines that say the same is set aside within a sheet; in another sheet it is only said. */

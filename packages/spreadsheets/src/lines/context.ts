@@ -58,13 +58,25 @@ export function cellOf({ grid }: TableContext, row: number, column: Column | und
 	return column && grid.cell(row, column.at);
 }
 
-/** The value of a cell of a role, that of the rectangle it is part of included: a day merged over several lines is that of each. */
+/** « idem », « " » and their like repeat what stands above. */
+const ditto = /^(?:idem|id\.?|ibid\.?|"|''|″|〃|»|-? ?" ?-?|d°)$/iu;
+
+/**
+ * The value of a cell, that of the rectangle it is part of or of the cell that it repeats: a day merged over several lines
+ * is that of each.
+ */
 export function sharedValue(
-	{ grid }: TableContext,
+	context: TableContext,
 	row: number,
 	column: Column | undefined
 ): Value | undefined {
-	return column && grid.shownCell(row, column.at)?.value;
+	const value = column && context.grid.shownCell(row, column.at)?.value;
+	if (!column || value?.kind !== 'text' || !ditto.test(value.text)) return value;
+	const above = context.table.rows.findLast((other) => {
+		const own = other < row ? context.grid.cell(other, column.at)?.value : undefined;
+		return own !== undefined && !(own.kind === 'text' && ditto.test(own.text));
+	});
+	return above === undefined ? value : context.grid.cell(above, column.at)?.value;
 }
 
 export function addressOf({ prefix }: TableContext, row: number, column: Column | number): string {

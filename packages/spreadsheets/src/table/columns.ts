@@ -2,7 +2,7 @@ import { compareFractions, sumFractions, type ColumnRole, type Fraction } from '
 import { columnLetters } from '../cells.ts';
 import { decimalMarkOf } from '../values/figure.ts';
 import { isPositive, readQuantity } from '../values/read-quantity.ts';
-import { bareWords } from '../values/plain-words.ts';
+import { bareWords, plainWords } from '../values/plain-words.ts';
 import type { FoundTable } from './find-tables.ts';
 import type { Grid } from './grid.ts';
 import { headerMeaning, type HeaderMeaning } from './header-words.ts';
@@ -64,6 +64,7 @@ export function columnsOf(grid: Grid, table: FoundTable, chosen: ChosenRoles): C
 		})
 		.filter(({ header, profile }) => header !== '' || profile.filled > 0);
 	settleByContent(drafts);
+	settleGroups(drafts, table);
 	settleSites(drafts, grid, table.rows);
 	settleTotals(drafts);
 	settlePrices(drafts);
@@ -110,6 +111,11 @@ function byContent({ role, profile }: Draft): Draft['role'] {
 		case 'unit':
 			// Numbers under « Unité » count, and a column of days is none.
 			return mostly(profile.numbers, profile) ? 'quantity' : role;
+		case 'site':
+		case 'family':
+		case 'detail':
+			// A school may be a column of how many.
+			return isCounted(profile) ? null : role;
 		case 'neededOn':
 			return mostly(profile.crosses, profile, 0.8) ? 'mark' : role;
 		default:
@@ -127,6 +133,29 @@ function byTicks(profile: Profile): Draft['role'] {
 function withTax(role: 'unitPrice' | 'amount', { tax }: HeaderMeaning): ColumnRole {
 	return tax === 'included' ? `${role}InclTax` : role;
 }
+
+/** Quantities under one heading, of no units nor years of their own, are those of schools or services. */
+function settleGroups(drafts: Draft[], { groups }: FoundTable): void {
+	const quantities = drafts.filter(({ role }) => role === 'quantity');
+	for (const [group, some] of Map.groupBy(quantities, ({ at }) => groups.get(at) ?? '')) {
+		const isOfSites = some.every(
+			({ meaning, header }) =>
+				meaning.unit === null &&
+				meaning.year === null &&
+				!meaning.isPast &&
+				!otherMeasure.test(plainWords(header))
+		);
+		if (group === '' || some.length < 2 || !isOfSites) continue;
+		for (const draft of some) {
+			draft.role = 'siteQuantity';
+			draft.header = draft.header.slice(group.length).trim() || draft.header;
+		}
+	}
+}
+
+/** Quantities that are of one thing, and not to be added up. */
+const otherMeasure =
+	/\bmin|\bmax|estim|prev|souhait|annuel|command|total|initial|revis|valid|propos|demand|retenu/;
 
 /** Columns of numbers whose headers name no measure are those of schools or services, when there are several or a total. */
 function settleSites(drafts: Draft[], grid: Grid, rows: readonly number[]): void {
@@ -154,7 +183,7 @@ function settleSites(drafts: Draft[], grid: Grid, rows: readonly number[]): void
 function isCounted(profile: Profile): boolean {
 	return (
 		profile.filled > 0 &&
-		mostly(profile.quantities, profile, 0.8) &&
+		mostly(profile.quantities, profile, 0.5) &&
 		profile.money === 0 &&
 		profile.days === 0 &&
 		mostly(profile.numbers, profile, 0.5)
@@ -167,7 +196,9 @@ function addsUp(grid: Grid, rows: readonly number[], parts: readonly Draft[], su
 	let [right, wrong] = [0, 0];
 	for (const row of rows) {
 		const total = quantityAt(grid, row, sum.at);
-		const values = parts.flatMap(({ at }) => quantityAt(grid, row, at) ?? []);
+		const filled = parts.filter(({ at }) => grid.cell(row, at));
+		const values = filled.flatMap(({ at }) => quantityAt(grid, row, at) ?? []);
+		if (values.length < filled.length) continue;
 		if (!total || !isPositive(total) || values.length === 0) continue;
 		if (compareFractions(sumFractions(values), total) === 0) right += 1;
 		else wrong += 1;
@@ -298,7 +329,15 @@ function keepUnits(drafts: Draft[]): void {
 	const rivals = drafts.filter((draft) => draft.role === 'quantity');
 	const units = new Set(rivals.map(({ meaning }) => meaning.unit?.code ?? ''));
 	if (rivals.length > 1 && (units.size < rivals.length || units.has(''))) {
-		const estimated = rivals.find(({ header }) => /estim|prev|souhait|annuel/i.test(header)) ?? rivals[0];
-		for (const draft of rivals) if (draft !== estimated) draft.role = 'ignored';
+		const [best] = rivals.toSorted((a, b) => wantedness(b.header) - wantedness(a.header) || a.at - b.at);
+		for (const draft of rivals) if (draft !== best) draft.role = 'ignored';
 	}
+}
+
+/** What is estimated is asked for; a maximum rather than a minimum. */
+function wantedness(header: string): number {
+	const words = plainWords(header);
+	if (/retenu|valid|arbitr/.test(words)) return 4;
+	if (/estim|prev|souhait|annuel|demand/.test(words)) return 3;
+	return /\bmin/.test(words) ? 0 : /\bmax/.test(words) ? 1 : 2;
 }

@@ -9,6 +9,8 @@ export type FoundTable = {
 	readonly headerRows: readonly number[];
 	/** What the headers of each column say, those of groups first. */
 	readonly headers: ReadonlyMap<number, string>;
+	/** The heading that a column shares with others beside it. */
+	readonly groups: ReadonlyMap<number, string>;
 	/** Numbers of the rows below, up to the next table. */
 	readonly rows: readonly number[];
 	/** Texts above it and beside it. */
@@ -83,10 +85,12 @@ function tableAt(grid: Grid, head: number, { after, before }: Neighbours): Found
 		.filter((number) => number < first && number > (after ?? 0))
 		.flatMap((number) => grid.cells(number).map(({ value }) => textOf(value)))
 		.filter((text) => text !== '');
-	const headers = headersOf(grid, headerRows, head);
+	const headers = headersOf(grid, headerRows);
+	const groups = groupWords(grid, headerRows);
 	return sideBySide(headers).map((part) => ({
 		headerRows,
 		headers: part,
+		groups,
 		rows: rows.filter((row) => !repeats(grid, head, row)),
 		titles
 	}));
@@ -143,17 +147,28 @@ function groupsOf(grid: Grid, head: number, after: number): number[] {
 }
 
 /** The words of each column from top to bottom; those of a group are those of all its columns. */
-function headersOf(grid: Grid, rows: readonly number[], head: number): Map<number, string> {
+function headersOf(grid: Grid, rows: readonly number[]): Map<number, string> {
 	const headers = new Map<number, string>();
 	for (let column = 0; column <= grid.lastColumn; column += 1) {
-		const words = rows.map((row) => headerText(grid, { row, column, head, rows }));
+		const words = rows.map((row) => headerText(grid, { row, column, rows }));
 		const text = [...new Set(words.filter((word) => word !== ''))].join(' ');
 		if (text !== '') headers.set(column, text);
 	}
 	return headers;
 }
 
-type Place = { row: number; column: number; head: number; rows: readonly number[] };
+/** Of headers of several rows, what the first says of a column and of others too. */
+function groupWords(grid: Grid, rows: readonly number[]): Map<number, string> {
+	const [first] = rows;
+	const words = new Map<number, string>();
+	if (first === undefined || rows.length < 2) return words;
+	for (let column = 0; column <= grid.lastColumn; column += 1)
+		words.set(column, headerText(grid, { row: first, column, rows }));
+	const counts = Map.groupBy(words, ([, text]) => text);
+	return new Map([...words].filter(([, text]) => text !== '' && (counts.get(text)?.length ?? 0) > 1));
+}
+
+type Place = { row: number; column: number; rows: readonly number[] };
 
 function headerText(grid: Grid, { row, column, rows }: Place): string {
 	const cell = grid.shownCell(row, column);

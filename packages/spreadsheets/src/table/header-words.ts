@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
 		6
 	],
 	[
-		/^(?:ref|n°|no\b|num|code|id\b|rang|ordre|ligne|cp$|insee|siren|siret|tel|mail|courriel|e-mail|contact|fournisseur|prestataire|titulaire|attributaire|imputation|compte|chapitre|fonction|article budg|nature comptable|operation|gestionnaire|responsable|agent|photo|image|lien|url|ean|gencod|priorite|urgence$|marge|ecart|evolution|%|poids)|reference|budgetaire|telephone|\bcompte\b|^article m\d/,
+		/^(?:ref|n°|no\b|num|code|id\b|rang|ordre|ligne|cp$|insee|siren|siret|tel|mail|courriel|e-mail|contact|fournisseur|prestataire|titulaire|attributaire|imputation|compte|chapitre|fonction|article budg|nature comptable|gestionnaire|responsable|agent|photo|image|lien|url|ean|gencod|priorite|urgence$|marge|ecart|evolution|%|poids)|reference|budgetaire|telephone|\bcompte\b|^article m\d/,
 		'ignored',
 		4
 	],
@@ -90,7 +90,7 @@ const rules: readonly Rule[] = [
 	[/^designation|^denomination/, 'label', 10],
 	[/^(?:libelle|intitule)/, 'label', 9],
 	[
-		/^(?:articles?|produits?|fournitures?|materiels?|equipements?|objets?|denrees?|items?|prestations?|achats?)\b/,
+		/^(?:articles?|produits?|operations?|travaux|projets?|fournitures?|materiels?|equipements?|objets?|denrees?|items?|prestations?|achats?)\b/,
 		'label',
 		8
 	],

@@ -41,11 +41,12 @@ const collective: Readonly<Record<string, number>> = {
 /** Numbers written in words at the beginning of a text, as digits: « deux douzaines d'agrafeuses » is « 24 agrafeuses ». */
 export function withDigits(text: string): { text: string; isAbout: boolean } {
 	const [, first = '', rest = ''] = /^([a-z]+|\d+)\b\s*(.*)$/u.exec(text) ?? [];
-	const count = /^\d+$/.test(first) ? Number(first) : words[first];
+	const isDigits = /^\d+$/.test(first);
+	const count = isDigits ? Number(first) : words[first];
 	if (count === undefined) return { text, isAbout: false };
 	const [, noun = '', behind = ''] = /^([a-z]+?)s?\b\s*(?:de\s+|d')?(.*)$/u.exec(rest) ?? [];
 	const size = collective[noun];
 	if (size !== undefined)
 		return { text: `${String(count * size)} ${behind}`.trim(), isAbout: noun !== 'douzaine' };
-	return { text: `${String(count)} ${rest}`.trim(), isAbout: false };
+	return { text: isDigits ? text : `${String(count)} ${rest}`.trim(), isAbout: false };
 }

@@ -269,7 +269,7 @@ function yearsOf(words: string, context: TimeContext): WhenRead | undefined {
 	if (part) {
 		const inYear = (year: number) =>
 			spanOf(partOf({ from: dayOf(year, 1, 1), until: dayOf(year, 12, 31) }, part[1] ?? ''));
-		return withYear(part[2], context, 12, inYear);
+		return withYear(part[2], context, part[1] === 'fin' ? 12 : 6, inYear);
 	}
 	const year = /^(?:annee |exercice |budget )?(20\d{2})$/u.exec(words)?.[1];
 	return year ? yearOnly(Number(year)) : undefined;

@@ -16,6 +16,8 @@ export const columnRoles = [
 	'siteQuantity',
 	/** What those add up to. */
 	'totalQuantity',
+	/** How many times the quantity: weeks, deliveries. */
+	'times',
 	'unit',
 	'unitPrice',
 	'unitPriceInclTax',
@@ -100,7 +102,7 @@ export const lineRefusals = [
 	'quantity-range',
 	'quantity-two-ways',
 	'quantity-percent',
-	'quantity-monthly',
+	'quantity-each',
 	'quantity-too-large',
 	'left-by-hand'
 ] as const;
@@ -114,6 +116,7 @@ export const lineWarnings = [
 	'quantity-years',
 	'quantity-assumed',
 	'quantity-twice',
+	'quantity-maximum',
 	'sites-differ',
 	'sites-unread',
 	'unit-unknown',

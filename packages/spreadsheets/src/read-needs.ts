@@ -2,7 +2,7 @@ import { importLinesMax, type ColumnRole, type LeftAside, type LeftAsideKind } f
 import { columnLetters, type Sheet, type Workbook, type WorkbookKind } from './cells.ts';
 import { SpreadsheetFault } from './fault.ts';
 import { classifyRows, type ClassifiedRow } from './lines/classify.ts';
-import { addressOf, columnsWith, type TableContext, type World } from './lines/context.ts';
+import { addressOf, type TableContext, type World } from './lines/context.ts';
 import type { Mends } from './lines/mends.ts';
 import { readLine, type NeedLine } from './lines/read-line.ts';
 import { tableContext } from './lines/table-context.ts';
@@ -118,7 +118,8 @@ class NeedsReading {
 	}
 
 	#contextOf(grid: Grid, table: FoundTable, sheet: Sheet): TableContext[] {
-		const columns = columnsOf(grid, table, this.#decisions.roles);
+		const thisYear = Number(this.#world.today.slice(0, 4));
+		const columns = columnsOf(grid, table, { chosen: this.#decisions.roles, thisYear });
 		const has = (...roles: ColumnRole[]) => columns.some(({ role }) => roles.includes(role));
 		const asks = has(
 			'quantity',
@@ -150,9 +151,9 @@ class NeedsReading {
 			this.#columns.push({ sheet: context.sheetName, letters, header, key, role, known, samples });
 		}
 		const rows = classifyRows(context);
-		this.#rows += rows.length;
+		this.#rows += rows.filter(({ kind }) => kind !== 'blank').length;
 		for (const [kind, some] of Map.groupBy(rows, (row) => row.kind))
-			if (kind !== 'line') this.#leaveRows(context, kind, some);
+			if (kind !== 'line' && kind !== 'blank') this.#leaveRows(context, kind, some);
 		const lines = rows.filter(({ kind }) => kind === 'line');
 		if (this.#lines.length + lines.length > importLinesMax)
 			throw new SpreadsheetFault('too-many-lines', { most: importLinesMax });
@@ -164,8 +165,7 @@ class NeedsReading {
 	}
 
 	#leaveRows(context: TableContext, kind: LeftAsideKind, rows: readonly ClassifiedRow[]): void {
-		const [label] = columnsWith(context, 'label');
-		const cells = rows.map(({ row }) => addressOf(context, row, label ?? 0));
+		const cells = rows.map(({ row }) => addressOf(context, row, context.grid.cells(row)[0]?.column ?? 0));
 		this.#leave(kind, this.#sheetName(context.sheetName), cells, rows.length);
 	}
 
@@ -245,31 +245,55 @@ function unnamedTable(grid: Grid): FoundTable[] {
 	return [{ headerRows: head === undefined ? [] : [head], headers, groups: new Map(), rows, titles }];
 }
 
-/** The second of two lines that say the same is set aside within a sheet; in another sheet it is only said. */
-function withoutRepeated(
-	lines: readonly NeedLine[],
-	kept: ReadonlySet<string>
-): { lines: NeedLine[]; repeated: RepeatedLine[] } {
-	const firsts = new Map<string, number>();
-	const left: NeedLine[] = [];
-	const repeated: RepeatedLine[] = [];
+/** Up to so many repeated lines are slips; from this share on, the whole list stands there twice. */
+const slipsMost = 3;
+const twiceShare = 0.4;
+
+type Sorted = { lines: NeedLine[]; repeated: RepeatedLine[] };
+
+/**
+ * The second of two lines of a sheet that say the same, cell by cell, is set aside, where that is a slip or the list stands
+ * there twice. In a long list some lines are alike because people ask alike: these, and those of two sheets, are only said.
+ */
+function withoutRepeated(lines: readonly NeedLine[], kept: ReadonlySet<string>): Sorted {
+	const firsts = new Map<string, NeedLine>();
+	const pairs = new Map<NeedLine, NeedLine>();
 	for (const line of lines) {
-		const at = firsts.get(line.key);
-		const first = line.key === '' || at === undefined ? undefined : left[at];
-		if (!first || at === undefined) {
-			if (line.key !== '') firsts.set(line.key, left.length);
-			left.push(line);
-		} else if (first.sheet !== line.sheet || kept.has(lineId(line))) {
-			left.push(withRepeated(line, first.cell));
-		} else {
-			repeated.push({ id: lineId(line), cell: line.cell, label: line.label, first: first.cell });
-			left[at] = withRepeated(first, line.cell);
-		}
+		const first = line.key === '' ? undefined : firsts.get(line.key);
+		if (first) pairs.set(line, first);
+		else firsts.set(line.key, line);
 	}
-	return { lines: left, repeated };
+	const twice = [...pairs].filter(([line, first]) => line.sheet === first.sheet).length;
+	const isSlip = twice <= slipsMost || twice >= (lines.length - twice) * twiceShare;
+	return sorted(
+		lines,
+		pairs,
+		(line, first) => isSlip && line.sheet === first.sheet && !kept.has(lineId(line))
+	);
 }
 
-function withRepeated(line: NeedLine, other: string): NeedLine {
+function sorted(
+	lines: readonly NeedLine[],
+	pairs: ReadonlyMap<NeedLine, NeedLine>,
+	isAside: (line: NeedLine, first: NeedLine) => boolean
+): Sorted {
+	const told = new Map<NeedLine, string>();
+	const repeated: RepeatedLine[] = [];
+	for (const [line, first] of pairs) {
+		if (isAside(line, first)) {
+			repeated.push({ id: lineId(line), cell: line.cell, label: line.label, first: first.cell });
+			told.set(first, line.cell);
+		} else told.set(line, first.cell);
+	}
+	const aside = new Set(repeated.map(({ id }) => id));
+	return {
+		repeated,
+		lines: lines.filter((line) => !aside.has(lineId(line))).map((line) => withRepeated(line, told.get(line)))
+	};
+}
+
+function withRepeated(line: NeedLine, other: string | undefined): NeedLine {
+	if (other === undefined) return line;
 	const finding = {
 		code: 'repeated',
 		cell: line.cell,

@@ -1,5 +1,5 @@
 import { compareFractions, fraction, sumFractions, type Fraction, type LeftAsideKind } from '@halle/domain';
-import { shownText, type Cell } from '../cells.ts';
+import { shownText, type Cell, type Value } from '../cells.ts';
 import { no, yes } from '../table/profile.ts';
 import { plainWords } from '../values/plain-words.ts';
 import { readAmount } from '../values/read-amount.ts';
@@ -11,6 +11,8 @@ export type ClassifiedRow = {
 	readonly row: number;
 	readonly kind:
 		| 'line'
+		/** Nothing but numbers of lines, and formulas that give zero. */
+		| 'blank'
 		| Exclude<
 				LeftAsideKind,
 				| 'hidden-sheet'
@@ -88,11 +90,23 @@ class Classification {
 		const label = plainWords(
 			shownText(cellOf(this.#context, row, columnsWith(this.#context, 'label')[0])?.value)
 		);
+		if (this.#isBlank(cells)) return 'blank';
 		if (this.#isTotal(row, texts, label || first)) return 'totals';
 		if (charges.test(label || first) && this.#quantityOf(row) === null) return 'charges';
+		if (signature.test(first) && this.#quantityOf(row) === null && this.#amountOf(row) === null)
+			return 'remarks';
 		if (this.#saysNothingBut(cells)) return this.#headingOrRemark(cells, first);
 		if (this.#isStruck(row)) return 'struck';
 		return this.#byTick(row) ?? 'line';
+	}
+
+	#isBlank(cells: readonly Cell[]): boolean {
+		const { columns } = this.#context;
+		return cells.every(({ column, value }) => {
+			const role = columns.find(({ at }) => at === column)?.role;
+			if (role === 'label' || role === undefined) return false;
+			return role === 'ignored' || isNothing(value);
+		});
 	}
 
 	#isTotal(row: number, texts: readonly string[], label: string): boolean {
@@ -197,6 +211,19 @@ class Classification {
 		return tickOf(word);
 	}
 }
+
+/** Zero, a dash, a formula without a result. */
+function isNothing(value: Value): boolean {
+	if (value.kind === 'number') return Number(value.text) === 0;
+	return (
+		value.kind === 'uncomputed' ||
+		(value.kind === 'text' && /^(?:[-–—_./]+|0+(?:[.,]0+)?\s*€?)$/u.test(value.text))
+	);
+}
+
+/** Who signs, where and when. */
+const signature =
+	/^(?:le maire|la maire|fait (?:a|le)\b|signature\b|visa\b|cachet\b|bon pour|date ?:|nom ?:|l'adjoint|le (?:dgs|secretaire|directeur)|la (?:secretaire|directrice))/u;
 
 function tickOf(word: string): 'yes' | 'no' | 'unclear' {
 	if (no.test(word) || cancelled.test(word) || refusedWords.test(word)) return 'no';

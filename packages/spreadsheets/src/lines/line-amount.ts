@@ -213,22 +213,26 @@ function ofTaxed(place: Place, taxed: Price, quantity: LineQuantity | null): Fou
 function ofVague(place: Place, quantity: LineQuantity | null): Found {
 	const { context, row, findings } = place;
 	const [column] = columnsWith(context, 'price');
-	if (!column || !cellOf(context, row, column)) return null;
-	const price = priceOf(place, cellOf(context, row, column)?.value, column);
+	const value = cellOf(context, row, column)?.value;
+	const price = column && value ? priceOf(place, value, column) : null;
 	if (!price || !quantity) return null;
-	if (price.isTaxed) return ofTaxed(place, price, quantity);
 	const [product] = totalsOf(price, quantity);
-	const meant = context.vaguePrice;
-	if (meant === 'all' || !product || compareFractions(product, price.euros) === 0)
-		return { euros: price.euros, price };
-	if (meant === 'one') return ofUnitPrice(place, { ...price, isOfOne: true }, quantity);
-	const proposals = [product, price.euros].map((euros) => eurosText(euros));
-	findings.warn('amount-one-or-all', price.cell, {
-		field: 'amount',
-		facts: { typed: eurosText(price.euros) },
-		proposals
-	});
-	return null;
+	const isSame = !product || compareFractions(product, price.euros) === 0;
+	const meant = isSame ? 'all' : context.vaguePrice;
+	if (meant === null) {
+		const proposals = price.isTaxed
+			? []
+			: [product ?? price.euros, price.euros].map((euros) => eurosText(euros));
+		findings.warn('amount-one-or-all', price.cell, {
+			field: 'amount',
+			facts: { typed: eurosText(price.euros) },
+			proposals
+		});
+		return null;
+	}
+	const known = { ...price, isOfOne: meant === 'one' };
+	if (known.isTaxed) return ofTaxed(place, known, quantity);
+	return known.isOfOne ? ofUnitPrice(place, known, quantity) : { euros: known.euros, price: known };
 }
 
 /** An amount of a year is that of all the years of the contract, where its line says how many. */

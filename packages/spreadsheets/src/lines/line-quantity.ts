@@ -109,13 +109,28 @@ function single(place: Place, value: Value | undefined, column: Column | null): 
 		findings.refuse(read.code, cell, { field: 'quantity', facts: read.facts, proposals: read.proposals });
 		return null;
 	}
-	const times = fraction(BigInt(column?.meaning.times ?? 1));
+	const times = timesOf(place, column, cell);
+	if (!times) return null;
 	return {
 		said: { ...read.said, value: multiplyFractions(read.said.value, times) },
 		column,
 		cell,
 		delivery: ''
 	};
+}
+
+/** « Qté/semaine » is taken as often as another column says; without one it is no quantity of all. */
+function timesOf(place: Place, column: Column | null, cell: string): Fraction | null {
+	const { context, row, findings, mends } = place;
+	const times = fraction(BigInt(column?.meaning.times ?? 1));
+	const each = mends.quantity === undefined ? (column?.meaning.each ?? null) : null;
+	if (each === null) return times;
+	const [counts] = columnsWith(context, 'times');
+	const many = readQuantity(sharedValue(context, row, counts), context.mark);
+	if (many.ok) return multiplyFractions(times, many.said.value);
+	const typed = shownText(cellOf(context, row, column ?? undefined)?.value);
+	findings.refuse('quantity-each', cell, { field: 'quantity', facts: { typed, each } });
+	return null;
 }
 
 /** A table without quantities lists contracts and jobs: one of each, said as a doubt. */

@@ -55,10 +55,7 @@ export function readLine(
 	const { cpvCode, familyId } = lineCpv(place, guesses);
 	if (isTickUnclear)
 		findings.warn('tick-unclear', addressOf(context, row, columnsWith(context, 'tick')[0] ?? 0));
-	if (
-		context.columns.some(({ role, known }) => (role === 'label' || role === 'quantity') && known === 'seen')
-	)
-		findings.warn('columns-assumed', labelCell(place));
+	if (isAssumed(context)) findings.warn('columns-assumed', labelCell(place));
 	const need =
 		quantity && !findings.isRefused
 			? {
@@ -77,6 +74,7 @@ export function readLine(
 					requirements: requirementsOf(place, quantity, label)
 				}
 			: null;
+	const cells = cellsOf(context, row);
 	return {
 		sheet: context.sheetName,
 		row,
@@ -84,9 +82,17 @@ export function readLine(
 		label,
 		need,
 		findings: findings.all,
-		cells: cellsOf(context, row),
-		key: keyOf(need, heading)
+		cells,
+		key: keyOf(need, heading, cells)
 	};
+}
+
+/** What and how much stand under no header at all. */
+function isAssumed({ columns }: TableContext): boolean {
+	return columns.some(
+		({ role, known, header }) =>
+			(role === 'label' || role === 'quantity') && known === 'seen' && header === ''
+	);
 }
 
 type Place = { context: TableContext; row: number; mends: Mends; findings: Findings };
@@ -95,7 +101,10 @@ function labelOf(place: Place): string {
 	const { context, row, mends, findings } = place;
 	const [column] = columnsWith(context, 'label');
 	const value = typedValue(mends, 'label') ?? sharedValue(context, row, column);
-	const label = value?.kind === 'error' || value?.kind === 'uncomputed' ? '' : cleanLine(shownText(value));
+	const label =
+		value?.kind === 'error' || value?.kind === 'uncomputed'
+			? ''
+			: cleanLine(shownText(value)).replace(/^[-•*–·]\s+/u, '');
 	if (!/[\p{L}\p{N}]/u.test(label)) {
 		findings.refuse('label-missing', labelCell(place), { field: 'label' });
 		return '';
@@ -165,19 +174,7 @@ function cellsOf(context: TableContext, row: number): NeedLine['cells'] {
 	}));
 }
 
-function keyOf(need: ReadNeed | null, heading: string): string {
-	if (!need) return '';
-	const { label, cpvCode, quantity, unit, amountExclTaxCents, neededFromOn, delivery, requirements } = need;
-	const parts = [
-		plainWords(label),
-		cpvCode,
-		quantity,
-		unit,
-		amountExclTaxCents,
-		neededFromOn,
-		plainWords(delivery),
-		plainWords(requirements),
-		plainWords(heading)
-	];
-	return JSON.stringify(parts);
+/** All that the row says, as it is read: what differs in a reference alone is not the same line. */
+function keyOf(need: ReadNeed | null, heading: string, cells: NeedLine['cells']): string {
+	return need ? [heading, ...cells.map(({ text }) => text)].map((text) => plainWords(text)).join('\t') : '';
 }

@@ -18,6 +18,8 @@ export type HeaderMeaning = {
 	readonly priceOf: number;
 	readonly tax: 'included' | 'excluded' | null;
 	readonly per: 'year' | 'month' | null;
+	/** What else it is counted for: « semaine », « élève »; another column may say how many there are. */
+	readonly each: string | null;
 	/** The year it names: « Quantité 2026 ». */
 	readonly year: number | null;
 	/** What was, not what is wanted: « consommé », « N-1 », « stock ». */
@@ -38,13 +40,13 @@ const rules: readonly Rule[] = [
 		9
 	],
 	[
-		/\bp\.? ?u\b\.?|\bpu(?:ht|ttc)?\b|unitaire|prix (?:a l'|de l'|d'une? |par |l')?unite|prix ?\/|prix (?:au|a la|par|les|le) |tarif|€ ?\/ ?(?!an|mois)[a-z]/,
+		/\bp\.? ?u\b\.?|\bpu(?:ht|ttc)?\b|unitaire|\b(?:prix|px|p)\.? ?unit|unit price|prix (?:a l'|de l'|d'une? |par |l')?unite|prix ?\/|prix (?:au|a la|par|les|le) |tarif|€ ?\/ ?(?!an|mois)[a-z]/,
 		'unitPrice',
 		8
 	],
 	[/(?:nombre|nb|nbre) (?:de |d')?(?:points?|notes?)\b/, 'ignored', 3],
 	[
-		/quantite|\bqt(?:e|te|es|ts|ite)?s?\b|\bqty\b|^(?:nombre|nbre|nb)\b|\bvolume|tonnage|metrage|kilometrage|litrage|^surface|^superficie|^effectif|^conso(?:mmation)?|nombre d/,
+		/quantite|^q\.?$|^20[2-4]\d$|\bqt(?:e|te|es|ts|ite)?s?\b|\bqty\b|quantity|^combien|^(?:mini|maxi)(?:mum)?\b|^(?:nombre|nbre|nb)\b|\bvolume|tonnage|metrage|kilometrage|litrage|^surface|^superficie|^effectif|^conso(?:mmation)?|nombre d/,
 		'quantity',
 		8
 	],
@@ -54,7 +56,7 @@ const rules: readonly Rule[] = [
 		6
 	],
 	[
-		/^(?:ref|n°|no\b|num|code|id\b|rang|ordre|ligne|cp$|insee|siren|siret|tel|mail|courriel|e-mail|contact|fournisseur|prestataire|titulaire|attributaire|imputation|compte|chapitre|fonction|article budg|nature comptable|gestionnaire|responsable|agent|photo|image|lien|url|ean|gencod|priorite|urgence$|marge|ecart|evolution|%|poids)|reference|budgetaire|telephone|\bcompte\b|^article m\d/,
+		/^(?:ref|n°|no\b|num|code|id\b|rang|ordre|ligne|cp$|insee|siren|siret|tel|mail|courriel|e-mail|contact|fournisseur|prestataire|titulaire|attributaire|imputation|compte|chapitre|fonction|article budg|nature comptable|gestionnaire|responsable|agent|nom (?:et |du |de la |des )?(?:prenom|demandeur|responsable|contact|agent|service|fournisseur)|photo|image|lien|url|ean|gencod|priorite|urgence$|preavis|marge|ecart|evolution|%|poids)|reference|budgetaire|telephone|\bcompte\b|^article m\d/,
 		'ignored',
 		4
 	],
@@ -75,7 +77,7 @@ const rules: readonly Rule[] = [
 		3
 	],
 	[
-		/^(?:date|besoin pour|pour (?:le|quand)|quand|echeance|delai|periode|a partir|debut|demarrage|livraison|livrer|souhaite|calendrier|planning|prise d'effet|mise en (?:service|place)|disponib|trimestre|mois|semaine|moment|saison|annee)|date|echeance|\bdelai|souhaitee? (?:pour|le)|^pour$/,
+		/^(?:date|besoin pour|pour (?:le|quand)|quand|echeance|delai|periode|a partir|debut|demarrage|livraison|livrer|souhaite|calendrier|planning|prise d'effet|mise en (?:service|place)|disponib|trimestre|mois|semaine|moment|saison|annee)|date|echeance|\bdelai|souhaitee? (?:pour|le)|^pour$|needed|\bdue\b|deadline/,
 		'neededOn',
 		6
 	],
@@ -87,7 +89,7 @@ const rules: readonly Rule[] = [
 		8
 	],
 	[/^cond(?:\.|itionnement|it)?\b|^colisage|^emballage|^contenance|^packaging/, 'unit', 4],
-	[/^designation|^denomination/, 'label', 10],
+	[/^designation|^denomination|^demandes?$/, 'label', 10],
 	[/^(?:libelle|intitule)/, 'label', 9],
 	[
 		/^(?:articles?|produits?|operations?|travaux|projets?|fournitures?|materiels?|equipements?|objets?|denrees?|items?|prestations?|achats?)\b/,
@@ -118,7 +120,7 @@ const past =
 /** Reads the words of a header, those of a group of columns before those of the column: « Montant annuel TTC ». */
 export function headerMeaning(text: string): HeaderMeaning {
 	const words = plainWords(text).replace(/^[\s*•-]+|[\s*:]+$/gu, '');
-	const [, role = null, strength = 0] = rules.find(([pattern]) => pattern.test(words)) ?? [];
+	const { role, strength } = roleOf(words);
 	const year = /\b(20[2-4]\d)\b/.exec(words)?.[1];
 	const isMoney = role !== null && ['unitPrice', 'amount', 'price', 'total'].includes(role);
 	return {
@@ -130,15 +132,37 @@ export function headerMeaning(text: string): HeaderMeaning {
 		priceOf: priceOf(words),
 		tax: taxOf(words),
 		per: perIn(words),
+		each: eachIn(words),
 		year: year ? Number(year) : null,
 		isPast: past.test(words)
 	};
+}
+
+function roleOf(words: string): Pick<HeaderMeaning, 'role' | 'strength'> {
+	const [, role = null, strength = 0] = rules.find(([pattern]) => pattern.test(words)) ?? [];
+	// « Prix € HT / kg » is of one.
+	const isMoney = role === 'price' || role === 'amount';
+	const [, behind = ''] = /(?:\/|\b(?:au|a la|le|la|par)) ?(\p{L}[\p{L}\d³²]*)\)?$/u.exec(words) ?? [];
+	const isOfOne =
+		isMoney && saidUnit(behind) !== undefined && !/^(?:an|annee|mois|lot|total|ht|ttc)s?$/.test(behind);
+	if (isOfOne) return { role: 'unitPrice', strength: 8 };
+	// « € » alone.
+	return role === null && moneyScale(words) !== null ? { role: 'amount', strength: 3 } : { role, strength };
 }
 
 function perIn(words: string): 'year' | 'month' | null {
 	if (/mensuel|par mois|\/ ?mois/.test(words)) return 'month';
 	return /annuel|par an\b|\/ ?an\b|par annee/.test(words) ? 'year' : null;
 }
+
+/** « Qté/semaine », « Nb par élève », « par livraison ». */
+function eachIn(words: string): string | null {
+	const each = new RegExp(`(?:\\bpar |/ ?|\\ba chaque )(${eachWords})s?\\b`, 'u').exec(words)?.[1] ?? null;
+	return /hebdo/.test(words) ? 'semaine' : /quotidien|journalier/.test(words) ? 'jour' : each;
+}
+
+export const eachWords =
+	'semaine|jour|eleve|enfant|classe|ecole|agent|personne|livraison|passage|intervention|commande|site|batiment|repas|trimestre|semestre|seance|convive|vehicule';
 
 function timesIn(words: string): number {
 	return /en milliers|\(?x ?1 ?000\)?|par mille/.test(words)
@@ -163,7 +187,8 @@ function unitIn(words: string, role: HeaderMeaning['role']): SaidUnit | null {
 		within,
 		/\ben ([\p{L}\d³²]+)\b/u.exec(words)?.[1] ?? '',
 		/\/ ?([\p{L}\d³²]+)\)?$/u.exec(words)?.[1] ?? '',
-		/\b(?:de |d'|au |a la |par )([\p{L}\d]+)$/u.exec(words)?.[1] ?? '',
+		/\b(?:de |d')([\p{L}\d]+)/u.exec(words)?.[1] ?? '',
+		role === 'unitPrice' ? (/\b(?:au |a la |le |la |par )([\p{L}\d³²]+)/u.exec(words)?.[1] ?? '') : '',
 		role === 'unitPrice' ? '' : (words.split(' ').at(-1) ?? ''),
 		words
 	];
@@ -181,7 +206,7 @@ const isNoUnit =
 /** Says whether a text by itself is the header of a column, or of some of it: « HT », « tonnes ». */
 export function saysHeader(text: string): boolean {
 	const words = plainWords(text);
-	if (words.length > 90 || /^\d+(?:[.,]\d+)?$/.test(words)) return false;
+	if (words.length > 90 || /^(?!20\d\d$)\d+(?:[.,]\d+)?$/.test(words)) return false;
 	return headerMeaning(text).role !== null;
 }
 

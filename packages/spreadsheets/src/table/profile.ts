@@ -3,6 +3,7 @@ import { decimalMarkOf } from '../values/figure.ts';
 import { plainWords } from '../values/plain-words.ts';
 import { readAmount } from '../values/read-amount.ts';
 import { readQuantity } from '../values/read-quantity.ts';
+import { readWhen } from '../values/read-when.ts';
 import { saidUnit } from '../values/said-unit.ts';
 import type { Grid } from './grid.ts';
 
@@ -13,6 +14,8 @@ export type Profile = {
 	readonly quantities: number;
 	readonly money: number;
 	readonly days: number;
+	/** Those that can be read as when something is needed. */
+	readonly whens: number;
 	readonly crosses: number;
 	readonly noes: number;
 	readonly cpv: number;
@@ -27,13 +30,15 @@ export type Profile = {
 /** Rows that tell what a column holds. */
 const rowsLooked = 300;
 
+const anyTime = { today: '2027-01-01', year: null, countsFrom1904: false, isAmerican: false };
+
 export const yes = /^(?:x|xx|oui|o|yes|y|ok|✓|✔|☑|✅|●|•|1|vrai|true|ja)$/u;
 export const no = /^(?:non|n|no|0|faux|false|☐|✗|✘|❌|-)$/u;
 
 export function profileOf(grid: Grid, column: number, rows: readonly number[]): Profile {
 	const values = rows.slice(0, rowsLooked).flatMap((row) => {
 		const cell = grid.cell(row, column);
-		return cell ? [cell.value] : [];
+		return cell && !isDash(cell.value) ? [cell.value] : [];
 	});
 	const texts = values.map((value) => shownText(value));
 	const mark = decimalMarkOf(texts);
@@ -48,6 +53,10 @@ export function profileOf(grid: Grid, column: number, rows: readonly number[]): 
 			(value, text) =>
 				value.kind === 'day' || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(text) || /\b20\d\d$/.test(text)
 		),
+		whens: count((value) => {
+			const read = readWhen(value, anyTime);
+			return read.ok || read.why !== 'unreadable';
+		}),
 		crosses: count((_, text) => yes.test(text) && text !== '1'),
 		noes: count((value, text) => no.test(text) && value.kind !== 'number'),
 		cpv: count((_, text) => /^(?:\d{8}(?:-\d)?|\d{7}-\d|0\d{7})\b/.test(text)),
@@ -58,6 +67,11 @@ export function profileOf(grid: Grid, column: number, rows: readonly number[]): 
 		distinct: new Set(texts).size,
 		samples: [...new Set(texts.filter((text) => text !== ''))].slice(0, 3)
 	};
+}
+
+/** A dash is written where nothing is meant. */
+function isDash(value: Value): boolean {
+	return value.kind === 'text' && /^[-–—_./]+$/u.test(value.text);
 }
 
 /** Most of what is filled is so. */

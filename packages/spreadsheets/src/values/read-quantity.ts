@@ -77,7 +77,8 @@ function readText(typed: string, mark: DecimalMark): QuantityRead {
 	);
 	const answer = readAmount(every ? spelled.text.replace(every[0], '') : spelled.text, typed, mark);
 	if (!answer.ok) return answer;
-	if (every && every[1] !== 'an' && every[1] !== 'annee') return refused('quantity-monthly', typed);
+	if (every && every[1] !== 'an' && every[1] !== 'annee')
+		return { ok: false, code: 'quantity-each', facts: { typed, each: every[1] ?? '' }, proposals: [] };
 	const isAbout = answer.said.isAbout || bare.isAbout || spelled.isAbout;
 	return read({ ...answer.said, isAbout });
 }

@@ -63,6 +63,7 @@ const services =
 	);
 /** Shorter ways to write words above, and of units of the list. */
 const shortened: Readonly<Record<string, string>> = {
+	jeux: 'jeu',
 	pcs: 'piece',
 	pces: 'piece',
 	unites: 'unite',
@@ -139,7 +140,7 @@ function counted(word: string): SaidUnit | undefined {
 
 /** Things that also hold an amount: a bag of 25 kg. */
 const holding = new Set(
-	'flacon bidon bouteille tube pot seau fut sac bobine rouleau big-bag bigbag cubi cubitainer baril touque bac cahier bloc'.split(
+	'flacon bidon bouteille tube pot seau fut sac bobine rouleau big-bag bigbag cubi cubitainer baril touque bac cahier bloc carnet planche'.split(
 		' '
 	)
 );

@@ -73,7 +73,8 @@ const refusals: Record<LineRefusal, Saying> = {
 	'quantity-range': ({ typed }) => `« ${said(typed)} » est une fourchette : écrivez une seule quantité`,
 	'quantity-two-ways': ({ typed }) => `« ${said(typed)} » se lit de deux façons`,
 	'quantity-percent': ({ typed }) => `${said(typed)} est un pourcentage, pas une quantité`,
-	'quantity-monthly': ({ typed }) => `« ${said(typed)} » dit une cadence : écrivez la quantité totale`,
+	'quantity-each': ({ typed, each }) =>
+		`${said(typed)} est la quantité par ${said(each)} : écrivez la quantité totale`,
 	'quantity-too-large': ({ typed }) => `${said(typed)} est une quantité trop grande`,
 	'left-by-hand': 'ligne laissée de côté à la main'
 };
@@ -87,6 +88,7 @@ const warnings: Record<LineWarning, Saying> = {
 		`la quantité est ${perWord(per)} : elle est comptée sur ${months ?? 12} mois`,
 	'quantity-assumed': 'aucune colonne ne dit de quantité : 1 prestation est comptée',
 	'quantity-twice': 'deux quantités sont écrites sur cette ligne : la première est gardée',
+	'quantity-maximum': 'un minimum et un maximum sont écrits : le maximum est gardé',
 	'sites-differ': ({ sum, total }) =>
 		`les colonnes font ${said(sum)}, le total écrit dit ${said(total)} : la somme est gardée`,
 	'sites-unread': ({ typed }) => `« ${said(typed)} » n’a pas pu être compté : le total écrit est gardé`,
@@ -187,6 +189,7 @@ export const roleNames: Record<ColumnRole, string> = {
 	quantity: 'Quantité',
 	siteQuantity: 'Quantité d’un lieu, à additionner',
 	totalQuantity: 'Total des quantités',
+	times: 'Nombre de fois',
 	unit: 'Unité',
 	unitPrice: 'Prix unitaire HT',
 	unitPriceInclTax: 'Prix unitaire TTC',

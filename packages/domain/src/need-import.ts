@@ -73,7 +73,7 @@ export const otherKinds = [
 export type OtherKind = (typeof otherKinds)[number];
 
 /** What a sentence about a fault, a line or a file may name. */
-export type ImportFacts = { readonly [name: string]: string | number };
+export type ImportFacts = Readonly<Record<string, string | number>>;
 
 /** The fields of a line that can be mended in place. */
 export const lineFields = [

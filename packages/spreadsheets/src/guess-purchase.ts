@@ -49,27 +49,36 @@ const mostGuesses = 5;
 
 function guessesOf(label: string, phrases: ReadonlyMap<string, readonly Phrase[]>): Guess[] {
 	const stems = stemsOf(label);
-	const scores = new Map<Target, number>();
-	for (const [at, stem] of stems.entries()) {
-		for (const { stems: wanted, target } of phrases.get(stem) ?? []) {
-			if (!wanted.every((other) => stems.includes(other))) continue;
-			// More words say more; of as many, those at the head of the name.
-			const score = wanted.length * 10 - at;
-			if (score > (scores.get(target) ?? -Infinity)) scores.set(target, score);
-		}
-	}
-	const ranked = [...scores].toSorted(([, a], [, b]) => b - a);
-	const [best, second] = ranked;
-	const isAlone =
-		best !== undefined &&
-		(second === undefined || second[1] < best[1] || second[0].cpvCode === best[0].cpvCode);
-	const isCertain = isAlone && stems.every((stem) => best[0].stems.has(stem) || isNeutral(stem));
+	const ranked = ranking(stems, phrases);
+	const isCertain = isSure(stems, ranked);
 	return ranked.slice(0, mostGuesses).map(([{ cpvCode, familyId, label: name }], at) => ({
 		cpvCode,
 		familyId,
 		label: name,
 		isCertain: isCertain && at === 0
 	}));
+}
+
+type Ranked = readonly (readonly [target: Target, score: number])[];
+
+/** What the words name, the likeliest first: more words say more; of as many, those at the head of the name. */
+function ranking(stems: readonly string[], phrases: ReadonlyMap<string, readonly Phrase[]>): Ranked {
+	const scores = new Map<Target, number>();
+	for (const [at, stem] of stems.entries()) {
+		const whole = (phrases.get(stem) ?? []).filter((phrase) =>
+			phrase.stems.every((other) => stems.includes(other))
+		);
+		for (const { stems: wanted, target } of whole)
+			scores.set(target, Math.max(scores.get(target) ?? -Infinity, wanted.length * 10 - at));
+	}
+	return [...scores].toSorted(([, a], [, b]) => b - a);
+}
+
+/** Every word is explained by the first, and nothing else is called so as well. */
+function isSure(stems: readonly string[], [best, second]: Ranked): boolean {
+	if (!best) return false;
+	const isAlone = !second || second[1] < best[1] || second[0].cpvCode === best[0].cpvCode;
+	return isAlone && stems.every((stem) => best[0].stems.has(stem) || isNeutral(stem));
 }
 
 /** Every phrase under its first word. */

@@ -159,23 +159,23 @@ function isHidden(attributes: Attributes): boolean {
 	return /^(?:collapse|filter)$/.test(attributes['table:visibility'] ?? '');
 }
 
+type TypedCell = (attributes: Attributes, text: string) => Value | undefined;
+
+const typed: ReadonlyMap<string, TypedCell> = new Map<string, TypedCell>([
+	['float', numberOf],
+	['currency', numberOf],
+	['percentage', numberOf],
+	['date', (attributes, text) => isoDay(attributes['office:date-value'] ?? '') ?? textOf(text)],
+	['boolean', (attributes) => ({ kind: 'yes-no', isYes: attributes['office:boolean-value'] === 'true' })],
+	['string', (attributes, text) => textOf(text || (attributes['office:string-value'] ?? ''))],
+	['', (attributes, text) => (attributes['table:formula'] ? { kind: 'uncomputed' } : textOf(text))]
+]);
+
 function valueOf({ attributes, text }: OpenCell): Value | undefined {
 	const isError = attributes['calcext:value-type'] === 'error' || /^(?:#[A-Z/0]+[!?]?|Err:\d+)$/.test(text);
 	if (isError) return { kind: 'error', text };
-	switch (attributes['office:value-type']) {
-		case 'float':
-		case 'currency':
-		case 'percentage':
-			return numberOf(attributes, text);
-		case 'date':
-			return isoDay(attributes['office:date-value'] ?? '') ?? textOf(text);
-		case 'boolean':
-			return { kind: 'yes-no', isYes: attributes['office:boolean-value'] === 'true' };
-		case undefined:
-			return attributes['table:formula'] ? { kind: 'uncomputed' } : textOf(text);
-		default:
-			return textOf(text || (attributes['office:string-value'] ?? ''));
-	}
+	const read = typed.get(attributes['office:value-type'] ?? '');
+	return read ? read(attributes, text) : textOf(text);
 }
 
 function numberOf(attributes: Attributes, text: string): Value | undefined {

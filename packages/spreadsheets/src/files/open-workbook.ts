@@ -68,22 +68,24 @@ function oleFault(bytes: Uint8Array): SpreadsheetFault {
 }
 
 function openText(text: string): Workbook {
+	if (text.trim() === '') throw new SpreadsheetFault('empty');
 	const start = text
 		.slice(0, 4_096)
 		.replace(/^\ufeff/, '')
 		.trimStart();
-	if (start === '' && text.trim() === '') throw new SpreadsheetFault('empty');
-	if (/^(?:MIME-Version:|From:|Received:|Return-Path:)/i.test(start))
-		throw new SpreadsheetFault('other-kind', { kind: 'mail' });
-	const isXml = start.startsWith('<?xml') || /^<(?:\w+:)?(?:Workbook|document)\b/.test(start);
-	if (isXml && /schemas-microsoft-com:office:spreadsheet/.test(text))
-		return readSpreadsheetXml(text.trimStart());
-	if (isXml && /opendocument[\w:.]*office/.test(start)) return readFlatOds(text.trimStart());
-	if (/<!ENTITY/i.test(start)) throw new SpreadsheetFault('entities');
-	if (/<table\b/i.test(text) && start.startsWith('<')) return readHtml(text);
-	if (/^<(?:!doctype|html|head|body|frameset)/i.test(start))
-		throw new SpreadsheetFault('other-kind', { kind: 'web-page' });
-	if (start.startsWith('<') || /^[[{]/.test(start))
-		throw new SpreadsheetFault('other-kind', { kind: 'unknown' });
+	if (start.startsWith('<')) return openMarkup(text.trimStart(), start);
+	const isMail = /^(?:MIME-Version:|From:|Received:|Return-Path:)/i.test(start);
+	if (isMail || /^[[{]/.test(start))
+		throw new SpreadsheetFault('other-kind', { kind: isMail ? 'mail' : 'unknown' });
 	return readDelimited(text);
+}
+
+function openMarkup(text: string, start: string): Workbook {
+	const isXml = /^<(?:\?xml|(?:\w+:)?(?:Workbook|document)\b)/.test(start);
+	if (isXml && text.includes('schemas-microsoft-com:office:spreadsheet')) return readSpreadsheetXml(text);
+	if (isXml && /opendocument[\w:.]*office/.test(start)) return readFlatOds(text);
+	if (/<!ENTITY/i.test(start)) throw new SpreadsheetFault('entities');
+	if (/<table\b/i.test(text)) return readHtml(text);
+	const isPage = /^<(?:!doctype|html|head|body|frameset)/i.test(start);
+	throw new SpreadsheetFault('other-kind', { kind: isPage ? 'web-page' : 'unknown' });
 }

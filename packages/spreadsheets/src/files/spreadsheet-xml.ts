@@ -68,7 +68,7 @@ class XmlSheetReading implements XmlHandler {
 	text = (text: string): void => {
 		if (this.#into === 'cell' && this.#cell) this.#cell.text += text;
 		const sheet = this.sheets.at(-1);
-		if (this.#into === 'visible' && sheet && /Hidden/.test(text)) sheet.isHidden = true;
+		if (this.#into === 'visible' && sheet && text.includes('Hidden')) sheet.isHidden = true;
 	};
 
 	get #builder(): SheetBuilder | undefined {

@@ -125,24 +125,12 @@ class SheetReading {
 		this.builder.add({ column: cell.column, value, isStruck, isBold });
 	}
 
-	#valueOf({ type, style, value, text, hasFormula }: OpenCell): Value | undefined {
-		switch (type) {
-			case 's':
-				return { kind: 'text', text: this.#book.texts[Number(value)] ?? '' };
-			case 'inlineStr':
-				return { kind: 'text', text };
-			case 'str':
-				return { kind: 'text', text: value };
-			case 'b':
-				return { kind: 'yes-no', isYes: value.trim() === '1' };
-			case 'e':
-				return { kind: 'error', text: value };
-			case 'd':
-				return isoDay(value) ?? { kind: 'text', text: value };
-			default:
-				if (value.trim() === '') return hasFormula ? { kind: 'uncomputed' } : undefined;
-				return this.#numberOf(value, style);
-		}
+	#valueOf(cell: OpenCell): Value | undefined {
+		const { type, style, value, hasFormula } = cell;
+		const typed = textOf(cell, this.#book.texts) ?? typedValue(type, value);
+		if (typed) return typed;
+		if (value.trim() === '') return hasFormula ? { kind: 'uncomputed' } : undefined;
+		return this.#numberOf(value, style);
 	}
 
 	#numberOf(value: string, style: CellStyle): Value {
@@ -164,6 +152,19 @@ class SheetReading {
 		};
 		this.builder.merges.push(merge);
 	}
+}
+
+function textOf({ type, value, text }: OpenCell, texts: readonly string[]): Value | undefined {
+	if (type === 's') return { kind: 'text', text: texts[Number(value)] ?? '' };
+	return type === 'inlineStr' || type === 'str'
+		? { kind: 'text', text: type === 'str' ? value : text }
+		: undefined;
+}
+
+function typedValue(type: string, value: string): Value | undefined {
+	if (type === 'b') return { kind: 'yes-no', isYes: value.trim() === '1' };
+	if (type === 'e') return { kind: 'error', text: value };
+	return type === 'd' ? (isoDay(value) ?? { kind: 'text', text: value }) : undefined;
 }
 
 function isOn(value: string | undefined): boolean {

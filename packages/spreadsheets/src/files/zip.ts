@@ -109,11 +109,13 @@ export class Archive {
 }
 
 function inflate(stored: Uint8Array, take: (piece: Uint8Array) => boolean): void {
-	let wantsMore = true;
+	const state = { wantsMore: true };
+	const isDone = (): boolean => !state.wantsMore;
 	const stream = new Inflate((piece) => {
-		if (wantsMore && piece.length > 0) wantsMore = take(piece);
+		if (state.wantsMore && piece.length > 0) state.wantsMore = take(piece);
 	});
-	for (let from = 0; wantsMore && from < stored.length; from += limits.unzipStep) {
+	for (let from = 0; from < stored.length; from += limits.unzipStep) {
+		if (isDone()) return;
 		const to = from + limits.unzipStep;
 		push(stream, stored.subarray(from, to), to >= stored.length);
 	}

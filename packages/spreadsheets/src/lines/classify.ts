@@ -1,5 +1,6 @@
 import { compareFractions, fraction, sumFractions, type Fraction, type LeftAsideKind } from '@halle/domain';
 import { shownText, type Cell, type Value } from '../cells.ts';
+import { textOf } from '../table/grid.ts';
 import { no, yes } from '../table/profile.ts';
 import { plainWords } from '../values/plain-words.ts';
 import { readAmount } from '../values/read-amount.ts';
@@ -85,19 +86,24 @@ class Classification {
 	}
 
 	#kindOf(row: number, cells: readonly Cell[]): ClassifiedRow['kind'] {
-		const texts = cells.map(({ value }) => plainWords(value.kind === 'text' ? value.text : ''));
-		const first = texts.find((text) => text !== '') ?? '';
-		const label = plainWords(
-			shownText(cellOf(this.#context, row, columnsWith(this.#context, 'label')[0])?.value)
-		);
 		if (this.#isBlank(cells)) return 'blank';
-		if (this.#isTotal(row, texts, label || first)) return 'totals';
-		if (charges.test(label || first) && this.#quantityOf(row) === null) return 'charges';
-		if (signature.test(first) && this.#quantityOf(row) === null && this.#amountOf(row) === null)
-			return 'remarks';
+		const texts = cells.map(({ value }) => plainWords(textOf(value)));
+		const [first = ''] = texts.filter((text) => text !== '');
+		const name = this.#labelOf(row) || first;
+		if (this.#isTotal(row, texts, name)) return 'totals';
+		if (charges.test(name) && this.#quantityOf(row) === null) return 'charges';
+		if (this.#isSignature(row, first)) return 'remarks';
 		if (this.#saysNothingBut(cells)) return this.#headingOrRemark(cells, first);
-		if (this.#isStruck(row)) return 'struck';
-		return this.#byTick(row) ?? 'line';
+		return this.#isStruck(row) ? 'struck' : this.#byTick(row);
+	}
+
+	#labelOf(row: number): string {
+		const [label] = columnsWith(this.#context, 'label');
+		return plainWords(shownText(cellOf(this.#context, row, label)?.value));
+	}
+
+	#isSignature(row: number, first: string): boolean {
+		return signature.test(first) && this.#quantityOf(row) === null && this.#amountOf(row) === null;
 	}
 
 	#isBlank(cells: readonly Cell[]): boolean {
@@ -192,14 +198,14 @@ class Classification {
 		return cellOf(this.#context, row, label)?.isStruck === true;
 	}
 
-	#byTick(row: number): ClassifiedRow['kind'] | undefined {
+	#byTick(row: number): 'cancelled' | 'not-ticked' | 'line' {
 		const context = this.#context;
 		const details = columnsWith(context, 'detail').map((column) =>
 			plainWords(shownText(cellOf(context, row, column)?.value))
 		);
 		if (details.some((text) => cancelled.test(text))) return 'cancelled';
 		const tick = this.#tick(row);
-		return tick === 'no' ? 'not-ticked' : undefined;
+		return tick === 'no' ? 'not-ticked' : 'line';
 	}
 
 	#tick(row: number): 'yes' | 'no' | 'unclear' {

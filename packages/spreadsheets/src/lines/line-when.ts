@@ -1,13 +1,11 @@
 import { addMonths, type Day, type LineWarning } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
 import type { Span } from '../values/calendar-words.ts';
-import { readWhen, type TimeContext, type WhenDoubt } from '../values/read-when.ts';
+import { readWhen } from '../values/read-when.ts';
+import type { TimeContext, WhenDoubt } from '../values/when.ts';
 import { addressOf, cellOf, columnsWith, sharedValue, type TableContext } from './context.ts';
-import type { Findings } from './findings.ts';
-import { labelCell } from './line-quantity.ts';
-import { typedValue, type Mends } from './mends.ts';
-
-type Place = { context: TableContext; row: number; mends: Mends; findings: Findings };
+import { typedValue } from './mends.ts';
+import { labelCell, type Place } from './place.ts';
 
 const doubtWarnings: Record<WhenDoubt, LineWarning> = {
 	serial: 'day-serial',

@@ -140,14 +140,15 @@ export function headerMeaning(text: string): HeaderMeaning {
 
 function roleOf(words: string): Pick<HeaderMeaning, 'role' | 'strength'> {
 	const [, role = null, strength = 0] = rules.find(([pattern]) => pattern.test(words)) ?? [];
-	// « Prix € HT / kg » is of one.
-	const isMoney = role === 'price' || role === 'amount';
-	const [, behind = ''] = /(?:\/|\b(?:au|a la|le|la|par)) ?(\p{L}[\p{L}\d³²]*)\)?$/u.exec(words) ?? [];
-	const isOfOne =
-		isMoney && saidUnit(behind) !== undefined && !/^(?:an|annee|mois|lot|total|ht|ttc)s?$/.test(behind);
-	if (isOfOne) return { role: 'unitPrice', strength: 8 };
+	if ((role === 'price' || role === 'amount') && isOfOne(words)) return { role: 'unitPrice', strength: 8 };
 	// « € » alone.
 	return role === null && moneyScale(words) !== null ? { role: 'amount', strength: 3 } : { role, strength };
+}
+
+/** « Prix € HT / kg », « Coût par ramette ». */
+function isOfOne(words: string): boolean {
+	const [, behind = ''] = /(?:\/|\b(?:au|a la|le|la|par)) ?(\p{L}[\p{L}\d³²]*)\)?$/u.exec(words) ?? [];
+	return saidUnit(behind) !== undefined && !/^(?:an|annee|mois|lot|total|ht|ttc)s?$/.test(behind);
 }
 
 function perIn(words: string): 'year' | 'month' | null {
@@ -158,7 +159,7 @@ function perIn(words: string): 'year' | 'month' | null {
 /** « Qté/semaine », « Nb par élève », « par livraison ». */
 function eachIn(words: string): string | null {
 	const each = new RegExp(`(?:\\bpar |/ ?|\\ba chaque )(${eachWords})s?\\b`, 'u').exec(words)?.[1] ?? null;
-	return /hebdo/.test(words) ? 'semaine' : /quotidien|journalier/.test(words) ? 'jour' : each;
+	return words.includes('hebdo') ? 'semaine' : /quotidien|journalier/.test(words) ? 'jour' : each;
 }
 
 export const eachWords =
@@ -177,26 +178,25 @@ function priceOf(words: string): number {
 	return found === 'mille' ? 1_000 : found === 'cent' ? 100 : Number(found.replace(/\s/g, ''));
 }
 
-/** « Quantité (kg) », « Qté en tonnes », « Nombre de ramettes », « Montant au m² » and, of a column below a group, « tonnes ». */
+/** Where a header says what it counts in, the surest place first; those of prices are behind « au » and « par ». */
+const places = [
+	/\([^()]*\/ ?([^()/]*)\)/u,
+	/\(([^()]*)\)/u,
+	/\ben ([\p{L}\d³²]+)\b/u,
+	/\/ ?([\p{L}\d³²]+)\)?$/u,
+	/\b(?:de |d')([\p{L}\d]+)/u
+];
+const ofPrices = /\b(?:au |a la |le |la |par )([\p{L}\d³²]+)/u;
+const counted = new Set<HeaderMeaning['role']>([null, 'quantity', 'unitPrice', 'total', 'besoin']);
+
+/** « Quantité (kg) », « Qté en tonnes », « Nombre de ramettes », « Prix au m² » and, of a column below a group, « tonnes ». */
 function unitIn(words: string, role: HeaderMeaning['role']): SaidUnit | null {
-	if (role !== null && !['quantity', 'unitPrice', 'total', 'siteQuantity', 'besoin'].includes(role))
-		return null;
-	const within = /\(([^()]*)\)/.exec(words)?.[1] ?? '';
-	const candidates = [
-		within.replace(/.*\//, ''),
-		within,
-		/\ben ([\p{L}\d³²]+)\b/u.exec(words)?.[1] ?? '',
-		/\/ ?([\p{L}\d³²]+)\)?$/u.exec(words)?.[1] ?? '',
-		/\b(?:de |d')([\p{L}\d]+)/u.exec(words)?.[1] ?? '',
-		role === 'unitPrice' ? (/\b(?:au |a la |le |la |par )([\p{L}\d³²]+)/u.exec(words)?.[1] ?? '') : '',
-		role === 'unitPrice' ? '' : (words.split(' ').at(-1) ?? ''),
-		words
-	];
-	for (const candidate of candidates) {
-		const unit = candidate === '' || isNoUnit.test(candidate) ? undefined : saidUnit(candidate);
-		if (unit) return unit;
-	}
-	return null;
+	if (!counted.has(role)) return null;
+	const isPrice = role === 'unitPrice';
+	const found = [...places, ...(isPrice ? [ofPrices] : [])].map((place) => place.exec(words)?.[1] ?? '');
+	const candidates = [...found, ...(isPrice ? [] : words.split(' ').slice(-1)), words];
+	const units = candidates.map((candidate) => (isNoUnit.test(candidate) ? undefined : saidUnit(candidate)));
+	return units.find((unit) => unit !== undefined) ?? null;
 }
 
 /** Words that are units elsewhere and none in a header. */

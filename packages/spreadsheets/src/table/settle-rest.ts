@@ -104,7 +104,10 @@ export function settleRivals(drafts: readonly DraftColumn[], thisYear: number): 
 function settlePast(rivals: readonly DraftColumn[], thisYear: number): void {
 	const isGone = ({ meaning }: DraftColumn) =>
 		meaning.isPast || (meaning.year !== null && meaning.year <= thisYear);
-	if (rivals.every(isGone)) return keepLastYear(rivals);
+	if (rivals.every(isGone)) {
+		keepLastYear(rivals);
+		return;
+	}
 	for (const draft of rivals) if (isGone(draft)) draft.role = 'ignored';
 	const coming = rivals.filter(({ role, meaning }) => role === 'quantity' && meaning.year !== null);
 	// What is planned year by year is needed over all of them.

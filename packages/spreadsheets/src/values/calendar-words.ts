@@ -47,11 +47,11 @@ export function spanOfMonths(year: number, month: number, count: number): Span {
 export function partOf(span: Span, part: string): Span {
 	const isYear = span.from.endsWith('-01-01') && span.until.endsWith('-12-31');
 	const year = Number(span.from.slice(0, 4));
-	if (/^debut|^courant/.test(part)) {
-		if (/^courant/.test(part)) return span;
+	if (part.startsWith('courant')) return span;
+	if (part.startsWith('debut')) {
 		return isYear ? spanOfMonths(year, 1, 3) : { from: span.from, until: addDays(span.from, 9) };
 	}
-	if (/^mi/.test(part)) {
+	if (part.startsWith('mi')) {
 		if (isYear) return { from: dayOf(year, 6, 15), until: dayOf(year, 7, 15) };
 		return { from: addDays(span.from, 14), until: addDays(span.from, 19) };
 	}

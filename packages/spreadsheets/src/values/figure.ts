@@ -1,4 +1,4 @@
-import { fraction, readNumber, type Fraction } from '@halle/domain';
+import { fraction, readNumber, type Fraction, type NumberReading } from '@halle/domain';
 
 /** What parts the decimals in a file, where it shows it. */
 export type DecimalMark = 'comma' | 'dot' | null;
@@ -18,17 +18,21 @@ const unreadable: FigureRead = { ok: false, why: 'unreadable' };
  */
 export function readFigure(typed: string, mark: DecimalMark): FigureRead {
 	const text = typed.trim().replace(/^\+\s*/, '');
-	const scientific = /^-?\d+(?:[.,]\d+)?e[+-]?\d{1,2}$/i.exec(text);
-	if (scientific) return exactly(String(Number(Number(text.replace(',', '.')).toFixed(6))));
+	if (/^-?\d+(?:[.,]\d+)?e[+-]?\d{1,2}$/i.test(text))
+		return exactly(String(Number(Number(text.replace(',', '.')).toFixed(6))));
+	if (/^\(.+\)$/.test(text)) return readFigure(`-${text.slice(1, -1)}`, mark);
 	// « 1,234 » among « 12.50 » is a thousand.
 	const isForeign = mark === 'dot' && /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text);
 	const read = readNumber(isForeign ? text.replaceAll(',', '') : text, field);
 	if (read.ok) return exactly(read.decimal);
 	if (read.refusal.why === 'foreign') return readFigure(text.replaceAll(',', ''), 'dot');
-	if (read.refusal.why === 'not-a-number' && /^\(.+\)$/.test(text))
-		return readFigure(`-${text.slice(1, -1)}`, mark);
-	if (read.refusal.why !== 'ambiguous') return unreadable;
-	const [asDecimals, asThousands] = read.refusal.readings;
+	return read.refusal.why === 'ambiguous' ? ofTwoWays(read.refusal.readings, mark) : unreadable;
+}
+
+function ofTwoWays(
+	[asDecimals, asThousands]: readonly [NumberReading, NumberReading],
+	mark: DecimalMark
+): FigureRead {
 	if (mark === 'comma') return exactly(asThousands.decimal);
 	if (mark === 'dot') return exactly(asDecimals.decimal);
 	return { ok: false, why: 'two-ways', readings: [asDecimals.text, asThousands.text] };

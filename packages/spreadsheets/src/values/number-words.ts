@@ -44,9 +44,14 @@ export function withDigits(text: string): { text: string; isAbout: boolean } {
 	const isDigits = /^\d+$/.test(first);
 	const count = isDigits ? Number(first) : words[first];
 	if (count === undefined) return { text, isAbout: false };
+	return (
+		byDozens(count, rest) ?? { text: isDigits ? text : `${String(count)} ${rest}`.trim(), isAbout: false }
+	);
+}
+
+function byDozens(count: number, rest: string): { text: string; isAbout: boolean } | undefined {
 	const [, noun = '', behind = ''] = /^([a-z]+?)s?\b\s*(?:de\s+|d')?(.*)$/u.exec(rest) ?? [];
 	const size = collective[noun];
-	if (size !== undefined)
-		return { text: `${String(count * size)} ${behind}`.trim(), isAbout: noun !== 'douzaine' };
-	return { text: isDigits ? text : `${String(count)} ${rest}`.trim(), isAbout: false };
+	if (size === undefined) return undefined;
+	return { text: `${String(count * size)} ${behind}`.trim(), isAbout: noun !== 'douzaine' };
 }

@@ -1,6 +1,6 @@
 import { fraction, multiplyFractions, type Fraction } from '@halle/domain';
 import type { Value } from '../cells.ts';
-import { exactDecimal, readFigure, type DecimalMark } from './figure.ts';
+import { exactDecimal, readFigure, type DecimalMark, type FigureRead } from './figure.ts';
 import { plainWords } from './plain-words.ts';
 
 /** An amount as a cell says it. */
@@ -80,21 +80,26 @@ function ofText(words: string, mark: DecimalMark): AmountRead {
 	if (nothing.test(words)) return none('missing');
 	if (/^(?:gratuit|offert|pour memoire|pm)$/u.test(words)) return none('free');
 	if (foreign.test(words)) return none('foreign');
-	const isAbout = /\benv(?:iron)?\b|approx|[~≈±]|\bestim|(?:^|\s)ca\.? /u.test(words);
-	const digits = /^[^\d(]*?(\(?[-+]?\s*\d[\d\s.,']*(?:e[+-]?\d+)?\)?)(.*)$/u.exec(
-		words.replace(/^-\s*(?=€)/u, '')
-	);
-	if (!digits || /\d/.test((digits[2] ?? '').replace(/tva\s*(?:a\s*)?\d+(?:[.,]\d+)?\s*%?/u, '')))
-		return none('unreadable');
-	const figure = readFigure((digits[1] ?? '').trim().replace(/[.,]$/, ''), mark);
-	if (!figure.ok)
-		return figure.why === 'two-ways'
-			? { ok: false, why: 'two-ways', readings: figure.readings }
-			: none('unreadable');
-	const isNegative = /^\s*-\s*[€]?/u.test(words) && figure.value.numerator > 0n;
+	const figure = figureIn(words, mark);
+	if (!figure?.ok) return unread(figure);
+	const isNegative = words.startsWith('-') && figure.value.numerator > 0n;
 	const scale = moneyScale(words);
 	const euros = multiplyFractions(figure.value, fraction((isNegative ? -1n : 1n) * (scale ?? 1n)));
+	const isAbout = /\benv(?:iron)?\b|approx|[~≈±]|\bestim|(?:^|\s)ca\.? /u.test(words);
 	return said(euros, words, scale !== null, isAbout);
+}
+
+function unread(figure: Extract<FigureRead, { ok: false }> | undefined): AmountRead {
+	if (figure?.why !== 'two-ways') return none('unreadable');
+	return { ok: false, why: 'two-ways', readings: figure.readings };
+}
+
+/** The one number of the words; a rate of tax beside it is none. */
+function figureIn(words: string, mark: DecimalMark): FigureRead | undefined {
+	const [, digits = '', behind = ''] =
+		/^[^\d(]*?(\(?[-+]?\s*\d[\d\s.,']*(?:e[+-]?\d+)?\)?)(.*)$/u.exec(words.replace(/^-\s*(?=€)/u, '')) ?? [];
+	const rest = behind.replace(/tva\s*(?:a\s*)?\d+(?:[.,]\d+)?\s*%?/u, '');
+	return digits === '' || /\d/.test(rest) ? undefined : readFigure(digits.trim().replace(/[.,]$/, ''), mark);
 }
 
 function said(euros: Fraction, words: string, saysEuros: boolean, isAbout = false): AmountRead {

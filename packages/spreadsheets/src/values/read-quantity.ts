@@ -8,6 +8,7 @@ import {
 	type LineRefusal
 } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
+import { captures, type Captured } from './captures.ts';
 import { exactDecimal, readFigure, type DecimalMark } from './figure.ts';
 import { withDigits } from './number-words.ts';
 import { plainWords } from './plain-words.ts';
@@ -49,38 +50,54 @@ export function readQuantity(value: Value | undefined, mark: DecimalMark): Quant
 		case undefined:
 			return refused('quantity-missing');
 		case 'number':
-			if (value.shown.isPercent) return refused('quantity-percent', shownText(value));
-			return read({ ...plain(exactDecimal(value.text)), unit: saidUnit(value.shown.suffix) ?? null });
-		case 'day':
-			return refused('quantity-day', shownText(value));
-		case 'yes-no':
-			return refused('quantity-undecided', shownText(value));
-		case 'error':
-			return refused('quantity-error', value.text);
-		case 'uncomputed':
-			return refused('quantity-uncomputed');
+			return ofNumber(value);
 		case 'text':
 			return readText(value.text, mark);
+		case 'day':
+		case 'yes-no':
+		case 'error':
+		case 'uncomputed':
+			return refused(unreadKinds[value.kind], shownText(value));
 	}
+}
+
+const unreadKinds = {
+	day: 'quantity-day',
+	'yes-no': 'quantity-undecided',
+	error: 'quantity-error',
+	uncomputed: 'quantity-uncomputed'
+} as const;
+
+function ofNumber(value: Extract<Value, { kind: 'number' }>): QuantityRead {
+	if (value.shown.isPercent) return refused('quantity-percent', shownText(value));
+	return read({ ...plain(exactDecimal(value.text)), unit: saidUnit(value.shown.suffix) ?? null });
 }
 
 function readText(typed: string, mark: DecimalMark): QuantityRead {
 	const words = plainWords(typed.replaceAll('\n', ' / '));
-	if (nothing.test(words)) return refused('quantity-missing');
 	if (none.test(words)) return read(plain(fraction(0n)));
-	if (undecided.test(words)) return refused('quantity-undecided', typed);
-	if (/^\d+(?:[.,]\d+)? ?%$/u.test(words)) return refused('quantity-percent', typed);
+	const code = unsaid(words);
+	return code ? refused(code, typed) : readWords(words, typed, mark);
+}
+
+/** Why words are no quantity before they are read as one. */
+function unsaid(words: string): LineRefusal | undefined {
+	if (nothing.test(words)) return 'quantity-missing';
+	if (undecided.test(words)) return 'quantity-undecided';
+	return /^\d+(?:[.,]\d+)? ?%$/u.test(words) ? 'quantity-percent' : undefined;
+}
+
+const cadence = /\s*(?:\/|par)\s*(an|annee|mois|semaine|trimestre|semestre|jour|ecole|classe|eleve)\b/u;
+
+function readWords(words: string, typed: string, mark: DecimalMark): QuantityRead {
 	const bare = withoutAbout(words);
 	const spelled = withDigits(withoutNote(bare.text));
-	const every = /\s*(?:\/|par)\s*(an|annee|mois|semaine|trimestre|semestre|jour|ecole|classe|eleve)\b/u.exec(
-		spelled.text
-	);
-	const answer = readAmount(every ? spelled.text.replace(every[0], '') : spelled.text, typed, mark);
+	const each = captures(cadence, spelled.text);
+	const answer = readAmount(each ? spelled.text.replace(each(0), '') : spelled.text, typed, mark);
 	if (!answer.ok) return answer;
-	if (every && every[1] !== 'an' && every[1] !== 'annee')
-		return { ok: false, code: 'quantity-each', facts: { typed, each: every[1] ?? '' }, proposals: [] };
-	const isAbout = answer.said.isAbout || bare.isAbout || spelled.isAbout;
-	return read({ ...answer.said, isAbout });
+	if (each && !each(1).startsWith('an'))
+		return { ok: false, code: 'quantity-each', facts: { typed, each: each(1) }, proposals: [] };
+	return read({ ...answer.said, isAbout: answer.said.isAbout || bare.isAbout || spelled.isAbout });
 }
 
 function withoutAbout(words: string): { text: string; isAbout: boolean } {
@@ -125,23 +142,35 @@ type Link = { count: Fraction; unit: SaidUnit | null; word: string; isResult: bo
 
 const figure = String.raw`\d{1,3}(?:[ '](?=\d{3}(?!\d))\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*`;
 
+const pieces = new RegExp(`([^\\d]*?)(-?)(${figure})([^\\d]*)`, 'gu');
+const piecesMost = 4;
+
 /** « 3 cartons de 5 ramettes », « 2 x 12 », « 10 sacs 25 kg », « 5 paquets de 100 », « 12 ». */
 function readChain(text: string, typed: string, mark: DecimalMark): QuantityRead {
 	// The digit of a unit is no number: « 4 m3 ».
 	const safe = text
 		.replace(/\bm ?([23])\b/gu, (_, digit) => (digit === '2' ? 'mcarre' : 'mcube'))
 		.replace(/^([a-z]+ (?:de|d') ?)(?=\d)/u, '1 $1');
-	const pieces = [...safe.matchAll(new RegExp(`([^\\d]*?)(-?)(${figure})([^\\d]*)`, 'gu'))];
-	if (pieces.length === 0 || pieces.length > 4) return refused('quantity-unreadable', typed);
+	const found = [...safe.matchAll(pieces)].map(
+		(piece): Captured =>
+			(at) =>
+				piece[at] ?? ''
+	);
+	const isOther = found.length === 0 || found.length > piecesMost || found[0]?.(1).trim() !== '';
+	return isOther ? refused('quantity-unreadable', typed) : readPieces(found, typed, mark);
+}
+
+function readPieces(found: readonly Captured[], typed: string, mark: DecimalMark): QuantityRead {
 	const links: Link[] = [];
-	for (const [index, [, before = '', sign = '', digits = '', behind = '']] of pieces.entries()) {
-		const number = readFigure(digits, mark);
+	for (const piece of found) {
+		const number = readFigure(piece(3), mark);
 		if (!number.ok)
 			return number.why === 'two-ways'
 				? twoWays(typed, number.readings)
 				: refused('quantity-unreadable', typed);
-		if (index === 0 && before.trim() !== '') return refused('quantity-unreadable', typed);
-		links.push(linkOf(sign === '-' && index === 0 ? negated(number.value) : number.value, behind));
+		// A dash between two numbers parts them.
+		const isNegative = piece(2) === '-' && links.length === 0;
+		links.push(linkOf(isNegative ? negated(number.value) : number.value, piece(4)));
 	}
 	return chained(links, typed);
 }
@@ -155,31 +184,30 @@ function linkOf(count: Fraction, behind: string): Link {
 }
 
 function chained(links: readonly Link[], typed: string): QuantityRead {
-	const [first, ...others] = links;
+	const result = links[links.findIndex(({ isResult }) => isResult) + 1];
+	// « 3 cartons de 5, soit 15 ramettes » says the sum itself.
+	const [first, ...others] = result && links.some(({ isResult }) => isResult) ? [result] : links;
 	if (!first) return refused('quantity-unreadable', typed);
-	const result = links.findIndex(({ isResult }) => isResult);
-	if (result >= 0) {
-		const last = links[result + 1];
-		return last
-			? read({ ...plain(last.count), unit: last.unit, other: last.unit ? '' : last.word })
-			: refused('quantity-unreadable', typed);
-	}
-	const last = links.at(-1) ?? first;
-	const other = last.unit ? '' : last.word;
-	if (others.length === 0) return read({ ...plain(first.count), unit: first.unit, other });
+	if (others.length === 0) return read(ofLink(first));
+	const holders = [first, ...others.slice(0, -1)];
 	// « 12 stylos 4 couleurs » counts no packs.
-	if (links.slice(0, -1).some(({ unit, word }) => !unit?.isContainer && word !== ''))
+	if (holders.some(({ unit, word }) => !unit?.isContainer && word !== ''))
 		return refused('quantity-unreadable', typed);
+	return read(ofPacks(first, others));
+}
+
+function ofLink({ count, unit, word }: Link): SaidQuantity {
+	return { ...plain(count), unit, other: unit ? '' : word };
+}
+
+/** A ream is asked for by the ream; whatever else holds things is how they come. */
+function ofPacks(first: Link, others: readonly Link[]): SaidQuantity {
 	const held = others.reduce((product, { count }) => multiplyFractions(product, count), fraction(1n));
-	const said = { ...plain(first.count), unit: first.unit, other };
-	// A ream is asked for by the ream; whatever else holds things is how they come.
-	if (first.unit?.code === 'RM') return read({ ...said, content: { value: held, unit: last.unit } });
-	return read({
-		...said,
-		value: multiplyFractions(first.count, held),
-		unit: last.unit,
-		packs: { count: first.count, unit: first.unit }
-	});
+	const last = ofLink(others.at(-1) ?? first);
+	if (first.unit?.code === 'RM')
+		return { ...ofLink(first), other: last.other, content: { value: held, unit: last.unit } };
+	const packs = { count: first.count, unit: first.unit };
+	return { ...last, value: multiplyFractions(first.count, held), packs };
 }
 
 function negated(value: Fraction): Fraction {

@@ -1,5 +1,6 @@
 import { compareFractions, divideFractions, fraction, sumFractions, type Fraction } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
+import { captures } from './captures.ts';
 import { exactDecimal, readFigure } from './figure.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -10,14 +11,20 @@ export function taxFactor(percent: string): Fraction {
 
 /** The rate of VAT that a cell says, as a factor: « 20 % », 0.2, 20, « 5,5 »; null of what is no rate of France. */
 export function readTaxRate(value: Value | undefined): Fraction | null {
-	if (value?.kind !== 'number' && value?.kind !== 'text') return null;
-	if (value.kind === 'number' && value.shown.isPercent) return factorOf(exactDecimal(value.text));
-	const figure = readFigure(/-?\d+(?:[.,]\d+)?/.exec(plainWords(shownText(value)))?.[0] ?? '', 'comma');
+	if (value?.kind !== 'number') return value?.kind === 'text' ? readWritten(value) : null;
+	return value.shown.isPercent ? factorOf(exactDecimal(value.text)) : readWritten(value);
+}
+
+function readWritten(value: Value): Fraction | null {
+	const digits = captures(/(-?\d+(?:[.,]\d+)?)/, plainWords(shownText(value)));
+	const figure = readFigure(digits ? digits(1) : '', 'comma');
 	if (!figure.ok) return null;
 	// « 0,2 » is a share, « 20 » is percent.
-	const isShare = compareFractions(figure.value, fraction(1n)) < 0;
-	return factorOf(isShare ? figure.value : divideFractions(figure.value, fraction(100n)));
+	const isShare = compareFractions(figure.value, one) < 0;
+	return factorOf(isShare ? figure.value : divideFractions(figure.value, hundred));
 }
+
+const [one, hundred] = [fraction(1n), fraction(100n)];
 
 /** The highest rate there is, and what no rate exceeds. @law CGI 278 */
 const highest = fraction(25n, 100n);

@@ -1,4 +1,4 @@
-import { addMonths, isDay, type Day } from '@halle/domain';
+import { addMonths } from '@halle/domain';
 import type { Value } from '../cells.ts';
 import { serialDay } from '../files/serial-day.ts';
 import {
@@ -12,25 +12,20 @@ import {
 	weekSpan,
 	type Span
 } from './calendar-words.ts';
+import { captures } from './captures.ts';
 import { plainWords } from './plain-words.ts';
-
-/** What a file says of time besides its cells. */
-export type TimeContext = {
-	readonly today: Day;
-	/** The year that the title names: « besoins 2027 »; null when it names none. */
-	readonly year: number | null;
-	readonly countsFrom1904: boolean;
-	/** Days of this column have the month first: one of them has no other reading. */
-	readonly isAmerican: boolean;
-};
-
-/** What is doubtful in what was read. */
-export type WhenDoubt = 'serial' | 'year-assumed' | 'vague' | 'american';
-export type WhenRead =
-	| { ok: true; span: Span; doubts: readonly WhenDoubt[] }
-	| { ok: false; why: 'missing' | 'unreadable' | 'soon'; near: Day | null }
-	/** A day that no calendar has; the nearest that it has. */
-	| { ok: false; why: 'impossible'; near: Day | null };
+import {
+	exactDay,
+	fullYear,
+	marked,
+	none,
+	spanOf,
+	withYear,
+	yearFor,
+	yearOnly,
+	type TimeContext,
+	type WhenRead
+} from './when.ts';
 
 const nothing =
 	/^(?:[-_./\\?]+|n\.?c\.?|n\/a|neant|sans(?: date)?|a (?:voir|definir|preciser|determiner|confirmer|fixer).*|indifferent.*|inconnue?)$/u;
@@ -104,8 +99,6 @@ function readBetween(first: string, last: string, context: TimeContext): WhenRea
 
 /** Forms tried in their order; the first that knows the words answers. */
 function ofPhrase(words: string, context: TimeContext): WhenRead {
-	const before =
-		/^(?:avant|pour|au plus tard|d'ici|jusqu'a|jusqu'au|a partir|des|apres|vers|fin prevue)\b/u.exec(words);
 	const bare = words
 		.replace(
 			/^(?:avant|pour|au plus tard|d'ici|jusqu'au?|a partir|a compter|des|apres|vers|environ|env\.?|courant(?= (?:t\d|q\d|\d+e)))\s*/u,
@@ -119,7 +112,7 @@ function ofPhrase(words: string, context: TimeContext): WhenRead {
 		const read = form(bare, context);
 		if (read) return read;
 	}
-	return before && bare !== words ? none('unreadable') : none('unreadable');
+	return none('unreadable');
 }
 
 /** « 15/02/2027 », « 15.2.27 », « 2027-02-15 », « 20270215 », « 46508 », « 15/02 ». */
@@ -147,9 +140,7 @@ function frenchDay(first: number, second: number, year: number, { isAmerican }: 
 /** « 15/02 » is a day, « 02/27 » the month of a year: the second number tells, else the year is that of the file. */
 function shortDay(first: number, second: number, context: TimeContext): WhenRead {
 	if (second > 12 && first <= 12) return ofMonth(fullYear(String(second)), first);
-	const { year, isAssumed } = yearFor(context, second, first);
-	const day = exactDay(year, second, first);
-	return isAssumed ? marked(day, 'year-assumed') : day;
+	return marked(exactDay(yearFor(context, second, first), second, first), 'year-assumed');
 }
 
 const ordinals = '(1er|\\d{1,2})';
@@ -168,22 +159,30 @@ const twoMonths = new RegExp(
 
 /** « 1er mars 2027 », « début mars », « mars-27 », « sept.-oct. 2027 ». */
 function monthOf(words: string, context: TimeContext): WhenRead | undefined {
-	const [, date, dayMonthName = '', dayYear] = dayMonth.exec(words) ?? [];
-	if (date) {
-		const month = monthNumber(dayMonthName) ?? 0;
-		return withYear(dayYear, context, month, (year) => exactDay(year, month, Number.parseInt(date, 10)));
-	}
-	const [, first = '', last = '', pairYear] = twoMonths.exec(words) ?? [];
-	if (first) {
-		const [from, until] = [monthNumber(first) ?? 1, monthNumber(last) ?? 1];
-		return withYear(pairYear, context, from, (year) =>
-			spanOf(spanOfMonths(year, from, ((until - from + 12) % 12) + 1))
-		);
-	}
-	const [, part = '', name = '', year] = partMonth.exec(words) ?? [];
-	const month = monthNumber(name);
-	if (!month) return undefined;
-	return withYear(year, context, month, (inYear) => spanOf(partOfMonth(monthSpan(inYear, month), part)));
+	return dayInMonth(words, context) ?? pairOfMonths(words, context) ?? wholeMonth(words, context);
+}
+
+function dayInMonth(words: string, context: TimeContext): WhenRead | undefined {
+	const said = captures(dayMonth, words);
+	const month = said ? (monthNumber(said(2)) ?? 0) : 0;
+	return said
+		? withYear(said(3), context, month, (year) => exactDay(year, month, Number.parseInt(said(1), 10)))
+		: undefined;
+}
+
+function pairOfMonths(words: string, context: TimeContext): WhenRead | undefined {
+	const said = captures(twoMonths, words);
+	if (!said) return undefined;
+	const [from, until] = [monthNumber(said(1)) ?? 1, monthNumber(said(2)) ?? 1];
+	const count = ((until - from + 12) % 12) + 1;
+	return withYear(said(3), context, from, (year) => spanOf(spanOfMonths(year, from, count)));
+}
+
+function wholeMonth(words: string, context: TimeContext): WhenRead | undefined {
+	const said = captures(partMonth, words);
+	const month = said && monthNumber(said(2));
+	if (!said || !month) return undefined;
+	return withYear(said(3), context, month, (year) => spanOf(partOfMonth(monthSpan(year, month), said(1))));
 }
 
 function partOfMonth(span: Span, part: string): Span {
@@ -193,22 +192,27 @@ function partOfMonth(span: Span, part: string): Span {
 	return partOf(span, part);
 }
 
+const shortQuarter = /^[tq]\s?([1-4])\b[ -/]*(\d{4}|'?\d{2})?$/u;
+const turnedQuarter = /^([1-4])\s?[tq]\b[ -/]*(\d{4}|'?\d{2})?$/u;
+const shortHalf = /^s\s?([12])\b[ -/]*(\d{4}|'?\d{2})?$/u;
+const longPart =
+	/^(premier|deuxieme|second|troisieme|quatrieme|dernier|[1-4])\s?(?:er|re|e|eme|nd)?\s?(trimestre|semestre)\b(?: de)?[ -/]*(\d{4}|'?\d{2})?$/u;
+const turnedPart = /^(trimestre|semestre) ([1-4])\b[ -/]*(\d{4}|'?\d{2})?$/u;
+
 /** « T4 2027 », « 2e trimestre 2027 », « Q1-27 », « 1er semestre », « S2 2027 ». */
 function quarterOf(words: string, context: TimeContext): WhenRead | undefined {
-	const short = /^(?:(t|q)\s?([1-4])|([1-4])\s?(t|q))\b[ -/]*(\d{4}|'?\d{2})?$/u.exec(words);
-	const long =
-		/^(premier|deuxieme|second|troisieme|quatrieme|dernier|[1-4])\s?(?:er|re|e|eme|nd)?\s?(trimestre|semestre)\b(?: de)?[ -/]*(\d{4}|'?\d{2})?$/u.exec(
-			words
-		) ?? /^(trimestre|semestre) ([1-4])\b[ -/]*(\d{4}|'?\d{2})?$/u.exec(words);
-	const half = /^s\s?([12])\b[ -/]*(\d{4}|'?\d{2})?$/u.exec(words);
-	if (short) return lengthOf(Number(short[2] ?? short[3]), 3, short[5], context);
-	if (half) return lengthOf(Number(half[1]), 6, half[2], context);
-	if (!long) return undefined;
-	const [which = '', kind = ''] = /semestre|trimestre/.test(long[1] ?? '')
-		? [long[2], long[1]]
-		: [long[1], long[2]];
-	const months = kind === 'semestre' ? 6 : 3;
-	return lengthOf(ordinalOf(which, 12 / months), months, long[3], context);
+	const quarter = captures(shortQuarter, words) ?? captures(turnedQuarter, words);
+	if (quarter) return lengthOf({ which: quarter(1), months: 3 }, quarter(2), context);
+	const half = captures(shortHalf, words);
+	if (half) return lengthOf({ which: half(1), months: 6 }, half(2), context);
+	const long = captures(longPart, words);
+	if (long) return lengthOf({ which: long(1), months: monthsOf(long(2)) }, long(3), context);
+	const turned = captures(turnedPart, words);
+	return turned ? lengthOf({ which: turned(2), months: monthsOf(turned(1)) }, turned(3), context) : undefined;
+}
+
+function monthsOf(part: string): number {
+	return part === 'semestre' ? 6 : 3;
 }
 
 function ordinalOf(word: string, last: number): number {
@@ -218,13 +222,13 @@ function ordinalOf(word: string, last: number): number {
 }
 
 function lengthOf(
-	which: number,
-	months: number,
-	year: string | undefined,
+	{ which, months }: { which: string; months: number },
+	year: string,
 	context: TimeContext
 ): WhenRead | undefined {
-	if (which < 1 || which > 12 / months) return undefined;
-	const month = (which - 1) * months + 1;
+	const ordinal = ordinalOf(which, 12 / months);
+	if (ordinal < 1 || ordinal > 12 / months) return undefined;
+	const month = (ordinal - 1) * months + 1;
 	return withYear(year, context, month + months - 1, (inYear) => spanOf(spanOfMonths(inYear, month, months)));
 }
 
@@ -275,66 +279,13 @@ function yearsOf(words: string, context: TimeContext): WhenRead | undefined {
 	return year ? yearOnly(Number(year)) : undefined;
 }
 
-function yearOnly(year: number): WhenRead {
-	return spanOf({ from: dayOf(year, 1, 1), until: dayOf(year, 12, 31) }, ['vague']);
-}
-
 function compactDay(text: string): WhenRead {
 	return exactDay(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
-}
-
-function withYear(
-	typed: string | undefined,
-	context: TimeContext,
-	month: number,
-	read: (year: number) => WhenRead
-): WhenRead {
-	if (typed) return read(fullYear(typed.replace("'", '')));
-	const { year, isAssumed } = yearFor(context, month, 28);
-	const answer = read(year);
-	return isAssumed ? marked(answer, 'year-assumed') : answer;
-}
-
-/** The year of the file's title, else that in which the month comes next. */
-function yearFor(
-	{ year, today }: TimeContext,
-	month: number,
-	date: number
-): { year: number; isAssumed: boolean } {
-	if (year !== null) return { year, isAssumed: true };
-	const thisYear = Number(today.slice(0, 4));
-	const isBehind = today.slice(5) > dayOf(2000, month, date).slice(5);
-	return { year: isBehind ? thisYear + 1 : thisYear, isAssumed: true };
-}
-
-function fullYear(typed: string): number {
-	return typed.length <= 2 ? 2_000 + Number(typed) : Number(typed);
 }
 
 function ofMonth(year: number, month: number): WhenRead {
 	if (month < 1 || month > 12) return none('unreadable');
 	return spanOf(monthSpan(year, month));
-}
-
-function exactDay(year: number, month: number, date: number): WhenRead {
-	if (year < 1_900 || year > 2_200) return none('unreadable');
-	const day = dayOf(year, month, date);
-	if (isDay(day)) return spanOf({ from: day, until: day });
-	// 31 April has a neighbour; a thirteenth month has none.
-	const near = month >= 1 && month <= 12 && date > 28 && date <= 31 ? monthSpan(year, month).until : null;
-	return { ok: false, why: 'impossible', near };
-}
-
-function spanOf(span: Span, doubts: readonly WhenDoubt[] = []): WhenRead {
-	return { ok: true, span, doubts };
-}
-
-function marked(read: WhenRead, doubt: WhenDoubt): WhenRead {
-	return read.ok ? { ...read, doubts: [...read.doubts, doubt] } : read;
-}
-
-function none(why: 'missing' | 'unreadable' | 'soon'): WhenRead {
-	return { ok: false, why, near: null };
 }
 
 /** Says whether days of a column have the month first: one has no other reading, and none has the day first. */

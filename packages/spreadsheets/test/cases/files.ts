@@ -380,7 +380,7 @@ export const refusedCases: readonly Case[] = [
 		'bombe-de-zeros.xlsx',
 		bookWith({
 			'xl/worksheets/sheet1.xml': strToU8(
-				`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'a'.repeat(120 * 1024 * 1024)}`
+				`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'a'.repeat(8 * 1024 * 1024)}`
 			)
 		})
 	),

@@ -191,7 +191,9 @@ create type event_type as enum (
 	'clock.moved',
 	'letter.written',
 	'rows.expired',
-	'job.retried'
+	'job.retried',
+	'word.added',
+	'word.removed'
 );
 
 create type file_purpose as enum (
@@ -631,6 +633,7 @@ create table cpv (
 create table cpv_words (
 	word text not null,
 	cpv_code character(8) not null,
+	added_at timestamp with time zone,
 	constraint cpv_words_cpv_code_cpv_code_fk FOREIGN KEY (cpv_code) REFERENCES cpv(code),
 	constraint cpv_words_word_cpv_code_pk PRIMARY KEY (word, cpv_code)
 );
@@ -725,6 +728,14 @@ create table files (
 	constraint files_received CHECK (((size > 0) AND ((received >= 0) AND (received <= size)))),
 	constraint files_sent_by_id_users_id_fk FOREIGN KEY (sent_by_id) REFERENCES users(id),
 	constraint files_whole CHECK ((((content_hash IS NULL) = (completed_at IS NULL)) AND ((content_hash IS NULL) OR (received = size))))
+);
+
+create table former_names (
+	search_name text not null,
+	name text not null,
+	commune_code character(5) not null,
+	constraint former_names_commune_code_communes_code_fk FOREIGN KEY (commune_code) REFERENCES communes(code),
+	constraint former_names_search_name_commune_code_pk PRIMARY KEY (search_name, commune_code)
 );
 
 create table former_sirens (
@@ -1035,6 +1046,7 @@ create table needs (
 	constraint needs_estimate_positive CHECK ((estimate_excl_tax_cents > 0)),
 	constraint needs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint needs_grouped_has_group CHECK (((status = ANY (ARRAY['matched'::need_status, 'committed'::need_status, 'frozen'::need_status, 'covered'::need_status])) = (group_id IS NOT NULL))),
+	constraint needs_named_before_grouped CHECK (((cpv_code <> '00000000'::bpchar) OR (status = ANY (ARRAY['draft'::need_status, 'submitted'::need_status, 'withdrawn'::need_status])))),
 	constraint needs_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint needs_pack_whole CHECK (((num_nonnulls(pack_quantity, pack_unit) = 0) OR COALESCE(((pack_quantity > (0)::numeric) AND (unit = ANY (ARRAY['RM'::text, 'PK'::text, 'SET'::text])) AND (pack_unit = ANY (ARRAY['H87'::text, 'GRM'::text, 'KGM'::text, 'TNE'::text, 'MLT'::text, 'LTR'::text, 'MTQ'::text, 'MTR'::text, 'KTM'::text, 'MTK'::text, 'KMK'::text]))), false))),
 	constraint needs_pkey PRIMARY KEY (id),
@@ -1447,13 +1459,11 @@ CREATE INDEX commission_votes_by_bid ON public.commission_votes USING btree (bid
 CREATE INDEX commission_votes_by_lot ON public.commission_votes USING btree (lot_id);
 CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
 CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
-CREATE INDEX communes_by_likeness ON public.communes USING gin (search_name gin_trgm_ops);
 CREATE INDEX communes_by_postal_code ON public.communes USING gin (postal_codes);
 CREATE INDEX communes_by_prefix ON public.communes USING btree (search_name text_pattern_ops, population DESC);
-CREATE INDEX cpv_by_likeness ON public.cpv USING gin (search_text gin_trgm_ops);
 CREATE INDEX cpv_by_parent ON public.cpv USING btree (parent_code);
+CREATE INDEX cpv_words_added ON public.cpv_words USING btree (added_at) WHERE (added_at IS NOT NULL);
 CREATE INDEX cpv_words_by_cpv ON public.cpv_words USING btree (cpv_code);
-CREATE INDEX cpv_words_by_likeness ON public.cpv_words USING gist (word gist_trgm_ops);
 CREATE INDEX deliveries_by_line ON public.deliveries USING btree (order_line_id);
 CREATE INDEX deliveries_by_order ON public.deliveries USING btree (order_id);
 CREATE INDEX email_links_by_approver ON public.email_links USING btree (approved_by);
@@ -1465,6 +1475,8 @@ CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (ad
 CREATE INDEX files_by_age ON public.files USING btree (created_at);
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
 CREATE INDEX files_by_sender ON public.files USING btree (sent_by_id);
+CREATE INDEX former_names_by_beginning ON public.former_names USING btree (search_name text_pattern_ops);
+CREATE INDEX former_names_by_commune ON public.former_names USING btree (commune_code);
 CREATE INDEX former_sirens_by_commune ON public.former_sirens USING btree (commune_code);
 CREATE INDEX framework_contracts_by_holder ON public.framework_contracts USING btree (holder_id);
 CREATE INDEX group_change_reads_by_organisation ON public.group_change_reads USING btree (organisation_id);
@@ -1712,6 +1724,21 @@ CREATE OR REPLACE FUNCTION app.commission_chooses(kept jsonb)
  STABLE
 AS $function$
 	select (app.read_regime(kept) ->> 'cao')::boolean
+$function$;
+
+CREATE OR REPLACE FUNCTION app.communes_seeking(cpv_class text, metres integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(distinct n.organisation_id)::integer
+	from organisations me join communes here on here.code = me.commune_code
+		join needs n on left(n.cpv_code, 4) = communes_seeking.cpv_class and n.status = 'submitted' and n.organisation_id <> me.id
+		join organisations o on o.id = n.organisation_id and o.stands
+		join communes there on there.code = o.commune_code
+	where me.id = app.organisation() and app.acts_for_buyer()
+		and (there.x - here.x)::bigint * (there.x - here.x) + (there.y - here.y)::bigint * (there.y - here.y) <= metres::bigint * metres
 $function$;
 
 CREATE OR REPLACE FUNCTION app.company_bids(wanted uuid)
@@ -2265,6 +2292,18 @@ begin
 	create or replace function public.legal_now() returns timestamptz language sql volatile parallel safe as
 		'select coalesce(stopped_at, clock_timestamp() + ahead) from app.clock';
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.name_needs(wanted uuid[], code text, family text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update needs n set cpv_code = code, family_id = family, revision = n.revision + 1
+	where app.role() = 'administrator' and n.id = any (wanted) and n.cpv_code = '00000000' and n.status in ('draft', 'submitted')
+		and exists (select from cpv c where c.code = name_needs.code)
+	returning n.id
+$function$;
 
 CREATE OR REPLACE FUNCTION app.news_mark()
  RETURNS text
@@ -2872,6 +2911,18 @@ CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
 AS $function$ select (legal_now() at time zone 'Europe/Paris')::date $function$;
+
+CREATE OR REPLACE FUNCTION app.unnamed_needs()
+ RETURNS TABLE(id uuid, title text, unit text, pack_unit text, status need_status, organisation_name text, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.id, n.title, n.unit, n.pack_unit, n.status, o.name, n.created_at
+	from needs n join organisations o on o.id = n.organisation_id
+	where app.role() = 'administrator' and n.cpv_code = '00000000' and n.status in ('draft', 'submitted')
+	order by n.created_at, n.id
+$function$;
 
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
@@ -3500,8 +3551,11 @@ CREATE OR REPLACE FUNCTION public.guard_need_author()
 AS $function$
 declare
 	moved constant text[] := array['status', 'group_id', 'revision'];
+	named constant text[] := array['cpv_code', 'family_id', 'revision'];
 begin
 	if app.role() in ('', 'buyer') then return new; end if;
+	if app.role() = 'administrator' and old.cpv_code = '00000000'
+		and to_jsonb(new) - named = to_jsonb(old) - named then return new; end if;
 	if old.status = 'draft' or new.status = 'withdrawn' or to_jsonb(new) - moved <> to_jsonb(old) - moved
 		then perform app.refuse('ROLE_REQUIRED', '{"roles": "buyer"}'); end if;
 	return new;
@@ -4093,6 +4147,7 @@ alter table commission_meetings enable row level security, force row level secur
 alter table commission_seats enable row level security, force row level security;
 alter table commission_votes enable row level security, force row level security;
 alter table cost_assumptions enable row level security, force row level security;
+alter table cpv_words enable row level security, force row level security;
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
@@ -4349,6 +4404,19 @@ create policy everybody_reads on cost_assumptions as permissive for select to ha
 	using (true);
 
 create policy owner_all on cost_assumptions as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy administrator_adds on cpv_words as permissive for insert to halle_app
+	with check (((app.role() = 'administrator'::text) AND (added_at IS NOT NULL)));
+
+create policy administrator_takes_back on cpv_words as permissive for delete to halle_app
+	using (((app.role() = 'administrator'::text) AND (added_at IS NOT NULL)));
+
+create policy everybody_reads on cpv_words as permissive for select to halle_app, halle_worker
+	using (true);
+
+create policy owner_all on cpv_words as permissive for all to owner
 	using (true)
 	with check (true);
 
@@ -5129,6 +5197,7 @@ grant execute on function app.bid_is_readable(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
 grant execute on function app.calls_holding(text) to halle_app;
 grant execute on function app.calls_placed(text) to halle_app;
+grant execute on function app.communes_seeking(text,integer) to halle_app;
 grant execute on function app.company_bids(uuid) to halle_app;
 grant execute on function app.company_buys(uuid,uuid) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_app;
@@ -5157,6 +5226,7 @@ grant execute on function app.line_sums(uuid) to halle_worker;
 grant execute on function app.line_total(numeric,bigint) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_app;
 grant execute on function app.may_give(uuid,text) to halle_app;
+grant execute on function app.name_needs(uuid[],text,text) to halle_app;
 grant execute on function app.news_mark() to halle_app;
 grant execute on function app.news_stamp() to halle_app;
 grant execute on function app.next_reference(text) to halle_app;
@@ -5193,6 +5263,7 @@ grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.today() to halle_app;
+grant execute on function app.unnamed_needs() to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_worker;
@@ -5228,7 +5299,7 @@ grant select, update on table cost_assumptions to halle_app;
 grant select on table cost_assumptions to halle_worker;
 grant select on table cpv to halle_app;
 grant select on table cpv to halle_worker;
-grant select on table cpv_words to halle_app;
+grant delete, insert, select on table cpv_words to halle_app;
 grant select on table cpv_words to halle_worker;
 grant delete, insert, select, update on table criteria to halle_app;
 grant select on table criteria to halle_worker;
@@ -5242,6 +5313,8 @@ grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
 grant insert, select on table file_pieces to halle_app;
 grant delete, insert, select on table files to halle_app;
+grant select on table former_names to halle_app;
+grant select on table former_names to halle_worker;
 grant select on table former_sirens to halle_app;
 grant select on table former_sirens to halle_worker;
 grant insert, select on table framework_contracts to halle_app;

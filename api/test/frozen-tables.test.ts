@@ -10,6 +10,7 @@ import { guardedColumns, isKept, rewritten } from './rewriting.ts';
 /** The tables whose rows may be rewritten or go, and why nothing rests on what they said before. */
 const unguarded: Readonly<Record<string, string>> = {
 	...Object.fromEntries(openTables.map((name) => [name, 'public reference, or how far a reader has come'])),
+	cpv_words: 'come and go as the administrator finds them: who added one is in the audit',
 	users: 'an account as it is now: what was done to it is in the audit',
 	organisations: 'as it is now: what was decided of it is in the audit',
 	assignments: 'who is what now: who was what is in the audit',

@@ -2,9 +2,9 @@
 export const openTables: readonly string[] = [
 	'communes',
 	'cpv',
-	'cpv_words',
 	'departements',
 	'epci',
+	'former_names',
 	'former_sirens',
 	'grouping_inputs',
 	'grouping_runs',

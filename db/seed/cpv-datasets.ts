@@ -30,6 +30,8 @@ export function cpvDatasets(): Dataset[] {
 			table: 'cpv_words',
 			columns: ['word', 'cpv_code'],
 			key: ['word', 'cpv_code'],
+			// Those that an administrator added stay.
+			gone: 'added_at is null',
 			// Our own data: its content is its version.
 			vintage: createHash('sha256').update(JSON.stringify(cpvSynonyms)).digest('hex').slice(0, 12),
 			sentence: 'Chargement des mots de tous les jours',

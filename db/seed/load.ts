@@ -13,6 +13,8 @@ export type Dataset = {
 	columns: readonly string[];
 	/** The key; a row that exists is brought up to date. */
 	key: readonly string[];
+	/** Rows that go when a new vintage does not bring them any more; without it none goes. */
+	gone?: string;
 	/** Replaces `column = excluded.column` for columns with a rule of their own. */
 	keep?: Readonly<Record<string, string>>;
 	vintage: string;
@@ -29,7 +31,7 @@ export async function isLoaded(sql: postgres.Sql, { name, vintage }: Dataset): P
 
 /**
  * Loads one dataset in one transaction: a COPY into a temporary table, then one statement that adds what is new
- * and updates what changed. Rows are never deleted, because needs and contracts of past years point at them.
+ * and updates what changed. Rows are not deleted unless their dataset says so: needs and contracts of past years point at them.
  *
  * @returns how many rows the dataset has
  */
@@ -46,6 +48,7 @@ export async function load(sql: postgres.Sql, dataset: Dataset): Promise<number>
 			`insert into ${dataset.table} (${columns}) select ${columns} from incoming
 			on conflict (${dataset.key.join(', ')}) do ${updates(dataset)}`
 		);
+		if (dataset.gone) await tx.unsafe(removal(dataset, dataset.gone));
 		await tx`
 			insert into reference_loads (dataset, vintage, rows) values (${dataset.name}, ${dataset.vintage}, ${rows.length})
 			on conflict (dataset) do update
@@ -54,6 +57,11 @@ export async function load(sql: postgres.Sql, dataset: Dataset): Promise<number>
 	// Until then searches have no statistics, and read the new entries of inverted indexes one by one.
 	await sql.unsafe(`vacuum analyze ${dataset.table}`);
 	return rows.length;
+}
+
+function removal({ table, key }: Dataset, gone: string): string {
+	const same = key.map((column) => `i.${column} = ${table}.${column}`).join(' and ');
+	return `delete from ${table} where ${gone} and not exists (select from incoming i where ${same})`;
 }
 
 /** Rows that are as they should be are not written again: most of a new vintage is the old one. */

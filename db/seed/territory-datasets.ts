@@ -1,10 +1,19 @@
 import { searchName } from '@halle/domain';
+import { formerNames } from './former-names.ts';
 import { formerSirens } from './former-sirens.ts';
 import { geonamesPackage, readPopulatedPlaces } from './geonames.ts';
 import type { Cell, Dataset } from './load.ts';
 import { namesVintage, vintageOf } from './packages.ts';
 import { locate, type Position } from './positions.ts';
-import { readCommunes, readDepartements, readEpci, readRegions, territoryPackage } from './territories.ts';
+import {
+	historyPackage,
+	readCommunes,
+	readDepartements,
+	readEpci,
+	readFormerCommunes,
+	readRegions,
+	territoryPackage
+} from './territories.ts';
 
 /** An imported position is exact: a new vintage of the packages does not replace it. */
 const unlessImported = (column: string) =>
@@ -54,6 +63,15 @@ export function territoryDatasets(): Dataset[] {
 			vintage,
 			sentence: 'Chargement des anciens numéros des communes fusionnées',
 			rows: () => Promise.resolve(formerSirens(readCommunes()))
+		},
+		{
+			name: 'former-names',
+			table: 'former_names',
+			columns: ['search_name', 'name', 'commune_code'],
+			key: ['search_name', 'commune_code'],
+			vintage: `${vintageOf(territoryPackage)}, ${vintageOf(historyPackage)}, ${namesVintage}`,
+			sentence: 'Chargement des anciens noms des communes',
+			rows: () => Promise.resolve(formerNames(readCommunes(), readFormerCommunes()))
 		}
 	];
 }

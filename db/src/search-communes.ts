@@ -1,7 +1,8 @@
 import { departementOf, isCommuneCode, searchName, type PositionSource } from '@halle/domain';
 import { and, arrayContains, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm';
+import { communesLike } from './commune-names.ts';
 import type { Db } from './index.ts';
-import { communes, departements, epci } from './schema/reference.ts';
+import { communes, departements, epci, formerNames } from './schema/reference.ts';
 
 export type FoundCommune = {
 	code: string;
@@ -14,6 +15,8 @@ export type FoundCommune = {
 	epciSiren: string | null;
 	epciName: string | null;
 	positionSource: PositionSource;
+	/** The name of once by which it was found; null when it was found by its own. */
+	formerName: string | null;
 };
 
 /** What a person typed, taken apart: « 18700 Aubigny », « aubigny (18) », « 2A004 ». */
@@ -25,7 +28,7 @@ const arrondissement = /^(paris|lyon|marseille) \d{1,2}(?: ?(?:er|e|eme|nd|nde))
 const articles = ['', 'le ', 'la ', 'les ', 'l '];
 
 /**
- * Communes for what a person typed: a name, even misspelt or unfinished, a postal code or its beginning, an INSEE
+ * Communes for what a person typed: a name of today or of once, even misspelt or unfinished, a postal code or its beginning, an INSEE
  * code, with a département at the end if wished (« aubigny 18 », « aubigny cher »).
  *
  * @returns at most `limit` communes: the exact name and names that begin so, the most populous first; when there is
@@ -77,12 +80,8 @@ async function withDepartementName(
 function byDigits(db: Db, digits: string, name: string, limit: number): Promise<FoundCommune[]> {
 	const nearness = desc(sql`word_similarity(${name}, ${communes.searchName})`);
 	const matches = digits.length === 2 ? like(communes.code, `${digits}%`) : withPostalCode(digits);
-	return select(
-		db,
-		matches,
-		name ? [nearness, desc(communes.population)] : [desc(communes.population)],
-		limit
-	);
+	const order = name ? [nearness, desc(communes.population)] : [desc(communes.population)];
+	return select(db, matches, { order, limit });
 }
 
 /** The few communes served by the post office of another département only answer to their whole postal code. */
@@ -94,41 +93,76 @@ function withPostalCode(digits: string): SQL | undefined {
 	return and(inArray(communes.departementCode, head === '20' ? ['2A', '2B'] : [head]), begins);
 }
 
-function byBeginning(db: Db, { name, departementCode }: Question, limit: number): Promise<FoundCommune[]> {
-	// « Havre » is typed for « Le Havre »: the article may be missing.
-	const begins = or(...articles.map((article) => like(communes.searchName, `${article}${name}%`)));
-	const isWhole = sql`${communes.searchName} in (${sql.join(
-		articles.map((article) => sql`${`${article}${name}`}`),
-		sql`, `
-	)})`;
-	return select(
-		db,
-		and(begins, inDepartement(departementCode)),
-		[desc(isWhole), desc(communes.population)],
-		limit
-	);
+/** « Havre » is typed for « Le Havre »: the article may be missing. */
+const beginningsOf = (name: string): string[] => articles.map((article) => `${article}${name}`);
+
+/** Names of today that begin so, and names of once: whole ones first, then the most populous of today. */
+async function byBeginning(db: Db, question: Question, limit: number): Promise<FoundCommune[]> {
+	const [own, former] = await Promise.all([
+		byOwnBeginning(db, question, limit),
+		byFormerBeginning(db, question, limit)
+	]);
+	const wholes = new Set(beginningsOf(question.name));
+	const isWhole = ({ name, formerName }: FoundCommune) => wholes.has(searchName(formerName ?? name));
+	const all = [...own, ...former];
+	const found = new Map<string, FoundCommune>();
+	for (const commune of [...all.filter(isWhole), ...all.filter((one) => !isWhole(one))]) {
+		if (!found.has(commune.code)) found.set(commune.code, commune);
+	}
+	return [...found.values()].slice(0, limit);
 }
 
-/** Names with a part like the one typed, and the few that share most letters with it as a whole. */
-function byLikeness(db: Db, { name, departementCode }: Question, limit: number): Promise<FoundCommune[]> {
-	const among = inDepartement(departementCode) ?? sql`true`;
-	// Likeness is costly to compute: « saint » alone makes thousands of names a little alike, so only the best go on.
-	const alike = sql`${communes.code} in (
-		select code from communes where ${name} <% search_name and ${among}
-		union
-		(select code from communes where search_name % ${name} and ${among} order by similarity(search_name, ${name}) desc limit 10))`;
-	// A y for an i is the commonest slip of all. Population decides between names that are nearly as close.
-	const likeness = sql`word_similarity(${name}, ${communes.searchName})
-		+ 0.3 * similarity(${name}, ${communes.searchName}) + 0.06 * log(1 + ${communes.population})
-		+ case when translate(${communes.searchName}, 'y', 'i') like ${`${name.replaceAll('y', 'i')}%`} then 0.2 else 0 end`;
-	return select(db, alike, [desc(likeness)], limit);
+function byOwnBeginning(db: Db, { name, departementCode }: Question, limit: number): Promise<FoundCommune[]> {
+	const beginnings = beginningsOf(name);
+	const begins = or(...beginnings.map((beginning) => like(communes.searchName, `${beginning}%`)));
+	const isWhole = sql`${communes.searchName} in (${sql.join(
+		beginnings.map((beginning) => sql`${beginning}`),
+		sql`, `
+	)})`;
+	const order = [desc(isWhole), desc(communes.population)];
+	return select(db, and(begins, inDepartement(departementCode)), { order, limit });
+}
+
+/** What was meant by a name of once is the commune of today. */
+async function byFormerBeginning(
+	db: Db,
+	{ name, departementCode }: Question,
+	limit: number
+): Promise<FoundCommune[]> {
+	const begins = beginningsOf(name).map((beginning) => like(formerNames.searchName, `${beginning}%`));
+	const rows = await db
+		.select({ code: formerNames.communeCode, name: formerNames.name })
+		.from(formerNames)
+		.where(or(...begins))
+		.orderBy(formerNames.searchName, formerNames.communeCode)
+		.limit(limit);
+	if (rows.length === 0) return [];
+	const names = new Map(rows.map(({ code, name: formerName }) => [code, formerName]));
+	const where = and(inArray(communes.code, [...names.keys()]), inDepartement(departementCode));
+	const found = await select(db, where, { order: [desc(communes.population)], limit });
+	return found.map((commune) => ({ ...commune, formerName: names.get(commune.code) ?? null }));
+}
+
+/** Names of which every word is nearly one that was typed. */
+async function byLikeness(db: Db, question: Question, limit: number): Promise<FoundCommune[]> {
+	const likely = await communesLike(db, question, limit);
+	if (likely.length === 0) return [];
+	const codes = likely.map(({ code }) => code);
+	const rows = await select(db, inArray(communes.code, codes), { order: [], limit });
+	const byCode = new Map(rows.map((row) => [row.code, row]));
+	return likely.flatMap(({ code, formerName }) => {
+		const row = byCode.get(code);
+		return row ? [{ ...row, formerName }] : [];
+	});
 }
 
 function inDepartement(code: string | undefined): SQL | undefined {
 	return code ? eq(communes.departementCode, code) : undefined;
 }
 
-function select(db: Db, where: SQL | undefined, order: SQL[], limit: number): Promise<FoundCommune[]> {
+type Selection = { order: readonly SQL[]; limit: number };
+
+function select(db: Db, where: SQL | undefined, { order, limit }: Selection): Promise<FoundCommune[]> {
 	return db
 		.select({
 			code: communes.code,
@@ -140,7 +174,8 @@ function select(db: Db, where: SQL | undefined, order: SQL[], limit: number): Pr
 			departementName: departements.name,
 			epciSiren: communes.epciSiren,
 			epciName: epci.name,
-			positionSource: communes.positionSource
+			positionSource: communes.positionSource,
+			formerName: sql<string | null>`null`
 		})
 		.from(communes)
 		.innerJoin(departements, eq(departements.code, communes.departementCode))

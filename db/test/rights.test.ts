@@ -43,6 +43,7 @@ const applicationDefiners: Reasons = {
 	'called by the commands and queries of groups, needs, papers and orders': [
 		'app.ask_councils_again(uuid)',
 		'app.attach_need(uuid,uuid)',
+		'app.communes_seeking(text,integer)',
 		'app.drop_invited(uuid)',
 		'app.end_group(uuid)',
 		'app.exclude_member(uuid,uuid,text)',
@@ -73,9 +74,11 @@ const applicationDefiners: Reasons = {
 		'app.is_led(uuid)',
 		'app.job_queues()',
 		'app.may_give(uuid,text)',
+		'app.name_needs(uuid[],text,text)',
 		'app.posted_blocks(uuid)',
 		'app.questions_to_show(uuid)',
-		'app.retry_job(uuid)'
+		'app.retry_job(uuid)',
+		'app.unnamed_needs()'
 	],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
@@ -106,6 +109,7 @@ const workerTables: Reasons = {
 		'cpv_words: select',
 		'departements: select',
 		'epci: select',
+		'former_names: select',
 		'former_sirens: select',
 		'holidays: select',
 		'legal_rules: select',

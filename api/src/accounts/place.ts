@@ -61,21 +61,22 @@ async function findEpci(db: Db, siren: string): Promise<Place | undefined> {
 	};
 }
 
+/** `formerName`: the name of once by which it was found. */
+type FoundPlace = Pick<Place, 'code' | 'kind' | 'name' | 'departementName'> & { formerName: string | null };
+
 /**
  * Communes and EPCI for what a person typed, communes first: what the field of the sign-up proposes.
  *
  * @returns at most 10 communes and 5 EPCI
  */
-export async function searchPlaces(
-	db: Db,
-	text: string
-): Promise<Pick<Place, 'code' | 'kind' | 'name' | 'departementName'>[]> {
+export async function searchPlaces(db: Db, text: string): Promise<FoundPlace[]> {
 	const matches = await searchCommunes(db, text);
-	const communes = matches.map(({ code, name, departementName }) => ({
+	const communes = matches.map(({ code, name, departementName, formerName }) => ({
 		code,
 		kind: 'commune' as const,
 		name,
-		departementName
+		departementName,
+		formerName
 	}));
 	const words = searchName(text)
 		.split(' ')
@@ -90,6 +91,7 @@ export async function searchPlaces(
 		const folded = searchName(name);
 		return words.every((word) => folded.includes(word));
 	});
-	const epci = matching.slice(0, 5).map((row) => ({ ...row, kind: 'epci' as const, departementName: null }));
+	const none = { departementName: null, formerName: null };
+	const epci = matching.slice(0, 5).map((row) => ({ ...row, kind: 'epci' as const, ...none }));
 	return [...communes, ...epci];
 }

@@ -143,7 +143,9 @@ export const reactions: Reactions = {
 	'clock.moved': nothing,
 	'letter.written': tell('bid-receipt'),
 	'rows.expired': nothing,
-	'job.retried': nothing
+	'job.retried': nothing,
+	'word.added': regroup,
+	'word.removed': nothing
 };
 
 /** What follows from an event of whatever type; nothing from one that only a newer version knows. */

@@ -29,6 +29,7 @@ const reference: Readonly<Record<string, string>> = {
 		select code, parent_code from cpv where code in (select cpv_code from needs union select cpv_code from groups)
 		union select c.code, c.parent_code from cpv c join used on used.parent_code = c.code) select code from used)`,
 	cpv_words: 'false',
+	former_names: 'false',
 	reference_loads: "dataset = 'demo'"
 };
 

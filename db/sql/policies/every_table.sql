@@ -6,7 +6,7 @@ declare
 begin
 	for closed in select oid from pg_class
 		where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not in (
-			'communes', 'cpv', 'cpv_words', 'departements', 'epci', 'former_sirens', 'grouping_inputs', 'grouping_runs', 'holidays',
+			'communes', 'cpv', 'departements', 'epci', 'former_names', 'former_sirens', 'grouping_inputs', 'grouping_runs', 'holidays',
 			'outbox_cursors', 'reference_loads', 'regions')
 	loop
 		execute format('alter table %s enable row level security, force row level security', closed);

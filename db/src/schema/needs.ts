@@ -71,6 +71,11 @@ export const needs = pgTable(
 			'needs_grouped_has_group',
 			sql`(${t.status} in ('matched','committed','frozen','covered')) = (${t.groupId} is not null)`
 		),
+		// What has no code yet is posted and waits; it is grouped once the administrator has named its code.
+		check(
+			'needs_named_before_grouped',
+			sql`${t.cpvCode} <> '00000000' or ${t.status} in ('draft','submitted','withdrawn')`
+		),
 		index('needs_by_organisation').on(t.organisationId),
 		index('needs_by_group').on(t.groupId),
 		// The engine reads the open needs of one CPV class and unit, what packs hold when they say it: a partial index keeps it small.

@@ -104,6 +104,28 @@ export const formerSirens = pgTable(
 	(t) => [index('former_sirens_by_commune').on(t.communeCode)]
 );
 
+/**
+ * A name that a commune had before it was merged or renamed, or that one of its former communes had: people go on using it.
+ * Written by the reference seed only.
+ */
+export const formerNames = pgTable(
+	'former_names',
+	{
+		/** As `searchName` of the domain folds it. */
+		searchName: text().notNull(),
+		/** As printed: « Arbignieu ». */
+		name: text().notNull(),
+		communeCode: char({ length: 5 })
+			.notNull()
+			.references(() => communes.code)
+	},
+	(t) => [
+		primaryKey({ columns: [t.searchName, t.communeCode] }),
+		index('former_names_by_beginning').on(t.searchName.op('text_pattern_ops')),
+		index('former_names_by_commune').on(t.communeCode)
+	]
+);
+
 /** A code of the common procurement vocabulary (CPV 2008). Written by the reference seed only, never deleted. */
 export const cpv = pgTable(
 	'cpv',
@@ -125,7 +147,10 @@ export const cpv = pgTable(
 	]
 );
 
-/** A word of every day for a CPV code (« sopalin »), so that a secretary finds the code without the vocabulary. */
+/**
+ * A word of every day for a CPV code (« sopalin »), so that a secretary finds the code without the vocabulary. Written by the
+ * reference seed, which takes back its own, and by administrators.
+ */
 export const cpvWords = pgTable(
 	'cpv_words',
 	{
@@ -133,9 +158,18 @@ export const cpvWords = pgTable(
 		word: text().notNull(),
 		cpvCode: char({ length: 8 })
 			.notNull()
-			.references(() => cpv.code)
+			.references(() => cpv.code),
+		/** When an administrator added it; null for those that the product brings. */
+		addedAt: timestamp({ withTimezone: true })
 	},
-	(t) => [primaryKey({ columns: [t.word, t.cpvCode] }), index('cpv_words_by_cpv').on(t.cpvCode)]
+	(t) => [
+		primaryKey({ columns: [t.word, t.cpvCode] }),
+		index('cpv_words_by_cpv').on(t.cpvCode),
+		// Read before every search: whether a word was added since the last one.
+		index('cpv_words_added')
+			.on(t.addedAt)
+			.where(sql`${t.addedAt} is not null`)
+	]
 );
 
 /** A French public holiday. Legal time limits skip these days. Written by the reference seed only. */

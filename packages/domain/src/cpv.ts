@@ -1,6 +1,9 @@
 /** Levels of the CPV by significant digits: 2 division, 3 group, 4 class, 5 category, up to 8. */
 export type CpvLevel = 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
+/** Stands for what has no code yet, in no table: the administrator of the site names its code. */
+export const unnamedCpv = '00000000';
+
 /**
  * The 8 digits of a CPV code as outside files write it: with or without its check digit, with spaces, with the
  * leading zero lost by a spreadsheet. The check digit is dropped unread: no formula for it holds over the

@@ -150,6 +150,9 @@ export type EventDetails = {
 	/** How many rows of each kind. */
 	'rows.expired': Readonly<Record<string, number>>;
 	'job.retried': { queue: string };
+	/** `needs` are the ids of those that got their code by it. */
+	'word.added': { word: string; cpvCode: string; needs: readonly string[]; blocks: readonly string[] };
+	'word.removed': { word: string; cpvCode: string };
 };
 export type EventType = keyof EventDetails;
 
@@ -260,7 +263,9 @@ export const eventFeeds = {
 	'clock.moved': 'whole',
 	'letter.written': 'whole',
 	'rows.expired': 'whole',
-	'job.retried': 'whole'
+	'job.retried': 'whole',
+	'word.added': 'whole',
+	'word.removed': 'whole'
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

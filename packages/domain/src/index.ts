@@ -45,6 +45,7 @@ export * from './member-matrix.ts';
 export * from './membership-states.ts';
 export * from './missions.ts';
 export * from './money.ts';
+export * from './name-search.ts';
 export * from './need.ts';
 export * from './new-file.ts';
 export * from './need-fields.ts';

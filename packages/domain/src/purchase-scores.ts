@@ -1,5 +1,6 @@
 import type { PurchaseIndex } from './purchase-index.ts';
-import { unknownWeight, type Meant } from './purchase-terms.ts';
+import { unknownWeight } from './purchase-terms.ts';
+import { numberAt as at, phrasesOf, type Meant } from './word-table.ts';
 
 /** How well each target answers, from 0 to about 1, and which are called exactly what was typed. */
 export type Scores = { scores: Float64Array; called: ReadonlySet<number> };
@@ -23,7 +24,7 @@ export function scoresOf(index: PurchaseIndex, asked: readonly Meant[]): Scores 
 		const weight = weightOf(index, meant);
 		whole += weight;
 		for (const [word, sureness] of meant) {
-			for (const phrase of phrasesOf(index, word)) {
+			for (const phrase of phrasesOf(index.terms, word)) {
 				phrases.offer(phrase, sureness * weight);
 				covers.offer(phrase, sureness * at(index.terms.weights, word));
 				bags.offer(at(index.targetOf, phrase), sureness * weight * at(index.strengths, phrase));
@@ -68,15 +69,6 @@ function weightOf({ terms }: PurchaseIndex, meant: Meant): number {
 		if (sureness > best.sureness) best = { sureness, weight: at(terms.weights, word) };
 	}
 	return best.weight;
-}
-
-function phrasesOf({ terms }: PurchaseIndex, word: number): Int32Array {
-	return terms.phrases.subarray(at(terms.starts, word), at(terms.starts, word + 1));
-}
-
-/** A number of a column; every place asked for is in it. */
-function at(column: Int32Array | Float32Array | Float64Array, place: number): number {
-	return column[place] ?? 0;
 }
 
 /** Sums over the words of a question, of the best that each word offers. */

@@ -7,10 +7,12 @@ export const GET: RequestHandler = async ({ locals, url, setHeaders }) => {
 	);
 	if (!locals.actor) setHeaders({ 'cache-control': 'public, max-age=3600' });
 	return Response.json(
-		places.map(({ code, name, departementName }) => ({
+		places.map(({ code, name, departementName, formerName }) => ({
 			value: code,
 			label: name,
-			detail: departementName ?? 'Intercommunalité'
+			detail: [departementName ?? 'Intercommunalité', formerName && `autrefois ${formerName}`]
+				.filter(Boolean)
+				.join(', ')
 		}))
 	);
 };

@@ -1,0 +1,31 @@
+import { printedName, searchName } from '@halle/domain';
+import type { FormerCommune, PackagedCommune } from './territories.ts';
+
+/** A name of once, folded; as printed; INSEE code of the commune of today. */
+type FormerName = [searchName: string, name: string, communeCode: string];
+
+/**
+ * The names that communes of today, and the communes merged into them, had before. Nobody forgets the name of a village when
+ * its code goes.
+ *
+ * @source INSEE, code officiel géographique, 1943 to 2019 (commune-history); former communes that keep their name in a commune
+ * nouvelle, to this day (@etalab/decoupage-administratif)
+ * @param former names by code, of whatever year
+ */
+export function formerNames(
+	communes: readonly Pick<PackagedCommune, 'code' | 'nom' | 'anciensCodes'>[],
+	former: readonly FormerCommune[]
+): FormerName[] {
+	const namesOf = Map.groupBy(former, ({ code }) => code);
+	const rows = new Map<string, FormerName>();
+	for (const { code, nom, anciensCodes = [] } of communes) {
+		const own = searchName(nom);
+		for (const old of [code, ...anciensCodes]) {
+			for (const { nom: formerName } of namesOf.get(old) ?? []) {
+				const folded = searchName(formerName);
+				if (folded !== own) rows.set(`${folded} ${code}`, [folded, printedName(formerName), code]);
+			}
+		}
+	}
+	return [...rows.values()];
+}

@@ -1,0 +1,1 @@
+grant select on former_names to halle_app, halle_worker;

@@ -9,8 +9,16 @@ export type Line = { what: string; names: readonly string[] };
 export const layers: Record<string, readonly Line[]> = {
 	'api/src': [
 		{
-			what: 'ground: context, transactions, the frame of a command, the ear for news',
-			names: ['context.ts', 'with-tx.ts', 'command.ts', 'refused-attempts.ts', 'storable.ts', 'listen.ts']
+			what: 'ground: context, transactions, the frame of a command, the pages of a list, the ear for news',
+			names: [
+				'context.ts',
+				'with-tx.ts',
+				'command.ts',
+				'list-page.ts',
+				'refused-attempts.ts',
+				'storable.ts',
+				'listen.ts'
+			]
 		},
 		{ what: 'what a process reaches beyond the database (mail)', names: ['outside'] },
 		{ what: 'what happened: audit, outbox, reactions, types of jobs', names: ['events'] },

@@ -1367,6 +1367,7 @@ create table suggestion_members (
 	gain_high_cents bigint not null,
 	declined_at timestamp with time zone,
 	declined_reason text,
+	amount_cents bigint not null,
 	constraint suggestion_members_anticipated_need_id_anticipated_needs_id_fk FOREIGN KEY (anticipated_need_id) REFERENCES anticipated_needs(id),
 	constraint suggestion_members_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
 	constraint suggestion_members_need_once UNIQUE (suggestion_id, need_id),
@@ -1389,6 +1390,9 @@ create table suggestions (
 	explanation jsonb not null,
 	computed_at timestamp with time zone not null default legal_now(),
 	group_id uuid,
+	total_cents bigint not null,
+	farthest_metres integer not null,
+	is_farthest_approximate boolean not null,
 	constraint suggestions_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint suggestions_key_unique UNIQUE (key),
 	constraint suggestions_pkey PRIMARY KEY (id)
@@ -1434,100 +1438,208 @@ create table verifications (
 -- indexes that are not a constraint
 
 CREATE INDEX anticipated_needs_by_claiming_need ON public.anticipated_needs USING btree (claimed_by_need_id);
+
 CREATE INDEX anticipated_needs_by_end ON public.anticipated_needs USING btree (ends_on);
-CREATE INDEX anticipated_needs_by_siren ON public.anticipated_needs USING btree (siren);
+
+CREATE INDEX anticipated_needs_by_siren ON public.anticipated_needs USING btree (siren, ends_on, id);
+
 CREATE INDEX assignments_by_organisation ON public.assignments USING btree (organisation_id);
+
 CREATE INDEX audit_entries_by_organisation ON public.audit_entries USING btree (organisation_id, id);
+
 CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject_id, id);
+
 CREATE INDEX audit_entries_by_user ON public.audit_entries USING btree (user_id, id);
+
 CREATE INDEX awards_by_bid ON public.awards USING btree (bid_id);
+
 CREATE INDEX awards_by_lot ON public.awards USING btree (lot_id);
+
 CREATE INDEX awards_by_supplier ON public.awards USING btree (supplier_id);
+
 CREATE INDEX bid_lines_by_lot ON public.bid_lines USING btree (lot_id);
+
 CREATE INDEX bid_lines_by_price_line ON public.bid_lines USING btree (price_line_id);
-CREATE INDEX bids_by_supplier ON public.bids USING btree (supplier_id);
+
+CREATE INDEX bids_by_supplier ON public.bids USING btree (supplier_id, received_at, version, id);
+
 CREATE UNIQUE INDEX bids_one_in_play ON public.bids USING btree (call_id, supplier_id) WHERE (status <> ALL (ARRAY['superseded'::bid_status, 'late'::bid_status]));
+
 CREATE INDEX call_followers_by_organisation ON public.call_followers USING btree (organisation_id);
+
 CREATE INDEX calls_by_coordinator ON public.calls USING btree (coordinator_id);
+
 CREATE INDEX calls_by_group ON public.calls USING btree (group_id);
+
 CREATE INDEX calls_by_search_place ON public.calls USING gin (search_place gin_trgm_ops);
+
 CREATE INDEX calls_by_search_text ON public.calls USING gin (search_text gin_trgm_ops);
+
 CREATE INDEX calls_by_stage ON public.calls USING btree (status, deadline_at, published_at, group_id);
+
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
+
 CREATE INDEX commission_meetings_by_call ON public.commission_meetings USING btree (call_id);
+
 CREATE INDEX commission_votes_by_bid ON public.commission_votes USING btree (bid_id);
+
 CREATE INDEX commission_votes_by_lot ON public.commission_votes USING btree (lot_id);
+
 CREATE INDEX communes_by_departement ON public.communes USING btree (departement_code);
+
 CREATE INDEX communes_by_epci ON public.communes USING btree (epci_siren);
+
 CREATE INDEX communes_by_postal_code ON public.communes USING gin (postal_codes);
+
 CREATE INDEX communes_by_prefix ON public.communes USING btree (search_name text_pattern_ops, population DESC);
+
 CREATE INDEX cpv_by_parent ON public.cpv USING btree (parent_code);
+
 CREATE INDEX cpv_words_added ON public.cpv_words USING btree (added_at) WHERE (added_at IS NOT NULL);
+
 CREATE INDEX cpv_words_by_cpv ON public.cpv_words USING btree (cpv_code);
+
 CREATE INDEX deliveries_by_line ON public.deliveries USING btree (order_line_id);
+
 CREATE INDEX deliveries_by_order ON public.deliveries USING btree (order_id);
+
 CREATE INDEX email_links_by_approver ON public.email_links USING btree (approved_by);
+
 CREATE INDEX email_links_by_inviter ON public.email_links USING btree (invited_by);
+
 CREATE INDEX email_links_by_organisation ON public.email_links USING btree (organisation_id);
+
 CREATE INDEX email_links_by_token ON public.email_links USING gin (token_hashes);
+
 CREATE INDEX email_links_recent ON public.email_links USING btree (email, created_at);
+
 CREATE INDEX email_links_recent_by_address ON public.email_links USING btree (address, created_at);
+
 CREATE INDEX files_by_age ON public.files USING btree (created_at);
+
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
+
 CREATE INDEX files_by_sender ON public.files USING btree (sent_by_id);
+
 CREATE INDEX former_names_by_beginning ON public.former_names USING btree (search_name text_pattern_ops);
+
 CREATE INDEX former_names_by_commune ON public.former_names USING btree (commune_code);
+
 CREATE INDEX former_sirens_by_commune ON public.former_sirens USING btree (commune_code);
+
 CREATE INDEX framework_contracts_by_holder ON public.framework_contracts USING btree (holder_id);
+
 CREATE INDEX group_change_reads_by_organisation ON public.group_change_reads USING btree (organisation_id);
+
 CREATE INDEX group_changes_by_group ON public.group_changes USING btree (group_id, at);
+
 CREATE INDEX group_changes_by_organisation ON public.group_changes USING btree (organisation_id);
+
 CREATE INDEX groups_by_coordinator ON public.groups USING btree (coordinator_id);
+
 CREATE INDEX groups_by_founder ON public.groups USING btree (founder_id);
+
+CREATE INDEX groups_open_by_class ON public.groups USING btree ("left"((cpv_code)::text, 4)) WHERE (status = ANY (ARRAY['open'::group_status, 'active'::group_status]));
+
 CREATE INDEX imported_contracts_by_buyer ON public.imported_contracts USING btree (buyer_siren);
+
 CREATE INDEX imported_contracts_by_commune ON public.imported_contracts USING btree (commune_code);
+
 CREATE INDEX imported_records_by_contract ON public.imported_records USING btree (contract_row_id);
+
 CREATE INDEX legal_rules_by_kind ON public.legal_rules USING btree (kind, from_on);
+
 CREATE INDEX lot_shares_by_need ON public.lot_shares USING btree (need_id);
+
 CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
+
 CREATE INDEX lot_shares_by_price_line ON public.lot_shares USING btree (price_line_id);
+
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
+
 CREATE INDEX need_outlooks_by_organisation ON public.need_outlooks USING btree (organisation_id);
+
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
-CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id);
+
+CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id, (
+CASE status
+    WHEN 'draft'::need_status THEN 4
+    WHEN 'submitted'::need_status THEN 3
+    WHEN 'unmet'::need_status THEN 1
+    WHEN 'withdrawn'::need_status THEN 1
+    ELSE 2
+END), created_at, id);
+
 CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), COALESCE(pack_unit, unit)) WHERE (status = 'submitted'::need_status);
+
 CREATE INDEX order_lines_by_need_site ON public.order_lines USING btree (need_site_id);
+
 CREATE INDEX order_lines_by_price_line ON public.order_lines USING btree (price_line_id);
+
 CREATE INDEX order_lines_by_share ON public.order_lines USING btree (lot_share_id);
+
 CREATE INDEX orders_by_contract ON public.orders USING btree (contract_id);
-CREATE INDEX orders_by_lot ON public.orders USING btree (lot_id);
-CREATE INDEX orders_by_organisation ON public.orders USING btree (organisation_id);
-CREATE INDEX orders_by_supplier ON public.orders USING btree (supplier_id);
+
+CREATE INDEX orders_by_lot ON public.orders USING btree (lot_id, issued_at, id);
+
+CREATE INDEX orders_by_organisation ON public.orders USING btree (organisation_id, issued_at, id);
+
+CREATE INDEX orders_by_supplier ON public.orders USING btree (supplier_id, issued_at, id);
+
+CREATE INDEX orders_running_by_organisation ON public.orders USING btree (organisation_id) WHERE (status = ANY (ARRAY['issued'::order_status, 'acknowledged'::order_status, 'partly_delivered'::order_status, 'delivered'::order_status]));
+
+CREATE INDEX orders_running_by_supplier ON public.orders USING btree (supplier_id) WHERE (status = ANY (ARRAY['issued'::order_status, 'acknowledged'::order_status, 'partly_delivered'::order_status, 'delivered'::order_status]));
+
 CREATE INDEX organisation_claims_by_organisation ON public.organisation_claims USING btree (organisation_id);
+
 CREATE INDEX organisation_claims_recent_by_address ON public.organisation_claims USING btree (address, created_at);
+
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
+
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
+
 CREATE INDEX paper_approvals_by_organisation ON public.paper_approvals USING btree (organisation_id);
+
 CREATE INDEX paper_approvals_by_version ON public.paper_approvals USING btree (version_id);
+
 CREATE INDEX question_askers_by_organisation ON public.question_askers USING btree (organisation_id);
+
 CREATE INDEX questions_by_call ON public.questions USING btree (call_id, asked_at);
+
 CREATE INDEX rankings_by_bid ON public.rankings USING btree (bid_id);
+
 CREATE INDEX reminders_by_organisation ON public.reminders USING btree (organisation_id);
+
 CREATE INDEX scores_by_criterion ON public.scores USING btree (criterion_id);
+
 CREATE INDEX scores_by_lot ON public.scores USING btree (lot_id);
+
 CREATE INDEX sessions_by_assignment ON public.sessions USING btree (assignment_id);
+
 CREATE INDEX sessions_open_by_user ON public.sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+
 CREATE INDEX sign_in_attempts_recent ON public.sign_in_attempts USING btree (email, at);
+
 CREATE INDEX sign_in_attempts_recent_by_address ON public.sign_in_attempts USING btree (address, at);
+
 CREATE INDEX signed_copies_by_organisation ON public.signed_copies USING btree (organisation_id);
+
 CREATE INDEX signed_copies_by_version ON public.signed_copies USING btree (version_id);
+
 CREATE INDEX suggestion_members_by_anticipated_need ON public.suggestion_members USING btree (anticipated_need_id);
+
 CREATE INDEX suggestion_members_by_commune ON public.suggestion_members USING btree (commune_code);
+
 CREATE INDEX suggestion_members_by_need ON public.suggestion_members USING btree (need_id);
+
 CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USING btree (organisation_id);
+
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
+
 CREATE INDEX suggestions_by_group ON public.suggestions USING btree (group_id);
+
 CREATE INDEX verifications_by_decider ON public.verifications USING btree (decided_by);
+
 CREATE INDEX verifications_by_delivery ON public.verifications USING btree (delivery_id);
 
 -- functions
@@ -1537,6 +1649,12 @@ CREATE OR REPLACE FUNCTION app.acts_for_buyer()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select app.role() in ('buyer', 'signatory') $function$;
+
+CREATE OR REPLACE FUNCTION app.admits_newcomers(g groups)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select g.kind = 'permanent' and g.admits_later and g.status = 'active' $function$;
 
 CREATE OR REPLACE FUNCTION app.answers_for(wanted uuid)
  RETURNS boolean
@@ -2107,6 +2225,19 @@ CREATE OR REPLACE FUNCTION app.is_decided(c calls)
  IMMUTABLE
 AS $function$ select c.status in ('awarded', 'completed', 'unsuccessful') $function$;
 
+CREATE OR REPLACE FUNCTION app.is_joinable(g groups)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select g.status = 'open' or app.admits_newcomers(g) $function$;
+
+CREATE OR REPLACE FUNCTION app.is_kept_out(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from public.memberships m where m.group_id = wanted and m.organisation_id = app.organisation()
+		and m.status::text in ('invited', 'interested', 'deliberated', 'signed', 'excluded')) $function$;
+
 CREATE OR REPLACE FUNCTION app.is_led(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2180,7 +2311,7 @@ begin
 	return true;
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.joinable_groups(wanted uuid DEFAULT NULL::uuid)
+CREATE OR REPLACE FUNCTION app.joinable_group(wanted uuid)
  RETURNS TABLE(id uuid, reference text, title text, cpv_code text, unit text, status group_status, kind group_kind, mandate mandate_type, coordinator text, coordinator_siren text, answer_until_on date, created_at timestamp with time zone, members jsonb, purchase jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2194,13 +2325,42 @@ AS $function$
 				max(n.starts_from_on) as starts from needs n where n.group_id = g.id and n.organisation_id = m.organisation_id
 				and n.status in ('matched', 'committed')) t
 			where m.group_id = g.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended')),
-		case when wanted is not null then app.next_purchase(g) end
+		app.next_purchase(g)
 	from groups g left join organisations k on k.id = g.coordinator_id
-	where (wanted is null or g.id = wanted) and app.reader_stands() and app.role() = 'buyer' and (g.status = 'open' or app.takes_newcomers(g.id))
+	where g.id = wanted and app.reader_stands() and app.role() = 'buyer' and app.is_joinable(g) and not app.is_kept_out(g.id)
 		and exists (select from needs n where n.organisation_id = app.organisation() and n.status = 'submitted'
 			and left(n.cpv_code, 4) = left(g.cpv_code, 4))
-		and not exists (select from memberships m where m.group_id = g.id and m.organisation_id = app.organisation()
-			and m.status::text in ('invited', 'interested', 'deliberated', 'signed', 'excluded'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.joinable_groups(bases jsonb, wanted_need uuid, after_title text, after_id uuid, most integer)
+ RETURNS TABLE(id uuid, title text, kind group_kind, coordinator text, members bigint, names text[], estimate_cents bigint, needs jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with own as materialized (
+		select n.*, left(n.cpv_code, 4) as class, bases ->> coalesce(n.pack_unit, n.unit) as base from needs n
+		where n.organisation_id = app.organisation() and n.status = 'submitted' and (wanted_need is null or n.id = wanted_need)
+			and app.reader_stands() and app.role() = 'buyer'
+	), found as materialized (
+		select g.id, g.title, g.kind, g.coordinator_id, left(g.cpv_code, 4) as class, bases ->> g.unit as base from groups g
+		where left(g.cpv_code, 4) = any (array(select o.class from own o)) and app.is_joinable(g) and not app.is_kept_out(g.id)
+			and exists (select from own o where o.class = left(g.cpv_code, 4) and o.base = bases ->> g.unit)
+			and (after_id is null or (g.title, g.id) > (after_title, after_id))
+		order by g.title, g.id limit most
+	)
+	select f.id, f.title, f.kind, (select k.name from organisations k where k.id = f.coordinator_id), t.members, t.names,
+		t.estimate_cents, (select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'quantity', o.quantity, 'unit', o.unit,
+				'packQuantity', o.pack_quantity, 'packUnit', o.pack_unit) order by o.created_at, o.id)
+			from (select * from own o where o.class = f.class and o.base = f.base order by o.created_at, o.id limit 6) o)
+	from found f cross join lateral (
+		select count(*) as members, (array_agg(o.name order by o.name))[:6] as names, coalesce(sum(n.cents), 0)::bigint as estimate_cents
+		from memberships m join organisations o on o.id = m.organisation_id cross join lateral (
+			select sum(n.estimate_excl_tax_cents) as cents from needs n where n.group_id = f.id and n.organisation_id = m.organisation_id
+				and n.status in ('matched', 'committed')) n
+		where m.group_id = f.id and m.status::text not in ('invited', 'declined', 'exited', 'excluded', 'ended')
+	) t
+	order by f.title, f.id
 $function$;
 
 CREATE OR REPLACE FUNCTION app.leading_role(kind organisation_kind)
@@ -2904,7 +3064,7 @@ CREATE OR REPLACE FUNCTION app.takes_newcomers(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from groups where id = wanted and kind = 'permanent' and admits_later and status = 'active')
+	select exists (select from groups g where g.id = wanted and app.admits_newcomers(g))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.today()
@@ -5219,7 +5379,8 @@ grant execute on function app.is_open_for_reading(calls) to halle_app;
 grant execute on function app.is_published(calls) to halle_app;
 grant execute on function app.job_queues() to halle_app;
 grant execute on function app.join_group(uuid,uuid) to halle_app;
-grant execute on function app.joinable_groups(uuid) to halle_app;
+grant execute on function app.joinable_group(uuid) to halle_app;
+grant execute on function app.joinable_groups(jsonb,uuid,text,uuid,integer) to halle_app;
 grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;

@@ -12,7 +12,7 @@ export async function foundGroup(
 ): Promise<FormedGroup> {
 	const [founder = ''] = campaign.communes;
 	const { suggestions } = stage.as(founder, 'buyer');
-	const listed = await suggestions.list();
+	const { items: listed } = await suggestions.list();
 	const suggested = await Promise.all(listed.map(({ id }) => suggestions.get(id)));
 	const suggestion = suggested.find(({ explanation }) =>
 		explanation.members.some((member) => member.title === campaign.title)

@@ -47,7 +47,7 @@ async function orderGravel(stage: Stage, lotId: string): Promise<void> {
 	const supplier = stage.as('sel', 'supplier');
 	const order = async (code: string, quantity: number, deliveryPlace: string) => {
 		const { orders } = stage.as(code, 'buyer');
-		const share = (await orders.orderableShares()).find((one) => one.lotId === lotId);
+		const share = (await orders.orderableShares()).items.find((one) => one.lotId === lotId);
 		const { shareId = '' } = share ?? {};
 		return orders.place({ shareId, quantity, deliveryPlace, note: '', ...once() });
 	};

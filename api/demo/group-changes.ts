@@ -15,7 +15,7 @@ export async function remind(
 /** A commune brings its posted need into an open group that did not invite it. */
 export async function joinOpenGroup(stage: Stage, groupId: string, code: string): Promise<void> {
 	const buyer = stage.as(code, 'buyer');
-	const open = (await buyer.groups.joinable()).find(({ id }) => id === groupId);
+	const open = (await buyer.groups.joinable()).items.find(({ id }) => id === groupId);
 	const [need] = open?.needs ?? [];
 	if (!need) throw new Error(`nothing of ${code} fits into the group`);
 	await buyer.groups.join({ groupId, needId: need.id, ...once() });
@@ -27,7 +27,7 @@ export async function growNeed(
 	{ groupId, code, times, reason }: { groupId: string; code: string; times: number; reason: string }
 ): Promise<void> {
 	const buyer = stage.as(code, 'buyer');
-	const need = (await buyer.needs.list()).find((one) => one.groupId === groupId);
+	const need = (await buyer.needs.list()).items.find((one) => one.groupId === groupId);
 	if (!need) throw new Error(`${code} has no need in the group`);
 	await buyer.needs.changeQuantity({
 		id: need.id,

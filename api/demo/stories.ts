@@ -66,7 +66,7 @@ async function orderPaper(stage: Stage, lotId: string): Promise<void> {
 	const supplier = stage.as('papetier', 'supplier');
 	const order = async (code: string, quantity: number) => {
 		const buyer = stage.as(code, 'buyer');
-		const share = (await buyer.orders.orderableShares()).find((one) => one.lotId === lotId);
+		const share = (await buyer.orders.orderableShares()).items.find((one) => one.lotId === lotId);
 		if (!share) throw new Error(`${code} has no share to order on`);
 		return acts.order(buyer, share.shareId, quantity);
 	};

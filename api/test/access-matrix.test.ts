@@ -232,6 +232,9 @@ async function addTheRest(db: Db, people: World['people'], callId: string, needI
 			netCents: 1,
 			gainLowCents: 1,
 			gainHighCents: 2,
+			totalCents: 3,
+			farthestMetres: 4,
+			isFarthestApproximate: false,
 			explanation: {}
 		})
 		.returning();
@@ -241,6 +244,7 @@ async function addTheRest(db: Db, people: World['people'], callId: string, needI
 		organisationId,
 		communeCode: '18015',
 		needId,
+		amountCents: 3,
 		gainLowCents: 1,
 		gainHighCents: 2
 	});

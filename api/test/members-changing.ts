@@ -7,7 +7,9 @@ export const typesOf = async ({ owner }: World) =>
 		({ type }) => type
 	);
 export const ownNeed = async (w: World, name: 'buyerOfArgent' | 'buyerOfBlancafort') => {
-	const [need] = await w.as(name).needs.list();
+	const {
+		items: [need]
+	} = await w.as(name).needs.list();
 	if (!need) throw new Error('no need');
 	return need;
 };

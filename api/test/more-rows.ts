@@ -17,14 +17,14 @@ const kept = [
 /** What holds the others: not copied when a thing is to have twenty parts instead of there being twenty things. */
 const wholes = ['groups', 'memberships', 'calls', 'suggestions', 'orders'];
 
-/** Nineteen copies of every group, need, consultation, order…, each with parts of its own, for the same people. */
-export const copyThings = (world: World) => copyRows(world, kept);
+/** Nineteen copies of every group, need, consultation, order…, each with parts of its own, for the same people; or so many. */
+export const copyThings = (world: World, times = copies) => copyRows(world, kept, times);
 
 /** Nineteen copies of every part of them: lots, shares, bids, changes, deliveries… of the same thing. */
-export const copyParts = (world: World) => copyRows(world, [...kept, ...wholes]);
+export const copyParts = (world: World, times = copies) => copyRows(world, [...kept, ...wholes], times);
 
 /** Ids are copied into new ones wherever they are named; what must be unique and is no id is made another. */
-async function copyRows({ database }: World, left: readonly string[]): Promise<void> {
+async function copyRows({ database }: World, left: readonly string[], times: number): Promise<void> {
 	await asSuperuser(database.appUrl, async (sql) => {
 		const tables = await sql<{ name: string }[]>`
 			select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -38,14 +38,15 @@ async function copyRows({ database }: World, left: readonly string[]): Promise<v
 				and atttypid = 'uuid'::regtype`;
 			if (id) await sql`insert into copied select id from ${sql(name)} on conflict do nothing`;
 		}
-		for (const { name } of tables) await copyTable(sql, name);
+		for (const { name } of tables) await copyTable(sql, name, times);
 		await sql.unsafe(`drop table copied; analyze`);
 	});
 }
 
 async function copyTable(
 	sql: Parameters<Parameters<typeof asSuperuser>[1]>[0],
-	table: string
+	table: string,
+	times: number
 ): Promise<void> {
 	const columns = await sql<{ name: string; type: string; isUnique: boolean }[]>`
 		select a.attname as name, a.atttypid::regtype::text as type, exists (
@@ -59,10 +60,12 @@ async function copyTable(
 		if (type === 'uuid')
 			return `case when exists (select from copied c where c.id = ${column}) then ${another} else ${column} end`;
 		if (isUnique && type === 'text') return `${column} || '-' || k`;
+		if (isUnique && type === 'character')
+			return `left(md5(${column} || k) || md5(k || ${column}), length(${column}))`;
 		if (isUnique && type === 'integer') return `${column} + 100 * k`;
 		return column;
 	});
 	const names = columns.map(({ name }) => `"${name}"`).join(', ');
 	await sql.unsafe(`insert into "${table}" (${names}) select ${values.join(', ')}
-		from "${table}" t, generate_series(1, ${String(copies)}) k on conflict do nothing`);
+		from "${table}" t, generate_series(1, ${String(times)}) k on conflict do nothing`);
 }

@@ -67,7 +67,9 @@ describe('every field of a need', () => {
 		for (const share of lots.flatMap(({ shares }) => shares)) expect(missingIn(share)).toEqual([]);
 
 		await award(w, story);
-		const [share] = await as('buyerOfAubigny').orders.orderableShares();
+		const {
+			items: [share]
+		} = await as('buyerOfAubigny').orders.orderableShares();
 		expect(missingIn(share)).toEqual([]);
 		await w.settle();
 		w.letters.splice(0);

@@ -229,7 +229,9 @@ test('the database reads the state of an order as the domain does, for all small
 }, 60_000);
 
 async function aubignysShare(w: World): Promise<string> {
-	const [share] = await w.as('buyerOfAubigny').orders.orderableShares();
+	const {
+		items: [share]
+	} = await w.as('buyerOfAubigny').orders.orderableShares();
 	return share?.shareId ?? '';
 }
 
@@ -240,7 +242,7 @@ test('what a state says follows a whole life, whoever looks', async () => {
 	const seen: (string | null)[][] = [];
 	const look = async () => {
 		const [own, theirs] = [await buyer.orders.get(id), await supplier.orders.get(id)];
-		const listed = (await buyer.orders.list())[0];
+		const listed = (await buyer.orders.list()).items[0];
 		expect(listed?.next).toBe(own.next);
 		seen.push([own.status, own.next, theirs.next]);
 	};

@@ -14,6 +14,8 @@ export type Asked = {
 	sent: string[];
 	/** Statements that functions, policies and triggers of the database ran by themselves. */
 	nested: string[];
+	/** How the server executed each statement, of the database's own functions too. */
+	plans: string[];
 };
 
 const isSettings = (text: string) => text.trimStart().startsWith('select legal_now() as now');
@@ -36,6 +38,8 @@ export async function statementCounter({ database, ctxOf }: World) {
 	const executed: string[] = [];
 	const sql = postgres(database.appUrl, {
 		max: 1,
+		// As the product connects: it chooses between an index and the whole table by it.
+		connection: { random_page_cost: 1.1 },
 		onnotice: ({ message }) => {
 			const text = /Query Text: ([^]*)$/.exec(message ?? '')?.[1];
 			// What the settings run comes before them.
@@ -53,6 +57,7 @@ export async function statementCounter({ database, ctxOf }: World) {
 		await request(callerFor({ ...ctxOf(who), db }));
 		const own = [...new Set(sent)];
 		return {
+			plans: [...executed],
 			sent: sent.filter((text) => !isSettings(text)),
 			nested: onceForSets(
 				executed.filter((text) => !own.some((one) => text.startsWith(one)) && !isForeignKeyCheck(text))

@@ -41,6 +41,9 @@ export async function suggest({ owner }: World, needIds: readonly string[]): Pro
 		netCents: 30_000,
 		gainLowCents: 20_000,
 		gainHighCents: 40_000,
+		totalCents: 400_000,
+		farthestMetres: 9_000,
+		isFarthestApproximate: false,
 		explanation: {
 			start: { fromOn: '2027-03-01', untilOn: '2027-06-30' },
 			gain: { lowCents: 20_000, highCents: 40_000 }
@@ -57,6 +60,7 @@ export async function suggest({ owner }: World, needIds: readonly string[]): Pro
 			organisationId: need?.organisationId ?? null,
 			communeCode: organisation?.communeCode ?? '',
 			needId,
+			amountCents: need?.estimateExclTaxCents ?? 0,
 			gainLowCents: 8_000,
 			gainHighCents: 12_000
 		});

@@ -15,9 +15,9 @@ it('finds nothing for what shows nothing, in every search; an empty field still 
 		'calls by place': async (place) => (await anybody.publicCalls.search({ place })).calls.length,
 		organisations: async (text) => (await admin.operator.organisations({ text })).total,
 		people: async (text) => (await admin.operator.people({ text })).total,
-		'audit by person': async (person) => (await admin.operator.audit({ person })).entries.length,
+		'audit by person': async (person) => (await admin.operator.audit({ person })).items.length,
 		'audit by organisation': async (organisation) =>
-			(await admin.operator.audit({ organisation })).entries.length
+			(await admin.operator.audit({ organisation })).items.length
 	};
 	const fields: Record<string, (text: string) => Promise<number>> = {
 		communes: async (text) => (await anybody.reference.communes(text)).length,

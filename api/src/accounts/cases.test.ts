@@ -15,7 +15,7 @@ fourCases(place, 'accounts.inviteColleague', {
 	by: 'signatoryOfAubigny',
 	call: ({ accounts }, invitation, once) => accounts.inviteColleague({ ...invitation, ...once }),
 	then: async ({ caller, scene, answer }) =>
-		expect((await caller.accounts.people()).invitations).toMatchObject([
+		expect((await caller.accounts.invitations()).items).toMatchObject([
 			{ id: answer, email: scene.email, role: 'buyer' }
 		]),
 	records: ['person.invited'],
@@ -26,7 +26,7 @@ fourCases(place, 'accounts.inviteColleague', {
 	wrongRole: 'nobody',
 	stranger: {
 		who: 'signatoryOfArgent',
-		finds: async ({ caller }) => (await caller.accounts.people()).invitations
+		finds: async ({ caller }) => (await caller.accounts.invitations()).items
 	}
 });
 
@@ -70,7 +70,7 @@ fourCases(place, 'accounts.changeName', {
 	by: 'buyerOfAubigny',
 	call: ({ accounts }, name, once) => accounts.changeName({ name, ...once }),
 	then: async ({ caller, scene }) => {
-		const { people } = await caller.accounts.people();
+		const { items: people } = await caller.accounts.people();
 		expect(people.find(({ isMe }) => isMe)).toMatchObject({ name: scene });
 	},
 	records: ['person.renamed'],
@@ -82,7 +82,7 @@ fourCases(place, 'accounts.changeName', {
 	stranger: {
 		who: 'buyerOfArgent',
 		finds: async ({ caller, made }) =>
-			(await caller.accounts.people()).people.filter(({ name }) => name === made)
+			(await caller.accounts.people()).items.filter(({ name }) => name === made)
 	}
 });
 
@@ -211,7 +211,8 @@ fourCases(place, 'accounts.verifyOrganisation', {
 	scene: ({ people }) => people.buyerOfUnverified.organisationId,
 	by: 'administrator',
 	call: ({ accounts }, organisationId, once) => accounts.verifyOrganisation({ organisationId, ...once }),
-	then: async ({ caller }) => expect(await caller.accounts.unverified()).toEqual([]),
+	then: async ({ caller }) =>
+		expect((await caller.operator.organisations({ standing: 'to-verify' })).items).toEqual([]),
 	records: ['organisation.verified'],
 	refused: { code: 'ORGANISATION_ALREADY_VERIFIED' },
 	wrongRole: 'buyerOfUnverified',

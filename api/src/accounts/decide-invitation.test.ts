@@ -111,7 +111,7 @@ describe('cancelling an invitation', () => {
 		await expect(w.asNobody().accounts.redeemLink({ token, ...choice, ...key() })).rejects.toMatchObject({
 			message: 'LINK_EXPIRED'
 		});
-		expect((await w.as('buyerOfAubigny').accounts.people()).invitations).toEqual([]);
+		expect((await w.as('buyerOfAubigny').accounts.invitations()).items).toEqual([]);
 
 		const second = await w.as('signatoryOfAubigny').accounts.inviteColleague({ ...wish, ...key() });
 		await w.as('signatoryOfAubigny').accounts.cancelInvitation({ invitationId: second, ...key() });

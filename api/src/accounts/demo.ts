@@ -1,9 +1,14 @@
 import { schema } from '@halle/db';
-import { isDemoEmail, Refusal, type Role } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import { demoEmailDomain, Refusal, type Role } from '@halle/domain';
+import { and, eq, like } from 'drizzle-orm';
 import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { openSession, type OpenedSession } from './open-session.ts';
+
+const { assignments, organisations, users } = schema;
+
+/** Twice the people of the demonstration and their roles. */
+const castMost = 200;
 
 /** An invented person in one of their roles. */
 export type DemoPerson = { assignmentId: string; name: string; role: Role; organisationName: string };
@@ -41,11 +46,7 @@ export async function signInAsDemo(
 ): Promise<OpenedSession> {
 	assertDemo(ctx);
 	const nobody: Ctx = { ...ctx, actor: visitor, sessionId: null };
-	const account = await withTx(
-		nobody,
-		async (tx) => (await demoAssignments(tx)).find(({ assignment }) => assignment.id === assignmentId),
-		'sign-in'
-	);
+	const [account] = await withTx(nobody, (tx) => demoAssignments(tx, assignmentId), 'sign-in');
 	if (!account) throw new Refusal('ASSIGNMENT_NOT_FOUND');
 	if (account.user.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
 	const { userId, organisationId, role } = account.assignment;
@@ -61,13 +62,18 @@ function assertDemo(ctx: Ctx): void {
 	if (!ctx.demo) throw new Refusal('DEMO_ONLY');
 }
 
-async function demoAssignments({ db }: Tx) {
-	const { assignments, organisations, users } = schema;
-	const rows = await db
+function demoAssignments({ db }: Tx, assignmentId?: string) {
+	return db
 		.select({ assignment: assignments, user: users, organisation: organisations })
 		.from(assignments)
 		.innerJoin(users, eq(users.id, assignments.userId))
 		.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-		.orderBy(organisations.name, users.name);
-	return rows.filter(({ user }) => isDemoEmail(user.email));
+		.where(
+			and(
+				like(users.email, `%@${demoEmailDomain}`),
+				assignmentId === undefined ? undefined : eq(assignments.id, assignmentId)
+			)
+		)
+		.orderBy(organisations.name, users.name)
+		.limit(castMost);
 }

@@ -11,7 +11,7 @@ describe('ending sessions', () => {
 		const mine = await openSessionOf(w, 'buyerOfAubigny', 'Firefox sur Windows');
 		const lost = await openSessionOf(w, 'buyerOfAubigny', 'Chrome sur Android');
 		await openSessionOf(w, 'buyerOfArgent', 'Edge sur Windows');
-		const listed = await through(w, mine).accounts.sessions();
+		const { items: listed } = await through(w, mine).accounts.sessions();
 		expect(listed.map(({ id, device, isThisOne }) => [id, device, isThisOne]).toSorted()).toEqual(
 			[
 				[mine, 'Firefox sur Windows', true],
@@ -19,7 +19,7 @@ describe('ending sessions', () => {
 			].toSorted()
 		);
 		await through(w, mine).accounts.revokeSession({ sessionId: lost, ...key() });
-		expect((await through(w, mine).accounts.sessions()).map(({ id }) => id)).toEqual([mine]);
+		expect((await through(w, mine).accounts.sessions()).items.map(({ id }) => id)).toEqual([mine]);
 		await expect(through(w, lost).accounts.sessions()).rejects.toMatchObject({
 			code: 'UNAUTHORIZED',
 			message: 'SESSION_ENDED'
@@ -44,7 +44,9 @@ describe('ending sessions', () => {
 			code: 'NOT_FOUND',
 			message: 'SESSION_NOT_FOUND'
 		});
-		await expect(w.as('signatoryOfAubigny').accounts.sessions()).resolves.toMatchObject([{ id: theirs }]);
+		await expect(w.as('signatoryOfAubigny').accounts.sessions()).resolves.toMatchObject({
+			items: [{ id: theirs }]
+		});
 	});
 
 	it('signs out', async () => {
@@ -61,12 +63,12 @@ describe('ending sessions', () => {
 		const w = await world();
 		const mine = await openSessionOf(w, 'buyerOfAubigny', '');
 		await w.setNow(new Date('2026-11-22T20:59:00Z'));
-		await expect(through(w, mine).needs.list()).resolves.toEqual([]);
+		await expect(through(w, mine).needs.list()).resolves.toMatchObject({ items: [] });
 		await w.setNow(new Date('2026-11-22T21:00:00Z'));
 		await expect(through(w, mine).needs.list()).rejects.toMatchObject({ message: 'SESSION_ENDED' });
 		await w.owner.db.update(schema.sessions).set({ lastSeenAt: new Date('2026-11-29T08:59:00Z') });
 		await w.setNow(new Date('2026-11-29T08:59:59Z'));
-		await expect(through(w, mine).needs.list()).resolves.toEqual([]);
+		await expect(through(w, mine).needs.list()).resolves.toMatchObject({ items: [] });
 		await w.setNow(new Date('2026-11-29T09:00:00Z'));
 		await expect(through(w, mine).needs.list()).rejects.toMatchObject({ message: 'SESSION_ENDED' });
 	});

@@ -30,14 +30,14 @@ describe('inviting a colleague', () => {
 		expect(w.letters).toMatchObject([
 			{ to: mayor.email, subject: 'Aubigny-sur-Nère vous invite sous la halle' }
 		]);
-		expect((await w.as('buyerOfAubigny').accounts.people()).invitations).toMatchObject([
+		expect((await w.as('buyerOfAubigny').accounts.invitations()).items).toMatchObject([
 			{ ...mayor, isProposal: false }
 		]);
 
 		await w.setNow(new Date('2026-11-29T08:59:00Z'));
 		await w.asNobody().accounts.redeemLink({ token: await tokenOf(w), ...choice, ...key() });
-		const { people, invitations } = await w.as('buyerOfAubigny').accounts.people();
-		expect(invitations).toEqual([]);
+		const { items: people } = await w.as('buyerOfAubigny').accounts.people();
+		expect((await w.as('buyerOfAubigny').accounts.invitations()).items).toEqual([]);
 		expect(people).toContainEqual(
 			expect.objectContaining({ name: 'Luc Moreau', email: mayor.email, roles: ['signatory'] })
 		);
@@ -64,14 +64,14 @@ describe('inviting a colleague', () => {
 		}
 		await w.settle();
 		expect(w.letters).toEqual([]);
-		const { invitations } = await w.as('signatoryOfAubigny').accounts.people();
+		const { items: invitations } = await w.as('signatoryOfAubigny').accounts.invitations();
 		expect(invitations.map(({ isProposal, mayApprove }) => [isProposal, mayApprove])).toEqual([
 			[true, true],
 			[true, true],
 			[true, true]
 		]);
 		expect(
-			(await w.as('buyerOfAubigny').accounts.people()).invitations.map(({ mayApprove }) => mayApprove)
+			(await w.as('buyerOfAubigny').accounts.invitations()).items.map(({ mayApprove }) => mayApprove)
 		).toEqual(expect.arrayContaining([false, false, true]));
 		const links = await w.owner.db.select().from(schema.emailLinks);
 		expect(links.flatMap(({ tokenHashes }) => tokenHashes)).toEqual([]);
@@ -161,7 +161,7 @@ describe('inviting a colleague', () => {
 		await invite(w, 'signatoryOfAubigny', mayor);
 		const first = await tokenOf(w);
 		await invite(w, 'signatoryOfAubigny', mayor);
-		expect((await w.as('signatoryOfAubigny').accounts.people()).invitations).toHaveLength(1);
+		expect((await w.as('signatoryOfAubigny').accounts.invitations()).items).toHaveLength(1);
 		await expect(w.asNobody().accounts.link(first)).rejects.toMatchObject({ message: 'LINK_EXPIRED' });
 		await expect(w.asNobody().accounts.link(await tokenOf(w))).resolves.toMatchObject({ kind: 'invitation' });
 	});
@@ -169,9 +169,12 @@ describe('inviting a colleague', () => {
 	it('shows the other communes neither the people nor the invitations', async () => {
 		const w = await world();
 		await invite(w, 'signatoryOfAubigny', mayor);
-		const seen = await w.as('buyerOfArgent').accounts.people();
-		expect(seen.invitations).toEqual([]);
-		expect(seen.people.map(({ name }) => name).toSorted()).toEqual(['buyerOfArgent', 'signatoryOfArgent']);
+		const { accounts } = w.as('buyerOfArgent');
+		expect((await accounts.invitations()).items).toEqual([]);
+		expect((await accounts.people()).items.map(({ name }) => name).toSorted()).toEqual([
+			'buyerOfArgent',
+			'signatoryOfArgent'
+		]);
 	});
 
 	it('calls a company by its number and a commune by its official name, whatever was typed', async () => {

@@ -14,7 +14,7 @@ describe('inviting the first administrator', () => {
 		const token = /mot-de-passe\/(\S+)/.exec(w.letters[0]?.text ?? '')?.[1] ?? '';
 		const choice = { name: 'Inès Robert', password: 'piano nougat girafe', address: '' };
 		await w.asNobody().accounts.redeemLink({ token, ...choice, ...key() });
-		const { people } = await w.as('administrator').accounts.people();
+		const { items: people } = await w.as('administrator').accounts.people();
 		expect(people).toContainEqual(
 			expect.objectContaining({
 				name: 'Inès Robert',
@@ -40,7 +40,7 @@ describe('several administrators', () => {
 		expect(claims.map(({ to }) => to).toSorted()).toEqual(['administrator@test.example', email]);
 
 		const remove = async (isMine: boolean) => {
-			const { people } = await second.accounts.people();
+			const { items: people } = await second.accounts.people();
 			const [assignment] = people.find(({ isMe }) => isMe === isMine)?.assignments ?? [];
 			return second.accounts.removeAssignment({ assignmentId: assignment?.id ?? '', ...key() });
 		};
@@ -66,15 +66,14 @@ describe('verifying an organisation', () => {
 	it('lists what waits with who asks, verifies it, records it and tells its people', async () => {
 		const w = await world();
 		const { organisationId } = w.people.buyerOfUnverified;
-		expect(await w.as('administrator').accounts.unverified()).toMatchObject([
-			{
-				id: organisationId,
-				name: 'Brinon-sur-Sauldre',
-				people: [{ email: 'buyerofunverified@test.example' }]
-			}
+		const { operator } = w.as('administrator');
+		const waiting = async () => (await operator.organisations({ standing: 'to-verify' })).items;
+		expect(await waiting()).toMatchObject([{ id: organisationId, name: 'Brinon-sur-Sauldre' }]);
+		expect((await operator.organisation(organisationId)).people.items).toMatchObject([
+			{ email: 'buyerofunverified@test.example' }
 		]);
 		await w.as('administrator').accounts.verifyOrganisation({ organisationId, ...key() });
-		expect(await w.as('administrator').accounts.unverified()).toEqual([]);
+		expect(await waiting()).toEqual([]);
 		await w.settle();
 		expect(w.letters).toMatchObject([
 			{ to: 'buyerofunverified@test.example', subject: 'Brinon-sur-Sauldre est vérifiée' }
@@ -106,7 +105,7 @@ describe('verifying an organisation', () => {
 			await expect(
 				w.as(name).accounts.verifyOrganisation({ organisationId, ...key() })
 			).rejects.toMatchObject({ code: 'FORBIDDEN' });
-			await expect(w.as(name).accounts.unverified()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+			await expect(w.as(name).operator.organisations({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
 			await expect(
 				w.unchecked(name).accounts.verifyOrganisation({ organisationId, ...key() })
 			).rejects.toThrow();

@@ -61,7 +61,7 @@ describe('an organisation that is not verified', () => {
 		await stand(w, epci, null);
 		for (const name of ['buyerOfUnverified', 'coordinatorOfSauldre'] as const) {
 			const { suggestions, today } = w.as(name);
-			expect(await suggestions.list()).toEqual([]);
+			expect((await suggestions.list()).items).toEqual([]);
 			const readings = [
 				() => suggestions.get(suggestionId),
 				() => suggestions.fairSplit(suggestionId),
@@ -83,7 +83,7 @@ describe('an organisation that is not verified', () => {
 		await stand(w, epci, new Date(0));
 		await w.as('administrator').accounts.verifyOrganisation({ organisationId: commune, ...key() });
 		for (const name of ['buyerOfUnverified', 'coordinatorOfSauldre'] as const) {
-			expect(await w.as(name).suggestions.list()).toMatchObject([{ id: suggestionId }]);
+			expect((await w.as(name).suggestions.list()).items).toMatchObject([{ id: suggestionId }]);
 			expect((await readStamp(w.ctxOf(name))).suggestions).toBe(1);
 			expect(await rawly(w, name, 'select from suggestions')).toBe(1);
 		}
@@ -94,17 +94,17 @@ describe('an organisation that is not verified', () => {
 		const decline = () => w.as('buyerOfUnverified').suggestions.decline({ suggestionId, reason, ...key() });
 		await expect(decline()).rejects.toMatchObject({ message: 'ORGANISATION_UNVERIFIED' });
 		expect((await factsOf(w.owner)).map(({ type }) => type)).not.toContain('suggestion.declined');
-		expect(await w.as('buyerOfAubigny').suggestions.list()).toHaveLength(1);
+		expect((await w.as('buyerOfAubigny').suggestions.list()).items).toHaveLength(1);
 		// The control: the row is its own, and verified it may.
 		const { organisationId } = w.people.buyerOfUnverified;
 		await w.as('administrator').accounts.verifyOrganisation({ organisationId, ...key() });
 		await decline();
-		expect(await w.as('buyerOfAubigny').suggestions.list()).toEqual([]);
+		expect((await w.as('buyerOfAubigny').suggestions.list()).items).toEqual([]);
 	});
 
 	it('reads at the start which colleagues it may propose, and which invitations wait', async () => {
 		const w = await world();
-		const { roles } = await w.as('buyerOfUnverified').accounts.people();
+		const { roles } = await w.as('buyerOfUnverified').accounts.team();
 		const invite = (role: (typeof roles)[number]['role']) =>
 			w
 				.as('buyerOfUnverified')
@@ -132,8 +132,8 @@ describe('an organisation that is not verified', () => {
 		const buyer = w.as('buyerOfUnverified');
 		const needId = await buyer.needs.draft({ ...paper, ...key() });
 		await buyer.needs.submit({ id: needId, revision: 1, ...key() });
-		expect(await buyer.groups.joinable()).toEqual([]);
-		const raw = () => rawly(w, 'buyerOfUnverified', 'select from app.joinable_groups()');
+		expect((await buyer.groups.joinable()).items).toEqual([]);
+		const raw = () => rawly(w, 'buyerOfUnverified', `select from app.joinable_group('${groupId}')`);
 		expect(await raw()).toBe(0);
 		for (const act of [
 			() => buyer.groups.joining({ groupId, needId }),
@@ -142,7 +142,7 @@ describe('an organisation that is not verified', () => {
 			await expect(act()).rejects.toMatchObject({ message: 'ORGANISATION_UNVERIFIED' });
 		const { organisationId } = w.people.buyerOfUnverified;
 		await w.as('administrator').accounts.verifyOrganisation({ organisationId, ...key() });
-		expect(await buyer.groups.joinable()).toMatchObject([{ id: groupId }]);
+		expect((await buyer.groups.joinable()).items).toMatchObject([{ id: groupId }]);
 		expect(await raw()).toBe(1);
 	});
 });
@@ -157,14 +157,16 @@ describe('a question of an organisation that is not verified', () => {
 		await stand(w, organisationId, null);
 		const id = await w.as('papetier').questions.ask({ callId: call.callId, question, ...key() });
 		await w.settle();
-		const seen = async () => (await w.as('coordinatorOfSauldre').questions.list(call.reference)).questions;
+		const seen = async () =>
+			(await w.as('coordinatorOfSauldre').questions.list({ reference: call.reference })).items;
 		return { w, call, organisationId, id, seen };
 	}
 
 	it('is kept for it and recorded, and waits: neither a letter nor the coordinator’s page tells of it', async () => {
 		const { w, call, id, seen } = await asked();
 		expect((await factsOf(w.owner)).map(({ type }) => type)).toContain('question.asked');
-		expect(await w.as('papetier').questions.own(call.callId)).toMatchObject([{ id, text: question }]);
+		const { items: own } = await w.as('papetier').questions.own({ callId: call.callId });
+		expect(own).toMatchObject([{ id, text: question }]);
 		expect(w.letters).toEqual([]);
 		expect(await seen()).toEqual([]);
 		const answer = { questionId: id, answer: 'Oui.' };

@@ -140,7 +140,7 @@ describe('leaving before the publication', () => {
 			.as('buyerOfBlancafort')
 			.groups.leave({ groupId, reason: 'Le conseil est revenu sur son vote', ...key() });
 
-		expect(await w.as('buyerOfBlancafort').needs.list()).toMatchObject([
+		expect((await w.as('buyerOfBlancafort').needs.list()).items).toMatchObject([
 			{ status: 'submitted', groupId: null }
 		]);
 		const { call } = await w.as(coordinator).calls.preparation(groupId);

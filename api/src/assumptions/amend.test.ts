@@ -157,13 +157,13 @@ describe('blocks that only time makes stale', () => {
 		await here.settle();
 		const look = () => findStaleBlocks(workerCtx(here.worker.db, 'find-stale-blocks', 'clock'), {});
 		await look();
-		expect(await here.as('buyerOfArgent').suggestions.list()).toHaveLength(1);
+		expect((await here.as('buyerOfArgent').suggestions.list()).items).toHaveLength(1);
 
 		// Their last day to start, and the morning after.
 		await here.setNow(new Date('2027-07-01T06:00:00Z'));
 		await look();
 		await here.settle();
-		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
+		expect((await here.as('buyerOfArgent').suggestions.list()).items).toEqual([]);
 		const due = () =>
 			here.owner.db.select().from(schema.outbox).where(eq(schema.outbox.type, 'grouping.due'));
 		expect(await due()).toHaveLength(1);

@@ -28,7 +28,9 @@ describe('a consultation that the story published', () => {
 		const needs = await place.owner.db.select().from(schema.needs);
 		expect(needs.map(({ status }) => status)).toEqual(['covered', 'covered']);
 		// Awarded is not yet ordered: the contract is signed, then notified.
-		const [waiting] = await as('buyerOfAubigny').orders.orderableShares();
+		const {
+			items: [waiting]
+		} = await as('buyerOfAubigny').orders.orderableShares();
 		expect(waiting?.ordering).toMatchObject({ orderable: false, code: 'ORDER_CONTRACT_NOT_SIGNED' });
 		const { contracts } = await as(coordinator).contracts.list(story.reference);
 		const today = contracts[0]?.today ?? '';
@@ -36,7 +38,9 @@ describe('a consultation that the story published', () => {
 			await as(coordinator).contracts.recordSignature({ contractId, signedOn: today, ...key() });
 			await as(coordinator).contracts.recordNotification({ contractId, notifiedOn: today, ...key() });
 		}
-		const [lot] = await as('buyerOfAubigny').orders.orderableShares();
+		const {
+			items: [lot]
+		} = await as('buyerOfAubigny').orders.orderableShares();
 		expect(lot).toMatchObject({
 			supplierName: 'Papeterie du Berry (démo)',
 			unitPriceExclTaxMicros: 4_000_000

@@ -135,7 +135,7 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		const second = await place.as('papetier').bids.deposit({ ...bidOn(call, 400), ...key() });
 
 		expect(second).toMatchObject({ version: 2, isLate: false });
-		const { bids } = await place.as('papetier').bids.own();
+		const { items: bids } = await place.as('papetier').bids.own();
 		expect(bids.map(({ id, status }) => [id, status])).toEqual([
 			[second.bidId, 'sealed'],
 			[first.bidId, 'superseded']
@@ -233,6 +233,6 @@ describe('depositing a bid (CCP R2132-9)', () => {
 		}
 		const { bidId } = await place.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
 		await expect(place.as('rival').bids.get(bidId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-		expect((await place.as('rival').bids.own()).bids).toEqual([]);
+		expect((await place.as('rival').bids.own()).items).toEqual([]);
 	});
 });

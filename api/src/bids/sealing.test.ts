@@ -109,7 +109,7 @@ describe('a sealed bid, read by raw SQL with the rights of the application (CCP 
 			await expect(getDocument(place.ctxOf(name), place.bidId)).rejects.toMatchObject({
 				code: 'DOCUMENT_NOT_FOUND'
 			});
-			expect((await caller.bids.own()).bids).toEqual([]);
+			expect((await caller.bids.own()).items).toEqual([]);
 		}
 		const analysis = await place.as('coordinatorOfSauldre').awards.analysis(place.call.reference);
 		expect(analysis.lots.map(({ bids }) => bids)).toEqual([[], []]);

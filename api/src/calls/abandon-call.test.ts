@@ -76,7 +76,7 @@ describe('a published consultation declared without follow-up', () => {
 		expect(await rawly(w, coordinator, `update bids set status = 'opened'`)).toBe(0);
 		const open = `update calls set status = 'opened', opened_at = legal_now()`;
 		await expect(rawly(w, coordinator, open)).rejects.toThrow('CALL_STATUS');
-		expect((await w.as('papetier').bids.own()).bids).toMatchObject([
+		expect((await w.as('papetier').bids.own()).items).toMatchObject([
 			{ status: 'sealed', callStatus: 'abandoned' }
 		]);
 	});

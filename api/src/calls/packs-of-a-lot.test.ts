@@ -82,7 +82,9 @@ describe('a lot whose members count packs that say what they hold', () => {
 		const w = await world();
 		await awardedPaper(w);
 		const buyer = w.as('buyerOfBlancafort');
-		const [share] = await buyer.orders.orderableShares();
+		const {
+			items: [share]
+		} = await buyer.orders.orderableShares();
 		expect(share).toMatchObject({ ...reamOf(500), plannedQuantity: 240 });
 		const placed = { shareId: share?.shareId ?? '', quantity: 100, deliveryPlace: 'Mairie', note: '' };
 		const id = await buyer.orders.place({ ...placed, ...key() });
@@ -99,13 +101,15 @@ describe('a lot whose members count packs that say what they hold', () => {
 		const gains = await buyer.gains.mine();
 		// 100 reams of 500 are 200 of 250, which cost 2.25 € each.
 		expect(gains).toMatchObject({ realisedCents: 50_00 });
-		expect(gains.lines).toMatchObject([{ ...reamOf(250), neededQuantity: 480, lotMeasure: reamOf(500) }]);
+		expect(gains.items).toMatchObject([{ ...reamOf(250), neededQuantity: 480, lotMeasure: reamOf(500) }]);
 	});
 
 	it('refuses an order in the same word of another size, past every procedure', async () => {
 		const w = await world();
 		await awardedPaper(w);
-		const [share] = await w.as('buyerOfBlancafort').orders.orderableShares();
+		const {
+			items: [share]
+		} = await w.as('buyerOfBlancafort').orders.orderableShares();
 		const { lotId = '', shareId = '', contractId = '', supplierId = '' } = share ?? {};
 		const ordered = (held: number) =>
 			w.owner.sql.begin(async (sql) => {

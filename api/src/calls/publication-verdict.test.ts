@@ -30,7 +30,9 @@ it.each([
 		const { groupId, callId } = await draftedCall(w, ['Aubigny', 'Argent']);
 		const asked = async () => {
 			const [task] = (await w.as(coordinator).today.read()).tasks;
-			const [listed] = await w.as(coordinator).groups.list();
+			const {
+				items: [listed]
+			} = await w.as(coordinator).groups.list();
 			const { todo } = await w.as(coordinator).groups.get(groupId);
 			expect([listed?.todo, todo]).toEqual([task, task]);
 			return task && sayTask(task);

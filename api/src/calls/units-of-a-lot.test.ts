@@ -175,7 +175,7 @@ describe('what a commune expected to pay, its estimate alone', () => {
 
 	it('stands in for a total that was kept as the price of one unit, before it was refused', async () => {
 		const gains = await awardedPower(await world(), [30_000_000, 'KWH'], 48_612_340_000);
-		expect(gains.lines).toMatchObject([{ baselineUnitPriceMicros: 1_620, notifiedCents: 18_612_34 }]);
+		expect(gains.items).toMatchObject([{ baselineUnitPriceMicros: 1_620, notifiedCents: 18_612_34 }]);
 	});
 });
 

@@ -114,7 +114,9 @@ describe('recordNotification', () => {
 		expect((await coordinator.contracts.list('AC-TEST-1')).contracts).toMatchObject([
 			{ status: 'in_force', next: null, lastDayOn: '2028-01-10' }
 		]);
-		const [share] = await as('buyerOfAubigny').orders.orderableShares();
+		const {
+			items: [share]
+		} = await as('buyerOfAubigny').orders.orderableShares();
 		expect(share?.ordering).toEqual({ orderable: true, sinceOn: '2027-01-11', untilOn: '2028-01-10' });
 		await settle();
 		expect(letters.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([

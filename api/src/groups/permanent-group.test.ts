@@ -18,7 +18,9 @@ describe('a permanent group', () => {
 		const groupId = await constitutedGroup(w, towns, permanent);
 		await publish(w, groupId);
 		const [needId = ''] = await postNeeds(w, ['Blancafort']);
-		const [open] = await w.as('buyerOfBlancafort').groups.joinable();
+		const {
+			items: [open]
+		} = await w.as('buyerOfBlancafort').groups.joinable();
 		expect(open).toMatchObject({ id: groupId, kind: 'permanent' });
 		await w.as('buyerOfBlancafort').groups.join({ groupId, needId, ...key() });
 		const own = `where organisation_id = '${w.people.buyerOfBlancafort.organisationId}'`;
@@ -60,7 +62,7 @@ describe('a permanent group', () => {
 		const groupId = await constitutedGroup(w, towns);
 		await publish(w, groupId);
 		const [needId = ''] = await postNeeds(w, ['Blancafort']);
-		expect(await w.as('buyerOfBlancafort').groups.joinable()).toEqual([]);
+		expect((await w.as('buyerOfBlancafort').groups.joinable()).items).toEqual([]);
 		await expect(w.as('buyerOfBlancafort').groups.join({ groupId, needId, ...key() })).rejects.toMatchObject({
 			message: 'GROUP_NOT_FOUND'
 		});

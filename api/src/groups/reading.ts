@@ -1,12 +1,15 @@
 import { rowsOf, schema } from '@halle/db';
 import { isConcerned, Refusal, type Day } from '@halle/domain';
-import { and, asc, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
 const { calls, communes, cpv, criteria, groupChangeReads, groupChanges, groups } = schema;
 const { lots, lotShares, memberships, needs, organisations } = schema;
 
-export type GroupRow = typeof groups.$inferSelect;
+const { explanation, ...groupColumns } = getTableColumns(groups);
+
+/** Without the explanation of what it was founded on, which weighs more than all the rest. */
+export type GroupRow = Omit<typeof groups.$inferSelect, 'explanation'>;
 export type MembershipRow = typeof memberships.$inferSelect;
 export type CallRow = typeof calls.$inferSelect;
 type NeedRow = typeof needs.$inferSelect;
@@ -72,18 +75,31 @@ export async function readGroup(tx: SignedTx, groupId: string): Promise<Reading>
 	return reading;
 }
 
-/** The groups that the actor's organisation is in or coordinates, the newest first. */
-export function readOwnGroups(tx: SignedTx): Promise<Reading[]> {
-	return readingsOf(tx, sql`${groups.id} = any ((select app.own_groups())::uuid[])`);
+/** Those that the actor's organisation is in or coordinates. */
+export const isOwnGroup = sql`${groups.id} = any ((select app.own_groups())::uuid[])`;
+
+/** Those among these that the actor's organisation is in or coordinates, in the same order. */
+export async function readOwnGroups(tx: SignedTx, ids: readonly string[]): Promise<Reading[]> {
+	if (ids.length === 0) return [];
+	const readings = await readingsOf(tx, and(isOwnGroup, inArray(groups.id, [...ids])));
+	const byId = new Map(readings.map((reading) => [reading.group.id, reading]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The gain that was simulated when the group was founded, as it was shown then. */
+export function gainWhenFounded({ db }: SignedTx, groupId: string) {
+	return db
+		.select({ gain: sql<unknown>`${explanation} -> 'gain'` })
+		.from(groups)
+		.where(eq(groups.id, groupId));
 }
 
 /** Every group that the condition names, whole, in one statement however many they are. */
 async function readingsOf(tx: SignedTx, condition: SQL | undefined): Promise<Reading[]> {
 	const rows = await tx.db
-		.select({ group: groups, ...partsOf(tx), ...purchaseOf(tx) })
+		.select({ group: groupColumns, ...partsOf(tx), ...purchaseOf(tx) })
 		.from(groups)
-		.where(condition)
-		.orderBy(desc(groups.createdAt));
+		.where(condition);
 	return rows.map(({ coordinator, reader, subject, lots: allLots, shares, ...reading }) => ({
 		...reading,
 		subject: subject[0]?.label ?? '',

@@ -1,6 +1,6 @@
 import { planRuleChange, Refusal, type LegalRule, type LegalRuleChange } from '@halle/domain';
 import { readLegalRules, schema, toLegalRuleRow } from '@halle/db';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
@@ -28,7 +28,7 @@ export const changeRule = command(
 		if (current !== revision) throw new Refusal('CHANGED_MEANWHILE', { revision: current });
 		const before = await readLegalRules(tx.db);
 		const { changed } = planRuleChange(before, change);
-		for (const rule of changed) await write(tx, rule, before);
+		await write(tx, changed, before);
 		const [first] = changed;
 		if (!first) throw new Error('a change changed nothing');
 		await record(tx, {
@@ -44,17 +44,31 @@ export const changeRule = command(
 	}
 );
 
-async function write(tx: SignedTx, rule: LegalRule, before: readonly LegalRule[]): Promise<void> {
-	const row = { ...toLegalRuleRow(rule), changedAt: tx.now };
-	if (!before.some(({ id }) => id === rule.id)) {
-		await tx.db.insert(legalRuleRows).values(row);
-		return;
-	}
-	const written = await tx.db
-		.update(legalRuleRows)
-		.set({ ...row, revision: sql`${legalRuleRows.revision} + 1` })
-		.where(eq(legalRuleRows.id, rule.id))
-		.returning({ id: legalRuleRows.id });
+async function write(
+	tx: SignedTx,
+	changed: readonly LegalRule[],
+	before: readonly LegalRule[]
+): Promise<void> {
+	const isKnown = ({ id }: LegalRule) => before.some((rule) => rule.id === id);
+	const known = changed.filter(isKnown);
+	const added = changed.filter((rule) => !isKnown(rule));
+	if (known.length > 0) await amend(tx, known);
+	if (added.length > 0)
+		await tx.db
+			.insert(legalRuleRows)
+			.values(added.map((rule) => ({ ...toLegalRuleRow(rule), changedAt: tx.now })));
+}
+
+async function amend({ db, now }: SignedTx, rules: readonly LegalRule[]): Promise<void> {
+	const rows = rules.map((rule) => {
+		const { fromOn: from_on, toOn: to_on, isEnabled: is_enabled, ...row } = toLegalRuleRow(rule);
+		return { ...row, from_on, to_on, is_enabled };
+	});
+	const written = await db.execute(sql`
+		update legal_rules r set kind = c.kind, natures = c.natures, figure = c.figure, from_on = c.from_on, to_on = c.to_on,
+			reference = c.reference, source = c.source, status = c.status, is_enabled = c.is_enabled,
+			changed_at = ${now.toISOString()}::timestamptz, revision = r.revision + 1
+		from jsonb_populate_recordset(null::legal_rules, ${JSON.stringify(rows)}::jsonb) c where c.id = r.id returning r.id`);
 	// The database lets only an administrator write: to anybody else the row is not there.
-	if (written.length === 0) throw new Refusal('LEGAL_RULE_NOT_FOUND', { id: rule.id });
+	if (written.length < rules.length) throw new Refusal('LEGAL_RULE_NOT_FOUND', { id: rules[0]?.id ?? '' });
 }

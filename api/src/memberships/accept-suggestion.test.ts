@@ -120,8 +120,8 @@ describe('accepting a suggestion', () => {
 		});
 		const groupId = await w.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId, ...key() });
 		await expect(w.as('buyerOfBlancafort').groups.get(groupId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-		expect(await w.as('buyerOfBlancafort').groups.list()).toEqual([]);
-		expect(await w.as('buyerOfArgent').groups.list()).toMatchObject([
+		expect((await w.as('buyerOfBlancafort').groups.list()).items).toEqual([]);
+		expect((await w.as('buyerOfArgent').groups.list()).items).toMatchObject([
 			{ id: groupId, next: 'accept', members: { invited: 1, takingPart: 1 } }
 		]);
 	});

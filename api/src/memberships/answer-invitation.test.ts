@@ -26,7 +26,9 @@ describe('answering an invitation', () => {
 		await w
 			.as('buyerOfArgent')
 			.groups.answerInvitation({ groupId, accept: false, reason: 'Contrat en cours', ...key() });
-		const [need] = await w.as('buyerOfArgent').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfArgent').needs.list();
 		expect(need).toMatchObject({ status: 'submitted', groupId: null });
 		await expect(w.as('buyerOfArgent').groups.get(groupId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 		expect(

@@ -19,7 +19,9 @@ async function confirmedByAubigny({ owner, people }: World) {
 fourCases(sharedWorld(), 'needs.change-quantity', {
 	scene: async (w) => {
 		await openGroup(w, ['Aubigny', 'Argent']);
-		const [need] = await w.as('buyerOfAubigny').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfAubigny').needs.list();
 		return { id: need?.id ?? '', revision: need?.revision ?? 0, quantity: 300, reason };
 	},
 	by: 'buyerOfAubigny',
@@ -54,7 +56,9 @@ describe('changing the quantity of a need', () => {
 	it('refuses what cannot be added or paid, at the quantity: its unit and price stay', async () => {
 		const w = await world();
 		await openGroup(w, ['Aubigny', 'Argent']);
-		const [need] = await w.as('buyerOfAubigny').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfAubigny').needs.list();
 		const change = (wrong: object) =>
 			w.as('buyerOfAubigny').needs.changeQuantity({
 				...wish,

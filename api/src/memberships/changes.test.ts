@@ -20,7 +20,7 @@ describe('coming into an open group', () => {
 		const groupId = await openGroup(w, two);
 		const [needId = ''] = await postNeeds(w, ['Blancafort']);
 		const buyer = w.as('buyerOfBlancafort');
-		expect(await buyer.groups.joinable()).toMatchObject([
+		expect((await buyer.groups.joinable()).items).toMatchObject([
 			{ id: groupId, coordinator: 'CC Sauldre et Sologne', needs: [{ id: needId }] }
 		]);
 		expect(await buyer.groups.joining({ groupId, needId })).toMatchObject({
@@ -63,9 +63,9 @@ describe('coming into an open group', () => {
 		const ream = { packQuantity: quantity(500), packUnit: 'H87' } as const;
 		const [needId = ''] = await postNeeds(w, ['Blancafort'], ream);
 		const buyer = w.as('buyerOfBlancafort');
-		expect(await buyer.groups.joinable()).toEqual([]);
+		expect((await buyer.groups.joinable()).items).toEqual([]);
 		await w.owner.db.update(schema.groups).set({ unit: 'H87' });
-		expect(await buyer.groups.joinable()).toMatchObject([
+		expect((await buyer.groups.joinable()).items).toMatchObject([
 			{ id: groupId, needs: [{ id: needId, quantity: 240, unit: 'RM', ...ream }] }
 		]);
 		expect((await buyer.groups.joining({ groupId, needId })).need).toMatchObject(ream);

@@ -1,5 +1,6 @@
 import { schema } from '@halle/db';
 import {
+	baseUnit,
 	estimatedGroupValue,
 	groupCalendar,
 	isUnitCode,
@@ -9,12 +10,14 @@ import {
 	needBlock,
 	outlineOf,
 	Refusal,
+	unitCodes,
 	type Day,
 	type GroupJoining,
 	type GroupKind,
 	type GroupOutline,
 	type GroupStatus,
 	type MandateType,
+	type Measure,
 	type ValuedPurchase
 } from '@halle/domain';
 import { and, eq, sql } from 'drizzle-orm';
@@ -22,6 +25,7 @@ import { assertVerified } from '../accounts/verified.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { blockOf, type NeedRow } from '../needs/load-need.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { supposeNewcomer } from './share-group.ts';
 
@@ -51,29 +55,40 @@ export type JoinableGroup = {
 	purchase: ValuedPurchase;
 };
 
-/** The groups that take newcomers and in which a posted need of the actor's commune has its place, with these needs. */
-export function listJoinable(ctx: SignedIn) {
-	return withTx(ctx, async (base) => {
-		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const groups = await joinableGroups(tx, null);
-		const own = await freeNeeds(tx);
-		return groups.flatMap((group) => {
-			const fitting = own.filter((need) => fits(need, group));
-			if (fitting.length === 0) return [];
-			const { id: groupId, title: groupTitle, kind, coordinator, members } = group;
-			return [
-				{
-					...{ id: groupId, title: groupTitle, kind, coordinator },
-					members: members.map(({ name, estimateExclTaxCents }) => ({ name, estimateExclTaxCents })),
-					needs: fitting.map(({ id, title, quantity, ...need }) => ({
-						id,
-						title,
-						quantity,
-						...measureOf(need)
-					}))
-				}
-			];
-		});
+/** A group that takes newcomers, in a list: the first of its members and of one's own needs that have their place there. */
+type OpenGroup = {
+	id: string;
+	title: string;
+	kind: GroupKind;
+	coordinator: string | null;
+	members: number;
+	names: readonly string[];
+	estimateExclTaxCents: number;
+	needs: readonly (Measure & { id: string; title: string; quantity: number })[];
+};
+
+const byTitle = listOrder('joinable-groups', 'asc', [
+	{ by: sql`title`, kind: 'text' },
+	{ by: sql`id`, kind: 'id' }
+]);
+
+/** In which unit quantities are added, by unit. */
+const bases = JSON.stringify(Object.fromEntries(unitCodes.map((code) => [code, baseUnit(code)])));
+
+/**
+ * The groups that take newcomers and in which posted needs of the actor's commune have their place, with these needs.
+ *
+ * @param needId the only need that is looked at; without it, all of them
+ */
+export function listJoinable(ctx: SignedIn, { after, needId }: PageQuery & { needId?: string | undefined }) {
+	return withTx(ctx, async ({ db }) => {
+		const [title, id] = byTitle.keyAt(after) ?? [null, null];
+		const rows = await db.execute<OpenGroup & { key: string }>(sql`
+			select id, title, kind, coordinator, members::int, names, estimate_cents::float8 as "estimateExclTaxCents", needs,
+				${byTitle.key} as key
+			from app.joinable_groups(${bases}::jsonb, ${needId ?? null}::uuid, ${title}::text, ${id}::uuid, ${pageLimit}::int)
+			order by ${sql.join(byTitle.by, sql`, `)}`);
+		return pageOf(rows);
 	});
 }
 
@@ -113,9 +128,8 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 
 /** @throws Refusal GROUP_NOT_FOUND when it takes no newcomer; NEED_NOT_FOUND also when it is another's; NEED_NOT_COMPATIBLE */
 export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoining) {
-	const [row] = await joinableGroups(tx, groupId);
-	if (!row?.purchase) throw new Refusal('GROUP_NOT_FOUND');
-	const group: JoinableGroup = { ...row, purchase: row.purchase };
+	const group = await joinableGroup(tx, groupId);
+	if (!group) throw new Refusal('GROUP_NOT_FOUND');
 	const [need] = await tx.db
 		.select()
 		.from(needs)
@@ -125,23 +139,13 @@ export async function findJoining(tx: SignedTx, { groupId, needId }: GroupJoinin
 	return { group, need };
 }
 
-/** @param groupId one of them, with what it buys; null for all, without */
-async function joinableGroups(
-	{ db }: SignedTx,
-	groupId: string | null
-): Promise<(Omit<JoinableGroup, 'purchase'> & { purchase: ValuedPurchase | null })[]> {
-	return db.execute(sql`
+async function joinableGroup({ db }: SignedTx, groupId: string): Promise<JoinableGroup | undefined> {
+	const [row] = await db.execute<JoinableGroup>(sql`
 		select id, reference, title, cpv_code as "cpvCode", unit, status, kind, mandate, coordinator,
 			coordinator_siren as "coordinatorSiren", to_char(answer_until_on, 'YYYY-MM-DD') as "answerUntilOn",
 			to_char(created_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "createdOn", members, purchase
-		from app.joinable_groups(${groupId}::uuid) order by title, id`);
-}
-
-function freeNeeds({ db, actor }: SignedTx): Promise<NeedRow[]> {
-	return db
-		.select()
-		.from(needs)
-		.where(and(eq(needs.organisationId, actor.organisationId), eq(needs.status, 'submitted')));
+		from app.joinable_group(${groupId}::uuid)`);
+	return row;
 }
 
 function fits(need: NeedRow, { cpvCode, unit }: Pick<JoinableGroup, 'cpvCode' | 'unit'>): boolean {

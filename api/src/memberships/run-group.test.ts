@@ -89,7 +89,9 @@ describe('closing the membership', () => {
 		const w = await world();
 		const groupId = await closedGroup(w, ['Aubigny', 'Argent', 'Blancafort'], ['Aubigny', 'Argent']);
 		expect(await w.as(coordinator).groups.get(groupId)).toMatchObject({ status: 'membership_closed' });
-		const [need] = await w.as('buyerOfBlancafort').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfBlancafort').needs.list();
 		expect(need).toMatchObject({ status: 'submitted', groupId: null });
 		const [fact] = await w.owner.db
 			.select()

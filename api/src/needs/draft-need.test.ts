@@ -183,6 +183,6 @@ describe('drafting a need', () => {
 	it('lists the need to no other commune', async () => {
 		const { as } = await world();
 		await as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
-		expect(await as('buyerOfArgent').needs.list()).toEqual([]);
+		expect((await as('buyerOfArgent').needs.list()).items).toEqual([]);
 	});
 });

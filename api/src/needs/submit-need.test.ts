@@ -127,7 +127,7 @@ describe('submitting a need', () => {
 		const ours = await draftOf(here, 'buyerOfAubigny');
 		await here.as('buyerOfAubigny').needs.submit({ id: ours, revision: 1, ...key() });
 		await here.settle();
-		expect(await here.as('buyerOfUnverified').needs.list()).toMatchObject([
+		expect((await here.as('buyerOfUnverified').needs.list()).items).toMatchObject([
 			{ id: theirs, status: 'submitted' }
 		]);
 		const { runs, members } = await seenByTheEngine(here);

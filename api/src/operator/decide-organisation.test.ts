@@ -66,7 +66,7 @@ describe('refusing a sign-up', () => {
 			standing: 'refused',
 			formerIdentity: '211800370',
 			siren: null,
-			people: [],
+			people: { items: [] },
 			claims: []
 		});
 		expect(

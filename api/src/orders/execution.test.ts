@@ -117,7 +117,7 @@ describe('receiveDelivery', () => {
 			potentialCents: 90_00,
 			notifiedCents: 120_00,
 			realisedCents: 11_50,
-			lines: [{ receivedQuantity: 23, orderedQuantity: 24 }]
+			items: [{ receivedQuantity: 23, orderedQuantity: 24 }]
 		});
 	});
 
@@ -172,10 +172,10 @@ describe('receiveDelivery', () => {
 			rejectedQuantity: 0.125,
 			leftToDeliver: 0.125
 		});
-		expect((await buyer.gains.mine()).lines).toMatchObject([
+		expect((await buyer.gains.mine()).items).toMatchObject([
 			{ receivedQuantity: 12.375, realisedCents: 6_19 }
 		]);
-		expect((await buyer.orders.orderableShares())[0]).toMatchObject({ orderedQuantity: 12.5 });
+		expect((await buyer.orders.orderableShares()).items[0]).toMatchObject({ orderedQuantity: 12.5 });
 	});
 
 	it('refuses a rejection without a word, more than delivered, and a second check', async () => {

@@ -73,7 +73,7 @@ describe('the member in kilograms of a lot in tonnes', () => {
 		const w = await world();
 		const shareId = await awardedSalt(w, await groupForSalt(w));
 		const [blancafort, papetier] = [w.as('buyerOfBlancafort'), w.as('papetier')];
-		const left = async () => (await blancafort.orders.orderableShares())[0];
+		const left = async () => (await blancafort.orders.orderableShares()).items[0];
 		// 5 859 € estimated, a fifth more at the most; 65,1 t are said for its 65 100 kg.
 		expect(await left()).toMatchObject({
 			unit: 'TNE',
@@ -106,7 +106,7 @@ describe('the member in kilograms of a lot in tonnes', () => {
 		expect(await blancafort.orders.get(id)).toMatchObject({ status: 'received', admittedQuantity: 60 });
 
 		// The fault that this is for: what was admitted, read in the unit of the need.
-		const [line] = (await blancafort.gains.mine()).lines;
+		const [line] = (await blancafort.gains.mine()).items;
 		expect(
 			line && gain({ ...line, award: line.award && { ...line.award, unit: line.unit } }).realisedCents
 		).not.toBe(600_00);

@@ -1,18 +1,10 @@
-import {
-	carriedOf,
-	convert,
-	measureOf,
-	orderability,
-	parisDay,
-	shownQuantity,
-	type ContractFacts,
-	type Orderability
-} from '@halle/domain';
+import { carriedOf, convert, measureOf, orderability, parisDay, Refusal, shownQuantity } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, inArray, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SignedIn } from '../context.ts';
 import { contractColumns } from '../contracts/load-contract.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { orderedOnShare } from './line-columns.ts';
 
@@ -65,31 +57,74 @@ export function orderableShares(db: Db, which: SQL | undefined) {
 	);
 }
 
+const byCall = listOrder('orderable-shares', 'asc', [
+	{ by: calls.reference, kind: 'text' },
+	{ by: lots.number, kind: 'count' },
+	{ by: needs.createdAt, kind: 'instant' },
+	{ by: lotShares.id, kind: 'id' }
+]);
+
 /**
  * The shares of the actor's commune in lots that have a holder, each with its locked price, what is left and whether it may
  * order now: since when, or why not yet.
  */
-export function listOrderableShares(ctx: SignedIn) {
+export function listOrderableShares(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async ({ db, now }) => {
-		const rows = await orderableShares(db, eq(lotShares.organisationId, ctx.actor.organisationId)).orderBy(
-			calls.reference,
-			lots.number,
-			needs.createdAt,
-			lotShares.id
+		const page = pageOf(
+			await db
+				.select({ id: lotShares.id, key: byCall.key })
+				.from(lotShares)
+				.innerJoin(lots, eq(lots.id, lotShares.lotId))
+				.innerJoin(calls, eq(calls.id, lots.callId))
+				.innerJoin(needs, eq(needs.id, lotShares.needId))
+				.where(
+					and(
+						eq(lotShares.organisationId, ctx.actor.organisationId),
+						exists(
+							db
+								.select({ id: frameworkContracts.id })
+								.from(frameworkContracts)
+								.where(eq(frameworkContracts.lotId, lots.id))
+						),
+						byCall.behind(after)
+					)
+				)
+				.orderBy(...byCall.by)
+				.limit(pageLimit)
 		);
-		return rows.map(({ communeCents, groupCents, contract, planned, ...share }) => {
-			const remaining = { communeCents: Number(communeCents), groupCents: Number(groupCents) };
-			// Orders are counted in the unit of the lot.
-			const plannedQuantity = shownQuantity(convert(planned.quantity, planned, share));
-			return { ...share, plannedQuantity, remaining, ordering: verdictOf(contract, remaining, now) };
-		});
+		const ids = page.items.map(({ id }) => id);
+		const rows = await orderableShares(db, inArray(lotShares.id, ids)).orderBy(...byCall.by);
+		return { items: rows.map((row) => shownShare(row, now)), next: page.next };
 	});
 }
 
-function verdictOf(
-	contract: ContractFacts,
-	remaining: { communeCents: number; groupCents: number },
+/** One of them. @throws Refusal ORDER_LOT_NOT_YOURS also when its lot has no holder */
+export function getOrderableShare(ctx: SignedIn, shareId: string) {
+	return withTx(ctx, async ({ db, now }) => {
+		const own = and(eq(lotShares.id, shareId), eq(lotShares.organisationId, ctx.actor.organisationId));
+		const [row] = await orderableShares(db, own);
+		if (!row) throw new Refusal('ORDER_LOT_NOT_YOURS');
+		return shownShare(row, now);
+	});
+}
+
+function shownShare(
+	{
+		communeCents,
+		groupCents,
+		contract,
+		planned,
+		...share
+	}: Awaited<ReturnType<typeof orderableShares>>[number],
 	now: Date
-): Orderability {
-	return orderability(contract, remaining, parisDay(now));
+) {
+	const remaining = { communeCents: Number(communeCents), groupCents: Number(groupCents) };
+	// Orders are counted in the unit of the lot.
+	const plannedQuantity = shownQuantity(convert(planned.quantity, planned, share));
+	return {
+		...share,
+		plannedQuantity,
+		remaining,
+		ordering: orderability(contract, remaining, parisDay(now))
+	};
 }

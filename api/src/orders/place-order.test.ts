@@ -43,7 +43,7 @@ describe('placing an order', () => {
 			status: 'issued',
 			deliveredQuantity: 0
 		});
-		expect((await buyer.orders.orderableShares())[0]).toMatchObject({
+		expect((await buyer.orders.orderableShares()).items[0]).toMatchObject({
 			remaining: { communeCents: 1_104_00, groupCents: 1_904_00 },
 			orderedQuantity: 24
 		});
@@ -127,7 +127,7 @@ describe('a commune with two needs in one lot', () => {
 				'need_id', ${need?.id ?? ''}::text, 'ceiling_excl_tax_cents', 10000))).*
 			from lot_shares s where s.id = ${shareOf('buyerOfAubigny')} returning id`;
 		const buyer = scene.as('buyerOfAubigny');
-		const shares = await buyer.orders.orderableShares();
+		const { items: shares } = await buyer.orders.orderableShares();
 		expect(shares.map((share) => [share.lotId, share.needTitle, share.remaining.communeCents])).toEqual([
 			[lotId, 'Papier A4 recyclé', 1_200_00],
 			[lotId, 'Papier de l’école', 100_00]
@@ -137,9 +137,9 @@ describe('a commune with two needs in one lot', () => {
 			cause: { code: 'ORDER_OVER_COMMUNE_CEILING' }
 		});
 		await buyer.orders.place(order(shareOf('buyerOfAubigny'), 1));
-		expect((await buyer.orders.orderableShares()).map(({ remaining }) => remaining.communeCents)).toEqual([
-			1_196_00, 0
-		]);
+		expect(
+			(await buyer.orders.orderableShares()).items.map(({ remaining }) => remaining.communeCents)
+		).toEqual([1_196_00, 0]);
 	});
 });
 

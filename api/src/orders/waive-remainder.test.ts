@@ -42,7 +42,7 @@ describe('waiveRemainder', () => {
 			subjectId: id,
 			details: { admitted: 299, waived: 1 }
 		});
-		expect((await buyer.orders.orderableShares())[0]).toMatchObject({
+		expect((await buyer.orders.orderableShares()).items[0]).toMatchObject({
 			remaining: { communeCents: 4_00, groupCents: 804_00 },
 			orderedQuantity: 299
 		});

@@ -1,9 +1,10 @@
 import { Refusal } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { Ctx, SignedIn, SignedTx } from '../context.ts';
-import { nextActs, readKnown } from '../today/next-acts.ts';
 import { readOwnCall } from '../calls/load-own-call.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
+import { nextActs, readKnownOf } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contentHash, readReceiptCode } from '../bids/seal-content.ts';
 
@@ -28,35 +29,71 @@ const bidColumns = {
 	code: bids.receiptCode
 };
 
-/** Everything the actor's organisation deposited, newest first, and the consultations it follows without a bid. */
-export function listOwnBids(ctx: SignedIn) {
+const newest = listOrder('bids', 'desc', [
+	{ by: bids.receivedAt, kind: 'instant' },
+	{ by: bids.version, kind: 'count' },
+	{ by: bids.id, kind: 'id' }
+]);
+
+/** Everything the actor's organisation deposited, newest first, and how many of it are still in play. */
+export function listOwnBids(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db, now } = tx;
-		const acts = await nextActs(tx, await readKnown(tx));
-		const own = eq(bids.supplierId, ctx.actor.organisationId);
-		const deposited = await db
-			.select(bidColumns)
+		const isOwn = eq(bids.supplierId, ctx.actor.organisationId);
+		const rows = await db
+			.select({ ...bidColumns, key: newest.key })
 			.from(bids)
 			.innerJoin(calls, eq(calls.id, bids.callId))
-			.where(own)
-			.orderBy(desc(bids.receivedAt), desc(bids.version));
-		const followed = await db
-			.select(callColumns)
+			.where(and(isOwn, newest.behind(after)))
+			.orderBy(...newest.by)
+			.limit(pageLimit);
+		const { items, next } = pageOf(rows);
+		const acts = await nextActs(tx, await readKnownOf(tx, { others: items.map(({ id }) => id) }));
+		const [tally] = await db
+			.select({ inPlay: sql<number>`count(*)::int` })
+			.from(bids)
+			.innerJoin(calls, eq(calls.id, bids.callId))
+			.where(and(isOwn, inArray(bids.status, ['sealed', 'opened']), ne(calls.status, 'abandoned')));
+		return {
+			items: items.map((bid) => ({ ...bid, todo: acts.get(bid.id) ?? null })),
+			next,
+			inPlay: tally?.inPlay ?? 0,
+			now
+		};
+	});
+}
+
+const nearest = listOrder('followed-calls', 'asc', [
+	{ by: calls.deadlineAt, kind: 'instant' },
+	{ by: calls.id, kind: 'id' }
+]);
+
+/** The consultations it follows without a bid, the nearest deadline first. */
+export function listFollowed(ctx: SignedIn, { after }: PageQuery) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const { db } = tx;
+		const { organisationId } = ctx.actor;
+		const rows = await db
+			.select({ ...callColumns, key: nearest.key })
 			.from(callFollowers)
 			.innerJoin(calls, eq(calls.id, callFollowers.callId))
 			.where(
 				and(
-					eq(callFollowers.organisationId, ctx.actor.organisationId),
-					notInArray(calls.id, db.select({ id: bids.callId }).from(bids).where(own))
+					eq(callFollowers.organisationId, organisationId),
+					notInArray(
+						calls.id,
+						db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId))
+					),
+					nearest.behind(after)
 				)
 			)
-			.orderBy(calls.deadlineAt);
-		return {
-			bids: deposited.map((bid) => ({ ...bid, todo: acts.get(bid.id) ?? null })),
-			followed: followed.map((call) => ({ ...call, todo: acts.get(call.callId) ?? null })),
-			now
-		};
+			.orderBy(...nearest.by)
+			.limit(pageLimit);
+		const { items, next } = pageOf(rows);
+		const acts = await nextActs(tx, await readKnownOf(tx, { others: items.map(({ callId }) => callId) }));
+		return { items: items.map((call) => ({ ...call, todo: acts.get(call.callId) ?? null })), next };
 	});
 }
 

@@ -8,31 +8,39 @@ import {
 	type GainLine
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
+import { listOrder, pageOf, type PageQuery } from '../list-page.ts';
 import { admittedOnShare, orderedOnShare } from '../orders/line-columns.ts';
 import { withTx } from '../with-tx.ts';
 
 const { awards, calls, groups, lots, lotShares, memberships, needs } = schema;
 
+const byGroup = listOrder('gains', 'asc', [
+	{ by: groups.reference, kind: 'text' },
+	{ by: needs.id, kind: 'id' }
+]);
+
 /**
  * What the actor's commune gains in each of its groups: potential, notified and realised, never added together.
  * The baseline is the one frozen when the consultation was published.
  *
- * @returns one line per need in a group, and the three totals in cents excluding tax
+ * @returns a page of lines, one per need in a group, and the three totals of all of them in cents excluding tax
  */
-export function communeGains(ctx: SignedIn) {
+export function communeGains(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async ({ db, now }) => {
-		const rows = await gainRows(db, ctx.actor.organisationId);
-		const lines = rows.map((row, index) => {
+		// All of them: a total is the sum of its rounded lines, which the domain alone rounds.
+		const rows = await gainRows(db, ctx.actor.organisationId, byGroup.behind(after));
+		const counted = new Set<string>();
+		const lines = rows.map((row) => {
 			// The potential gain is the commune's in the group: counted once, whatever the number of its needs there.
-			const isFirst = rows.findIndex((other) => other.groupId === row.groupId) === index;
-			const line = gainLineOf(row, isFirst ? row.potentialGainCents : 0);
+			const line = gainLineOf(row, counted.has(row.groupId) ? 0 : row.potentialGainCents);
+			counted.add(row.groupId);
 			return { ...row, ...line, baselineUnitPriceMicros: baselineUnitPrice(line), ...gain(line) };
 		});
 		return {
 			asOf: parisDay(now),
-			lines,
+			...pageOf(lines.filter(({ isBehind }) => isBehind)),
 			potentialCents: sumCents(lines.map((line) => line.potentialCents)),
 			notifiedCents: sumCents(lines.map((line) => line.notifiedCents)),
 			realisedCents: sumCents(lines.map((line) => line.realisedCents))
@@ -40,9 +48,11 @@ export function communeGains(ctx: SignedIn) {
 	});
 }
 
-function gainRows(db: Db, organisationId: string) {
+function gainRows(db: Db, organisationId: string, behind: SQL | undefined) {
 	return db
 		.select({
+			key: byGroup.key,
+			isBehind: sql<boolean>`${behind ?? sql`true`}`,
 			needId: needs.id,
 			needTitle: needs.title,
 			groupId: groups.id,
@@ -81,7 +91,7 @@ function gainRows(db: Db, organisationId: string) {
 		.where(
 			and(eq(needs.organisationId, organisationId), sql`(${lots.id} is null or ${lotShares.id} is not null)`)
 		)
-		.orderBy(groups.reference);
+		.orderBy(...byGroup.by);
 }
 
 type GainRow = Awaited<ReturnType<typeof gainRows>>[number];

@@ -1,5 +1,6 @@
-import { readTogether } from '@halle/db';
+import { readTogether, schema } from '@halle/db';
 import {
+	beforePublication,
 	groupActNames,
 	groupActVerdict,
 	nextGroupAct,
@@ -11,32 +12,66 @@ import {
 	type Reason,
 	type RefusalDetails
 } from '@halle/domain';
+import { and, inArray, sql } from 'drizzle-orm';
 import { holdersOf, namedAmong } from '../accounts/who-may.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { changesOf } from '../groups/changes.ts';
 import { coordinatorCandidates } from '../groups/coordinator-candidates.ts';
 import { listedGroup } from '../groups/list-groups.ts';
 import { membersOf } from '../groups/members.ts';
-import { currentCall, readGroup, type Reading } from '../groups/reading.ts';
+import {
+	currentCall,
+	gainWhenFounded,
+	isOwnGroup,
+	readGroup,
+	readOwnGroups,
+	type Reading
+} from '../groups/reading.ts';
 import { isJoined, situationOf } from '../groups/situation.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { matrixOf, matrixQueries } from '../memberships/matrix.ts';
 import { worthOf } from '../purchases/group-worth.ts';
 import { calendarOf } from '../purchases/value.ts';
-import { nextActOfGroup, nextActs, readKnown } from '../today/next-acts.ts';
+import { nextActOfGroup, nextActs } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contractsOfCall, standingOf } from './contracts.ts';
 
-/** The groups that the actor's organisation is in or coordinates, the newest first, each with what this person has to do. */
-export function listGroups(ctx: SignedIn) {
+const { groups } = schema;
+
+/** Those on their way, then those that buy, then what is over; the newest first. */
+const stageOrder = listOrder('groups', 'desc', [
+	{
+		by: sql`case when ${inArray(groups.status, [...beforePublication])} then 3
+			when ${inArray(groups.status, ['active', 'closing'])} then 2 else 1 end`,
+		kind: 'count'
+	},
+	{ by: groups.createdAt, kind: 'instant' },
+	{ by: groups.id, kind: 'id' }
+]);
+
+/** The groups that the actor's organisation is in or coordinates, each with what this person has to do. */
+export function listGroups(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const known = await readKnown(tx);
-		const acts = await nextActs(tx, known);
-		return known.readings.map((reading) => ({
-			...listedGroup(tx, reading),
-			todo: acts.get(reading.group.id) ?? null
-		}));
+		const rows = await tx.db
+			.select({ id: groups.id, key: stageOrder.key })
+			.from(groups)
+			.where(and(isOwnGroup, stageOrder.behind(after)))
+			.orderBy(...stageOrder.by)
+			.limit(pageLimit);
+		const page = pageOf(rows);
+		const only = page.items.map(({ id }) => id);
+		const readings = await readOwnGroups(tx, only);
+		const acts = await nextActs(tx, { readings, suggestions: [], only });
+		return {
+			items: readings.map((reading) => ({
+				...listedGroup(tx, reading),
+				todo: acts.get(reading.group.id) ?? null
+			})),
+			next: page.next,
+			total: await tx.db.$count(groups, isOwnGroup)
+		};
 	});
 }
 
@@ -50,12 +85,12 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const reading = await readGroup(tx, groupId);
 		const law = await lawOfTheDay(tx);
-		const { explanation, ...shown } = reading.group;
 		const situation = situationOf(tx, reading);
 		const members = membersOf(reading);
 		const call = currentCall(reading);
 		const coordinatorName = reading.coordinator?.name ?? null;
-		const { changes, contracts, holders, ...sent } = await readTogether(tx.db, {
+		const { changes, contracts, holders, foundedOn, ...sent } = await readTogether(tx.db, {
+			foundedOn: gainWhenFounded(tx, groupId),
 			changes: changesOf(tx, groupId),
 			contracts: contractsOfCall(tx, call?.id ?? null),
 			holders: holdersOf(tx),
@@ -67,9 +102,9 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			members.filter((member) => isJoined(member.status)),
 			law
 		);
-		const gain = suggestionExplanationSchema.pick({ gain: true }).safeParse(explanation);
+		const gain = suggestionExplanationSchema.shape.gain.safeParse(foundedOn[0]?.gain);
 		return {
-			...shown,
+			...reading.group,
 			subject: reading.subject,
 			coordinatorName,
 			today: law.today,
@@ -87,7 +122,7 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 				isRead: readAt !== null || change.organisationId === ctx.actor.organisationId
 			})),
 			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
-			gain: gain.success ? gain.data.gain : null,
+			gain: gain.success ? gain.data : null,
 			calendar: calendarOf(reading, { members, regime: value.regime }, law),
 			value,
 			/** Where the contracts of the consultation stand: whether the communes may order. */

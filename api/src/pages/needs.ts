@@ -2,13 +2,14 @@ import { needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
-import { nextActs, readKnown } from '../today/next-acts.ts';
+import { nextActs, readKnownOf } from '../today/next-acts.ts';
 import type { NextAct } from '../today/tasks.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOf } from '../needs/load-need.ts';
 
-const { auditEntries, groupingRuns, groups, needOutlooks, needs, suggestionMembers, suggestions } = schema;
+const { auditEntries, groupingRuns, groups, needOutlooks, needs } = schema;
 
 type Acts = Awaited<ReturnType<typeof nextActs>>;
 type Standing = { id: string; groupId: string | null };
@@ -19,34 +20,56 @@ function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefi
 	return things.flatMap((id) => (id ? (acts.get(id) ?? []) : []))[0] ?? null;
 }
 
-/** The needs of the actor's commune, newest first, each with the open suggestion it stands in and what is to be done. */
-export function listNeeds(ctx: SignedIn) {
+/** Those to post, those that look for partners, those in a group, those that are over; the newest first. */
+const stageOrder = listOrder('needs', 'desc', [
+	{ by: schema.needRank(needs.status), kind: 'count' },
+	{ by: needs.createdAt, kind: 'instant' },
+	{ by: needs.id, kind: 'id' }
+]);
+
+/** The needs of the actor's commune, each with the open suggestion it stands in and what is to be done. */
+export function listNeeds(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db } = tx;
-		const acts = await nextActs(tx, await readKnown(tx));
+		const isOwn = eq(needs.organisationId, ctx.actor.organisationId);
 		const rows = await db
-			.select()
+			.select({ need: needs, suggestionId: openSuggestion, key: stageOrder.key })
 			.from(needs)
-			.where(eq(needs.organisationId, ctx.actor.organisationId))
-			.orderBy(desc(needs.createdAt), needs.id);
-		const proposed = await db
-			.select({ needId: suggestionMembers.needId, suggestionId: suggestionMembers.suggestionId })
-			.from(suggestionMembers)
-			.innerJoin(suggestions, eq(suggestions.id, suggestionMembers.suggestionId))
-			.where(and(eq(suggestionMembers.organisationId, ctx.actor.organisationId), isOpen));
-		const byNeed = new Map(proposed.map(({ needId, suggestionId }) => [needId, suggestionId]));
-		return rows.map((need) => {
-			const suggestionId = byNeed.get(need.id) ?? null;
-			return { ...need, suggestionId, todo: actFor(acts, need, suggestionId) };
-		});
+			.where(and(isOwn, stageOrder.behind(after)))
+			.orderBy(...stageOrder.by)
+			.limit(pageLimit);
+		const page = pageOf(rows);
+		const list = page.items.map(({ need, suggestionId }) => ({ ...need, suggestionId }));
+		const acts = await nextActs(
+			tx,
+			await readKnownOf(tx, {
+				groups: list.flatMap(({ groupId }) => groupId ?? []),
+				suggestions: list.flatMap(({ suggestionId }) => suggestionId ?? []),
+				others: list.map(({ id }) => id)
+			})
+		);
+		const [tally] = await db
+			.select({
+				total: sql<number>`count(*)::int`,
+				drafts: sql<number>`(count(*) filter (where status = 'draft'))::int`
+			})
+			.from(needs)
+			.where(isOwn);
+		return {
+			items: list.map((need) => ({ ...need, todo: actFor(acts, need, need.suggestionId) })),
+			next: page.next,
+			total: tally?.total ?? 0,
+			drafts: tally?.drafts ?? 0
+		};
 	});
 }
 
-/** Neither founded nor turned down by one of its members. */
-const isOpen = sql`suggestions.group_id is null and not exists (
-	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
-
+/** The suggestion that a need stands in: neither founded nor turned down by one of its members. */
+const openSuggestion = sql<string | null>`(select m.suggestion_id from suggestion_members m
+	join suggestions s on s.id = m.suggestion_id where m.need_id = needs.id and s.group_id is null and not exists (
+		select from suggestion_members d where d.suggestion_id = s.id and d.declined_at is not null)
+	order by m.suggestion_id limit 1)`;
 /**
  * One need with what became of it: its group, the suggestion it stands in, or why it stands alone.
  *
@@ -64,15 +87,21 @@ export function getNeed(ctx: SignedIn, id: string) {
 		if (!row) throw new Refusal('NEED_NOT_FOUND');
 		const { need, groupTitle, groupReference } = row;
 		const isPosted = need.status === 'submitted';
-		// Asked first: a run that ends between two of these reads is then read with what it found, or waited for.
+		// PageQuery first: a run that ends between two of these reads is then read with what it list, or waited for.
 		const isSearching = isPosted && (await isBeingGrouped(db, need));
 		const suggestion = isPosted ? await suggestionOfNeed(db, id) : null;
+		const about = {
+			groups: need.groupId ? [need.groupId] : [],
+			suggestions: suggestion ? [suggestion.id] : [],
+			others: [id]
+		};
+		const acts = await nextActs(tx, await readKnownOf(tx, about));
 		return {
 			...need,
 			groupTitle,
 			groupReference,
 			suggestion,
-			todo: actFor(await nextActs(tx, await readKnown(tx)), need, suggestion?.id),
+			todo: actFor(acts, need, suggestion?.id),
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
 			isBeingGrouped: isSearching

@@ -14,7 +14,7 @@ describe('searching the audit', () => {
 		await w.as('papetier').bids.deposit({ ...bidOn(call), ...key() });
 		await w.as('buyerOfAubigny').accounts.changeName({ name: 'Claire Martin', ...key() });
 		const search = (asked: object) => w.as('administrator').operator.audit(asked);
-		const types = async (asked: object) => (await search(asked)).entries.map(({ type }) => type);
+		const types = async (asked: object) => (await search(asked)).items.map(({ type }) => type);
 
 		expect(await types({ person: 'claire' })).toEqual(['person.renamed']);
 		expect(await types({ person: 'buyerofaubigny@', organisation: 'aubigny' })).toEqual(['person.renamed']);
@@ -41,12 +41,12 @@ describe('searching people', () => {
 		await w.as('buyerOfAubigny').accounts.changeName({ name: 'Claire Martin', ...key() });
 		const { operator } = w.as('administrator');
 		for (const text of ['mairie@évry.fr', 'MAIRIE@Évry.fr', email, '@évry.fr', 'évry.fr', 'mairie@']) {
-			const { people } = await operator.people({ text });
+			const { items: people } = await operator.people({ text });
 			expect([text, people.map(({ id }) => id)]).toEqual([text, [userId]]);
-			const { entries } = await operator.audit({ person: text });
+			const { items: entries } = await operator.audit({ person: text });
 			expect([text, entries.map(({ type }) => type)]).toEqual([text, ['person.renamed']]);
 		}
-		expect((await operator.people({ text: 'mairie@évreux.fr' })).people).toEqual([]);
+		expect((await operator.people({ text: 'mairie@évreux.fr' })).items).toEqual([]);
 	});
 });
 
@@ -68,7 +68,7 @@ describe('searching what was refused', () => {
 		await refusedAttempts.close();
 
 		const admin = w.as('administrator').operator;
-		const { refusals, next } = await admin.refusals({});
+		const { items: refusals, next } = await admin.refusals({});
 		expect(next).toBeNull();
 		expect(refusals.map(({ procedure, role }) => [procedure, role]).toSorted()).toEqual([
 			['bids.deposit', 'buyer'],
@@ -77,14 +77,14 @@ describe('searching what was refused', () => {
 			['operator.jobs', 'supplier']
 		]);
 		const mine = await admin.refusals({ person: 'buyerofaubigny@', organisation: 'aubigny' });
-		expect(mine.refusals).toHaveLength(2);
-		expect(mine.refusals.find(({ procedure }) => procedure === 'operator.jobs')).toMatchObject({
+		expect(mine.items).toHaveLength(2);
+		expect(mine.items.find(({ procedure }) => procedure === 'operator.jobs')).toMatchObject({
 			who: w.people.buyerOfAubigny.userId,
 			code: 'ROLE_REQUIRED',
 			attempts: 1,
 			organisationName: 'Aubigny-sur-Nère'
 		});
-		expect((await admin.refusals({ from: '2099-01-01' })).refusals).toEqual([]);
+		expect((await admin.refusals({ from: '2099-01-01' })).items).toEqual([]);
 		// The control: what tells that a supplier looks at its bid was written, and the operator may not know it.
 		expect(
 			await w.owner.sql`select from refused_attempts where role = 'supplier' and procedure = 'bids.get'`
@@ -93,8 +93,8 @@ describe('searching what was refused', () => {
 		await w.owner.sql`insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => n), 'anonymous', 'needs.list', 'NOT_SIGNED_IN', 1 from generate_series(1, 60) n`;
 		const first = await admin.refusals({});
-		expect([first.refusals.length, first.next]).toEqual([50, 2]);
-		expect((await admin.refusals({ page: 2 })).refusals).toHaveLength(14);
+		expect(first.items).toHaveLength(50);
+		expect((await admin.refusals({ after: first.next ?? '' })).items).toHaveLength(14);
 		await expect(w.as('signatoryOfAubigny').operator.refusals({})).rejects.toMatchObject({
 			code: 'FORBIDDEN'
 		});

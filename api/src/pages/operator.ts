@@ -7,21 +7,41 @@ import {
 	Refusal,
 	type OrganisationStanding
 } from '@halle/domain';
-import { and, asc, desc, eq, ilike, isNull, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	desc,
+	eq,
+	exists,
+	getTableColumns,
+	ilike,
+	inArray,
+	isNull,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { waitingInvitations } from '../accounts/waiting-invitations.ts';
 import type { SignedIn } from '../context.ts';
+import { listOrder, pageLimit, pageOf, pageSize, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 
 const { assignments, organisationClaims, organisations, users } = schema;
 
-export const pageSize = 50;
-type Page = { text: string; page: number };
+/** Those that wait for the administrator, the oldest first; then the others. */
+const waitingFirst = listOrder('organisations', 'asc', [
+	{
+		by: sql`(${organisations.verifiedAt} is not null or ${organisations.refusedAt} is not null)`,
+		kind: 'isSo'
+	},
+	{ by: organisations.createdAt, kind: 'instant' },
+	{ by: organisations.id, kind: 'id' }
+]);
 
 /** Organisations by name or number, those that wait for the administrator first, the oldest of them before the others. */
 export function listOrganisations(
 	ctx: SignedIn,
-	{ text, page, standing }: Page & { standing?: OrganisationStanding | undefined }
+	{ text, after, standing }: PageQuery & { text: string; standing?: OrganisationStanding | undefined }
 ) {
 	return withTx(ctx, async ({ db }) => {
 		const stands = standing && sql`app.standing(${organisations}) = ${standing}`;
@@ -36,21 +56,16 @@ export function listOrganisations(
 			: undefined;
 		const which = and(sql`${organisations.kind} <> 'operator'`, stands, named);
 		const rows = await db
-			.select()
+			.select({ ...getTableColumns(organisations), key: waitingFirst.key })
 			.from(organisations)
-			.where(which)
-			.orderBy(
-				sql`${organisations.verifiedAt} is null and ${organisations.refusedAt} is null desc`,
-				asc(organisations.createdAt),
-				asc(organisations.id)
-			)
-			.limit(pageSize)
-			.offset((page - 1) * pageSize);
-		const total = await db.$count(organisations, which);
+			.where(and(which, waitingFirst.behind(after)))
+			.orderBy(...waitingFirst.by)
+			.limit(pageLimit);
+		const page = pageOf(rows);
 		return {
-			organisations: rows.map((row) => ({ ...row, standing: organisationStanding(row) })),
-			total,
-			pages: Math.max(1, Math.ceil(total / pageSize))
+			items: page.items.map((row) => ({ ...row, standing: organisationStanding(row) })),
+			next: page.next,
+			total: await db.$count(organisations, which)
 		};
 	});
 }
@@ -65,6 +80,7 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 		const [row] = await db.select().from(organisations).where(eq(organisations.id, id));
 		if (!row) throw new Refusal('ORGANISATION_NOT_FOUND');
 		const invitations = await waitingInvitations(db, id);
+		const claimed = and(eq(organisationClaims.organisationId, id), isNull(organisationClaims.settledAt));
 		const claims = await db
 			.select({
 				id: organisationClaims.id,
@@ -72,46 +88,70 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 				createdAt: organisationClaims.createdAt
 			})
 			.from(organisationClaims)
-			.where(and(eq(organisationClaims.organisationId, id), isNull(organisationClaims.settledAt)))
-			.orderBy(organisationClaims.createdAt);
-		const people = await peopleWhere(db, eq(assignments.organisationId, id));
+			.where(claimed)
+			.orderBy(organisationClaims.createdAt, organisationClaims.id)
+			.limit(pageSize);
 		const lead = leadingRole[row.kind];
+		const [led] = await db
+			.select({ isLed: sql<boolean>`count(*) > 0` })
+			.from(assignments)
+			.innerJoin(users, eq(users.id, assignments.userId))
+			.where(and(eq(assignments.organisationId, id), eq(assignments.role, lead), isNull(users.suspendedAt)));
 		return {
 			...row,
 			standing: organisationStanding(row),
-			people,
+			/** Of each the first page; the next claims come once these are settled. */
+			people: await peopleOf(db, { which: actsFor(db, id), assignment: eq(assignments.organisationId, id) }),
 			claims,
-			invitations,
+			invitations: invitations.items,
 			lead,
-			isLed: people.some(
-				({ suspendedAt, assignments: own }) => !suspendedAt && own.some(({ role }) => role === lead)
-			)
+			isLed: led?.isLed ?? false
 		};
 	});
 }
 
-/** People by name or address, with what they are for whom. */
-export function searchPeople(ctx: SignedIn, { text, page }: Page) {
+const suspendedFirst = listOrder('accounts', 'asc', [
+	{ by: sql`(${users.suspendedAt} is null)`, kind: 'isSo' },
+	{ by: users.name, kind: 'text' },
+	{ by: users.id, kind: 'id' }
+]);
+
+/** People by name or address, of one organisation or of all, with what they are for whom. */
+export function searchPeople(
+	ctx: SignedIn,
+	{ text, organisationId, after }: PageQuery & { text: string; organisationId?: string | undefined }
+) {
 	return withTx(ctx, async ({ db }) => {
-		const which = text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined;
-		const rows = await db
-			.select({ id: users.id })
-			.from(users)
-			.where(which)
-			.orderBy(sql`${users.suspendedAt} is null`, asc(users.name), asc(users.id))
-			.limit(pageSize)
-			.offset((page - 1) * pageSize);
-		const total = await db.$count(users, which);
-		const ids = rows.map(({ id }) => id);
-		const people =
-			ids.length > 0 ? await peopleWhere(db, sql`${users.id} = any(${sql.param(ids)}::uuid[])`) : [];
-		const byId = new Map(people.map((person) => [person.id, person]));
-		return {
-			people: ids.flatMap((id) => byId.get(id) ?? []),
-			total,
-			pages: Math.max(1, Math.ceil(total / pageSize))
-		};
+		const which = and(
+			text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined,
+			organisationId === undefined ? undefined : actsFor(db, organisationId)
+		);
+		const page = await peopleOf(db, { which, after });
+		return { ...page, total: await db.$count(users, which) };
 	});
+}
+
+function actsFor(db: Db, organisationId: string): SQL {
+	const held = and(eq(assignments.userId, users.id), eq(assignments.organisationId, organisationId));
+	return exists(db.select({ id: assignments.id }).from(assignments).where(held));
+}
+
+/** A page of people, of what each holds only what is asked. */
+async function peopleOf(
+	db: Db,
+	{ which, assignment, after }: { which: SQL | undefined; assignment?: SQL; after?: string | undefined }
+) {
+	const rows = await db
+		.select({ id: users.id, key: suspendedFirst.key })
+		.from(users)
+		.where(and(which, suspendedFirst.behind(after)))
+		.orderBy(...suspendedFirst.by)
+		.limit(pageLimit);
+	const { items, next } = pageOf(rows);
+	const ids = items.map(({ id }) => id);
+	const people = await peopleWhere(db, and(inArray(users.id, ids), assignment));
+	const byId = new Map(people.map((person) => [person.id, person]));
+	return { items: ids.flatMap((id) => byId.get(id) ?? []), next };
 }
 
 /** @throws Refusal PERSON_NOT_FOUND */
@@ -123,7 +163,7 @@ export function getPerson(ctx: SignedIn, id: string) {
 	});
 }
 
-async function peopleWhere(db: Db, which: SQL) {
+async function peopleWhere(db: Db, which: SQL | undefined) {
 	const rows = await db
 		.select({
 			id: users.id,

@@ -153,7 +153,7 @@ describe('following a consultation', () => {
 		await papetier.publicCalls.follow({ callId, ...key() });
 		await papetier.publicCalls.follow({ callId, ...key() });
 		expect((await papetier.publicCalls.get(reference)).own).toMatchObject({ isFollowing: true });
-		expect((await papetier.bids.own()).followed).toMatchObject([{ reference }]);
+		expect((await papetier.bids.followed()).items).toMatchObject([{ reference }]);
 		expect((await place.as('rival').publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });
 		await papetier.publicCalls.unfollow({ callId, ...key() });
 		expect((await papetier.publicCalls.get(reference)).own).toMatchObject({ isFollowing: false });

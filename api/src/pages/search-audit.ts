@@ -1,13 +1,14 @@
 import { schema } from '@halle/db';
 import { parisInstant, addDays, type Day, type EventType } from '@halle/domain';
-import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { isCalled, isWrittenTo, pageSize } from './operator.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
+import { isCalled, isWrittenTo } from './operator.ts';
 
 const { auditEntries, organisations, users } = schema;
 
-export type AuditSearch = {
+export type AuditSearch = PageQuery & {
 	/** Part of a name or of an address. */
 	person: string;
 	/** Part of a name. */
@@ -16,18 +17,19 @@ export type AuditSearch = {
 	/** First and last day, in Paris. */
 	from?: Day | undefined;
 	to?: Day | undefined;
-	/** Id of the last entry of the page before. */
-	before?: number | undefined;
 };
+
+const latest = listOrder('audit', 'desc', [{ by: auditEntries.id, kind: 'count' }]);
 
 /**
  * Who did what and when, the newest first. Who bids, follows or asks on a consultation is not there before its opening: the
  * database hides it from everybody.
  */
-export function searchAudit(ctx: SignedIn, { person, organisation, type, from, to, before }: AuditSearch) {
+export function searchAudit(ctx: SignedIn, { person, organisation, type, from, to, after }: AuditSearch) {
 	return withTx(ctx, async ({ db }) => {
 		const rows = await db
 			.select({
+				key: latest.key,
 				id: auditEntries.id,
 				at: auditEntries.at,
 				type: auditEntries.type,
@@ -50,14 +52,11 @@ export function searchAudit(ctx: SignedIn, { person, organisation, type, from, t
 					type && eq(auditEntries.type, type),
 					from === undefined ? undefined : gte(auditEntries.at, parisInstant(from, '00:00')),
 					to === undefined ? undefined : lt(auditEntries.at, parisInstant(addDays(to, 1), '00:00')),
-					before === undefined ? undefined : lt(auditEntries.id, before)
+					latest.behind(after)
 				)
 			)
-			.orderBy(desc(auditEntries.id))
-			.limit(pageSize + 1);
-		return {
-			entries: rows.slice(0, pageSize),
-			next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null
-		};
+			.orderBy(...latest.by)
+			.limit(pageLimit);
+		return pageOf(rows);
 	});
 }

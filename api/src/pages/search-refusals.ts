@@ -1,13 +1,14 @@
 import { schema } from '@halle/db';
 import { addDays, parisInstant, type Day } from '@halle/domain';
-import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { isCalled, isWrittenTo, pageSize } from './operator.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
+import { isCalled, isWrittenTo } from './operator.ts';
 
 const { organisations, refusedAttempts, users } = schema;
 
-export type RefusalSearch = {
+export type RefusalSearch = PageQuery & {
 	/** Part of a name or of an address. */
 	person: string;
 	/** Part of a name. */
@@ -15,17 +16,24 @@ export type RefusalSearch = {
 	/** First and last day, in Paris. */
 	from?: Day | undefined;
 	to?: Day | undefined;
-	page: number;
 };
+
+const latest = listOrder('refused-attempts', 'desc', [
+	{ by: refusedAttempts.minute, kind: 'instant' },
+	{ by: refusedAttempts.who, kind: 'text' },
+	{ by: refusedAttempts.procedure, kind: 'text' },
+	{ by: refusedAttempts.code, kind: 'text' }
+]);
 
 /**
  * What was refused to whom, the newest minute first. What is refused to a supplier about a consultation is not there: it would
  * tell who bids, follows or asks. The database hides it.
  */
-export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, page }: RefusalSearch) {
+export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, after }: RefusalSearch) {
 	return withTx(ctx, async ({ db }) => {
 		const rows = await db
 			.select({
+				key: latest.key,
 				minute: refusedAttempts.minute,
 				who: refusedAttempts.who,
 				role: refusedAttempts.role,
@@ -36,24 +44,19 @@ export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, 
 				organisationName: organisations.name
 			})
 			.from(refusedAttempts)
-			.leftJoin(users, eq(sql`${users.id}::text`, refusedAttempts.who))
+			.leftJoin(users, eq(users.id, sql`nullif(${refusedAttempts.who}, 'anonymous')::uuid`))
 			.leftJoin(organisations, eq(organisations.id, refusedAttempts.organisationId))
 			.where(
 				and(
 					person ? or(isCalled(users.name, person), isWrittenTo(person)) : undefined,
 					organisation ? isCalled(organisations.name, organisation) : undefined,
 					from === undefined ? undefined : gte(refusedAttempts.minute, parisInstant(from, '00:00')),
-					to === undefined ? undefined : lt(refusedAttempts.minute, parisInstant(addDays(to, 1), '00:00'))
+					to === undefined ? undefined : lt(refusedAttempts.minute, parisInstant(addDays(to, 1), '00:00')),
+					latest.behind(after)
 				)
 			)
-			.orderBy(
-				desc(refusedAttempts.minute),
-				refusedAttempts.who,
-				refusedAttempts.procedure,
-				refusedAttempts.code
-			)
-			.limit(pageSize + 1)
-			.offset((page - 1) * pageSize);
-		return { refusals: rows.slice(0, pageSize), next: rows.length > pageSize ? page + 1 : null };
+			.orderBy(...latest.by)
+			.limit(pageLimit);
+		return pageOf(rows);
 	});
 }

@@ -1,20 +1,16 @@
 import { readLaw } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn } from '../context.ts';
+import type { PageQuery } from '../list-page.ts';
 import { fairSplitOf } from '../suggestions/fair-split.ts';
-import {
-	openSuggestions,
-	readSuggestion,
-	type ListedSuggestion,
-	type Suggestion
-} from '../suggestions/open-suggestions.ts';
+import { openSuggestions, readSuggestion, type Suggestion } from '../suggestions/open-suggestions.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { pricedFrom } from '../suggestions/price-explanation.ts';
 import { withTx } from '../with-tx.ts';
 
 /** What is proposed now to the commune, or to a coordinator's communes, once they are verified; the largest gain first. */
-export function listSuggestions(ctx: SignedIn): Promise<ListedSuggestion[]> {
-	return withTx(ctx, ({ db }) => openSuggestions(db));
+export function listSuggestions(ctx: SignedIn, { after }: PageQuery) {
+	return withTx(ctx, (tx) => openSuggestions({ ...tx, actor: ctx.actor }, after));
 }
 
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */

@@ -23,7 +23,9 @@ const stagesOf = async (w: World, groupId: string) => {
 
 /** Argent buys another quantity, as its secretary does. */
 async function changeQuantity(w: World, quantity: number, estimateExclTaxCents: number): Promise<void> {
-	const [need] = await w.as('buyerOfArgent').needs.list();
+	const {
+		items: [need]
+	} = await w.as('buyerOfArgent').needs.list();
 	if (!need) throw new Error('no need');
 	const { id, revision } = need;
 	const reason = 'Une école de plus';
@@ -159,7 +161,9 @@ describe('the alarm of a threshold', () => {
 	it('is lifted without a new version when the change was taken back', async () => {
 		const w = await world();
 		const groupId = await constitutedGroup(w, two);
-		const [need] = await w.as('buyerOfArgent').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfArgent').needs.list();
 		await changeQuantity(w, 12_000, 5_400_000);
 		await changeQuantity(w, need?.quantity ?? 0, need?.estimateExclTaxCents ?? 0);
 		expect((await papersOf(w, groupId)).draft).toMatchObject({

@@ -7,7 +7,9 @@ const two = ['Aubigny', 'Argent'] as const;
 const shownTo = async (w: World, who: Parameters<World['as']>[0], groupId: string) =>
 	(await w.as(who).groups.get(groupId)).value.maximumExclTaxCents;
 const onlyNeed = async (w: World, who: 'buyerOfArgent' | 'buyerOfAubigny') => {
-	const [need] = await w.as(who).needs.list();
+	const {
+		items: [need]
+	} = await w.as(who).needs.list();
 	if (!need) throw new Error('no need');
 	return need;
 };

@@ -24,7 +24,9 @@ fourCases(place, 'questions.ask', {
 	call: ({ questions }, { callId }, once) => questions.ask({ callId, question, ...once }),
 	then: async ({ world, caller, scene, answer: id }) => {
 		expect(await caller.publicCalls.get(scene.reference)).toMatchObject({ own: { isFollowing: true } });
-		const { questions } = await world.as('coordinatorOfSauldre').questions.list(scene.reference);
+		const { items: questions } = await world
+			.as('coordinatorOfSauldre')
+			.questions.list({ reference: scene.reference });
 		expect(questions).toMatchObject([{ id, text: question, answer: null }]);
 	},
 	records: ['question.asked'],
@@ -33,7 +35,10 @@ fourCases(place, 'questions.ask', {
 		given: ({ setNow }) => setNow(new Date(questionsUntilAt.getTime() + 1))
 	},
 	wrongRole: 'buyerOfAubigny',
-	stranger: { who: 'rival', finds: ({ caller, scene }) => caller.questions.own(scene.callId) }
+	stranger: {
+		who: 'rival',
+		finds: async ({ caller, scene }) => (await caller.questions.own({ callId: scene.callId })).items
+	}
 });
 
 fourCases(place, 'questions.answer', {
@@ -57,7 +62,7 @@ fourCases(place, 'questions.answer', {
 describe('asking a question (CCP R2132-6)', () => {
 	it('reaches the coordinator without the name of who asks', async () => {
 		const { call, id, coordinator, people, owner } = await asked();
-		const { questions } = await coordinator.questions.list(call.reference);
+		const { items: questions } = await coordinator.questions.list({ reference: call.reference });
 		expect(questions).toMatchObject([{ id, text: question, answer: null }]);
 		expect(JSON.stringify(questions)).not.toContain(people.papetier.organisationId);
 		expect(await factsOf(owner)).toMatchObject([{ type: 'question.asked', subjectId: id }]);
@@ -97,7 +102,9 @@ describe('answering a question', () => {
 
 	it('is listed to no other coordinator', async () => {
 		const { as, call } = await asked();
-		await expect(as('coordinatorOfAubigny').questions.list(call.reference)).rejects.toMatchObject({
+		await expect(
+			as('coordinatorOfAubigny').questions.list({ reference: call.reference })
+		).rejects.toMatchObject({
 			message: 'CALL_NOT_FOUND'
 		});
 	});

@@ -75,7 +75,7 @@ describe('claiming a renewal', () => {
 			.from(schema.outbox)
 			.where(eq(schema.outbox.type, 'renewal.claimed'));
 		expect(facts).toMatchObject([{ subjectId: id, payload: { needId, block: '3019:RM' } }]);
-		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
+		const { items: renewals } = await here.as('buyerOfAubigny').renewals.list();
 		expect(renewals).toMatchObject([{ id, claimedByNeedId: needId }]);
 	});
 
@@ -109,7 +109,7 @@ describe('claiming a renewal', () => {
 	it('is refused to the signatory and the coordinator, who read it', async () => {
 		const { here, id } = await withContract();
 		for (const name of ['signatoryOfAubigny', 'coordinatorOfSauldre'] as const) {
-			expect((await here.as(name).renewals.list()).renewals).toMatchObject([
+			expect((await here.as(name).renewals.list()).items).toMatchObject([
 				{ id, communeName: 'Aubigny-sur-Nère' }
 			]);
 			await expect(here.as(name).renewals.claim({ id, ...key() })).rejects.toMatchObject({
@@ -120,7 +120,7 @@ describe('claiming a renewal', () => {
 
 	it('is not found by another commune, which is not shown it either', async () => {
 		const { here, id } = await withContract();
-		expect((await here.as('buyerOfArgent').renewals.list()).renewals).toEqual([]);
+		expect((await here.as('buyerOfArgent').renewals.list()).items).toEqual([]);
 		for (const caller of [here.as('buyerOfArgent'), here.unchecked('papetier')]) {
 			await expect(caller.renewals.claim({ id, ...key() })).rejects.toMatchObject({
 				code: 'NOT_FOUND',

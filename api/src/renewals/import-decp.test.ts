@@ -42,7 +42,7 @@ describe('importing essential data', () => {
 			withdrawn: 0,
 			blocks: ['3019:RM']
 		});
-		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
+		const { items: renewals } = await here.as('buyerOfAubigny').renewals.list();
 		expect(renewals).toMatchObject([
 			{ communeName: 'Aubigny-sur-Nère', endsOn: '2027-01-31', familyId: 'printing-paper' },
 			{ communeName: 'Aubigny-sur-Nère', endsOn: '2027-01-31', familyId: 'printing-paper' }
@@ -75,10 +75,10 @@ describe('importing essential data', () => {
 	it('leaves alone what a commune has claimed meanwhile', async () => {
 		const here = await world();
 		await importFile(here, [paper]);
-		const { renewals } = await here.as('buyerOfAubigny').renewals.list();
+		const { items: renewals } = await here.as('buyerOfAubigny').renewals.list();
 		await here.as('buyerOfAubigny').renewals.claim({ id: renewals[0]?.id ?? '', ...key() });
 		await importFile(here, [{ ...paper, dureeMois: 36 }]);
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toMatchObject([
 			{ endsOn: '2027-01-31', durationMonths: 24 }
 		]);
 	});
@@ -104,14 +104,10 @@ describe('importing essential data', () => {
 		const here = await world();
 		await importFile(here, [{ ...paper, dureeMois: 12, dateNotification: '2024-06-01' }]);
 		expect(await storedFlags(here, paper.id)).toEqual(['end-cycle']);
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
-			{ isEndSupposed: true }
-		]);
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toMatchObject([{ isEndSupposed: true }]);
 
 		await importFile(here, [{ ...paper, dureeMois: 36, dateNotification: '2024-06-01' }]);
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
-			{ isEndSupposed: false }
-		]);
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toMatchObject([{ isEndSupposed: false }]);
 	});
 
 	it('withdraws what a correction announces no more, and groups again without it', async () => {
@@ -121,11 +117,11 @@ describe('importing essential data', () => {
 		expect(groups).toBe(1);
 		const report = await importFile(here, [{ ...paper, dureeMois: 12 }], 'suite');
 		expect(report).toMatchObject({ contracts: 1, withdrawn: 1, blocks: ['3019:RM'] });
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toEqual([]);
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toEqual([]);
 		expect((await bestSuggestions(workerOf(here), ['3019:RM'], 3)).groups).toBe(0);
 		// Found again in a file that is later still, it is announced again.
 		await importFile(here, [{ ...paper, dureeMois: 24, datePublicationDonnees: '2026-11-01' }], 'suite 2');
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toHaveLength(1);
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toHaveLength(1);
 	});
 
 	it('makes one contract of two that a later file shows to be one, and keeps what was claimed', async () => {

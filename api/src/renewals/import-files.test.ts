@@ -120,7 +120,7 @@ describe('importing files one after the other', () => {
 		const here = await world();
 		await importFile(here, [{ ...paper, montant: 600_000_000 }]);
 		expect(await storedFlags(here, paper.id)).toEqual(['amount-absurd']);
-		expect((await here.as('buyerOfAubigny').renewals.list()).renewals).toMatchObject([
+		expect((await here.as('buyerOfAubigny').renewals.list()).items).toMatchObject([
 			{ yearlyExclTaxCents: null }
 		]);
 	});

@@ -20,9 +20,17 @@ import { changeName } from '../accounts/change-name.ts';
 import { claimOrganisation } from '../accounts/claim-organisation.ts';
 import { approveInvitation, cancelInvitation } from '../accounts/decide-invitation.ts';
 import { inviteColleague } from '../accounts/invite-colleague.ts';
+import { anyPage } from '../list-page.ts';
 import { previewLink } from '../accounts/links.ts';
 import { searchPlaces } from '../accounts/place.ts';
-import { getPlace, listPeople, listSessions, listUnverified } from '../pages/accounts.ts';
+import {
+	getAssignment,
+	getPlace,
+	getTeam,
+	listInvitations,
+	listPeople,
+	listSessions
+} from '../pages/accounts.ts';
 import { redeemLink } from '../accounts/redeem-link.ts';
 import { removeAssignment } from '../accounts/remove-assignment.ts';
 import { revokeSession } from '../accounts/revoke-session.ts';
@@ -53,7 +61,7 @@ export const accountsRouter = router({
 		.input(keyed(z.object({ assignmentId: z.uuid() })))
 		.mutation(({ ctx, input }) => switchAssignment(ctx, input)),
 
-	sessions: anyone.query(({ ctx }) => listSessions(ctx)),
+	sessions: anyone.input(anyPage).query(({ ctx, input }) => listSessions(ctx, input)),
 
 	revokeSession: anyone
 		.input(keyed(z.object({ sessionId: z.uuid() })))
@@ -86,7 +94,13 @@ export const accountsRouter = router({
 		.input(keyed(redeemLinkSchema.extend({ address })))
 		.mutation(({ ctx, input }) => redeemLink(ctx, believed(ctx, input))),
 
-	people: anyone.query(({ ctx }) => listPeople(ctx)),
+	team: anyone.query(({ ctx }) => getTeam(ctx)),
+
+	people: anyone.input(anyPage).query(({ ctx, input }) => listPeople(ctx, input)),
+
+	assignment: anyone.input(z.uuid()).query(({ ctx, input }) => getAssignment(ctx, input)),
+
+	invitations: anyone.input(anyPage).query(({ ctx, input }) => listInvitations(ctx, input)),
 
 	whoMay: anyone
 		.input(z.array(z.enum(roles)).min(1).max(roles.length))
@@ -115,8 +129,6 @@ export const accountsRouter = router({
 	removeAssignment: anyone
 		.input(keyed(z.object({ assignmentId: z.uuid() })))
 		.mutation(({ ctx, input }) => removeAssignment(ctx, input)),
-
-	unverified: as('administrator').query(({ ctx }) => listUnverified(ctx)),
 
 	verifyOrganisation: as('administrator')
 		.input(keyed(z.object({ organisationId: z.uuid() })))

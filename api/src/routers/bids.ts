@@ -3,10 +3,18 @@ import { z } from 'zod';
 import { as, keyed, open, router } from '../trpc.ts';
 import { depositBid } from '../bids/deposit-bid.ts';
 import { openBids } from '../bids/open-bids.ts';
-import { checkReceipt, getOpening, getOwnBid, listOwnBids } from '../pages/bids.ts';
+import { anyPage } from '../list-page.ts';
+import { checkReceipt, getOpening, getOwnBid, listFollowed, listOwnBids } from '../pages/bids.ts';
 
 export const bidsRouter = router({
-	own: as('supplier').query(({ ctx }) => listOwnBids(ctx)),
+	own: as('supplier')
+		.input(anyPage)
+		.query(({ ctx, input }) => listOwnBids(ctx, input)),
+
+	/** The consultations one follows and has not bid on. */
+	followed: as('supplier')
+		.input(anyPage)
+		.query(({ ctx, input }) => listFollowed(ctx, input)),
 
 	get: as('supplier')
 		.input(z.uuid())

@@ -14,6 +14,7 @@ import {
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { anyPage, pageSchema } from '../list-page.ts';
 import { acceptSuggestion } from '../memberships/accept-suggestion.ts';
 import { agreeConvention, reviseConvention } from '../agreements/agree-convention.ts';
 import { answerInvitation } from '../memberships/answer-invitation.ts';
@@ -48,7 +49,7 @@ const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
 
 export const groupsRouter = router({
-	list: anyPart.query(({ ctx }) => listGroups(ctx)),
+	list: anyPart.input(anyPage).query(({ ctx, input }) => listGroups(ctx, input)),
 
 	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
 
@@ -70,7 +71,9 @@ export const groupsRouter = router({
 		.input(z.object({ groupId: z.uuid(), organisationId: z.uuid() }))
 		.query(({ ctx, input }) => getExclusion(ctx, input)),
 
-	joinable: as('buyer').query(({ ctx }) => listJoinable(ctx)),
+	joinable: as('buyer')
+		.input(pageSchema.extend({ needId: z.uuid().optional() }).default({}))
+		.query(({ ctx, input }) => listJoinable(ctx, input)),
 
 	joining: as('buyer')
 		.input(groupJoiningSchema)

@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { amendNeed } from '../needs/amend-need.ts';
+import { anyPage } from '../list-page.ts';
 import { getQuantityConsequences } from '../memberships/consequences.ts';
 import { changeQuantity } from '../memberships/change-quantity.ts';
 import { draftNeed } from '../needs/draft-need.ts';
@@ -18,7 +19,9 @@ import { submitNeed } from '../needs/submit-need.ts';
 import { withdrawNeed } from '../needs/withdraw-need.ts';
 
 export const needsRouter = router({
-	list: as('buyer', 'signatory').query(({ ctx }) => listNeeds(ctx)),
+	list: as('buyer', 'signatory')
+		.input(anyPage)
+		.query(({ ctx, input }) => listNeeds(ctx, input)),
 
 	get: as('buyer', 'signatory')
 		.input(z.uuid())

@@ -14,6 +14,7 @@ import {
 	reinstateOrganisation,
 	suspendOrganisation
 } from '../operator/decide-organisation.ts';
+import { pageSchema } from '../list-page.ts';
 import { nameLeader } from '../operator/name-leader.ts';
 import { getOrganisation, getPerson, listOrganisations, searchPeople } from '../pages/operator.ts';
 import { readJobs } from '../pages/read-jobs.ts';
@@ -25,14 +26,14 @@ import { reinstatePerson, suspendPerson } from '../operator/suspend-person.ts';
 
 const operator = as('administrator');
 const text = lookupSchema.default('');
-const page = z.int().min(1).max(10_000).default(1);
+const searched = pageSchema.extend({ text });
 const organisationId = z.uuid();
 const decision = keyed(z.object({ organisationId, reason: decisionReasonSchema }));
 const userId = z.uuid();
 
 export const operatorRouter = router({
 	organisations: operator
-		.input(z.object({ text, page, standing: z.enum(organisationStandings).optional() }))
+		.input(searched.extend({ standing: z.enum(organisationStandings).optional() }))
 		.query(({ ctx, input }) => listOrganisations(ctx, input)),
 	organisation: operator.input(z.uuid()).query(({ ctx, input }) => getOrganisation(ctx, input)),
 	refuseOrganisation: operator.input(decision).mutation(({ ctx, input }) => refuseOrganisation(ctx, input)),
@@ -47,7 +48,9 @@ export const operatorRouter = router({
 	settleClaim: operator
 		.input(keyed(z.object({ claimId: z.uuid() })))
 		.mutation(({ ctx, input }) => settleClaim(ctx, input)),
-	people: operator.input(z.object({ text, page })).query(({ ctx, input }) => searchPeople(ctx, input)),
+	people: operator
+		.input(searched.extend({ organisationId: organisationId.optional() }))
+		.query(({ ctx, input }) => searchPeople(ctx, input)),
 	person: operator.input(userId).query(({ ctx, input }) => getPerson(ctx, input)),
 	suspendPerson: operator
 		.input(keyed(z.object({ userId, reason: decisionReasonSchema })))
@@ -57,24 +60,22 @@ export const operatorRouter = router({
 		.mutation(({ ctx, input }) => reinstatePerson(ctx, input)),
 	audit: operator
 		.input(
-			z.object({
+			pageSchema.extend({
 				person: text,
 				organisation: text,
 				type: z.enum(eventTypes).optional(),
 				from: daySchema.optional(),
-				to: daySchema.optional(),
-				before: z.int().min(1).optional()
+				to: daySchema.optional()
 			})
 		)
 		.query(({ ctx, input }) => searchAudit(ctx, input)),
 	refusals: operator
 		.input(
-			z.object({
+			pageSchema.extend({
 				person: text,
 				organisation: text,
 				from: daySchema.optional(),
-				to: daySchema.optional(),
-				page
+				to: daySchema.optional()
 			})
 		)
 		.query(({ ctx, input }) => searchRefusals(ctx, input)),

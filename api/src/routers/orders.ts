@@ -1,23 +1,32 @@
 import { newDeliverySchema, newOrderSchema, newVerificationSchema, waiverSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { anyPage } from '../list-page.ts';
 import { acknowledgeOrder } from '../orders/acknowledge-order.ts';
 import { checkOrder } from '../orders/decide-order.ts';
 import { deliverOrder } from '../orders/deliver-order.ts';
-import { listOrderableShares } from '../orders/orderable-shares.ts';
+import { getOrderableShare, listOrderableShares } from '../orders/orderable-shares.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { getOrder, listOrders } from '../pages/orders.ts';
 import { receiveDelivery } from '../orders/receive-delivery.ts';
 import { waiveRemainder } from '../orders/waive-remainder.ts';
 
 export const ordersRouter = router({
-	list: as('buyer', 'signatory', 'coordinator', 'supplier').query(({ ctx }) => listOrders(ctx)),
+	list: as('buyer', 'signatory', 'coordinator', 'supplier')
+		.input(anyPage)
+		.query(({ ctx, input }) => listOrders(ctx, input)),
 
 	get: as('buyer', 'signatory', 'coordinator', 'supplier')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getOrder(ctx, input)),
 
-	orderableShares: as('buyer', 'signatory').query(({ ctx }) => listOrderableShares(ctx)),
+	orderableShares: as('buyer', 'signatory')
+		.input(anyPage)
+		.query(({ ctx, input }) => listOrderableShares(ctx, input)),
+
+	orderableShare: as('buyer', 'signatory')
+		.input(z.uuid())
+		.query(({ ctx, input }) => getOrderableShare(ctx, input)),
 
 	/** What an order would cost and leave. */
 	check: as('buyer')

@@ -1,17 +1,18 @@
 import { lookupSchema, newAnswerSchema, newQuestionSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { pageSchema } from '../list-page.ts';
 import { answerQuestion } from '../questions/answer-question.ts';
 import { askQuestion } from '../questions/ask-question.ts';
 import { listOwnQuestions, listQuestions } from '../pages/questions.ts';
 
 export const questionsRouter = router({
 	list: as('coordinator')
-		.input(lookupSchema)
+		.input(pageSchema.extend({ reference: lookupSchema }))
 		.query(({ ctx, input }) => listQuestions(ctx, input)),
 
 	own: as('supplier')
-		.input(z.uuid())
+		.input(pageSchema.extend({ callId: z.uuid() }))
 		.query(({ ctx, input }) => listOwnQuestions(ctx, input)),
 
 	ask: as('supplier')

@@ -1,10 +1,13 @@
 import { claimedRenewalSchema } from '@halle/domain';
 import { as, keyed, router } from '../trpc.ts';
+import { anyPage } from '../list-page.ts';
 import { claimRenewal } from '../renewals/claim-renewal.ts';
 import { listRenewals } from '../pages/renewals.ts';
 
 export const renewalsRouter = router({
-	list: as('buyer', 'signatory', 'coordinator').query(({ ctx }) => listRenewals(ctx)),
+	list: as('buyer', 'signatory', 'coordinator')
+		.input(anyPage)
+		.query(({ ctx, input }) => listRenewals(ctx, input)),
 
 	claim: as('buyer')
 		.input(keyed(claimedRenewalSchema))

@@ -1,13 +1,14 @@
 import { declinedSuggestionSchema, suppositionSchema } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
+import { anyPage } from '../list-page.ts';
 import { declineSuggestion } from '../suggestions/decline-suggestion.ts';
 import { getFairSplit, getSuggestion, listSuggestions, supposeChange } from '../pages/suggestions.ts';
 
 const reader = as('buyer', 'signatory', 'coordinator');
 
 export const suggestionsRouter = router({
-	list: reader.query(({ ctx }) => listSuggestions(ctx)),
+	list: reader.input(anyPage).query(({ ctx, input }) => listSuggestions(ctx, input)),
 
 	get: reader.input(z.uuid()).query(({ ctx, input }) => getSuggestion(ctx, input)),
 

@@ -33,7 +33,7 @@ fourCases(sharedWorld(), 'suggestions.decline', {
 		expect(await world.owner.db.select().from(suggestionMembers).where(own)).toMatchObject([
 			{ declinedReason: 'other: Déjà en contrat.' }
 		]);
-		expect(await world.as('buyerOfArgent').suggestions.list()).toEqual([]);
+		expect((await world.as('buyerOfArgent').suggestions.list()).items).toEqual([]);
 	},
 	records: ['suggestion.declined'],
 	refused: {

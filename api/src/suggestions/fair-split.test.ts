@@ -19,7 +19,9 @@ async function proposed(): Promise<{ here: World; id: string }> {
 		await here.as(name).needs.submit({ id, revision: 1, ...key() });
 	}
 	await here.settle();
-	const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+	const {
+		items: [suggestion]
+	} = await here.as('buyerOfAubigny').suggestions.list();
 	if (!suggestion) throw new Error('nothing was suggested');
 	return { here, id: suggestion.id };
 }

@@ -131,7 +131,7 @@ describe('grouping the needs of a block', () => {
 		await here.settle();
 		await here.as('buyerOfAubigny').needs.withdraw({ id, revision: 2, ...key() });
 		await here.settle();
-		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
+		expect((await here.as('buyerOfArgent').suggestions.list()).items).toEqual([]);
 	});
 
 	it('tells why a near need is not in it and the one change that would bring it in', async () => {
@@ -166,7 +166,7 @@ describe('grouping the needs of a block', () => {
 		await post(here, 'buyerOfAubigny');
 		await post(here, 'buyerOfArgent', { ...large, unit: 'H87' });
 		await here.settle();
-		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
+		expect((await here.as('buyerOfAubigny').suggestions.list()).items).toEqual([]);
 		expect((await stored(here)).outlooks).toHaveLength(2);
 	});
 
@@ -178,7 +178,7 @@ describe('grouping the needs of a block', () => {
 		await post(here, 'buyerOfBlancafort');
 		await here.settle();
 
-		expect(await here.as('buyerOfAubigny').suggestions.list()).toHaveLength(1);
+		expect((await here.as('buyerOfAubigny').suggestions.list()).items).toHaveLength(1);
 		const suggestion = await firstSuggestion(here, 'buyerOfAubigny');
 		expect(suggestion).toMatchObject({
 			block: '3019:H87',
@@ -193,7 +193,7 @@ describe('grouping the needs of a block', () => {
 			])
 		);
 		// The reams of Blancafort may hold anything: they stay among their like.
-		expect(await here.as('buyerOfBlancafort').suggestions.list()).toEqual([]);
+		expect((await here.as('buyerOfBlancafort').suggestions.list()).items).toEqual([]);
 		const groupId = await here
 			.as('buyerOfAubigny')
 			.groups.acceptSuggestion({ suggestionId: suggestion?.id ?? '', ...key() });
@@ -264,6 +264,6 @@ describe('grouping the needs of a block', () => {
 		);
 		expect(suggestion?.explanation.totalQuantity).toBeNull();
 		// The commune has an account: it is informed, and sees the same page.
-		expect(await here.as('buyerOfBlancafort').suggestions.list()).toHaveLength(1);
+		expect((await here.as('buyerOfBlancafort').suggestions.list()).items).toHaveLength(1);
 	});
 });

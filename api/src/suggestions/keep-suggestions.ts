@@ -79,19 +79,23 @@ async function writeSuggestions(
 	keyed: readonly Keyed[]
 ): Promise<{ id: string; key: string }[]> {
 	const rows = keyed.map(({ key, proposal: { title, cpvCode, unit, explanation } }) => {
-		const { lowCents, highCents } = explanation.gain;
-		return { key, title, cpvCode, unit, lowCents, highCents, explanation };
+		const { gain, totalAmountCents, farthest } = explanation;
+		const { metres, isApproximate } = farthest;
+		return { key, title, cpvCode, unit, ...gain, totalAmountCents, metres, isApproximate, explanation };
 	});
 	return db.execute<{ id: string; key: string }>(sql`
 		insert into suggestions
-			(key, block, title, cpv_code, unit, net_cents, gain_low_cents, gain_high_cents, explanation, computed_at)
-		select r.key, ${block}, r.title, r."cpvCode", r.unit, r."highCents", r."lowCents", r."highCents", r.explanation,
-			${now.toISOString()}::timestamptz
+			(key, block, title, cpv_code, unit, net_cents, gain_low_cents, gain_high_cents, total_cents, farthest_metres,
+				is_farthest_approximate, explanation, computed_at)
+		select r.key, ${block}, r.title, r."cpvCode", r.unit, r."highCents", r."lowCents", r."highCents", r."totalAmountCents",
+			r.metres, r."isApproximate", r.explanation, ${now.toISOString()}::timestamptz
 		from ${rowsOf(rows)} as r(key text, title text, "cpvCode" text, unit text, "lowCents" bigint, "highCents" bigint,
-			explanation jsonb)
+			"totalAmountCents" bigint, metres int, "isApproximate" boolean, explanation jsonb)
 		on conflict (key) do update set block = excluded.block, title = excluded.title, cpv_code = excluded.cpv_code,
 			unit = excluded.unit, net_cents = excluded.net_cents, gain_low_cents = excluded.gain_low_cents,
-			gain_high_cents = excluded.gain_high_cents, explanation = excluded.explanation,
+			gain_high_cents = excluded.gain_high_cents, total_cents = excluded.total_cents,
+			farthest_metres = excluded.farthest_metres, is_farthest_approximate = excluded.is_farthest_approximate,
+			explanation = excluded.explanation,
 			computed_at = excluded.computed_at
 		where suggestions.group_id is null and suggestions.explanation is distinct from excluded.explanation
 		returning id, key`);
@@ -103,30 +107,33 @@ async function addMembers({ db }: Tx, suggested: readonly WithMembers[]): Promis
 	if (suggested.length === 0) return;
 	await db.execute(sql`
 		insert into suggestion_members
-			(suggestion_id, organisation_id, commune_code, need_id, anticipated_need_id, gain_low_cents, gain_high_cents)
+			(suggestion_id, organisation_id, commune_code, need_id, anticipated_need_id, amount_cents, gain_low_cents,
+				gain_high_cents)
 		select r.id, r."organisationId", r."communeCode", case when not r."isAnticipated" then r."needId" end,
-			case when r."isAnticipated" then r."needId" end, r."lowCents", r."highCents"
+			case when r."isAnticipated" then r."needId" end, r."amountCents", r."lowCents", r."highCents"
 		from ${memberRows(suggested)}`);
 }
 
-/** The members of a suggestion found again are the same: only what they gain may have changed. */
+/** The members of a suggestion found again are the same: only their amounts and gains may have changed. */
 async function amendMembers({ db }: Tx, suggested: readonly WithMembers[]): Promise<void> {
 	if (suggested.length === 0) return;
 	await db.execute(sql`
-		update suggestion_members m set gain_low_cents = r."lowCents", gain_high_cents = r."highCents"
+		update suggestion_members m
+		set amount_cents = r."amountCents", gain_low_cents = r."lowCents", gain_high_cents = r."highCents"
 		from ${memberRows(suggested)}
 		where m.suggestion_id = r.id and coalesce(m.need_id, m.anticipated_need_id) = r."needId"
-			and (m.gain_low_cents, m.gain_high_cents) is distinct from (r."lowCents", r."highCents")`);
+			and (m.amount_cents, m.gain_low_cents, m.gain_high_cents)
+				is distinct from (r."amountCents", r."lowCents", r."highCents")`);
 }
 
 function memberRows(suggested: readonly WithMembers[]) {
 	const rows = suggested.flatMap(({ id, rows: members }) =>
-		members.map(({ organisationId, communeCode, needId, isAnticipated, gain }) => {
-			return { id, organisationId, communeCode, needId, isAnticipated, ...gain };
+		members.map(({ organisationId, communeCode, needId, isAnticipated, amountCents, gain }) => {
+			return { id, organisationId, communeCode, needId, isAnticipated, amountCents, ...gain };
 		})
 	);
 	return sql`${rowsOf(rows)} as r(id uuid, "organisationId" uuid, "communeCode" text, "needId" uuid,
-		"isAnticipated" boolean, "lowCents" bigint, "highCents" bigint)`;
+		"isAnticipated" boolean, "amountCents" bigint, "lowCents" bigint, "highCents" bigint)`;
 }
 
 /** Rows of a statement, as one parameter however many they are. */

@@ -1,20 +1,13 @@
 import { schema, type Db } from '@halle/db';
 import { Refusal, suggestionExplanationSchema, type SuggestionExplanation } from '@halle/domain';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+import { listOrder, pageLimit, pageOf } from '../list-page.ts';
 
 const { suggestionMembers, suggestions } = schema;
 
-type Member = SuggestionExplanation['members'][number];
-
-/** A suggestion as a list shows it: of its explanation, what the list says and no more. */
-export type ListedSuggestion = Pick<
-	typeof suggestions.$inferSelect,
-	'id' | 'title' | 'gainLowCents' | 'gainHighCents'
-> & {
-	explanation: Pick<SuggestionExplanation, 'farthest' | 'totalAmountCents'> & {
-		members: Pick<Member, 'organisationId' | 'communeName' | 'amountCents' | 'gain'>[];
-	};
-};
+/** A suggestion as a list shows it. */
+export type ListedSuggestion = Awaited<ReturnType<typeof rowsForList>>[number];
 
 export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & {
 	explanation: SuggestionExplanation;
@@ -25,30 +18,65 @@ export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & 
 const isDeclined = sql<boolean>`exists (
 	select from suggestion_members m where m.suggestion_id = suggestions.id and m.declined_at is not null)`;
 
+const isOpen = and(isNull(suggestions.groupId), sql`not ${isDeclined}`);
+const largest = listOrder('suggestions', 'desc', [
+	{ by: suggestions.gainHighCents, kind: 'count' },
+	{ by: suggestions.id, kind: 'id' }
+]);
+
 /**
  * What is proposed now to the commune, or to a coordinator's communes; the largest gain first. Row-level security leaves
  * only those the actor is in, once it is verified.
  */
-export function openSuggestions(db: Db): Promise<ListedSuggestion[]> {
+export async function openSuggestions(tx: SignedTx, after: string | undefined) {
+	const rows = await rowsForList(tx, and(isOpen, largest.behind(after)), pageLimit);
+	return { ...pageOf(rows), total: await tx.db.$count(suggestions, isOpen) };
+}
+
+/** The first of them. */
+export async function largestSuggestions(tx: SignedTx, most: number): Promise<ListedSuggestion[]> {
+	return rowsForList(tx, isOpen, most);
+}
+
+/** Those of them among these. */
+export async function suggestionsAmong(tx: SignedTx, ids: readonly string[]): Promise<ListedSuggestion[]> {
+	return ids.length === 0 ? [] : rowsForList(tx, and(isOpen, inArray(suggestions.id, [...ids])), ids.length);
+}
+
+/** Who is in a suggestion, as a list says it: how many, the first of the others, what one's own needs would gain. */
+type Parties = {
+	members: number;
+	others: number;
+	names: string[];
+	own: { amountCents: number; gainLowCents: number; gainHighCents: number } | null;
+};
+
+function rowsForList({ db, actor }: SignedTx, which: SQL | undefined, most: number) {
+	const isOwn = sql`m.organisation_id is not distinct from ${actor.organisationId}::uuid`;
 	return db
 		.select({
+			key: largest.key,
 			id: suggestions.id,
 			title: suggestions.title,
 			gainLowCents: suggestions.gainLowCents,
 			gainHighCents: suggestions.gainHighCents,
-			explanation: listedExplanation
+			totalCents: suggestions.totalCents,
+			farthestMetres: suggestions.farthestMetres,
+			isFarthestApproximate: suggestions.isFarthestApproximate,
+			parties: sql<Parties>`(
+				select json_build_object('members', count(*), 'others', count(*) filter (where not ${isOwn}),
+					'names', coalesce((array_agg(c.name order by m.amount_cents desc, c.name) filter (where not ${isOwn}))[:6], '{}'),
+					'own', case when bool_or(${isOwn}) then json_build_object(
+						'amountCents', sum(m.amount_cents) filter (where ${isOwn}),
+						'gainLowCents', sum(m.gain_low_cents) filter (where ${isOwn}),
+						'gainHighCents', sum(m.gain_high_cents) filter (where ${isOwn})) end)
+				from suggestion_members m join communes c on c.code = m.commune_code where m.suggestion_id = suggestions.id)`
 		})
 		.from(suggestions)
-		.where(and(isNull(suggestions.groupId), sql`not ${isDeclined}`))
-		.orderBy(desc(suggestions.gainHighCents), suggestions.id);
+		.where(which)
+		.orderBy(...largest.by)
+		.limit(most);
 }
-
-/** Taken out by the database: a whole explanation is a hundred times larger. */
-const listedExplanation = sql<ListedSuggestion['explanation']>`jsonb_build_object(
-	'farthest', explanation -> 'farthest', 'totalAmountCents', explanation -> 'totalAmountCents', 'members', (
-		select jsonb_agg(jsonb_build_object('organisationId', m -> 'organisationId', 'communeName', m -> 'communeName',
-			'amountCents', m -> 'amountCents', 'gain', m -> 'gain') order by position)
-		from jsonb_array_elements(explanation -> 'members') with ordinality as parts (m, position)))`;
 
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
 export async function readSuggestion(db: Db, id: string): Promise<Suggestion> {
@@ -66,7 +94,7 @@ export async function suggestionOfNeed(db: Db, needId: string): Promise<Suggesti
 		.select({ row: suggestions })
 		.from(suggestions)
 		.innerJoin(suggestionMembers, eq(suggestionMembers.suggestionId, suggestions.id))
-		.where(and(eq(suggestionMembers.needId, needId), isNull(suggestions.groupId), sql`not ${isDeclined}`));
+		.where(and(eq(suggestionMembers.needId, needId), isOpen));
 	return row ? read(row.row, false) : null;
 }
 

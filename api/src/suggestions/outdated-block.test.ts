@@ -35,7 +35,7 @@ describe('a need that changes while its block is computed', () => {
 	it('would be proposed although it is withdrawn, were the state of the block not compared', async () => {
 		const { here, ctx, input, result } = await computedTooSoon();
 		await withTx(ctx, (tx) => keepSuggestions(tx, input.block, result.proposals));
-		expect(await here.as('buyerOfArgent').suggestions.list()).toHaveLength(1);
+		expect((await here.as('buyerOfArgent').suggestions.list()).items).toHaveLength(1);
 	});
 
 	it('counts when it is amended, turned down or posted, and not when a draft is written', async () => {
@@ -85,8 +85,8 @@ describe('declining a suggestion', () => {
 		await here.settle();
 		await groupNeeds(workerCtx(here.worker.db, 'group-needs', 'again'), block);
 
-		expect(await here.as('buyerOfAubigny').suggestions.list()).toEqual([]);
-		expect(await here.as('buyerOfArgent').suggestions.list()).toEqual([]);
+		expect((await here.as('buyerOfAubigny').suggestions.list()).items).toEqual([]);
+		expect((await here.as('buyerOfArgent').suggestions.list()).items).toEqual([]);
 		expect(await here.as('buyerOfAubigny').suggestions.get(id)).toMatchObject({ isDeclined: true });
 		const facts = await here.owner.db
 			.select()
@@ -100,10 +100,10 @@ describe('declining a suggestion', () => {
 		await here.as('buyerOfAubigny').suggestions.decline({ suggestionId: id, reason: 'partners', ...key() });
 		await post(here, 'buyerOfBlancafort');
 		await here.settle();
-		const suggestions = await here.as('buyerOfBlancafort').suggestions.list();
+		const { items: suggestions } = await here.as('buyerOfBlancafort').suggestions.list();
 		expect(suggestions).toHaveLength(1);
-		const names = suggestions[0]?.explanation.members.map(({ communeName }) => communeName) ?? [];
-		expect(names).toContain('Blancafort');
+		const { own, names = [] } = suggestions[0]?.parties ?? {};
+		expect(own).toMatchObject({ amountCents: expect.any(Number) as number });
 		expect(names.includes('Aubigny-sur-Nère') && names.includes('Argent-sur-Sauldre')).toBe(false);
 	});
 
@@ -141,7 +141,7 @@ describe('declining a suggestion', () => {
 	it('is not found by a commune that is not in it, which cannot read it either, even without role checks', async () => {
 		const { here, id } = await proposed();
 		const other = here.as('buyerOfBlancafort');
-		expect(await other.suggestions.list()).toEqual([]);
+		expect((await other.suggestions.list()).items).toEqual([]);
 		await expect(other.suggestions.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 		await expect(
 			other.suggestions.decline({ suggestionId: id, reason: 'alone', ...key() })

@@ -124,7 +124,9 @@ describe('reading the needs of a block by COPY', () => {
 		await post(here, 'buyerOfAubigny', large);
 		await post(here, 'buyerOfArgent', large);
 		await here.settle();
-		const [suggestion] = await here.as('buyerOfAubigny').suggestions.list();
+		const {
+			items: [suggestion]
+		} = await here.as('buyerOfAubigny').suggestions.list();
 		const declined = { suggestionId: suggestion?.id ?? '', reason: 'alone' as const };
 		await here.as('buyerOfAubigny').suggestions.decline({ ...declined, ...key() });
 

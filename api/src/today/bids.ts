@@ -1,8 +1,8 @@
 import { addDays, parisDay, keptRegimeOrNull } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, asc, eq, gte, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type NextAct } from './tasks.ts';
+import { among, rowsMost, weights, type Known, type NextAct } from './tasks.ts';
 
 const { bids, callFollowers, calls } = schema;
 
@@ -12,7 +12,7 @@ const answerDaysBefore = 6;
 const resultDays = 14;
 
 /** Consultations that the supplier follows and has not bid on, and results it has just been sent. */
-export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
+export async function bidderTasks(tx: SignedTx, known: Known): Promise<NextAct[]> {
 	const { organisationId } = tx.actor;
 	const own = tx.db.select({ id: bids.callId }).from(bids).where(eq(bids.supplierId, organisationId));
 	const open = await tx.db
@@ -22,12 +22,14 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 		.where(
 			and(
 				eq(callFollowers.organisationId, organisationId),
+				among(calls.id, known),
 				eq(calls.status, 'published'),
 				gte(calls.deadlineAt, tx.now),
 				notInArray(calls.id, own)
 			)
 		)
-		.orderBy(asc(calls.deadlineAt));
+		.orderBy(asc(calls.deadlineAt), asc(calls.id))
+		.limit(rowsMost(known));
 	const rows = await tx.db
 		.select({ id: bids.id, status: bids.status, title: calls.title })
 		.from(bids)
@@ -35,10 +37,13 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 		.where(
 			and(
 				eq(bids.supplierId, organisationId),
+				among(bids.id, known),
 				inArray(bids.status, ['retained', 'rejected']),
 				sql`${calls.awardedAt} > legal_now() - make_interval(days => ${resultDays})`
 			)
-		);
+		)
+		.orderBy(desc(calls.awardedAt), asc(bids.id))
+		.limit(rowsMost(known));
 	return [
 		...open.map(({ id, reference, title, deadlineAt }) => ({
 			kind: 'bid.deposit' as const,
@@ -58,7 +63,7 @@ export async function bidderTasks(tx: SignedTx): Promise<NextAct[]> {
 }
 
 /** Questions to answer, envelopes to open, lots to decide, on the consultations one coordinates. */
-export async function consultationTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+export async function consultationTasks({ db, actor, now }: SignedTx, known: Known): Promise<NextAct[]> {
 	const running = await db
 		.select({
 			groupId: calls.groupId,
@@ -82,9 +87,12 @@ export async function consultationTasks({ db, actor, now }: SignedTx): Promise<N
 		.where(
 			and(
 				eq(calls.coordinatorId, actor.organisationId),
+				among(calls.groupId, known),
 				or(inArray(calls.status, ['published', 'closed', 'opened']), gte(calls.deadlineAt, now))
 			)
-		);
+		)
+		.orderBy(asc(calls.deadlineAt), asc(calls.id))
+		.limit(rowsMost(known));
 	return [
 		...questionTasks(running.filter(({ unanswered, deadlineAt }) => unanswered > 0 && deadlineAt >= now)),
 		...openingTasks(

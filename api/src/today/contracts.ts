@@ -2,7 +2,7 @@ import { nextContractAct } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, isNull, lte, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type NextAct } from './tasks.ts';
+import { among, rowsMost, weights, type Known, type NextAct } from './tasks.ts';
 import { ownContracts } from '../contracts/load-contract.ts';
 
 const { calls, frameworkContracts, lots } = schema;
@@ -10,18 +10,20 @@ const { calls, frameworkContracts, lots } = schema;
 const kinds = { sign: 'contract.sign', notify: 'contract.notify' } as const;
 
 /** Contracts to have signed, then notified, on the consultations one coordinates. */
-export async function contractTasks(tx: SignedTx): Promise<NextAct[]> {
+export async function contractTasks(tx: SignedTx, known: Known): Promise<NextAct[]> {
 	const own = ownContracts(tx);
 	const waiting = await own
 		.rows()
 		.where(
 			and(
 				own.isOwn,
+				among(calls.groupId, known),
 				isNull(frameworkContracts.notifiedOn),
 				lte(frameworkContracts.signableOn, sql`app.today()`)
 			)
 		)
-		.orderBy(calls.reference, lots.number);
+		.orderBy(calls.reference, lots.number)
+		.limit(rowsMost(known));
 	return waiting.flatMap((row) => {
 		const act = nextContractAct(own.situationOf(row));
 		if (!act) return [];

@@ -50,7 +50,9 @@ describe('what a group asks for today', () => {
 		expect(await confirming('buyerOfArgent')).toEqual([]);
 		expect(await confirming('buyerOfAubigny')).toHaveLength(1);
 
-		const [need] = await w.as('buyerOfAubigny').needs.list();
+		const {
+			items: [need]
+		} = await w.as('buyerOfAubigny').needs.list();
 		const { id = '', revision = 1, quantity = 0, estimateExclTaxCents = 0 } = need ?? {};
 		const more = { quantity: quantity + 1, estimateExclTaxCents, reason: 'Une classe de plus.' };
 		await w.as('buyerOfAubigny').needs.changeQuantity({ id, revision, ...more, ...key() });

@@ -19,11 +19,20 @@ export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 	administrator: []
 };
 
+/** The same of everything that has a list or a page: of what these do not name, « Aujourd’hui » alone speaks. */
+export const actMakers: Record<Role, readonly TaskMaker[]> = {
+	buyer: [...groupMakers.buyer, needTasks, suggestionTasks],
+	signatory: [...groupMakers.signatory, suggestionTasks],
+	coordinator: [...groupMakers.coordinator, suggestionTasks],
+	supplier: [bidderTasks],
+	administrator: []
+};
+
 /** Who hears of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks],
-	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks],
-	coordinator: [...groupMakers.coordinator, suggestionTasks],
-	supplier: [supplyTasks, bidderTasks],
+	buyer: [...actMakers.buyer, renewalTasks, receiptTasks],
+	signatory: [...actMakers.signatory, proposalTasks],
+	coordinator: actMakers.coordinator,
+	supplier: [supplyTasks, ...actMakers.supplier],
 	administrator: [lawTasks, operatorTasks]
 };

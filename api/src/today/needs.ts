@@ -2,22 +2,24 @@ import { schema } from '@halle/db';
 import { addDays, parisDay, type Day } from '@halle/domain';
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type NextAct } from './tasks.ts';
+import { among, rowsMost, weights, type Known, type NextAct } from './tasks.ts';
 
 const { needs } = schema;
 
 /** Drafts that wait for their commune alone, and needs that found no supplier. */
-export async function needTasks({ db, actor, now }: SignedTx): Promise<NextAct[]> {
+export async function needTasks({ db, actor, now }: SignedTx, known: Known): Promise<NextAct[]> {
 	const waiting = await db
 		.select({ id: needs.id, title: needs.title, status: needs.status, startsUntilOn: needs.startsUntilOn })
 		.from(needs)
 		.where(
 			and(
 				eq(needs.organisationId, actor.organisationId),
+				among(needs.id, known),
 				or(eq(needs.status, 'draft'), and(eq(needs.status, 'unmet'), isNotAskedAgain))
 			)
 		)
-		.orderBy(asc(needs.createdAt));
+		.orderBy(asc(needs.status), asc(needs.startsUntilOn), asc(needs.id))
+		.limit(rowsMost(known));
 	const inStatus = (state: string) => waiting.filter(({ status }) => status === state);
 	return [...draftTasks(inStatus('draft'), parisDay(now)), ...unmetTasks(inStatus('unmet'))];
 }

@@ -24,7 +24,9 @@ describe('the next act', () => {
 		const groupId = await foundGroup(w, ['Aubigny', 'Argent']);
 		for (const name of ['buyerOfArgent', 'buyerOfAubigny'] as const) {
 			const [task] = (await w.as(name).today.read()).tasks.filter(({ kind }) => kind.startsWith('group.'));
-			const [listed] = await w.as(name).groups.list();
+			const {
+				items: [listed]
+			} = await w.as(name).groups.list();
 			const page = await w.as(name).groups.get(groupId);
 			expect(task).toBeDefined();
 			expect([listed?.todo, page.todo]).toEqual([task, task]);
@@ -41,7 +43,9 @@ describe('the next act', () => {
 		const groupId = await constitutedGroup(w, ['Aubigny', 'Argent']);
 		await w.as(coordinator).calls.draft({ groupId, ...key() });
 		const ask = async () => {
-			const [listed] = await w.as(coordinator).groups.list();
+			const {
+				items: [listed]
+			} = await w.as(coordinator).groups.list();
 			const page = await w.as(coordinator).groups.get(groupId);
 			expect(page.todo).toEqual(listed?.todo);
 			return page.todo && sayTask(page.todo).what;
@@ -68,7 +72,9 @@ describe('the next act', () => {
 		const w = await world();
 		const draft = await w.as('buyerOfAubigny').needs.draft({ ...paper, ...key() });
 		const todo = async () => {
-			const [listed] = await w.as('buyerOfAubigny').needs.list();
+			const {
+				items: [listed]
+			} = await w.as('buyerOfAubigny').needs.list();
 			const page = await w.as('buyerOfAubigny').needs.get(draft);
 			expect(listed?.todo).toEqual(page.todo);
 			return page.todo && sayTask(page.todo).what;

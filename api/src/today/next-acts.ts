@@ -1,22 +1,53 @@
 import type { Role } from '@halle/domain';
 import type { SignedTx } from '../context.ts';
+import { liveGroupsMost, readLiveGroups } from '../groups/live-groups.ts';
 import { readOwnGroups, type Reading } from '../groups/reading.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
-import { openSuggestions } from '../suggestions/open-suggestions.ts';
-import { groupMakers, taskMakers } from './makers.ts';
-import { inOrder, type Known, type NextAct, type TaskMaker, type TodayTask } from './tasks.ts';
+import { largestSuggestions, suggestionsAmong } from '../suggestions/open-suggestions.ts';
+import { actMakers, groupMakers, taskMakers } from './makers.ts';
+import { inOrder, tasksMost, type Known, type NextAct, type TaskMaker, type TodayTask } from './tasks.ts';
 
 const buying: readonly Role[] = ['buyer', 'signatory', 'coordinator'];
+const nothing: Known = { readings: [], suggestions: [] };
 
 /** What the tasks of this person are found in. */
 export async function readKnown(tx: SignedTx): Promise<Known> {
-	if (!buying.includes(tx.actor.role)) return { readings: [], suggestions: [] };
-	return { readings: await readOwnGroups(tx), suggestions: await openSuggestions(tx.db) };
+	if (!buying.includes(tx.actor.role)) return nothing;
+	return {
+		readings: await readLiveGroups(tx),
+		suggestions: await largestSuggestions(tx, tasksMost + 1)
+	};
 }
 
-/** Everything this person has to do now for its organisation, the most pressing first. */
-export function tasksOf(tx: SignedTx, known: Known): Promise<TodayTask[]> {
-	return made(tx, taskMakers[tx.actor.role], known);
+/** The same, of these groups, suggestions, needs, consultations or bids alone. */
+export async function readKnownOf(
+	tx: SignedTx,
+	{
+		groups = [],
+		suggestions = [],
+		others = []
+	}: { groups?: readonly string[]; suggestions?: readonly string[]; others?: readonly string[] }
+): Promise<Known> {
+	const only = [...groups, ...suggestions, ...others];
+	if (!buying.includes(tx.actor.role)) return { ...nothing, only };
+	return {
+		readings: await readOwnGroups(tx, groups),
+		suggestions: await suggestionsAmong(tx, suggestions),
+		only
+	};
+}
+
+/** What there is to do now, the most pressing first; whether there is more than was looked at. */
+export type Day = { tasks: TodayTask[]; hasMore: boolean };
+
+/** What this person has to do now for its organisation. */
+export async function tasksOf(tx: SignedTx, known: Known): Promise<Day> {
+	const found = await made(tx, taskMakers[tx.actor.role], known);
+	const kinds = [...Map.groupBy(found, ({ kind }) => kind).values()];
+	return {
+		tasks: inOrder(kinds.flatMap((tasks) => tasks.slice(0, tasksMost))),
+		hasMore: known.readings.length > liveGroupsMost || kinds.some(({ length }) => length > tasksMost)
+	};
 }
 
 /**
@@ -24,7 +55,7 @@ export function tasksOf(tx: SignedTx, known: Known): Promise<TodayTask[]> {
  * too, so that the three cannot differ.
  */
 export async function nextActs(tx: SignedTx, known: Known): Promise<ReadonlyMap<string, NextAct>> {
-	return firstOfEach(await tasksOf(tx, known));
+	return firstOfEach(await made(tx, actMakers[tx.actor.role], known));
 }
 
 /** The same for one group, looking at nothing else. */
@@ -33,18 +64,24 @@ export async function nextActOfGroup(
 	reading: Reading,
 	law: LawOfTheDay
 ): Promise<NextAct | null> {
-	const tasks = await made(tx, groupMakers[tx.actor.role], { readings: [reading], suggestions: [], law });
-	return firstOfEach(tasks).get(reading.group.id) ?? null;
+	const { id } = reading.group;
+	const tasks = await made(tx, groupMakers[tx.actor.role], {
+		readings: [reading],
+		suggestions: [],
+		law,
+		only: [id]
+	});
+	return firstOfEach(tasks).get(id) ?? null;
 }
 
 async function made(tx: SignedTx, makers: readonly TaskMaker[], known: Known): Promise<TodayTask[]> {
 	const tasks = [];
 	// One after the other: one transaction is one connection.
 	for (const make of makers) tasks.push(...(await make(tx, known)));
-	return inOrder(tasks);
+	return tasks;
 }
 
 function firstOfEach(tasks: readonly TodayTask[]): ReadonlyMap<string, NextAct> {
-	const acts = tasks.filter((task): task is NextAct => 'of' in task);
+	const acts = inOrder(tasks).filter((task): task is NextAct => 'of' in task);
 	return new Map(acts.toReversed().map((act) => [act.of, act]));
 }

@@ -1,26 +1,29 @@
 import { schema } from '@halle/db';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type TodayTask } from './tasks.ts';
+import { tasksMost, weights, type TodayTask } from './tasks.ts';
 
 const { organisationClaims, organisations } = schema;
 
 /** Organisations that wait for the administrator, claims to look into, proposals nobody else can approve, jobs that failed. */
 export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const waiting = await tx.db
-		.select()
+		.select({ id: organisations.id, name: organisations.name })
 		.from(organisations)
 		.where(and(isNull(organisations.verifiedAt), isNull(organisations.refusedAt)))
-		.orderBy(asc(organisations.createdAt));
+		.orderBy(asc(organisations.createdAt), asc(organisations.id))
+		.limit(tasksMost + 1);
 	const claimed = await tx.db
 		.selectDistinct({ id: organisations.id, name: organisations.name })
 		.from(organisationClaims)
 		.innerJoin(organisations, eq(organisations.id, organisationClaims.organisationId))
-		.where(isNull(organisationClaims.settledAt));
+		.where(isNull(organisationClaims.settledAt))
+		.orderBy(asc(organisations.name), asc(organisations.id))
+		.limit(tasksMost + 1);
 	const proposed = await tx.db.execute<{ id: string; name: string }>(sql`
 		select distinct o.id, o.name from email_links l join organisations o on o.id = l.organisation_id
 		where l.kind = 'invitation' and l.approved_at is null and l.cancelled_at is null and l.used_at is null
-			and o.stands and not app.is_led(o.id) order by o.name`);
+			and o.stands and not app.is_led(o.id) order by o.name limit ${tasksMost + 1}`);
 	const [{ failed } = { failed: 0 }] = await tx.db.execute<{ failed: number }>(
 		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
 	);

@@ -2,7 +2,7 @@ import { addDays, checkWithinDays, leftToDeliver, measureOf, nextOrderAct, paris
 import { schema } from '@halle/db';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { weights, type TodayTask } from './tasks.ts';
+import { tasksMost, weights, type TodayTask } from './tasks.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
 
 const { deliveries, lots, orderLines, orders, organisations, verifications } = schema;
@@ -36,7 +36,8 @@ export async function receiptTasks(tx: SignedTx): Promise<TodayTask[]> {
 				sql`${pending} > 0`
 			)
 		)
-		.orderBy(asc(deliveries.deliveredOn));
+		.orderBy(asc(deliveries.deliveredOn), asc(deliveries.id))
+		.limit(tasksMost + 1);
 	return waiting.map(({ deliveredOn, unit, packQuantity, packUnit, ...facts }) => ({
 		kind: 'order.receive' as const,
 		facts: { ...facts, measure: { unit, packQuantity, packUnit } },
@@ -60,7 +61,8 @@ export async function supplyTasks(tx: SignedTx): Promise<TodayTask[]> {
 				inArray(orders.status, ['issued', 'acknowledged', 'partly_delivered'])
 			)
 		)
-		.orderBy(asc(orders.issuedAt));
+		.orderBy(asc(orders.issuedAt), asc(orders.id))
+		.limit(tasksMost + 1);
 	return open.flatMap(({ order, line, lotTitle, buyerName }) => {
 		const isAcknowledged = order.acknowledgedAt !== null;
 		const next = nextOrderAct({ isAcknowledged, isWaived: false, lines: [line], role: 'supplier' });

@@ -56,12 +56,12 @@ describe('the audit', () => {
 		const w = await world();
 		await actsOfEach(w);
 		const search = { person: '', organisation: '' };
-		const { entries } = await w.as('administrator').operator.audit(search);
+		const { items: entries } = await w.as('administrator').operator.audit(search);
 		expect(entries).toContainEqual(
 			expect.objectContaining({ type: 'grouping.due', actorKind: 'job', actorName: 'find-stale-blocks' })
 		);
 		const found = await w.as('administrator').operator.audit({ ...search, person: 'claire' });
-		expect(found.entries).toMatchObject([{ type: 'person.renamed', actorKind: 'person' }]);
+		expect(found.items).toMatchObject([{ type: 'person.renamed', actorKind: 'person' }]);
 	});
 
 	it('takes no job from the application, no visitor from the worker and no name that is not there', async () => {

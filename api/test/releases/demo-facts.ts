@@ -62,7 +62,7 @@ async function peopleOf({ sql }: Connection): Promise<Person[]> {
 
 async function buyerFacts(caller: Caller) {
 	const { potentialCents, notifiedCents, realisedCents } = await caller.gains.mine();
-	const needs = await caller.needs.list();
+	const { items: needs } = await caller.needs.list();
 	return {
 		needs: needs
 			.map(({ title, status, quantity, unit, estimateExclTaxCents }) => ({
@@ -80,7 +80,7 @@ async function buyerFacts(caller: Caller) {
 }
 
 async function groupFacts(caller: Caller) {
-	const groups = await caller.groups.list();
+	const { items: groups } = await caller.groups.list();
 	return groups
 		.map(({ reference, title, status, coordinatorName, members, membership, call }) => ({
 			reference,
@@ -95,7 +95,7 @@ async function groupFacts(caller: Caller) {
 }
 
 async function orderFacts(caller: Caller) {
-	const orders = await caller.orders.list();
+	const { items: orders } = await caller.orders.list();
 	const whole = await Promise.all(orders.map(({ id }) => caller.orders.get(id)));
 	return whole
 		.map(
@@ -123,7 +123,7 @@ async function orderFacts(caller: Caller) {
 }
 
 async function coordinatorFacts(caller: Caller) {
-	const groups = await caller.groups.list();
+	const { items: groups } = await caller.groups.list();
 	const calls = groups.flatMap(({ call }) => (call ? [call] : []));
 	const analyses = await Promise.all(calls.map(({ reference }) => caller.awards.analysis(reference)));
 	return {
@@ -160,7 +160,8 @@ async function paperFacts(caller: Caller, groups: readonly { id: string; referen
 }
 
 async function supplierFacts(caller: Caller) {
-	const { bids, followed } = await caller.bids.own();
+	const { items: bids } = await caller.bids.own();
+	const { items: followed } = await caller.bids.followed();
 	return {
 		bids: bids
 			.map(({ reference, status, version, code, receivedAt }) => ({

@@ -53,7 +53,8 @@ export const bids = pgTable(
 		uniqueIndex('bids_one_in_play')
 			.on(t.callId, t.supplierId)
 			.where(sql`${t.status} not in ('superseded','late')`),
-		index('bids_by_supplier').on(t.supplierId)
+		// A supplier lists its own.
+		index('bids_by_supplier').on(t.supplierId, t.receivedAt, t.version, t.id)
 	]
 );
 

@@ -86,7 +86,11 @@ export const groups = pgTable(
 			sql`${t.status} in ('draft','cancelled') or ${t.coordinatorId} is not null`
 		),
 		index('groups_by_coordinator').on(t.coordinatorId),
-		index('groups_by_founder').on(t.founderId)
+		index('groups_by_founder').on(t.founderId),
+		// Who has a need of the class looks for those that take newcomers.
+		index('groups_open_by_class')
+			.on(sql`left(${t.cpvCode}, 4)`)
+			.where(sql`${t.status} in ('open', 'active')`)
 	]
 );
 

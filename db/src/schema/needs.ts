@@ -1,5 +1,5 @@
 import { needScopes, needStatuses, type NeedField } from '@halle/domain';
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import {
 	boolean,
 	char,
@@ -29,6 +29,15 @@ import { organisations } from './people.ts';
 
 export const needStatus = pgEnum('need_status', needStatuses);
 export const needScope = pgEnum('need_scope', needScopes);
+
+/**
+ * In what order a commune looks at its needs, the last first: what it still has to post, what looks for partners, what is in
+ * a group, what is over. An index holds the same words.
+ */
+export const needRank = (
+	status: SQLWrapper
+) => sql<number>`(case ${status} when 'draft' then 4 when 'submitted' then 3
+	when 'unmet' then 1 when 'withdrawn' then 1 else 2 end)`;
 
 /** What a commune wants to buy. Never deleted: withdrawn needs stay as evidence. */
 export const needs = pgTable(
@@ -76,7 +85,8 @@ export const needs = pgTable(
 			'needs_named_before_grouped',
 			sql`${t.cpvCode} <> '00000000' or ${t.status} in ('draft','submitted','withdrawn')`
 		),
-		index('needs_by_organisation').on(t.organisationId),
+		// A commune lists its own.
+		index('needs_by_organisation').on(t.organisationId, needRank(t.status), t.createdAt, t.id),
 		index('needs_by_group').on(t.groupId),
 		// The engine reads the open needs of one CPV class and unit, what packs hold when they say it: a partial index keeps it small.
 		index('needs_open_by_block')

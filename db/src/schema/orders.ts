@@ -1,5 +1,5 @@
-import { orderStatuses, verificationDecisions } from '@halle/domain';
-import { sql } from 'drizzle-orm';
+import { orderStatuses, runningOrderStatuses, verificationDecisions } from '@halle/domain';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import {
 	boolean,
 	check,
@@ -108,6 +108,9 @@ export const frameworkContracts = pgTable(
 	]
 );
 
+const isRunning = ({ status }: { status: SQLWrapper }) =>
+	sql`${status} in (${sql.raw(runningOrderStatuses.map((name) => `'${name}'`).join(', '))})`;
+
 /**
  * A purchase order of one commune. What it says is never rewritten; the database writes its state from the sums of its
  * lines, and the two instants when the supplier confirms it and when the commune waives what is left.
@@ -145,10 +148,13 @@ export const orders = pgTable(
 	},
 	(t) => [
 		check('orders_waived_once', sql`(${t.waivedAt} is null) = (${t.waiverReason} is null)`),
-		index('orders_by_organisation').on(t.organisationId),
-		index('orders_by_supplier').on(t.supplierId),
-		// The ceilings are recomputed from the orders of one lot at each new order.
-		index('orders_by_lot').on(t.lotId),
+		// Who ordered, who supplies and who coordinates the lot list them by their day; ceilings are summed by lot.
+		index('orders_by_organisation').on(t.organisationId, t.issuedAt, t.id),
+		index('orders_by_supplier').on(t.supplierId, t.issuedAt, t.id),
+		index('orders_by_lot').on(t.lotId, t.issuedAt, t.id),
+		// What is still to be confirmed, delivered or checked is asked of every day.
+		index('orders_running_by_organisation').on(t.organisationId).where(isRunning(t)),
+		index('orders_running_by_supplier').on(t.supplierId).where(isRunning(t)),
 		// Whether the days of a contract still change.
 		index('orders_by_contract').on(t.contractId)
 	]

@@ -105,7 +105,8 @@ export const anticipatedNeeds = pgTable(
 		createdAt: recordedAt()
 	},
 	(t) => [
-		index('anticipated_needs_by_siren').on(t.siren),
+		// A commune lists its own by their end.
+		index('anticipated_needs_by_siren').on(t.siren, t.endsOn, t.id),
 		index('anticipated_needs_by_end').on(t.endsOn),
 		index('anticipated_needs_by_claiming_need').on(t.claimedByNeedId)
 	]

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { char, check, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	char,
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { centsColumn, id, instant, recordedAt } from './columns.ts';
 import { groups } from './groups.ts';
 import { needs } from './needs.ts';
@@ -22,6 +33,10 @@ export const suggestions = pgTable(
 		netCents: centsColumn().notNull(),
 		gainLowCents: centsColumn().notNull(),
 		gainHighCents: centsColumn().notNull(),
+		/** What lists say of the explanation: the sum of the needs, how far apart the two farthest members are. */
+		totalCents: centsColumn().notNull(),
+		farthestMetres: integer().notNull(),
+		isFarthestApproximate: boolean().notNull(),
 		/** Everything the screen says of why: computed with the run, so it can be read again and printed. */
 		explanation: jsonb().$type<Record<string, unknown>>().notNull(),
 		computedAt: recordedAt(),
@@ -44,6 +59,8 @@ export const suggestionMembers = pgTable(
 		communeCode: char({ length: 5 }).notNull(),
 		needId: uuid().references(() => needs.id),
 		anticipatedNeedId: uuid().references(() => anticipatedNeeds.id),
+		/** What the need was estimated at by the run. */
+		amountCents: centsColumn().notNull(),
 		gainLowCents: centsColumn().notNull(),
 		gainHighCents: centsColumn().notNull(),
 		declinedAt: instant(),

@@ -38,6 +38,7 @@ export const refusals = {
 	IDEMPOTENCY_KEY_REUSED: 'conflict',
 	CHANGED_MEANWHILE: 'conflict',
 	JOB_NOT_FOUND: 'not-found',
+	LIST_PLACE_UNKNOWN: 'refused',
 	DEADLINE_EXCEEDED: 'busy',
 	SERVICE_AWAY: 'busy',
 	TOO_MANY_STREAMS: 'throttled',

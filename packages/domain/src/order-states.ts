@@ -28,6 +28,14 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** Somebody still waits for something: neither all received nor given up. */
+export const runningOrderStatuses = [
+	'issued',
+	'acknowledged',
+	'partly_delivered',
+	'delivered'
+] as const satisfies readonly OrderStatus[];
+
 /** What was ordered on a line and what became of it, in its unit: admitted + rejected + pending = delivered. */
 export type LineSums = { ordered: Quantity; delivered: Quantity; admitted: Quantity; rejected: Quantity };
 

@@ -97,6 +97,7 @@ export const paths = {
 	admin: '/admin',
 	adminOrganisation: (id: string) => `/admin/organisations/${id}`,
 	adminPeople: '/admin/personnes',
+	adminPeopleOf: (organisation: string) => `/admin/personnes${query({ organisation })}`,
 	adminPerson: (id: string) => `/admin/personnes/${id}`,
 	adminJobs: '/admin/taches',
 	adminAudit: '/admin/journal',

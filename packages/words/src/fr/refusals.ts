@@ -22,6 +22,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Cette page a déjà été envoyée avec d’autres réponses. Rechargez-la avant de recommencer.',
 	CHANGED_MEANWHILE: 'Quelqu’un a modifié ces informations entre-temps. Relisez-les, puis recommencez.',
 	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
+	LIST_PLACE_UNKNOWN:
+		'Cette adresse ne mène plus à la suite de la liste. Ouvrez la liste depuis le menu : elle reprend du début.',
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 

@@ -1,13 +1,14 @@
 import { organisationStandings } from '@halle/domain';
+import { placeIn } from '#lib/list-place.ts';
 import type { PageServerLoad } from './$types';
-import { pageOf, textOf } from './operator-wording.ts';
+import { textOf } from './operator-wording.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = url.searchParams;
 	const filter = {
 		text: textOf(search, 'nom'),
 		standing: organisationStandings.find((standing) => standing === search.get('etat')),
-		page: pageOf(search)
+		...placeIn(url)
 	};
 	const [organisations, waiting] = await Promise.all([
 		locals.api.operator.organisations.query(filter),

@@ -1,5 +1,4 @@
 import type { OrganisationKind, OrganisationStanding } from '@halle/domain';
-import { countIn } from '#lib/field-kinds.ts';
 
 /** Organisations as the administrator calls them. */
 export const kindNames: Record<OrganisationKind, string> = {
@@ -29,12 +28,6 @@ const queueNames: Record<string, string> = {
 
 /** Queues as the administrator calls them; one that has no name yet keeps its own. */
 export const queueName = (queue: string): string => queueNames[queue] ?? queue;
-
-/** The page of a list, from its address. */
-export function pageOf(search: URLSearchParams): number {
-	const page = countIn(search.get('page')) ?? 1;
-	return page >= 1 && page <= 10_000 ? page : 1;
-}
 
 /** What was searched, short enough for the API. */
 export function textOf(search: URLSearchParams, name: string): string {

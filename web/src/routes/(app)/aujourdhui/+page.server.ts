@@ -10,7 +10,6 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		tasks: board.tasks.map((task) => sayTask(task)),
 		news,
 		showsAll: url.searchParams.has('tout'),
-		role: locals.actor?.role ?? 'buyer',
-		organisationId: locals.actor?.organisation.id ?? ''
+		role: locals.actor?.role ?? 'buyer'
 	};
 };

@@ -3,8 +3,18 @@ import { todayTitle, weekAfter } from './title.ts';
 
 it('says how much there is to do this week, and that there is nothing when there is nothing', () => {
 	expect(weekAfter('2026-12-28')).toBe('2027-01-04');
-	const [soon, later, undated] = [{ dueOn: '2026-11-25' }, { dueOn: '2027-03-01' }, { dueOn: null }];
-	expect(todayTitle([], '2026-11-29')).toBe('Rien à faire aujourd’hui');
-	expect(todayTitle([soon, later, undated], '2026-11-29')).toBe('1\u00a0chose à faire cette semaine');
-	expect(todayTitle([later, undated], '2026-11-29')).toBe('Rien d’urgent\u00a0: 2\u00a0choses à préparer');
+	expect(todayTitle({ count: 0, thisWeek: 0, hasMore: false })).toBe('Rien à faire aujourd’hui');
+	expect(todayTitle({ count: 3, thisWeek: 1, hasMore: false })).toBe('1\u00a0chose à faire cette semaine');
+	expect(todayTitle({ count: 2, thisWeek: 0, hasMore: false })).toBe(
+		'Rien d’urgent\u00a0: 2\u00a0choses à préparer'
+	);
+});
+
+it('does not call all what is only what was counted', () => {
+	expect(todayTitle({ count: 300, thisWeek: 12, hasMore: true })).toBe(
+		'Au moins 12\u00a0choses à faire cette semaine'
+	);
+	expect(todayTitle({ count: 300, thisWeek: 0, hasMore: true })).toBe(
+		'Rien d’urgent\u00a0: au moins 300\u00a0choses à préparer'
+	);
 });

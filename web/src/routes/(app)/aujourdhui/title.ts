@@ -1,17 +1,14 @@
 import { plural } from '@halle/words/format';
 
-type Dated = { dueOn: string | null };
+/** How much there is to do, and how much of it this week; `hasMore`: there is more than was counted. */
+type Counted = { count: number; thisWeek: number; hasMore: boolean };
 
-/**
- * The answer to « what do I have to do? », before anything else is read.
- *
- * @param weekEndsOn last day that counts as this week, "YYYY-MM-DD"
- */
-export function todayTitle(tasks: readonly Dated[], weekEndsOn: string): string {
-	if (tasks.length === 0) return 'Rien à faire aujourd’hui';
-	const thisWeek = tasks.filter(({ dueOn }) => dueOn !== null && dueOn <= weekEndsOn).length;
-	if (thisWeek > 0) return `${plural(thisWeek, 'chose')} à faire cette semaine`;
-	return `Rien d’urgent\u00a0: ${plural(tasks.length, 'chose')} à préparer`;
+/** The answer to « what do I have to do? », before anything else is read. */
+export function todayTitle({ count, thisWeek, hasMore }: Counted): string {
+	if (count === 0) return 'Rien à faire aujourd’hui';
+	const [atLeast, soon] = hasMore ? ['au moins ', 'Au moins '] : ['', ''];
+	if (thisWeek > 0) return `${soon}${plural(thisWeek, 'chose')} à faire cette semaine`;
+	return `Rien d’urgent\u00a0: ${atLeast}${plural(count, 'chose')} à préparer`;
 }
 
 /** The day seven days later. */

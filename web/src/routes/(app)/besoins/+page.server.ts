@@ -1,5 +1,6 @@
 import { sayTodo } from '@halle/words/tasks';
 import { needStatuses } from '@halle/domain';
+import { placeIn } from '#lib/list-place.ts';
 import { followed } from '#lib/server/news.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,14 +14,16 @@ const sections = [
 	{ title: 'Terminés', statuses: ['unmet', 'withdrawn'] }
 ] as const satisfies readonly { title: string; statuses: readonly (typeof needStatuses)[number][] }[];
 
-export const load: PageServerLoad = async ({ locals, depends }) => {
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const news = await followed({ locals, depends });
-	const needs = (await locals.api.needs.list.query()).map((need) => sayTodo(need));
+	const { items, next, total, drafts } = await locals.api.needs.list.query(placeIn(url));
+	const needs = items.map((need) => sayTodo(need));
 	const isVerified = locals.actor?.organisation.isVerified ?? false;
 	return {
 		news,
-		count: needs.length,
-		drafts: needs.filter(({ status }) => status === 'draft').length,
+		count: total,
+		drafts,
+		next,
 		mayWrite: locals.actor?.role === 'buyer',
 		sections: sections
 			.map(({ title, statuses }) => ({

@@ -1,14 +1,17 @@
 import { claimedRenewalSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { paths } from '@halle/words/paths';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const { today, renewals } = await locals.api.renewals.list.query();
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { today, items, next, open } = await locals.api.renewals.list.query(placeIn(url));
 	return {
 		today,
-		renewals: renewals.map((renewal) => ({ ...renewal, key: newKey() })),
+		open,
+		next,
+		renewals: items.map((renewal) => ({ ...renewal, key: newKey() })),
 		coordinates: locals.actor?.role === 'coordinator',
 		mayClaim: locals.actor?.role === 'buyer'
 	};

@@ -1,7 +1,7 @@
 import { eventTypes, readDay } from '@halle/domain';
-import { countIn } from '#lib/field-kinds.ts';
+import { placeIn } from '#lib/list-place.ts';
 import type { PageServerLoad } from './$types';
-import { pageOf, textOf } from '../operator-wording.ts';
+import { textOf } from '../operator-wording.ts';
 import { actName } from './act-names.ts';
 import { attemptName, whyRefused } from './refusal-names.ts';
 import { personOf, whoActed } from './who-acted.ts';
@@ -17,31 +17,27 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		person: textOf(search, 'personne'),
 		organisation: textOf(search, 'organisation'),
 		from: dayOf(search.get('du')),
-		to: dayOf(search.get('au'))
+		to: dayOf(search.get('au')),
+		...placeIn(url)
 	};
 	if (search.get('acte') === 'refus') {
-		const result = await locals.api.operator.refusals.query({ ...filter, page: pageOf(search) });
-		const refusals = result.refusals.map((refusal) => ({
+		const { items, next } = await locals.api.operator.refusals.query(filter);
+		const refusals = items.map((refusal) => ({
 			...refusal,
 			what: attemptName(refusal.procedure),
 			author: refusal.personName ? personOf(refusal.personName, refusal.role) : 'sans connexion',
 			why: whyRefused(refusal.code)
 		}));
-		return { filter: { ...filter, type: 'refus' as const }, options, entries: [], ...result, refusals };
+		return { filter: { ...filter, type: 'refus' as const }, options, entries: [], refusals, next };
 	}
 	const type = eventTypes.find((known) => known === search.get('acte'));
-	const before = countIn(search.get('avant'));
-	const result = await locals.api.operator.audit.query({
-		...filter,
-		type,
-		before: before === 0 ? undefined : before
-	});
-	const entries = result.entries.map((entry) => ({
+	const { items, next } = await locals.api.operator.audit.query({ ...filter, type });
+	const entries = items.map((entry) => ({
 		...entry,
 		what: actName(entry.type),
 		author: whoActed(entry)
 	}));
-	return { filter: { ...filter, type }, options, refusals: [], ...result, entries };
+	return { filter: { ...filter, type }, options, refusals: [], entries, next };
 };
 
 /** A day that exists; anything else is no limit. */

@@ -1,7 +1,13 @@
+import { placeIn } from '#lib/list-place.ts';
 import type { PageServerLoad } from './$types';
-import { pageOf, textOf } from '../operator-wording.ts';
+import { textOf } from '../operator-wording.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const filter = { text: textOf(url.searchParams, 'nom'), page: pageOf(url.searchParams) };
+	const organisationId = url.searchParams.get('organisation');
+	const filter = {
+		text: textOf(url.searchParams, 'nom'),
+		...(organisationId && { organisationId }),
+		...placeIn(url)
+	};
 	return { ...(await locals.api.operator.people.query(filter)), filter };
 };

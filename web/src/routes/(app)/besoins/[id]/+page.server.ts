@@ -1,5 +1,5 @@
 import { sayTodo } from '@halle/words/tasks';
-import { submittedNeedSchema, withdrawnNeedSchema } from '@halle/domain';
+import { submittedNeedSchema, withdrawnNeedSchema, type NeedStatus } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
@@ -12,14 +12,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const need = await locals.api.needs.get.query(params.id);
 	const cpv = await locals.api.reference.cpvLabel.query(need.cpvCode);
 	const mayWrite = locals.actor?.role === 'buyer';
-	const joinable = mayWrite && need.status === 'submitted' ? await locals.api.groups.joinable.query() : [];
 	return {
 		news,
 		need: sayTodo(need),
 		cpvLabel: cpv?.label ?? need.cpvCode,
 		communeName: locals.actor?.organisation.name ?? '',
 		mayWrite,
-		openGroups: joinable.filter(({ needs }) => needs.some(({ id }) => id === need.id)),
+		openGroups: await openGroupsFor(locals, need),
 		isVerified: locals.actor?.organisation.isVerified ?? false,
 		asksToWithdraw: url.searchParams.has('retirer'),
 		done: doneIn('need', url),
@@ -27,6 +26,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		key: newKey()
 	};
 };
+
+/** The groups that would take the need in, and whether there are more than a page of them. */
+async function openGroupsFor({ actor, api }: App.Locals, { id, status }: { id: string; status: NeedStatus }) {
+	if (actor?.role !== 'buyer' || status !== 'submitted') return { items: [], hasMore: false };
+	const { items, next } = await api.groups.joinable.query({ needId: id });
+	return { items, hasMore: next !== null };
+}
 
 export const actions: Actions = {
 	submit: async ({ request, locals, params }) => {

@@ -8,9 +8,9 @@ import { orderingSentence } from '#lib/server/ordering-sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const shares = await locals.api.orders.orderableShares.query();
-	const share = shares.find(({ shareId }) => shareId === url.searchParams.get('part'));
-	if (!share) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
+	const part = url.searchParams.get('part');
+	if (!part) error(404, 'Ce lot est introuvable, ou votre commune n’en fait pas partie.');
+	const share = await locals.api.orders.orderableShare.query(part);
 	return { share, ordering: orderingSentence(share.ordering), key: newKey() };
 };
 

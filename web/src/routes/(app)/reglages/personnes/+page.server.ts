@@ -4,20 +4,27 @@ import { z } from 'zod';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
+import { placeIn } from '#lib/list-place.ts';
 import { closeSession } from '#lib/server/session.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const team = await locals.api.accounts.people.query();
 	const assignmentId = url.searchParams.get('retirer');
-	const person = team.people.find(({ assignments }) => assignments.some(({ id }) => id === assignmentId));
-	const ending = person?.assignments.find(({ id }) => id === assignmentId);
+	const { accounts } = locals.api;
+	const [team, people, invitations, ending] = await Promise.all([
+		accounts.team.query(),
+		accounts.people.query(placeIn(url)),
+		accounts.invitations.query(placeIn(url, 'apres-invitations')),
+		assignmentId ? accounts.assignment.query(assignmentId) : null
+	]);
 	return {
 		...team,
+		people,
+		invitations,
 		key: newKey(),
 		/** What is about to be ended, to be read once more before. */
-		ending: person && ending ? { ...ending, name: person.name, isMe: person.isMe } : null,
+		ending,
 		notice: noticeAt('people', url)
 	};
 };
@@ -26,7 +33,7 @@ const invitation = z.object({ invitationId: z.uuid() });
 
 export const actions: Actions = {
 	invite: async ({ request, locals }) => {
-		const { roles } = await locals.api.accounts.people.query();
+		const { roles } = await locals.api.accounts.team.query();
 		const sent = await submit(
 			request,
 			invitationSchema,

@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
-	sessions: await locals.api.accounts.sessions.query(),
+	sessions: await locals.api.accounts.sessions.query(placeIn(url)),
 	key: newKey(),
 	notice: noticeAt('sessions', url)
 });

@@ -2,6 +2,7 @@ import { newQuestionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const call = await locals.api.publicCalls.get.query(params.reference);
 	return {
 		call,
-		questions: await locals.api.questions.own.query(call.id),
+		questions: await locals.api.questions.own.query({ callId: call.id, ...placeIn(url) }),
 		key: newKey(),
 		notice: noticeAt('callQuestion', url, { isVerified: locals.actor?.organisation.isVerified ?? true })
 	};

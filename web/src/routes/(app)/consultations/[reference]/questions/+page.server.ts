@@ -2,15 +2,16 @@ import { newAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call, questions, now } = await locals.api.questions.list.query(params.reference);
+	const place = { reference: params.reference, ...placeIn(url) };
+	const { items, ...page } = await locals.api.questions.list.query(place);
 	return {
-		call,
-		now,
-		questions: questions.map((question) => ({ ...question, key: newKey() })),
+		...page,
+		questions: items.map((question) => ({ ...question, key: newKey() })),
 		notice: noticeAt('callQuestions', url)
 	};
 };

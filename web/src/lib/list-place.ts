@@ -1,0 +1,25 @@
+/** In an address, where a list goes on. A page that has several lists names the others behind it. */
+export type PlaceName = 'apres' | `apres-${string}`;
+
+/** An address as a page reads it, which it does not change. */
+type Address = { pathname: string; searchParams: Pick<URLSearchParams, 'get' | 'keys' | 'toString'> };
+
+/** What asks the API for the page of a list that the address says; its start when it says nothing. */
+export function placeIn(url: Address, name: PlaceName = 'apres'): { after?: string } {
+	const after = url.searchParams.get(name);
+	return after ? { after } : {};
+}
+
+/** The same page where a list goes on; from its start with null. What else it was asked for stays. */
+export function addressAt(url: Address, name: PlaceName, place: string | null): string {
+	const search = new URLSearchParams(url.searchParams.toString());
+	search.delete(name);
+	if (place !== null) search.set(name, place);
+	const query = search.toString();
+	return query ? `${url.pathname}?${query}` : url.pathname;
+}
+
+/** Says whether a page shows one of its lists from somewhere behind its start. */
+export function goesOn(url: Address): boolean {
+	return [...url.searchParams.keys()].some((name) => name === 'apres' || name.startsWith('apres-'));
+}

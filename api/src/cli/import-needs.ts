@@ -3,7 +3,7 @@ import { migrate } from '@halle/db/migrate';
 import { seedReference } from '@halle/db/seed';
 import { parisDay } from '@halle/domain';
 import { readNeeds, type ReadNeeds } from '@halle/spreadsheets';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { parseArgs } from 'node:util';
 import { readWorld } from '../imports/read-world.ts';
 import { inputFaultSentence, isInputFault } from './aggregate.ts';
@@ -23,12 +23,12 @@ export async function run(argv: string[]): Promise<number> {
 		const options = readOptions(argv);
 		// A file that is refused waits for no database.
 		const file = needsFile(options.path);
-		await withDatabase(async ({ ownerUrl, workerUrl }) => {
+		await withDatabase(async ({ ownerUrl, appUrl }) => {
 			await migrate(ownerUrl);
 			await seedReference(ownerUrl, (sentence) => {
 				console.error(sentence);
 			});
-			const connection = openDb(workerUrl, { poolMax: 1, name: 'halle-import-needs' });
+			const connection = openDb(appUrl, { poolMax: 1, name: 'halle-import-needs' });
 			try {
 				await importAndTell(connection.db, file, options);
 			} finally {
@@ -45,7 +45,8 @@ export async function run(argv: string[]): Promise<number> {
 
 async function importAndTell(db: Db, file: NeedsFile, { commune, json, isDryRun }: Options): Promise<void> {
 	await assertCommune(db, commune);
-	const world = await readWorld(db, parisDay(new Date()));
+	const [clock] = await db.execute<{ now: string | Date }>(sql`select legal_now() as now`);
+	const world = await readWorld(db, parisDay(new Date(clock?.now ?? NaN)));
 	const read = refusing(file.name, () => readNeeds(file.workbook, world));
 	tell(read, { json, isDryRun });
 }

@@ -7,6 +7,7 @@ export type { NeedLine } from './lines/read-line.ts';
 export {
 	lineId,
 	noDecisions,
+	readInSteps,
 	readNeeds,
 	type Decisions,
 	type MappedColumn,
@@ -14,3 +15,4 @@ export {
 	type RepeatedLine
 } from './read-needs.ts';
 export { purchaseGuesser, type PurchaseWords } from './guess-purchase.ts';
+export { writeWorkbook } from './write-workbook.ts';

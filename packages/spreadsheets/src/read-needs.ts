@@ -17,6 +17,8 @@ export type Decisions = {
 	readonly roles: ChosenRoles;
 	readonly mends: ReadonlyMap<string, Mends>;
 	readonly kept: ReadonlySet<string>;
+	/** The only lines to be read, by their names; all without it. */
+	readonly only?: ReadonlySet<string>;
 };
 
 export const noDecisions: Decisions = { roles: new Map(), mends: new Map(), kept: new Set() };
@@ -60,10 +62,31 @@ export function lineId({ sheet, row }: Pick<NeedLine, 'sheet' | 'row'>): string 
  * @throws SpreadsheetFault no-table, no-lines, too-many-lines
  */
 export function readNeeds(workbook: Workbook, world: World, decisions: Decisions = noDecisions): ReadNeeds {
+	const reading = readInSteps(workbook, world, decisions);
+	for (;;) {
+		const step = reading.next();
+		if (step.done) return step.value;
+	}
+}
+
+/**
+ * The same, some lines at a time, for whoever does something else between two steps.
+ *
+ * @yields how many lines were read so far, and how many there are in the tables found so far
+ * @throws SpreadsheetFault no-table, no-lines, too-many-lines
+ */
+export function* readInSteps(
+	workbook: Workbook,
+	world: World,
+	decisions: Decisions = noDecisions
+): Generator<{ read: number; found: number }, ReadNeeds> {
 	const reading = new NeedsReading(workbook, world, decisions);
-	for (const sheet of reading.shown) reading.readSheet(sheet);
+	for (const sheet of reading.shown) yield* reading.readSheet(sheet);
 	return reading.finish();
 }
+
+/** Lines between two steps. */
+const stepLines = 100;
 
 /** Cells and columns that a remark names. */
 const namedMost = 10;
@@ -78,6 +101,7 @@ class NeedsReading {
 	readonly #leftAside: LeftAside[] = [];
 	#tables = 0;
 	#rows = 0;
+	#found = 0;
 
 	constructor(workbook: Workbook, world: World, decisions: Decisions) {
 		this.#workbook = workbook;
@@ -92,7 +116,7 @@ class NeedsReading {
 		this.shown = wanted;
 	}
 
-	readSheet(sheet: Sheet): void {
+	*readSheet(sheet: Sheet): Generator<{ read: number; found: number }> {
 		const grid = new Grid(sheet);
 		this.#sayHidden(sheet, grid);
 		const found = findTables(grid);
@@ -100,7 +124,7 @@ class NeedsReading {
 		const contexts = tables.flatMap((table) => this.#contextOf(grid, table, sheet));
 		if (contexts.length === 0 && sheet.rows.length > 0) this.#leave('sheet-without-table', sheet.name, [], 1);
 		this.#tables += contexts.length;
-		for (const context of contexts) this.#readTable(context);
+		for (const context of contexts) yield* this.#readTable(context);
 	}
 
 	finish(): ReadNeeds {
@@ -144,7 +168,7 @@ class NeedsReading {
 		return [context];
 	}
 
-	#readTable(context: TableContext): void {
+	*#readTable(context: TableContext): Generator<{ read: number; found: number }> {
 		for (const { letters, header, role, known, profile } of context.columns) {
 			const key = headerKey(header) || letters;
 			const samples = profile.samples.map((text) => text.slice(0, 80));
@@ -155,9 +179,17 @@ class NeedsReading {
 		for (const [kind, some] of Map.groupBy(rows, (row) => row.kind))
 			if (kind !== 'line' && kind !== 'blank') this.#leaveRows(context, kind, some);
 		const lines = rows.filter(({ kind }) => kind === 'line');
-		if (this.#lines.length + lines.length > importLinesMax)
+		if (this.#found + lines.length > importLinesMax)
 			throw new SpreadsheetFault('too-many-lines', { most: importLinesMax });
-		for (const row of lines) this.#lines.push(readLine(context, row, this.#mendsOf(context, row)));
+		this.#found += lines.length;
+		for (const row of lines) {
+			if (this.#isAsked(context, row)) this.#lines.push(readLine(context, row, this.#mendsOf(context, row)));
+			if (this.#lines.length % stepLines === 0) yield { read: this.#lines.length, found: this.#found };
+		}
+	}
+
+	#isAsked({ sheetName: sheet }: TableContext, { row }: ClassifiedRow): boolean {
+		return this.#decisions.only?.has(lineId({ sheet, row })) ?? true;
 	}
 
 	#mendsOf({ sheetName: sheet }: TableContext, { row }: ClassifiedRow): Mends {

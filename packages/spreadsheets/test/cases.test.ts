@@ -3,10 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openWorkbook, readNeeds, SpreadsheetFault, type ReadNeeds, type World } from '../src/index.ts';
 import { dayCases } from './cases/days.ts';
-import { fileCases, refusedCases } from './cases/files.ts';
+import { amountCases } from './cases/amounts.ts';
+import { encodingCases } from './cases/encodings.ts';
+import { fileCases } from './cases/files.ts';
 import { layoutCases } from './cases/layouts.ts';
 import { moneyCases } from './cases/money.ts';
+import { nameCases } from './cases/names.ts';
 import { quantityCases } from './cases/quantities.ts';
+import { refusedCases } from './cases/refused.ts';
+import { sheetCases } from './cases/sheets.ts';
 import { answerOf, faultsOf, type Expected } from './compare.ts';
 
 /** The day the files are read; codes of the vocabulary that they name. */
@@ -33,8 +38,18 @@ function faults(bytes: Uint8Array, expected: Expected): string[] {
 	return faultsOf(answerOf(answer), expected);
 }
 
-describe('spreadsheets of needs, each named by its trap', () => {
-	const cases = [...quantityCases, ...moneyCases, ...dayCases, ...layoutCases, ...fileCases];
+describe('spreadsheets of needs, each named by its trap', { timeout: 60_000 }, () => {
+	const cases = [
+		...quantityCases,
+		...moneyCases,
+		...amountCases,
+		...dayCases,
+		...layoutCases,
+		...sheetCases,
+		...nameCases,
+		...encodingCases,
+		...fileCases
+	];
 
 	it('are at least forty, each under its own name', () => {
 		const names = [...cases, ...refusedCases].map(({ name }) => name);

@@ -95,16 +95,28 @@ export function answerOf({ lines, repeated, leftAside }: ReadNeeds): Answer {
 
 /** Every way in which an answer departs from what is expected; none when it is right. */
 export function faultsOf(answer: Answer, expected: Expected): string[] {
-	const faults = [...countFaults(answer, expected), ...refusedFaults(answer, expected)];
 	const left = expected.compare === 'sum-by-label' ? summed(answer.needs) : [...answer.needs];
-	for (const need of expected.needs ?? []) faults.push(...needFaults(need, left, answer, expected));
-	if (!expected.needsAreASample) faults.push(...left.map(({ label }) => `« ${label} » was not expected`));
-	for (const label of expected.never?.labels ?? [])
-		if (answer.needs.some((need) => folded(need.label) === folded(label)))
-			faults.push(`« ${label} » was read`);
-	if (expected.aside && expected.aside.join() !== (answer.aside ?? []).join())
-		faults.push(`left aside: ${(answer.aside ?? []).join()} for ${expected.aside.join()}`);
-	return [...faults, ...totalFaults(answer, expected)];
+	return [
+		...countFaults(answer, expected),
+		...refusedFaults(answer, expected),
+		...(expected.needs ?? []).flatMap((need) => needFaults(need, left, answer, expected)),
+		...(expected.needsAreASample ? [] : left.map(({ label }) => `« ${label} » was not expected`)),
+		...labelFaults(answer, expected),
+		...asideFaults(answer, expected),
+		...totalFaults(answer, expected)
+	];
+}
+
+function labelFaults({ needs }: Answer, { never }: Expected): string[] {
+	const read = new Set(needs.map(({ label }) => folded(label)));
+	return (never?.labels ?? [])
+		.filter((label) => read.has(folded(label)))
+		.map((label) => `« ${label} » was read`);
+}
+
+function asideFaults({ aside = [] }: Answer, expected: Expected): string[] {
+	if (!expected.aside || expected.aside.join() === aside.join()) return [];
+	return [`left aside: ${aside.join()} for ${expected.aside.join()}`];
 }
 
 function countFaults(answer: Answer, { rows, ready, warnings, range = {} }: Expected): string[] {
@@ -188,21 +200,30 @@ function neverFaults(same: readonly AnsweredNeed[], { label, never = {} }: Expec
 }
 
 function mismatch(one: AnsweredNeed, need: ExpectedNeed, compare: Expected['compare']): string[] {
-	const faults: string[] = [];
-	if (one.quantity !== need.quantity) faults.push(`quantity ${one.quantity} for ${need.quantity}`);
-	if (need.unit && !need.unit.includes(one.unit))
-		faults.push(`unit ${one.unit} for ${need.unit.join(' or ')}`);
-	if (one.amountCents !== need.amountCents) faults.push(`amount ${one.amountCents} for ${need.amountCents}`);
-	if (compare !== 'sum-by-label' && !isDayRight(one.neededOn, need))
-		faults.push(`day ${one.neededOn} for ${need.neededOn}`);
-	if (need.warning && !one.isFlagged) faults.push('no warning');
-	if (need.codes && need.codes.join() !== (one.codes ?? []).join())
-		faults.push(`told ${(one.codes ?? []).join()} for ${need.codes.join()}`);
-	const isCode =
-		one.cpv === null || need.cpvStem === undefined || need.cpvStem.some((stem) => one.cpv?.startsWith(stem));
-	if (!isCode || (one.cpv === null && need.cpvStem !== undefined && !one.isFlagged))
-		faults.push(`code ${one.cpv} for ${need.cpvStem?.join(' or ')}`);
-	return faults;
+	const isOnTime = compare === 'sum-by-label' || isDayRight(one.neededOn, need);
+	const isUnit = !need.unit || need.unit.includes(one.unit);
+	const checks: readonly (readonly [isRight: boolean, fault: string])[] = [
+		[one.quantity === need.quantity, `quantity ${one.quantity} for ${need.quantity}`],
+		[isUnit, `unit ${one.unit} for ${String(need.unit)}`],
+		[
+			one.amountCents === need.amountCents,
+			`amount ${String(one.amountCents)} for ${String(need.amountCents)}`
+		],
+		[isOnTime, `day ${String(one.neededOn)} for ${String(need.neededOn)}`],
+		[!need.warning || one.isFlagged, 'no warning'],
+		[
+			!need.codes || String(need.codes) === String(one.codes),
+			`codes ${String(one.codes)} for ${String(need.codes)}`
+		],
+		[isCodeRight(one, need), `code ${String(one.cpv)} for ${String(need.cpvStem)}`]
+	];
+	return checks.filter(([isRight]) => !isRight).map(([, fault]) => fault);
+}
+
+/** A line without a code is right as long as it says so. */
+function isCodeRight({ cpv, isFlagged }: AnsweredNeed, { cpvStem }: ExpectedNeed): boolean {
+	if (!cpvStem) return true;
+	return cpv === null ? isFlagged : cpvStem.some((stem) => cpv.startsWith(stem));
 }
 
 function isDayRight(day: string | null, { neededOn, neededOnRange }: ExpectedNeed): boolean {

@@ -99,22 +99,30 @@ function sheetXml(sheet: MadeSheet, making: Making): string {
 }
 
 function cellXml(cell: MadeCell, ref: string, making: Making): string {
-	const { p, styles } = making;
 	if (cell === null) return '';
 	if (typeof cell === 'string') return textXml([cell], `r="${ref}"`, making);
-	if (typeof cell === 'number') return `<${p}c r="${ref}"><${p}v>${cell}</${p}v></${p}c>`;
-	const head = `r="${ref}" s="${styles.of(cell.format, cell)}"`;
-	const formula = cell.f === undefined ? '' : `<${p}f>${escaped(cell.f)}</${p}f>`;
-	if (cell.error) return `<${p}c ${head} t="e">${formula}<${p}v>${cell.error}</${p}v></${p}c>`;
-	if (cell.iso) return `<${p}c ${head} t="d"><${p}v>${cell.iso}</${p}v></${p}c>`;
+	if (typeof cell === 'number') return valueXml({ head: `r="${ref}"`, value: String(cell) }, making);
+	return styledXml(cell, ref, making);
+}
+
+function styledXml(cell: Exclude<MadeCell, string | number | null>, ref: string, making: Making): string {
+	const { f: formula, v: value } = cell;
+	const head = `r="${ref}" s="${making.styles.of(cell.format, cell)}"`;
 	if (cell.runs) return textXml(cell.runs, head, making);
-	if (typeof cell.v === 'boolean') return `<${p}c ${head} t="b"><${p}v>${cell.v ? 1 : 0}</${p}v></${p}c>`;
-	if (typeof cell.v === 'string') {
-		return formula
-			? `<${p}c ${head} t="str">${formula}<${p}v>${escaped(cell.v)}</${p}v></${p}c>`
-			: textXml([cell.v], head, making);
-	}
-	return `<${p}c ${head}>${formula}<${p}v>${cell.v ?? ''}</${p}v></${p}c>`;
+	if (cell.iso) return valueXml({ head, type: 'd', value: cell.iso }, making);
+	if (cell.error) return valueXml({ head, type: 'e', formula, value: cell.error }, making);
+	if (typeof value === 'boolean') return valueXml({ head, type: 'b', value: value ? '1' : '0' }, making);
+	if (typeof value !== 'string') return valueXml({ head, formula, value: String(value ?? '') }, making);
+	return formula === undefined
+		? textXml([value], head, making)
+		: valueXml({ head, type: 'str', formula, value }, making);
+}
+
+type Written = { head: string; type?: string; formula?: string | undefined; value: string };
+
+function valueXml({ head, type, formula, value }: Written, { p }: Making): string {
+	const written = formula === undefined ? '' : `<${p}f>${escaped(formula)}</${p}f>`;
+	return `<${p}c ${head}${type ? ` t="${type}"` : ''}>${written}<${p}v>${escaped(value)}</${p}v></${p}c>`;
 }
 
 function textXml(runs: readonly string[], head: string, { p, texts, shares }: Making): string {

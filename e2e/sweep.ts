@@ -62,7 +62,7 @@ function hearFaults(page: Page, faults: string[]): void {
 }
 
 /** Each address once, and of each route only so many. */
-function queueOf(starts: string[], skips: (path: string) => boolean) {
+export function queueOf(starts: string[], skips: (path: string) => boolean) {
 	const waiting = [...starts];
 	const known = new Set(waiting);
 	const ofRoute = new Map<string, number>();
@@ -125,7 +125,7 @@ async function overflow(page: Page): Promise<string[]> {
 }
 
 /** Addresses of our own pages that this one links to, without their fragments. */
-async function linksOf(page: Page): Promise<string[]> {
+export async function linksOf(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const own = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
 			.map(({ href }) => new URL(href))
@@ -135,7 +135,7 @@ async function linksOf(page: Page): Promise<string[]> {
 }
 
 /** The same for all the needs, all the orders, all the pages of a list. */
-function routeOf(address: string): string {
+export function routeOf(address: string): string {
 	const { pathname, searchParams } = new URL(address, 'http://localhost');
 	const route = pathname
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')

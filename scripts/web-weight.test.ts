@@ -44,8 +44,6 @@ describe('the weight of a page', () => {
 		['/(app)/aujourdhui', 60_001, 15, [expect.stringContaining('/(app)/aujourdhui ships 60001 bytes')]],
 		['/(app)/aujourdhui', 60_000, 16, [expect.stringContaining('in 16 files')]],
 		['/(app)/a-page-nobody-has-written', 60_001, 15, [expect.stringContaining('may ship 60000 in 15')]],
-		['/(app)/groupements/[id]', 73_700, 17, []],
-		['/(app)/groupements/[id]', 73_701, 17, [expect.stringContaining('may ship 73700')]],
 		['/composants', 200_000, 40, []]
 	])('of %s may be so much: %i bytes in %i files', (route, bytes, files, said) => {
 		expect(tooHeavy([{ route, bytes, files }])).toEqual(said);

@@ -4,23 +4,10 @@ import { pathToFileURL } from 'node:url';
 
 /** What the scripts of a page weigh as they travel: bytes compressed with Brotli, and files. */
 export type Weight = { route: string; bytes: number; files: number };
-type Budget = { bytesMax: number; filesMax: number };
 
 /** What a page of the application may ship, on a slow line and an old machine. */
-const goal: Budget = { bytesMax: 60_000, filesMax: 15 };
-/** The pages that are not there yet, each held to what it ships: it may only become lighter. */
-const stillHeavier: Readonly<Record<string, Budget>> = {
-	'/(app)/groupements/[id]': { bytesMax: 73_700, filesMax: 17 },
-	'/(app)/groupements/suggestions/[id]': { bytesMax: 64_200, filesMax: 15 },
-	'/(app)/besoins/nouveau': { bytesMax: 63_300, filesMax: 17 },
-	'/(app)/groupements/[id]/documents/frais': { bytesMax: 60_900, filesMax: 15 },
-	'/(app)/besoins/[id]/modifier': { bytesMax: 61_300, filesMax: 17 },
-	'/(app)/consultations/[reference]/commission': { bytesMax: 60_600, filesMax: 15 },
-	'/(app)/besoins/[id]/quantite': { bytesMax: 60_500, filesMax: 15 },
-	'/(app)/consultations/[reference]/offre': { bytesMax: 60_300, filesMax: 16 },
-	'/(app)/groupements/[id]/consultation/calendrier': { bytesMax: 60_200, filesMax: 15 },
-	'/(app)/groupements/[id]/consultation/lots': { bytesMax: 60_200, filesMax: 15 }
-};
+const bytesMax = 60_000;
+const filesMax = 15;
 
 type BuiltNode = { imports: string[]; universal?: { csr?: boolean } };
 type Manifest = {
@@ -61,7 +48,6 @@ export function tooHeavy(weights: readonly Weight[]): string[] {
 	return weights
 		.filter(({ route }) => route.startsWith('/(app)/'))
 		.flatMap(({ route, bytes, files }) => {
-			const { bytesMax, filesMax } = stillHeavier[route] ?? goal;
 			if (bytes <= bytesMax && files <= filesMax) return [];
 			return [`${route} ships ${bytes} bytes in ${files} files; it may ship ${bytesMax} in ${filesMax}`];
 		});

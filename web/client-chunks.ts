@@ -12,6 +12,7 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'done',
 			'failure',
 			'format',
+			'island',
 			'kept-form',
 			'names',
 			'news-key',
@@ -48,35 +49,39 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'unfold'
 		])
 	],
-	['lists', moduleOf('src/lib/ui', ['EmptyState', 'FoldedCard', 'TabLinks', 'Task', 'TaskList'])],
+	['tabs', moduleOf('src/lib/ui', ['EmptyState', 'TabLinks'])],
+	['call', moduleOf('consultations/\\[reference\\]', ['Sealed', 'Steps'])],
+	['lists', moduleOf('src/lib/ui', ['FoldedCard', 'Task', 'TaskList'])],
 	[
 		'fields',
 		moduleOf('src/lib/ui', [
+			'CheckboxGroup',
 			'Choices',
 			'DataTable',
 			'DateField',
 			'ErrorSummary',
 			'Field',
 			'Labelled',
+			'LiveRegion',
 			'RadioGroup',
 			'Select',
 			'Textarea'
-		])
+		]),
+		moduleOf('domain/src', ['file-size'])
 	],
+
 	['numbers', moduleOf('src/lib(?:/ui)?', ['field-names', 'MoneyField', 'NumberField', 'QuantityField'])],
 	['numbers-read', moduleOf('(?:src/lib|words/src/fr)', ['day-mends', 'field-kinds'])],
 	[
 		'groups',
 		moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', [
-			'Checklist',
 			'PapersToRedo',
-			'PresumedLaw',
 			'contract-wording',
 			'group-wording',
-			'obstacle-pages',
 			'value-changes'
 		])
 	],
+	['obstacles', moduleOf('groupements(?:/\\[id\\])?', ['Checklist', 'PresumedLaw', 'obstacle-pages'])],
 	[
 		'gains',
 		moduleOf('groupements(?:/suggestions)?', [

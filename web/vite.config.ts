@@ -36,7 +36,7 @@ export default defineConfig({
 			},
 			// The address of every page is not in every page: it is asked for when one is about to go there.
 			router: { resolution: 'server' },
-			compilerOptions: { runes: true },
+			compilerOptions: { runes: true, discloseVersion: false },
 			// One request less on public pages: their style travels inside the page.
 			inlineStyleThreshold: 20_000
 		})

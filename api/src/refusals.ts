@@ -1,4 +1,4 @@
-import { Refusal, type RefusalKind } from '@halle/domain';
+import { kindOf, Refusal, type RefusalKind } from '@halle/domain';
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { whoMay } from './accounts/who-may.ts';
@@ -16,8 +16,8 @@ export const codes = {
 } as const satisfies Record<RefusalKind, TRPCError['code']>;
 
 /** The status of HTTP that says this kind of refusal, whichever way it was asked. */
-export function statusOf({ kind }: Refusal): number {
-	return getHTTPStatusCodeFromError(new TRPCError({ code: codes[kind] }));
+export function statusOf(refusal: Refusal): number {
+	return getHTTPStatusCodeFromError(new TRPCError({ code: codes[kindOf(refusal)] }));
 }
 
 /**
@@ -32,7 +32,7 @@ export async function refusalFor(ctx: Ctx | undefined, error: unknown): Promise<
 
 /** Writes down who was refused what, in a transaction of its own: that of the asking is rolled back by now. */
 export async function noteRefusal(ctx: Ctx, name: string, refusal: Refusal): Promise<void> {
-	if (refusal.kind !== 'busy') await ctx.refusedAttempts?.note(ctx.actor, name, refusal.code);
+	if (kindOf(refusal) !== 'busy') await ctx.refusedAttempts?.note(ctx.actor, name, refusal.code);
 }
 
 /** The refusal for whoever asked, with the error behind it for the log. */

@@ -1,4 +1,4 @@
-import { Refusal, type Role } from '@halle/domain';
+import { kindOf, Refusal, type Role } from '@halle/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import { TRPCError as Trpc } from '@trpc/server';
 import superjson from 'superjson';
@@ -45,7 +45,7 @@ const translateRefusals = t.middleware(async ({ next, ctx, path }) => {
 	const refusal = await refusalFor(ctx, result.error.cause);
 	if (refusal) {
 		await noteRefusal(ctx, path, refusal);
-		throw new Trpc({ code: codes[refusal.kind], message: refusal.code, cause: refusal });
+		throw new Trpc({ code: codes[kindOf(refusal)], message: refusal.code, cause: refusal });
 	}
 	if (isUnfitData(result.error)) throw unfit('');
 	return result;

@@ -1,5 +1,5 @@
 import type { Db } from '@halle/db';
-import { isRefusalCode, Refusal, type RefusalDetails } from '@halle/domain';
+import { isRefusalCode, kindOf, Refusal, type RefusalDetails } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { personOf, type Ctx, type Purpose, type Tx } from './context.ts';
@@ -115,7 +115,7 @@ export function mayRetry(error: unknown): boolean {
 export function isAway(error: unknown): boolean {
 	return causes(error).some(
 		(cause) =>
-			(cause instanceof Refusal && cause.kind === 'busy') ||
+			(cause instanceof Refusal && kindOf(cause) === 'busy') ||
 			mayRetry(cause) ||
 			isOfNetwork(cause) ||
 			/^(55P03|57014|57P0[45]|53...|58...|25P0[34]|28...|3D000)$/.test(codeOf(cause)) ||

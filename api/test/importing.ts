@@ -73,7 +73,7 @@ export async function storedFlags({ owner }: World, contractId: string) {
 }
 
 /** A SIRET of the legal person: the first establishment number whose check is right. */
-export function siretOf(siren: string): string {
+function siretOf(siren: string): string {
 	for (let number = 10; number < 30; number += 1) {
 		const siret = `${siren}000${number}`;
 		if (isSiret(siret)) return siret;

@@ -1,4 +1,4 @@
-import { Refusal, type Role } from '@halle/domain';
+import { kindOf, Refusal, type Role } from '@halle/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { personOf, type Ctx, type SignedIn } from '../context.ts';
@@ -38,7 +38,7 @@ export function framed(whoAsks: WhoAsks, { name, roles, answer }: Endpoint) {
 			const refusal = await refusalFor(ctx, error);
 			if (refusal) {
 				if (ctx) await noteRefusal(ctx, name, refusal);
-				if (refusal.kind === 'busy') request.log.warn({ err: refusal }, 'busy');
+				if (kindOf(refusal) === 'busy') request.log.warn({ err: refusal }, 'busy');
 				return sendRefusal(reply, refusal);
 			}
 			if (error instanceof Unreadable) return sendProblem(reply, { status: error.status });
@@ -58,7 +58,7 @@ function signedInAs(ctx: Ctx, roles: readonly Role[] | undefined): SignedIn {
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-	if (refusal.kind === 'busy') reply.header('retry-after', '5');
+	if (kindOf(refusal) === 'busy') reply.header('retry-after', '5');
 	const { code, details } = refusal;
 	return sendProblem(reply, { status: statusOf(refusal), code, details });
 }

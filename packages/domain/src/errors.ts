@@ -210,9 +210,11 @@ export class Refusal extends Error {
 		this.code = code;
 		this.details = details;
 	}
-	get kind(): RefusalKind {
-		return refusals[this.code];
-	}
+}
+
+/** Apart from the class: a page that computes with a rule does not carry the whole table. */
+export function kindOf({ code }: Pick<Refusal, 'code'>): RefusalKind {
+	return refusals[code];
 }
 
 /** Says whether a text is the code of a refusal, such as the one a database guard raises. */

@@ -15,7 +15,7 @@ export const complete = {
 	modalitesExecution: { modaliteExecution: ['Bons de commande'] }
 };
 
-export const inTable = new Set([
+const inTable = new Set([
 	'30197630',
 	'09310000',
 	'34927100',

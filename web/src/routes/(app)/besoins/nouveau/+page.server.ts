@@ -9,14 +9,18 @@ import {
 	units
 } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
+import { inhabitants, number, quantity } from '@halle/words/format';
 import { paths } from '@halle/words/paths';
 import type { Api } from '#lib/server/api.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { readChoice } from '#lib/purchase-choice.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { answeredAmounts } from '../answered-amounts.ts';
 import { areDaysOver, defaultsFor, resumedDefaults } from '../need-defaults.ts';
-import { needReading } from '../reading.ts';
+import { needReading, refusedNeed } from '../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type Proposal = Awaited<ReturnType<Api['needs']['propose']['query']>>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	await requireRole(locals, 'buyer');
@@ -37,15 +41,36 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		};
 	}
 	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
+	const defaults = defaultsFor(proposal, search);
 	return {
 		...common,
 		...nothingSought,
 		proposal,
 		resumed: null,
-		defaults: defaultsFor(proposal, search),
-		...wordsOf(proposal.unit)
+		startHint: proposal.isSeasonal
+			? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
+			: 'Proposé pour laisser le temps de former un groupement.',
+		defaults,
+		amounts: answeredAmounts((name) => defaults[name]),
+		...wordsOf(proposal.unit),
+		offer: offerOf(proposal)
 	};
 };
+
+/** A usual quantity for a commune of that size, with where it comes from. */
+function offerOf({ unit, quantity: offered, population, durationMonths }: Proposal) {
+	if (!offered || unit === null || !isUnitCode(unit)) return null;
+	const words = units[unit].plural;
+	const yearly = `${quantity(offered.perThousand, words)} par an pour ${inhabitants(1000)}`;
+	return {
+		typical: quantity(offered.typical, words),
+		figure: number(offered.typical),
+		why:
+			`le plus souvent de ${number(offered.low)} à ${number(offered.high)}. ` +
+			`${offered.source}${offered.isHypothesis ? ' (hypothèse)' : ''}\u00a0: ${yearly}, votre commune en compte ` +
+			`${number(population ?? 0)}, sur ${durationMonths}\u00a0mois.`
+	};
+}
 
 const nothingSought = { tiles: [], words: '', purchases: inPlainChoices([]) };
 
@@ -62,11 +87,16 @@ async function tiles(api: Api) {
 async function takenUpAgain(api: Api, id: string) {
 	const need = await api.needs.get.query(id);
 	const proposal = await api.needs.propose.query({ familyId: need.familyId, cpvCode: need.cpvCode });
+	const defaults = resumedDefaults(need, proposal.today);
 	return {
 		...nothingSought,
 		proposal: { ...proposal, quantity: null },
-		resumed: { id, title: need.title, areDaysOver: areDaysOver(need, proposal.today) },
-		defaults: resumedDefaults(need, proposal.today),
+		resumed: { id, title: need.title },
+		startHint: areDaysOver(need, proposal.today)
+			? 'Les dates de ce besoin sont passées\u00a0: choisissez-en d’autres.'
+			: '',
+		defaults,
+		amounts: answeredAmounts((name) => defaults[name]),
 		...wordsOf(need.unit)
 	};
 }
@@ -97,7 +127,7 @@ export const actions: Actions = {
 			(need, idempotencyKey) => locals.api.needs.draft.mutate({ ...need, idempotencyKey }),
 			needReading
 		);
-		if (!drafted.ok) return drafted.failure;
+		if (!drafted.ok) return refusedNeed(drafted.failure);
 		redirect(303, paths.need(drafted.value));
 	}
 };

@@ -8,7 +8,7 @@ import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { typedValues } from '#lib/server/typed-values.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { linesOf, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
+import { linesOf, linesTyped, offerSchema, priceReading, pricesSchema } from './offer-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	await requireRole(locals, 'supplier');
@@ -63,7 +63,10 @@ export const actions: Actions = {
 				}),
 			priceReading(lots)
 		);
-		if (!posted.ok) return posted.failure;
+		if (!posted.ok) {
+			const { status, data } = posted.failure;
+			return fail(status, { ...data, lines: linesTyped(lots, data) });
+		}
 		redirect(303, doneAt('ownBid', 'depot', posted.value.bidId));
 	}
 };

@@ -1,5 +1,7 @@
-import { bidDocumentBytesMax, bidLineSchema, newBidSchema, type NewBid } from '@halle/domain';
+import { bidDocumentBytesMax, bidLineSchema, microEuros, newBidSchema, type NewBid } from '@halle/domain';
 import { z } from 'zod';
+import { typed, type Failure } from '#lib/failure.ts';
+import { readTyped } from '#lib/field-kinds.ts';
 import type { SubmitOptions } from '#lib/server/submit.ts';
 import { priceField, priceKey, type OfferLot } from './price-fields.ts';
 
@@ -37,5 +39,15 @@ export function linesOf(
 	return lots.flatMap((lot) => {
 		const unitPriceExclTaxMicros = prices[priceKey(lot)];
 		return unitPriceExclTaxMicros === undefined ? [] : [{ lotId: lot.id, unitPriceExclTaxMicros }];
+	});
+}
+
+/** The prices that are read well in what was typed: those of the second step, when depositing was refused. */
+export function linesTyped(lots: readonly OfferLot[], form: Failure): NewBid['lines'] {
+	return lots.flatMap((lot) => {
+		const read = readTyped(typed(form, priceField(lot)) ?? '', 'unitPrice');
+		return read.ok && typeof read.value === 'number'
+			? [{ lotId: lot.id, unitPriceExclTaxMicros: microEuros(read.value) }]
+			: [];
 	});
 }

@@ -2363,6 +2363,12 @@ AS $function$
 	order by f.title, f.id
 $function$;
 
+CREATE OR REPLACE FUNCTION app.kept_procedure(kept jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select case when coalesce(kept ->> 'version', '0') in ('0', '1') then kept ->> 'procedure' end $function$;
+
 CREATE OR REPLACE FUNCTION app.leading_role(kind organisation_kind)
  RETURNS text
  LANGUAGE sql
@@ -5381,6 +5387,7 @@ grant execute on function app.job_queues() to halle_app;
 grant execute on function app.join_group(uuid,uuid) to halle_app;
 grant execute on function app.joinable_group(uuid) to halle_app;
 grant execute on function app.joinable_groups(jsonb,uuid,text,uuid,integer) to halle_app;
+grant execute on function app.kept_procedure(jsonb) to halle_app;
 grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;

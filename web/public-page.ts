@@ -7,14 +7,15 @@ export type PublicPage = { route: string; key: string };
 const noQuery = /^$/;
 /**
  * The pages that may be kept, by the name of their route, with the queries that may be: words of a closed list and numbers
- * of three figures, so that nobody makes an endless number of pages. What a visitor types is never kept.
+ * of three figures, so that nobody makes an endless number of pages. What a visitor types is never kept, nor where a list
+ * goes on: few read so far.
  */
 const pages: readonly (readonly [route: string, path: RegExp, query: RegExp])[] = [
 	['/(public)', /^\/$/, noQuery],
 	[
 		'/(public)/consultations',
 		/^\/consultations$/,
-		/^(?:(?:etat=(?:en-cours|closes|decidees)|(?:echeance|page)=\d{1,3})(?:&(?!$)|$)){0,3}$/
+		/^(?:(?:etat=(?:en-cours|closes|decidees)|echeance=\d{1,3})(?:&(?!$)|$)){0,2}$/
 	],
 	['/(public)/consultations/[reference]', /^\/consultations\/[\w-]{1,40}$/, noQuery],
 	['/(public)/aide', /^\/aide$/, noQuery],

@@ -60,9 +60,12 @@ export function listOrder(name: string, direction: 'asc' | 'desc', parts: readon
 }
 
 /** A page of rows that were read with their key and one more than a page holds. */
-export function pageOf<Row extends { key: string }>(rows: readonly Row[]): Page<Omit<Row, 'key'>> {
-	const shown = rows.slice(0, pageSize).map(({ key, ...row }) => ({ key, row }));
-	const last = rows.length > pageSize ? shown.at(-1) : undefined;
+export function pageOf<Row extends { key: string }>(
+	rows: readonly Row[],
+	size = pageSize
+): Page<Omit<Row, 'key'>> {
+	const shown = rows.slice(0, size).map(({ key, ...row }) => ({ key, row }));
+	const last = rows.length > size ? shown.at(-1) : undefined;
 	return {
 		items: shown.map(({ row }) => row),
 		next: last ? Buffer.from(last.key).toString('base64url') : null

@@ -131,6 +131,18 @@ export const lists: readonly List[] = [
 			insert into call_followers (call_id, organisation_id) values ('0d000000-0000-4000-8000-00000000000d', '${own}');`
 	},
 	{
+		name: 'publicCalls.search',
+		who: 'papetier',
+		stranger: null,
+		ask: ({ publicCalls }, after) => publicCalls.search(after),
+		addFirst: () =>
+			like(
+				'calls',
+				`status = 'published'`,
+				`${anew}, 'reference', 'AC-NEAREST', 'questions_until_at', legal_now(), 'deadline_at', legal_now() + interval '1 minute'`
+			)
+	},
+	{
 		name: 'renewals.list',
 		who: 'buyerOfAubigny',
 		stranger: 'buyerOfArgent',

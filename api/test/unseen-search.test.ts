@@ -11,8 +11,8 @@ it('finds nothing for what shows nothing, in every search; an empty field still 
 	const admin = w.as('administrator');
 	const anybody = w.asNobody();
 	const lists: Record<string, (text: string) => Promise<number>> = {
-		'calls by text': async (text) => (await anybody.publicCalls.search({ text })).calls.length,
-		'calls by place': async (place) => (await anybody.publicCalls.search({ place })).calls.length,
+		'calls by text': async (text) => (await anybody.publicCalls.search({ text })).items.length,
+		'calls by place': async (place) => (await anybody.publicCalls.search({ place })).items.length,
 		organisations: async (text) => (await admin.operator.organisations({ text })).total,
 		people: async (text) => (await admin.operator.people({ text })).total,
 		'audit by person': async (person) => (await admin.operator.audit({ person })).items.length,

@@ -9,7 +9,7 @@ describe('a consultation that the story published', () => {
 		const { as } = place;
 		const story = await publishedCall(place, ['Aubigny', 'Argent']);
 		const found = await place.asNobody().publicCalls.search({ text: 'papier', place: 'aubigny' });
-		expect(found.calls.map(({ reference }) => reference)).toEqual([story.reference]);
+		expect(found.items.map(({ reference }) => reference)).toEqual([story.reference]);
 		const call = await place.asNobody().publicCalls.get(story.reference);
 
 		const lines = call.lots.map(({ id }) => ({ lotId: id, unitPriceExclTaxMicros: 4_000_000 }));

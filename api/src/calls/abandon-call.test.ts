@@ -22,7 +22,7 @@ describe('a published consultation declared without follow-up', () => {
 		const seen = await w.as('rival').publicCalls.get(call.reference);
 		expect(seen).toMatchObject({ status: 'abandoned', stage: 'decided', abandonedReason: reason });
 		expect(seen.abandonedAt).toEqual(new Date('2026-11-22T09:00:00Z'));
-		const { calls, counts } = await w.as('rival').publicCalls.search({ stage: 'decided' });
+		const { items: calls, counts } = await w.as('rival').publicCalls.search({ stage: 'decided' });
 		expect([calls.map(({ status }) => status), counts.open]).toEqual([['abandoned'], 0]);
 
 		const needs = await w.owner.db.select().from(schema.needs);

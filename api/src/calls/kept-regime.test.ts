@@ -26,7 +26,7 @@ test('a published consultation whose regime cannot be read is refused, and hides
 	await expect(w.as('coordinatorOfSauldre').commissions.get(call.reference)).rejects.toMatchObject(
 		unreadable
 	);
-	const listed = (await w.asNobody().publicCalls.search({})).calls.map(({ reference, procedure }) => [
+	const listed = (await w.asNobody().publicCalls.search({})).items.map(({ reference, procedure }) => [
 		reference,
 		procedure
 	]);

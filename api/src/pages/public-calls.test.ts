@@ -12,7 +12,7 @@ describe('the public list, without an account', () => {
 		const { callId } = await publishedCall(place);
 		const found = await place.asNobody().publicCalls.search(search());
 		expect(found.counts).toEqual({ open: 1, closed: 0, decided: 0 });
-		expect(found.calls).toMatchObject([
+		expect(found.items).toMatchObject([
 			{
 				id: callId,
 				lotCount: 2,
@@ -58,14 +58,17 @@ describe('the public list, without an account', () => {
 			await publishedCall(place, { reference: `AC-TEST-${number + 100}` });
 		await place.owner
 			.sql`update calls set deadline_at = deadline_at + interval '1 day' where reference = 'AC-TEST-101'`;
-		const page = async (number: number) =>
-			(await place.asNobody().publicCalls.search(search({ page: number }))).calls.map(
-				({ reference }) => reference
-			);
-		const first = await page(1);
-		expect([first.length, first[0]]).toEqual([20, 'AC-TEST-102']);
-		expect(await page(2)).toEqual(['AC-TEST-101']);
-		expect((await place.asNobody().publicCalls.search(search())).pages).toBe(2);
+		const { items, next } = await place.asNobody().publicCalls.search(search());
+		expect([items.length, items[0]?.reference]).toEqual([20, 'AC-TEST-102']);
+		// One that comes first meanwhile moves nothing.
+		await publishedCall(place, { reference: 'AC-TEST-100' });
+		const rest = await place.asNobody().publicCalls.search(search({ after: next }));
+		expect(rest.items.map(({ reference }) => reference)).toEqual(['AC-TEST-101']);
+		expect([rest.next, rest.counts.open]).toEqual([null, 22]);
+		// A place among those that take bids is none among the others.
+		await expect(
+			place.asNobody().publicCalls.search(search({ after: next, stage: 'decided' }))
+		).rejects.toMatchObject({ message: 'LIST_PLACE_UNKNOWN' });
 	});
 
 	it('keeps those that are over readable, apart, the moment the deadline has passed', async () => {
@@ -110,7 +113,7 @@ describe('the public list, without an account', () => {
 		});
 		for (const reader of [place.asNobody(), place.as('coordinatorOfSauldre'), place.as('papetier')]) {
 			await expect(reader.publicCalls.get('AC-DRAFT')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-			expect((await reader.publicCalls.search(search())).calls.map((call) => call.reference)).toEqual([
+			expect((await reader.publicCalls.search(search())).items.map((call) => call.reference)).toEqual([
 				reference
 			]);
 		}

@@ -1,16 +1,17 @@
 import {
 	carriedOf,
-	keptRegimeOrNull,
 	lotQuantity,
 	measureOf,
 	readKeptRegime,
 	Refusal,
-	shownQuantity
+	shownQuantity,
+	type Procedure
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import { personOf, type Actor, type Ctx } from '../context.ts';
 import { questionColumns } from './questions.ts';
+import { listOrder, pageOf, type ListOrder } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { inStage, matching, stageOf, type PublicSearch, type Stage } from './search-published.ts';
 
@@ -28,7 +29,19 @@ const {
 	questions,
 	unsuccessfulLots
 } = schema;
-const pageSize = 20;
+/** A consultation takes more of a page than a line of a list does. */
+const callsPageSize = 20;
+
+/** Those that take bids by the nearest deadline, the others by the latest. */
+const nearest = listOrder('open-calls', 'asc', [
+	{ by: calls.deadlineAt, kind: 'instant' },
+	{ by: calls.reference, kind: 'text' }
+]);
+const latest = listOrder('past-calls', 'desc', [
+	{ by: calls.deadlineAt, kind: 'instant' },
+	{ by: calls.reference, kind: 'text' }
+]);
+const orders: Record<Stage, ListOrder> = { open: nearest, closed: latest, decided: latest };
 
 /**
  * Published consultations, for anyone. Those that take bids come by deadline, the nearest first; the others by deadline,
@@ -47,14 +60,17 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			.where(matched);
 		const counts = tally ?? { open: 0, closed: 0, decided: 0 };
 		// The page first: what is shown of a call is looked up for its rows alone.
-		const order = search.stage === 'open' ? asc(calls.deadlineAt) : desc(calls.deadlineAt);
-		const paged = db
-			.select({ id: calls.id })
-			.from(calls)
-			.where(and(matched, inStage[search.stage]))
-			.orderBy(order, calls.reference)
-			.limit(pageSize)
-			.offset((search.page - 1) * pageSize);
+		const order = orders[search.stage];
+		const page = pageOf(
+			await db
+				.select({ id: calls.id, key: order.key })
+				.from(calls)
+				.where(and(matched, inStage[search.stage], order.behind(search.after)))
+				.orderBy(...order.by)
+				.limit(callsPageSize + 1),
+			callsPageSize
+		);
+		const ids = page.items.map(({ id }) => id);
 		const rows = await db
 			.select({
 				id: calls.id,
@@ -64,26 +80,23 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 				questionsUntilAt: calls.questionsUntilAt,
 				deadlineAt: calls.deadlineAt,
 				durationMonths: calls.durationMonths,
-				regime: calls.regime,
+				/** Null where what it keeps of the law cannot be read. */
+				procedure: sql<Procedure | null>`app.kept_procedure(${calls.regime})`,
 				cpvCode: groups.cpvCode
 			})
 			.from(calls)
 			.innerJoin(groups, eq(groups.id, calls.groupId))
-			.where(sql`${calls.id} = any (array(${paged}))`)
-			.orderBy(order, calls.reference);
-		const pieces = await piecesOf(
-			db,
-			rows.map(({ id }) => id)
-		);
+			.where(inArray(calls.id, ids))
+			.orderBy(...order.by);
+		const pieces = await piecesOf(db, ids);
 		return {
 			now,
 			counts,
-			pages: Math.max(1, Math.ceil(counts[search.stage] / pageSize)),
-			calls: rows.map(({ regime, ...call }) => {
+			next: page.next,
+			items: rows.map((call) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);
 				return {
 					...call,
-					procedure: keptRegimeOrNull(regime)?.procedure ?? null,
 					lotCount: own.length,
 					buyers: [...new Set(own.flatMap((piece) => piece.buyers))].toSorted((a, b) =>
 						a.localeCompare(b, 'fr')

@@ -2,6 +2,7 @@ import { lookupSchema, searchName } from '@halle/domain';
 import { schema } from '@halle/db';
 import { and, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { pageSchema } from '../list-page.ts';
 
 const { calls } = schema;
 
@@ -17,7 +18,7 @@ export const publicSearchSchema = z.object({
 	/** Only those whose deadline comes within so many days. */
 	withinDays: z.int().min(1).max(365).nullable().default(null),
 	stage: z.enum(stages).default('open'),
-	page: z.int().min(1).max(1000).default(1)
+	...pageSchema.shape
 });
 export type PublicSearch = z.infer<typeof publicSearchSchema>;
 

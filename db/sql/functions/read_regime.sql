@@ -7,3 +7,8 @@ begin
 		then perform app.refuse('REGIME_UNREADABLE'); end if;
 	return kept;
 end $$;
+
+-- The procedure it names, for a line of a list, where one that cannot be read must not hide the others: null.
+create or replace function app.kept_procedure(kept jsonb) returns text language sql immutable
+	as $$ select case when coalesce(kept ->> 'version', '0') in ('0', '1') then kept ->> 'procedure' end $$;
+grant execute on function app.kept_procedure(jsonb) to halle_app;

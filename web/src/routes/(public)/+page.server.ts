@@ -9,8 +9,8 @@ export type OpenCalls = { now: Date; total: number; calls: CallInList[] } | null
 
 export const load: PageServerLoad = async ({ locals, setHeaders }): Promise<{ open: OpenCalls }> => {
 	try {
-		const { now, counts, calls } = await locals.api.publicCalls.search.query({});
-		return { open: { now, total: counts.open, calls: calls.slice(0, shown) } };
+		const { now, counts, items } = await locals.api.publicCalls.search.query({});
+		return { open: { now, total: counts.open, calls: items.slice(0, shown) } };
 	} catch (error) {
 		// The rest of the page stands without the list.
 		log.warn({ requestId: locals.requestId, err: error }, 'page without its list');

@@ -1,4 +1,5 @@
 import { countIn } from '#lib/field-kinds.ts';
+import { placeIn } from '#lib/list-place.ts';
 import type { PageServerLoad } from './$types';
 import { readFilters, stageWords, type StageWord } from './search.ts';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		place: filters.ou,
 		withinDays: countIn(filters.echeance) ?? null,
 		stage,
-		page: filters.page
+		...placeIn(url)
 	});
 	return { filters, stage, ...result };
 };

@@ -1,8 +1,7 @@
 import { paths } from '@halle/words/paths';
-import { countIn } from '#lib/field-kinds.ts';
 
 /** The filters of the public list, as they stand in its address. */
-export type Filters = { q: string; ou: string; echeance: string; etat: string; page: number };
+export type Filters = { q: string; ou: string; echeance: string; etat: string };
 
 /** Where a consultation stands, as the address says it. */
 export const stageWords = { 'en-cours': 'open', closes: 'closed', decidees: 'decided' } as const;
@@ -15,25 +14,22 @@ export const dueWords = { '7': 'Dans les 7\u00a0jours', '30': 'Dans les 30\u00a0
 export function readFilters(params: URLSearchParams): Filters {
 	const etat = params.get('etat') ?? '';
 	const echeance = params.get('echeance') ?? '';
-	const page = countIn(params.get('page')) ?? 1;
 	return {
 		q: (params.get('q') ?? '').trim().slice(0, 120),
 		ou: (params.get('ou') ?? '').trim().slice(0, 80),
 		echeance: Object.hasOwn(dueWords, echeance) ? echeance : '',
-		etat: Object.hasOwn(stageWords, etat) ? etat : 'en-cours',
-		page: page >= 1 && page <= 1000 ? page : 1
+		etat: Object.hasOwn(stageWords, etat) ? etat : 'en-cours'
 	};
 }
 
-/** The address of the list with some filters changed; a new filter starts again at the first page. */
+/** The address of the list with some filters changed, from its start. */
 export function addressWith(filters: Filters, change: Partial<Filters>): string {
-	const { q, ou, echeance, etat, page } = { ...filters, page: 1, ...change };
+	const { q, ou, echeance, etat } = { ...filters, ...change };
 	const params = new URLSearchParams();
 	if (q) params.set('q', q);
 	if (ou) params.set('ou', ou);
 	if (echeance) params.set('echeance', echeance);
 	if (etat !== 'en-cours') params.set('etat', etat);
-	if (page > 1) params.set('page', String(page));
 	const query = params.toString();
 	return query ? `${paths.calls}?${query}` : paths.calls;
 }

@@ -5,7 +5,10 @@ import { tasksMost, weights, type TodayTask } from './tasks.ts';
 
 const { organisationClaims, organisations } = schema;
 
-/** Organisations that wait for the administrator, claims to look into, proposals nobody else can approve, jobs that failed. */
+/**
+ * Organisations that wait for the administrator, claims to look into, proposals nobody else can approve, jobs that failed,
+ * words that nobody knew.
+ */
 export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const waiting = await tx.db
 		.select({ id: organisations.id, name: organisations.name })
@@ -27,12 +30,24 @@ export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const [{ failed } = { failed: 0 }] = await tx.db.execute<{ failed: number }>(
 		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
 	);
+	const unnamed = await tx.db.execute<{ title: string }>(sql`select title from app.unnamed_needs()`);
+	const [word] = unnamed;
 	return [
 		...waiting.map(({ id, name }) => organisationTask('organisation.verify', id, name)),
 		...claimed.map(({ id, name }) => organisationTask('organisation.claim', id, name)),
 		...proposed.map(({ id, name }) => organisationTask('organisation.name-leader', id, name)),
 		...(failed > 0
 			? [{ kind: 'job.failed' as const, facts: { failed }, dueOn: null, weight: weights.othersWait }]
+			: []),
+		...(word
+			? [
+					{
+						kind: 'word.name' as const,
+						facts: { word: word.title, waiting: unnamed.length },
+						dueOn: null,
+						weight: weights.othersWait
+					}
+				]
 			: [])
 	];
 }

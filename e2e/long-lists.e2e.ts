@@ -11,13 +11,13 @@ for (const javaScriptEnabled of [true, false]) {
 		const page = await pageOf(browser, people.administrator, { javaScriptEnabled });
 		await page.goto('/admin/journal?du=2020-01-01');
 		const first = await linesOf(page);
-		await page.getByRole('link', { name: 'Afficher la suite des actes' }).click();
+		await page.getByRole('link', { name: 'Afficher la suite du journal' }).click();
 		await expect(page).toHaveURL(/\/admin\/journal\?du=2020-01-01&apres=[\w-]+$/);
 		await expect(page).toHaveTitle('Journal, suite · Sous la halle');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Journal');
 		if (javaScriptEnabled) await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 		expect(await linesOf(page)).not.toEqual(first);
-		await page.getByRole('link', { name: 'Revenir au début des actes' }).click();
+		await page.getByRole('link', { name: 'Revenir au début du journal' }).click();
 		await expect(page).toHaveURL('/admin/journal?du=2020-01-01');
 		await expect(page).toHaveTitle('Journal · Sous la halle');
 		expect(await linesOf(page)).toEqual(first);

@@ -28,8 +28,10 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'Day',
 			'Disclosure',
 			'DoneNotice',
+			'ErrorSummary',
 			'HiddenKey',
 			'Icon',
+			'IslandInBrowser',
 			'KeptForms',
 			'LinkButton',
 			'LiveUpdates',
@@ -47,8 +49,10 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'submitting',
 			'typed-fields',
 			'unfold'
-		])
+		]),
+		moduleOf('domain/src', ['file-size'])
 	],
+	['frame', moduleOf('src/lib/ui', ['PageFoot', 'PageTop'])],
 	['tabs', moduleOf('src/lib/ui', ['EmptyState', 'TabLinks'])],
 	['call', moduleOf('consultations/\\[reference\\]', ['Sealed', 'Steps'])],
 	['lists', moduleOf('src/lib/ui', ['FoldedCard', 'Task', 'TaskList'])],
@@ -59,39 +63,22 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'Choices',
 			'DataTable',
 			'DateField',
-			'ErrorSummary',
 			'Field',
 			'Labelled',
 			'LiveRegion',
 			'RadioGroup',
 			'Select',
 			'Textarea'
-		]),
-		moduleOf('domain/src', ['file-size'])
+		])
 	],
 
 	['numbers', moduleOf('src/lib(?:/ui)?', ['field-names', 'MoneyField', 'NumberField', 'QuantityField'])],
 	['numbers-read', moduleOf('(?:src/lib|words/src/fr)', ['day-mends', 'field-kinds'])],
-	[
-		'groups',
-		moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', [
-			'PapersToRedo',
-			'contract-wording',
-			'group-wording',
-			'value-changes'
-		])
-	],
+	['groups', moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', ['contract-wording', 'group-wording'])],
+	['redone-papers', moduleOf('groupements(?:/\\[id\\])?', ['PapersToRedo', 'value-changes'])],
 	['obstacles', moduleOf('groupements(?:/\\[id\\])?', ['Checklist', 'PresumedLaw', 'obstacle-pages'])],
-	[
-		'gains',
-		moduleOf('groupements(?:/suggestions)?', [
-			'EntryGains',
-			'GainTable',
-			'OwnActGains',
-			'split-wording',
-			'wording'
-		])
-	],
+	['suggestion-words', moduleOf('groupements/suggestions', ['wording'])],
+	['gains', moduleOf('groupements(?:/suggestions)?', ['GainTable', 'OwnActGains', 'split-wording'])],
 	['whole-split', moduleOf('groupements', ['FairSplit', 'WhatIf'])]
 ];
 

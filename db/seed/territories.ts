@@ -2,7 +2,7 @@ import { printedName, type EpciKind } from '@halle/domain';
 import { packageJson } from './packages.ts';
 
 export const territoryPackage = '@etalab/decoupage-administratif';
-/** The same at an early version, the last that told how communes were merged and renamed since 1943. */
+/** The same at an early version, the last that says how communes were merged and renamed since 1943. */
 export const historyPackage = 'commune-history';
 
 /** A commune that can buy, as packaged. Field names are those of the package. */

@@ -309,18 +309,18 @@ function sorted(
 	pairs: ReadonlyMap<NeedLine, NeedLine>,
 	isAside: (line: NeedLine, first: NeedLine) => boolean
 ): Sorted {
-	const told = new Map<NeedLine, string>();
+	const cells = new Map<NeedLine, string>();
 	const repeated: RepeatedLine[] = [];
 	for (const [line, first] of pairs) {
 		if (isAside(line, first)) {
 			repeated.push({ id: lineId(line), cell: line.cell, label: line.label, first: first.cell });
-			told.set(first, line.cell);
-		} else told.set(line, first.cell);
+			cells.set(first, line.cell);
+		} else cells.set(line, first.cell);
 	}
 	const aside = new Set(repeated.map(({ id }) => id));
 	return {
 		repeated,
-		lines: lines.filter((line) => !aside.has(lineId(line))).map((line) => withRepeated(line, told.get(line)))
+		lines: lines.filter((line) => !aside.has(lineId(line))).map((line) => withRepeated(line, cells.get(line)))
 	};
 }
 

@@ -11,7 +11,7 @@ export type AnsweredNeed = {
 	neededOn: string | null;
 	/** The line bears a warning. */
 	isFlagged: boolean;
-	/** What it is told, but for a code that it does not have. */
+	/** What it is warned of, but for a code that it does not have. */
 	codes?: readonly string[];
 };
 
@@ -35,7 +35,7 @@ export type ExpectedNeed = {
 	neededOn: string | null;
 	neededOnRange?: readonly [string, string];
 	warning?: boolean;
-	/** Exactly what the line is told, but for a code that it does not have; of our own files alone. */
+	/** Exactly what the line is warned of, but for a code that it does not have; of our own files alone. */
 	codes?: readonly string[];
 	or?: readonly (Partial<Omit<ExpectedNeed, 'or'>> | 'refused')[];
 	never?: { quantity?: readonly number[]; amountCents?: readonly number[]; neededOn?: readonly string[] };

@@ -18,5 +18,5 @@ export function need(
 	return { label, quantity, unit: [unit], amountCents: null, neededOn: null, ...rest };
 }
 
-/** Neither an amount nor a day: what a list without these columns is told of each line. */
+/** Neither an amount nor a day: what a list without these columns is warned of for each line. */
 export const bare = ['amount-missing', 'day-missing'] as const;

@@ -138,7 +138,7 @@ const warnings: Record<LineWarning, Saying> = {
 	'columns-assumed': 'les colonnes n’ont pas de titre : elles ont été devinées'
 };
 
-/** What a line has to be told, at its cell, in one sentence without its end: « B9 : la quantité est zéro ». */
+/** What is to be said of a line, at its cell, in one sentence without its end: « B9 : la quantité est zéro ». */
 export function findingText(finding: Pick<LineFinding, 'code' | 'facts'>): string {
 	const saying = isRefusalCode(finding.code) ? refusals[finding.code] : warnings[finding.code];
 	return nonBreaking(typeof saying === 'string' ? saying : saying(finding.facts));

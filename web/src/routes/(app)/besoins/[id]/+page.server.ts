@@ -1,22 +1,25 @@
 import { sayTodo } from '@halle/words/tasks';
-import { submittedNeedSchema, withdrawnNeedSchema, type NeedStatus } from '@halle/domain';
+import { measureWords, submittedNeedSchema, withdrawnNeedSchema, type NeedStatus } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { needRows } from '../need-rows.ts';
+import { needSentence } from '../sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
 	const need = await locals.api.needs.get.query(params.id);
 	const cpv = await locals.api.reference.cpvLabel.query(need.cpvCode);
+	const communeName = locals.actor?.organisation.name ?? '';
 	const mayWrite = locals.actor?.role === 'buyer';
 	return {
 		news,
 		need: sayTodo(need),
-		cpvLabel: cpv?.label ?? need.cpvCode,
-		communeName: locals.actor?.organisation.name ?? '',
+		rows: needRows({ ...need, cpvLabel: cpv?.label ?? need.cpvCode }),
+		sentence: needSentence({ ...need, communeName, unitWord: measureWords(need, need.quantity) }),
 		mayWrite,
 		openGroups: await openGroupsFor(locals, need),
 		isVerified: locals.actor?.organisation.isVerified ?? false,

@@ -85,13 +85,13 @@ const indexed: readonly Indexed[] = [
 /** How the server read a page of the list, and whether it read the table whole. */
 async function read({ who, table, index, ask }: Indexed, asked: Asked) {
 	const count = await statementCounter(w);
-	let next: string | null = null;
+	const answers: { next: string | null }[] = [];
 	const { plans } = await count(who, async (caller) => {
-		({ next } = await ask(caller, asked));
+		answers.push(await ask(caller, asked));
 	});
 	const all = plans.join('\n');
 	return {
-		next: next ?? undefined,
+		next: answers[0]?.next ?? undefined,
 		byIndex: all.includes(index),
 		whole: all.includes(`Seq Scan on ${table}`)
 	};

@@ -132,17 +132,17 @@ describe('searching a purchase', () => {
 
 	it('finds a word as soon as it is among the words, and no longer once it is not', async () => {
 		const owner = openDb(database.ownerUrl, { poolMax: 1 });
-		const told = () =>
+		const reload = () =>
 			owner.sql`update reference_loads set loaded_at = clock_timestamp() where dataset = 'cpv-words'`;
 		expect(await codes('schmilblick')).toEqual([]);
 		await owner.sql`insert into cpv_words (word, cpv_code) values ('schmilblick', '37520000')`;
-		await told();
+		await reload();
 		expect((await findPurchases(connection.db, 'schmilblicks'))[0]).toMatchObject({
 			id: 'toys',
 			cpv: '37520000'
 		});
 		await owner.sql`delete from cpv_words where word = 'schmilblick'`;
-		await told();
+		await reload();
 		expect(await codes('schmilblick')).toEqual([]);
 		await owner.close();
 	});

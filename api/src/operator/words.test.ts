@@ -70,7 +70,7 @@ describe('words that nobody knows', () => {
 		await w.settle();
 		const buyer = w.as('buyerOfAubigny');
 		expect(await buyer.needs.get(first)).toMatchObject({ cpvCode: unnamedCpv, isBeingGrouped: false });
-		expect(await buyer.suggestions.list()).toEqual([]);
+		expect((await buyer.suggestions.list()).items).toEqual([]);
 		// The same words twice are no duplicate: what they are is not known.
 		await post(w, 'buyerOfAubigny', 'Truc à papier');
 
@@ -94,7 +94,7 @@ describe('words that nobody knows', () => {
 
 		expect((await admin.operator.words()).waiting).toEqual([]);
 		expect(await w.as('buyerOfArgent').needs.get(second)).toMatchObject({ cpvCode: paper.cpvCode });
-		expect(await buyer.suggestions.list()).toHaveLength(1);
+		expect((await buyer.suggestions.list()).items).toHaveLength(1);
 		expect((await admin.operator.tryWords('trucs papier'))[0]).toMatchObject({ id: 'printing-paper' });
 		expect((await buyer.needs.choices('truc a papier')).plain[0]).toMatchObject({
 			id: 'printing-paper',

@@ -58,8 +58,9 @@ describe('the groups that may ask for something', () => {
 		await foundGroup(w, ['Aubigny', 'Argent']);
 		await constitutedGroup(w, ['Aubigny', 'Argent']);
 		const [group] = await w.owner.db.select().from(groups).where(eq(groups.reference, 'GC-TEST-1'));
-		const of = `group_id = '${group?.id ?? ''}'`;
-		const self = `id = '${group?.id ?? ''}'`;
+		const id = String(group?.id);
+		const of = `group_id = '${id}'`;
+		const self = `id = '${id}'`;
 		const stages: Record<string, string> = {
 			'as they are': '',
 			'a permanent group': `update groups set kind = 'permanent', admits_later = true where ${self}`,
@@ -74,7 +75,7 @@ describe('the groups that may ask for something', () => {
 			'the contract runs': `update groups set kind = 'one_off' where ${self};
 				update calls set status = 'awarded' where ${of}`,
 			'something changed': `insert into group_changes (group_id, organisation_id, kind, before, after, crossed, papers, settled_at)
-				select '${group?.id ?? ''}', organisation_id, 'quantity', '{}', '{}', false, '[]', now() from memberships where ${of} limit 1`,
+				select '${id}', organisation_id, 'quantity', '{}', '{}', false, '[]', now() from memberships where ${of} limit 1`,
 			'it is ending': `update groups set status = 'closing' where ${self}`,
 			'it is over': `update groups set status = 'dissolved' where ${self}`
 		};

@@ -40,9 +40,9 @@ export function needLines(
 }
 
 function lineText({ cell, label, need, findings }: NeedLine): string[] {
-	const amount = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
+	const cost = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
 	const day = need?.neededFromOn ? `, à partir du ${dayNumeric(need.neededFromOn)}` : '';
-	const said = need ? `${writeQuantity(need.quantity, need)}${amount}${day}` : 'refusée';
+	const said = need ? `${writeQuantity(need.quantity, need)}${cost}${day}` : 'refusée';
 	return [
 		`${cell}  ${label.slice(0, 80)}\u00a0: ${said}`,
 		...findings.map((finding) => `      ${findingLine(finding)}`)

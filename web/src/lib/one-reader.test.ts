@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'packages/words/src/fr/amount-refusals.ts': 'the same',
 	'packages/words/src/fr/commission-faults.ts': 'the same',
 	'packages/words/src/fr/immediate-refusals.ts': 'the same',
+	'packages/words/src/fr/need-imports.ts': 'sizes of a file, which its reader wrote as numbers',
 	'packages/words/src/fr/fields.ts': 'bounds of schemas',
 	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
 	'web/src/lib/server/files.ts': 'how far a file came, which the API counted',

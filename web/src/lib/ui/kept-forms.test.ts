@@ -26,6 +26,8 @@ const signedIn = posted.filter(({ file }) => file.startsWith('routes/(app)/'));
 const onlyAsk = [
 	'routes/(app)/admin/+page.svelte',
 	'routes/(app)/admin/journal/+page.svelte',
+	'routes/(app)/admin/mots/+page.svelte',
+	'routes/(app)/admin/mots/+page.svelte',
 	'routes/(app)/admin/personnes/+page.svelte',
 	'routes/(app)/admin/regles/+page.svelte',
 	'routes/(app)/besoins/nouveau/+page.svelte',

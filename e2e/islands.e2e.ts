@@ -48,7 +48,7 @@ function complaintsOf(page: Page): string[] {
 
 /** The marks of the blocks are no part of what is seen. */
 const seen = async (page: Page): Promise<string> =>
-	(await page.locator('.island').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+	(await page.locator('#contenu .island').innerHTML()).replaceAll(/<!--.*?-->/g, '');
 
 test('a long page ships what its top needs; the rest stands as written, and comes alive with the first news as it was', async ({
 	browser

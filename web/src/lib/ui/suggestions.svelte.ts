@@ -48,6 +48,12 @@ export class Suggestions {
 		this.index = -1;
 	}
 
+	/** Whoever has left the field is shown no list any more, be it still on its way. */
+	leave(): void {
+		this.stop();
+		this.close();
+	}
+
 	stop(): void {
 		clearTimeout(this.#timer);
 		this.#request?.abort();

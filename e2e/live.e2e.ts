@@ -56,7 +56,7 @@ test('a browser that was cut off learns what it missed when it comes back', asyn
 });
 
 async function prepareNeed(page: Page, family: string): Promise<void> {
-	await page.goto('/besoins/nouveau');
+	await page.goto(`/besoins/nouveau?quoi=${encodeURIComponent(family)}`);
 	const main = page.getByRole('main');
 	await main.getByRole('link', { name: family }).first().click();
 	await page.getByLabel('Quantité').fill('400');

@@ -5,6 +5,8 @@ import { press, follow, title, done } from './page-acts.ts';
 export async function postNeed(page: Page, { quantity, estimate }: Commune): Promise<void> {
 	await page.goto('/aujourdhui');
 	await follow(page, 'Déclarer un besoin');
+	await page.getByRole('combobox', { name: 'Avec vos mots' }).fill(family);
+	await press(page, 'Chercher');
 	await follow(page, family);
 	await page.getByLabel('Quantité').fill(quantity);
 	await page.getByLabel('Montant estimé').fill(estimate);

@@ -24,16 +24,13 @@ export function needsAnswer({ lines, repeated }: ReadNeeds) {
 }
 
 /** The same for a person, line by line; what was left aside is said apart. */
-export function needLines(
-	read: ReadNeeds,
-	{ isDryRun }: { isDryRun: boolean }
-): { said: string[]; aside: string[] } {
+export function needLines(read: ReadNeeds): { said: string[]; aside: string[] } {
 	const { rows, ready, warnings, refused } = needsAnswer(read);
 	return {
 		said: [
 			`${count(rows)} lignes lues\u00a0: ${count(ready)} prêtes, dont ${count(warnings)} à vérifier, ${count(refused.length)} refusées.`,
 			...read.lines.flatMap(lineText),
-			...(isDryRun ? ['Essai\u00a0: rien n’a été enregistré.'] : [])
+			'Essai\u00a0: rien n’a été enregistré.'
 		],
 		aside: read.leftAside.map(leftAsideText)
 	};

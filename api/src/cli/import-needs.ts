@@ -11,7 +11,7 @@ import { needLines, needsAnswer } from './import-needs-lines.ts';
 import { needsFile, refusing, type NeedsFile } from './needs-file.ts';
 import { withDatabase } from './with-database.ts';
 
-type Options = { path: string; commune: string; json: boolean; isDryRun: boolean };
+type Options = { path: string; commune: string; json: boolean };
 
 /**
  * Reads the needs of a spreadsheet for a commune. A database never started before gets its schema and its reference data first.
@@ -43,16 +43,16 @@ export async function run(argv: string[]): Promise<number> {
 	}
 }
 
-async function importAndTell(db: Db, file: NeedsFile, { commune, json, isDryRun }: Options): Promise<void> {
+async function importAndTell(db: Db, file: NeedsFile, { commune, json }: Options): Promise<void> {
 	await assertCommune(db, commune);
 	const [clock] = await db.execute<{ now: string | Date }>(sql`select legal_now() as now`);
 	const world = await readWorld(db, parisDay(new Date(clock?.now ?? NaN)));
 	const read = refusing(file.name, () => readNeeds(file.workbook, world));
-	tell(read, { json, isDryRun });
+	tell(read, { json });
 }
 
-function tell(read: ReadNeeds, { json, isDryRun }: Pick<Options, 'json' | 'isDryRun'>): void {
-	const { said, aside } = needLines(read, { isDryRun });
+function tell(read: ReadNeeds, { json }: Pick<Options, 'json'>): void {
+	const { said, aside } = needLines(read);
 	if (json) console.log(JSON.stringify(needsAnswer(read)));
 	else for (const line of said) console.log(line);
 	for (const line of aside) console.error(line);
@@ -82,5 +82,7 @@ function readOptions(argv: string[]): Options {
 		throw new RangeError('Un fichier de besoins est attendu, et un seul.');
 	if (values.commune === undefined)
 		throw new RangeError('L’option --commune est attendue, avec le code INSEE de la commune.');
-	return { path, commune: values.commune.toUpperCase(), json: values.json, isDryRun: values['dry-run'] };
+	if (!values['dry-run'])
+		throw new RangeError('Ajoutez --dry-run\u00a0: le fichier est lu et jugé, rien n’est encore créé ainsi.');
+	return { path, commune: values.commune.toUpperCase(), json: values.json };
 }

@@ -5,6 +5,7 @@ import * as format from './format.ts';
 import * as glossary from './glossary.ts';
 import * as help from './help.ts';
 import * as immediateRefusals from './immediate-refusals.ts';
+import * as letterNames from './letter-names.ts';
 import * as letters from './letters.ts';
 import * as names from './names.ts';
 import * as needNames from './need-names.ts';
@@ -21,6 +22,7 @@ export const fr: Words = {
 	glossary,
 	help,
 	'immediate-refusals': immediateRefusals,
+	'letter-names': letterNames,
 	letters,
 	names,
 	'need-names': needNames,

@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { expect, it, onTestFinished } from 'vitest';
-import { openMailbox, type Letter } from './mail.ts';
+import { AddressRefused, openMailbox, type Letter } from './mail.ts';
 
 const from = 'Sous la halle <ne-pas-repondre@halle.example>';
 const letter: Letter = {
 	id: 'account-link.7c1b',
 	to: 'mairie@aubigny.example',
 	subject: 'Aubigny-sur-Nère : ouvrir votre compte',
-	text: 'Bonjour,\n\nPour choisir votre mot de passe\u00a0:\n\nhttp://localhost:5180/mot-de-passe/abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG\n'
+	text: 'Bonjour,\n\nPour choisir votre mot de passe\u00a0:\n\nhttp://localhost:5180/mot-de-passe/abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG\n',
+	html: '<p>Bonjour, é\u00a0: <a href="http://localhost:5180/x">ici</a></p>'
 };
 
 it('sends a letter to a real mail server, accents and long address whole', async () => {
@@ -26,6 +27,34 @@ it('sends a letter to a real mail server, accents and long address whole', async
 	expect(got?.to).toEqual([letter.to]);
 	expect(got?.mail.from?.text).toContain('ne-pas-repondre@halle.example');
 	expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated');
+	expect(String(got?.mail.html).trim()).toBe(letter.html);
+	expect(got?.mail.headers.has('list-unsubscribe')).toBe(false);
+	expect(got?.mail.attachments).toEqual([]);
+});
+
+it('says how to be left alone in one click, where one may (RFC 8058)', async () => {
+	const server = await mailServer();
+	const mailbox = openMailbox({ from, smtpUrl: server.url, folder: '/nowhere' });
+	onTestFinished(mailbox.close);
+	const unsubscribeUrl = `https://halle.test/desabonnement/${'a'.repeat(43)}`;
+	await mailbox.send({ ...letter, unsubscribeUrl });
+	const raw = server.received[0]?.mail.headerLines.map(({ line }) => line.replaceAll(/\r?\n\s+/g, ' ')) ?? [];
+	expect(raw.filter((line) => /^list-unsubscribe/i.test(line)).toSorted()).toEqual([
+		'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+		`List-Unsubscribe: <${unsubscribeUrl}>`
+	]);
+});
+
+it('carries the date for an agenda as a file, whole', async () => {
+	const server = await mailServer();
+	const mailbox = openMailbox({ from, smtpUrl: server.url, folder: '/nowhere' });
+	onTestFinished(mailbox.close);
+	const calendar = 'BEGIN:VCALENDAR\r\nSUMMARY:Dernier jour : réponse é\r\nEND:VCALENDAR';
+	await mailbox.send({ ...letter, calendar });
+	const [file] = server.received[0]?.mail.attachments ?? [];
+	expect(file).toMatchObject({ contentType: 'text/calendar', filename: 'date.ics' });
+	expect(file?.content.toString()).toBe(calendar);
+	expect(server.received[0]?.mail.text).toBe(letter.text);
 });
 
 it('gives the same letter the same message id, so that a second try is known for one', async () => {
@@ -43,11 +72,36 @@ it('gives the same letter the same message id, so that a second try is known for
 });
 
 it('fails when the server refuses, so that the queue tries again', async () => {
-	const server = await mailServer({ refuses: true });
+	const server = await mailServer({ refuses: { data: '450 Boîte pleine' } });
 	const mailbox = openMailbox({ from, smtpUrl: server.url, folder: '/nowhere' });
 	onTestFinished(mailbox.close);
 	await expect(mailbox.send(letter)).rejects.toThrow('450');
 	expect(server.received).toEqual([]);
+});
+
+it.each([
+	['the address is unknown', { rcpt: '550 5.1.1 <mairie@aubigny.example> unknown' }, '550 5.1.1'],
+	['the mailbox is closed', { rcpt: '552 5.2.2 full' }, '552 5.2.2'],
+	['the message is refused', { data: '554 no spam please' }, '554']
+] as const)('says by its codes that %s, and keeps none of the words', async (_, refuses, codes) => {
+	const server = await mailServer({ refuses });
+	const mailbox = openMailbox({ from, smtpUrl: server.url, folder: '/nowhere' });
+	onTestFinished(mailbox.close);
+	await expect(mailbox.send(letter)).rejects.toEqual(new AddressRefused(codes));
+	await expect(mailbox.send(letter)).rejects.toMatchObject({ message: codes, codes });
+});
+
+it.each([
+	['who we are', { mail: '550 5.7.1 sender refused' }],
+	['the whole server, for a while', { rcpt: '450 4.2.1 later' }],
+	['the message, for a while', { data: '451 4.3.0 later' }]
+] as const)('takes for our fault, or for a while, that a server refuses %s', async (_, refuses) => {
+	const server = await mailServer({ refuses });
+	const mailbox = openMailbox({ from, smtpUrl: server.url, folder: '/nowhere' });
+	onTestFinished(mailbox.close);
+	const failure: unknown = await mailbox.send(letter).catch((error: unknown) => error);
+	expect(failure).toBeInstanceOf(Error);
+	expect(failure).not.toBeInstanceOf(AddressRefused);
 });
 
 it('does not let a letter add recipients or headers', async () => {
@@ -72,15 +126,30 @@ it('lays letters in a folder when there is no mail server, once each', async () 
 
 type Received = { to: string[]; mail: ParsedMail };
 
-async function mailServer({ refuses = false } = {}): Promise<{ url: string; received: Received[] }> {
+type Refuses = { mail?: string; rcpt?: string; data?: string };
+
+const answer = (said: string) =>
+	Object.assign(new Error(said.slice(4)), { responseCode: Number(said.slice(0, 3)) });
+
+async function mailServer({ refuses = {} }: { refuses?: Refuses } = {}): Promise<{
+	url: string;
+	received: Received[];
+}> {
 	const received: Received[] = [];
+	const { mail: refusesSender, rcpt: refusesAddress, data: refusesMessage } = refuses;
 	const server = new SMTPServer({
 		disabledCommands: ['AUTH', 'STARTTLS'],
+		onMailFrom: (_address, _session, done) => {
+			done(refusesSender ? answer(refusesSender) : null);
+		},
+		onRcptTo: (_address, _session, done) => {
+			done(refusesAddress ? answer(refusesAddress) : null);
+		},
 		onData: (stream, session, done) => {
 			const to = session.envelope.rcptTo.map((recipient) => recipient.address);
 			const take = async () => {
 				const mail = await simpleParser(stream);
-				if (refuses) throw Object.assign(new Error('Boîte pleine'), { responseCode: 450 });
+				if (refusesMessage) throw answer(refusesMessage);
 				received.push({ to, mail });
 			};
 			take().then(() => {

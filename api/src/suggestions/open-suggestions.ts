@@ -1,6 +1,6 @@
 import { schema, type Db } from '@halle/db';
 import { Refusal, suggestionExplanationSchema, type SuggestionExplanation } from '@halle/domain';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 
 const { suggestionMembers, suggestions } = schema;
 
@@ -27,9 +27,9 @@ const isDeclined = sql<boolean>`exists (
 
 /**
  * What is proposed now to the commune, or to a coordinator's communes; the largest gain first. Row-level security leaves
- * only those the actor is in, once it is verified.
+ * only those the actor is in, once it is verified; the worker, to whom it shows all, says which.
  */
-export function openSuggestions(db: Db): Promise<ListedSuggestion[]> {
+export function openSuggestions(db: Db, which?: SQL): Promise<ListedSuggestion[]> {
 	return db
 		.select({
 			id: suggestions.id,
@@ -39,7 +39,7 @@ export function openSuggestions(db: Db): Promise<ListedSuggestion[]> {
 			explanation: listedExplanation
 		})
 		.from(suggestions)
-		.where(and(isNull(suggestions.groupId), sql`not ${isDeclined}`))
+		.where(and(isNull(suggestions.groupId), sql`not ${isDeclined}`, which))
 		.orderBy(desc(suggestions.gainHighCents), suggestions.id);
 }
 

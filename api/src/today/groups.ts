@@ -1,3 +1,4 @@
+import { councilsUntil, parisDay, type Day } from '@halle/domain';
 import type { GroupTask } from '@halle/words/task-facts';
 import { publicationVerdict } from '../calls/publication-verdict.ts';
 import type { SignedTx } from '../context.ts';
@@ -35,7 +36,7 @@ export async function groupTasks(tx: SignedTx, { readings, law: read }: Known): 
 		const next = group.next === 'publishCall' && law ? publishing(tx, reading, law) : group.next;
 		// Refused until the papers are written again, which is an act of its own.
 		const acts = group.next === 'publishCall' && change === 'issuePapers' ? [change] : [next, change];
-		return acts.flatMap((name) => (name ? [actOf(group, name)] : []));
+		return acts.flatMap((name) => (name ? [actOf(group, name, parisDay(tx.now))] : []));
 	});
 }
 
@@ -46,14 +47,25 @@ function publishing(tx: SignedTx, reading: Reading, law: LawOfTheDay): 'publishC
 	return isReady ? 'publishCall' : 'completeCall';
 }
 
-function actOf({ id, title, answerUntilOn }: ListedGroup, name: GroupTask): NextAct {
+function actOf({ id, title, ...group }: ListedGroup, name: GroupTask, today: Day): NextAct {
 	return {
 		kind: `group.${name}`,
 		of: id,
 		facts: { title },
-		dueOn: name === 'accept' ? answerUntilOn : null,
+		dueOn: dueOn(group, name, today),
 		weight: weightOf[name]
 	};
+}
+
+/** The last day to answer; the day by which the calendar expects the councils. */
+function dueOn(
+	{ status, answerUntilOn }: Pick<ListedGroup, 'status' | 'answerUntilOn'>,
+	name: GroupTask,
+	today: Day
+): Day | null {
+	if (name === 'accept') return answerUntilOn;
+	if (name === 'deliberate' || name === 'sign') return councilsUntil({ status, answerUntilOn, today });
+	return null;
 }
 
 /** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */

@@ -1,9 +1,10 @@
 import type { Role } from '@halle/domain';
+import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { readOwnGroups, type Reading } from '../groups/reading.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { openSuggestions } from '../suggestions/open-suggestions.ts';
-import { groupMakers, taskMakers } from './makers.ts';
+import { groupMakers, taskMakers, writtenMakers } from './makers.ts';
 import { inOrder, type Known, type NextAct, type TaskMaker, type TodayTask } from './tasks.ts';
 
 const buying: readonly Role[] = ['buyer', 'signatory', 'coordinator'];
@@ -17,6 +18,18 @@ export async function readKnown(tx: SignedTx): Promise<Known> {
 /** Everything this person has to do now for its organisation, the most pressing first. */
 export function tasksOf(tx: SignedTx, known: Known): Promise<TodayTask[]> {
 	return made(tx, taskMakers[tx.actor.role], known);
+}
+
+/**
+ * The same as the worker finds it for a letter, in a transaction that says whom it is for: of what row-level security leaves to
+ * that person, for it shows the worker everything.
+ */
+export async function tasksToWrite(tx: SignedTx): Promise<TodayTask[]> {
+	const own = sql`id = any ((select app.own_suggestions())::uuid[])`;
+	const known = buying.includes(tx.actor.role)
+		? { readings: await readOwnGroups(tx), suggestions: await openSuggestions(tx.db, own) }
+		: { readings: [], suggestions: [] };
+	return made(tx, writtenMakers[tx.actor.role], known);
 }
 
 /**

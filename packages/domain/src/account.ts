@@ -84,6 +84,8 @@ export type LinkIntent =
 	| { do: 'change-email'; userId: string; from: string }
 	/** `kind` is that of the letter it stands under. */
 	| { do: 'choose-letters'; userId: string; kind: LetterKind };
+/** The same of a link that a letter is written about. */
+export type AccountLinkIntent = Exclude<LinkIntent, { do: 'choose-letters' }>;
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

@@ -6,6 +6,7 @@ import type { CostKey } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import type { ReminderCell } from './group-change.ts';
 import type { LegalRule } from './legal-rules.ts';
+import type { LetterKind } from './letter.ts';
 import type { Procedure } from './regime.ts';
 import type { OrganisationKind, Role } from './roles.ts';
 import type { DeclineReason } from './suggestion.ts';
@@ -150,6 +151,14 @@ export type EventDetails = {
 	/** How many rows of each kind. */
 	'rows.expired': Readonly<Record<string, number>>;
 	'job.retried': { queue: string };
+	/** Of a person: the kinds of letters they no longer want, and those they want again. */
+	'letters.chosen': { refused: readonly LetterKind[]; wanted: readonly LetterKind[] };
+	'letter.resent': { kind: LetterKind };
+	/** A person is to be reminded of what is due so many days after this one. */
+	'reminders.due': { on: Day };
+	'digest.due': { on: Day };
+	/** The wait before its signature is over. */
+	'contract.signable': OfLot;
 };
 export type EventType = keyof EventDetails;
 
@@ -260,7 +269,12 @@ export const eventFeeds = {
 	'clock.moved': 'whole',
 	'letter.written': 'whole',
 	'rows.expired': 'whole',
-	'job.retried': 'whole'
+	'job.retried': 'whole',
+	'letters.chosen': 'whole',
+	'letter.resent': 'whole',
+	'reminders.due': 'whole',
+	'digest.due': 'whole',
+	'contract.signable': 'whole'
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

@@ -66,6 +66,11 @@ export function isFree(kind: LetterKind): boolean {
 	return letterTraits[kind].choice === 'free';
 }
 
+/** Says whether what a letter says is kept, to be read and sent again: not of one that carries a secret. */
+export function isKept(kind: LetterKind): boolean {
+	return kind !== 'account-link';
+}
+
 /** The kinds that somebody in these roles may be sent and may refuse, in the order of the table. */
 export function choosableLetters(roles: readonly Role[]): LetterKind[] {
 	return letterKinds.filter((kind) => {

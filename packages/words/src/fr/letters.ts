@@ -9,6 +9,7 @@ import type {
 	Writing
 } from '../letter-facts.ts';
 import { letterHtml, letterText } from '../letter-layout.ts';
+import { paths } from '../paths.ts';
 import { accountLetters } from './account-letters.ts';
 import { callLetters } from './call-letters.ts';
 import { groupLetters } from './group-letters.ts';
@@ -34,7 +35,13 @@ const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
 export type LetterFoot = { kind: LetterKind; choicesPath: string } | 'due' | 'none';
 
 /** A letter as it is sent, in plain text and as HTML that say the same. */
-export type SaidLetter = { subject: string; text: string; html: string; dated: LetterDate | null };
+export type SaidLetter = {
+	subject: string;
+	text: string;
+	html: string;
+	/** With the page of its button. */
+	dated: (LetterDate & { path: string }) | null;
+};
 
 /** A letter as it is sent: between the greeting and the goodbye, with the spaces French asks for. */
 export function sayLetter(
@@ -57,7 +64,9 @@ export function sayLetter(
 		goodbye,
 		foot: footLines(foot)
 	};
-	return { subject, text: letterText(letter, page), html: letterHtml(letter, page), dated: dated ?? null };
+	const text = letterText(letter, page);
+	const html = letterHtml(letter, page);
+	return { subject, text, html, dated: dated ? { ...dated, path: button?.path ?? paths.today } : null };
 }
 
 /** What somebody typed is theirs: its spaces stay as they are. */

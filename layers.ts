@@ -35,7 +35,10 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what a screen reads, one file per noun', names: ['pages'] },
 		{ what: 'the frame of a procedure: roles, refusals', names: ['refusals.ts', 'trpc.ts'] },
 		{ what: 'what may be called, by whom, one file per noun', names: ['routers'] },
-		{ what: 'what travels as bytes over plain HTTP: files, papers, documents of bids', names: ['http'] },
+		{
+			what: 'what travels over plain HTTP: files, papers, documents of bids, the one click that ends letters',
+			names: ['http']
+		},
 		{ what: 'all of it under one roof, as types for the web', names: ['router.ts', 'index.ts'] },
 		{ what: 'relay of the outbox, queues and jobs', names: ['worker'] },
 		{ what: 'the command line', names: ['cli'] },

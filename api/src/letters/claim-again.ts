@@ -31,7 +31,7 @@ export function claimAgain(
 			)
 			.returning();
 		const [content] = await db.select().from(letterContents).where(eq(letterContents.letterId, letterId));
-		if (!row || !content) return undefined;
+		if (!row || !content || !isSaying(content)) return undefined;
 		const { id, key, kind, userId, address, organisationId, resends, writtenAt } = row;
 		const refused = and(eq(letterChoices.kind, kind), eq(letterChoices.wanted, false));
 		const isUnwanted =
@@ -46,17 +46,16 @@ export function claimAgain(
 			return undefined;
 		}
 		const [drawn] = await drawLinks(db, kind, [
-			{ key, letterId: id, resends, writtenAt, to: { userId, address, organisationId }, ...sayingOf(content) }
+			{ ...content, key, letterId: id, resends, writtenAt, to: { userId, address, organisationId } }
 		]);
 		return drawn && { ...drawn, kind };
 	});
 }
 
-/** What a letter says, as it was kept. @throws Error when an earlier version said it in a way that is not known any more */
-export function sayingOf({
-	says,
-	facts
-}: Pick<typeof letterContents.$inferSelect, 'says' | 'facts'>): LetterSaying {
-	if (!Object.hasOwn(letterSamples, says)) throw new Error(`no letter says ${says} any more`);
-	return { says, facts } as unknown as LetterSaying; // kept by keepLetters, as a letter of this saying had it
+type Content = Pick<typeof letterContents.$inferSelect, 'says' | 'facts'>;
+
+/** Says whether what was kept of a letter can still be said: not what only an earlier version knew. */
+export function isSaying(kept: Content): kept is Content & LetterSaying {
+	// By its name: the facts are those that a letter of this saying had when it was kept.
+	return Object.hasOwn(letterSamples, kept.says);
 }

@@ -1,3 +1,4 @@
+import type { RefusalCode } from './errors.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -85,6 +86,13 @@ export function choosableLetters(roles: readonly Role[]): LetterKind[] {
  */
 export const letterStates = ['waiting', 'sent', 'refused', 'unwanted', 'moot'] as const;
 export type LetterState = (typeof letterStates)[number];
+
+/** Why a letter cannot be sent again; null when it can. */
+export function whyNotResent({ kind, state }: { kind: LetterKind; state: LetterState }): RefusalCode | null {
+	if (state === 'waiting') return 'LETTER_WAITING';
+	if (state === 'unwanted' || state === 'moot') return 'LETTER_NOT_SENT';
+	return isKept(kind) ? null : 'LETTER_NOT_KEPT';
+}
 
 /** The days before a dated task on which it is reminded. */
 export const remindedDaysBefore = [7, 2] as const;

@@ -2,7 +2,7 @@ import { isFree, letterKinds } from '@halle/domain';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { letterNames } from '../src/fr/letter-names.ts';
+import { letterNames, letterTopics, refusalOfMail } from '../src/fr/letter-names.ts';
 import { sayLetter, type LetterFoot } from '../src/fr/letters.ts';
 import type { LetterFacts, LetterSaying } from '../src/letter-facts.ts';
 import { letterColours } from '../src/letter-layout.ts';
@@ -44,6 +44,26 @@ const contrast = (one: string, other: string) => {
 	const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
 	return (lighter + 0.05) / (darker + 0.05);
 };
+
+describe('the page of choices', () => {
+	it('has each kind that may be refused once, and none that is due', () => {
+		const listed = letterTopics.flatMap(({ kinds }) => kinds);
+		expect(listed.toSorted()).toEqual(letterKinds.filter(isFree).toSorted());
+	});
+});
+
+describe('the answer of a mail server', () => {
+	it.each([
+		['550 5.1.1', 'adresse inconnue'],
+		['552 5.2.2', 'boîte pleine'],
+		['550 5.2.1', 'boîte fermée'],
+		['554 5.7.1', 'refus par la politique du serveur'],
+		['552', 'boîte pleine'],
+		['554', 'refus définitif']
+	])('%s is said as « %s »', (codes, said) => {
+		expect(refusalOfMail(codes)).toBe(said);
+	});
+});
 
 describe('every letter', () => {
 	it('has its kind among those of the domain, each kind a sample and a name', () => {

@@ -1,4 +1,4 @@
-import type { LetterKind } from '@halle/domain';
+import type { LetterKind, LetterState } from '@halle/domain';
 
 /** Each kind of letter, as its choice and the log of what was sent call it. */
 export const letterNames: Readonly<Record<LetterKind, string>> = {
@@ -44,3 +44,46 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'task-reminder': 'Rappel, 7 et 2 jours avant une échéance',
 	'weekly-digest': 'Résumé du lundi'
 };
+
+/** The kinds that may be refused, under the heads of the page on which they are chosen. */
+export const letterTopics: readonly { title: string; kinds: readonly LetterKind[] }[] = [
+	{ title: 'Rappels et résumé', kinds: ['task-reminder', 'weekly-digest'] },
+	{
+		title: 'Groupements',
+		kinds: [
+			'suggestion-found',
+			'group-invitation',
+			'member-answered',
+			'coordinator-named',
+			'quantities-asked',
+			'group-change',
+			'exit-requested',
+			'signature-due',
+			'group-constituted'
+		]
+	},
+	{
+		title: 'Consultations et contrats',
+		kinds: ['call-published', 'question-asked', 'opening-due', 'contract-signable']
+	},
+	{ title: 'Commandes', kinds: ['order-told', 'order-acknowledged'] },
+	{ title: 'Administration', kinds: ['organisation-to-verify', 'organisation-claimed', 'law-ending'] }
+];
+
+/** How a letter ended, or that it waits. */
+export const letterStateNames: Readonly<Record<LetterState, string>> = {
+	waiting: 'attend',
+	sent: 'remis au serveur de l’adresse',
+	refused: 'refusé par le serveur de l’adresse',
+	unwanted: 'non envoyé : la personne ne veut pas de ces courriels',
+	moot: 'non envoyé : n’avait plus d’objet'
+};
+
+/** What a mail server answered by its codes, « 550 5.1.1 »: RFC 3463. */
+export function refusalOfMail(codes: string): string {
+	const [, subject = '', detail = ''] = /\b5\.(\d+)\.(\d+)$/.exec(codes) ?? [];
+	if (subject === '1') return 'adresse inconnue';
+	if (subject === '2') return detail === '2' ? 'boîte pleine' : 'boîte fermée';
+	if (subject === '7') return 'refus par la politique du serveur';
+	return codes.startsWith('552') ? 'boîte pleine' : 'refus définitif';
+}

@@ -22,6 +22,12 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Cette page a déjà été envoyée avec d’autres réponses. Rechargez-la avant de recommencer.',
 	CHANGED_MEANWHILE: 'Quelqu’un a modifié ces informations entre-temps. Relisez-les, puis recommencez.',
 	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
+	LETTER_NOT_FOUND: 'Ce courriel n’est pas ici, ou ne l’est plus : ils sont gardés 180 jours.',
+	LETTER_WAITING: 'Ce courriel attend déjà son tour : il part dans la minute.',
+	LETTER_NOT_KEPT:
+		'Ce courriel porte un lien personnel : il n’est pas gardé. La personne peut en demander un autre depuis la page de connexion.',
+	LETTER_NOT_SENT:
+		'Ce courriel n’est pas parti parce que la personne l’a refusé, ou qu’il n’avait plus d’objet.',
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 

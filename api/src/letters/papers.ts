@@ -45,9 +45,10 @@ async function loadGroup(db: Db, id: string | null) {
 			id: groups.id,
 			title: groups.title,
 			status: groups.status,
-			answerUntilOn: groups.answerUntilOn
+			answerUntilOn: groups.answerUntilOn,
+			agreedAt: groups.agreedAt
 		})
 		.from(groups)
 		.where(eq(groups.id, id ?? ''));
-	return group;
+	return group && { ...group, agreedOn: group.agreedAt && parisDay(group.agreedAt) };
 }

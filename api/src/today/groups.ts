@@ -3,7 +3,7 @@ import type { GroupTask } from '@halle/words/task-facts';
 import { publicationVerdict } from '../calls/publication-verdict.ts';
 import type { SignedTx } from '../context.ts';
 import { listedGroup, type ListedGroup } from '../groups/list-groups.ts';
-import { currentCall, type Reading } from '../groups/reading.ts';
+import { currentCall, type GroupRow, type Reading } from '../groups/reading.ts';
 import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { weights, type Known, type NextAct, type TodayTask } from './tasks.ts';
 
@@ -36,7 +36,7 @@ export async function groupTasks(tx: SignedTx, { readings, law: read }: Known): 
 		const next = group.next === 'publishCall' && law ? publishing(tx, reading, law) : group.next;
 		// Refused until the papers are written again, which is an act of its own.
 		const acts = group.next === 'publishCall' && change === 'issuePapers' ? [change] : [next, change];
-		return acts.flatMap((name) => (name ? [actOf(group, name, parisDay(tx.now))] : []));
+		return acts.flatMap((name) => (name ? [actOf(reading.group, name, parisDay(tx.now))] : []));
 	});
 }
 
@@ -47,7 +47,8 @@ function publishing(tx: SignedTx, reading: Reading, law: LawOfTheDay): 'publishC
 	return isReady ? 'publishCall' : 'completeCall';
 }
 
-function actOf({ id, title, ...group }: ListedGroup, name: GroupTask, today: Day): NextAct {
+function actOf(group: GroupRow, name: GroupTask, today: Day): NextAct {
+	const { id, title } = group;
 	return {
 		kind: `group.${name}`,
 		of: id,
@@ -58,14 +59,10 @@ function actOf({ id, title, ...group }: ListedGroup, name: GroupTask, today: Day
 }
 
 /** The last day to answer; the day by which the calendar expects the councils. */
-function dueOn(
-	{ status, answerUntilOn }: Pick<ListedGroup, 'status' | 'answerUntilOn'>,
-	name: GroupTask,
-	today: Day
-): Day | null {
+function dueOn({ status, answerUntilOn, agreedAt }: GroupRow, name: GroupTask, today: Day): Day | null {
 	if (name === 'accept') return answerUntilOn;
-	if (name === 'deliberate' || name === 'sign') return councilsUntil({ status, answerUntilOn, today });
-	return null;
+	if (name !== 'deliberate' && name !== 'sign') return null;
+	return councilsUntil({ status, answerUntilOn, agreedOn: agreedAt && parisDay(agreedAt), today });
 }
 
 /** A change told by letter is a task too, until it is read; past a threshold, until its papers are written again. */

@@ -9,6 +9,8 @@ export type CalendarFacts = {
 	status: GroupStatus;
 	createdOn: Day;
 	answerUntilOn: Day;
+	/** When the terms were put to the councils. */
+	agreedOn?: Day | null;
 	constitutedOn: Day | null;
 	publishedOn: Day | null;
 	/** Of the consultation, also while it is prepared. */
@@ -122,12 +124,12 @@ export function groupCalendar(facts: CalendarFacts): GroupCalendar {
 	};
 }
 
-type CouncilFacts = Pick<CalendarFacts, 'today' | 'status' | 'answerUntilOn' | 'constitutedOn'>;
+type CouncilFacts = Pick<CalendarFacts, 'today' | 'status' | 'answerUntilOn' | 'agreedOn' | 'constitutedOn'>;
 
 /** When the councils begin to vote, and by when they have, as planned or recorded. */
-function councilsOf({ today, status, answerUntilOn, constitutedOn }: CouncilFacts) {
+function councilsOf({ today, status, answerUntilOn, agreedOn, constitutedOn }: CouncilFacts) {
 	const isClosed = status !== 'draft' && status !== 'open';
-	const answered = (isClosed ? earlier : later)(answerUntilOn, today);
+	const answered = isClosed ? earlier(answerUntilOn, agreedOn ?? today) : later(answerUntilOn, today);
 	return { answered, agreed: constitutedOn ?? later(addDays(answered, councilsDays), today) };
 }
 

@@ -17,6 +17,7 @@ import { personOf, visitor, type Ctx } from './context.ts';
 import { addressOf, webOrNot } from './from-web.ts';
 import { isReady } from './health.ts';
 import { bytesSeam } from './http/bytes-seam.ts';
+import { unsubscribeSeam } from './http/unsubscribe-seam.ts';
 import { listenForNews } from './listen.ts';
 import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
@@ -113,6 +114,11 @@ export async function buildApp({
 	});
 
 	await passBytes(app, createContext, webSecret);
+	await app.register(unsubscribeSeam, {
+		prefix: '/desabonnement',
+		contextOf: (request) => ({ ...createContext({ req: request }), actor: visitor, sessionId: null }),
+		addressOf: (request) => addressOf(request, webSecret)
+	});
 	exchangeSessions(app, connection, demo);
 	tellHealth(app, connection);
 	return app;

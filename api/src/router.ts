@@ -9,6 +9,7 @@ import { contractsRouter } from './routers/contracts.ts';
 import { gainsRouter } from './routers/gains.ts';
 import { groupsRouter } from './routers/groups.ts';
 import { lawRouter } from './routers/law.ts';
+import { lettersRouter } from './routers/letters.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { needsRouter } from './routers/needs.ts';
 import { newsRouter } from './routers/news.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
 	gains: gainsRouter,
 	groups: groupsRouter,
 	law: lawRouter,
+	letters: lettersRouter,
 	needs: needsRouter,
 	news: newsRouter,
 	operator: operatorRouter,

@@ -205,6 +205,16 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.confirmQuantities': act(({ groupId }) => ({ groupId })),
 	'groups.remind': act(({ groupId, organisationId }) => ({ groupId, organisationId, cell: 'answer' })),
 	'groups.readChange': act(({ nowhere }) => ({ changeId: nowhere })),
+	'letters.choices': own(),
+	'letters.choose': own(() => ({ shown: ['weekly-digest'], wanted: [] })),
+	'letters.choicesByLink': open(({ nowhere }) => nowhere),
+	'letters.chooseByLink': open(({ nowhere }) => ({
+		token: nowhere,
+		shown: ['weekly-digest'],
+		wanted: []
+	})),
+	'letters.mailbox': own(() => ({})),
+	'letters.mail': id('nowhere'),
 	'needs.quantityConsequences': {
 		input: ({ needId }) => ({ id: needId, estimateExclTaxCents: 100 }),
 		stranger: 'not-found'
@@ -263,6 +273,8 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.reinstatePerson': act(({ nowhere }) => ({ userId: nowhere })),
 	'operator.audit': own(() => ({})),
 	'operator.refusals': own(() => ({})),
+	'operator.letters': own(() => ({ address: '' })),
+	'operator.resendLetter': act(({ nowhere }) => ({ letterId: nowhere })),
 	'operator.jobs': own(),
 	'operator.retryJob': act(({ nowhere }) => ({ jobId: nowhere })),
 	'orders.list': own(),

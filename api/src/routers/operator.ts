@@ -3,6 +3,8 @@ import {
 	decisionReasonSchema,
 	emailSchema,
 	eventTypes,
+	letterKinds,
+	letterStates,
 	lookupSchema,
 	organisationStandings
 } from '@halle/domain';
@@ -16,6 +18,8 @@ import {
 } from '../operator/decide-organisation.ts';
 import { pageSchema } from '../list-page.ts';
 import { nameLeader } from '../operator/name-leader.ts';
+import { resendLetter } from '../operator/resend-letter.ts';
+import { searchLetters } from '../pages/letters.ts';
 import { getOrganisation, getPerson, listOrganisations, searchPeople } from '../pages/operator.ts';
 import { readJobs } from '../pages/read-jobs.ts';
 import { retryJob } from '../operator/retry-job.ts';
@@ -79,6 +83,18 @@ export const operatorRouter = router({
 			})
 		)
 		.query(({ ctx, input }) => searchRefusals(ctx, input)),
+	letters: operator
+		.input(
+			pageSchema.extend({
+				address: text,
+				kind: z.enum(letterKinds).optional(),
+				state: z.enum(letterStates).optional()
+			})
+		)
+		.query(({ ctx, input }) => searchLetters(ctx, input)),
+	resendLetter: operator
+		.input(keyed(z.object({ letterId: z.uuid() })))
+		.mutation(({ ctx, input }) => resendLetter(ctx, input)),
 	jobs: operator.query(({ ctx }) => readJobs(ctx)),
 	retryJob: operator
 		.input(keyed(z.object({ jobId: z.uuid() })))

@@ -8,6 +8,7 @@ export * from './files.ts';
 export * from './grouping.ts';
 export * from './groups.ts';
 export * from './law.ts';
+export * from './letters.ts';
 export * from './needs.ts';
 export * from './orders.ts';
 export * from './papers.ts';

@@ -6,6 +6,7 @@ import type { CostKey } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import type { ReminderCell } from './group-change.ts';
 import type { LegalRule } from './legal-rules.ts';
+import type { LetterKind } from './letter.ts';
 import type { Procedure } from './regime.ts';
 import type { OrganisationKind, Role } from './roles.ts';
 import type { DeclineReason } from './suggestion.ts';
@@ -153,6 +154,14 @@ export type EventDetails = {
 	/** `needs` are the ids of those that got their code by it. */
 	'word.added': { word: string; cpvCode: string; needs: readonly string[]; blocks: readonly string[] };
 	'word.removed': { word: string; cpvCode: string };
+	/** Of a person: the kinds of letters they no longer want, and those they want again. */
+	'letters.chosen': { refused: readonly LetterKind[]; wanted: readonly LetterKind[] };
+	'letter.resent': { kind: LetterKind };
+	/** A person is to be reminded of what is due so many days after this one. */
+	'reminders.due': { on: Day };
+	'digest.due': { on: Day };
+	/** The wait before its signature is over. */
+	'contract.signable': OfLot;
 };
 export type EventType = keyof EventDetails;
 
@@ -265,7 +274,12 @@ export const eventFeeds = {
 	'rows.expired': 'whole',
 	'job.retried': 'whole',
 	'word.added': 'whole',
-	'word.removed': 'whole'
+	'word.removed': 'whole',
+	'letters.chosen': 'whole',
+	'letter.resent': 'whole',
+	'reminders.due': 'whole',
+	'digest.due': 'whole',
+	'contract.signable': 'whole'
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

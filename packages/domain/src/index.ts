@@ -38,6 +38,8 @@ export * from './file.ts';
 export * from './file-size.ts';
 export * from './shown-address.ts';
 export * from './legal-rules.ts';
+export * from './letter.ts';
+export * from './letter-choices.ts';
 export * from './legal-rule-kinds.ts';
 export * from './continued-rules.ts';
 export * from './lot.ts';

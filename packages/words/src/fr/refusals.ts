@@ -24,6 +24,12 @@ const sentences: Record<RefusalCode, Sentence> = {
 	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
 	LIST_PLACE_UNKNOWN:
 		'Cette adresse ne mène plus à la suite de la liste. Ouvrez la liste depuis le menu : elle reprend du début.',
+	LETTER_NOT_FOUND: 'Ce courriel n’est pas ici, ou ne l’est plus : ils sont gardés 180 jours.',
+	LETTER_WAITING: 'Ce courriel attend déjà son tour : il part dans la minute.',
+	LETTER_NOT_KEPT:
+		'Ce courriel porte un lien personnel : il n’est pas gardé. La personne peut en demander un autre depuis la page de connexion.',
+	LETTER_NOT_SENT:
+		'Ce courriel n’est pas parti parce que la personne l’a refusé, ou qu’il n’avait plus d’objet.',
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 

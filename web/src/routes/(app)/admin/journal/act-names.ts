@@ -97,7 +97,12 @@ const names: Partial<Record<EventType, string>> = {
 	'clock.moved': 'Horloge légale déplacée',
 	'letter.written': 'Récépissé écrit',
 	'rows.expired': 'Données expirées effacées',
-	'job.retried': 'Tâche relancée'
+	'job.retried': 'Tâche relancée',
+	'letters.chosen': 'Courriels choisis',
+	'letter.resent': 'Courriel renvoyé',
+	'reminders.due': 'Rappels à envoyer',
+	'digest.due': 'Résumé à envoyer',
+	'contract.signable': 'Contrat qui peut être signé'
 };
 
 export function actName(type: EventType): string {

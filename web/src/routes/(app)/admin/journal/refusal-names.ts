@@ -15,6 +15,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	gains: 'Gains',
 	groups: 'Groupements',
 	law: 'Règles de la loi',
+	letters: 'Courriels',
 	needs: 'Besoins',
 	news: 'Nouvelles d’une page ouverte',
 	operator: 'Administration',

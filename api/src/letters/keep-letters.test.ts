@@ -205,7 +205,7 @@ describe('the letters of an event', () => {
 describe('what is kept of a letter', () => {
 	const mailboxOf = async (w: World, name: PersonName) => {
 		const caller = callerFor({ ...w.ctxOf(name), demo: true });
-		return (await caller.letters.mailbox({})).letters;
+		return (await caller.letters.mailbox({})).items;
 	};
 
 	it('is read by its addressee, and by the administrator without what it says', async () => {
@@ -215,7 +215,7 @@ describe('what is kept of a letter', () => {
 		const own = await mailboxOf(w, 'buyerOfArgent');
 		expect(own.map(({ saying }) => saying?.says)).toEqual(['group-invitation']);
 		expect(await mailboxOf(w, 'buyerOfAubigny')).toEqual([]);
-		const { letters: log } = await w.as('administrator').operator.letters({ address: 'argent' });
+		const { items: log } = await w.as('administrator').operator.letters({ address: 'argent' });
 		expect(log.map(({ kind, address }) => [kind, address])).toEqual([
 			['group-invitation', expect.stringContaining('argent')],
 			['group-invitation', expect.stringContaining('argent')]
@@ -250,7 +250,7 @@ describe('what is kept of a letter', () => {
 		await w.settle();
 		const [own] = await mailboxOf(w, 'papetier');
 		expect(own).toMatchObject({ kind: 'bid-receipt', saying: { says: 'bid-receipt' } });
-		expect((await w.as('administrator').operator.letters({ address: '' })).letters).toEqual([]);
+		expect((await w.as('administrator').operator.letters({ address: '' })).items).toEqual([]);
 		expect(await w.worker.sql`select from letters`).toHaveLength(0);
 		expect(await w.worker.sql`select from letter_contents`).toHaveLength(0);
 		expect(await w.owner.sql`select from letters`).toHaveLength(1);
@@ -270,7 +270,7 @@ describe('what is kept of a letter', () => {
 		await w.as('coordinatorOfSauldre').questions.answer({ questionId, answer: 'Oui.', ...key() });
 		await w.settle();
 		const seen = async () =>
-			(await w.as('administrator').operator.letters({ address: '', kind: 'question-answered' })).letters
+			(await w.as('administrator').operator.letters({ address: '', kind: 'question-answered' })).items
 				.length;
 		expect(w.letters.filter(({ subject }) => subject.startsWith('Réponse publiée'))).toHaveLength(2);
 		expect(await seen()).toBe(0);
@@ -285,7 +285,7 @@ describe('what is kept of a letter', () => {
 		await foundGroup(w);
 		await w.settle();
 		const [first] = w.letters.splice(0).filter(({ to }) => to === 'buyerofargent@test.example');
-		const { letters: log } = await w.as('administrator').operator.letters({ address: 'buyerofargent@' });
+		const { items: log } = await w.as('administrator').operator.letters({ address: 'buyerofargent@' });
 		const letterId = log[0]?.id ?? '';
 		const again = () => w.as('administrator').operator.resendLetter({ letterId, ...key() });
 		const asked = await Promise.allSettled([again(), again()]);

@@ -131,7 +131,7 @@ describe('reminders', () => {
 		expect(w.letters.find(({ to }) => to.startsWith('papetier'))?.text).toContain(
 			'personne ne sait qui a répondu'
 		);
-		const { letters } = await w.as('administrator').operator.letters({ address: 'papetier' });
+		const { items: letters } = await w.as('administrator').operator.letters({ address: 'papetier' });
 		expect(letters).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { letterChoicesSchema } from '@halle/domain';
 import { doneAt } from '@halle/words/done';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { redirect } from '@sveltejs/kit';
 import { topicsOf } from '#lib/server/letter-topics.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { email, choices } = await locals.api.letters.choices.query();
-	return { email, topics: topicsOf(choices), key: newKey(), said: saidAt('ownLetters', url) };
+	return { email, topics: topicsOf(choices), key: newKey(), notice: noticeAt('ownLetters', url) };
 };
 
 export const actions: Actions = {

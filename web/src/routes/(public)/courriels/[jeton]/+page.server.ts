@@ -1,7 +1,7 @@
 import { letterChoicesSchema } from '@halle/domain';
 import { doneAt } from '@halle/words/done';
 import { letterNames } from '@halle/words/letter-names';
-import { saidAt } from '@halle/words/said';
+import { noticeAt } from '@halle/words/done-words';
 import { redirect } from '@sveltejs/kit';
 import { topicsOf } from '#lib/server/letter-topics.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
-	return { key: newKey(), own: await choices(), said: saidAt('letterChoices', url) };
+	return { key: newKey(), own: await choices(), notice: noticeAt('letterChoices', url) };
 
 	/** Null for a link that is of no use any more: the page says where else to choose. */
 	async function choices() {

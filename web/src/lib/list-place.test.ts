@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressAt, placeIn, goesOn } from './list-place.ts';
+import { addressAt, goesOn, placeIn, titleAt } from './list-place.ts';
 
 const at = (address: string) => new URL(address, 'http://halle.test');
 
@@ -9,6 +9,7 @@ test('the address of the next page keeps what was asked for, the first page has 
 	expect(next).toBe('/besoins?etat=brouillon&q=papier+A4&apres=WyJuZWVkcyJd');
 	expect(placeIn(at(next))).toEqual({ after: 'WyJuZWVkcyJd' });
 	expect([goesOn(first), goesOn(at(next))]).toEqual([false, true]);
+	expect([titleAt('Besoins', first), titleAt('Besoins', at(next))]).toEqual(['Besoins', 'Besoins, suite']);
 	expect(addressAt(at(next), 'apres', 'b')).toBe('/besoins?etat=brouillon&q=papier+A4&apres=b');
 	expect(addressAt(at(next), 'apres', null)).toBe('/besoins?etat=brouillon&q=papier+A4');
 	expect(addressAt(at('/besoins?apres=a'), 'apres', null)).toBe('/besoins');

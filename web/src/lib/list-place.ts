@@ -2,7 +2,11 @@
 export type PlaceName = 'apres' | `apres-${string}`;
 
 /** An address as a page reads it, which it does not change. */
-type Address = { pathname: string; searchParams: Pick<URLSearchParams, 'get' | 'keys' | 'toString'> };
+type Address = {
+	pathname: string;
+	search: string;
+	searchParams: Pick<URLSearchParams, 'get' | 'toString'>;
+};
 
 /** What asks the API for the page of a list that the address says; its start when it says nothing. */
 export function placeIn(url: Address, name: PlaceName = 'apres'): { after?: string } {
@@ -21,5 +25,10 @@ export function addressAt(url: Address, name: PlaceName, place: string | null): 
 
 /** Says whether a page shows one of its lists from somewhere behind its start. */
 export function goesOn(url: Address): boolean {
-	return [...url.searchParams.keys()].some((name) => name === 'apres' || name.startsWith('apres-'));
+	return /[?&]apres/.test(url.search);
+}
+
+/** The title of the window: two pages of one list are not called the same. */
+export function titleAt(title: string, url: Address): string {
+	return goesOn(url) ? `${title}, suite` : title;
 }

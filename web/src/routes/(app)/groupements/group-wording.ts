@@ -10,7 +10,7 @@ import {
 	type PublicityMedium,
 	type RulePeriod
 } from '@halle/domain';
-import { instantLong, list, number } from '@halle/words/format';
+import { instantLong, list } from '@halle/words/format';
 import { procedureNames } from '@halle/words/names';
 import { contractsSentence } from '../consultations/contract-wording.ts';
 
@@ -43,12 +43,6 @@ type GroupStanding = {
 	/** A change crossed a threshold, and its papers are not written again. */
 	mustRedoPapers: boolean;
 };
-
-/** The members of a group of which a list knows the first ones: « A, B et 12 autres ». */
-export function namesOf({ names, members }: { names: readonly string[]; members: number }): string {
-	const others = members - names.length;
-	return list(others > 0 ? [...names, others === 1 ? 'une autre' : `${number(others)} autres`] : names);
-}
 
 /** Where a group stands, with its sign. An active one without a consultation has had one that found no holder. */
 export function groupChip({ status, call, mustRedoPapers }: GroupStanding): Chip {

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one line per procedure */
 import { legalRules } from '@halle/domain';
 import { paper } from './paper.ts';
 
@@ -278,7 +279,7 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.resendLetter': act(({ nowhere }) => ({ letterId: nowhere })),
 	'operator.words': own(),
 	'operator.tryWords': own(() => 'papier'),
-	'operator.nameWord': act(() => ({ word: 'schmilblick', cpvCode: '37520000' })),
+	'operator.nameWord': act(({ nowhere: needId }) => ({ word: 'truc', cpvCode: paper.cpvCode, needId })),
 	'operator.forgetWord': act(() => ({ word: 'schmilblick', cpvCode: '37520000' })),
 	'operator.jobs': own(),
 	'operator.retryJob': act(({ nowhere }) => ({ jobId: nowhere })),

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one line per procedure */
 import { legalRules } from '@halle/domain';
 import { paper } from './paper.ts';
 
@@ -246,6 +247,7 @@ export const accessMatrix: Record<string, Row> = {
 	'law.change': own(() => ({ change: enabling, revision: legalRules.length })),
 	'needs.list': own(),
 	'needs.get': id('needId'),
+	'needs.choices': own(() => 'papier'),
 	'needs.propose': own(() => ({ familyId: 'printing-paper' })),
 	'needs.draft': own(() => ({ ...paper, cpvCode: '99999999' })),
 	'needs.amend': act(({ needId }) => ({ ...paper, id: needId, revision: 1 })),
@@ -275,6 +277,10 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.refusals': own(() => ({})),
 	'operator.letters': own(() => ({ address: '' })),
 	'operator.resendLetter': act(({ nowhere }) => ({ letterId: nowhere })),
+	'operator.words': own(),
+	'operator.tryWords': own(() => 'papier'),
+	'operator.nameWord': act(({ nowhere: needId }) => ({ word: 'truc', cpvCode: paper.cpvCode, needId })),
+	'operator.forgetWord': act(() => ({ word: 'schmilblick', cpvCode: '37520000' })),
 	'operator.jobs': own(),
 	'operator.retryJob': act(({ nowhere }) => ({ jobId: nowhere })),
 	'orders.list': own(),

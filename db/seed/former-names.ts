@@ -10,21 +10,20 @@ type FormerName = [searchName: string, name: string, communeCode: string];
  *
  * @source INSEE, code officiel géographique, 1943 to 2019 (commune-history); former communes that keep their name in a commune
  * nouvelle, to this day (@etalab/decoupage-administratif)
- * @param former names by code, of whatever year
+ * @param history names by code, of whatever year
  */
 export function formerNames(
 	communes: readonly Pick<PackagedCommune, 'code' | 'nom' | 'anciensCodes'>[],
-	former: readonly FormerCommune[]
+	history: readonly FormerCommune[]
 ): FormerName[] {
-	const namesOf = Map.groupBy(former, ({ code }) => code);
+	const namesOf = Map.groupBy(history, ({ code }) => code);
 	const rows = new Map<string, FormerName>();
 	for (const { code, nom, anciensCodes = [] } of communes) {
 		const own = searchName(nom);
-		for (const old of [code, ...anciensCodes]) {
-			for (const { nom: formerName } of namesOf.get(old) ?? []) {
-				const folded = searchName(formerName);
-				if (folded !== own) rows.set(`${folded} ${code}`, [folded, printedName(formerName), code]);
-			}
+		const former = [code, ...anciensCodes].flatMap((old) => namesOf.get(old) ?? []);
+		for (const { nom: name } of former) {
+			const folded = searchName(name);
+			if (folded !== own) rows.set(`${folded} ${code}`, [folded, printedName(name), code]);
 		}
 	}
 	return [...rows.values()];

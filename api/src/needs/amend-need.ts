@@ -1,5 +1,12 @@
 import { schema } from '@halle/db';
-import { assertAmounts, assertNeedAction, assertPostable, type AmendedNeed } from '@halle/domain';
+import {
+	assertAmounts,
+	assertNeedAction,
+	assertPostable,
+	Refusal,
+	unnamedCpv,
+	type AmendedNeed
+} from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { recordAll } from '../events/record.ts';
@@ -19,6 +26,9 @@ export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): 
 	assertNeedAction('amend', before.status);
 	assertPostable(answers, tx.now);
 	assertAmounts(answers);
+	// What has its code keeps one: only what never had any may go on waiting.
+	if (answers.cpvCode === unnamedCpv && before.cpvCode !== unnamedCpv)
+		throw new Refusal('CPV_NOT_FOUND', { cpvCode: answers.cpvCode });
 	await assertKnownCpv(tx, answers.cpvCode);
 
 	await tx.db

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { isUnitCode, needBlock, Refusal, type ContentCode } from '@halle/domain';
+import { isUnitCode, needBlock, Refusal, unnamedCpv, type ContentCode } from '@halle/domain';
 import { and, eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
@@ -25,18 +25,23 @@ export async function lockNeed(
 	return need;
 }
 
-/** @throws Refusal CPV_NOT_FOUND */
+/**
+ * A need may be without a code, for the administrator to name it.
+ *
+ * @throws Refusal CPV_NOT_FOUND
+ */
 export async function assertKnownCpv({ db }: SignedTx, cpvCode: string): Promise<void> {
+	if (cpvCode === unnamedCpv) return;
 	const known = await db.select({ code: cpv.code }).from(cpv).where(eq(cpv.code, cpvCode));
 	if (known.length === 0) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
 }
 
-/** The block to group again when this need changes; none for a need whose unit is not of the list. */
+/** The block to group again when this need changes; none for a need without a code, or whose unit is not of the list. */
 export function blockOf(need: {
 	cpvCode: string;
 	unit: string;
 	packUnit: ContentCode | null;
 }): string | undefined {
 	const { cpvCode, unit, packUnit } = need;
-	return isUnitCode(unit) ? needBlock({ cpvCode, unit, packUnit }) : undefined;
+	return isUnitCode(unit) && cpvCode !== unnamedCpv ? needBlock({ cpvCode, unit, packUnit }) : undefined;
 }

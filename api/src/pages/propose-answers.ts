@@ -1,4 +1,4 @@
-import { schema } from '@halle/db';
+import { schema, type Db } from '@halle/db';
 import {
 	familyById,
 	familyOfCpv,
@@ -6,6 +6,7 @@ import {
 	proposeQuantity,
 	proposeStart,
 	Refusal,
+	unnamedCpv,
 	usualRadiusMetres,
 	type PurchaseFamily
 } from '@halle/domain';
@@ -23,7 +24,12 @@ const usual = {
 	radiusMetres: usualRadiusMetres,
 	renewalMonth: null
 };
-type About = { familyId?: string | undefined; cpvCode?: string | undefined };
+type About = {
+	familyId?: string | undefined;
+	cpvCode?: string | undefined;
+	/** What was typed, when nothing is known of it: posted as it is, for the administrator to name its code. */
+	words?: string | undefined;
+};
 
 /**
  * What a form for a new need may offer once it is known what is bought: nothing of it is stored.
@@ -33,8 +39,7 @@ type About = { familyId?: string | undefined; cpvCode?: string | undefined };
 export function proposeAnswers(ctx: SignedIn, about: About) {
 	return withTx(ctx, async ({ db, now }) => {
 		const { family, cpvCode } = meant(about);
-		const [code] = await db.select().from(cpv).where(eq(cpv.code, cpvCode));
-		if (!code) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
+		const codeLabel = await labelOf(db, cpvCode, about.words);
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
 		const { prices } = await readAssumptions(db);
 		const population = own?.population ?? null;
@@ -44,9 +49,9 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 			today,
 			familyId: id,
 			/** What is bought, as people call it: a code of its own is more precise than its family. */
-			label: family?.cpvCode === cpvCode ? family.label : code.labelFr,
+			label: family?.cpvCode === cpvCode ? family.label : codeLabel,
 			cpvCode,
-			cpvLabel: code.labelFr,
+			cpvLabel: codeLabel,
 			unit,
 			quantity: family ? proposeQuantity(family, population) : null,
 			population,
@@ -57,7 +62,19 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 	});
 }
 
-function meant({ familyId, cpvCode }: About): { family: PurchaseFamily | undefined; cpvCode: string } {
+/** @throws Refusal CPV_NOT_FOUND */
+async function labelOf(db: Db, cpvCode: string, words: string | undefined): Promise<string> {
+	if (cpvCode === unnamedCpv && words) return words;
+	const [code] = await db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, cpvCode));
+	if (!code) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
+	return code.label;
+}
+
+function meant({ familyId, cpvCode, words }: About): {
+	family: PurchaseFamily | undefined;
+	cpvCode: string;
+} {
+	if (!familyId && !cpvCode && words) return { family: undefined, cpvCode: unnamedCpv };
 	const family = familyId ? familyById(familyId) : undefined;
 	const code = cpvCode ?? family?.cpvCode ?? '';
 	return { family: family ?? familyOfCpv(code), cpvCode: code };

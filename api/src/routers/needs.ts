@@ -13,6 +13,7 @@ import { anyPage } from '../list-page.ts';
 import { getQuantityConsequences } from '../memberships/consequences.ts';
 import { changeQuantity } from '../memberships/change-quantity.ts';
 import { draftNeed } from '../needs/draft-need.ts';
+import { findChoices } from '../pages/find-choices.ts';
 import { proposeAnswers } from '../pages/propose-answers.ts';
 import { getNeed, listNeeds } from '../pages/needs.ts';
 import { submitNeed } from '../needs/submit-need.ts';
@@ -28,8 +29,18 @@ export const needsRouter = router({
 		.query(({ ctx, input }) => getNeed(ctx, input)),
 
 	propose: as('buyer')
-		.input(z.object({ familyId: lookupSchema.optional(), cpvCode: lookupSchema.optional() }))
+		.input(
+			z.object({
+				familyId: lookupSchema.optional(),
+				cpvCode: lookupSchema.optional(),
+				words: lookupSchema.optional()
+			})
+		)
 		.query(({ ctx, input }) => proposeAnswers(ctx, input)),
+
+	choices: as('buyer')
+		.input(lookupSchema)
+		.query(({ ctx, input }) => findChoices(ctx, input)),
 
 	draft: as('buyer')
 		.input(keyed(newNeedSchema))

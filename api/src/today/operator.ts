@@ -5,15 +5,27 @@ import { tasksMost, weights, type TodayTask } from './tasks.ts';
 
 const { organisationClaims, organisations } = schema;
 
-/** What waits on the administrator’s desk, and jobs that failed. */
+/** What waits on the administrator’s desk, jobs that failed, words that nobody knew. */
 export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const [{ failed } = { failed: 0 }] = await tx.db.execute<{ failed: number }>(
 		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
 	);
+	const unnamed = await tx.db.execute<{ title: string }>(sql`select title from app.unnamed_needs()`);
+	const [word] = unnamed;
 	return [
 		...(await deskTasks(tx)),
 		...(failed > 0
 			? [{ kind: 'job.failed' as const, facts: { failed }, dueOn: null, weight: weights.othersWait }]
+			: []),
+		...(word
+			? [
+					{
+						kind: 'word.name' as const,
+						facts: { word: word.title, waiting: unnamed.length },
+						dueOn: null,
+						weight: weights.othersWait
+					}
+				]
 			: [])
 	];
 }

@@ -68,6 +68,9 @@ export const refusals = {
 
 	SUGGESTION_NOT_FOUND: 'not-found',
 	ASSUMPTION_NOT_FOUND: 'not-found',
+	WORD_EMPTY: 'refused',
+	WORD_KNOWN: 'conflict',
+	WORD_NOT_FOUND: 'not-found',
 	SUGGESTION_OUTDATED: 'conflict',
 	GROUP_NOT_FOUND: 'not-found',
 	GROUP_STATUS: 'conflict',

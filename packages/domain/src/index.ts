@@ -84,5 +84,6 @@ export * from './day-schemas.ts';
 export * from './typed-number.ts';
 export { unitNamed } from './unit-words.ts';
 export * from './units.ts';
+export * from './word-of-purchase.ts';
 export * from './written-number.ts';
 export * from './unit-conversion.ts';

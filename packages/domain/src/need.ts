@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unnamedCpv } from './cpv.ts';
 import { addDays, addMonths, parisDay, type Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { compareFractions, fraction, multiplyFractions } from './fraction.ts';
@@ -110,9 +111,13 @@ export function needBlock(need: { cpvCode: string } & Pick<Measure, 'unit' | 'pa
 	return `${need.cpvCode.slice(0, 4)}:${baseUnit(need)}`;
 }
 
-/** Says whether two needs of one buyer look like the same one posted twice: same class, same unit, starts that overlap. */
+/**
+ * Says whether two needs of one buyer look like the same one posted twice: same class, same unit, starts that overlap. What
+ * has no code yet is like nothing.
+ */
 export function isSimilarNeed(a: ComparedNeed, b: ComparedNeed): boolean {
 	return (
+		a.cpvCode !== unnamedCpv &&
 		a.cpvCode.slice(0, 5) === b.cpvCode.slice(0, 5) &&
 		needBlock(a) === needBlock(b) &&
 		a.startsFromOn <= b.startsUntilOn &&

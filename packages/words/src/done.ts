@@ -8,6 +8,7 @@ export const doneWords = {
 	adminPerson: ['oui'],
 	adminOrganisation: ['oui'],
 	adminJobs: ['oui'],
+	adminWords: ['ajout', 'retrait'],
 	assumptions: ['hypothese'],
 	lawRulesAfter: ['regle'],
 	need: ['depot', 'retrait'],

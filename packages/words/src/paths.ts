@@ -24,6 +24,8 @@ export const paths = {
 	today: '/aujourdhui',
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
+	/** What nothing is known of, posted as it is. */
+	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
 	newNeedOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
 		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
@@ -104,6 +106,8 @@ export const paths = {
 	adminPeopleOf: (organisation: string) => `/admin/personnes${query({ organisation })}`,
 	adminPerson: (id: string) => `/admin/personnes/${id}`,
 	adminJobs: '/admin/taches',
+	adminWords: '/admin/mots',
+	nameWord: (word: string, needId: string) => `/admin/mots${query({ mot: word, besoin: needId })}#ajouter`,
 	adminAudit: '/admin/journal',
 	adminLetters: '/admin/courriels',
 	adminLetterSamples: '/admin/courriels/modeles',

@@ -29,6 +29,8 @@ export type ChoreFacts = {
 	'organisation.claim': OrganisationFacts;
 	'organisation.name-leader': OrganisationFacts;
 	'job.failed': { failed: number };
+	/** `word`: the first that waits. */
+	'word.name': { word: string; waiting: number };
 	'invitation.approve': { waiting: number };
 };
 

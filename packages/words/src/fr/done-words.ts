@@ -24,6 +24,16 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 	adminJobs: {
 		oui: { title: 'Tâche relancée', text: 'Elle attend son tour : rechargez la page dans une minute.' }
 	},
+	adminWords: {
+		ajout: {
+			title: 'Le mot est ajouté',
+			text: 'La recherche le connaît. Les besoins qui l’attendaient ont leur code, et ceux qui sont déposés sont comparés aux autres.'
+		},
+		retrait: {
+			title: 'Le mot est retiré',
+			text: 'La recherche ne le connaît plus. Les besoins qui ont reçu leur code par lui le gardent.'
+		}
+	},
 	assumptions: {
 		hypothese: {
 			title: 'L’hypothèse est changée',

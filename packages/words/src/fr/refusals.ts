@@ -62,6 +62,9 @@ const sentences: Record<RefusalCode, Sentence> = {
 	RENEWAL_ALREADY_CLAIMED:
 		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 
+	WORD_EMPTY: 'Ce mot ne dit pas ce qui s’achète : écrivez le nom de la chose.',
+	WORD_KNOWN: 'Ce mot mène déjà à cet achat.',
+	WORD_NOT_FOUND: 'Ce mot n’est plus dans la liste des mots ajoutés.',
 	ASSUMPTION_NOT_FOUND: 'Cette hypothèse est introuvable. Revenez à la liste des hypothèses.',
 	SUGGESTION_NOT_FOUND:
 		'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',

@@ -1,7 +1,7 @@
 import { addDays, writeQuantity, yearsOf } from '@halle/domain';
 import { paths } from '../paths.ts';
 import type { NextAct, NextActFacts, TaskFacts, TaskKind, TaskWords, TodayTask } from '../task-facts.ts';
-import { dayNumeric, number } from './format.ts';
+import { dayNumeric, number, plural } from './format.ts';
 import { sayGroupTask } from './group-tasks.ts';
 
 /** Without `what`, the whole title says it. */
@@ -180,6 +180,15 @@ const sayings: Sayings = {
 		title: failed === 1 ? 'Regarder une tâche en échec' : `Regarder ${number(failed)} tâches en échec`,
 		why: 'Un courriel ou un calcul n’a pas abouti, après plusieurs essais.',
 		href: paths.adminJobs
+	}),
+	'word.name': ({ word, waiting }) => ({
+		verb: 'Classer',
+		title:
+			waiting === 1
+				? `Dire ce qu’est «\u00a0${word}\u00a0»`
+				: `Dire ce que sont «\u00a0${word}\u00a0» et ${plural(waiting - 1, 'autre besoin', 'autres besoins')}`,
+		why: 'Personne ne connaissait ce mot\u00a0: le besoin est déposé, et n’est comparé à aucun autre avant votre réponse.',
+		href: paths.adminWords
 	}),
 	'invitation.approve': ({ waiting }) => ({
 		verb: 'Répondre',

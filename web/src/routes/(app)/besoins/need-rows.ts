@@ -1,4 +1,4 @@
-import { writeQuantity, type NeedField, type NewNeed } from '@halle/domain';
+import { unnamedCpv, writeQuantity, type NeedField, type NewNeed } from '@halle/domain';
 import { dayMedium, distance, euros, unitPrice } from '@halle/words/format';
 import { needNames } from '@halle/words/need-names';
 
@@ -15,7 +15,11 @@ const scopes = {
 const rows: Record<NeedField, Row | NeedField> = {
 	title: { term: needNames.title, value: ({ title }) => title },
 	familyId: 'cpvCode',
-	cpvCode: { term: needNames.cpvCode, value: ({ cpvLabel, cpvCode }) => `${cpvLabel} (code ${cpvCode})` },
+	cpvCode: {
+		term: needNames.cpvCode,
+		value: ({ cpvLabel, cpvCode }) =>
+			cpvCode === unnamedCpv ? 'à dire par l’administration du site' : `${cpvLabel} (code ${cpvCode})`
+	},
 	quantity: {
 		term: 'Quantité pour toute la durée',
 		value: (need) => writeQuantity(need.quantity, need)

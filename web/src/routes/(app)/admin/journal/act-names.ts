@@ -32,6 +32,8 @@ const names: Partial<Record<EventType, string>> = {
 	'need.amended': 'Besoin modifié',
 	'need.submitted': 'Besoin déposé',
 	'need.withdrawn': 'Besoin retiré',
+	'word.added': 'Mot ajouté à la recherche',
+	'word.removed': 'Mot retiré de la recherche',
 	'need.quantity-changed': 'Quantité changée',
 	'renewal.claimed': 'Marché qui se termine repris en besoin',
 	'contracts.imported': 'Données essentielles importées',

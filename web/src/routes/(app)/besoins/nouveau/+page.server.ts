@@ -1,13 +1,4 @@
-import {
-	familyById,
-	fieldIds,
-	fields,
-	inPlainChoices,
-	isUnitCode,
-	newNeedSchema,
-	unitCodes,
-	units
-} from '@halle/domain';
+import { familyById, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { inhabitants, number, quantity } from '@halle/words/format';
 import { paths } from '@halle/words/paths';
@@ -21,6 +12,7 @@ import { needReading, refusedNeed } from '../reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Proposal = Awaited<ReturnType<Api['needs']['propose']['query']>>;
+type Choices = Awaited<ReturnType<Api['needs']['choices']['query']>>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	await requireRole(locals, 'buyer');
@@ -28,19 +20,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const common = { key: newKey(), actorName: locals.actor?.organisation.name ?? '' };
 	const resumed = search.get('reprendre');
 	if (resumed !== null) return { ...common, ...(await takenUpAgain(locals.api, resumed)) };
-	const { familyId, cpvCode, words } = chosen(search);
-	if (!familyId && !cpvCode) {
-		const purchases = words ? await locals.api.reference.purchases.query(words.slice(0, 100)) : [];
+	const { familyId, cpvCode, words, unknown } = chosen(search);
+	if (!familyId && !cpvCode && !unknown) {
 		return {
 			...common,
 			tiles: await tiles(locals.api),
 			words,
-			purchases: inPlainChoices(purchases),
+			choices: words ? await locals.api.needs.choices.query(words.slice(0, 100)) : noChoices,
 			proposal: null,
 			resumed: null
 		};
 	}
-	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode });
+	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode, words: unknown });
 	const defaults = defaultsFor(proposal, search);
 	return {
 		...common,
@@ -72,7 +63,8 @@ function offerOf({ unit, quantity: offered, population, durationMonths }: Propos
 	};
 }
 
-const nothingSought = { tiles: [], words: '', purchases: inPlainChoices([]) };
+const noChoices: Choices = { plain: [], finer: [] };
+const nothingSought = { tiles: [], words: '', choices: noChoices };
 
 /** The families of each field, those that communes buy most often first. */
 async function tiles(api: Api) {
@@ -86,12 +78,13 @@ async function tiles(api: Api) {
 /** A form that holds what another need of the commune did; how much is known already, so nothing is offered. */
 async function takenUpAgain(api: Api, id: string) {
 	const need = await api.needs.get.query(id);
-	const proposal = await api.needs.propose.query({ familyId: need.familyId, cpvCode: need.cpvCode });
+	const { familyId, cpvCode, title } = need;
+	const proposal = await api.needs.propose.query({ familyId, cpvCode, words: title.slice(0, 100) });
 	const defaults = resumedDefaults(need, proposal.today);
 	return {
 		...nothingSought,
 		proposal: { ...proposal, quantity: null },
-		resumed: { id, title: need.title },
+		resumed: { id, title },
 		startHint: areDaysOver(need, proposal.today)
 			? 'Les dates de ce besoin sont passées\u00a0: choisissez-en d’autres.'
 			: '',
@@ -109,12 +102,13 @@ function wordsOf(unit: string | null) {
 	};
 }
 
-/** What the address says is bought: a tile, a line of the search, or words still to be looked up. */
+/** What the address says is bought: a tile, a line of the search, words that nobody knows, or words still to be looked up. */
 function chosen(search: URLSearchParams) {
 	const { familyId, cpvCode } = readChoice(search.get('quoiCode') ?? '');
 	return {
 		familyId: familyId ?? search.get('famille') ?? undefined,
 		cpvCode: cpvCode ?? search.get('cpv') ?? undefined,
+		unknown: search.get('mots')?.slice(0, 100) || undefined,
 		words: search.get('quoi') ?? ''
 	};
 }

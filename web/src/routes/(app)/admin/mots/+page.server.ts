@@ -1,0 +1,55 @@
+import { formerWordSchema, purchaseWordSchema } from '@halle/domain';
+import { redirect } from '@sveltejs/kit';
+import { doneAt } from '@halle/words/done';
+import { noticeAt } from '@halle/words/done-words';
+import type { Api } from '#lib/server/api.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import { textOf } from '../operator-wording.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const search = url.searchParams;
+	const asking = {
+		word: textOf(search, 'mot'),
+		needId: textOf(search, 'besoin'),
+		purchase: textOf(search, 'achat'),
+		trial: textOf(search, 'essai')
+	};
+	const { api } = locals;
+	return {
+		...(await api.operator.words.query()),
+		asking,
+		// Nothing else is said of what it is: the search tries the word itself.
+		purchases: await tried(api, asking.purchase || asking.word),
+		trials: await tried(api, asking.trial),
+		key: newKey(),
+		notice: noticeAt('adminWords', url)
+	};
+};
+
+const tried = (api: Api, words: string) => (words ? api.operator.tryWords.query(words) : []);
+
+const labels = { word: 'Le mot', cpvCode: 'Ce que c’est' };
+
+export const actions: Actions = {
+	name: async ({ request, locals }) => {
+		const named = await submit(
+			request,
+			purchaseWordSchema,
+			(word, idempotencyKey) => locals.api.operator.nameWord.mutate({ ...word, idempotencyKey }),
+			{ labels, complete: (input) => ({ ...input, needId: input.needId ?? null }) }
+		);
+		if (!named.ok) return named.failure;
+		redirect(303, doneAt('adminWords', 'ajout'));
+	},
+	forget: async ({ request, locals }) => {
+		const gone = await submit(
+			request,
+			formerWordSchema,
+			(word, idempotencyKey) => locals.api.operator.forgetWord.mutate({ ...word, idempotencyKey }),
+			{ labels }
+		);
+		if (!gone.ok) return gone.failure;
+		redirect(303, doneAt('adminWords', 'retrait'));
+	}
+};

@@ -8,6 +8,7 @@ import { commissionsRouter } from './routers/commissions.ts';
 import { contractsRouter } from './routers/contracts.ts';
 import { gainsRouter } from './routers/gains.ts';
 import { groupsRouter } from './routers/groups.ts';
+import { importsRouter } from './routers/imports.ts';
 import { lawRouter } from './routers/law.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { needsRouter } from './routers/needs.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
 	contracts: contractsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
+	imports: importsRouter,
 	law: lawRouter,
 	needs: needsRouter,
 	news: newsRouter,

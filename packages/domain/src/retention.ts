@@ -1,7 +1,7 @@
 /** Rows that serve for a time only, and are deleted by the worker once it has passed. */
 export type Retained = {
 	/** Name of the rule; the function `app.expire_rows` deletes by it. */
-	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters' | 'uploads';
+	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters' | 'uploads' | 'imports';
 	keepDays: number;
 	/** What it is, as the privacy page says it. */
 	label: string;
@@ -57,6 +57,12 @@ export const retentions: readonly Retained[] = [
 		keepDays: 30,
 		label: 'Récépissés qu’aucun serveur de courriel n’a acceptés',
 		reason: 'effacés dès leur envoi ; passé ce délai, le récépissé reste sur la page de l’offre'
+	},
+	{
+		what: 'imports',
+		keepDays: 400,
+		label: 'Tableaux de besoins importés, avec ce qui y a été corrigé',
+		reason: 'à partir de leur lecture, pour que le tableau de l’an prochain ne crée rien deux fois'
 	},
 	{
 		what: 'uploads',

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one row per procedure */
 import { legalRules } from '@halle/domain';
 import { paper } from './paper.ts';
 

@@ -253,10 +253,10 @@ describe('needs from a spreadsheet', () => {
 	it('that are in a group since stay, and make no second need when the file comes again', async () => {
 		const w = await world();
 		const { imports } = w.as(buyer);
+		const groupId = await agreedGroup(w);
 		const two = `${table}Papier A5;9;ramette;50,00;30197630;mars 2027\n`;
 		const one = await started(w, two);
 		await imports.create({ ...one, ...key() });
-		const groupId = await agreedGroup(w, ['Argent', 'Blancafort']);
 		await w.owner.sql`update needs set status = 'matched', group_id = ${groupId} where title = 'Papier A5'`;
 		expect(await imports.undo({ id: one.id, ...key() })).toEqual({ undone: 1, kept: 1 });
 		const again = await started(w, two);

@@ -279,6 +279,7 @@ export const accessMatrix: Record<string, Row> = {
 	'imports.list': own(),
 	'imports.get': id('nowhere'),
 	'imports.lines': own(({ nowhere }) => ({ id: nowhere, states: ['ready'] })),
+	'imports.refused': own(({ nowhere }) => nowhere),
 	'imports.start': act(({ nowhere }) => ({ fileId: nowhere })),
 	'imports.map': act(({ nowhere }) => ({
 		id: nowhere,

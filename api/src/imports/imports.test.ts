@@ -25,10 +25,10 @@ async function started(w: World, text = table, who: PersonName = buyer): Promise
 }
 
 const linesOf = async (w: World, id: string, who: PersonName = buyer) => {
-	const lines = await w
+	const { items: lines } = await w
 		.as(who)
 		.imports.lines({ id, states: ['ready', 'incomplete', 'refused', 'left', 'created'] });
-	return lines.map(({ line, state, content }) => ({ line, state, label: content?.label }));
+	return lines.map(({ line, state, content }) => ({ line, state, label: content.label }));
 };
 
 /** Each scene has a file of its own: the same file is the same import. */
@@ -131,7 +131,8 @@ fourCases(place, 'imports.create', {
 	call: ({ imports }, { id, revision }, once) => imports.create({ id, revision, ...once }),
 	then: async ({ world: w, scene, answer }) => {
 		expect(answer).toEqual({ created: 2, left: 0 });
-		const [line] = await w.as(buyer).imports.lines({ id: scene.id, states: ['created'] });
+		const { items } = await w.as(buyer).imports.lines({ id: scene.id, states: ['created'] });
+		const [line] = items;
 		expect(await w.as(buyer).needs.get(line?.needId ?? '')).toMatchObject({
 			title: 'Papier A4',
 			quantity: 20,

@@ -1,32 +1,41 @@
-import { schema } from '@halle/db';
-import { Refusal, type ImportLineState } from '@halle/domain';
-import { and, asc, count, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { schema, type Db } from '@halle/db';
+import { importLinesMax, Refusal, type ImportLineState, type NeedStatus } from '@halle/domain';
+import { and, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import type { LineContent } from '../imports/line-content.ts';
 import type { ReadFile } from '../imports/read-lines.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 
 const { cpv, files, needImportLines: lines, needImports, needs } = schema;
-/** Imports that a page lists. */
-const listedMost = 10;
+const latestFirst = listOrder('imports', 'desc', [
+	{ by: needImports.readAt, kind: 'instant' },
+	{ by: needImports.id, kind: 'id' }
+]);
+const asInFile = listOrder('import-lines', 'asc', [
+	{ by: lines.number, kind: 'count' },
+	{ by: lines.line, kind: 'text' }
+]);
 
-/** The last spreadsheets that the actor's commune sent, newest first. */
-export function listImports(ctx: SignedIn) {
-	return withTx(ctx, ({ db }) =>
-		db
+/** The spreadsheets that the actor's commune sent, newest first. */
+export function listImports(ctx: SignedIn, { after }: PageQuery) {
+	return withTx(ctx, async ({ db }) => {
+		const rows = await db
 			.select({
 				id: needImports.id,
 				name: files.name,
 				readAt: needImports.readAt,
 				createdAt: needImports.createdAt,
-				undoneAt: needImports.undoneAt
+				undoneAt: needImports.undoneAt,
+				key: latestFirst.key
 			})
 			.from(needImports)
 			.innerJoin(files, eq(files.id, needImports.fileId))
-			.where(eq(needImports.organisationId, ctx.actor.organisationId))
-			.orderBy(desc(needImports.readAt), needImports.id)
-			.limit(listedMost)
-	);
+			.where(and(eq(needImports.organisationId, ctx.actor.organisationId), latestFirst.behind(after)))
+			.orderBy(...latestFirst.by)
+			.limit(pageLimit);
+		return pageOf(rows);
+	});
 }
 
 /**
@@ -73,57 +82,66 @@ export function getImport(ctx: SignedIn, id: string) {
 	});
 }
 
-/**
- * Lines of an import in one of some states, in the order of the file, page by page.
- *
- * @param after the number of the last line of the page before
- * @throws Refusal IMPORT_NOT_FOUND
- */
+/** Lines of an import in one of some states, in the order of the file; none of another commune's. */
 export function listImportLines(
 	ctx: SignedIn,
-	{ id, states, after, most }: { id: string; states: readonly ImportLineState[]; after: number; most: number }
+	{ id, states, after }: { id: string; states: readonly ImportLineState[] } & PageQuery
 ) {
 	return withTx(ctx, async ({ db }) => {
 		const rows = await db
-			.select({ line: lines, status: needs.status })
+			.select({ line: lines, status: needs.status, key: asInFile.key })
 			.from(lines)
 			.leftJoin(needs, eq(needs.id, lines.needId))
-			.where(
-				and(
-					eq(lines.importId, id),
-					eq(lines.organisationId, ctx.actor.organisationId),
-					inArray(lines.state, [...states]),
-					gt(lines.number, after)
-				)
-			)
-			.orderBy(asc(lines.number))
-			.limit(most);
-		const contents = rows.map(({ line }) => line.content as LineContent); // written by this process alone
-		const codes = [...new Set(contents.flatMap(codesOf))];
-		const labels =
-			codes.length > 0
-				? await db.select({ code: cpv.code, label: cpv.labelFr }).from(cpv).where(inArray(cpv.code, codes))
-				: [];
-		const labelOf = new Map(labels.map(({ code, label }) => [code, label]));
-		return rows.map(({ line: { number, line, state, needId }, status }, at) => {
-			const content = contents[at];
-			return {
-				number,
-				line,
-				state,
-				needId,
-				status,
-				content,
-				/** What the codes it names are called. */
-				labels: Object.fromEntries(
-					(content ? codesOf(content) : []).map((code) => [code, labelOf.get(code) ?? code])
-				)
-			};
+			.where(and(ofImport(ctx, id), inArray(lines.state, [...states]), asInFile.behind(after)))
+			.orderBy(...asInFile.by)
+			.limit(pageLimit);
+		const { items, next } = pageOf(rows);
+		return { items: await withLabels(db, items), next };
+	});
+}
+
+/** The lines of an import that made no need, all of them, to be mended in a spreadsheet. */
+export function refusedLines(ctx: SignedIn, id: string) {
+	return withTx(ctx, async ({ db }) => {
+		const rows = await db
+			.select({ content: lines.content })
+			.from(lines)
+			.where(and(ofImport(ctx, id), inArray(lines.state, ['refused', 'incomplete'])))
+			.orderBy(...asInFile.by)
+			.limit(importLinesMax);
+		return rows.map(({ content }) => {
+			const { cell, findings, cells, lacks } = content as LineContent; // written by this process alone
+			return { cell, findings, cells, lacks };
 		});
 	});
 }
 
+function ofImport({ actor }: SignedIn, id: string) {
+	return and(eq(lines.importId, id), eq(lines.organisationId, actor.organisationId));
+}
+
+type LineRow = { line: typeof lines.$inferSelect; status: NeedStatus | null };
+
+async function withLabels(db: Db, rows: readonly LineRow[]) {
+	const read = rows.map(({ line, status }) => ({ line, status, content: line.content as LineContent })); // written by this process alone
+	const codes = [...new Set(read.flatMap(({ content }) => codesOf(content)))];
+	const named = await db
+		.select({ code: cpv.code, label: cpv.labelFr })
+		.from(cpv)
+		.where(inArray(cpv.code, codes));
+	const labelOf = new Map(named.map(({ code, label }) => [code, label]));
+	return read.map(({ line: { line, state, needId }, status, content }) => ({
+		line,
+		state,
+		needId,
+		status,
+		content,
+		/** What the codes it names are called. */
+		labels: Object.fromEntries(codesOf(content).map((code) => [code, labelOf.get(code) ?? code]))
+	}));
+}
+
 function codesOf({ need, findings }: LineContent): string[] {
 	const proposed = findings.flatMap(({ field, proposals }) => (field === 'cpv' ? proposals : []));
-	return [...(need?.cpvCode ? [need.cpvCode] : []), ...proposed];
+	return need?.cpvCode ? [need.cpvCode, ...proposed] : proposed;
 }

@@ -1,6 +1,5 @@
 import {
 	createdNeedsSchema,
-	importLinesMax,
 	importLineStates,
 	mappedColumnsSchema,
 	mendedLineSchema,
@@ -13,28 +12,28 @@ import { createNeeds } from '../imports/create-needs.ts';
 import { mapColumns } from '../imports/map-columns.ts';
 import { mendLine } from '../imports/mend-line.ts';
 import { mendLines } from '../imports/mend-lines.ts';
+import { anyPage, pageSchema } from '../list-page.ts';
 import { startImport } from '../imports/start-import.ts';
 import { undoImport } from '../imports/undo-import.ts';
-import { getImport, listImportLines, listImports } from '../pages/imports.ts';
+import { getImport, listImportLines, listImports, refusedLines } from '../pages/imports.ts';
 import { as, keyed, router } from '../trpc.ts';
 
 export const importsRouter = router({
-	list: as('buyer').query(({ ctx }) => listImports(ctx)),
+	list: as('buyer')
+		.input(anyPage)
+		.query(({ ctx, input }) => listImports(ctx, input)),
 
 	get: as('buyer')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getImport(ctx, input)),
 
 	lines: as('buyer')
-		.input(
-			z.object({
-				id: z.uuid(),
-				states: z.array(z.enum(importLineStates)).min(1),
-				after: z.int().min(0).default(0),
-				most: z.int().min(1).max(importLinesMax).default(25)
-			})
-		)
+		.input(pageSchema.extend({ id: z.uuid(), states: z.array(z.enum(importLineStates)).min(1) }))
 		.query(({ ctx, input }) => listImportLines(ctx, input)),
+
+	refused: as('buyer')
+		.input(z.uuid())
+		.query(({ ctx, input }) => refusedLines(ctx, input)),
 
 	start: as('buyer')
 		.input(keyed(startedImportSchema))

@@ -24,15 +24,15 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what happened: audit, outbox, reactions, types of jobs', names: ['events'] },
 		{
 			what: 'nouns that stand by themselves',
-			names: ['accounts', 'assumptions', 'groups', 'imports', 'law', 'needs', 'news']
+			names: ['accounts', 'assumptions', 'groups', 'law', 'needs', 'news']
 		},
 		{
 			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what the operator decides',
 			names: ['contracts', 'files', 'operator', 'purchases', 'suggestions']
 		},
 		{
-			what: 'consultations, orders, papers, renewals',
-			names: ['calls', 'orders', 'papers', 'renewals']
+			what: 'consultations, spreadsheets of needs, orders, papers, renewals',
+			names: ['calls', 'imports', 'orders', 'papers', 'renewals']
 		},
 		{
 			what: 'the acts of members, of the coordinator and of suppliers',

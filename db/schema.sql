@@ -128,6 +128,10 @@ create type event_type as enum (
 	'need.submitted',
 	'need.withdrawn',
 	'need.quantity-changed',
+	'import.read',
+	'import.decided',
+	'import.needs-created',
+	'import.undone',
 	'renewal.claimed',
 	'contracts.imported',
 	'group.proposed',
@@ -204,7 +208,8 @@ create type event_type as enum (
 
 create type file_purpose as enum (
 	'bid',
-	'signed-copy'
+	'signed-copy',
+	'needs'
 );
 
 create type group_change_kind as enum (
@@ -229,6 +234,14 @@ create type group_status as enum (
 	'closing',
 	'dissolved',
 	'cancelled'
+);
+
+create type import_line_state as enum (
+	'ready',
+	'incomplete',
+	'refused',
+	'left',
+	'created'
 );
 
 create type legal_rule_kind as enum (
@@ -931,6 +944,15 @@ create table idempotency_keys (
 	constraint idempotency_keys_owner_key_pk PRIMARY KEY (owner, key)
 );
 
+create table import_roles (
+	organisation_id uuid not null,
+	header text not null,
+	role text not null,
+	chosen_at timestamp with time zone not null default legal_now(),
+	constraint import_roles_organisation_id_header_pk PRIMARY KEY (organisation_id, header),
+	constraint import_roles_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
 create table imported_contracts (
 	id uuid not null default gen_random_uuid(),
 	contract_id text not null,
@@ -1099,6 +1121,37 @@ create table memberships (
 	constraint memberships_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint memberships_pkey PRIMARY KEY (id),
 	constraint memberships_signed_has_signature CHECK (((status <> ALL (ARRAY['signed'::membership_status, 'active'::membership_status])) OR ((signed_on IS NOT NULL) AND (signatory_name IS NOT NULL) AND (signed_on >= deliberation_enforceable_on))))
+);
+
+create table need_import_lines (
+	import_id uuid not null,
+	number integer not null,
+	organisation_id uuid not null,
+	line text not null,
+	state import_line_state not null,
+	content jsonb not null,
+	fingerprint character(64) not null,
+	need_id uuid,
+	constraint need_import_lines_import_id_line_pk PRIMARY KEY (import_id, line),
+	constraint need_import_lines_import_id_need_imports_id_fk FOREIGN KEY (import_id) REFERENCES need_imports(id) ON DELETE CASCADE,
+	constraint need_import_lines_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint need_import_lines_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table need_imports (
+	id uuid not null default gen_random_uuid(),
+	organisation_id uuid not null,
+	file_id uuid not null,
+	content_hash character(64) not null,
+	decisions jsonb not null,
+	report jsonb not null,
+	revision integer not null default 1,
+	read_at timestamp with time zone not null default legal_now(),
+	created_at timestamp with time zone,
+	undone_at timestamp with time zone,
+	constraint need_imports_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id),
+	constraint need_imports_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint need_imports_pkey PRIMARY KEY (id)
 );
 
 create table need_outlooks (
@@ -1676,6 +1729,22 @@ CREATE INDEX lot_shares_by_price_line ON public.lot_shares USING btree (price_li
 
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
 
+CREATE INDEX need_import_lines_by_need ON public.need_import_lines USING btree (need_id);
+
+CREATE INDEX need_import_lines_by_organisation ON public.need_import_lines USING btree (organisation_id);
+
+CREATE INDEX need_import_lines_by_state ON public.need_import_lines USING btree (import_id, state, number);
+
+CREATE UNIQUE INDEX need_import_lines_once ON public.need_import_lines USING btree (organisation_id, fingerprint) WHERE (need_id IS NOT NULL);
+
+CREATE INDEX need_imports_by_age ON public.need_imports USING btree (read_at);
+
+CREATE INDEX need_imports_by_file ON public.need_imports USING btree (file_id);
+
+CREATE INDEX need_imports_by_organisation ON public.need_imports USING btree (organisation_id);
+
+CREATE UNIQUE INDEX need_imports_once ON public.need_imports USING btree (organisation_id, content_hash) WHERE (undone_at IS NULL);
+
 CREATE INDEX need_outlooks_by_organisation ON public.need_outlooks USING btree (organisation_id);
 
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
@@ -2193,6 +2262,8 @@ begin
 				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
 		when 'mail' then
 			delete from letters where id in (select id from letters where written_at < before order by written_at limit most);
+		when 'imports' then
+			delete from need_imports where id in (select id from need_imports where read_at < before limit most);
 		when 'uploads' then
 			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;
@@ -2220,7 +2291,7 @@ CREATE OR REPLACE FUNCTION app.file_is_kept(wanted uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select exists (select from signed_copies where file_id = wanted) $function$;
+AS $function$ select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted) $function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -4384,6 +4455,7 @@ CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.groups FOR EACH ROW WHEN ((old.status <> ALL (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status]))) EXECUTE FUNCTION guard_rewrite('AGREEMENT_VOTED', 'status', 'agreed_at', 'constituted_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.groups FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.import_roles FOR EACH ROW EXECUTE FUNCTION stamp_row('chosen_at');
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.letter_choices FOR EACH ROW EXECUTE FUNCTION stamp_row('chosen_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.letters FOR EACH ROW EXECUTE FUNCTION stamp_row('written_at');
@@ -4394,6 +4466,7 @@ CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.membership
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.memberships FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.need_imports FOR EACH ROW EXECUTE FUNCTION stamp_row('read_at');
 CREATE TRIGGER guard_need_site BEFORE INSERT OR DELETE OR UPDATE ON public.need_sites FOR EACH ROW EXECUTE FUNCTION guard_need_site();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
@@ -4476,6 +4549,7 @@ alter table group_changes enable row level security, force row level security;
 alter table group_costs enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
+alter table import_roles enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
 alter table imported_records enable row level security, force row level security;
 alter table legal_rules enable row level security, force row level security;
@@ -4486,6 +4560,8 @@ alter table letters enable row level security, force row level security;
 alter table lot_shares enable row level security, force row level security;
 alter table lots enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table need_import_lines enable row level security, force row level security;
+alter table need_imports enable row level security, force row level security;
 alter table need_outlooks enable row level security, force row level security;
 alter table need_sites enable row level security, force row level security;
 alter table needs enable row level security, force row level security;
@@ -4851,7 +4927,7 @@ create policy remove on files as permissive for delete to halle_app
 	using ((owner_id = app.organisation()));
 
 create policy send on files as permissive for insert to halle_app
-	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)))));
+	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)) OR ((purpose = 'needs'::file_purpose) AND (app.role() = 'buyer'::text)))));
 
 create policy award on framework_contracts as permissive for insert to halle_app
 	with check ((lot_id = ANY (( SELECT coordinated.lots
@@ -4952,6 +5028,14 @@ create policy own on idempotency_keys as permissive for all to halle_app
 	with check ((owner = COALESCE((app.person())::text, 'anonymous'::text)));
 
 create policy owner_all on idempotency_keys as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy own on import_roles as permissive for all to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
+
+create policy owner_all on import_roles as permissive for all to owner
 	using (true)
 	with check (true);
 
@@ -5137,6 +5221,39 @@ create policy owner_all on memberships as permissive for all to owner
 create policy worker_all on memberships as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy decide on need_import_lines as permissive for update to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check ((organisation_id = app.organisation()));
+
+create policy own_read on need_import_lines as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
+
+create policy owner_all on need_import_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_again on need_import_lines as permissive for delete to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text) AND (need_id IS NULL)));
+
+create policy read_file on need_import_lines as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text) AND ( SELECT true
+   FROM need_imports i
+  WHERE (i.id = need_import_lines.import_id))));
+
+create policy decide on need_imports as permissive for update to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check ((organisation_id = app.organisation()));
+
+create policy own_read on need_imports as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
+
+create policy owner_all on need_imports as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_file on need_imports as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy own on need_outlooks as permissive for select to halle_app
 	using ((organisation_id = app.organisation()));
@@ -5752,6 +5869,7 @@ grant select, update on table groups to halle_worker;
 grant select on table holidays to halle_app;
 grant select on table holidays to halle_worker;
 grant insert, select, update on table idempotency_keys to halle_app;
+grant insert, select, update on table import_roles to halle_app;
 grant select on table imported_contracts to halle_app;
 grant delete, insert, select, update on table imported_contracts to halle_worker;
 grant select on table imported_records to halle_app;
@@ -5771,6 +5889,8 @@ grant delete, insert, select, update on table lots to halle_app;
 grant select on table lots to halle_worker;
 grant insert, select, update on table memberships to halle_app;
 grant select, update on table memberships to halle_worker;
+grant delete, insert, select, update on table need_import_lines to halle_app;
+grant insert, select, update on table need_imports to halle_app;
 grant select on table need_outlooks to halle_app;
 grant delete, insert, select, update on table need_outlooks to halle_worker;
 grant select on table need_sites to halle_app;

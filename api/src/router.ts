@@ -8,6 +8,7 @@ import { commissionsRouter } from './routers/commissions.ts';
 import { contractsRouter } from './routers/contracts.ts';
 import { gainsRouter } from './routers/gains.ts';
 import { groupsRouter } from './routers/groups.ts';
+import { importsRouter } from './routers/imports.ts';
 import { lawRouter } from './routers/law.ts';
 import { lettersRouter } from './routers/letters.ts';
 import { operatorRouter } from './routers/operator.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
 	contracts: contractsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
+	imports: importsRouter,
 	law: lawRouter,
 	letters: lettersRouter,
 	needs: needsRouter,

@@ -293,6 +293,20 @@ export const accessMatrix: Record<string, Row> = {
 	'orders.deliver': act(({ orderId }) => ({ orderId, quantity: 1, deliveredOn: '2027-01-11', note: '' })),
 	'orders.receive': act(({ deliveryId }) => ({ deliveryId, admittedQuantity: 1, reason: 'manque' })),
 	'orders.waiveRemainder': act(({ orderId }) => ({ orderId, reason: 'Plus besoin.' })),
+	'imports.list': own(),
+	'imports.get': id('nowhere'),
+	'imports.lines': own(({ nowhere }) => ({ id: nowhere, states: ['ready'] })),
+	'imports.refused': own(({ nowhere }) => nowhere),
+	'imports.start': act(({ nowhere }) => ({ fileId: nowhere })),
+	'imports.map': act(({ nowhere }) => ({
+		id: nowhere,
+		revision: 1,
+		roles: [{ key: 'article', role: 'label' }]
+	})),
+	'imports.mend': act(({ nowhere }) => ({ id: nowhere, revision: 1, line: 'Feuil1!A2', mends: {} })),
+	'imports.mendAll': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
+	'imports.create': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
+	'imports.undo': act(({ nowhere }) => ({ id: nowhere })),
 	'papers.get': id('groupId'),
 	'papers.costs': id('groupId'),
 	'papers.preview': {

@@ -34,6 +34,9 @@ const unguarded: Readonly<Record<string, string>> = {
 	imported_contracts: 'made again from its records',
 	imported_records: 'made again from the files',
 	anticipated_needs: 'made again from the contracts',
+	need_imports: 'as it was decided last: what was made of it is needs, and the audit',
+	need_import_lines: 'read again from the file',
+	import_roles: 'as the commune said last',
 	price_assumptions: 'changes by right: a published baseline is in its shares',
 	cost_assumptions: 'changes by right: a proposal keeps what it was computed from',
 	legal_rules: 'changes by right: a published consultation keeps the law of its day'

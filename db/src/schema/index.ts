@@ -7,6 +7,7 @@ export * from './events.ts';
 export * from './files.ts';
 export * from './grouping.ts';
 export * from './groups.ts';
+export * from './imports.ts';
 export * from './law.ts';
 export * from './letters.ts';
 export * from './needs.ts';

@@ -66,6 +66,10 @@ export type EventDetails = {
 	'need.submitted': Block & { cpvCode: string };
 	'need.withdrawn': Block;
 	'need.quantity-changed': { groupId: string; changeId: string; from: number; to: number };
+	'import.read': { contentHash: string; lines: number };
+	'import.decided': { lines: readonly string[]; columns: readonly string[] };
+	'import.needs-created': { needs: number };
+	'import.undone': { needs: number };
 	'renewal.claimed': Block & { needId: string };
 	/** Recorded by earlier versions alone. */
 	'contracts.imported': { blocks: readonly string[] };
@@ -208,6 +212,10 @@ export const eventFeeds = {
 	'need.submitted': 'whole',
 	'need.withdrawn': 'whole',
 	'need.quantity-changed': 'whole',
+	'import.read': 'none',
+	'import.decided': 'none',
+	'import.needs-created': 'none',
+	'import.undone': 'none',
 	'renewal.claimed': 'whole',
 	'contracts.imported': 'whole',
 	'group.proposed': 'whole',

@@ -51,6 +51,7 @@ export * from './name-search.ts';
 export * from './need.ts';
 export * from './new-file.ts';
 export * from './need-fields.ts';
+export * from './import-decisions.ts';
 export * from './need-import.ts';
 export * from './need-proposal.ts';
 export * from './need-states.ts';

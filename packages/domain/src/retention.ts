@@ -1,7 +1,17 @@
 /** Rows that serve for a time only, and are deleted by the worker once it has passed. */
 export type Retained = {
 	/** Name of the rule; the function `app.expire_rows` deletes by it. */
-	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters' | 'mail' | 'uploads';
+	what:
+		| 'sessions'
+		| 'links'
+		| 'tries'
+		| 'refusals'
+		| 'keys'
+		| 'events'
+		| 'letters'
+		| 'mail'
+		| 'uploads'
+		| 'imports';
 	keepDays: number;
 	/** What it is, as the privacy page says it. */
 	label: string;
@@ -63,6 +73,12 @@ export const retentions: readonly Retained[] = [
 		keepDays: 180,
 		label: 'Courriels envoyés : à qui, quand, et ce qu’ils disaient',
 		reason: 'pour renvoyer un courriel perdu, et répondre à qui dit n’avoir rien reçu'
+	},
+	{
+		what: 'imports',
+		keepDays: 400,
+		label: 'Tableaux de besoins importés, avec ce qui y a été corrigé',
+		reason: 'à partir de leur lecture, pour que le tableau de l’an prochain ne crée rien deux fois'
 	},
 	{
 		what: 'uploads',

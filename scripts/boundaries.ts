@@ -24,7 +24,10 @@ export const forbidden: IForbiddenRuleType[] = [
 			'The domain knows zod and the calendar; the others besides only what their package.json is about.',
 		severity: 'error',
 		from: { path: '^packages/[^/]+/src', pathNot: '[.]test[.]ts$' },
-		to: { path: 'node_modules/', pathNot: 'node_modules/(zod|temporal-polyfill|csv-parse|docx|highs)/' }
+		to: {
+			path: 'node_modules/',
+			pathNot: 'node_modules/(zod|temporal-polyfill|csv-parse|docx|highs|fflate|ical-generator)/'
+		}
 	},
 	{
 		name: 'db-imports-domain-only',

@@ -4,7 +4,7 @@ import type { Caller } from './statements.ts';
 import { coordinator } from './stories.ts';
 
 /** What a list gives: one page of it. */
-export type Shown = { items: readonly object[]; next: string | null };
+type Shown = { items: readonly object[]; next: string | null };
 
 /** A list of the product, as one of those who read it, on a scene whose every thing was copied many times. */
 export type List = {

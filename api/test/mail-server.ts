@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
-export type Received = { to: string; mail: ParsedMail };
+type Received = { to: string; mail: ParsedMail };
 
 /** What a server answers to whom we say we are, and to an address or a message, by the address: « 550 5.1.1 unknown ». */
 export type Answers = { sender?: string; rcpt?: Record<string, string>; data?: Record<string, string> };

@@ -22,18 +22,19 @@ const workerFunctions: Reasons = {
 		'app.forget_receipt_letter(uuid)',
 		'app.keep_receipt(text,text,text,uuid,text,jsonb)'
 	],
-	'what a person has to do, for reminders and digests: who it is for is a setting, and it reads all of these tables already': [
-		'app.contract_last_day(date,integer)',
-		'app.is_led(uuid)',
-		'app.organisation()',
-		'app.own_groups()',
-		'app.own_suggestions()',
-		'app.read_own_suggestions()',
-		'app.read_sets()',
-		'app.sets()',
-		'app.sets_key()',
-		'app.today()'
-	],
+	'what a person has to do, for reminders and digests: who it is for is a setting, and it reads all of these tables already':
+		[
+			'app.contract_last_day(date,integer)',
+			'app.is_led(uuid)',
+			'app.organisation()',
+			'app.own_groups()',
+			'app.own_suggestions()',
+			'app.read_own_suggestions()',
+			'app.read_sets()',
+			'app.sets()',
+			'app.sets_key()',
+			'app.today()'
+		],
 	'sums of an order that it reads line by line': ['app.line_sums(uuid)'],
 	'what is past its period': ['app.expire_rows()']
 };
@@ -97,7 +98,9 @@ const applicationDefiners: Reasons = {
 		'app.retry_job(uuid)',
 		'app.unnamed_needs()'
 	],
-	'asked by its policies about the link that is shown, whose table it reads no row of': ['app.letters_link()'],
+	'asked by its policies about the link that is shown, whose table it reads no row of': [
+		'app.letters_link()'
+	],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
 		'app.note_refusal(text,text,integer)',

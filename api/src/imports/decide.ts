@@ -31,4 +31,4 @@ type Decided = {
 };
 
 /** The present time of the database, outside of a transaction. */
-export type Place = { db: Db; now: Date };
+type Place = { db: Db; now: Date };

@@ -56,7 +56,7 @@ export type Sheet = {
 	readonly merges: readonly Merge[];
 };
 
-export const workbookKinds = ['xlsx', 'ods', 'xml', 'html', 'text'] as const;
+const workbookKinds = ['xlsx', 'ods', 'xml', 'html', 'text'] as const;
 export type WorkbookKind = (typeof workbookKinds)[number];
 
 export type Workbook = {

@@ -2,7 +2,7 @@ import { lineRefusals } from '@halle/domain';
 import type { ReadNeeds } from '../src/index.ts';
 
 /** What an answer says of one need, as the command line gives it. */
-export type AnsweredNeed = {
+type AnsweredNeed = {
 	label: string;
 	cpv: string | null;
 	quantity: number;

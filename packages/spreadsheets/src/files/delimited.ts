@@ -54,7 +54,7 @@ function evenness(rows: readonly (readonly string[])[]): number {
 }
 
 /** The cells of each line; a quoted cell may hold the delimiter and line breaks. A stray quote is a sign like another. */
-export function rowsOf(text: string, delimiter: string): string[][] {
+function rowsOf(text: string, delimiter: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
 	let at = 0;

@@ -3,7 +3,7 @@ import { shownText } from '../cells.ts';
 import type { Column } from '../table/columns.ts';
 import { isPositive, readQuantity, type SaidQuantity } from '../values/read-quantity.ts';
 import { addressOf, cellOf, columnsWith, type TableContext } from './context.ts';
-import type { Counted } from './count.ts';
+import type { Counted } from './counted.ts';
 import { figureText } from './exact.ts';
 import type { Place } from './place.ts';
 

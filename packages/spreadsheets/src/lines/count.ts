@@ -5,19 +5,10 @@ import { readQuantity, type SaidQuantity } from '../values/read-quantity.ts';
 import { saidUnit } from '../values/said-unit.ts';
 import { addressOf, cellOf, columnsWith, sharedValue } from './context.ts';
 import { countSites } from './count-sites.ts';
+import type { Counted } from './counted.ts';
 import { one } from './exact.ts';
 import { typedValue } from './mends.ts';
 import { labelCell, type Place } from './place.ts';
-
-/** How much a line asks for, as its cells say it. */
-export type Counted = {
-	readonly said: SaidQuantity;
-	/** The column that says it; null where several do, or none. */
-	readonly column: Column | null;
-	readonly cell: string;
-	/** How much goes where: « Maternelle : 24 ». */
-	readonly delivery: string;
-};
 
 /** @returns null when the line is refused for its quantity */
 export function count(place: Place): Counted | null {

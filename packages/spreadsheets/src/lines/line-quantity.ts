@@ -16,7 +16,8 @@ import {
 import { shownText } from '../cells.ts';
 import { isPositive, type SaidQuantity } from '../values/read-quantity.ts';
 import { cellOf, type Guess } from './context.ts';
-import { count, type Counted } from './count.ts';
+import { count } from './count.ts';
+import type { Counted } from './counted.ts';
 import { exactTimes, figureText, inThousandths, isOne, one, timesWithin } from './exact.ts';
 import { lineUnit, type LineUnit } from './line-unit.ts';
 import type { Place } from './place.ts';

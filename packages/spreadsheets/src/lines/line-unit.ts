@@ -3,7 +3,7 @@ import { shownText, type Value } from '../cells.ts';
 import { readQuantity, type SaidQuantity } from '../values/read-quantity.ts';
 import { saidUnit, type SaidUnit } from '../values/said-unit.ts';
 import { addressOf, columnsWith, sharedValue, type Guess } from './context.ts';
-import type { Counted } from './count.ts';
+import type { Counted } from './counted.ts';
 import { typedValue } from './mends.ts';
 import { labelCell, type Place } from './place.ts';
 

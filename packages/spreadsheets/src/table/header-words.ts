@@ -162,7 +162,7 @@ function eachIn(words: string): string | null {
 	return words.includes('hebdo') ? 'semaine' : /quotidien|journalier/.test(words) ? 'jour' : each;
 }
 
-export const eachWords =
+const eachWords =
 	'semaine|jour|eleve|enfant|classe|ecole|agent|personne|livraison|passage|intervention|commande|site|batiment|repas|trimestre|semestre|seance|convive|vehicule';
 
 function timesIn(words: string): number {

@@ -70,7 +70,7 @@ export function weekSpan(year: number, week: number): Span | null {
 }
 
 /** Easter Sunday, by the rule of Meeus. */
-export function easter(year: number): Day {
+function easter(year: number): Day {
 	const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
 	const [d, e] = [Math.floor(b / 4), b % 4];
 	const g = Math.floor((8 * b + 13) / 25);

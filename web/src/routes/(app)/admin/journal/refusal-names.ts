@@ -14,6 +14,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	files: 'Fichiers',
 	gains: 'Gains',
 	groups: 'Groupements',
+	imports: 'Tableaux de besoins importés',
 	law: 'Règles de la loi',
 	letters: 'Courriels',
 	needs: 'Besoins',

@@ -104,13 +104,8 @@ export async function buildApp({
 			createContext,
 			// Inputs in the body: in an address, a secret would lie in the logs of whatever stands between.
 			allowMethodOverride: true,
-			onError: ({ error, path, req }) => {
-				if (error.code === 'INTERNAL_SERVER_ERROR')
-					req.log.error({ err: error, procedure: known(path) }, 'unforeseen');
-				if (error.code === 'SERVICE_UNAVAILABLE')
-					req.log.warn({ err: error, procedure: known(path) }, 'busy');
-			}
-		} satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions']
+			onError: logUnforeseen
+		} satisfies TrpcOptions
 	});
 
 	await passBytes(app, createContext, webSecret);
@@ -286,3 +281,11 @@ function verified(app: FastifyInstance, token: string): unknown {
 		return null;
 	}
 }
+
+type TrpcOptions = FastifyTRPCPluginOptions<AppRouter>['trpcOptions'];
+
+const logUnforeseen: NonNullable<TrpcOptions['onError']> = ({ error, path, req }) => {
+	if (error.code === 'INTERNAL_SERVER_ERROR')
+		req.log.error({ err: error, procedure: known(path) }, 'unforeseen');
+	if (error.code === 'SERVICE_UNAVAILABLE') req.log.warn({ err: error, procedure: known(path) }, 'busy');
+};

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one line per word */
 /**
  * What people of town halls type, written from the life of a commune before the words of the search were, with the
  * beginnings of the CPV codes that answer it. A code that begins with one of them is right.

@@ -1,5 +1,5 @@
 import type { ImportDecisions } from '@halle/domain';
-import { schema, type Db } from '@halle/db';
+import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
@@ -29,6 +29,3 @@ type Decided = {
 	lines?: readonly string[];
 	columns?: readonly string[];
 };
-
-/** The present time of the database, outside of a transaction. */
-type Place = { db: Db; now: Date };

@@ -52,7 +52,7 @@ export const writeNotificationUndone: WriteLetters<'contract-undone'> = (ctx, { 
 export const writeSignable: WriteLetters<'contract-signable'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const contract = await contractOf(db, subjectId);
-		if (!contract || contract.signedOn !== null) return [];
+		if (contract?.signedOn !== null) return [];
 		const { reference, lotNumber, lotTitle, holderName, coordinatorId } = contract;
 		const people = await peopleOf(db, coordinatorId, 'coordinator');
 		const facts = { reference, lotNumber, lotTitle, holderName };

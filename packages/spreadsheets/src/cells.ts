@@ -56,8 +56,7 @@ export type Sheet = {
 	readonly merges: readonly Merge[];
 };
 
-const workbookKinds = ['xlsx', 'ods', 'xml', 'html', 'text'] as const;
-export type WorkbookKind = (typeof workbookKinds)[number];
+export type WorkbookKind = 'xlsx' | 'ods' | 'xml' | 'html' | 'text';
 
 export type Workbook = {
 	readonly kind: WorkbookKind;

@@ -117,7 +117,7 @@ const borders: Partial<Record<keyof typeof classes, string>> = {
 /** Attributes of an element: its colours written out, for readers that know no style sheet, and its class for the dark. */
 function styled(name: keyof typeof classes, more: string): string {
 	const colours = Object.entries(classes[name]).map(
-		([property, colour]) => `${property}:${letterColours.light[colour as keyof typeof letterColours.light]}`
+		([property, colour]) => `${property}:${letterColours.light[colour]}`
 	);
 	const border = borders[name];
 	return `class="${name}" style="${[more, ...(border ? [border] : []), ...colours].join(';')}"`;
@@ -127,7 +127,7 @@ function darkStyle(): string {
 	const rules = Object.entries(classes).map(([name, colours]) => {
 		const said = Object.entries(colours).map(
 			([property, colour]) =>
-				`${property}:${letterColours.dark[colour as keyof typeof letterColours.dark]}!important`
+				`${property}:${letterColours.dark[colour]}!important`
 		);
 		return `.${name}{${said.join(';')}}`;
 	});

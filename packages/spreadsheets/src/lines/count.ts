@@ -1,7 +1,7 @@
 import { fraction, multiplyFractions, type Fraction } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
 import type { Column } from '../table/columns.ts';
-import { readQuantity, type SaidQuantity } from '../values/read-quantity.ts';
+import { readQuantity } from '../values/read-quantity.ts';
 import { saidUnit } from '../values/said-unit.ts';
 import { addressOf, cellOf, columnsWith, sharedValue } from './context.ts';
 import { countSites } from './count-sites.ts';

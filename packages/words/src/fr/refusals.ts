@@ -6,6 +6,7 @@ import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 import { importFault } from './need-imports.ts';
 import { nonBreaking } from './non-breaking.ts';
+import { operatorSentences } from './operator-refusals.ts';
 import type { Sentence } from '../kinds.ts';
 
 /**
@@ -16,6 +17,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
 	...immediateSentences,
+	...operatorSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
 
@@ -25,12 +27,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
 	LIST_PLACE_UNKNOWN:
 		'Cette adresse ne mène plus à la suite de la liste. Ouvrez la liste depuis le menu : elle reprend du début.',
-	LETTER_NOT_FOUND: 'Ce courriel n’est pas ici, ou ne l’est plus : ils sont gardés 180 jours.',
-	LETTER_WAITING: 'Ce courriel attend déjà son tour : il part dans la minute.',
-	LETTER_NOT_KEPT:
-		'Ce courriel porte un lien personnel : il n’est pas gardé. La personne peut en demander un autre depuis la page de connexion.',
-	LETTER_NOT_SENT:
-		'Ce courriel n’est pas parti parce que la personne l’a refusé, ou qu’il n’avait plus d’objet.',
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 
@@ -70,9 +66,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	RENEWAL_ALREADY_CLAIMED:
 		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 
-	WORD_EMPTY: 'Ce mot ne dit pas ce qui s’achète : écrivez le nom de la chose.',
-	WORD_KNOWN: 'Ce mot mène déjà à cet achat.',
-	WORD_NOT_FOUND: 'Ce mot n’est plus dans la liste des mots ajoutés.',
 	ASSUMPTION_NOT_FOUND: 'Cette hypothèse est introuvable. Revenez à la liste des hypothèses.',
 	SUGGESTION_NOT_FOUND:
 		'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',

@@ -198,7 +198,15 @@ const apart = [
 	'accounts.link'
 ];
 /** What reads one row and is refused here: counted as far as the refusal. */
-const refusing = ['accounts.demoPeople', 'bids.receipt', 'commissions.try', 'groups.joining'];
+const refusing = [
+	'accounts.demoPeople',
+	'bids.receipt',
+	'commissions.try',
+	'groups.joining',
+	'letters.choicesByLink',
+	'letters.mail',
+	'letters.mailbox'
+];
 
 /** Every procedure that reads, as each role that may call it, with the inputs of the access matrix. */
 async function readingsOf(scene: World, groupId: string): Promise<Reading[]> {

@@ -93,6 +93,7 @@ const applicationDefiners: Reasons = {
 		'app.questions_told(uuid)',
 		'app.retry_job(uuid)'
 	],
+	'asked about those one waits for, whose letters one does not read': ['app.unreachable()'],
 	'asked by its policies about the link that is shown, whose table it reads no row of': ['app.letters_link()'],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [

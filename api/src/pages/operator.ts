@@ -7,13 +7,13 @@ import {
 	Refusal,
 	type OrganisationStanding
 } from '@halle/domain';
-import { and, asc, desc, eq, ilike, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { waitingInvitations } from '../accounts/waiting-invitations.ts';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
-const { assignments, organisationClaims, organisations, users } = schema;
+const { assignments, letters, organisationClaims, organisations, users } = schema;
 
 export const pageSize = 50;
 type Page = { text: string; page: number };
@@ -75,19 +75,42 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 			.where(and(eq(organisationClaims.organisationId, id), isNull(organisationClaims.settledAt)))
 			.orderBy(organisationClaims.createdAt);
 		const people = await peopleWhere(db, eq(assignments.organisationId, id));
+		const refusals = await refusalsOf(db, [...people, ...invitations]);
 		const lead = leadingRole[row.kind];
 		return {
 			...row,
 			standing: organisationStanding(row),
-			people,
+			people: people.map((person) => ({ ...person, refusal: refusals.get(person.email) ?? null })),
 			claims,
-			invitations,
+			invitations: invitations.map((one) => ({ ...one, refusal: refusals.get(one.email) ?? null })),
 			lead,
 			isLed: people.some(
 				({ suspendedAt, assignments: own }) => !suspendedAt && own.some(({ role }) => role === lead)
 			)
 		};
 	});
+}
+
+/** Addresses whose mail server refused our latest letter, with its answer. */
+async function refusalsOf(
+	db: Db,
+	people: readonly { email: string }[]
+): Promise<ReadonlyMap<string, string>> {
+	if (people.length === 0) return new Map();
+	const latest = await db
+		.selectDistinctOn([letters.address], { address: letters.address, refusal: letters.refusal })
+		.from(letters)
+		.where(
+			and(
+				inArray(
+					letters.address,
+					people.map(({ email }) => email)
+				),
+				inArray(letters.state, ['sent', 'refused'])
+			)
+		)
+		.orderBy(letters.address, desc(letters.settledAt));
+	return new Map(latest.flatMap(({ address, refusal }) => (refusal ? [[address, refusal] as const] : [])));
 }
 
 /** People by name or address, with what they are for whom. */

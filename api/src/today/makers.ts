@@ -1,4 +1,5 @@
 import type { Role } from '@halle/domain';
+import { ownAddressTasks, unreachableTasks } from './accounts.ts';
 import { announcedTasks, bidderTasks, consultationTasks, followedTasks } from './bids.ts';
 import { contractTasks } from './contracts.ts';
 import { groupTasks } from './groups.ts';
@@ -21,7 +22,7 @@ export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 
 /**
  * The same as far as the worker can find out, for the letters it writes: it reads no bid, no score, no award and no job of the
- * queue. A supplier is told of every consultation it follows, for nobody knows before the opening whether it has bid.
+ * queue. Whose mail is refused is no matter for mail. A supplier is told of every consultation it follows, for nobody knows before the opening whether it has bid.
  */
 export const writtenMakers: Record<Role, readonly TaskMaker[]> = {
 	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],
@@ -33,9 +34,9 @@ export const writtenMakers: Record<Role, readonly TaskMaker[]> = {
 
 /** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks],
-	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks],
-	coordinator: [...groupMakers.coordinator, suggestionTasks],
-	supplier: [supplyTasks, bidderTasks],
-	administrator: [lawTasks, operatorTasks]
+	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks, ownAddressTasks],
+	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks, unreachableTasks],
+	coordinator: [...groupMakers.coordinator, suggestionTasks, unreachableTasks],
+	supplier: [supplyTasks, bidderTasks, unreachableTasks],
+	administrator: [lawTasks, operatorTasks, unreachableTasks]
 };

@@ -1,4 +1,4 @@
-import type { LetterKind, LetterState } from '@halle/domain';
+import { shownAddress, type LetterKind, type LetterState } from '@halle/domain';
 
 /** Each kind of letter, as its choice and the log of what was sent call it. */
 export const letterNames: Readonly<Record<LetterKind, string>> = {
@@ -86,4 +86,9 @@ export function refusalOfMail(codes: string): string {
 	if (subject === '2') return detail === '2' ? 'boîte pleine' : 'boîte fermée';
 	if (subject === '7') return 'refus par la politique du serveur';
 	return codes.startsWith('552') ? 'boîte pleine' : 'refus définitif';
+}
+
+/** « L’adresse mairie@argent.fr refuse nos messages : adresse inconnue. » */
+export function sayRefused({ address, refusal }: { address: string; refusal: string }): string {
+	return `L’adresse ${shownAddress(address)} refuse nos messages\u00a0: ${refusalOfMail(refusal)}.`;
 }

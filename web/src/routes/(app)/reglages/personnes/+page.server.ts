@@ -1,6 +1,7 @@
 import { invitationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { sayRefused } from '@halle/words/letter-names';
 import { saidAt } from '@halle/words/said';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
@@ -9,13 +10,20 @@ import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const team = await locals.api.accounts.people.query();
+	const [team, unreachable] = await Promise.all([
+		locals.api.accounts.people.query(),
+		locals.api.letters.unreachable.query()
+	]);
 	const asked = url.searchParams.get('retirer');
 	const person = team.people.find(({ assignments }) => assignments.some(({ id }) => id === asked));
 	const ending = person?.assignments.find(({ id }) => id === asked);
 	return {
 		...team,
 		key: newKey(),
+		/** Addresses whose server refuses our letters, and what is said of it. */
+		refusals: Object.fromEntries<string | undefined>(
+			unreachable.map((one) => [one.address, sayRefused(one)])
+		),
 		/** What is about to be ended, to be read once more before. */
 		ending: person && ending ? { ...ending, name: person.name, isMe: person.isMe } : null,
 		said: saidAt('people', url)

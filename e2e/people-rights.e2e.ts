@@ -1,7 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadAxe } from './axe.ts';
+import { lettersTo } from './letters.ts';
 import { pageOf, people, signIn } from './people.ts';
 import { faultsOf } from './sweep.ts';
 
@@ -19,19 +18,7 @@ const refusedOn = (page: Page) => page.getByRole('main').getByRole('alert');
 const press = (page: Page, name: string | RegExp) =>
 	page.getByRole('main').getByRole('button', { name }).first().click();
 
-/** The letters of one person, and the link that the last of them carries. */
-function lettersTo(email: string): string[] {
-	const folder = process.env.E2E_MAIL_DIR ?? '';
-	return readdirSync(folder)
-		.filter((name) => name.endsWith('.eml'))
-		.map((name) =>
-			readFileSync(join(folder, name), 'utf8')
-				.replaceAll(/=\r?\n/g, '')
-				.replaceAll('=3D', '=')
-		)
-		.filter((text) => text.includes(`To: ${email}`));
-}
-
+/** The link that the last letter to somebody carries. */
 async function linkSentTo(email: string): Promise<string> {
 	const links = () => lettersTo(email).flatMap((text) => /\/mot-de-passe\/[\w-]{43}/.exec(text)?.[0] ?? []);
 	await expect.poll(links, { timeout: 30_000 }).not.toEqual([]);

@@ -20,6 +20,8 @@ export type ClaimedLetter = AddressedLetter & {
 	resends: number;
 	writtenAt: Date;
 	token: string | null;
+	/** The person acts for several organisations: a link says which. */
+	isOfSeveral: boolean;
 };
 
 type Told = { kind: LetterKind; event: Pick<LetterEvent<LetterKind>, 'id' | 'userId'> };
@@ -52,7 +54,7 @@ export async function keepLetters(
 			return row ? [{ ...letter, ...row }] : [];
 		});
 		await keepContents(db, kind, due);
-		return { claimed: await drawLinks(db, kind, due), isHeld };
+		return { claimed: await readyToSend(db, kind, due), isHeld };
 	});
 }
 
@@ -154,16 +156,45 @@ async function keepContents(
 		});
 }
 
-/** Draws the secret of the link under each letter that its person may refuse. */
-export async function drawLinks<L extends { to: { userId: string | null; address: string } }>(
+type Addressed = { to: { userId: string | null; address: string } };
+
+/** What is drawn and looked up for each sending: the secret of the link under it, and whether its person has several parts. */
+export async function readyToSend<L extends Addressed>(
 	db: Db,
 	kind: LetterKind,
 	due: readonly L[]
-): Promise<(L & { token: string | null })[]> {
+): Promise<(L & Pick<ClaimedLetter, 'token' | 'isOfSeveral'>)[]> {
+	const severals = await ofSeveral(
+		db,
+		due.flatMap(({ to }) => to.userId ?? [])
+	);
 	const drawn = due.map((letter) => ({
 		...letter,
+		isOfSeveral: severals.has(letter.to.userId ?? ''),
 		token: isFree(kind) && letter.to.userId ? newSecret() : null
 	}));
+	await keepLinks(db, kind, drawn);
+	return drawn;
+}
+
+async function ofSeveral(db: Db, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+	if (userIds.length === 0) return new Set();
+	const { assignments } = schema;
+	const rows = await db
+		.select({ userId: assignments.userId })
+		.from(assignments)
+		.where(inArray(assignments.userId, [...userIds]))
+		.groupBy(assignments.userId)
+		.having(sql`count(distinct ${assignments.organisationId}) > 1`);
+	return new Set(rows.map(({ userId }) => userId));
+}
+
+/** A link of one purpose under each letter that its person may refuse: its hash, for the secret is in the letter alone. */
+async function keepLinks(
+	db: Db,
+	kind: LetterKind,
+	drawn: readonly (Addressed & Pick<ClaimedLetter, 'token'>)[]
+): Promise<void> {
 	const links = drawn.flatMap(({ token, to: { userId, address } }) =>
 		token && userId
 			? [
@@ -178,5 +209,4 @@ export async function drawLinks<L extends { to: { userId: string | null; address
 			: []
 	);
 	if (links.length > 0) await db.insert(emailLinks).values(links);
-	return drawn;
 }

@@ -47,7 +47,10 @@ async function sendReceipts(
 	const kind = 'bid-receipt';
 	for (const letter of written) {
 		const { key, to, facts } = letter;
-		const refusal = await post({ ...letter, id: key, kind, writtenAt: new Date(), token: null }, outside);
+		const refusal = await post(
+			{ ...letter, id: key, kind, writtenAt: new Date(), token: null, isOfSeveral: false },
+			outside
+		);
 		await ctx.db
 			.execute(sql`select app.keep_receipt(${key}, ${eventId}, ${to.address}, ${to.userId}::uuid, ${refusal},
 			${JSON.stringify(facts)}::jsonb)`);

@@ -21,7 +21,7 @@ type ContractFacts = {
 type OrderFacts = { orderId: string; reference: string; lotTitle: string; measure: SaidMeasure };
 
 /** A thing to do, and for which of their organisations when the person acts for several. */
-export type DigestTask = { task: TodayTask; organisationName: string | null };
+export type DigestTask = { task: TodayTask; organisation: { id: string; name: string } | null };
 
 /** What the sentences of each letter need to know. */
 export type LetterFacts = {

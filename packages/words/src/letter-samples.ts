@@ -255,7 +255,7 @@ export const letterSamples: {
 						dueOn: '2027-03-16',
 						weight: 30
 					},
-					organisationName: 'Aubigny-sur-Nère'
+					organisation: { id, name: 'Aubigny-sur-Nère' }
 				},
 				{
 					task: {
@@ -264,7 +264,7 @@ export const letterSamples: {
 						dueOn: '2027-05-18',
 						weight: 20
 					},
-					organisationName: 'Blancafort'
+					organisation: { id, name: 'Blancafort' }
 				}
 			],
 			more: 0

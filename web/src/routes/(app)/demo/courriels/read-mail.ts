@@ -17,7 +17,7 @@ export async function readMail(locals: App.Locals, id: string, origin: string) {
 		if (refused) error(refused.status, refused.message);
 		throw failure;
 	});
-	const foot = isFree(kind) ? { kind, choicesPath: paths.ownLetters } : 'due';
-	const said = saying && sayLetter(saying, (path) => new URL(path, origin).href, foot);
+	const foot = isFree(kind) ? { kind, choicesPath: paths.ownLetters } : ('due' as const);
+	const said = saying && sayLetter(saying, (path) => new URL(path, origin).href, { foot });
 	return { name: letterNames[kind], writtenAt, said };
 }

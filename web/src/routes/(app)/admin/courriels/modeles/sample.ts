@@ -15,7 +15,7 @@ export function saySample(says: string, origin: string) {
 	const said = sayLetter(
 		sampleOf(name),
 		(path) => new URL(path, origin).href,
-		isFree(kind) ? { kind, choicesPath } : 'due'
+		{ foot: isFree(kind) ? { kind, choicesPath } : 'due' }
 	);
 	return { ...said, name: letterNames[kind] };
 }

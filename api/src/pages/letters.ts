@@ -5,7 +5,7 @@ import { and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { isSaying } from '../letters/claim-again.ts';
 import { withTx } from '../with-tx.ts';
-import { literal, pageSize } from './operator.ts';
+import { isWritten, pageSize } from './operator.ts';
 
 const { letterContents, letters, organisations } = schema;
 
@@ -38,7 +38,7 @@ export function searchLetters(ctx: SignedIn, { address, kind, state, before }: L
 			.leftJoin(organisations, eq(organisations.id, letters.organisationId))
 			.where(
 				and(
-					address ? sql`${letters.address} like ${`%${literal(address.toLowerCase())}%`}` : undefined,
+					address ? isWritten(letters.address, address) : undefined,
 					kind && eq(letters.kind, kind),
 					state && eq(letters.state, state),
 					before && isBefore(before)

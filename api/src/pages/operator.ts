@@ -184,10 +184,15 @@ export function isCalled(name: PgColumn, typed: string): SQL {
 
 /** A person whose address holds what was typed, an accented domain being stored in other letters. */
 export function isWrittenTo(typed: string): SQL {
-	return ilike(users.email, `%${literal(asciiAddress(typed))}%`);
+	return isWritten(users.email, typed);
+}
+
+/** The same of any column of addresses. */
+export function isWritten(address: PgColumn, typed: string): SQL {
+	return ilike(address, `%${literal(asciiAddress(typed))}%`);
 }
 
 /** What is typed in a search stands for itself: « % » finds a per cent sign. */
-export function literal(text: string): string {
+function literal(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }

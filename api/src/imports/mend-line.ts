@@ -28,11 +28,17 @@ export async function mendLine(ctx: SignedIn, input: Keyed<MendedLine>): Promise
 function decided(before: ImportDecisions, { line, mends, isLeft, isKept }: MendedLine): ImportDecisions {
 	const all = { ...before.mends[line], ...mends };
 	const typed = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
-	const without = (names: readonly string[]) => names.filter((name) => name !== line);
 	return {
 		...before,
 		mends: { ...before.mends, [line]: typed },
-		left: isLeft ? [...without(before.left), line] : without(before.left),
-		kept: isKept ? [...without(before.kept), line] : without(before.kept)
+		left: among(before.left, line, isLeft),
+		kept: among(before.kept, line, isKept)
 	};
+}
+
+/** The names with this one or without it; as they are where nothing is said. */
+function among(names: readonly string[], name: string, isIn: boolean | undefined): readonly string[] {
+	if (isIn === undefined) return names;
+	const others = names.filter((other) => other !== name);
+	return isIn ? [...others, name] : others;
 }

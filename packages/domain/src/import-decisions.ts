@@ -51,10 +51,10 @@ export const mendedLineSchema = z.object({
 	...seenImportSchema.shape,
 	line: lineNameSchema,
 	mends: z.partialRecord(z.enum(lineFields), typedSchema),
-	/** Not to be made a need of. */
-	isLeft: z.boolean().default(false),
-	/** To be counted though an earlier line, or an earlier file, says the same. */
-	isKept: z.boolean().default(false)
+	/** Not to be made a need of; as before where it is not said. */
+	isLeft: z.boolean().optional(),
+	/** To be counted though an earlier line, or an earlier file, says the same; as before where it is not said. */
+	isKept: z.boolean().optional()
 });
 export type MendedLine = z.infer<typeof mendedLineSchema>;
 

@@ -26,6 +26,11 @@ export const paths = {
 	newNeed: '/besoins/nouveau',
 	/** What nothing is known of, posted as it is. */
 	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
+	imports: '/besoins/import',
+	importTemplate: '/besoins/import/modele.xlsx',
+	importReport: (id: string, lines?: string) => `/besoins/import/${id}${query({ lignes: lines })}`,
+	importColumns: (id: string) => `/besoins/import/${id}/colonnes`,
+	importRefused: (id: string) => `/besoins/import/${id}/a-corriger.xlsx`,
 	newNeedOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
 		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,

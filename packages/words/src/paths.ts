@@ -28,7 +28,9 @@ export const paths = {
 	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
 	imports: '/besoins/import',
 	importTemplate: '/besoins/import/modele.xlsx',
-	importReport: (id: string, lines?: string) => `/besoins/import/${id}${query({ lignes: lines })}`,
+	/** @param lines which of them; @param mended the one of which all is open to be mended */
+	importReport: (id: string, lines: string | null = null, mended: string | null = null) =>
+		`/besoins/import/${id}${query({ lignes: lines, modifier: mended })}`,
 	importColumns: (id: string) => `/besoins/import/${id}/colonnes`,
 	importRefused: (id: string) => `/besoins/import/${id}/a-corriger.xlsx`,
 	newNeedOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>

@@ -50,7 +50,12 @@ function placeOf({ searchParams }: URL): string {
 }
 
 /** Until when all can be taken back together; null when there is nothing to take back, or no longer. */
-function undoUntil(report: { createdAt: Date | null; undoneAt: Date | null; posted: number; now: Date }): string | null {
+function undoUntil(report: {
+	createdAt: Date | null;
+	undoneAt: Date | null;
+	posted: number;
+	now: Date;
+}): string | null {
 	const { createdAt, undoneAt, posted, now } = report;
 	if (!createdAt || undoneAt || posted === 0) return null;
 	const until = new Date(createdAt.getTime() + importUndoHours * 3_600_000);

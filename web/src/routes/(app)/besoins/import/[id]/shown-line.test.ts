@@ -26,7 +26,16 @@ const lineOf = (content: Partial<Line['content']>, more: Partial<Line> = {}): Li
 	status: null,
 	labels: { '30197630': 'Papier d’impression' },
 	...more,
-	content: { cell: 'A5', label: 'Papier A4', need, findings: [], cells: [], lacks: [], made: null, ...content }
+	content: {
+		cell: 'A5',
+		label: 'Papier A4',
+		need,
+		findings: [],
+		cells: [],
+		lacks: [],
+		made: null,
+		...content
+	}
 });
 const finding = (given: Partial<LineFinding>): LineFinding => ({
 	code: 'amount-missing',

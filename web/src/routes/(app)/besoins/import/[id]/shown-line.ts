@@ -1,10 +1,4 @@
-import {
-	lineFields,
-	unnamedCpv,
-	writeQuantity,
-	type LineField,
-	type ReadNeed
-} from '@halle/domain';
+import { lineFields, unnamedCpv, writeQuantity, type LineField, type ReadNeed } from '@halle/domain';
 import { dayMedium, euros } from '@halle/words/format';
 import { lineFieldHints, lineFieldNames } from '@halle/words/need-imports';
 import type { Api } from '#lib/server/api.ts';
@@ -34,7 +28,9 @@ export function shownLine(line: Line, mends: Mends, isOpen: boolean): ShownLine 
 }
 
 function saidOf(need: ReadNeed, labels: Line['labels']): string {
-	const parts = (['quantity', 'amount', 'neededOn', 'cpv'] as const).map((field) => readAs(need, field, labels));
+	const parts = (['quantity', 'amount', 'neededOn', 'cpv'] as const).map((field) =>
+		readAs(need, field, labels)
+	);
 	return parts.filter((part) => part !== '').join(', ');
 }
 
@@ -54,7 +50,9 @@ function readAs(need: ReadNeed, field: LineField, labels: Line['labels']): strin
 
 function daysOf({ neededFromOn: from, neededUntilOn: until }: ReadNeed): string {
 	if (from === null || until === null) return '';
-	return from === until ? `pour le ${dayMedium(from)}` : `entre le ${dayMedium(from)} et le ${dayMedium(until)}`;
+	return from === until
+		? `pour le ${dayMedium(from)}`
+		: `entre le ${dayMedium(from)} et le ${dayMedium(until)}`;
 }
 
 function purchaseOf(code: string | null, labels: Line['labels']): string {
@@ -84,11 +82,16 @@ function fieldsOf(line: Line, mends: Readonly<Record<string, string>>, isOpen: b
 
 function fieldOf(line: Line, field: LineField, typed: string): ShownField {
 	const { findings, need } = line.content;
-	const proposals = [...new Set(findings.filter((one) => one.field === field).flatMap((one) => one.proposals))];
+	const proposals = [
+		...new Set(findings.filter((one) => one.field === field).flatMap((one) => one.proposals))
+	];
 	const common = { name: fieldNames[field], label: lineFieldNames[field], typed };
 	if (field === 'cpv') return { ...common, ...purchaseChoices(line, proposals, typed), isChoice: true };
 	const read = need === null || typed !== '' ? '' : readAs(need, field, line.labels);
-	const hints = [read && `Lu\u00a0: ${read}`, proposals.length > 0 && `Proposé\u00a0: ${proposals.join(' ou ')}`];
+	const hints = [
+		read && `Lu\u00a0: ${read}`,
+		proposals.length > 0 && `Proposé\u00a0: ${proposals.join(' ou ')}`
+	];
 	return {
 		...common,
 		hint: hints.filter(Boolean).join('. ') || lineFieldHints[field],

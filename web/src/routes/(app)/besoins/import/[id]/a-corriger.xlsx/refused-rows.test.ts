@@ -2,7 +2,13 @@ import { openWorkbook, readNeeds, writeWorkbook } from '@halle/spreadsheets';
 import { describe, expect, it } from 'vitest';
 import { refusedRows } from './refused-rows.ts';
 
-const missing = { code: 'quantity-missing', cell: 'B3', field: 'quantity', facts: {}, proposals: [] } as const;
+const missing = {
+	code: 'quantity-missing',
+	cell: 'B3',
+	field: 'quantity',
+	facts: {},
+	proposals: []
+} as const;
 const cellsOf = (label: string, quantity: string) => [
 	{ header: 'Désignation', text: label },
 	{ header: 'Quantité', text: quantity }

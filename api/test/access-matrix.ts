@@ -265,6 +265,7 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.reinstatePerson': act(({ nowhere }) => ({ userId: nowhere })),
 	'operator.audit': own(() => ({})),
 	'operator.refusals': own(() => ({})),
+	'operator.addedWords': own(),
 	'operator.words': own(),
 	'operator.tryWords': own(() => 'papier'),
 	'operator.nameWord': act(({ nowhere: needId }) => ({ word: 'truc', cpvCode: paper.cpvCode, needId })),

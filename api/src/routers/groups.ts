@@ -3,6 +3,7 @@ import {
 	coordinatorNamingSchema,
 	deliberationSchema,
 	exitRequestSchema,
+	groupFilterSchema,
 	groupJoiningSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
@@ -14,7 +15,7 @@ import {
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
-import { anyPage, pageSchema } from '../list-page.ts';
+import { pageSchema } from '../list-page.ts';
 import { acceptSuggestion } from '../memberships/accept-suggestion.ts';
 import { agreeConvention, reviseConvention } from '../agreements/agree-convention.ts';
 import { answerInvitation } from '../memberships/answer-invitation.ts';
@@ -29,7 +30,8 @@ import { joinGroup } from '../memberships/join-group.ts';
 import { getJoining, listJoinable } from '../memberships/joinable.ts';
 import { leaveGroup } from '../memberships/leave-group.ts';
 import { nameCoordinator } from '../agreements/name-coordinator.ts';
-import { getGroup, listCandidates, listGroups } from '../pages/groups.ts';
+import { listGroups } from '../pages/group-list.ts';
+import { getGroup, listCandidates } from '../pages/groups.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
 import { recordSignature } from '../memberships/record-signature.ts';
 import { remindMember } from '../memberships/remind-member.ts';
@@ -49,7 +51,9 @@ const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
 
 export const groupsRouter = router({
-	list: anyPart.input(anyPage).query(({ ctx, input }) => listGroups(ctx, input)),
+	list: anyPart
+		.input(pageSchema.extend(groupFilterSchema.shape).prefault({}))
+		.query(({ ctx, input }) => listGroups(ctx, input)),
 
 	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
 

@@ -40,6 +40,7 @@ export * from './shown-address.ts';
 export * from './legal-rules.ts';
 export * from './legal-rule-kinds.ts';
 export * from './continued-rules.ts';
+export * from './list-filters.ts';
 export * from './lot.ts';
 export * from './member-matrix.ts';
 export * from './membership-states.ts';

@@ -16,3 +16,12 @@ export {
 } from './read-needs.ts';
 export { purchaseGuesser, type PurchaseWords } from './guess-purchase.ts';
 export { writeWorkbook } from './write-workbook.ts';
+export {
+	amountCell,
+	priceCell,
+	quantityCell,
+	tableFormats,
+	tableTypes,
+	writeTable,
+	type Column
+} from './write-table.ts';

@@ -32,3 +32,14 @@ export function goesOn(url: Address): boolean {
 export function titleAt(title: string, url: Address): string {
 	return goesOn(url) ? `${title}, suite` : title;
 }
+
+/** What an address narrows a list to, to stand behind what another address already says: « &q=papier »; empty for nothing. */
+export function narrowingOf(url: Address): string {
+	const narrowing = filterNames.flatMap((name) => {
+		const value = url.searchParams.get(name);
+		return value ? [`&${name}=${encodeURIComponent(value)}`] : [];
+	});
+	return narrowing.join('');
+}
+
+const filterNames = ['q', 'etat', 'famille', 'du', 'au', 'tri'] as const;

@@ -1,15 +1,18 @@
 import { placeIn } from '#lib/list-place.ts';
+import { listChoices, listFilterIn } from '#lib/server/list-filter.ts';
 import { followed } from '#lib/server/news.ts';
 import { orderingSentence } from '#lib/server/ordering-sentence.ts';
 import type { PageServerLoad } from './$types';
+import { filterWords } from './filter-words.ts';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const news = await followed({ locals, depends });
 	const role = locals.actor?.role;
 	const buys = role === 'buyer' || role === 'signatory';
 	const place = placeIn(url, 'apres-lots');
-	const [orders, shares] = await Promise.all([
-		locals.api.orders.list.query(placeIn(url)),
+	const { query, ...filter } = listFilterIn(url, filterWords);
+	const [{ families, ...orders }, shares] = await Promise.all([
+		locals.api.orders.list.query({ ...query, ...placeIn(url) }),
 		buys ? locals.api.orders.orderableShares.query(place) : { items: [], next: null }
 	]);
 	const withSentences = shares.items.map((share) => ({
@@ -20,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		news,
 		buys,
 		orders,
+		filter,
+		choices: listChoices(filterWords, families),
 		shares: {
 			items: withSentences,
 			next: shares.next,

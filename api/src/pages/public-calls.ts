@@ -13,7 +13,7 @@ import { personOf, type Actor, type Ctx } from '../context.ts';
 import { questionColumns } from './questions.ts';
 import { listOrder, pageOf, type ListOrder } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
-import { inStage, matching, stageOf, type PublicSearch, type Stage } from './search-published.ts';
+import { inStage, matching, readSearch, stageOf, type PublicSearch, type Stage } from './search-published.ts';
 
 const {
 	awards,
@@ -49,7 +49,8 @@ const orders: Record<Stage, ListOrder> = { open: nearest, closed: latest, decide
  */
 export function searchCalls(ctx: Ctx, search: PublicSearch) {
 	return withTx(ctx, async ({ db, now }) => {
-		const matched = matching(search);
+		const reading = await readSearch(db, search);
+		const matched = matching(search, reading);
 		const [tally] = await db
 			.select({
 				open: countOf('open'),
@@ -92,6 +93,8 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 		return {
 			now,
 			counts,
+			/** What the words were taken for beyond themselves. */
+			reading: { labels: reading.labels, commune: reading.commune },
 			next: page.next,
 			items: rows.map((call) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);

@@ -5,7 +5,7 @@ import { and, or, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { pageSchema } from '../list-page.ts';
 
-const { calls } = schema;
+const { calls, departements, epci } = schema;
 
 /** Where a consultation stands for those who look for work: bids are taken, they are being compared, or all is decided. */
 const stages = ['open', 'closed', 'decided'] as const;
@@ -91,13 +91,20 @@ async function communeOf(db: Db, place: string): Promise<string | null> {
 
 /** A consultation is there, or it is an EPCI or a département that has none. */
 async function isPlace(db: Db, place: string): Promise<boolean> {
-	const patterns = sql.param(wordsOf(place).map((word) => `%${word}%`));
-	const [row] = await db.execute<{ is_place: boolean }>(sql`
-		select exists (select from ${calls} where ${and(published, ...holdsEveryWord(sql`app.calls_placed`, place))})
-			or exists (select from epci e where app.fold(e.name) like all (${patterns}::text[]))
-			or exists (select from departements d where app.fold(d.name) || ' ' || d.code like all (${patterns}::text[]))
-			as is_place`);
-	return row?.is_place ?? false;
+	const [call] = await db
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(published, ...holdsEveryWord(sql`app.calls_placed`, place)))
+		.limit(1);
+	if (call) return true;
+	const words = wordsOf(place);
+	const territories = await db
+		.select({ name: epci.name })
+		.from(epci)
+		.unionAll(
+			db.select({ name: sql<string>`${departements.name} || ' ' || ${departements.code}` }).from(departements)
+		);
+	return territories.some(({ name }) => words.every((word) => searchName(name).includes(word)));
 }
 
 /** Words are letters and figures, so that none is a pattern of `like`; « % » alone asks for something and finds nothing. */

@@ -67,7 +67,10 @@ describe('the public list, without an account', () => {
 			(await place.asNobody().publicCalls.search(search(change))).reading;
 		expect((await read({ text: 'ramete' })).labels).toContain('Papier d’impression');
 		expect(await read({ text: 'zblorg' })).toEqual({ labels: [], commune: null });
-		expect(await read({ place: 'argeant sur sauldre' })).toEqual({ labels: [], commune: 'Argent-sur-Sauldre' });
+		expect(await read({ place: 'argeant sur sauldre' })).toEqual({
+			labels: [],
+			commune: 'Argent-sur-Sauldre'
+		});
 		for (const name of ['Argent-sur-Sauldre', 'Vierzon', 'Sauldre et Sologne', '18700', 'Cher (18)'])
 			expect(await read({ place: name }), name).toEqual({ labels: [], commune: null });
 	});

@@ -72,23 +72,7 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			callsPageSize
 		);
 		const ids = page.items.map(({ id }) => id);
-		const rows = await db
-			.select({
-				id: calls.id,
-				reference: calls.reference,
-				title: calls.title,
-				status: calls.status,
-				questionsUntilAt: calls.questionsUntilAt,
-				deadlineAt: calls.deadlineAt,
-				durationMonths: calls.durationMonths,
-				/** Null where what it keeps of the law cannot be read. */
-				procedure: sql<Procedure | null>`app.kept_procedure(${calls.regime})`,
-				cpvCode: groups.cpvCode
-			})
-			.from(calls)
-			.innerJoin(groups, eq(groups.id, calls.groupId))
-			.where(inArray(calls.id, ids))
-			.orderBy(...order.by);
+		const rows = await linesOf(db, ids, order);
 		const pieces = await piecesOf(db, ids);
 		return {
 			now,
@@ -110,6 +94,27 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			})
 		};
 	});
+}
+
+/** What a line of the list says of each call. */
+function linesOf(db: Db, ids: readonly string[], order: ListOrder) {
+	return db
+		.select({
+			id: calls.id,
+			reference: calls.reference,
+			title: calls.title,
+			status: calls.status,
+			questionsUntilAt: calls.questionsUntilAt,
+			deadlineAt: calls.deadlineAt,
+			durationMonths: calls.durationMonths,
+			/** Null where what it keeps of the law cannot be read. */
+			procedure: sql<Procedure | null>`app.kept_procedure(${calls.regime})`,
+			cpvCode: groups.cpvCode
+		})
+		.from(calls)
+		.innerJoin(groups, eq(groups.id, calls.groupId))
+		.where(inArray(calls.id, [...ids]))
+		.orderBy(...order.by);
 }
 
 const countOf = (stage: Stage) => sql<number>`(count(*) filter (where ${inStage[stage]}))::int`;

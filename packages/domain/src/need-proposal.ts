@@ -14,8 +14,12 @@ export type QuantityProposal = {
 	perThousand: number;
 };
 
-/** Subscriptions and single jobs are counted by commune, not by inhabitant. */
 const countedByCommune: readonly UnitCode[] = ['ANN', 'E48'];
+
+/** Subscriptions and single jobs are counted by commune, not by inhabitant. */
+export function isCountedByCommune(unit: UnitCode): boolean {
+	return countedByCommune.includes(unit);
+}
 
 /**
  * The quantity a commune of this size usually needs over the usual duration, with its range.
@@ -23,7 +27,7 @@ const countedByCommune: readonly UnitCode[] = ['ANN', 'E48'];
  * @returns whole units, rounded to two figures as the ratio deserves; null when nothing sound can be said
  */
 export function proposeQuantity(family: PurchaseFamily, population: number | null): QuantityProposal | null {
-	if (!population || countedByCommune.includes(family.unit)) return null;
+	if (!population || isCountedByCommune(family.unit)) return null;
 	const over = (perThousand: number): number =>
 		roundToTwoFigures((perThousand * population * family.durationMonths) / 12_000);
 	const { low, typical, high, source, isHypothesis } = family.ratio;
@@ -68,7 +72,8 @@ function nextFirstOf(month: number, from: Day): Day {
 	return sameYear >= from ? sameYear : addMonths(sameYear, 12);
 }
 
-function roundToTwoFigures(value: number): number {
+/** To two figures, as ratios deserve; below 100 to the unit. */
+export function roundToTwoFigures(value: number): number {
 	if (value < 100) return Math.round(value);
 	const step = 10 ** (Math.floor(Math.log10(value)) - 1);
 	return Math.round(value / step) * step;

@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { people, signIn } from './people.ts';
+import { howMany, howMuch } from './typed-text.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -52,13 +53,12 @@ test('an address that is none and a number out of bounds are named too, and what
 
 	await signIn(page, people.secretaryOf('massay'));
 	await page.goto('/besoins/nouveau?famille=vehicles');
-	await page.getByLabel('Quantité').fill('2');
-	await page.getByLabel('Montant estimé').fill('24 000');
-	await main(page).locator('summary').first().click();
-	await page.getByLabel('Durée du marché').fill('99');
+	await page.getByLabel(howMany).fill('2');
+	await page.getByLabel(howMuch).fill('24 000');
+	await page.getByLabel('Pour combien de temps').fill('99');
 	await press(page, 'Continuer');
-	await expectNamed(page, page.getByLabel('Durée du marché'), 'au plus 48 mois');
-	await expect(page.getByLabel('Quantité')).toHaveValue('2');
+	await expectNamed(page, page.getByLabel('Pour combien de temps'), 'au plus 48 mois');
+	await expect(page.getByLabel(howMany)).toHaveValue('2');
 	await page.context().close();
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
 import { people, signIn } from './people.ts';
+import { howMany, howMuch } from './typed-text.ts';
 import { Way } from './way.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
@@ -79,12 +80,12 @@ async function beginNeed(browser: Browser, options: { javaScriptEnabled: boolean
 	await signIn(page, people.secretaryOf('menetou-salon'));
 	await page.goto('/besoins/nouveau?famille=toys');
 	const main = page.getByRole('main');
-	await main.getByLabel('Quantité').fill('37');
-	await main.getByLabel('Montant estimé').fill('1 234,50');
+	await main.getByLabel(howMany).fill('37');
+	await main.getByLabel(howMuch).fill('1 234,50');
 	const wishes = main.getByLabel('Exigences');
 	// What is unfolded before the page has come alive is folded again, and takes no text meanwhile.
 	await expect(async () => {
-		if (!(await wishes.isVisible())) await main.locator('summary').first().click();
+		if (!(await wishes.isVisible())) await main.getByText('Préciser (facultatif)').click();
 		await wishes.fill(asked, { timeout: 1_000 });
 		await expect(wishes).toHaveValue(asked, { timeout: 100 });
 	}).toPass();
@@ -166,7 +167,7 @@ for (const { what, to } of away) {
 		way.lead(to());
 		await main.getByRole('button', { name: 'Continuer' }).click();
 		await expect(main.getByRole('alert')).toContainText('ne répond pas');
-		await expect(main.getByLabel('Quantité')).toHaveValue('37');
+		await expect(main.getByLabel(howMany)).toHaveValue('37');
 		await expect(main.getByLabel('Exigences')).toHaveValue(asked);
 		way.lead(api);
 		await main.getByRole('button', { name: 'Continuer' }).click();

@@ -62,7 +62,7 @@ test('what is unfolded before the page has come alive stays unfolded', async ({ 
 	await page.goto('/besoins/nouveau?famille=toys', { waitUntil: 'commit' });
 	const wishes = page.getByRole('main').getByLabel('Exigences');
 	await expect(wishes).toBeHidden();
-	await page.getByRole('main').locator('summary').first().click();
+	await page.getByRole('main').getByText('Préciser (facultatif)').click();
 	await wishes.fill('Sans piles');
 	isHeld = false;
 	await Promise.all(held.map((route) => route.continue()));

@@ -319,6 +319,7 @@ export const accessMatrix: Record<string, Row> = {
 	'reference.communes': open(() => 'aubigny'),
 	'reference.purchases': open(() => 'papier'),
 	'reference.families': open(() => undefined),
+	'reference.questions': open(() => ({ familyId: 'school-meals', version: 1 })),
 	'reference.cpvLabel': open(() => '30197630'),
 	'renewals.list': own(),
 	'renewals.claim': act(({ renewalId }) => ({ id: renewalId })),

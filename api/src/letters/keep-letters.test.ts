@@ -270,8 +270,7 @@ describe('what is kept of a letter', () => {
 		await w.as('coordinatorOfSauldre').questions.answer({ questionId, answer: 'Oui.', ...key() });
 		await w.settle();
 		const seen = async () =>
-			(await w.as('administrator').operator.letters({ address: '', kind: 'question-answered' })).items
-				.length;
+			(await w.as('administrator').operator.letters({ address: '', kind: 'question-answered' })).items.length;
 		expect(w.letters.filter(({ subject }) => subject.startsWith('Réponse publiée'))).toHaveLength(2);
 		expect(await seen()).toBe(0);
 		await w.setNow(afterDeadline(1));

@@ -187,7 +187,9 @@ fourCases(place, 'operator.resendLetter', {
 	by: 'administrator',
 	call: ({ operator }, letterId, once) => operator.resendLetter({ letterId, ...once }),
 	then: async ({ world, answer }) => {
-		const { items: letters } = await world.as('administrator').operator.letters({ address: 'BuyerOfAubigny@' });
+		const { items: letters } = await world
+			.as('administrator')
+			.operator.letters({ address: 'BuyerOfAubigny@' });
 		expect(letters).toMatchObject([
 			{ id: answer, state: 'waiting', resends: 1, whyNotResent: 'LETTER_WAITING' }
 		]);

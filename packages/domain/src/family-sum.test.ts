@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nothingPaid, type AnswerValues, type Paid } from './family-answers.ts';
 import { shippedQuestions } from './family-question-table.ts';
 import type { FamilyQuestions } from './family-questions.ts';
-import { amountAtSamePrice, priceRemark, workOut } from './family-sum.ts';
+import { amountAtSamePrice, priceRemark, usualAmount, workOut } from './family-sum.ts';
 import { families, familyById } from './families.ts';
 import { microEuros } from './money.ts';
 import { quantity } from './quantity.ts';
@@ -203,6 +203,18 @@ describe('a price far from what is usual', () => {
 			expect(priceRemark(microEuros(usualPrice.lowMicros), usualPrice), family.id).toBeNull();
 			expect(priceRemark(microEuros(usualPrice.highMicros), usualPrice), family.id).toBeNull();
 		}
+	});
+});
+
+describe('usualAmount', () => {
+	it('is offered where nobody knows what is paid, with its range', () => {
+		expect(usualAmount(asksOf('printing-paper'), quantity(214))).toEqual({
+			lowCents: 535_00,
+			typicalCents: 960_00,
+			highCents: 1_712_00
+		});
+		expect(usualAmount({ usualPrice: null }, quantity(214))).toBeNull();
+		expect(usualAmount(asksOf('printing-paper'), quantity(0.001))).toBeNull();
 	});
 });
 

@@ -10,7 +10,17 @@ import {
 	sumFractions,
 	type Fraction
 } from './fraction.ts';
-import { cents, roundedMicros, unitPriceOf, type Cents, type MicroEuros } from './money.ts';
+import {
+	cents,
+	isPayable,
+	lineTotal,
+	microEuros,
+	roundedMicros,
+	unitPriceOf,
+	type Cents,
+	type MicroEuros
+} from './money.ts';
+import { roundToTwoFigures } from './need-proposal.ts';
 import { fromThousandths, shownQuantity, thousandths, type Quantity } from './quantity.ts';
 
 /** A factor as it is shown: « 60 élèves », « ÷ 1 000 ». `amount` is in euros for money. */
@@ -140,6 +150,22 @@ export function priceRemark(unitPriceMicros: MicroEuros, usual: UsualPrice | nul
 }
 
 /**
+ * What so many usually cost in all, whole cents: offered where nobody knows what is paid. The middle is the geometric one,
+ * to two figures, as prices spread.
+ */
+export function usualAmount(
+	{ usualPrice }: Pick<FamilyQuestions, 'usualPrice'>,
+	quantity: Quantity
+): { lowCents: Cents; typicalCents: Cents; highCents: Cents } | null {
+	if (!usualPrice) return null;
+	const [low, high] = [microEuros(usualPrice.lowMicros), microEuros(usualPrice.highMicros)];
+	if (!isPayable(quantity, high)) return null;
+	const [lowCents, highCents] = [lineTotal(quantity, low), lineTotal(quantity, high)];
+	const typicalEuros = roundToTwoFigures(Math.sqrt((lowCents / 100) * (highCents / 100)));
+	return typicalEuros < 1 ? null : { lowCents, typicalCents: cents(typicalEuros * 100), highCents };
+}
+
+/**
  * The amount for another quantity at the same price of one unit: what is proposed when a quantity changes. Rounded once.
  *
  * @throws RangeError for a quantity of 0 before
@@ -221,7 +247,9 @@ function quantitySteps(
 	const isAlone = first?.of === 'answer';
 	const isYearly = basis === 'each-year';
 	const steps: SumStep[] = [];
-	if (!isAlone || !isYearly) steps.push({ step: 'counted', terms, amount: perYear, noun, isYearly });
+	// « 12 ordinateurs » alone says it all.
+	const isSaid = isAlone && (isYearly || first.noun.many === noun.many);
+	if (!isSaid) steps.push({ step: 'counted', terms, amount: perYear, noun, isYearly });
 	if (isYearly)
 		steps.push({
 			step: 'over',

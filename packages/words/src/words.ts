@@ -1,5 +1,6 @@
 import type * as dayMends from './fr/day-mends.ts';
 import type * as doneWords from './fr/done-words.ts';
+import type * as familySums from './fr/family-sums.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
@@ -21,6 +22,7 @@ import type * as tasks from './fr/tasks.ts';
 export type Words = {
 	'day-mends': typeof dayMends;
 	'done-words': typeof doneWords;
+	'family-sums': typeof familySums;
 	fields: typeof fields;
 	format: typeof format;
 	glossary: typeof glossary;

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import * as dayMends from './day-mends.ts';
 import * as doneWords from './done-words.ts';
+import * as familySums from './family-sums.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
 import * as glossary from './glossary.ts';
@@ -19,6 +20,7 @@ import * as tasks from './tasks.ts';
 export const fr: Words = {
 	'day-mends': dayMends,
 	'done-words': doneWords,
+	'family-sums': familySums,
 	fields,
 	format,
 	glossary,

@@ -106,6 +106,8 @@ export const paths = {
 	adminPeopleOf: (organisation: string) => `/admin/personnes${query({ organisation })}`,
 	adminPerson: (id: string) => `/admin/personnes/${id}`,
 	adminJobs: '/admin/taches',
+	adminFamilies: '/admin/familles',
+	adminFamily: (id: string) => `/admin/familles/${encodeURIComponent(id)}`,
 	adminWords: '/admin/mots',
 	nameWord: (word: string, needId: string) => `/admin/mots${query({ mot: word, besoin: needId })}#ajouter`,
 	adminAudit: '/admin/journal',

@@ -9,6 +9,7 @@ const fieldKinds: Readonly<Record<string, FieldKind>> = {
 	quantity: 'quantity',
 	admittedQuantity: 'quantity',
 	packQuantity: 'quantity',
+	part: 'quantity',
 	currentUnitPriceMicros: 'unitPrice',
 	unitPriceExclTaxMicros: 'unitPrice',
 	estimateExclTaxCents: 'amount',

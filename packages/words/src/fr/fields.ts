@@ -75,6 +75,17 @@ const tokens: Record<string, string> = {
 		'à remplir. Si vous ne le savez pas, prenez une des autres façons de répondre, ou l’ordre de grandeur proposé.',
 	'paid-twice': 'vous avez déjà répondu d’une autre façon. Gardez une seule des réponses.',
 	'invoice-half': 'dites pour combien de mois, par exemple 3.',
+	'formula-empty': 'il manque une partie du calcul. Écrivez par exemple pupils × days.',
+	'formula-unknown':
+		'une partie n’est ni un nombre ni le nom d’une question. Écrivez par exemple boxes × 5 ramettes + reams.',
+	'formula-divided': 'on ne divise que par un nombre, par exemple kwh ÷ 1 000.',
+	'formula-zero': 'un calcul ne multiplie pas par zéro.',
+	'question-id':
+		'écrivez des lettres sans accent et des chiffres, une minuscule d’abord, par exemple pupils.',
+	'question-twice': 'deux questions portent ce nom. Donnez un autre nom à l’une d’elles.',
+	'range-order': 'ces chiffres ne vont pas du plus petit au plus grand.',
+	'options-of-choice':
+		'un choix a des réponses à choisir, et lui seul. Écrivez-en, ou changez la sorte de réponse.',
 	'site-nameless': 'écrivez le lieu, ou effacez sa part.',
 	'site-part': 'donnez une part à chaque lieu, ou laissez-les toutes vides pour des parts égales.',
 	'price-zero': 'indiquez un prix supérieur à zéro.',

@@ -79,7 +79,13 @@ const shapes = {
 	'order.received': { admitted: z.number(), rejected: z.number() },
 	'legal-period.ending': { to: z.iso.date() },
 	'reminders.due': day,
-	'digest.due': day
+	'digest.due': day,
+	'reply.line-delegated': { delegationId: z.uuid() },
+	'reply.delegation-answered': { left: z.number() },
+	'reply.sent': { firm: z.number(), estimated: z.number() },
+	'reply.approval-asked': { linkId: z.uuid() },
+	'reply.change-asked': { note: z.string() },
+	'reply.reopened': { untilOn: z.iso.date() }
 } satisfies Shapes;
 
 type Read<T extends EventType> = T extends keyof typeof shapes

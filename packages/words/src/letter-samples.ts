@@ -20,6 +20,16 @@ const carried: Carried = {
 	deliveryHours: 'du lundi au vendredi, 9 h – 12 h'
 };
 
+const token = 'exemple-sans-valeur';
+const campaign = {
+	token,
+	replyId: id,
+	communeName: 'Aubigny-sur-Nère',
+	coordinatorName: 'CC Sauldre et Sologne',
+	families: ['Papier pour imprimante', 'Produits d’entretien'],
+	closesOn: '2027-01-15'
+};
+
 /**
  * One letter of each saying, with invented facts: what the administrator is shown of it, and what its tests read. The kind
  * each belongs to stands beside it.
@@ -230,6 +240,36 @@ export const letterSamples: {
 		kind: 'law-ending',
 		facts: { from: '2026-01-01', to: '2027-12-31', isOver: false, rules: ['SEUIL-UE-FS-2026'] }
 	},
+	'campaign-asked': { kind: 'campaign-asked', facts: campaign },
+	'campaign-reminder': { kind: 'campaign-asked', facts: { ...campaign, daysLeft: 3 } },
+	'campaign-delegated': {
+		kind: 'campaign-delegated',
+		facts: { ...campaign, families: ['Papier pour imprimante'], lines: 2 }
+	},
+	'campaign-line-answered': { kind: 'campaign-line-answered', facts: { token, replyId: id, left: 1 } },
+	'campaign-receipt': {
+		kind: 'campaign-receipt',
+		facts: { ...campaign, isNothing: false, firm: 0, estimated: 4 }
+	},
+	'campaign-approval': { kind: 'campaign-approval', facts: campaign },
+	'campaign-decided': {
+		kind: 'campaign-decided',
+		facts: { token, replyId: id, approves: false, note: 'Le budget du papier est de 600 €.' }
+	},
+	'campaign-late': {
+		kind: 'campaign-late',
+		facts: { campaignId: id, communeName: campaign.communeName }
+	},
+	'campaign-late-decided': {
+		kind: 'campaign-late-decided',
+		facts: { ...campaign, untilOn: '2027-01-29' }
+	},
+	'campaign-closed': { kind: 'campaign-closed', facts: { ...campaign, firm: 0 } },
+	'campaign-closed.coordinator': {
+		kind: 'campaign-closed',
+		facts: { campaignId: id, answered: 26, communes: 30 }
+	},
+	'campaign-abandoned': { kind: 'campaign-abandoned', facts: campaign },
 	'task-reminder': {
 		kind: 'task-reminder',
 		facts: {

@@ -17,6 +17,9 @@ const linkNames = {
 	invitation: 'Lien d’invitation',
 	'email-change': 'Lien de nouvelle adresse',
 	letters: 'Lien d’un courriel'
+	census: 'Lien de recensement',
+	'census-line': 'Lien d’une ligne de recensement',
+	'census-approval': 'Lien d’accord du maire'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {

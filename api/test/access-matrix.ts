@@ -227,7 +227,7 @@ export const accessMatrix: Record<string, Row> = {
 	'letters.mail': id('nowhere'),
 	'campaigns.list': own(() => ({})),
 	'campaigns.get': act(({ campaignId }) => ({ campaignId })),
-	'campaigns.addresses': id('campaignId'),
+	'campaigns.addresses': act(({ campaignId }) => ({ campaignId })),
 	'campaigns.reply': act(({ replyId }) => ({ replyId })),
 	'campaigns.groups': id('campaignId'),
 	'campaigns.perimeters': own(),

@@ -135,6 +135,7 @@ const wholeThings: Readonly<Record<string, string>> = {
 };
 const wholeParts: Readonly<Record<string, string>> = {
 	'awards.analysis': 'bids and marks of one consultation are compared side by side',
+	'campaigns.addresses': 'the communes without an address are one text, to be completed',
 	'calls.preparation': 'the needs of one group are cut into its lots',
 	'contracts.list': 'one for each lot of a consultation, of which there are thirty at the most',
 	'groups.get': 'the members of one group, what each has done and what changed for them',

@@ -73,8 +73,8 @@ it('keeps the addresses that were answered from for the next campaign of the sam
 	await w.asNobody().replies.startHeld({ token, ...key() });
 	await w.as('coordinatorOfSauldre').campaigns.close({ campaignId, ...key() });
 	const next = await draftedCensus(w, { ...census, title: 'Papier 2028' });
-	const { communes } = await w.as('coordinatorOfSauldre').campaigns.addresses(next);
-	expect(communes.filter(({ email }) => email !== null)).toEqual([
+	const { communes } = await w.as('coordinatorOfSauldre').campaigns.addresses({ campaignId: next });
+	expect(communes.items.filter(({ email }) => email !== null)).toEqual([
 		expect.objectContaining({ name: 'Brinon-sur-Sauldre', email: brinon })
 	]);
 });

@@ -55,7 +55,7 @@ it('goes from the opening to a group: firm quantities from accounts, an estimate
 	expect((await w.as('buyerOfBlancafort').today.read()).tasks).toEqual([]);
 	const page = await coordinator.campaigns.get({ campaignId });
 	expect(page.counts).toEqual({ answered: 4, 'under-way': 0, silent: 0, unreached: 0, late: 0 });
-	expect(page.communes.map(({ name, state, cells }) => [name, state, cells[0]?.firm ?? null])).toEqual([
+	expect(page.communes.items.map(({ name, state, cells }) => [name, state, cells[0]?.firm ?? null])).toEqual([
 		['Argent-sur-Sauldre', 'sent', 1],
 		['Aubigny-sur-Nère', 'sent', 1],
 		['Blancafort', 'nothing', null],
@@ -137,7 +137,7 @@ it('is answered, approved and corrected by people without an account, each by a 
 	await w.settle();
 	const delegate = tokenFor(w, 'ecole@brinon.example');
 	const seen = await nobody.replies.held({ token: delegate, purpose: 'census-line' });
-	expect(seen.lines.map(({ site: name, state }) => [name, state])).toEqual([['École', 'delegated']]);
+	expect(seen.lines.items.map(({ site: name, state }) => [name, state])).toEqual([['École', 'delegated']]);
 	const shown = { answer: 'none', quantity: null, yearlyExclTaxCents: null, contractEndsOn: null } as const;
 	await nobody.replies.answerDelegated({
 		token: delegate,
@@ -151,7 +151,7 @@ it('is answered, approved and corrected by people without an account, each by a 
 	await w.settle();
 	const approval = tokenFor(w, mayor);
 	const read = await nobody.replies.held({ token: approval, purpose: 'census-approval' });
-	expect(read.lines).toHaveLength(2);
+	expect(read.lines.items).toHaveLength(2);
 	const decision = { token: approval, stamp: read.counted.stamp };
 	await nobody.replies.decide({ ...decision, approves: false, note: 'Et la bibliothèque ?', ...key() });
 	expect(await replyOf(w, replies.brinon)).toMatchObject({

@@ -31,20 +31,31 @@ export function wholeOf(content: Uint8Array): Pick<Download, 'size' | 'contentHa
  */
 export function sendBytes(request: FastifyRequest, reply: FastifyReply, file: Download): FastifyReply {
 	const etag = file.contentHash && `"${file.contentHash}"`;
-	reply.headers({
-		'content-type': file.type,
-		'content-disposition': contentDisposition(file.name),
-		'content-security-policy': "default-src 'none'; sandbox",
-		'x-content-type-options': 'nosniff',
-		'cache-control': 'private, no-store',
-		...(etag && { etag, 'accept-ranges': 'bytes' })
-	});
+	reply.headers({ ...keptApart(file), ...(etag && { etag, 'accept-ranges': 'bytes' }) });
 	if (etag && request.headers['if-none-match'] === etag) return reply.code(304).send();
 	const range = etag ? askedRange(request, reply, { etag, size: file.size }) : undefined;
 	const { first, last } = range ?? { first: 0, last: file.size - 1 };
 	reply.header('content-length', last + 1 - first);
 	if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${file.size}`);
 	return reply.send(Readable.from(file.read({ first, last }), { objectMode: false, highWaterMark: 1 }));
+}
+
+/** Sends a file of ours whose size is known once it is written, as it is made. */
+export function sendWritten(
+	reply: FastifyReply,
+	{ chunks, ...file }: Pick<Download, 'name' | 'type'> & { chunks: AsyncIterable<string> }
+): FastifyReply {
+	return reply.headers(keptApart(file)).send(Readable.from(chunks, { objectMode: false, highWaterMark: 1 }));
+}
+
+function keptApart({ name, type }: Pick<Download, 'name' | 'type'>) {
+	return {
+		'content-type': type,
+		'content-disposition': contentDisposition(name),
+		'content-security-policy': "default-src 'none'; sandbox",
+		'x-content-type-options': 'nosniff',
+		'cache-control': 'private, no-store'
+	};
 }
 
 /** What range-parser says of a range that begins behind the end. */

@@ -2,6 +2,7 @@ import { schema, type Db } from '@halle/db';
 import { Refusal, replyActReasons } from '@halle/domain';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
+import type { PageQuery } from '../list-page.ts';
 import { situationOf } from '../replies/load-reply.ts';
 import { withTx } from '../with-tx.ts';
 import { familiesOf, linesOf } from './replies.ts';
@@ -53,7 +54,7 @@ export async function cellsOf(db: Db, replyIds: readonly string[]): Promise<Cell
  */
 export function getCampaignReply(
 	ctx: SignedIn,
-	{ replyId, after }: { replyId: string; after?: string | undefined }
+	{ replyId, after }: { replyId: string } & PageQuery
 ) {
 	return withTx(ctx, async (base) => {
 		const tx = { ...base, actor: ctx.actor };
@@ -76,7 +77,7 @@ export function getCampaignReply(
 				reopen: replyActReasons('reopen', situation)[0] ?? null,
 				refuseLate: replyActReasons('refuseLate', situation)[0] ?? null
 			},
-			...(await linesOf(tx, { replyId, after }))
+			lines: await linesOf(tx, { replyId, after })
 		};
 	});
 }

@@ -12,10 +12,10 @@ import {
 	type ReplyStanding,
 	type ReplyState
 } from '@halle/domain';
-import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
-import { communesWithAccount } from '../campaigns/perimeter.ts';
+import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { isReachable, situationOf, type CampaignRow } from '../campaigns/load-campaign.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { cellsOf } from './campaign-replies.ts';
 import { familiesOf } from './replies.ts';
@@ -23,46 +23,31 @@ import { familiesOf } from './replies.ts';
 const { campaignCommunes, campaigns } = schema;
 const { communes, departements, epci, organisations } = schema;
 
-/** Communes of one page of a campaign. */
-const communesPerPage = 50;
-const campaignsPerPage = 50;
-
 type Counts = Record<ReplyStanding, number>;
 
-/**
- * The campaigns of the actor’s organisation, the newest first, each with how its communes stand.
- *
- * @param after the id of the last one of the page before
- */
-export function listCampaigns(ctx: SignedIn, { after }: { after?: string | undefined }) {
+const newest = listOrder('campaigns', 'desc', [
+	{ by: campaigns.createdAt, kind: 'instant' },
+	{ by: campaigns.id, kind: 'id' }
+]);
+
+/** The campaigns of the actor’s organisation, the newest first, each with how its communes stand. */
+export function listCampaigns(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, async ({ db }) => {
-		const [key] = after ? await db.select().from(campaigns).where(eq(campaigns.id, after)) : [];
 		const rows = await db
 			.select({
 				...getTableColumns(campaigns),
+				key: newest.key,
 				states: sql<
 					Partial<Record<ReplyState, number>>
 				>`coalesce((select jsonb_object_agg(state, replies) from (
 					select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = campaigns.id group by 1) as s), '{}')`
 			})
 			.from(campaigns)
-			.where(
-				and(
-					eq(campaigns.organisationId, ctx.actor.organisationId),
-					...(key
-						? [
-								sql`(${campaigns.createdAt}, ${campaigns.id}) < (${key.createdAt.toISOString()}::timestamptz, ${key.id}::uuid)`
-							]
-						: [])
-				)
-			)
-			.orderBy(desc(campaigns.createdAt), desc(campaigns.id))
-			.limit(campaignsPerPage + 1);
-		const shown = rows.slice(0, campaignsPerPage);
-		return {
-			campaigns: shown.map(({ states, ...campaign }) => ({ ...campaign, counts: countsOf(states) })),
-			next: rows.length > shown.length ? (shown.at(-1)?.id ?? null) : null
-		};
+			.where(and(eq(campaigns.organisationId, ctx.actor.organisationId), newest.behind(after)))
+			.orderBy(...newest.by)
+			.limit(pageLimit);
+		const { items, next } = pageOf(rows);
+		return { items: items.map(({ states, ...campaign }) => ({ ...campaign, counts: countsOf(states) })), next };
 	});
 }
 
@@ -78,9 +63,7 @@ export type CampaignAsked = {
 	standing?: ReplyStanding | undefined;
 	/** Part of a name, or a code. */
 	text?: string | undefined;
-	/** Id of the reply after which the page begins. */
-	after?: string | undefined;
-};
+} & PageQuery;
 
 /**
  * A campaign with who answered what: how many stand where, and a page of its communes with each family.
@@ -101,7 +84,6 @@ export function getCampaign(ctx: SignedIn, asked: CampaignAsked) {
 				sql`(select state, count(*)::int as replies from campaign_communes where campaign_id = ${campaign.id}::uuid group by 1) as s`
 			);
 		const situation = await situationOf(tx, campaign);
-		const page = await communesOf(tx, campaign, asked);
 		return {
 			...campaign,
 			families,
@@ -111,7 +93,7 @@ export function getCampaign(ctx: SignedIn, asked: CampaignAsked) {
 			today: parisDay(tx.now),
 			obstacles: obstaclesOf(situation),
 			toAsk: await countToAsk(tx, campaign.id),
-			...page
+			communes: await communesOf(tx, campaign, asked)
 		};
 	});
 }
@@ -141,9 +123,17 @@ export async function readCampaign({ db, actor }: SignedTx, id: string): Promise
 	return campaign;
 }
 
+const hasAccount = sql<boolean>`exists (
+	select from organisations o where o.commune_code = campaign_communes.commune_code and o.stands)`;
+const byName = listOrder('campaign-communes', 'asc', [
+	{ by: communes.searchName, kind: 'text' },
+	{ by: communes.code, kind: 'text' }
+]);
+
 async function communesOf(tx: SignedTx, campaign: CampaignRow, asked: CampaignAsked) {
 	const rows = await tx.db
 		.select({
+			key: byName.key,
 			replyId: campaignCommunes.id,
 			code: campaignCommunes.communeCode,
 			name: communes.name,
@@ -152,35 +142,35 @@ async function communesOf(tx: SignedTx, campaign: CampaignRow, asked: CampaignAs
 			askedAt: campaignCommunes.askedAt,
 			sentAt: campaignCommunes.sentAt,
 			reopenedUntilOn: campaignCommunes.reopenedUntilOn,
-			hasAccount: sql<boolean>`exists (
-				select from organisations o where o.commune_code = campaign_communes.commune_code and o.stands)`,
+			hasAccount,
 			remindedOn: sql<string | null>`(select max(l.sent_on)::text from campaign_letters l
 				where l.reply_id = campaign_communes.id and l.is_reminder)`
 		})
 		.from(campaignCommunes)
 		.innerJoin(communes, eq(communes.code, campaignCommunes.communeCode))
-		.where(and(eq(campaignCommunes.campaignId, campaign.id), ...filtersOf(asked)))
-		.orderBy(asc(communes.searchName), asc(communes.code))
-		.limit(communesPerPage + 1);
-	const shown = rows.slice(0, communesPerPage);
+		.where(and(eq(campaignCommunes.campaignId, campaign.id), ...filtersOf(asked), byName.behind(asked.after)))
+		.orderBy(...byName.by)
+		.limit(pageLimit);
+	const { items, next } = pageOf(rows);
 	const cells = await cellsOf(
 		tx.db,
-		shown.map(({ replyId }) => replyId)
+		items.map(({ replyId }) => replyId)
 	);
+	const byReply = Map.groupBy(cells, ({ replyId }) => replyId);
 	return {
-		communes: shown.map((row) => ({
+		items: items.map((row) => ({
 			...row,
 			standing: replyStanding(row.state),
-			cells: cells.filter(({ replyId }) => replyId === row.replyId)
+			cells: byReply.get(row.replyId) ?? []
 		})),
-		next: rows.length > shown.length ? (shown.at(-1)?.replyId ?? null) : null
+		next
 	};
 }
 
 /** In no name: what was typed and shows nothing finds nothing. */
 const unfindable = '\ufffd';
 
-function filtersOf({ standing, text = '', after }: CampaignAsked): SQL[] {
+function filtersOf({ standing, text = '' }: CampaignAsked): SQL[] {
 	const wanted = searchName(text);
 	return [
 		...(standing ? [inArray(campaignCommunes.state, statesOfStanding(standing))] : []),
@@ -188,36 +178,36 @@ function filtersOf({ standing, text = '', after }: CampaignAsked): SQL[] {
 			? []
 			: [
 					sql`(strpos(${communes.searchName}, ${wanted || unfindable}) > 0 or ${communes.code} = ${text.trim().toUpperCase()})`
-				]),
-		...(after
-			? [
-					sql`(${communes.searchName}, ${communes.code}) > (select c.search_name, c.code from campaign_communes r
-						join communes c on c.code = r.commune_code where r.id = ${after}::uuid)`
-				]
-			: [])
+				])
 	];
 }
 
-/** Every commune of a campaign with the address it is asked at, those without one first. */
-export function listAddresses(ctx: SignedIn, campaignId: string) {
+/** The communes of a campaign with the address each is asked at, page by page; and all that cannot be asked yet. */
+export function listAddresses(ctx: SignedIn, { campaignId, after }: { campaignId: string } & PageQuery) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { id, title, status } = await readCampaign(tx, campaignId);
-		const accounts = await communesWithAccount(tx, id);
-		const rows = await tx.db
-			.select({
-				code: campaignCommunes.communeCode,
-				name: communes.name,
-				email: campaignCommunes.email,
-				state: campaignCommunes.state
-			})
-			.from(campaignCommunes)
-			.innerJoin(communes, eq(communes.code, campaignCommunes.communeCode))
-			.where(eq(campaignCommunes.campaignId, id))
-			.orderBy(asc(communes.searchName));
+		const read = (condition: SQL | undefined) =>
+			tx.db
+				.select({
+					key: byName.key,
+					code: campaignCommunes.communeCode,
+					name: communes.name,
+					email: campaignCommunes.email,
+					state: campaignCommunes.state,
+					hasAccount
+				})
+				.from(campaignCommunes)
+				.innerJoin(communes, eq(communes.code, campaignCommunes.communeCode))
+				.where(and(eq(campaignCommunes.campaignId, id), condition))
+				.orderBy(...byName.by)
+				.$dynamic();
+		const missing = await read(sql`not ${hasAccount} and
+			(${campaignCommunes.email} is null or ${campaignCommunes.state} = 'address_refused')`);
 		return {
 			...{ id, title, status },
-			communes: rows.map((row) => ({ ...row, hasAccount: accounts.has(row.code) }))
+			missing: missing.map(({ code, name }) => ({ code, name })),
+			communes: pageOf(await read(byName.behind(after)).limit(pageLimit))
 		};
 	});
 }

@@ -15,6 +15,7 @@ import {
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { officialName } from '../accounts/links.ts';
 import { visitor, type Ctx, type SignedIn, type Tx } from '../context.ts';
+import { listOrder, pageOf, type PageQuery } from '../list-page.ts';
 import { countLines, heldReply, ownReply, situationOf, type OpenReply } from '../replies/load-reply.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -36,17 +37,15 @@ export async function familiesOf({ db }: Pick<Tx, 'db'>, campaignId: string) {
 	});
 }
 
-/**
- * A page of the lines of a reply, family by family.
- *
- * @param after id of the last line of the page before
- */
-export async function linesOf(
-	{ db }: Pick<Tx, 'db'>,
-	{ replyId, after }: { replyId: string; after?: string | undefined }
-) {
+const byFamily = listOrder('census-lines', 'asc', [
+	{ by: campaignFamilies.position, kind: 'count' },
+	{ by: campaignLines.site, kind: 'text' }
+]);
+
+/** A page of the lines of a reply, family by family. */
+export async function linesOf({ db }: Pick<Tx, 'db'>, { replyId, after }: { replyId: string } & PageQuery) {
 	const rows = await db
-		.select({ line: campaignLines, position: campaignFamilies.position, givenTo: campaignDelegations.email })
+		.select({ key: byFamily.key, line: campaignLines, givenTo: campaignDelegations.email })
 		.from(campaignLines)
 		.innerJoin(
 			campaignFamilies,
@@ -56,46 +55,35 @@ export async function linesOf(
 			)
 		)
 		.leftJoin(campaignDelegations, eq(campaignDelegations.id, campaignLines.delegationId))
-		.where(
-			and(
-				eq(campaignLines.replyId, replyId),
-				...(after
-					? [
-							sql`(${campaignFamilies.position}, ${campaignLines.site}) > (select f.position, l.site from campaign_lines l
-								join campaign_families f on f.campaign_id = l.campaign_id and f.family_id = l.family_id
-								where l.id = ${after}::uuid)`
-						]
-					: [])
-			)
-		)
-		.orderBy(asc(campaignFamilies.position), asc(campaignLines.site))
+		.where(and(eq(campaignLines.replyId, replyId), byFamily.behind(after)))
+		.orderBy(...byFamily.by)
 		.limit(linesPerPage + 1);
-	const shown = rows.slice(0, linesPerPage);
+	const { items, next } = pageOf(rows, linesPerPage);
+	return { items: items.map(seen), next };
+}
+
+type LineRow = { line: typeof campaignLines.$inferSelect; givenTo: string | null };
+
+/** A line as whoever answers it reads it. */
+function seen({ line, givenTo }: LineRow) {
+	const { id, familyId, site, state, revision, answeredAt, answeredBy } = line;
+	const said = saidLine(line);
 	return {
-		lines: shown.map(({ line, givenTo }) => {
-			const { id, familyId, site, state, revision, answeredAt, answeredBy } = line;
-			const said = saidLine(line);
-			return {
-				...{ id, familyId, site, state, revision, answeredAt, answeredBy, ...said },
-				worth: lineWorth(state),
-				shown: shownLine(said),
-				last: isLastKnown(lastOf(line)) ? lastOf(line) : null,
-				givenTo: state === 'delegated' || answeredBy === 'delegate' ? givenTo : null
-			};
-		}),
-		next: rows.length > shown.length ? (shown.at(-1)?.line.id ?? null) : null
+		...{ id, familyId, site, state, revision, answeredAt, answeredBy, ...said },
+		worth: lineWorth(state),
+		shown: shownLine(said),
+		last: isLastKnown(lastOf(line)) ? lastOf(line) : null,
+		givenTo: state === 'delegated' || answeredBy === 'delegate' ? givenTo : null
 	};
 }
 
 /** What a page shows of a reply to whoever answers it, a delegate and a mayor among them. */
 export type ReplyView = Awaited<ReturnType<typeof viewOf>>;
 
-type Asked = { after?: string | undefined };
-
 /** @throws Refusal CAMPAIGN_LINK_NOT_FOUND */
 export function getHeldReply(
 	ctx: Ctx,
-	{ token, purpose, after }: Asked & { token: string; purpose: CensusPurpose }
+	{ token, purpose, after }: PageQuery & { token: string; purpose: CensusPurpose }
 ) {
 	return withTx(
 		{ ...ctx, actor: visitor },
@@ -105,7 +93,7 @@ export function getHeldReply(
 }
 
 /** @throws Refusal CAMPAIGN_NOT_FOUND also when it is another commune’s */
-export function getOwnReply(ctx: SignedIn, { replyId, after }: Asked & { replyId: string }) {
+export function getOwnReply(ctx: SignedIn, { replyId, after }: PageQuery & { replyId: string }) {
 	return withTx(ctx, async (base) => {
 		const tx = { ...base, actor: ctx.actor };
 		return viewOf(await ownReply(tx, replyId, 'unlocked'), { after });
@@ -122,7 +110,7 @@ const verbs = [
 	'approve'
 ] as const satisfies ReplyVerb[];
 
-async function viewOf(open: OpenReply, { after }: Asked) {
+async function viewOf(open: OpenReply, { after }: PageQuery) {
 	const { tx, reply, campaign } = open;
 	const counted = await countLines(tx, reply.id);
 	const situation = situationOf(tx, open, counted);
@@ -153,7 +141,7 @@ async function viewOf(open: OpenReply, { after }: Asked) {
 		worth: await worthOf(tx, reply.id),
 		obstacles: Object.fromEntries(reasons) as Record<(typeof verbs)[number], (typeof reasons)[number][1]>, // one a verb
 		families: await familiesOf(tx, campaign.id),
-		...(await linesOf(tx, { replyId: reply.id, after }))
+		lines: await linesOf(tx, { replyId: reply.id, after })
 	};
 }
 

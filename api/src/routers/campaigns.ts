@@ -23,6 +23,7 @@ import { foundCampaignGroup } from '../campaigns/found-group.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { remindCommunes } from '../campaigns/remind-communes.ts';
 import { setAddresses } from '../campaigns/set-addresses.ts';
+import { anyPage, pageSchema } from '../list-page.ts';
 import { getCampaign, listAddresses, listCampaigns, listPerimeters } from '../pages/campaigns.ts';
 import { getCampaignGroups } from '../pages/campaign-groups.ts';
 import { getCampaignReply } from '../pages/campaign-replies.ts';
@@ -31,25 +32,26 @@ import { as, keyed, router } from '../trpc.ts';
 const coordinator = as('coordinator');
 const oneCampaign = z.object({ campaignId: z.uuid() });
 const oneReply = z.object({ replyId: z.uuid() });
-const after = z.uuid().optional();
 
 export const campaignsRouter = router({
-	list: coordinator.input(z.object({ after })).query(({ ctx, input }) => listCampaigns(ctx, input)),
+	list: coordinator.input(anyPage).query(({ ctx, input }) => listCampaigns(ctx, input)),
 
 	get: coordinator
 		.input(
 			oneCampaign.extend({
 				standing: z.enum(replyStandings).optional(),
 				text: lookupSchema.optional(),
-				after
+				...pageSchema.shape
 			})
 		)
 		.query(({ ctx, input }) => getCampaign(ctx, input)),
 
-	addresses: coordinator.input(z.uuid()).query(({ ctx, input }) => listAddresses(ctx, input)),
+	addresses: coordinator
+		.input(oneCampaign.extend(pageSchema.shape))
+		.query(({ ctx, input }) => listAddresses(ctx, input)),
 
 	reply: coordinator
-		.input(oneReply.extend({ after }))
+		.input(oneReply.extend(pageSchema.shape))
 		.query(({ ctx, input }) => getCampaignReply(ctx, input)),
 
 	groups: coordinator.input(z.uuid()).query(({ ctx, input }) => getCampaignGroups(ctx, input)),

@@ -9,6 +9,7 @@ import {
 	sentReplySchema
 } from '@halle/domain';
 import { z } from 'zod';
+import { pageSchema } from '../list-page.ts';
 import { getHeldReply, getOwnReply } from '../pages/replies.ts';
 import { addHeldSite, addSite } from '../replies/add-site.ts';
 import { answerDelegated } from '../replies/answer-delegated.ts';
@@ -26,16 +27,15 @@ import { as, keyed, open, router } from '../trpc.ts';
 const buyer = as('buyer');
 const held = heldLinkSchema;
 const own = ownReplySchema;
-const after = z.uuid().optional();
 
 /** What a commune answers to a campaign: from its account, or by the link that was sent to it, to a delegate or to its mayor. */
 export const repliesRouter = router({
 	get: as('buyer', 'signatory')
-		.input(own.extend({ after }))
+		.input(own.extend(pageSchema.shape))
 		.query(({ ctx, input }) => getOwnReply(ctx, input)),
 
 	held: open
-		.input(held.extend({ purpose: z.enum(censusPurposes), after }))
+		.input(held.extend({ purpose: z.enum(censusPurposes), ...pageSchema.shape }))
 		.query(({ ctx, input }) => getHeldReply(ctx, input)),
 
 	start: buyer.input(keyed(own)).mutation(({ ctx, input }) => startReply(ctx, input)),

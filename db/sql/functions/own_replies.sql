@@ -6,4 +6,4 @@ create or replace function app.own_replies() returns uuid[]
 			join campaigns c on c.id = r.campaign_id and c.opened_at is not null
 		where o.id = app.organisation() and app.acts_for_buyer())
 $$;
-grant execute on function app.own_replies() to halle_app;
+grant execute on function app.own_replies() to halle_app, halle_worker;

@@ -66,7 +66,7 @@ export const campaigns = pgTable(
 		),
 		check('campaigns_opened', sql`${t.status} in ('draft', 'abandoned') or ${t.openedAt} is not null`),
 		check('campaigns_reason', sql`(${t.status} = 'abandoned') = (${t.abandonedReason} is not null)`),
-		index('campaigns_by_organisation').on(t.organisationId, t.createdAt),
+		index('campaigns_by_organisation').on(t.organisationId, t.createdAt, t.id),
 		// The clock looks at these every few minutes.
 		index('campaigns_open')
 			.on(t.closesOn)

@@ -81,14 +81,13 @@ export const paths = {
 	campaign: (id: string, asked: CampaignList = {}) => `/campagnes/${id}${query(asked)}`,
 	amendCampaign: (id: string) => `/campagnes/${id}/modifier`,
 	campaignAddresses: (id: string) => `/campagnes/${id}/adresses`,
-	campaignReply: (id: string, replyId: string, after?: string) =>
-		`/campagnes/${id}/communes/${replyId}${query({ apres: after })}`,
+	campaignReply: (id: string, replyId: string) => `/campagnes/${id}/communes/${replyId}`,
 	campaignGroups: (id: string) => `/campagnes/${id}/groupements`,
 	campaignEnd: (id: string) => `/campagnes/${id}/fin`,
 	campaignExport: (id: string) => `/campagnes/${id}/reponses.csv`,
-	ownReply: (id: string, after?: string) => `/campagnes/demandes/${id}${query({ apres: after })}`,
+	ownReply: (id: string) => `/campagnes/demandes/${id}`,
 	ownReplySending: (id: string) => `/campagnes/demandes/${id}/envoi`,
-	heldReply: (token: string, after?: string) => `/campagnes/reponse/${token}${query({ apres: after })}`,
+	heldReply: (token: string) => `/campagnes/reponse/${token}`,
 	heldReplySending: (token: string) => `/campagnes/reponse/${token}/envoi`,
 	delegatedLines: (token: string) => `/campagnes/lignes/${token}`,
 	replyApproval: (token: string) => `/campagnes/accord/${token}`,
@@ -160,8 +159,8 @@ export const paths = {
 	searchPlaces: '/recherche/collectivites.json'
 } as const;
 
-/** The communes of a campaign that a list shows: how they stand, what it searches for, after which one it begins. */
-export type CampaignList = { etat?: string; cherche?: string; famille?: string; apres?: string };
+/** The communes of a campaign that a list shows: how they stand, what is searched for, and of which family. */
+export type CampaignList = { etat?: string; cherche?: string; famille?: string };
 
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };

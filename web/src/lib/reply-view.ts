@@ -4,7 +4,11 @@ import type { Failure } from './failure.ts';
 
 /** What a page shows of a reply to a campaign: the same by a link and from the account of the commune. */
 export type ReplyView = inferRouterOutputs<AppRouter>['replies']['held'];
-export type ReplyLine = ReplyView['lines'][number];
+export type ReplyLine = ReplyView['lines']['items'][number];
+
+/** The forms of the page of a reply. */
+export const replyForms = ['save', 'saveToo', 'give', 'site', 'start', 'nothing', 'likeLast', 'late', 'address'] as const;
+export type ReplyKeys = Record<(typeof replyForms)[number], string>;
 
 /** What a form of lines comes back with where somebody else changed one of them meanwhile. */
 export type LinesFailure = Failure & { conflicts?: readonly string[] };

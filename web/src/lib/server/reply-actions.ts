@@ -1,11 +1,16 @@
 import { delegationSchema, newSiteSchema, savedLinesSchema, shownLine, type SavedLines } from '@halle/domain';
 import { fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import type { LinesFailure } from '../reply-view.ts';
+import { replyForms, type LinesFailure, type ReplyKeys } from '../reply-view.ts';
+import { placeIn } from '../list-place.ts';
 import { readForm } from './read-form.ts';
 import type { ReplyDoor } from './reply-door.ts';
 import { newKey, submit, type Submitted } from './submit.ts';
 import { typedValues } from './typed-values.ts';
+
+/** A key for each form of the page of a reply. */
+export const replyKeys = (): ReplyKeys =>
+	Object.fromEntries(replyForms.map((form) => [form, newKey()])) as ReplyKeys; // one a form
 
 /** What each form of a reply says once it is done. */
 export type ReplyWord = 'debut' | 'lignes' | 'lieu' | 'confiance' | 'rien' | 'demande';
@@ -33,7 +38,7 @@ export function replyActions<Event extends RequestEvent>({ door, doneAt }: Place
 			const form = await readForm(event.request);
 			const saved = await saveLines(form, door(event).save);
 			if (!saved.ok) return saved.failure;
-			redirect(303, `${doneAt(event, 'lignes')}${pageIn(event)}`);
+			redirect(303, `${doneAt(event, 'lignes')}${placeQuery(event.url)}`);
 		},
 		lieu: async (event: Event) => {
 			const added = await submit(event.request, newSiteSchema, (site, key) => door(event).addSite(site, key));
@@ -45,7 +50,8 @@ export function replyActions<Event extends RequestEvent>({ door, doneAt }: Place
 			const form = await readForm(event.request);
 			const saved = await saveLines(form, door(event).save, 'linesKey');
 			if (!saved.ok) return saved.failure;
-			const given = await submit(form, delegationSchema, (lines, key) => door(event).delegate(lines, key), {
+			const given = await submit(
+				form, delegationSchema, (lines) => door(event).delegate(lines, keyIn(form, 'giveKey')), {
 				lists: ['lineIds'],
 				labels: { email: 'Adresse du collègue' }
 			});
@@ -68,11 +74,10 @@ export async function saveLines(
 	save: Save,
 	keyField = 'idempotencyKey'
 ): Promise<Submitted<void> | { ok: false; failure: ActionFailure<LinesFailure> }> {
-	const key = form.get(keyField);
 	const saved = await submit(
 		form,
 		savedLinesSchema,
-		(lines) => save(lines, typeof key === 'string' && key ? key : newKey()),
+		(lines) => save(lines, keyIn(form, keyField)),
 		{ complete: keepTheirs }
 	);
 	if (!saved.ok) return saved;
@@ -90,6 +95,12 @@ export async function saveLines(
 		])
 	);
 	return { ok: false, failure: fail(409, { values, errors, conflicts }) };
+}
+
+/** The key of one of the two things that the form does. */
+function keyIn(form: FormData, field: string): string {
+	const key = form.get(field);
+	return typeof key === 'string' && key ? key : newKey();
 }
 
 /** A line whose other version is chosen says what it showed: nothing of it is written. */
@@ -110,8 +121,8 @@ function isTheirs(line: unknown): line is object {
 	return typeof line === 'object' && line !== null && 'keep' in line && line.keep === 'theirs';
 }
 
-/** The page of lines that was shown comes back, at the same place. */
-function pageIn({ url }: RequestEvent): string {
-	const after = url.searchParams.get('apres');
+/** Where the lines of a page begin, as its forms send it beside their verb. */
+export function placeQuery(url: URL): string {
+	const { after } = placeIn(url);
 	return after ? `&apres=${encodeURIComponent(after)}` : '';
 }

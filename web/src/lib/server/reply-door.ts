@@ -3,7 +3,7 @@ import type { Api } from './api.ts';
 
 /** What can be done with a reply, by its link or from the account of the commune: its pages ask nothing else. */
 export type ReplyDoor = {
-	view: (after?: string) => ReturnType<Api['replies']['held']['query']>;
+	view: (place?: { after?: string }) => ReturnType<Api['replies']['held']['query']>;
 	start: (key: string) => Promise<unknown>;
 	save: (lines: SavedLines, key: string) => ReturnType<Api['replies']['answerHeld']['mutate']>;
 	addSite: (site: NewSite, key: string) => Promise<unknown>;
@@ -18,7 +18,7 @@ export type ReplyDoor = {
 export function doorOfLink({ replies }: Api, token: string): ReplyDoor {
 	const held = (idempotencyKey: string) => ({ token, idempotencyKey });
 	return {
-		view: (after) => replies.held.query({ token, purpose: 'census', after }),
+		view: (place) => replies.held.query({ token, purpose: 'census', ...place }),
 		start: (key) => replies.startHeld.mutate(held(key)),
 		save: (lines, key) => replies.answerHeld.mutate({ ...lines, ...held(key) }),
 		addSite: (site, key) => replies.addHeldSite.mutate({ ...site, ...held(key) }),
@@ -34,7 +34,7 @@ export function doorOfLink({ replies }: Api, token: string): ReplyDoor {
 export function doorOfAccount({ replies }: Api, replyId: string): ReplyDoor {
 	const own = (idempotencyKey: string) => ({ replyId, idempotencyKey });
 	return {
-		view: (after) => replies.get.query({ replyId, after }),
+		view: (place) => replies.get.query({ replyId, ...place }),
 		start: (key) => replies.start.mutate(own(key)),
 		save: (lines, key) => replies.answer.mutate({ ...lines, ...own(key) }),
 		addSite: (site, key) => replies.addSite.mutate({ ...site, ...own(key) }),

@@ -1,9 +1,8 @@
 import { saidAt } from '@halle/words/said';
-import { paths } from '@halle/words/paths';
+import { placeIn } from '#lib/list-place.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const after = url.searchParams.get('apres') ?? undefined;
-	const { campaigns, next } = await locals.api.campaigns.list.query({ after });
-	return { said: saidAt('campaigns', url), campaigns, nextHref: next && `${paths.campaigns}?apres=${next}` };
+	const { items: campaigns, next } = await locals.api.campaigns.list.query(placeIn(url));
+	return { said: saidAt('campaigns', url), campaigns, next };
 };

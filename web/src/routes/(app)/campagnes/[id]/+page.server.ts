@@ -3,9 +3,9 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { replyStandingWords } from '@halle/words/campaign-names';
 import { doneAt } from '@halle/words/done';
-import { paths } from '@halle/words/paths';
 import { refusalMessage } from '@halle/words/refusals';
 import { saidAt } from '@halle/words/said';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		campaignId: params.id,
 		standing,
 		text: asked.cherche,
-		after: asked.apres
+		...placeIn(url)
 	});
 	const chosen = campaign.families.find(({ id }) => id === asked.famille);
 	const list = { etat: asked.etat, cherche: asked.cherche, famille: asked.famille };
@@ -32,9 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		keys: { open: newKey(), ask: newKey(), remind: newKey() },
 		chosen: chosen ? { ...chosen, unitName: unitName(chosen.unit, 2) } : null,
 		columns: chosen ? [chosen] : campaign.families.slice(0, columnsMax),
-		whyNotOpen: open && refusalMessage(open.code, open.details),
-		nextHref: campaign.next && paths.campaign(params.id, { ...list, apres: campaign.next }),
-		firstHref: asked.apres ? paths.campaign(params.id, list) : null
+		whyNotOpen: open && refusalMessage(open.code, open.details)
 	};
 };
 

@@ -6,22 +6,19 @@ import { plural } from '@halle/words/format';
 import { nonBreaking } from '@halle/words/non-breaking';
 import { saidAt } from '@halle/words/said';
 import { documentPages } from '#lib/body-limits.ts';
+import { placeIn } from '#lib/list-place.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const campaign = await locals.api.campaigns.addresses.query(params.id);
-	const missing = campaign.communes.filter(
-		({ email, state, hasAccount }) => !hasAccount && (!email || state === 'address_refused')
-	);
+	const campaign = await locals.api.campaigns.addresses.query({ campaignId: params.id, ...placeIn(url) });
 	return {
 		key: newKey(),
 		said: saidAt('campaignAddresses', url),
 		campaign,
-		missing: missing.length,
 		/** One line for each, to be completed. */
-		template: missing.map(({ code, name }) => `${code};${name};`).join('\n'),
+		template: campaign.missing.map(({ code, name }) => `${code};${name};`).join('\n'),
 		fileBytesMax: documentPages.addresses.bytesMax
 	};
 };
@@ -45,13 +42,15 @@ export const actions: Actions = {
 		);
 		if (!set.ok) return set.failure;
 		const { refused, set: count, same } = set.value;
-		if (refused.length === 0) redirect(303, doneAt('campaignAddresses', 'adresses', params.id));
+		// A line of the list that is still to be completed is no fault, unless nothing else was typed.
+		const wrong = count + same > 0 ? refused.filter(({ fault }) => fault !== 'no-address') : refused;
+		if (wrong.length === 0) redirect(303, doneAt('campaignAddresses', 'adresses', params.id));
 		// What is left in the field is what is left to mend.
 		const kept = `${plural(count, 'adresse enregistrée', 'adresses enregistrées')}${same > 0 ? `, ${plural(same, 'déjà connue', 'déjà connues')}` : ''}.`;
 		return fail(400, {
 			values: { addresses: refused.map(({ text }) => text).join('\n') },
 			errors: {
-				addresses: refused.map(({ number, text, fault }) =>
+				addresses: wrong.map(({ number, text, fault }) =>
 					nonBreaking(`Ligne ${number} (« ${text.slice(0, 80)} ») : ${addressFaultSentences[fault]}`)
 				)
 			},

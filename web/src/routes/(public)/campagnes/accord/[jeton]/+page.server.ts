@@ -1,22 +1,19 @@
 import { mayorDecisionSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
-import { paths } from '@halle/words/paths';
 import { saidAt } from '@halle/words/said';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
-	const after = url.searchParams.get('apres') ?? undefined;
-	const held = { token: params.jeton, purpose: 'census-approval' as const, after };
+	const held = { token: params.jeton, purpose: 'census-approval' as const, ...placeIn(url) };
 	const view = await locals.api.replies.held.query(held);
 	return {
 		view,
 		said: saidAt('replyApproval', url),
-		keys: { approve: newKey(), change: newKey() },
-		firstHref: after ? paths.replyApproval(params.jeton) : null,
-		nextHref: view.next && `${paths.replyApproval(params.jeton)}?apres=${view.next}`
+		keys: { approve: newKey(), change: newKey() }
 	};
 };
 

@@ -4,10 +4,11 @@ import { doneAt, doneIn } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
 import { refusalMessage } from '@halle/words/refusals';
 import { saidAt } from '@halle/words/said';
+import { placeIn } from '#lib/list-place.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
-import { replyActions } from '#lib/server/reply-actions.ts';
+import { placeQuery, replyActions, replyKeys } from '#lib/server/reply-actions.ts';
 import { doorOfLink } from '#lib/server/reply-door.ts';
-import { newKey, submit } from '#lib/server/submit.ts';
+import { submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -16,18 +17,15 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 	const said = saidAt('heldReply', url);
 	// Its link has just been ended by its holder.
 	if (doneIn('heldReply', url) === 'adresse') return { said, held: null };
-	const after = url.searchParams.get('apres') ?? undefined;
-	const view = await doorOfLink(locals.api, params.jeton).view(after);
+	const view = await doorOfLink(locals.api, params.jeton).view(placeIn(url));
 	const { askLate } = view.obstacles;
 	return {
 		said,
 		held: {
 			view,
-			keys: { save: newKey(), give: newKey(), site: newKey(), press: newKey() },
-			query: after ? `&apres=${after}` : '',
+			keys: replyKeys(),
+			query: placeQuery(url),
 			sendingHref: paths.heldReplySending(params.jeton),
-			nextHref: view.next && paths.heldReply(params.jeton, view.next),
-			firstHref: after ? paths.heldReply(params.jeton) : null,
 			whyNotLate: askLate && refusalMessage(askLate.code, askLate.details)
 		}
 	};

@@ -2,19 +2,16 @@ import { reopenedReplySchema, addDays } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
-import { paths } from '@halle/words/paths';
+import { placeIn } from '#lib/list-place.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const after = url.searchParams.get('apres') ?? undefined;
-	const reply = await locals.api.campaigns.reply.query({ replyId: params.reponse, after });
+	const reply = await locals.api.campaigns.reply.query({ replyId: params.reponse, ...placeIn(url) });
 	return {
 		...reply,
 		keys: { remind: newKey(), reopen: newKey(), refuse: newKey() },
-		proposedOn: addDays(reply.today, 7),
-		firstHref: after ? paths.campaignReply(params.id, params.reponse) : null,
-		nextHref: reply.next && paths.campaignReply(params.id, params.reponse, reply.next)
+		proposedOn: addDays(reply.today, 7)
 	};
 };
 

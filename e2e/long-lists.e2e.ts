@@ -20,7 +20,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('link', { name: 'Revenir au début du journal' }).click();
 		await expect(page).toHaveURL('/admin/journal?du=2020-01-01');
 		await expect(page).toHaveTitle('Journal · Sous la halle');
-		expect(await linesOf(page)).toEqual(first);
+		// Others act meanwhile, in the journeys beside this one: what they did comes above.
+		expect(await linesOf(page)).toEqual(expect.arrayContaining(first.slice(0, 10)));
 	});
 }
 

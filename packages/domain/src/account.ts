@@ -62,11 +62,29 @@ export const linkLifeMinutes = {
 	'sign-up': 30,
 	password: 30,
 	invitation: 7 * 24 * 60,
-	'email-change': 24 * 60
+	'email-change': 24 * 60,
+	/** A reply to a campaign, its lines given to somebody, its approval by the mayor: used until the campaign is over. */
+	census: 120 * 24 * 60,
+	'census-line': 120 * 24 * 60,
+	'census-approval': 120 * 24 * 60
 } as const satisfies Record<string, number>;
 export type LinkPurpose = keyof typeof linkLifeMinutes;
 /** In the order of the enum of the database. */
 export const linkPurposes = Object.keys(linkLifeMinutes) as [LinkPurpose, ...LinkPurpose[]]; // its keys are exactly these
+
+/** Links that open the page of a campaign, not an account. */
+export const censusPurposes = [
+	'census',
+	'census-line',
+	'census-approval'
+] as const satisfies readonly LinkPurpose[];
+export type CensusPurpose = (typeof censusPurposes)[number];
+export type AccountPurpose = Exclude<LinkPurpose, CensusPurpose>;
+
+/** Says whether a link opens the page of a campaign. */
+export function isCensusPurpose(purpose: LinkPurpose): purpose is CensusPurpose {
+	return censusPurposes.some((one) => one === purpose);
+}
 
 /** What will be done once the link is opened. */
 export type LinkIntent =
@@ -76,7 +94,10 @@ export type LinkIntent =
 	| { do: 'choose-password' }
 	| { do: 'join'; organisationId: string; role: Role }
 	/** `from` is the address it replaces, which is told. */
-	| { do: 'change-email'; userId: string; from: string };
+	| { do: 'change-email'; userId: string; from: string }
+	| { do: 'answer-census'; replyId: string }
+	| { do: 'answer-census-lines'; replyId: string; delegationId: string }
+	| { do: 'approve-census'; replyId: string };
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

@@ -27,6 +27,7 @@ type Deposit = {
 };
 type OfLot = { callId: string; lotId: string };
 type Reference = { reference: string };
+type OfCampaign = { campaignId: string };
 
 /**
  * Everything that happens and that others may react to or audit, with what a reader of the audit or a reaction needs to
@@ -139,6 +140,31 @@ export type EventDetails = {
 	'order.delivered': { deliveryId: string; quantity: number };
 	'order.received': { deliveryId: string; admitted: number; rejected: number };
 	'order.remainder-waived': { admitted: number; waived: number };
+	'campaign.drafted': None;
+	'campaign.amended': None;
+	/** How many communes have another address now. */
+	'campaign.addressed': { addresses: number };
+	'campaign.opened': { asked: number };
+	'campaign.extended': { closesOn: Day };
+	'campaign.closed': { answered: number };
+	'campaign.abandoned': { reason: string };
+	'campaign.used': { groupId: string; suggestionId: string };
+	/** Of one commune; its subject is the reply. */
+	'reply.asked': OfCampaign;
+	'reply.reminded': OfCampaign & { daysLeft: number };
+	'reply.address-refused': OfCampaign;
+	'reply.started': OfCampaign;
+	/** How many lines were written; none of what they say. */
+	'reply.answered': OfCampaign & { lines: number };
+	'reply.line-delegated': OfCampaign & { delegationId: string };
+	'reply.delegation-answered': OfCampaign & { delegationId: string; left: number };
+	'reply.sent': OfCampaign & { firm: number; estimated: number };
+	'reply.approval-asked': OfCampaign & { linkId: string };
+	'reply.approved': OfCampaign;
+	'reply.change-asked': OfCampaign & { note: string };
+	'reply.late-asked': OfCampaign;
+	'reply.late-refused': OfCampaign;
+	'reply.reopened': OfCampaign & { untilOn: Day };
 	'legal-rule.changed': { act: string; before: readonly LegalRule[]; after: readonly LegalRule[] };
 	'legal-period.ending': EndingPeriod;
 	/** `before` and `after` are the rows as the table has them. */
@@ -260,7 +286,29 @@ export const eventFeeds = {
 	'clock.moved': 'whole',
 	'letter.written': 'whole',
 	'rows.expired': 'whole',
-	'job.retried': 'whole'
+	'job.retried': 'whole',
+	'campaign.drafted': 'whole',
+	'campaign.amended': 'whole',
+	'campaign.addressed': 'whole',
+	'campaign.opened': 'whole',
+	'campaign.extended': 'whole',
+	'campaign.closed': 'whole',
+	'campaign.abandoned': 'whole',
+	'campaign.used': 'whole',
+	'reply.asked': 'whole',
+	'reply.reminded': 'whole',
+	'reply.address-refused': 'whole',
+	'reply.started': 'whole',
+	'reply.answered': 'none',
+	'reply.line-delegated': 'whole',
+	'reply.delegation-answered': 'whole',
+	'reply.sent': 'whole',
+	'reply.approval-asked': 'whole',
+	'reply.approved': 'whole',
+	'reply.change-asked': 'whole',
+	'reply.late-asked': 'whole',
+	'reply.late-refused': 'whole',
+	'reply.reopened': 'whole'
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

@@ -1,8 +1,8 @@
 import type {
+	AccountPurpose,
 	Carried,
 	Day,
 	GroupChangeKind,
-	LinkPurpose,
 	OrganisationKind,
 	ReminderCell,
 	SaidMeasure
@@ -19,11 +19,21 @@ type ContractFacts = {
 };
 type OrderFacts = { orderId: string; reference: string; lotTitle: string; measure: SaidMeasure };
 
+/** `token`: of the link of whoever has no account; null to somebody who has one. */
+type ReplyFacts = { token: string | null; replyId: string };
+/** Names are those of the official lists. */
+type CampaignFacts = ReplyFacts & {
+	communeName: string;
+	coordinatorName: string;
+	families: readonly string[];
+	closesOn: Day;
+};
+
 /** What the sentences of each letter need to know. */
 export type LetterFacts = {
 	/** `purpose`: what the link is for. */
 	'account-link': {
-		purpose: LinkPurpose;
+		purpose: AccountPurpose;
 		token: string;
 		hasAccount: boolean;
 		organisationName: string;
@@ -74,6 +84,36 @@ export type LetterFacts = {
 		isReceived: boolean;
 	};
 	'order-waived': OrderFacts & { buyerName: string; left: number; admitted: number; totalCents: number };
+
+	'campaign-asked': CampaignFacts;
+	'campaign-reminder': CampaignFacts & { daysLeft: number };
+	'campaign-delegated': {
+		token: string;
+		communeName: string;
+		coordinatorName: string;
+		families: readonly string[];
+		lines: number;
+		closesOn: Day;
+	};
+	/** `left`: lines that still wait for somebody. */
+	'campaign-line-answered': ReplyFacts & { left: number };
+	/** `closesOn`: until when it may change. */
+	'campaign-receipt': ReplyFacts & {
+		communeName: string;
+		coordinatorName: string;
+		isNothing: boolean;
+		firm: number;
+		estimated: number;
+		closesOn: Day;
+	};
+	'campaign-approval': { token: string; communeName: string; coordinatorName: string; closesOn: Day };
+	'campaign-decided': ReplyFacts & { approves: boolean; note: string };
+	'campaign-late': { campaignId: string; communeName: string };
+	/** `untilOn`: null where it is refused. */
+	'campaign-late-decided': ReplyFacts & { coordinatorName: string; untilOn: Day | null };
+	'campaign-closed': ReplyFacts & { communeName: string; coordinatorName: string; firm: number };
+	'campaign-closed.coordinator': { campaignId: string; answered: number; communes: number };
+	'campaign-abandoned': ReplyFacts & { communeName: string; coordinatorName: string };
 
 	/** Amounts in whole cents. */
 	'group-change': GroupFacts & {

@@ -72,6 +72,23 @@ export const paths = {
 	waiver: (orderId: string) => `/commandes/${orderId}/renoncer`,
 	gains: '/gains',
 
+	campaigns: '/campagnes',
+	newCampaign: '/campagnes/nouvelle',
+	campaign: (id: string, asked: CampaignList = {}) => `/campagnes/${id}${query(asked)}`,
+	amendCampaign: (id: string) => `/campagnes/${id}/modifier`,
+	campaignAddresses: (id: string) => `/campagnes/${id}/adresses`,
+	campaignReply: (id: string, replyId: string, after?: string) =>
+		`/campagnes/${id}/communes/${replyId}${query({ apres: after })}`,
+	campaignGroups: (id: string) => `/campagnes/${id}/groupements`,
+	campaignEnd: (id: string) => `/campagnes/${id}/fin`,
+	campaignExport: (id: string) => `/campagnes/${id}/reponses.csv`,
+	ownReply: (id: string, after?: string) => `/campagnes/demandes/${id}${query({ apres: after })}`,
+	ownReplySending: (id: string) => `/campagnes/demandes/${id}/envoi`,
+	heldReply: (token: string, after?: string) => `/campagnes/reponse/${token}${query({ apres: after })}`,
+	heldReplySending: (token: string) => `/campagnes/reponse/${token}/envoi`,
+	delegatedLines: (token: string) => `/campagnes/lignes/${token}`,
+	replyApproval: (token: string) => `/campagnes/accord/${token}`,
+
 	supplierBids: '/offres',
 	ownBid: (id: string) => `/offres/${id}`,
 	bidDocument: (bidId: string) => `/offres/${bidId}/document`,
@@ -124,6 +141,9 @@ export const paths = {
 	searchCpv: '/recherche/cpv.json',
 	searchPlaces: '/recherche/collectivites.json'
 } as const;
+
+/** The communes of a campaign that a list shows: how they stand, what it searches for, after which one it begins. */
+export type CampaignList = { etat?: string; cherche?: string; famille?: string; apres?: string };
 
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };

@@ -1,5 +1,6 @@
 import type { LetterFacts, LetterSaying, LetterWriters, PageAddress, Writing } from '../letter-facts.ts';
 import { accountLetters } from './account-letters.ts';
+import { campaignLetters } from './campaign-letters.ts';
 import { callLetters } from './call-letters.ts';
 import { groupLetters } from './group-letters.ts';
 import { orderLetters } from './order-letters.ts';
@@ -10,6 +11,7 @@ export { writeReceipt } from './call-letters.ts';
 const writers: LetterWriters<keyof LetterFacts> = {
 	...accountLetters,
 	...callLetters,
+	...campaignLetters,
 	...groupLetters,
 	...orderLetters
 };

@@ -1,6 +1,7 @@
 import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
+import { campaignSentences } from './campaign-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
@@ -14,6 +15,7 @@ import type { Sentence } from '../kinds.ts';
 const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
+	...campaignSentences,
 	...immediateSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,

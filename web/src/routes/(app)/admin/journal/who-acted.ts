@@ -15,7 +15,10 @@ const linkNames = {
 	'sign-up': 'Lien d’inscription',
 	password: 'Lien de nouveau mot de passe',
 	invitation: 'Lien d’invitation',
-	'email-change': 'Lien de nouvelle adresse'
+	'email-change': 'Lien de nouvelle adresse',
+	census: 'Lien de recensement',
+	'census-line': 'Lien d’une ligne de recensement',
+	'census-approval': 'Lien d’accord du maire'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {

@@ -36,6 +36,8 @@ const applicationDefiners: Reasons = {
 		'app.lot_call(uuid)'
 	],
 	'sets of ids of who asks, that its policies compare with': [
+		'app.own_campaigns()',
+		'app.own_replies()',
 		'app.read_own_suggestions()',
 		'app.read_sets()'
 	],
@@ -56,6 +58,10 @@ const applicationDefiners: Reasons = {
 		'app.shares_remaining(uuid[])',
 		'app.state_party(text,text)',
 		'app.withdraw_shares(uuid)'
+	],
+	'called by whoever answers to a campaign, by a link or signed in': [
+		'app.hold_census_link(text)',
+		'app.lay_lines(uuid)'
 	],
 	'asked for visitors, who may read none of what it counts': ['app.public_stamp()'],
 	'called by whoever bids, about the consultation it bids on': [
@@ -95,9 +101,21 @@ const workerTables: Reasons = {
 		'imported_records: delete, insert, select, update',
 		'need_outlooks: delete, insert, select, update',
 		'need_sites: select',
-		'needs: select, update',
+		'needs: insert, select, update',
 		'suggestion_members: delete, insert, select, update',
 		'suggestions: delete, insert, select, update'
+	],
+	'what a campaign asked and was told, and what comes of it': [
+		'campaign_communes: select',
+		'campaign_delegations: select',
+		'campaign_families: select',
+		'campaign_letters: insert, select',
+		'campaign_lines: select',
+		'campaign_needs: insert, select',
+		'campaigns: select',
+		'campaigns.ended_at: update',
+		'campaigns.revision: update',
+		'campaigns.status: update'
 	],
 	'reference, law and what is assumed, the same for everybody': [
 		'communes: select',

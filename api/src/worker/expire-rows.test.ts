@@ -16,8 +16,11 @@ const tables = {
 	keys: 'idempotency_keys',
 	events: 'outbox',
 	letters: 'receipt_letters',
-	uploads: 'files'
+	uploads: 'files',
+	census: 'campaign_communes'
 } as const;
+/** Which rows of a table count, where not all do. */
+const counted: Partial<Record<string, string>> = { events: `type <> 'rows.expired'`, census: `email <> ''` };
 
 /** One row of each kind, as old as the clock says; the acts of the audit beside them. */
 async function oneOfEach(w: World) {
@@ -35,6 +38,13 @@ async function oneOfEach(w: World) {
 		.accounts.signOut(key())
 		.catch(() => undefined);
 	await sql`insert into idempotency_keys (owner, key, command, body_hash) values ('anonymous', gen_random_uuid(), 'x', repeat('0', 64))`;
+	await sql`with over as (
+			insert into campaigns (reference, organisation_id, title, status, perimeter, closes_on, starts_from_on, starts_until_on,
+				opened_at, ended_at)
+			select 'CR-TEST', organisation_id, 'Papier', 'closed', 'communes', '2026-01-04', '2026-06-01', '2026-06-30', legal_now(), legal_now()
+				from assignments where user_id = ${userId} limit 1
+			returning id)
+		insert into campaign_communes (campaign_id, commune_code, email) select id, '18015', 'mairie@b.example' from over`;
 	await sql`insert into outbox (type) values ('need.drafted')`;
 	await sql`insert into audit_entries (request_id, type) values ('test', 'need.drafted')`;
 }
@@ -42,9 +52,9 @@ async function oneOfEach(w: World) {
 async function countsOf({ owner }: World): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
 	for (const [what, table] of Object.entries(tables)) {
-		const [row] = await owner.sql`select count(*)::int as n from ${owner.sql(table)} where ${
-			what === 'events' ? owner.sql`type <> 'rows.expired'` : owner.sql`true`
-		}`;
+		const [row] = await owner.sql.unsafe(
+			`select count(*)::int as n from ${table} where ${counted[what] ?? 'true'}`
+		);
 		counts[what] = Number(row?.n);
 	}
 	return counts;

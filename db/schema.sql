@@ -628,7 +628,7 @@ create table campaign_communes (
 	reopened_until_on date,
 	revision integer not null default 1,
 	constraint campaign_communes_approval_link_id_email_links_id_fk FOREIGN KEY (approval_link_id) REFERENCES email_links(id) ON DELETE SET NULL,
-	constraint campaign_communes_asked CHECK (((state <> ALL (ARRAY['asked'::reply_state, 'opened'::reply_state])) OR (email IS NOT NULL))),
+	constraint campaign_communes_asked CHECK (((state <> 'asked'::reply_state) OR (email IS NOT NULL) OR (link_id IS NULL))),
 	constraint campaign_communes_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
 	constraint campaign_communes_commune_code_communes_code_fk FOREIGN KEY (commune_code) REFERENCES communes(code),
 	constraint campaign_communes_link_id_email_links_id_fk FOREIGN KEY (link_id) REFERENCES email_links(id) ON DELETE SET NULL,

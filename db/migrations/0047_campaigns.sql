@@ -45,7 +45,7 @@ CREATE TABLE "campaign_communes" (
 	"reopened_until_on" date,
 	"revision" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "campaign_communes_once" UNIQUE("campaign_id","commune_code"),
-	CONSTRAINT "campaign_communes_asked" CHECK ("campaign_communes"."state" not in ('asked', 'opened') or "campaign_communes"."email" is not null)
+	CONSTRAINT "campaign_communes_asked" CHECK ("campaign_communes"."state" <> 'asked' or "campaign_communes"."email" is not null or "campaign_communes"."link_id" is null)
 );
 --> statement-breakpoint
 CREATE TABLE "campaign_delegations" (

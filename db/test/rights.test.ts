@@ -61,7 +61,8 @@ const applicationDefiners: Reasons = {
 	],
 	'called by whoever answers to a campaign, by a link or signed in': [
 		'app.hold_census_link(text)',
-		'app.lay_lines(uuid)'
+		'app.lay_lines(uuid)',
+		'app.lines_waiting(uuid)'
 	],
 	'asked for visitors, who may read none of what it counts': ['app.public_stamp()'],
 	'called by whoever bids, about the consultation it bids on': [

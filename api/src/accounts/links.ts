@@ -1,16 +1,18 @@
 import { schema } from '@halle/db';
-import { Refusal, type LinkPurpose, type LinkIntent } from '@halle/domain';
-import { and, arrayContains, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { censusPurposes, Refusal, type AccountIntent, type AccountPurpose } from '@halle/domain';
+import { and, arrayContains, eq, gt, isNotNull, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 import { findPlace } from './place.ts';
 
 type Link = typeof schema.emailLinks.$inferSelect;
+/** A link that opens an account; those of campaigns have a page of their own. */
+type AccountLink = Link & { kind: AccountPurpose; intent: AccountIntent };
 
 /** What the page of a link shows before anything is done. */
 export type LinkPreview = {
-	kind: LinkPurpose;
+	kind: AccountPurpose;
 	email: string;
 	/** The commune, EPCI or company it is about, in words of ours; null for a new password or address. */
 	organisationName: string | null;
@@ -47,7 +49,7 @@ export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
  *
  * @throws Refusal LINK_EXPIRED
  */
-export async function openLink({ db }: Tx, token: string): Promise<Link> {
+export async function openLink({ db }: Tx, token: string): Promise<AccountLink> {
 	const { emailLinks } = schema;
 	const [link] = await db
 		.select()
@@ -55,6 +57,7 @@ export async function openLink({ db }: Tx, token: string): Promise<Link> {
 		.where(
 			and(
 				arrayContains(emailLinks.tokenHashes, [secretHash(token)]),
+				notInArray(emailLinks.kind, [...censusPurposes]),
 				isNull(emailLinks.usedAt),
 				isNull(emailLinks.cancelledAt),
 				or(ne(emailLinks.kind, 'invitation'), isNotNull(emailLinks.approvedAt)),
@@ -63,7 +66,7 @@ export async function openLink({ db }: Tx, token: string): Promise<Link> {
 		)
 		.for('update');
 	if (!link) throw new Refusal('LINK_EXPIRED');
-	return link;
+	return link as AccountLink; // its kind was asked for, and says which intent it has
 }
 
 /** The same transaction, in the name of whoever holds the link: what it does is recorded as theirs. */
@@ -82,15 +85,16 @@ export async function userOf({ db }: Tx, email: string) {
  *
  * @returns null when the link is about no organisation
  */
-export async function organisationNameOf({ db }: Tx, intent: LinkIntent): Promise<string | null> {
+export async function organisationNameOf({ db }: Tx, intent: AccountIntent): Promise<string | null> {
 	if (intent.do === 'choose-password' || intent.do === 'change-email') return null;
 	if (intent.do === 'sign-up-supplier') return companyName(intent.siret);
-	if (intent.do === 'join') return hostName(db, intent.organisationId);
+	if (intent.do === 'join') return officialName(db, intent.organisationId);
 	const place = await findPlace(db, intent.do === 'sign-up-commune' ? intent.communeCode : intent.siren);
 	return place?.name ?? null;
 }
 
-async function hostName(db: Tx['db'], organisationId: string): Promise<string | null> {
+/** The name of an organisation in the official lists; the number of a company. Null when there is no such organisation. */
+export async function officialName(db: Tx['db'], organisationId: string): Promise<string | null> {
 	const { organisations } = schema;
 	const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId));
 	if (!row) return null;

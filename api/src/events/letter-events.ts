@@ -29,6 +29,16 @@ export type LetterEvents = {
 	'exit-requested': 'membership.exit-requested';
 	'papers-issued': 'papers.issued';
 	'law-ending': 'legal-period.ending';
+	'campaign-asked': 'reply.asked' | 'reply.reminded';
+	'campaign-delegated': 'reply.line-delegated';
+	'campaign-line-answered': 'reply.delegation-answered';
+	'campaign-receipt': 'reply.sent';
+	'campaign-approval': 'reply.approval-asked';
+	'campaign-decided': 'reply.approved' | 'reply.change-asked';
+	'campaign-late': 'reply.late-asked';
+	'campaign-late-decided': 'reply.late-refused' | 'reply.reopened';
+	'campaign-closed': 'campaign.closed';
+	'campaign-abandoned': 'campaign.abandoned';
 };
 export type LetterKind = keyof LetterEvents;
 
@@ -57,7 +67,13 @@ const shapes = {
 	'contract.notification-undone': { notifiedOn: z.iso.date() },
 	'order.delivered': { deliveryId: z.uuid() },
 	'order.received': { admitted: z.number(), rejected: z.number() },
-	'legal-period.ending': { to: z.iso.date() }
+	'legal-period.ending': { to: z.iso.date() },
+	'reply.line-delegated': { delegationId: z.uuid() },
+	'reply.delegation-answered': { left: z.number() },
+	'reply.sent': { firm: z.number(), estimated: z.number() },
+	'reply.approval-asked': { linkId: z.uuid() },
+	'reply.change-asked': { note: z.string() },
+	'reply.reopened': { untilOn: z.iso.date() }
 } satisfies Shapes;
 
 type Read<T extends EventType> = T extends keyof typeof shapes

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { linkLifeMinutes } from '@halle/domain';
+import { isCensusPurpose, linkLifeMinutes, type AccountIntent, type AccountPurpose } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import type { WriteLetters } from './letter.ts';
@@ -8,7 +8,8 @@ import { organisationNameOf, userOf } from '../accounts/links.ts';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
 
 type Link = typeof schema.emailLinks.$inferSelect;
-type Told = { link: Link; hasAccount: boolean; organisationName: string };
+type AccountLink = Link & { kind: AccountPurpose; intent: AccountIntent };
+type Told = { link: AccountLink; hasAccount: boolean; organisationName: string };
 
 /**
  * The letter of a link. Its secret is drawn here, so that it never lies in the outbox nor in the queue; written twice,
@@ -85,15 +86,22 @@ function read(ctx: Ctx, linkId: string): Promise<Told | undefined> {
 		// Taken back, or not approved: nothing leaves.
 		if (!link || link.usedAt || link.cancelledAt) return undefined;
 		if (link.kind === 'invitation' && !link.approvedAt) return undefined;
+		if (isCensusPurpose(link.kind)) return undefined;
+		const account = link as AccountLink; // no other kind is left
 		return {
-			link,
+			link: account,
 			hasAccount: (await userOf(tx, link.email)) !== undefined,
-			organisationName: (await organisationNameOf(tx, link.intent)) ?? ''
+			organisationName: (await organisationNameOf(tx, account.intent)) ?? ''
 		};
 	});
 }
 
-async function keepSecret({ db }: Tx, { id, kind }: Link, tokenHash: string): Promise<void> {
+/** Keeps the hash of a secret that a letter is about to carry, good from now on for the life of its purpose. */
+export async function keepSecret(
+	{ db }: Tx,
+	{ id, kind }: Pick<Link, 'id' | 'kind'>,
+	tokenHash: string
+): Promise<void> {
 	const { emailLinks } = schema;
 	await db
 		.update(emailLinks)

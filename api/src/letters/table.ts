@@ -1,6 +1,18 @@
 import { writeAccountLink, writeAddressNotice, writeOrganisationVerified, writeRemoved } from './accounts.ts';
 import { writeBidReceipt, writeDecided, writeOpeningDue } from './bids.ts';
 import { writeAbandoned } from './calls.ts';
+import {
+	writeApproval,
+	writeCampaignAbandoned,
+	writeCampaignAsked,
+	writeCampaignClosed,
+	writeCampaignDecided,
+	writeCampaignReceipt,
+	writeDelegated,
+	writeLateAsked,
+	writeLateDecided,
+	writeLineAnswered
+} from './campaigns.ts';
 import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
 import { writeNotificationUndone, writeNotified } from './contracts.ts';
 import { writeExitRequested, writeGroupChange, writeReminder } from './groups.ts';
@@ -36,5 +48,15 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'group-reminder': writeReminder,
 	'exit-requested': writeExitRequested,
 	'papers-issued': writePapersIssued,
-	'law-ending': writeLawEnding
+	'law-ending': writeLawEnding,
+	'campaign-asked': writeCampaignAsked,
+	'campaign-delegated': writeDelegated,
+	'campaign-line-answered': writeLineAnswered,
+	'campaign-receipt': writeCampaignReceipt,
+	'campaign-approval': writeApproval,
+	'campaign-decided': writeCampaignDecided,
+	'campaign-late': writeLateAsked,
+	'campaign-late-decided': writeLateDecided,
+	'campaign-closed': writeCampaignClosed,
+	'campaign-abandoned': writeCampaignAbandoned
 };

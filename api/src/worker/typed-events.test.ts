@@ -72,7 +72,7 @@ describe('what does not compile', () => {
 			// @ts-expect-error of which link
 			{ kind: 'link-holder', purpose: 'invitation' },
 			// @ts-expect-error no such purpose yet
-			{ kind: 'link-holder', linkId: '7', purpose: 'census' },
+			{ kind: 'link-holder', linkId: '7', purpose: 'harvest' },
 			// @ts-expect-error no such queue
 			{ kind: 'job', queue: 'group-need' }
 		];

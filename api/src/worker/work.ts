@@ -48,6 +48,7 @@ export async function startWorker(
 	await boss.start();
 	const hands = await takeUp(boss, { connection, outside, log });
 	await boss.schedule('close-calls', '* * * * *', {});
+	await boss.schedule('watch-campaigns', '*/5 * * * *', {});
 	await boss.schedule('expire-rows', '23 2 * * *', {});
 	await boss.schedule('watch-law', '41 5 * * *', {});
 	// Minutes after midnight in winter as in summer, and hourly so that a stopped worker catches up.

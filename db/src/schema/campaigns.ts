@@ -129,7 +129,10 @@ export const campaignCommunes = pgTable(
 		index('campaign_communes_by_commune').on(t.communeCode),
 		index('campaign_communes_by_link').on(t.linkId),
 		index('campaign_communes_by_approval_link').on(t.approvalLinkId),
-		check('campaign_communes_asked', sql`${t.state} not in ('asked', 'opened') or ${t.email} is not null`)
+		check(
+			'campaign_communes_asked',
+			sql`${t.state} <> 'asked' or ${t.email} is not null or ${t.linkId} is null`
+		)
 	]
 );
 

@@ -95,9 +95,13 @@ export type LinkIntent =
 	| { do: 'join'; organisationId: string; role: Role }
 	/** `from` is the address it replaces, which is told. */
 	| { do: 'change-email'; userId: string; from: string }
+	| CensusIntent;
+/** The same of a link that opens the page of a campaign. */
+export type CensusIntent =
 	| { do: 'answer-census'; replyId: string }
 	| { do: 'answer-census-lines'; replyId: string; delegationId: string }
 	| { do: 'approve-census'; replyId: string };
+export type AccountIntent = Exclude<LinkIntent, CensusIntent>;
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

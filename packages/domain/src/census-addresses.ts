@@ -25,15 +25,16 @@ export type AddressFault =
 	| 'address-refused'
 	| 'already-confirmed';
 
+/** One line of a pasted or imported list: its place in the text, from 1, and what it says. */
+type SourceLine = { number: number; text: string };
+type Addressed = { code: string; name: string; email: string };
+type SettledLine = ({ fate: 'set' } & Addressed) | ({ fate: 'same' } & Addressed);
+type UselessLine = { fate: 'refused'; fault: AddressFault };
+/** A line that cannot be used, and why. */
+export type RefusedAddress = SourceLine & UselessLine;
+
 /** What becomes of one line of a pasted or imported list. */
-export type AddressLine = {
-	/** In the text, from 1. */
-	number: number;
-	text: string;
-} & (
-	| { fate: 'set' | 'same'; code: string; name: string; email: string }
-	| { fate: 'refused'; fault: AddressFault }
-);
+export type AddressLine = (SourceLine & SettledLine) | RefusedAddress;
 
 /** The address of these communes is still the coordinator’s to say. */
 const changeable: readonly ReplyState[] = ['unasked', 'asked', 'address_refused', 'opened'];
@@ -59,9 +60,7 @@ export function readAddresses(text: string, communes: readonly AddressedCommune[
 	});
 }
 
-type Read =
-	| { fate: 'set' | 'same'; code: string; name: string; email: string }
-	| { fate: 'refused'; fault: AddressFault };
+type Read = SettledLine | UselessLine;
 
 function readLine(cells: readonly string[], known: ReadonlyMap<string, AddressedCommune[]>): Read {
 	const typed = cells.find((cell) => cell.includes('@'));

@@ -63,50 +63,70 @@ describe('the life of a line', () => {
 });
 
 describe('what is typed in a line', () => {
+	const last = { ...none, quantity: quantity(8), yearlyExclTaxCents: 900 };
+	const seenBlank = { shown: saidLine(blank), revision: 1 };
+	const meant = (said: Partial<SaidLine>, shown: SaidLine = saidLine(blank)) =>
+		meantLine(typed(said, { shown, revision: 1 }), last);
+
 	it('means nothing this year when it is 0, and no answer when it is empty', () => {
-		expect(meantLine({ ...ten, quantity: quantity(0) })).toEqual({ ...none, answer: 'nothing' });
-		expect(meantLine({ ...none, answer: 'values' })).toEqual({ ...none, answer: 'none' });
-		expect(meantLine({ ...ten, answer: 'nothing' })).toEqual({ ...none, answer: 'nothing' });
-		expect(meantLine({ ...ten, answer: 'none' })).toEqual(ten);
+		expect(meant({ quantity: quantity(0) })).toEqual({ ...none, answer: 'nothing' });
+		expect(meant({})).toEqual({ ...none, answer: 'none' });
+		expect(meant({ answer: 'nothing' }, ten)).toEqual({ ...none, answer: 'nothing' });
+		expect(meant({ ...ten, answer: 'none' })).toEqual(ten);
 	});
 
+	it('takes the last contract where it is chosen, and the numbers where they are typed', () => {
+		expect(meant({ answer: 'like_last' })).toEqual({ ...last, answer: 'like_last' });
+		// Chosen beside numbers that stood there already.
+		expect(meant({ ...ten, answer: 'like_last' }, ten)).toEqual({ ...last, answer: 'like_last' });
+		expect(meant({ ...ten, answer: 'nothing' }, ten)).toEqual({ ...none, answer: 'nothing' });
+		// A number typed in a line that said something else without one.
+		const likeLast: SaidLine = { ...last, answer: 'like_last' };
+		expect(meant({ ...last, quantity: quantity(9), answer: 'like_last' }, likeLast)).toEqual({
+			...last,
+			quantity: quantity(9),
+			answer: 'values'
+		});
+		expect(meant({ ...ten, answer: 'nothing' }, { ...none, answer: 'nothing' })).toEqual(ten);
+	});
+
+	const saving = (said: Partial<SaidLine>, current: Parameters<typeof savingOf>[2]) => {
+		const line = typed(said, seenBlank);
+		return savingOf(line, meantLine(line, last), current);
+	};
+
 	it('is written over what was read, and left alone where nobody touched it', () => {
-		const seen = { shown: saidLine(blank), revision: 1 };
-		expect(savingOf(typed(ten, seen), blank)).toBe('write');
-		expect(savingOf(typed({}, seen), blank)).toBe('untouched');
+		expect(saving(ten, blank)).toBe('write');
+		expect(saving({}, blank)).toBe('untouched');
 		// Somebody else changed it meanwhile: theirs stays, and nobody is asked about a line they did not touch.
-		expect(savingOf(typed({}, seen), { ...blank, ...ten, state: 'estimate', revision: 2 })).toBe('untouched');
+		expect(saving({}, { ...blank, ...ten, state: 'estimate', revision: 2 })).toBe('untouched');
 	});
 
 	it('is a conflict where somebody else said something else meanwhile, and none where both say the same', () => {
-		const seen = { shown: saidLine(blank), revision: 1 };
 		const theirs = { ...none, quantity: quantity(12), state: 'estimate', revision: 2 } as const;
-		expect(savingOf(typed(ten, seen), theirs)).toBe('conflict');
-		expect(savingOf(typed({ quantity: quantity(12) }, seen), theirs)).toBe('same');
+		expect(saving(ten, theirs)).toBe('conflict');
+		expect(saving({ quantity: quantity(12) }, theirs)).toBe('same');
 	});
 
 	it('never writes a line of another revision, whatever is typed, shown and kept', () => {
-		const said = fc.record({
-			answer: fc.constantFrom(...censusAnswers),
+		const values = {
 			quantity: fc.option(fc.nat(3).map(quantity)),
 			yearlyExclTaxCents: fc.option(fc.nat(3)),
 			contractEndsOn: fc.constantFrom(null, '2027-01-01')
-		});
-		const kept = fc.record({
-			state: fc.constantFrom(...censusLineStates),
-			quantity: fc.option(fc.nat(3).map(quantity)),
-			yearlyExclTaxCents: fc.option(fc.nat(3)),
-			contractEndsOn: fc.constantFrom(null, '2027-01-01'),
-			revision: fc.integer({ min: 1, max: 3 })
-		});
+		};
+		const said = fc.record({ answer: fc.constantFrom(...censusAnswers), ...values });
+		const revisions = fc.integer({ min: 1, max: 3 });
+		const kept = fc.record({ state: fc.constantFrom(...censusLineStates), ...values, revision: revisions });
 		fc.assert(
-			fc.property(said, said, kept, fc.integer({ min: 1, max: 3 }), (one, shown, current, revision) => {
-				const saving = savingOf(typed(one, { shown, revision }), current);
-				if (saving === 'write') expect(revision).toBe(current.revision);
+			fc.property(said, said, kept, revisions, (one, shown, current, revision) => {
+				const line = typed(one, { shown, revision });
+				const wanted = meantLine(line, last);
+				const fate = savingOf(line, wanted, current);
+				if (fate === 'write') expect(revision).toBe(current.revision);
 				// What differs from what was shown and from what is kept is written, or said: never dropped.
-				const wanted = shownLine(meantLine(one));
-				if (wanted !== shownLine(shown) && wanted !== shownLine(saidLine(current)))
-					expect(['write', 'conflict']).toContain(saving);
+				const wish = shownLine(wanted);
+				if (wish !== shownLine(shown) && wish !== shownLine(saidLine(current)))
+					expect(['write', 'conflict']).toContain(fate);
 			})
 		);
 	});

@@ -104,21 +104,54 @@ const answerOfState: Readonly<Record<CensusLineState, CensusAnswer>> = {
 	firm: 'values'
 };
 
-/** A typed line as it is meant: a quantity of 0 is nothing, and no values at all are no answer yet. */
-export function meantLine(typed: SaidLine): SaidLine {
+/** What is known of the last contract of a line. */
+export type LastContract = CensusValues;
+
+/** What is known of the last contract of a row of the table. */
+export function lastOf(row: {
+	lastQuantity: CensusValues['quantity'];
+	lastYearlyExclTaxCents: CensusValues['yearlyExclTaxCents'];
+	lastContractEndsOn: CensusValues['contractEndsOn'];
+}): LastContract {
+	return {
+		quantity: row.lastQuantity,
+		yearlyExclTaxCents: row.lastYearlyExclTaxCents,
+		contractEndsOn: row.lastContractEndsOn
+	};
+}
+
+/** Says whether « comme au dernier contrat » means something. */
+export function isLastKnown({ quantity, yearlyExclTaxCents }: LastContract): boolean {
+	return quantity !== null || yearlyExclTaxCents !== null;
+}
+
+const noValues: CensusValues = { quantity: null, yearlyExclTaxCents: null, contractEndsOn: null };
+
+/**
+ * A line of a form as it is meant: numbers that were typed count, whatever is chosen beside them; a quantity of 0 is
+ * nothing, and no values at all are no answer yet.
+ */
+export function meantLine(typed: TypedLine, last: LastContract): SaidLine {
 	const { answer, quantity, yearlyExclTaxCents, contractEndsOn } = typed;
-	if (answer === 'nothing' || (answer === 'values' && quantity === 0))
-		return { answer: 'nothing', quantity: null, yearlyExclTaxCents: null, contractEndsOn: null };
-	if (answer === 'like_last') return { answer, quantity, yearlyExclTaxCents, contractEndsOn };
-	const isEmpty = quantity === null && yearlyExclTaxCents === null && contractEndsOn === null;
-	// Values beside « none » were typed, and what is typed counts.
-	return { answer: isEmpty ? 'none' : 'values', quantity, yearlyExclTaxCents, contractEndsOn };
+	const values: CensusValues = { quantity, yearlyExclTaxCents, contractEndsOn };
+	const isTouched = !typed.shown.endsWith(shownValues(values));
+	if (answer === 'like_last' && !(isTouched && hasValues(values))) return { answer, ...last };
+	if (answer === 'nothing' && !(isTouched && (quantity ?? 0) > 0)) return { answer, ...noValues };
+	if (quantity === 0) return { answer: 'nothing', ...noValues };
+	return hasValues(values) ? { answer: 'values', ...values } : { answer: 'none', ...noValues };
+}
+
+function hasValues(values: CensusValues): boolean {
+	return values.quantity !== null || values.yearlyExclTaxCents !== null || values.contractEndsOn !== null;
 }
 
 /** What a form showed of a line, to be sent back with it: a line that nobody touched is not written. */
-export function shownLine(said: SaidLine): string {
-	const { answer, quantity, yearlyExclTaxCents, contractEndsOn } = said;
-	return [answer, quantity, yearlyExclTaxCents, contractEndsOn].map((one) => one ?? '').join('|');
+export function shownLine({ answer, ...values }: SaidLine): string {
+	return `${answer}${shownValues(values)}`;
+}
+
+function shownValues({ quantity, yearlyExclTaxCents, contractEndsOn }: CensusValues): string {
+	return [quantity, yearlyExclTaxCents, contractEndsOn].map((one) => `|${one ?? ''}`).join('');
 }
 
 /** What becomes of a line of a form. */
@@ -129,12 +162,13 @@ export type Saving = 'untouched' | 'same' | 'write' | 'conflict';
  * written over unseen: of two people who changed one line, the second is shown both.
  */
 export function savingOf(
-	typed: TypedLine,
+	typed: Pick<TypedLine, 'shown' | 'revision'>,
+	wanted: SaidLine,
 	current: CensusValues & { state: CensusLineState; revision: number }
 ): Saving {
-	const wanted = shownLine(meantLine(typed));
-	if (wanted === typed.shown) return 'untouched';
-	if (wanted === shownLine(saidLine(current))) return 'same';
+	const wish = shownLine(wanted);
+	if (wish === typed.shown) return 'untouched';
+	if (wish === shownLine(saidLine(current))) return 'same';
 	return typed.revision === current.revision ? 'write' : 'conflict';
 }
 

@@ -10,6 +10,7 @@ export * from './campaign.ts';
 export * from './campaign-states.ts';
 export * from './census-addresses.ts';
 export * from './census-line-states.ts';
+export * from './census-need.ts';
 export * from './census-questions.ts';
 export * from './census-reminders.ts';
 export * from './cost-key.ts';

@@ -109,7 +109,14 @@ export const replyTransitions = [
 		actor: ['holder'],
 		guards: ['before-end']
 	},
-	{ verb: 'start', from: ['asked'], to: 'opened', actor: ['holder'], guards: ['takes-lines'] },
+	{
+		verb: 'start',
+		// Who has an account needs no letter to begin.
+		from: ['unasked', 'asked', 'address_refused'],
+		to: 'opened',
+		actor: commune,
+		guards: ['takes-lines']
+	},
 	{
 		verb: 'answer',
 		from: [...unfinished, 'started', 'nothing'],

@@ -22,6 +22,8 @@ const queueNames: Record<string, string> = {
 	'group-needs': 'Recherche de groupements',
 	'find-stale-blocks': 'Calculs à refaire',
 	'watch-law': 'Fin des seuils connus',
+	'watch-campaigns': 'Relances et fin des recensements',
+	'feed-campaign': 'Besoins tirés d’un recensement',
 	'send-mail': 'Courriels',
 	'close-calls': 'Clôture des consultations',
 	'expire-rows': 'Effacement de ce qui a fait son temps'

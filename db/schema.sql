@@ -625,6 +625,7 @@ create table campaign_communes (
 	sent_at timestamp with time zone,
 	approved_at timestamp with time zone,
 	mayor_note text not null default ''::text,
+	can_coordinate boolean not null default false,
 	reopened_until_on date,
 	revision integer not null default 1,
 	constraint campaign_communes_approval_link_id_email_links_id_fk FOREIGN KEY (approval_link_id) REFERENCES email_links(id) ON DELETE SET NULL,
@@ -2523,6 +2524,16 @@ CREATE OR REPLACE FUNCTION app.line_total(quantity numeric, unit_price_micros bi
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
 	select round(quantity * unit_price_micros * 0.0001)::bigint
+$function$;
+
+CREATE OR REPLACE FUNCTION app.lines_waiting(wanted uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from campaign_lines where reply_id = wanted and state = 'delegated'
+		and (wanted = app.held_reply() or wanted = any ((select app.own_replies())::uuid[]))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
@@ -5795,6 +5806,7 @@ grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;
 grant execute on function app.line_total(numeric,bigint) to halle_app;
+grant execute on function app.lines_waiting(uuid) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_app;
 grant execute on function app.may_give(uuid,text) to halle_app;
 grant execute on function app.news_mark() to halle_app;

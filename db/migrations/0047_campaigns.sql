@@ -42,6 +42,7 @@ CREATE TABLE "campaign_communes" (
 	"sent_at" timestamp with time zone,
 	"approved_at" timestamp with time zone,
 	"mayor_note" text DEFAULT '' NOT NULL,
+	"can_coordinate" boolean DEFAULT false NOT NULL,
 	"reopened_until_on" date,
 	"revision" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "campaign_communes_once" UNIQUE("campaign_id","commune_code"),

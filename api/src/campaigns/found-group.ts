@@ -9,7 +9,7 @@ import { foundGroup, type Partner } from '../memberships/found-group.ts';
 import { latestStart, partnersOf } from '../memberships/suggested-partners.ts';
 import { lockCampaign, updateCampaign } from './load-campaign.ts';
 
-const { campaignCommunes, campaignNeeds, groups, organisations, suggestionMembers, suggestions } = schema;
+const { campaignCommunes, campaignNeeds, organisations, suggestionMembers, suggestions } = schema;
 type SuggestionRow = typeof suggestions.$inferSelect;
 
 /**
@@ -63,14 +63,10 @@ async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 	const { title, cpvCode, unit, explanation } = suggestion;
 	const group = await foundGroup(tx, {
 		...{ title, cpvCode, unit, explanation, partners },
-		latestStartOn: latestStart(explanation)
+		latestStartOn: latestStart(explanation),
+		coordinatorId: (await mayCoordinate(tx, partners)) ? tx.actor.organisationId : undefined
 	});
 	if (!group) throw new Refusal('SUGGESTION_OUTDATED');
-	if (await mayCoordinate(tx, partners))
-		await tx.db
-			.update(groups)
-			.set({ coordinatorId: tx.actor.organisationId })
-			.where(eq(groups.id, group.groupId));
 	await tx.db.update(suggestions).set({ groupId: group.groupId }).where(eq(suggestions.id, suggestion.id));
 	await record(tx, {
 		type: 'group.founded',
@@ -86,7 +82,7 @@ async function mayCoordinate({ db, actor }: SignedTx, partners: readonly Partner
 	const [own] = await db
 		.select({
 			isEpciOfAll: sql<boolean>`${organisations.kind} = 'epci' and not exists (
-				select from organisations o where o.id = any(${ids}::uuid[]) and o.epci_siren is distinct from ${organisations.siren})`
+				select from organisations o where o.id = any(${ids}::uuid[]) and o.epci_siren is distinct from organisations.siren)`
 		})
 		.from(organisations)
 		.where(eq(organisations.id, actor.organisationId));

@@ -35,7 +35,7 @@ export async function updateCampaign(
 
 /** A commune that a letter can be written to: an address was typed, or it has an account. */
 export const isReachable = sql<boolean>`(coalesce(${campaignCommunes.email}, '') <> '' or exists (
-	select from organisations o where o.commune_code = ${campaignCommunes.communeCode} and o.stands))`;
+	select from organisations o where o.commune_code = campaign_communes.commune_code and o.stands))`;
 
 /** What the domain needs to say what may be done with a campaign now. */
 export async function situationOf(

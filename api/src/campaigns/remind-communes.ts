@@ -7,7 +7,7 @@ import { recordAll } from '../events/record.ts';
 import { assertQuota, noteLetters } from './ask-replies.ts';
 import { lockCampaign } from './load-campaign.ts';
 
-const { campaignCommunes, campaignLetters } = schema;
+const { campaignCommunes } = schema;
 
 /**
  * Reminds all communes that have not sent, or one of them, by a letter; each once a day at the most.
@@ -51,5 +51,5 @@ export const remindCommunes = command(
 );
 
 /** Asked or reminded today already. */
-const writtenToday = sql<boolean>`exists (select from ${campaignLetters}
-	where ${campaignLetters.replyId} = ${campaignCommunes.id} and ${campaignLetters.sentOn} = app.today())`;
+const writtenToday = sql<boolean>`exists (select from campaign_letters l
+	where l.reply_id = campaign_communes.id and l.sent_on = app.today())`;

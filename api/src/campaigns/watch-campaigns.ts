@@ -1,13 +1,15 @@
 import { schema } from '@halle/db';
 import {
+	addDays,
 	daysBetween,
 	parisDay,
 	reminderDue,
+	reminderSteps,
 	remindableStates,
 	statesOfStanding,
 	type Day
 } from '@halle/domain';
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import type { Job } from '../events/job.ts';
 import { recordAll } from '../events/record.ts';
@@ -21,11 +23,11 @@ const { campaignCommunes, campaignLetters, campaigns } = schema;
  * 1 day before. Run again, it finds nothing left to do.
  */
 export const watchCampaigns: Job = async (ctx) => {
-	const due = await withTx(ctx, ({ db }) =>
+	const due = await withTx(ctx, ({ db, now }) =>
 		db
 			.select({ id: campaigns.id })
 			.from(campaigns)
-			.where(and(eq(campaigns.status, 'open'), lt(campaigns.closesOn, sql`app.today()`)))
+			.where(and(eq(campaigns.status, 'open'), lt(campaigns.closesOn, parisDay(now))))
 	);
 	// One transaction for each: whoever still saves lines of one holds up no other.
 	for (const { id } of due) await withTx(ctx, (tx) => close(tx, id));
@@ -85,7 +87,7 @@ async function remind(tx: Tx): Promise<void> {
 }
 
 /** Those asked who are not done, of the campaigns that end within the first step; some thousands at the most. */
-function waiting({ db }: Tx): Promise<Waiting[]> {
+function waiting({ db, now }: Tx): Promise<Waiting[]> {
 	return db
 		.select({
 			id: campaignCommunes.id,
@@ -93,16 +95,16 @@ function waiting({ db }: Tx): Promise<Waiting[]> {
 			closesOn: campaigns.closesOn,
 			askedAt: sql<Date>`coalesce(${campaignCommunes.askedAt}, ${campaigns.openedAt})`,
 			remindedOn: sql<Day | null>`(select max(l.sent_on)::text from campaign_letters l
-				where l.reply_id = ${campaignCommunes.id} and l.is_reminder)`,
+				where l.reply_id = campaign_communes.id and l.is_reminder)`,
 			steps: sql<number[]>`array(select l.step from campaign_letters l
-				where l.reply_id = ${campaignCommunes.id} and l.step is not null)`
+				where l.reply_id = campaign_communes.id and l.step is not null)`
 		})
 		.from(campaignCommunes)
 		.innerJoin(campaigns, eq(campaigns.id, campaignCommunes.campaignId))
 		.where(
 			and(
 				eq(campaigns.status, 'open'),
-				sql`${campaigns.closesOn} - app.today() between 0 and 10`,
+				between(campaigns.closesOn, parisDay(now), addDays(parisDay(now), reminderSteps[0])),
 				inArray(campaignCommunes.state, [...remindableStates])
 			)
 		)

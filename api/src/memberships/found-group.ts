@@ -13,6 +13,8 @@ export type NewGroup = Pick<typeof groups.$inferInsert, 'title' | 'cpvCode' | 'u
 	partners: readonly Partner[];
 	/** The last day on which the purchase may start, where one is known: answers come before. */
 	latestStartOn: Day | undefined;
+	/** Who coordinates from the start; undefined where the members name somebody. */
+	coordinatorId?: string | undefined;
 };
 
 /**

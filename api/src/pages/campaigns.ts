@@ -20,7 +20,7 @@ import { withTx } from '../with-tx.ts';
 import { cellsOf } from './campaign-replies.ts';
 import { familiesOf } from './replies.ts';
 
-const { campaignCommunes, campaignLetters, campaigns } = schema;
+const { campaignCommunes, campaigns } = schema;
 const { communes, departements, epci, organisations } = schema;
 
 /** Communes of one page of a campaign. */
@@ -43,7 +43,7 @@ export function listCampaigns(ctx: SignedIn, { after }: { after?: string | undef
 				states: sql<
 					Partial<Record<ReplyState, number>>
 				>`coalesce((select jsonb_object_agg(state, replies) from (
-					select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = ${campaigns.id} group by 1) as s), '{}')`
+					select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = campaigns.id group by 1) as s), '{}')`
 			})
 			.from(campaigns)
 			.where(
@@ -153,9 +153,9 @@ async function communesOf(tx: SignedTx, campaign: CampaignRow, asked: CampaignAs
 			sentAt: campaignCommunes.sentAt,
 			reopenedUntilOn: campaignCommunes.reopenedUntilOn,
 			hasAccount: sql<boolean>`exists (
-				select from organisations o where o.commune_code = ${campaignCommunes.communeCode} and o.stands)`,
-			remindedOn: sql<string | null>`(select max(l.sent_on)::text from ${campaignLetters} l
-				where l.reply_id = ${campaignCommunes.id} and l.is_reminder)`
+				select from organisations o where o.commune_code = campaign_communes.commune_code and o.stands)`,
+			remindedOn: sql<string | null>`(select max(l.sent_on)::text from campaign_letters l
+				where l.reply_id = campaign_communes.id and l.is_reminder)`
 		})
 		.from(campaignCommunes)
 		.innerJoin(communes, eq(communes.code, campaignCommunes.communeCode))

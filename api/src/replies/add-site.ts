@@ -29,14 +29,16 @@ export const addHeldSite = openCommand(
 		add(await heldReply(tx, token, { purpose: 'census' }), site)
 );
 
-async function add(open: OpenReply, { familyId, site, ...values }: NewSite): Promise<string> {
+async function add(open: OpenReply, added: NewSite): Promise<string> {
 	const { tx, reply, author } = open;
+	const { familyId, site, quantity, yearlyExclTaxCents, contractEndsOn } = added;
+	const values = { quantity, yearlyExclTaxCents, contractEndsOn };
 	const counted = await countLines(tx, reply.id);
 	const state = replyAfter('answer', situationOf(tx, open, counted));
 	await assertAsked(open, familyId);
 	if (counted.lines >= linesPerReplyMax)
 		throw new Refusal('CAMPAIGN_TOO_MANY_LINES', { most: linesPerReplyMax });
-	const isNothing = values.quantity === 0;
+	const isNothing = quantity === 0;
 	const isSaid = Object.values(values).some((value) => value !== null);
 	const answer = isNothing ? 'nothing' : isSaid ? 'values' : 'none';
 	const [line] = await tx.db

@@ -40,7 +40,7 @@ export const sendHeldReply = openCommand(
 
 async function send(
 	open: OpenReply,
-	{ stamp, mayorEmail }: SentReply,
+	{ stamp, mayorEmail, canCoordinate }: SentReply,
 	{ isVerified }: { isVerified: boolean }
 ): Promise<Sent> {
 	const { tx, reply } = open;
@@ -54,6 +54,7 @@ async function send(
 		state,
 		sentAt: tx.now,
 		mayorNote: '',
+		canCoordinate,
 		...(approvalLinkId && { approvalLinkId })
 	});
 	const details = { campaignId: reply.campaignId };

@@ -119,6 +119,8 @@ export const campaignCommunes = pgTable(
 		approvedAt: instant(),
 		/** What the mayor wants changed; empty when nothing. */
 		mayorNote: text().notNull().default(''),
+		/** The commune offers to coordinate what is made of its answers. */
+		canCoordinate: boolean().notNull().default(false),
 		/** Last day to answer once the coordinator took it up again. */
 		reopenedUntilOn: date({ mode: 'string' }),
 		/** Grows with each step. */

@@ -80,7 +80,9 @@ export type NewDelegation = z.infer<typeof delegationSchema>;
 export const sentReplySchema = z.object({
 	/** See `replyStamp`. */
 	stamp: z.string().regex(/^\d{1,12}$/),
-	mayorEmail: emailSchema.nullable().default(null)
+	mayorEmail: emailSchema.nullable().default(null),
+	/** The commune would coordinate a group made of it: never so unless it says it. */
+	canCoordinate: z.boolean().default(false)
 });
 export type SentReply = z.infer<typeof sentReplySchema>;
 

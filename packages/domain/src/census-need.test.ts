@@ -10,6 +10,7 @@ const total: CensusTotal = {
 	yearlyExclTaxCents: 112_725,
 	contractEndsOn: null,
 	sites: ['', 'École'],
+	canCoordinate: false,
 	startsFromOn: '2027-04-01',
 	startsUntilOn: '2027-06-30'
 };

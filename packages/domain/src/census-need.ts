@@ -18,6 +18,8 @@ export type CensusTotal = {
 	contractEndsOn: Day | null;
 	/** As the commune calls its places; an empty one is the whole commune. */
 	sites: readonly string[];
+	/** The commune offers to coordinate. */
+	canCoordinate: boolean;
 	/** Between which days the campaign wants contracts to start. */
 	startsFromOn: Day;
 	startsUntilOn: Day;
@@ -56,7 +58,7 @@ export function needOfCensus(total: CensusTotal, today: Day): NewNeed {
 		durationMonths,
 		radiusMetres: family.radiusMetres,
 		scope: 'any',
-		canCoordinate: false,
+		canCoordinate: total.canCoordinate,
 		delivery: placesOf(total.sites)
 	};
 }

@@ -2970,18 +2970,18 @@ CREATE OR REPLACE FUNCTION app.reply_steps()
 AS $function$
 	select a::reply_state, b::reply_state from (values
 		('asked', 'unasked'), ('address_refused', 'unasked'), ('opened', 'unasked'), ('unasked', 'asked'),
-		('asked', 'address_refused'), ('opened', 'address_refused'), ('asked', 'opened'), ('unasked', 'started'),
-		('asked', 'started'), ('address_refused', 'started'), ('opened', 'started'), ('nothing', 'started'),
-		('delegated', 'started'), ('sent', 'started'), ('approved', 'sent'), ('opened', 'sent'), ('started', 'sent'),
-		('delegated', 'sent'), ('reopened', 'sent'), ('unasked', 'delegated'), ('asked', 'delegated'),
-		('address_refused', 'delegated'), ('opened', 'delegated'), ('started', 'delegated'), ('nothing', 'delegated'),
-		('unasked', 'nothing'), ('asked', 'nothing'), ('address_refused', 'nothing'), ('opened', 'nothing'),
-		('started', 'nothing'), ('delegated', 'nothing'), ('sent', 'nothing'), ('reopened', 'nothing'), ('sent', 'approved'),
-		('unasked', 'late_asked'), ('asked', 'late_asked'), ('opened', 'late_asked'), ('started', 'late_asked'),
-		('delegated', 'late_asked'), ('nothing', 'late_asked'), ('reopened', 'late_asked'), ('late_asked', 'late_refused'),
-		('unasked', 'reopened'), ('asked', 'reopened'), ('opened', 'reopened'), ('started', 'reopened'),
-		('delegated', 'reopened'), ('sent', 'reopened'), ('approved', 'reopened'), ('nothing', 'reopened'),
-		('late_asked', 'reopened'), ('late_refused', 'reopened')
+		('asked', 'address_refused'), ('opened', 'address_refused'), ('unasked', 'opened'), ('asked', 'opened'),
+		('address_refused', 'opened'), ('unasked', 'started'), ('asked', 'started'), ('address_refused', 'started'),
+		('opened', 'started'), ('nothing', 'started'), ('approved', 'sent'), ('delegated', 'started'),
+		('unasked', 'delegated'), ('asked', 'delegated'), ('address_refused', 'delegated'), ('opened', 'delegated'),
+		('started', 'delegated'), ('nothing', 'delegated'), ('opened', 'sent'), ('started', 'sent'), ('delegated', 'sent'),
+		('reopened', 'sent'), ('unasked', 'nothing'), ('asked', 'nothing'), ('address_refused', 'nothing'),
+		('opened', 'nothing'), ('started', 'nothing'), ('delegated', 'nothing'), ('sent', 'nothing'), ('reopened', 'nothing'),
+		('sent', 'approved'), ('sent', 'started'), ('unasked', 'late_asked'), ('asked', 'late_asked'),
+		('opened', 'late_asked'), ('started', 'late_asked'), ('delegated', 'late_asked'), ('nothing', 'late_asked'),
+		('reopened', 'late_asked'), ('late_asked', 'late_refused'), ('unasked', 'reopened'), ('asked', 'reopened'),
+		('opened', 'reopened'), ('started', 'reopened'), ('delegated', 'reopened'), ('sent', 'reopened'),
+		('approved', 'reopened'), ('nothing', 'reopened'), ('late_asked', 'reopened'), ('late_refused', 'reopened')
 	) as step (a, b)
 $function$;
 
@@ -5747,6 +5747,7 @@ grant execute on functions to owner;
 grant select on column call_followers.call_id to halle_worker;
 grant select on column call_followers.organisation_id to halle_worker;
 grant update on column calls.status to halle_worker;
+grant update on column campaign_communes.revision to halle_worker;
 grant update on column campaigns.ended_at to halle_worker;
 grant update on column campaigns.revision to halle_worker;
 grant update on column campaigns.status to halle_worker;

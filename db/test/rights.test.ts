@@ -108,6 +108,7 @@ const workerTables: Reasons = {
 	],
 	'what a campaign asked and was told, and what comes of it': [
 		'campaign_communes: select',
+		'campaign_communes.revision: update',
 		'campaign_delegations: select',
 		'campaign_families: select',
 		'campaign_letters: insert, select',

@@ -37,6 +37,10 @@ it('goes from the opening to a group: firm quantities from accounts, an estimate
 	]);
 	expect(asked.find(({ to }) => to === brinon)?.text).toContain('CC Sauldre et Sologne recense');
 
+	const { tasks } = await w.as('buyerOfAubigny').today.read();
+	expect(tasks).toEqual([
+		expect.objectContaining({ kind: 'campaign.answer', dueOn: '2026-12-20' }) as unknown
+	]);
 	expect(await sendFrom(w, 'buyerOfAubigny', replies.aubigny, paper)).toEqual({ firm: 1, estimated: 0 });
 	expect(await sendFrom(w, 'buyerOfArgent', replies.argent, paper)).toEqual({ firm: 1, estimated: 0 });
 	const nobody = w.asNobody();
@@ -48,6 +52,7 @@ it('goes from the opening to a group: firm quantities from accounts, an estimate
 	await w.as('buyerOfBlancafort').replies.sayNothing({ replyId: replies.blancafort, ...key() });
 
 	const coordinator = w.as('coordinatorOfSauldre');
+	expect((await w.as('buyerOfBlancafort').today.read()).tasks).toEqual([]);
 	const page = await coordinator.campaigns.get({ campaignId });
 	expect(page.counts).toEqual({ answered: 4, 'under-way': 0, silent: 0, unreached: 0, late: 0 });
 	expect(page.communes.map(({ name, state, cells }) => [name, state, cells[0]?.firm ?? null])).toEqual([
@@ -71,6 +76,8 @@ it('goes from the opening to a group: firm quantities from accounts, an estimate
 	]);
 	expect(proposals).toEqual([expect.objectContaining({ firm: 2, members: 2, groupId: null })]);
 
+	const due = (await coordinator.today.read()).tasks.map(({ kind }) => kind);
+	expect(due).toContain('campaign.found');
 	const groupId = await coordinator.campaigns.foundGroup({
 		campaignId,
 		suggestionId: proposals[0]?.id ?? '',

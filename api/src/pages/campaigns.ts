@@ -224,7 +224,7 @@ export function listAddresses(ctx: SignedIn, campaignId: string) {
 
 /** Where a campaign can be held: the EPCI around the actor’s organisation, and every département. */
 export function listPerimeters(ctx: SignedIn) {
-	return withTx(ctx, async ({ db }) => {
+	return withTx(ctx, async ({ db, now }) => {
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
 		const { epcis, all } = await readTogether(db, {
 			epcis: db
@@ -239,6 +239,7 @@ export function listPerimeters(ctx: SignedIn) {
 				.orderBy(asc(departements.code))
 		});
 		const home = own?.kind === 'epci' ? own.siren : (own?.epciSiren ?? null);
-		return { epcis, departements: all, home, departementCode: own?.departementCode ?? null };
+		const departementCode = own?.departementCode ?? null;
+		return { epcis, departements: all, home, departementCode, today: parisDay(now) };
 	});
 }

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { parisDay, Refusal, type CensusPurpose, type LineAuthor, type ReplySituation } from '@halle/domain';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { secretHash } from '../accounts/open-session.ts';
 import type { SignedTx, Tx } from '../context.ts';
 
@@ -49,7 +49,7 @@ export async function heldReply(
 		from app.hold_census_link(${secretHash(token)})`);
 	if (!link?.linkId || !link.replyId || link.kind !== purpose) throw new Refusal('CAMPAIGN_LINK_NOT_FOUND');
 	const held: Tx = { ...tx, actor: { kind: 'link-holder', linkId: link.linkId, purpose } };
-	const found = await findReply(held, link.replyId, hold);
+	const found = await findReply(held, eq(campaignCommunes.id, link.replyId), hold);
 	if (!found) throw new Refusal('CAMPAIGN_LINK_NOT_FOUND');
 	const author = purpose === 'census-line' ? 'delegate' : 'holder';
 	return { ...found, tx: held, author, purpose, delegationId: link.delegationId };
@@ -61,7 +61,9 @@ export async function heldReply(
  * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another commune’s, or the campaign is not open yet
  */
 export async function ownReply(tx: SignedTx, replyId: string, hold: Hold = 'alone'): Promise<OpenReply> {
-	const found = await findReply(tx, replyId, hold);
+	// The coordinator sees the reply too, and answers it for nobody.
+	const own = sql`${campaignCommunes.id} = any ((select app.own_replies())::uuid[])`;
+	const found = await findReply(tx, and(eq(campaignCommunes.id, replyId), own), hold);
 	if (!found) throw new Refusal('CAMPAIGN_NOT_FOUND');
 	return { ...found, tx, author: 'account', purpose: null, delegationId: null };
 }
@@ -69,21 +71,22 @@ export async function ownReply(tx: SignedTx, replyId: string, hold: Hold = 'alon
 /** Locked first and read in a statement of its own: one that had waited would read what stood before. */
 async function findReply(
 	{ db }: Tx,
-	replyId: string,
+	condition: SQL | undefined,
 	hold: Hold
 ): Promise<{ reply: ReplyRow; campaign: CampaignRow } | undefined> {
 	if (hold !== 'unlocked') {
-		await db
+		const locked = await db
 			.select({ id: campaignCommunes.id })
 			.from(campaignCommunes)
-			.where(eq(campaignCommunes.id, replyId))
+			.where(condition)
 			.for(hold === 'shared' ? 'share' : 'no key update');
+		if (locked.length === 0) return undefined;
 	}
 	const [found] = await db
 		.select({ reply: campaignCommunes, campaign: campaigns })
 		.from(campaignCommunes)
 		.innerJoin(campaigns, eq(campaigns.id, campaignCommunes.campaignId))
-		.where(eq(campaignCommunes.id, replyId));
+		.where(condition);
 	return found;
 }
 

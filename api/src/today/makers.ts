@@ -1,5 +1,6 @@
 import type { Role } from '@halle/domain';
 import { bidderTasks, consultationTasks } from './bids.ts';
+import { campaignTasks, replyTasks } from './campaigns.ts';
 import { contractTasks } from './contracts.ts';
 import { groupTasks } from './groups.ts';
 import { lawTasks } from './law.ts';
@@ -21,9 +22,9 @@ export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 
 /** Who is told of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	buyer: [...groupMakers.buyer, needTasks, renewalTasks, suggestionTasks, receiptTasks, replyTasks],
 	signatory: [...groupMakers.signatory, suggestionTasks, proposalTasks],
-	coordinator: [...groupMakers.coordinator, suggestionTasks],
+	coordinator: [...groupMakers.coordinator, suggestionTasks, campaignTasks],
 	supplier: [supplyTasks, bidderTasks],
 	administrator: [lawTasks, operatorTasks]
 };

@@ -53,7 +53,7 @@ export const campaigns = pgTable(
 		/** Between which days the contracts may start. */
 		startsFromOn: date({ mode: 'string' }).notNull(),
 		startsUntilOn: date({ mode: 'string' }).notNull(),
-		abandonedReason: text().notNull().default(''),
+		abandonedReason: text(),
 		createdAt: recordedAt(),
 		openedAt: instant(),
 		endedAt: instant(),
@@ -65,7 +65,7 @@ export const campaigns = pgTable(
 			sql`${t.closesOn} < ${t.startsFromOn} and ${t.startsFromOn} <= ${t.startsUntilOn}`
 		),
 		check('campaigns_opened', sql`${t.status} in ('draft', 'abandoned') or ${t.openedAt} is not null`),
-		check('campaigns_reason', sql`(${t.status} = 'abandoned') = (${t.abandonedReason} <> '')`),
+		check('campaigns_reason', sql`(${t.status} = 'abandoned') = (${t.abandonedReason} is not null)`),
 		index('campaigns_by_organisation').on(t.organisationId, t.createdAt),
 		// The clock looks at these every few minutes.
 		index('campaigns_open')

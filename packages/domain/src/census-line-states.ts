@@ -71,7 +71,7 @@ export const typedLineSchema = z.object({
 export type TypedLine = z.infer<typeof typedLineSchema>;
 
 /** A page of lines saved at once. */
-export const savedLinesSchema = z.object({ lines: z.array(typedLineSchema).min(1).max(50) });
+export const savedLinesSchema = z.object({ lines: z.array(typedLineSchema).max(50) });
 export type SavedLines = z.infer<typeof savedLinesSchema>;
 
 /** A place of a family that is not listed yet: a school, a delivery point. */

@@ -1,3 +1,4 @@
+import type * as campaignNames from './fr/campaign-names.ts';
 import type * as dayMends from './fr/day-mends.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
@@ -17,6 +18,7 @@ import type * as tasks from './fr/tasks.ts';
  * A second language is a folder beside `fr` whose parts have these types.
  */
 export type Words = {
+	'campaign-names': typeof campaignNames;
 	'day-mends': typeof dayMends;
 	fields: typeof fields;
 	format: typeof format;

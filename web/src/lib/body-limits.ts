@@ -12,7 +12,9 @@ export const echoBytesMax = 20_000;
 /** The only addresses that take a document, and its size: read by the server that counts, and by the page that says it. */
 export const documentPages = {
 	bid: { route: '/consultations/[reference]/offre', bytesMax: bidDocumentBytesMax },
-	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax }
+	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax },
+	/** A list of addresses: five hundred lines fit in it several times. */
+	addresses: { route: '/campagnes/[id]/adresses', bytesMax: 200_000 }
 } as const;
 
 const withDocument = Object.values(documentPages).map(({ route, bytesMax }) => ({

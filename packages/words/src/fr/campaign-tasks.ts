@@ -1,5 +1,6 @@
 import type { TaskFacts, TaskWords } from '../task-facts.ts';
 import { paths } from '../paths.ts';
+import { replyStandingWords } from './campaign-names.ts';
 import { number, plural } from './format.ts';
 
 type Kind = 'answer' | 'complete' | 'address' | 'late' | 'found';
@@ -32,7 +33,7 @@ export const sayCampaignTask: Sayings = {
 		verb: 'Répondre',
 		title: `Répondre à ${late === 1 ? 'une demande tardive' : `${number(late)} demandes tardives`} : « ${title} »`,
 		why: 'La campagne est terminée : rouvrez la réponse jusqu’à un jour, ou refusez.',
-		href: paths.campaign(campaignId, { etat: 'late' })
+		href: paths.campaign(campaignId, { etat: replyStandingWords.late })
 	}),
 	found: ({ campaignId, title, proposals }) => ({
 		verb: 'Choisir',

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import * as campaignNames from './campaign-names.ts';
 import * as dayMends from './day-mends.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
@@ -15,6 +16,7 @@ import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
+	'campaign-names': campaignNames,
 	'day-mends': dayMends,
 	fields,
 	format,

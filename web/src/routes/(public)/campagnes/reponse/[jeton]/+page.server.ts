@@ -1,0 +1,54 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { doneAt, doneIn } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
+import { refusalMessage } from '@halle/words/refusals';
+import { saidAt } from '@halle/words/said';
+import { refusalOf } from '#lib/server/refusal.ts';
+import { replyActions } from '#lib/server/reply-actions.ts';
+import { doorOfLink } from '#lib/server/reply-door.ts';
+import { newKey, submit } from '#lib/server/submit.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+	// The page of a commune is for who holds its link, not for search engines nor for a cache.
+	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+	const said = saidAt('heldReply', url);
+	// Its link has just been ended by its holder.
+	if (doneIn('heldReply', url) === 'adresse') return { said, held: null };
+	const after = url.searchParams.get('apres') ?? undefined;
+	const view = await doorOfLink(locals.api, params.jeton).view(after);
+	const { askLate } = view.obstacles;
+	return {
+		said,
+		held: {
+			view,
+			keys: { save: newKey(), give: newKey(), site: newKey(), press: newKey() },
+			query: after ? `&apres=${after}` : '',
+			sendingHref: paths.heldReplySending(params.jeton),
+			nextHref: view.next && paths.heldReply(params.jeton, view.next),
+			firstHref: after ? paths.heldReply(params.jeton) : null,
+			whyNotLate: askLate && refusalMessage(askLate.code, askLate.details)
+		}
+	};
+};
+
+export const actions: Actions = {
+	...replyActions<RequestEvent>({
+		door: ({ locals, params }) => doorOfLink(locals.api, params.jeton),
+		doneAt: ({ params }, word) => doneAt('heldReply', word, params.jeton)
+	}),
+	adresse: async ({ request, locals, params }) => {
+		const refused = await submit(request, z.object({}), async (_, idempotencyKey) => {
+			try {
+				return await locals.api.replies.refuseAddress.mutate({ token: params.jeton, idempotencyKey });
+			} catch (error) {
+				// Said twice: it was heard the first time.
+				if (refusalOf(error)?.code !== 'CAMPAIGN_LINK_NOT_FOUND') throw error;
+				return '';
+			}
+		});
+		if (!refused.ok) return refused.failure;
+		redirect(303, doneAt('heldReply', 'adresse', params.jeton));
+	}
+};

@@ -24,26 +24,29 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what happened: audit, outbox, reactions, types of jobs', names: ['events'] },
 		{
 			what: 'nouns that stand by themselves',
-			names: ['accounts', 'assumptions', 'groups', 'imports', 'law', 'needs', 'news']
+			names: ['accounts', 'assumptions', 'groups', 'law', 'needs', 'news']
 		},
 		{
 			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what the operator decides',
 			names: ['contracts', 'files', 'operator', 'purchases', 'suggestions']
 		},
 		{
-			what: 'consultations, orders, papers, renewals',
-			names: ['calls', 'orders', 'papers', 'renewals']
+			what: 'consultations, spreadsheets of needs, orders, papers, renewals',
+			names: ['calls', 'imports', 'orders', 'papers', 'renewals']
 		},
 		{
 			what: 'the acts of members, of the coordinator and of suppliers',
 			names: ['agreements', 'awards', 'bids', 'commissions', 'memberships', 'questions']
 		},
-		{ what: 'what people are written, one file per noun', names: ['letters'] },
 		{ what: 'what people have to do, one file per noun', names: ['today'] },
+		{ what: 'what people are written, one file per noun', names: ['letters'] },
 		{ what: 'what a screen reads, one file per noun', names: ['pages'] },
 		{ what: 'the frame of a procedure: roles, refusals', names: ['refusals.ts', 'trpc.ts'] },
 		{ what: 'what may be called, by whom, one file per noun', names: ['routers'] },
-		{ what: 'what travels as bytes over plain HTTP: files, papers, documents of bids', names: ['http'] },
+		{
+			what: 'what travels over plain HTTP: files, papers, documents of bids, the one click that ends letters',
+			names: ['http']
+		},
 		{ what: 'all of it under one roof, as types for the web', names: ['router.ts', 'index.ts'] },
 		{ what: 'relay of the outbox, queues and jobs', names: ['worker'] },
 		{ what: 'the command line', names: ['cli'] },
@@ -59,7 +62,10 @@ export const layers: Record<string, readonly Line[]> = {
 	packages: [
 		{ what: 'the rules', names: ['domain'] },
 		{ what: 'what people read: addresses, sentences, tasks, letters', names: ['words'] },
-		{ what: 'engine, papers, open data', names: ['aggregation', 'documents', 'open-data'] },
+		{
+			what: 'engine, papers, open data, files of an agenda',
+			names: ['aggregation', 'documents', 'open-data', 'agenda']
+		},
 		{ what: 'spreadsheets of needs', names: ['spreadsheets'] }
 	],
 	'web/src/lib': [

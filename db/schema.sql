@@ -84,7 +84,8 @@ create type email_link_kind as enum (
 	'sign-up',
 	'password',
 	'invitation',
-	'email-change'
+	'email-change',
+	'letters'
 );
 
 create type epci_kind as enum (
@@ -127,6 +128,10 @@ create type event_type as enum (
 	'need.submitted',
 	'need.withdrawn',
 	'need.quantity-changed',
+	'import.read',
+	'import.decided',
+	'import.needs-created',
+	'import.undone',
 	'renewal.claimed',
 	'contracts.imported',
 	'group.proposed',
@@ -193,12 +198,18 @@ create type event_type as enum (
 	'rows.expired',
 	'job.retried',
 	'word.added',
-	'word.removed'
+	'word.removed',
+	'letters.chosen',
+	'letter.resent',
+	'reminders.due',
+	'digest.due',
+	'contract.signable'
 );
 
 create type file_purpose as enum (
 	'bid',
-	'signed-copy'
+	'signed-copy',
+	'needs'
 );
 
 create type group_change_kind as enum (
@@ -223,6 +234,14 @@ create type group_status as enum (
 	'closing',
 	'dissolved',
 	'cancelled'
+);
+
+create type import_line_state as enum (
+	'ready',
+	'incomplete',
+	'refused',
+	'left',
+	'created'
 );
 
 create type legal_rule_kind as enum (
@@ -250,6 +269,58 @@ create type legal_rule_status as enum (
 	'verified',
 	'amount-to-check',
 	'unverified'
+);
+
+create type letter_kind as enum (
+	'account-link',
+	'organisation-to-verify',
+	'organisation-verified',
+	'organisation-claimed',
+	'organisation-decided',
+	'address-notice',
+	'person-removed',
+	'person-decided',
+	'suggestion-found',
+	'group-invitation',
+	'member-answered',
+	'coordinator-named',
+	'quantities-asked',
+	'group-change',
+	'group-excluded',
+	'exit-requested',
+	'group-reminder',
+	'papers-issued',
+	'signature-due',
+	'group-constituted',
+	'group-cancelled',
+	'call-published',
+	'question-asked',
+	'question-answered',
+	'opening-due',
+	'bid-receipt',
+	'call-decided',
+	'call-abandoned',
+	'contract-signable',
+	'contract-notified',
+	'contract-undone',
+	'order-placed',
+	'order-told',
+	'order-acknowledged',
+	'order-delivered',
+	'order-received',
+	'order-shortfall',
+	'order-waived',
+	'law-ending',
+	'task-reminder',
+	'weekly-digest'
+);
+
+create type letter_state as enum (
+	'waiting',
+	'sent',
+	'refused',
+	'unwanted',
+	'moot'
 );
 
 create type lot_outcome as enum (
@@ -873,6 +944,15 @@ create table idempotency_keys (
 	constraint idempotency_keys_owner_key_pk PRIMARY KEY (owner, key)
 );
 
+create table import_roles (
+	organisation_id uuid not null,
+	header text not null,
+	role text not null,
+	chosen_at timestamp with time zone not null default legal_now(),
+	constraint import_roles_organisation_id_header_pk PRIMARY KEY (organisation_id, header),
+	constraint import_roles_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
 create table imported_contracts (
 	id uuid not null default gen_random_uuid(),
 	contract_id text not null,
@@ -927,6 +1007,54 @@ create table legal_rules (
 	constraint legal_rules_natures_some CHECK ((cardinality(natures) > 0)),
 	constraint legal_rules_period_in_order CHECK (((to_on IS NULL) OR (to_on >= from_on))),
 	constraint legal_rules_pkey PRIMARY KEY (id)
+);
+
+create table letter_choices (
+	user_id uuid not null,
+	kind letter_kind not null,
+	wanted boolean not null,
+	chosen_at timestamp with time zone not null default legal_now(),
+	constraint letter_choices_user_id_kind_pk PRIMARY KEY (user_id, kind),
+	constraint letter_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table letter_contents (
+	letter_id uuid not null,
+	says text not null,
+	facts jsonb not null,
+	constraint letter_contents_letter_id_letters_id_fk FOREIGN KEY (letter_id) REFERENCES letters(id) ON DELETE CASCADE,
+	constraint letter_contents_pkey PRIMARY KEY (letter_id)
+);
+
+create table letter_rounds (
+	round text not null,
+	done_for date not null,
+	constraint letter_rounds_pkey PRIMARY KEY (round)
+);
+
+create table letters (
+	id uuid not null default gen_random_uuid(),
+	key text not null,
+	kind letter_kind not null,
+	event_id text not null,
+	address text not null,
+	user_id uuid,
+	organisation_id uuid,
+	call_id uuid,
+	is_sealed boolean not null default false,
+	state letter_state not null default 'waiting'::letter_state,
+	written_at timestamp with time zone not null default legal_now(),
+	settled_at timestamp with time zone,
+	refusal text,
+	resends integer not null default 0,
+	claimed_until timestamp with time zone,
+	constraint letters_call_id_calls_id_fk FOREIGN KEY (call_id) REFERENCES calls(id),
+	constraint letters_key UNIQUE (key),
+	constraint letters_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint letters_pkey PRIMARY KEY (id),
+	constraint letters_refusal CHECK (((state = 'refused'::letter_state) = (refusal IS NOT NULL))),
+	constraint letters_settled CHECK (((state = 'waiting'::letter_state) = (settled_at IS NULL))),
+	constraint letters_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
 create table lot_shares (
@@ -993,6 +1121,37 @@ create table memberships (
 	constraint memberships_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
 	constraint memberships_pkey PRIMARY KEY (id),
 	constraint memberships_signed_has_signature CHECK (((status <> ALL (ARRAY['signed'::membership_status, 'active'::membership_status])) OR ((signed_on IS NOT NULL) AND (signatory_name IS NOT NULL) AND (signed_on >= deliberation_enforceable_on))))
+);
+
+create table need_import_lines (
+	import_id uuid not null,
+	number integer not null,
+	organisation_id uuid not null,
+	line text not null,
+	state import_line_state not null,
+	content jsonb not null,
+	fingerprint character(64) not null,
+	need_id uuid,
+	constraint need_import_lines_import_id_line_pk PRIMARY KEY (import_id, line),
+	constraint need_import_lines_import_id_need_imports_id_fk FOREIGN KEY (import_id) REFERENCES need_imports(id) ON DELETE CASCADE,
+	constraint need_import_lines_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint need_import_lines_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table need_imports (
+	id uuid not null default gen_random_uuid(),
+	organisation_id uuid not null,
+	file_id uuid not null,
+	content_hash character(64) not null,
+	decisions jsonb not null,
+	report jsonb not null,
+	revision integer not null default 1,
+	read_at timestamp with time zone not null default legal_now(),
+	created_at timestamp with time zone,
+	undone_at timestamp with time zone,
+	constraint need_imports_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id),
+	constraint need_imports_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint need_imports_pkey PRIMARY KEY (id)
 );
 
 create table need_outlooks (
@@ -1148,6 +1307,7 @@ create table outbox (
 	payload jsonb not null default '{}'::jsonb,
 	created_at timestamp with time zone not null default legal_now(),
 	request_id text,
+	user_id uuid,
 	constraint outbox_pkey PRIMARY KEY (id)
 );
 
@@ -1549,6 +1709,18 @@ CREATE INDEX imported_records_by_contract ON public.imported_records USING btree
 
 CREATE INDEX legal_rules_by_kind ON public.legal_rules USING btree (kind, from_on);
 
+CREATE INDEX letters_by_address ON public.letters USING btree (address, settled_at);
+
+CREATE INDEX letters_by_call ON public.letters USING btree (call_id);
+
+CREATE INDEX letters_by_event ON public.letters USING btree (event_id, kind);
+
+CREATE INDEX letters_by_organisation ON public.letters USING btree (organisation_id);
+
+CREATE INDEX letters_by_user ON public.letters USING btree (user_id, written_at);
+
+CREATE INDEX letters_recent ON public.letters USING btree (written_at, id);
+
 CREATE INDEX lot_shares_by_need ON public.lot_shares USING btree (need_id);
 
 CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organisation_id);
@@ -1556,6 +1728,22 @@ CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organi
 CREATE INDEX lot_shares_by_price_line ON public.lot_shares USING btree (price_line_id);
 
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
+
+CREATE INDEX need_import_lines_by_need ON public.need_import_lines USING btree (need_id);
+
+CREATE INDEX need_import_lines_by_organisation ON public.need_import_lines USING btree (organisation_id);
+
+CREATE INDEX need_import_lines_by_state ON public.need_import_lines USING btree (import_id, state, number);
+
+CREATE UNIQUE INDEX need_import_lines_once ON public.need_import_lines USING btree (organisation_id, fingerprint) WHERE (need_id IS NOT NULL);
+
+CREATE INDEX need_imports_by_age ON public.need_imports USING btree (read_at);
+
+CREATE INDEX need_imports_by_file ON public.need_imports USING btree (file_id);
+
+CREATE INDEX need_imports_by_organisation ON public.need_imports USING btree (organisation_id);
+
+CREATE UNIQUE INDEX need_imports_once ON public.need_imports USING btree (organisation_id, content_hash) WHERE (undone_at IS NULL);
 
 CREATE INDEX need_outlooks_by_organisation ON public.need_outlooks USING btree (organisation_id);
 
@@ -2072,6 +2260,10 @@ begin
 			-- Only what every reader has passed; with no reader known, nothing.
 			delete from outbox where id in (select o.id from outbox o where o.created_at < before
 				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
+		when 'mail' then
+			delete from letters where id in (select id from letters where written_at < before order by written_at limit most);
+		when 'imports' then
+			delete from need_imports where id in (select id from need_imports where read_at < before limit most);
 		when 'uploads' then
 			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;
@@ -2099,7 +2291,7 @@ CREATE OR REPLACE FUNCTION app.file_is_kept(wanted uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select exists (select from signed_copies where file_id = wanted) $function$;
+AS $function$ select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted) $function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -2363,6 +2555,20 @@ AS $function$
 	order by f.title, f.id
 $function$;
 
+CREATE OR REPLACE FUNCTION app.keep_receipt(key text, event_id text, address text, user_id uuid, refusal text, facts jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with written as (
+		insert into letters (key, kind, event_id, address, user_id, is_sealed, state, settled_at, refusal)
+		values (key, 'bid-receipt', event_id, address, user_id, true,
+			case when refusal is null then 'sent' else 'refused' end::letter_state, legal_now(), refusal)
+		on conflict do nothing returning id)
+	insert into letter_contents (letter_id, says, facts) select id, 'bid-receipt', facts from written
+$function$;
+
 CREATE OR REPLACE FUNCTION app.kept_procedure(kept jsonb)
  RETURNS text
  LANGUAGE sql
@@ -2375,6 +2581,20 @@ CREATE OR REPLACE FUNCTION app.leading_role(kind organisation_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case kind when 'commune' then 'signatory' when 'epci' then 'coordinator' when 'supplier' then 'supplier'
 		else 'administrator' end $function$;
+
+CREATE OR REPLACE FUNCTION app.letters_link()
+ RETURNS TABLE(link_id uuid, user_id uuid, email text, kind text, roles text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.id, u.id, u.email, l.intent ->> 'kind',
+		array(select distinct a.role::text from assignments a where a.user_id = u.id)
+	from email_links l join users u on u.id = (l.intent ->> 'userId')::uuid and u.email = l.email
+	where l.kind::text = 'letters' and l.expires_at > legal_now() and l.cancelled_at is null
+		and l.token_hashes @> array[nullif(current_setting('halle.link', true), '')]::char(64)[]
+		and nullif(current_setting('halle.link', true), '') is not null
+$function$;
 
 CREATE OR REPLACE FUNCTION app.line_engaged(wanted uuid)
  RETURNS TABLE(lot_share_id uuid, cents bigint)
@@ -4235,7 +4455,10 @@ CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.groups FOR EACH ROW WHEN ((old.status <> ALL (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status]))) EXECUTE FUNCTION guard_rewrite('AGREEMENT_VOTED', 'status', 'agreed_at', 'constituted_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.groups FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.import_roles FOR EACH ROW EXECUTE FUNCTION stamp_row('chosen_at');
 CREATE CONSTRAINT TRIGGER guard_legal_rule AFTER INSERT OR UPDATE ON public.legal_rules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_legal_rule();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.letter_choices FOR EACH ROW EXECUTE FUNCTION stamp_row('chosen_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.letters FOR EACH ROW EXECUTE FUNCTION stamp_row('written_at');
 CREATE TRIGGER guard_published_share BEFORE INSERT OR DELETE OR UPDATE ON public.lot_shares FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
 CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.lots FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_published_lot BEFORE INSERT OR DELETE OR UPDATE ON public.lots FOR EACH ROW EXECUTE FUNCTION guard_published_lot();
@@ -4243,6 +4466,7 @@ CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.membership
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.memberships FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.need_imports FOR EACH ROW EXECUTE FUNCTION stamp_row('read_at');
 CREATE TRIGGER guard_need_site BEFORE INSERT OR DELETE OR UPDATE ON public.need_sites FOR EACH ROW EXECUTE FUNCTION guard_need_site();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
 CREATE TRIGGER guard_need_author BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_need_author();
@@ -4325,12 +4549,19 @@ alter table group_changes enable row level security, force row level security;
 alter table group_costs enable row level security, force row level security;
 alter table groups enable row level security, force row level security;
 alter table idempotency_keys enable row level security, force row level security;
+alter table import_roles enable row level security, force row level security;
 alter table imported_contracts enable row level security, force row level security;
 alter table imported_records enable row level security, force row level security;
 alter table legal_rules enable row level security, force row level security;
+alter table letter_choices enable row level security, force row level security;
+alter table letter_contents enable row level security, force row level security;
+alter table letter_rounds enable row level security, force row level security;
+alter table letters enable row level security, force row level security;
 alter table lot_shares enable row level security, force row level security;
 alter table lots enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table need_import_lines enable row level security, force row level security;
+alter table need_imports enable row level security, force row level security;
 alter table need_outlooks enable row level security, force row level security;
 alter table need_sites enable row level security, force row level security;
 alter table needs enable row level security, force row level security;
@@ -4653,9 +4884,15 @@ create policy sign_up on email_links as permissive for all to halle_app
 	using ((app.purpose() = 'sign-up'::text))
 	with check ((app.purpose() = 'sign-up'::text));
 
-create policy worker_all on email_links as permissive for all to halle_worker
+create policy worker_draws on email_links as permissive for update to halle_worker
 	using (true)
 	with check (true);
+
+create policy worker_makes on email_links as permissive for insert to halle_worker
+	with check ((((kind)::text = 'letters'::text) AND ((intent ->> 'do'::text) = 'choose-letters'::text) AND (organisation_id IS NULL) AND (approved_at IS NULL)));
+
+create policy worker_reads on email_links as permissive for select to halle_worker
+	using (true);
 
 create policy append on file_pieces as permissive for insert to halle_app
 	with check ((EXISTS ( SELECT
@@ -4690,7 +4927,7 @@ create policy remove on files as permissive for delete to halle_app
 	using ((owner_id = app.organisation()));
 
 create policy send on files as permissive for insert to halle_app
-	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)))));
+	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)) OR ((purpose = 'needs'::file_purpose) AND (app.role() = 'buyer'::text)))));
 
 create policy award on framework_contracts as permissive for insert to halle_app
 	with check ((lot_id = ANY (( SELECT coordinated.lots
@@ -4794,6 +5031,14 @@ create policy owner_all on idempotency_keys as permissive for all to owner
 	using (true)
 	with check (true);
 
+create policy own on import_roles as permissive for all to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
+
+create policy owner_all on import_roles as permissive for all to owner
+	using (true)
+	with check (true);
+
 create policy owner_all on imported_contracts as permissive for all to owner
 	using (true)
 	with check (true);
@@ -4830,6 +5075,79 @@ create policy owner_all on legal_rules as permissive for all to owner
 create policy worker_tells on legal_rules as permissive for update to halle_worker
 	using (true)
 	with check (true);
+
+create policy link_holder on letter_choices as permissive for all to halle_app
+	using ((user_id = ( SELECT l.user_id
+   FROM app.letters_link() l(link_id, user_id, email, kind, roles))))
+	with check ((user_id = ( SELECT l.user_id
+   FROM app.letters_link() l(link_id, user_id, email, kind, roles))));
+
+create policy own on letter_choices as permissive for all to halle_app
+	using ((user_id = app.person()))
+	with check ((user_id = app.person()));
+
+create policy owner_all on letter_choices as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_reads on letter_choices as permissive for select to halle_worker
+	using (true);
+
+create policy own on letter_contents as permissive for select to halle_app
+	using ((( SELECT l.user_id
+   FROM letters l
+  WHERE (l.id = letter_contents.letter_id)) = app.person()));
+
+create policy owner_all on letter_contents as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_reads on letter_contents as permissive for select to halle_worker
+	using (( SELECT true
+   FROM letters l
+  WHERE (l.id = letter_contents.letter_id)));
+
+create policy worker_refreshes on letter_contents as permissive for update to halle_worker
+	using (( SELECT true
+   FROM letters l
+  WHERE (l.id = letter_contents.letter_id)))
+	with check (true);
+
+create policy worker_writes on letter_contents as permissive for insert to halle_worker
+	with check (true);
+
+create policy owner_all on letter_rounds as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on letter_rounds as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy administrator_reads on letters as permissive for select to halle_app
+	using (((app.role() = 'administrator'::text) AND (NOT is_sealed) AND ((call_id IS NULL) OR ( SELECT app.is_open_for_reading(c.*) AS is_open_for_reading
+   FROM calls c
+  WHERE (c.id = letters.call_id)))));
+
+create policy administrator_resends on letters as permissive for update to halle_app
+	using (((app.role() = 'administrator'::text) AND (NOT is_sealed)));
+
+create policy own on letters as permissive for select to halle_app
+	using ((user_id = app.person()));
+
+create policy owner_all on letters as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_reads on letters as permissive for select to halle_worker
+	using ((NOT is_sealed));
+
+create policy worker_settles on letters as permissive for update to halle_worker
+	using ((NOT is_sealed))
+	with check ((NOT is_sealed));
+
+create policy worker_writes on letters as permissive for insert to halle_worker
+	with check ((NOT is_sealed));
 
 create policy owner_all on lot_shares as permissive for all to owner
 	using (true)
@@ -4903,6 +5221,39 @@ create policy owner_all on memberships as permissive for all to owner
 create policy worker_all on memberships as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy decide on need_import_lines as permissive for update to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check ((organisation_id = app.organisation()));
+
+create policy own_read on need_import_lines as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
+
+create policy owner_all on need_import_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_again on need_import_lines as permissive for delete to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text) AND (need_id IS NULL)));
+
+create policy read_file on need_import_lines as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text) AND ( SELECT true
+   FROM need_imports i
+  WHERE (i.id = need_import_lines.import_id))));
+
+create policy decide on need_imports as permissive for update to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
+	with check ((organisation_id = app.organisation()));
+
+create policy own_read on need_imports as permissive for select to halle_app
+	using (((organisation_id = app.organisation()) AND app.acts_for_buyer()));
+
+create policy owner_all on need_imports as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy read_file on need_imports as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
 create policy own on need_outlooks as permissive for select to halle_app
 	using ((organisation_id = app.organisation()));
@@ -5025,7 +5376,7 @@ create policy worker_all on outbox as permissive for all to halle_worker
 	with check (true);
 
 create policy write_own on outbox as permissive for insert to halle_app
-	with check (((organisation_id IS NULL) OR (organisation_id = app.organisation())));
+	with check ((((organisation_id IS NULL) OR (organisation_id = app.organisation())) AND ((user_id IS NULL) OR (user_id = app.person()))));
 
 create policy approve on paper_approvals as permissive for insert to halle_app
 	with check (((organisation_id = app.organisation()) AND (app.role() = 'signatory'::text) AND ( SELECT true
@@ -5346,6 +5697,11 @@ grant update on column framework_contracts.signed_on to halle_app;
 grant update on column framework_contracts.transmitted_on to halle_app;
 grant update on column group_changes.settled_at to halle_app;
 grant update on column legal_rules.end_told_for to halle_worker;
+grant update on column letters.claimed_until to halle_app;
+grant update on column letters.refusal to halle_app;
+grant update on column letters.resends to halle_app;
+grant update on column letters.settled_at to halle_app;
+grant update on column letters.state to halle_app;
 grant update on column orders.acknowledged_at to halle_app;
 grant update on column orders.waived_at to halle_app;
 grant update on column orders.waiver_reason to halle_app;
@@ -5367,6 +5723,7 @@ grant execute on function app.communes_seeking(text,integer) to halle_app;
 grant execute on function app.company_bids(uuid) to halle_app;
 grant execute on function app.company_buys(uuid,uuid) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_app;
+grant execute on function app.contract_last_day(date,integer) to halle_worker;
 grant execute on function app.coordinated() to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_app;
@@ -5381,13 +5738,16 @@ grant execute on function app.groups_before_publication() to halle_app;
 grant execute on function app.holder_is_notified(uuid,uuid) to halle_app;
 grant execute on function app.is_decided(calls) to halle_app;
 grant execute on function app.is_led(uuid) to halle_app;
+grant execute on function app.is_led(uuid) to halle_worker;
 grant execute on function app.is_open_for_reading(calls) to halle_app;
 grant execute on function app.is_published(calls) to halle_app;
 grant execute on function app.job_queues() to halle_app;
 grant execute on function app.join_group(uuid,uuid) to halle_app;
 grant execute on function app.joinable_group(uuid) to halle_app;
 grant execute on function app.joinable_groups(jsonb,uuid,text,uuid,integer) to halle_app;
+grant execute on function app.keep_receipt(text,text,text,uuid,text,jsonb) to halle_worker;
 grant execute on function app.kept_procedure(jsonb) to halle_app;
+grant execute on function app.letters_link() to halle_app;
 grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;
@@ -5401,8 +5761,11 @@ grant execute on function app.next_reference(text) to halle_app;
 grant execute on function app.note_refusal(text,text,integer) to halle_app;
 grant execute on function app.notified_bidders(uuid) to halle_worker;
 grant execute on function app.organisation() to halle_app;
+grant execute on function app.organisation() to halle_worker;
 grant execute on function app.own_groups() to halle_app;
+grant execute on function app.own_groups() to halle_worker;
 grant execute on function app.own_suggestions() to halle_app;
+grant execute on function app.own_suggestions() to halle_worker;
 grant execute on function app.person() to halle_app;
 grant execute on function app.posted_blocks(uuid) to halle_app;
 grant execute on function app.public_stamp() to halle_app;
@@ -5411,7 +5774,9 @@ grant execute on function app.purchases_beside(uuid) to halle_app;
 grant execute on function app.purpose() to halle_app;
 grant execute on function app.questions_to_show(uuid) to halle_app;
 grant execute on function app.read_own_suggestions() to halle_app;
+grant execute on function app.read_own_suggestions() to halle_worker;
 grant execute on function app.read_sets() to halle_app;
+grant execute on function app.read_sets() to halle_worker;
 grant execute on function app.receipt(text) to halle_app;
 grant execute on function app.receipt_letter(uuid) to halle_worker;
 grant execute on function app.refuse(text,jsonb) to halle_app;
@@ -5424,13 +5789,16 @@ grant execute on function app.role() to halle_worker;
 grant execute on function app.session_shown(uuid) to halle_app;
 grant execute on function app.session_stands(uuid,boolean,uuid,uuid,text) to halle_app;
 grant execute on function app.sets() to halle_app;
+grant execute on function app.sets() to halle_worker;
 grant execute on function app.sets_key() to halle_app;
+grant execute on function app.sets_key() to halle_worker;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.shares_remaining(uuid[]) to halle_app;
 grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.today() to halle_app;
+grant execute on function app.today() to halle_worker;
 grant execute on function app.unnamed_needs() to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_app;
@@ -5476,7 +5844,7 @@ grant select on table deliveries to halle_worker;
 grant select on table departements to halle_app;
 grant select on table departements to halle_worker;
 grant insert, select, update on table email_links to halle_app;
-grant select, update on table email_links to halle_worker;
+grant insert, select, update on table email_links to halle_worker;
 grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
 grant insert, select on table file_pieces to halle_app;
@@ -5501,18 +5869,28 @@ grant select, update on table groups to halle_worker;
 grant select on table holidays to halle_app;
 grant select on table holidays to halle_worker;
 grant insert, select, update on table idempotency_keys to halle_app;
+grant insert, select, update on table import_roles to halle_app;
 grant select on table imported_contracts to halle_app;
 grant delete, insert, select, update on table imported_contracts to halle_worker;
 grant select on table imported_records to halle_app;
 grant delete, insert, select, update on table imported_records to halle_worker;
 grant insert, select, update on table legal_rules to halle_app;
 grant select on table legal_rules to halle_worker;
+grant insert, select, update on table letter_choices to halle_app;
+grant select on table letter_choices to halle_worker;
+grant select on table letter_contents to halle_app;
+grant insert, select, update on table letter_contents to halle_worker;
+grant insert, select, update on table letter_rounds to halle_worker;
+grant select on table letters to halle_app;
+grant insert, select, update on table letters to halle_worker;
 grant delete, insert, select, update on table lot_shares to halle_app;
 grant select on table lot_shares to halle_worker;
 grant delete, insert, select, update on table lots to halle_app;
 grant select on table lots to halle_worker;
 grant insert, select, update on table memberships to halle_app;
 grant select, update on table memberships to halle_worker;
+grant delete, insert, select, update on table need_import_lines to halle_app;
+grant insert, select, update on table need_imports to halle_app;
 grant select on table need_outlooks to halle_app;
 grant delete, insert, select, update on table need_outlooks to halle_worker;
 grant select on table need_sites to halle_app;

@@ -26,7 +26,7 @@ export const forbidden: IForbiddenRuleType[] = [
 		from: { path: '^packages/[^/]+/src', pathNot: '[.]test[.]ts$' },
 		to: {
 			path: 'node_modules/',
-			pathNot: 'node_modules/(zod|temporal-polyfill|csv-parse|docx|highs|fflate)/'
+			pathNot: 'node_modules/(zod|temporal-polyfill|csv-parse|docx|highs|fflate|ical-generator)/'
 		}
 	},
 	{

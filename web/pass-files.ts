@@ -63,7 +63,7 @@ const writing = ['POST', 'PATCH'];
 const silenceMs = 60_000;
 
 /**
- * Passes what is under `/fichiers` on to the API as it comes, and its answer back: nothing is held here, whoever is slow
+ * Passes what is under `/fichiers`, and the one click that ends letters, on to the API as it comes, and its answer back: nothing is held here, whoever is slow
  * slows the other side, and whoever leaves ends both.
  *
  * @returns a handler that leaves every other address, and the refused reading of a person, to `otherwise`
@@ -71,7 +71,8 @@ const silenceMs = 60_000;
 export function filesPasser(options: PassOptions) {
 	return (request: IncomingMessage, response: ServerResponse, otherwise: Else): void => {
 		const { method = 'GET', url = '' } = request;
-		if (!/^\/fichiers(\/|\?|$)/.test(url)) {
+		const seam = seamOf(method, url);
+		if (!seam) {
 			otherwise();
 			return;
 		}
@@ -80,12 +81,26 @@ export function filesPasser(options: PassOptions) {
 		response.once('close', () => {
 			const milliseconds = Math.round(performance.now() - since);
 			const status = response.statusCode;
-			options.log.info({ requestId, method, route: '/fichiers', status, milliseconds }, 'request');
+			options.log.info({ requestId, method, route: seam.route, status, milliseconds }, 'request');
 		});
 		if (![...reading, ...writing].includes(method)) refuse(response, 405, requestId);
-		else if (writing.includes(method) && !isFromOurPages(request)) refuse(response, 403, requestId);
+		else if (!seam.isForAnybody && writing.includes(method) && !isFromOurPages(request))
+			refuse(response, 403, requestId);
 		else pass(request, response, { ...options, requestId, otherwise });
 	};
+}
+
+type Seam = { route: string; isForAnybody: boolean };
+
+/**
+ * What is passed on: files, and the one click of a mail provider, which has neither cookie nor origin: the secret in its address
+ * is all it needs. Whoever follows that address sees a page.
+ */
+function seamOf(method: string, url: string): Seam | undefined {
+	if (/^\/fichiers(\/|\?|$)/.test(url)) return { route: '/fichiers', isForAnybody: false };
+	if (method === 'POST' && /^\/desabonnement\/[\w-]+$/.test(url))
+		return { route: '/desabonnement', isForAnybody: true };
+	return undefined;
 }
 
 /** A browser says where a form or a script that writes comes from; one that does not say is not believed. */

@@ -17,6 +17,7 @@ import { personOf, visitor, type Ctx } from './context.ts';
 import { addressOf, webOrNot } from './from-web.ts';
 import { isReady } from './health.ts';
 import { bytesSeam } from './http/bytes-seam.ts';
+import { unsubscribeSeam } from './http/unsubscribe-seam.ts';
 import { listenForNews } from './listen.ts';
 import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
@@ -103,16 +104,16 @@ export async function buildApp({
 			createContext,
 			// Inputs in the body: in an address, a secret would lie in the logs of whatever stands between.
 			allowMethodOverride: true,
-			onError: ({ error, path, req }) => {
-				if (error.code === 'INTERNAL_SERVER_ERROR')
-					req.log.error({ err: error, procedure: known(path) }, 'unforeseen');
-				if (error.code === 'SERVICE_UNAVAILABLE')
-					req.log.warn({ err: error, procedure: known(path) }, 'busy');
-			}
-		} satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions']
+			onError: logUnforeseen
+		} satisfies TrpcOptions
 	});
 
 	await passBytes(app, createContext, webSecret);
+	await app.register(unsubscribeSeam, {
+		prefix: '/desabonnement',
+		contextOf: (request) => ({ ...createContext({ req: request }), actor: visitor, sessionId: null }),
+		addressOf: (request) => addressOf(request, webSecret)
+	});
 	exchangeSessions(app, connection, demo);
 	tellHealth(app, connection);
 	return app;
@@ -280,3 +281,11 @@ function verified(app: FastifyInstance, token: string): unknown {
 		return null;
 	}
 }
+
+type TrpcOptions = FastifyTRPCPluginOptions<AppRouter>['trpcOptions'];
+
+const logUnforeseen: NonNullable<TrpcOptions['onError']> = ({ error, path, req }) => {
+	if (error.code === 'INTERNAL_SERVER_ERROR')
+		req.log.error({ err: error, procedure: known(path) }, 'unforeseen');
+	if (error.code === 'SERVICE_UNAVAILABLE') req.log.warn({ err: error, procedure: known(path) }, 'busy');
+};

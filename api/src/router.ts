@@ -8,7 +8,9 @@ import { commissionsRouter } from './routers/commissions.ts';
 import { contractsRouter } from './routers/contracts.ts';
 import { gainsRouter } from './routers/gains.ts';
 import { groupsRouter } from './routers/groups.ts';
+import { importsRouter } from './routers/imports.ts';
 import { lawRouter } from './routers/law.ts';
+import { lettersRouter } from './routers/letters.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { needsRouter } from './routers/needs.ts';
 import { newsRouter } from './routers/news.ts';
@@ -31,7 +33,9 @@ export const appRouter = router({
 	contracts: contractsRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
+	imports: importsRouter,
 	law: lawRouter,
+	letters: lettersRouter,
 	needs: needsRouter,
 	news: newsRouter,
 	operator: operatorRouter,

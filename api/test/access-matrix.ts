@@ -206,6 +206,16 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.confirmQuantities': act(({ groupId }) => ({ groupId })),
 	'groups.remind': act(({ groupId, organisationId }) => ({ groupId, organisationId, cell: 'answer' })),
 	'groups.readChange': act(({ nowhere }) => ({ changeId: nowhere })),
+	'letters.choices': own(),
+	'letters.choose': own(() => ({ shown: ['weekly-digest'], wanted: [] })),
+	'letters.choicesByLink': open(({ nowhere }) => nowhere),
+	'letters.chooseByLink': open(({ nowhere }) => ({
+		token: nowhere,
+		shown: ['weekly-digest'],
+		wanted: []
+	})),
+	'letters.mailbox': own(() => ({})),
+	'letters.mail': id('nowhere'),
 	'needs.quantityConsequences': {
 		input: ({ needId }) => ({ id: needId, estimateExclTaxCents: 100 }),
 		stranger: 'not-found'
@@ -265,6 +275,8 @@ export const accessMatrix: Record<string, Row> = {
 	'operator.reinstatePerson': act(({ nowhere }) => ({ userId: nowhere })),
 	'operator.audit': own(() => ({})),
 	'operator.refusals': own(() => ({})),
+	'operator.letters': own(() => ({ address: '' })),
+	'operator.resendLetter': act(({ nowhere }) => ({ letterId: nowhere })),
 	'operator.words': own(),
 	'operator.tryWords': own(() => 'papier'),
 	'operator.nameWord': act(({ nowhere: needId }) => ({ word: 'truc', cpvCode: paper.cpvCode, needId })),
@@ -281,6 +293,20 @@ export const accessMatrix: Record<string, Row> = {
 	'orders.deliver': act(({ orderId }) => ({ orderId, quantity: 1, deliveredOn: '2027-01-11', note: '' })),
 	'orders.receive': act(({ deliveryId }) => ({ deliveryId, admittedQuantity: 1, reason: 'manque' })),
 	'orders.waiveRemainder': act(({ orderId }) => ({ orderId, reason: 'Plus besoin.' })),
+	'imports.list': own(),
+	'imports.get': id('nowhere'),
+	'imports.lines': own(({ nowhere }) => ({ id: nowhere, states: ['ready'] })),
+	'imports.refused': own(({ nowhere }) => nowhere),
+	'imports.start': act(({ nowhere }) => ({ fileId: nowhere })),
+	'imports.map': act(({ nowhere }) => ({
+		id: nowhere,
+		revision: 1,
+		roles: [{ key: 'article', role: 'label' }]
+	})),
+	'imports.mend': act(({ nowhere }) => ({ id: nowhere, revision: 1, line: 'Feuil1!A2', mends: {} })),
+	'imports.mendAll': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
+	'imports.create': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
+	'imports.undo': act(({ nowhere }) => ({ id: nowhere })),
 	'papers.get': id('groupId'),
 	'papers.costs': id('groupId'),
 	'papers.preview': {

@@ -9,8 +9,12 @@ export const queues = {
 	'find-stale-blocks': { policy: 'standard', retryLimit: 5, retryBackoff: true, expireInSeconds: 60 },
 	/** Looks for periods of law that end while nothing is known to follow. */
 	'watch-law': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 },
-	/** One e-mail to one person. */
+	/** The letters that tell one event, to whoever it concerns. */
 	'send-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
+	/** One letter again, because an administrator asked. */
+	'resend-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
+	/** Looks whether reminders and digests are to leave. */
+	'start-rounds': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 },
 	/** Deletes what is past its period. */
 	'expire-rows': { policy: 'stately', retryLimit: 3, expireInSeconds: 300 },
 	/** Looks for consultations whose deadline has passed. */

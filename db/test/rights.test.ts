@@ -17,7 +17,24 @@ const workerFunctions: Reasons = {
 		'app.suppliers_to_tell(uuid)',
 		'app.notified_bidders(uuid)'
 	],
-	'one receipt, by its number': ['app.receipt_letter(uuid)', 'app.forget_receipt_letter(uuid)'],
+	'one receipt, by its number, and its row once it has left': [
+		'app.receipt_letter(uuid)',
+		'app.forget_receipt_letter(uuid)',
+		'app.keep_receipt(text,text,text,uuid,text,jsonb)'
+	],
+	'what a person has to do, for reminders and digests: who it is for is a setting, and it reads all of these tables already':
+		[
+			'app.contract_last_day(date,integer)',
+			'app.is_led(uuid)',
+			'app.organisation()',
+			'app.own_groups()',
+			'app.own_suggestions()',
+			'app.read_own_suggestions()',
+			'app.read_sets()',
+			'app.sets()',
+			'app.sets_key()',
+			'app.today()'
+		],
 	'sums of an order that it reads line by line': ['app.line_sums(uuid)'],
 	'what is past its period': ['app.expire_rows()']
 };
@@ -81,6 +98,9 @@ const applicationDefiners: Reasons = {
 		'app.retry_job(uuid)',
 		'app.unnamed_needs()'
 	],
+	'asked by its policies about the link that is shown, whose table it reads no row of': [
+		'app.letters_link()'
+	],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
 		'app.note_refusal(text,text,integer)',
@@ -120,6 +140,12 @@ const workerTables: Reasons = {
 		'reference_numbers: usage',
 		'regions: select'
 	],
+	'what was written to whom, and what people refused': [
+		'letter_choices: select',
+		'letter_contents: insert, select, update',
+		'letter_rounds: insert, select, update',
+		'letters: insert, select, update'
+	],
 	'what happened, to be announced': [
 		'audit_entries: insert',
 		'outbox: delete, insert, select',
@@ -133,7 +159,7 @@ const workerTables: Reasons = {
 		'calls.status: update',
 		'criteria: select',
 		'deliveries: select',
-		'email_links: select, update',
+		'email_links: insert, select, update',
 		'framework_contracts: select',
 		'group_change_reads: select',
 		'group_changes: select',

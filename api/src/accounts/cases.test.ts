@@ -218,3 +218,23 @@ fourCases(place, 'accounts.verifyOrganisation', {
 	wrongRole: 'buyerOfUnverified',
 	stranger: { unchecked: 'coordinatorOfSauldre' }
 });
+
+const refusedBy = async (caller: ReturnType<typeof callerFor>) =>
+	(await caller.letters.choices()).choices.flatMap(({ kind, wanted }) => (wanted ? [] : [kind]));
+
+fourCases(place, 'letters.choose', {
+	scene: () => ({ shown: ['group-change', 'weekly-digest'] as const, wanted: ['weekly-digest'] as const }),
+	by: 'buyerOfAubigny',
+	call: ({ letters }, { shown, wanted }, once) =>
+		letters.choose({ shown: [...shown], wanted: [...wanted], ...once }),
+	then: async ({ caller }) => expect(await refusedBy(caller)).toEqual(['group-change']),
+	records: ['letters.chosen'],
+	refused: {
+		// A legal notice is nobody’s to refuse.
+		code: 'BAD_REQUEST',
+		call: ({ letters }, _chosen, once) =>
+			letters.choose({ shown: ['call-decided'], wanted: [], ...once })
+	},
+	wrongRole: 'nobody',
+	stranger: { who: 'buyerOfArgent', finds: ({ caller }) => refusedBy(caller) }
+});

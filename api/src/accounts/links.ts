@@ -1,16 +1,26 @@
 import { schema } from '@halle/db';
-import { Refusal, type LinkPurpose, type LinkIntent } from '@halle/domain';
+import { Refusal, type AccountLinkIntent, type AccountLinkPurpose, type LinkPurpose } from '@halle/domain';
 import { and, arrayContains, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 import { findPlace } from './place.ts';
 
+/** A link that opens, joins or changes an account; that under a letter chooses letters, and no more (choose-letters.ts). */
+export type AccountLink = Omit<Link, 'kind' | 'intent'> & {
+	kind: AccountLinkPurpose;
+	intent: AccountLinkIntent;
+};
 type Link = typeof schema.emailLinks.$inferSelect;
+
+/** Says whether a link is one of those that open, join or change an account. */
+export function isAccountLink(link: Link): link is Link & AccountLink {
+	return link.kind !== 'letters';
+}
 
 /** What the page of a link shows before anything is done. */
 export type LinkPreview = {
-	kind: LinkPurpose;
+	kind: AccountLinkPurpose;
 	email: string;
 	/** The commune, EPCI or company it is about, in words of ours; null for a new password or address. */
 	organisationName: string | null;
@@ -47,7 +57,7 @@ export function previewLink(ctx: Ctx, token: string): Promise<LinkPreview> {
  *
  * @throws Refusal LINK_EXPIRED
  */
-export async function openLink({ db }: Tx, token: string): Promise<Link> {
+export async function openLink({ db }: Tx, token: string): Promise<AccountLink> {
 	const { emailLinks } = schema;
 	const [link] = await db
 		.select()
@@ -62,12 +72,12 @@ export async function openLink({ db }: Tx, token: string): Promise<Link> {
 			)
 		)
 		.for('update');
-	if (!link) throw new Refusal('LINK_EXPIRED');
+	if (!link || !isAccountLink(link)) throw new Refusal('LINK_EXPIRED');
 	return link;
 }
 
 /** The same transaction, in the name of whoever holds the link: what it does is recorded as theirs. */
-export function heldBy(tx: Tx, { id, kind }: Pick<Link, 'id' | 'kind'>): Tx {
+export function heldBy(tx: Tx, { id, kind }: { id: string; kind: LinkPurpose }): Tx {
 	return { ...tx, actor: { kind: 'link-holder', linkId: id, purpose: kind } };
 }
 
@@ -82,7 +92,7 @@ export async function userOf({ db }: Tx, email: string) {
  *
  * @returns null when the link is about no organisation
  */
-export async function organisationNameOf({ db }: Tx, intent: LinkIntent): Promise<string | null> {
+export async function organisationNameOf({ db }: Tx, intent: AccountLinkIntent): Promise<string | null> {
 	if (intent.do === 'choose-password' || intent.do === 'change-email') return null;
 	if (intent.do === 'sign-up-supplier') return companyName(intent.siret);
 	if (intent.do === 'join') return hostName(db, intent.organisationId);

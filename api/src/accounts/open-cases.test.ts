@@ -1,4 +1,5 @@
 import { schema } from '@halle/db';
+import type { LetterChoices } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { sharedWorld } from '../../test/four-cases.ts';
@@ -111,4 +112,36 @@ openCases(place, 'accounts.claimOrganisation', {
 			accounts.claimOrganisation({ siret: '55203253400646', email, address, ...once })
 	},
 	unseen: { query: ({ email }) => `select from organisation_claims where email = '${email}'`, by: 'papetier' }
+});
+
+/** The link under a letter that may be refused: to the administrator, about somebody who signed up. */
+async function linkUnderLetter(w: World) {
+	await w.owner
+		.sql`insert into outbox (type, subject_id) values ('organisation.signed-up', ${w.people.buyerOfUnverified.organisationId})`;
+	await w.settle();
+	const letter = w.letters.findLast(({ to }) => to === 'administrator@test.example');
+	return { token: /\/courriels\/([\w-]{43})\s/.exec(letter?.text ?? '')?.[1] ?? '' };
+}
+
+const refusing = { shown: ['organisation-to-verify'], wanted: [] } satisfies LetterChoices;
+
+openCases(place, 'letters.chooseByLink', {
+	scene: linkUnderLetter,
+	call: ({ letters }, { token }, once) => letters.chooseByLink({ token, ...refusing, ...once }),
+	then: async ({ world, scene, answer }) => {
+		expect(answer).toBe(true);
+		const { choices, email, kind } = await world.asNobody().letters.choicesByLink(scene.token);
+		expect({ email, kind }).toEqual({ email: 'administrator@test.example', kind: 'organisation-to-verify' });
+		expect(choices.filter(({ wanted }) => !wanted)).toEqual([
+			{ kind: 'organisation-to-verify', wanted: false }
+		]);
+		expect(await world.as('administrator').letters.choices()).toEqual({ email, choices });
+	},
+	records: ['letters.chosen'],
+	refused: {
+		code: 'LINK_EXPIRED',
+		given: ({ owner }) =>
+			owner.sql`update users set email = 'autre@test.example' where email = 'administrator@test.example'`
+	},
+	unseen: { query: () => `select from letter_choices`, by: 'papetier' }
 });

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { Refusal, type LinkIntent, type RedeemLink } from '@halle/domain';
+import { Refusal, type AccountLinkIntent, type RedeemLink } from '@halle/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { openCommand } from '../command.ts';
 import type { Tx } from '../context.ts';
@@ -41,7 +41,7 @@ export const redeemLink = openCommand(
 );
 
 function assertUsableBy(
-	link: typeof schema.emailLinks.$inferSelect,
+	link: Pick<typeof schema.emailLinks.$inferSelect, 'kind' | 'approvedBy'>,
 	known: typeof schema.users.$inferSelect | undefined
 ): void {
 	if (known?.suspendedAt) throw new Refusal('ACCOUNT_SUSPENDED');
@@ -62,7 +62,7 @@ async function changeEmail(
 	tx: Tx,
 	linkId: string,
 	email: string,
-	{ userId, from }: Extract<LinkIntent, { do: 'change-email' }>
+	{ userId, from }: Extract<AccountLinkIntent, { do: 'change-email' }>
 ) {
 	const [user] = await tx.db.select().from(schema.users).where(eq(schema.users.id, userId)).for('update');
 	// Changed meanwhile, through another link.
@@ -77,7 +77,7 @@ async function changeEmail(
 
 async function chosenHash(
 	tx: Tx,
-	link: { email: string; intent: LinkIntent },
+	link: { email: string; intent: AccountLinkIntent },
 	{ password, name = '' }: { password?: string | undefined; name?: string | undefined }
 ): Promise<string> {
 	if (!password) throw new Refusal('PASSWORD_MISSING', { field: 'password' });
@@ -93,7 +93,7 @@ async function newUser({ db }: Tx, email: string, name: string | undefined): Pro
 	return user.id;
 }
 
-async function fulfil(tx: Tx, intent: LinkIntent, userId: string): Promise<void> {
+async function fulfil(tx: Tx, intent: AccountLinkIntent, userId: string): Promise<void> {
 	if (intent.do === 'choose-password' || intent.do === 'change-email') return;
 	if (intent.do !== 'join') {
 		await foundOrganisation(tx, intent, userId);

@@ -1,13 +1,13 @@
 import { schema } from '@halle/db';
-import { Refusal, type LinkPurpose, type LinkIntent } from '@halle/domain';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { Refusal, type AccountLinkIntent, type AccountLinkPurpose } from '@halle/domain';
+import { and, eq, ne, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { record } from '../events/record.ts';
 
 export type LinkRequest = {
-	kind: LinkPurpose;
+	kind: AccountLinkPurpose;
 	email: string;
-	intent: LinkIntent;
+	intent: AccountLinkIntent;
 	/** Network address of the browser. */
 	address: string;
 };
@@ -39,5 +39,6 @@ export async function requestLink(tx: Tx, { kind, email, intent, address }: Link
 async function askedLately({ db }: Tx, whose: SQL): Promise<number> {
 	const { emailLinks } = schema;
 	const lately = sql`${emailLinks.createdAt} > legal_now() - interval '1 hour'`;
-	return db.$count(emailLinks, and(whose, lately));
+	// Those under letters were asked for by nobody.
+	return db.$count(emailLinks, and(whose, lately, ne(emailLinks.kind, 'letters')));
 }

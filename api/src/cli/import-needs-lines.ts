@@ -1,7 +1,8 @@
 import { lineRefusals, writeQuantity } from '@halle/domain';
+import type { Created } from './create-imported.ts';
 import type { NeedLine, ReadNeeds } from '@halle/spreadsheets';
 import { findingText, leftAsideText } from '@halle/words/need-imports';
-import { dayNumeric, euros } from '@halle/words/format';
+import { dayNumeric, euros, plural } from '@halle/words/format';
 
 /** What the reading of a file answers as JSON. */
 export function needsAnswer({ lines, repeated }: ReadNeeds) {
@@ -24,22 +25,31 @@ export function needsAnswer({ lines, repeated }: ReadNeeds) {
 }
 
 /** The same for a person, line by line; what was left aside is said apart. */
-export function needLines(read: ReadNeeds): { said: string[]; aside: string[] } {
+export function needLines(read: ReadNeeds, created: Created | null): { said: string[]; aside: string[] } {
 	const { rows, ready, warnings, refused } = needsAnswer(read);
 	return {
 		said: [
 			`${count(rows)} lignes lues\u00a0: ${count(ready)} prêtes, dont ${count(warnings)} à vérifier, ${count(refused.length)} refusées.`,
 			...read.lines.flatMap(lineText),
-			'Essai\u00a0: rien n’a été enregistré.'
+			created ? createdText(created) : 'Essai\u00a0: rien n’a été enregistré.'
 		],
 		aside: read.leftAside.map(leftAsideText)
 	};
 }
 
+function createdText({ posted, earlier, incomplete }: Created): string {
+	const known = earlier === 0 ? '' : ` ${plural(earlier, 'l’était déjà', 'l’étaient déjà')}.`;
+	const waiting =
+		incomplete === 0
+			? ''
+			: ` ${plural(incomplete, 'attend', 'attendent')} sur la page de l’import, à compléter.`;
+	return `${plural(posted, 'besoin créé', 'besoins créés')}.${known}${waiting}`;
+}
+
 function lineText({ cell, label, need, findings }: NeedLine): string[] {
-	const cost = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
+	const amount = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
 	const day = need?.neededFromOn ? `, à partir du ${dayNumeric(need.neededFromOn)}` : '';
-	const said = need ? `${writeQuantity(need.quantity, need)}${cost}${day}` : 'refusée';
+	const said = need ? `${writeQuantity(need.quantity, need)}${amount}${day}` : 'refusée';
 	return [
 		`${cell}  ${label.slice(0, 80)}\u00a0: ${said}`,
 		...findings.map((finding) => `      ${findingLine(finding)}`)

@@ -1,3 +1,4 @@
+import { openDb, schema } from '@halle/db';
 import { migrate } from '@halle/db/migrate';
 import { seedReference } from '@halle/db/seed';
 import { privateDatabase } from '@halle/db/testing';
@@ -85,6 +86,39 @@ describe('needs of a spreadsheet, read without writing', { timeout: 60_000 }, ()
 		expect(needs[0]?.warnings.join()).toContain('des litres d’habitude');
 	});
 });
+
+describe('needs of a spreadsheet, for good', { timeout: 60_000 }, () => {
+	it('are posted in the name of who buys for the commune, and the same file makes none twice', async () => {
+		const [path] = [join(scratch, 'complet.csv')];
+		writeFileSync(
+			path,
+			'Désignation;Quantité;Montant HT;CPV;Date\nPapier;20;90;30197630;mars 2027\nSel;2;;;\n'
+		);
+		const nobody = await ended(path, '--commune', '18015');
+		expect(nobody).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('Personne n’achète pour la commune 18015') as string
+		});
+		await inscribeBuyer();
+		const first = await ended(path, '--commune', '18015');
+		expect(first.out).toContain('1\u00a0besoin créé. 1\u00a0attend sur la page de l’import, à compléter.');
+		const again = await ended(path, '--commune', '18015', '--by', 'secretaire@test.example', '--json');
+		expect(JSON.parse(again.out)).toMatchObject({ created: { posted: 0, earlier: 1, incomplete: 1 } });
+		const owner = openDb(database.ownerUrl, { name: 'test-owner', poolMax: 1 });
+		expect(await owner.db.$count(schema.needs)).toBe(1);
+		await owner.close();
+	});
+});
+
+async function inscribeBuyer(): Promise<void> {
+	const owner = openDb(database.ownerUrl, { name: 'test-owner', poolMax: 1 });
+	await owner.sql`
+		with o as (insert into organisations (kind, name, siren, commune_code, verified_at)
+				values ('commune', 'Aubigny-sur-Nère', '211800156', '18015', now()) returning id),
+			u as (insert into users (email, name) values ('secretaire@test.example', 'Secrétaire') returning id)
+		insert into assignments (user_id, organisation_id, role) select u.id, o.id, 'buyer' from o, u`;
+	await owner.close();
+}
 
 describe('a file that is refused ends with 2 and one sentence', () => {
 	it.each([

@@ -1,20 +1,22 @@
 import { openDb, schema, type Db } from '@halle/db';
 import { migrate } from '@halle/db/migrate';
 import { seedReference } from '@halle/db/seed';
-import { parisDay } from '@halle/domain';
-import { readNeeds, type ReadNeeds } from '@halle/spreadsheets';
+import { parisDay, writeNumber } from '@halle/domain';
+import { readInSteps, type ReadNeeds } from '@halle/spreadsheets';
 import { eq, sql } from 'drizzle-orm';
 import { parseArgs } from 'node:util';
+import { createImported, type Created } from './create-imported.ts';
 import { readWorld } from '../imports/read-world.ts';
 import { inputFaultSentence, isInputFault } from './aggregate.ts';
 import { needLines, needsAnswer } from './import-needs-lines.ts';
 import { needsFile, refusing, type NeedsFile } from './needs-file.ts';
 import { withDatabase } from './with-database.ts';
 
-type Options = { path: string; commune: string; json: boolean };
+type Options = { path: string; commune: string; by: string | undefined; json: boolean; isDryRun: boolean };
 
 /**
- * Reads the needs of a spreadsheet for a commune. A database never started before gets its schema and its reference data first.
+ * Reads the needs of a spreadsheet for a commune, and posts those that lack nothing unless it is a trial. A database never
+ * started before gets its schema and its reference data first.
  *
  * @returns 0, or 2 when the file or an option is refused: one sentence on the standard error, and nothing written
  */
@@ -28,12 +30,9 @@ export async function run(argv: string[]): Promise<number> {
 			await seedReference(ownerUrl, (sentence) => {
 				console.error(sentence);
 			});
-			const connection = openDb(appUrl, { poolMax: 1, name: 'halle-import-needs' });
-			try {
-				await importAndTell(connection.db, file, options);
-			} finally {
-				await connection.close();
-			}
+			const read = await readAs(appUrl, file, options);
+			const whose = { commune: options.commune, email: options.by };
+			tell(read, options, options.isDryRun ? null : await createImported({ ownerUrl, appUrl }, file, whose));
 		});
 		return 0;
 	} catch (error) {
@@ -43,17 +42,37 @@ export async function run(argv: string[]): Promise<number> {
 	}
 }
 
-async function importAndTell(db: Db, file: NeedsFile, { commune, json }: Options): Promise<void> {
-	await assertCommune(db, commune);
-	const [clock] = await db.execute<{ now: string | Date }>(sql`select legal_now() as now`);
-	const world = await readWorld(db, parisDay(new Date(clock?.now ?? NaN)));
-	const read = refusing(file.name, () => readNeeds(file.workbook, world));
-	tell(read, { json });
+async function readAs(appUrl: string, file: NeedsFile, { commune }: Options): Promise<ReadNeeds> {
+	const { db, close } = openDb(appUrl, { poolMax: 1, name: 'halle-import-needs' });
+	try {
+		await assertCommune(db, commune);
+		return await readWith(db, file);
+	} finally {
+		await close();
+	}
 }
 
-function tell(read: ReadNeeds, { json }: Pick<Options, 'json'>): void {
-	const { said, aside } = needLines(read);
-	if (json) console.log(JSON.stringify(needsAnswer(read)));
+async function readWith(db: Db, file: NeedsFile): Promise<ReadNeeds> {
+	const [clock] = await db.execute<{ now: string | Date }>(sql`select legal_now() as now`);
+	const world = await readWorld(db, parisDay(new Date(clock?.now ?? NaN)));
+	return refusing(file.name, () => {
+		const steps = readInSteps(file.workbook, world);
+		for (;;) {
+			const step = steps.next();
+			if (step.done) return step.value;
+			const { read, found } = step.value;
+			if (read > 0 && read % progressLines === 0)
+				console.error(`${writeNumber(read, 0)} lignes lues sur ${writeNumber(found, 0)}…`);
+		}
+	});
+}
+
+/** Lines between two words of progress. */
+const progressLines = 1_000;
+
+function tell(read: ReadNeeds, { json }: Options, created: Created | null): void {
+	const { said, aside } = needLines(read, created);
+	if (json) console.log(JSON.stringify({ ...needsAnswer(read), ...(created && { created }) }));
 	else for (const line of said) console.log(line);
 	for (const line of aside) console.error(line);
 }
@@ -73,6 +92,7 @@ function readOptions(argv: string[]): Options {
 		allowPositionals: true,
 		options: {
 			commune: { type: 'string' },
+			by: { type: 'string' },
 			json: { type: 'boolean', default: false },
 			'dry-run': { type: 'boolean', default: false }
 		}
@@ -82,7 +102,6 @@ function readOptions(argv: string[]): Options {
 		throw new RangeError('Un fichier de besoins est attendu, et un seul.');
 	if (values.commune === undefined)
 		throw new RangeError('L’option --commune est attendue, avec le code INSEE de la commune.');
-	if (!values['dry-run'])
-		throw new RangeError('Ajoutez --dry-run\u00a0: le fichier est lu et jugé, rien n’est encore créé ainsi.');
-	return { path, commune: values.commune.toUpperCase(), json: values.json };
+	const { commune, by, json, 'dry-run': isDryRun } = values;
+	return { path, commune: commune.toUpperCase(), by, json, isDryRun };
 }

@@ -71,7 +71,7 @@ export const verbs: readonly Verb[] = [
 	},
 	{
 		name: 'import-needs',
-		usage: 'FICHIER --commune INSEE --dry-run [--json]',
+		usage: 'FICHIER --commune INSEE [--by ADRESSE] [--dry-run] [--json]',
 		summary: 'lit les besoins d’un tableur (XLSX, ODS, CSV) pour une commune',
 		load: () => import('./import-needs.ts')
 	},

@@ -1,42 +1,58 @@
-import { eventTypes, reminderCells, type EventDetails, type EventType } from '@halle/domain';
+import { eventTypes, reminderCells, type EventDetails, type EventType, type LetterKind } from '@halle/domain';
 import { z } from 'zod';
 
-/** Everything people are sent by e-mail, with the events each letter is written for (api/src/letters writes it). */
+/** The events each kind of letter is written for (api/src/letters writes it). A kind without its line does not compile. */
 export type LetterEvents = {
 	'account-link': 'person.invited' | 'person.asked-new-email' | 'link.requested';
-	'organisation-verified': 'organisation.verified';
 	'organisation-to-verify': 'organisation.signed-up';
+	'organisation-verified': 'organisation.verified';
 	'organisation-claimed': 'organisation.claimed';
 	'organisation-decided':
 		'organisation.refused' | 'organisation.suspended' | 'organisation.reinstated' | 'organisation.freed';
 	'address-notice': 'person.asked-new-email' | 'person.changed-email';
 	'person-removed': 'person.removed';
 	'person-decided': 'person.suspended' | 'person.reinstated';
-	'bid-receipt': 'letter.written';
+	'suggestion-found': 'group.proposed';
+	'group-invitation': 'group.founded';
+	'member-answered': 'membership.accepted' | 'membership.declined';
+	'coordinator-named': 'coordinator.named';
+	'quantities-asked': 'group.membership-closed';
+	'group-change': 'need.quantity-changed' | 'membership.joined' | 'membership.left' | 'membership.excluded';
+	'group-excluded': 'membership.excluded';
+	'exit-requested': 'membership.exit-requested';
+	'group-reminder': 'membership.reminded';
+	'papers-issued': 'papers.issued';
+	'signature-due': 'membership.deliberated';
+	'group-constituted': 'group.constituted';
+	'group-cancelled': 'group.cancelled';
+	'call-published': 'call.published';
 	'question-asked': 'question.asked';
 	'question-answered': 'question.answered';
 	'opening-due': 'call.closed';
+	'bid-receipt': 'letter.written';
 	'call-decided': 'call.awarded' | 'call.unsuccessful';
+	'call-abandoned': 'call.abandoned';
+	'contract-signable': 'contract.signable';
 	'contract-notified': 'contract.notified';
 	'contract-undone': 'contract.notification-undone';
 	'order-placed': 'order.placed';
+	'order-told': 'order.placed';
+	'order-acknowledged': 'order.acknowledged';
 	'order-delivered': 'order.delivered';
 	'order-received': 'order.received';
+	'order-shortfall': 'order.received';
 	'order-waived': 'order.remainder-waived';
-	'call-abandoned': 'call.abandoned';
-	'group-change': 'need.quantity-changed' | 'membership.joined' | 'membership.left' | 'membership.excluded';
-	'group-reminder': 'membership.reminded';
-	'exit-requested': 'membership.exit-requested';
-	'papers-issued': 'papers.issued';
 	'law-ending': 'legal-period.ending';
-};
-export type LetterKind = keyof LetterEvents;
+	'task-reminder': 'reminders.due';
+	'weekly-digest': 'digest.due';
+} & Record<LetterKind, EventType>;
 
 type Shapes = { [T in EventType]?: { [K in keyof EventDetails[T]]?: z.ZodType<EventDetails[T][K]> } };
 
 const ids = z.array(z.string()).default([]);
 const decided = { people: ids };
 const change = { changeId: z.uuid() };
+const day = { on: z.iso.date() };
 
 /** What letters read of the details of an event; the others they take from the tables, as they are when it is written. */
 const shapes = {
@@ -51,13 +67,19 @@ const shapes = {
 	'membership.left': change,
 	'membership.excluded': change,
 	'membership.exit-requested': { reason: z.string() },
+	'membership.declined': { reason: z.string().default('') },
+	'membership.deliberated': { enforceableOn: z.iso.date() },
+	'group.cancelled': { reason: z.string().default('') },
+	'coordinator.named': { coordinatorId: z.uuid() },
 	'membership.reminded': { organisationId: z.uuid(), cell: z.enum(reminderCells) },
 	'papers.issued': { number: z.number(), askedIds: z.array(z.uuid()) },
 	'contract.notified': { notifiedOn: z.iso.date() },
 	'contract.notification-undone': { notifiedOn: z.iso.date() },
 	'order.delivered': { deliveryId: z.uuid() },
 	'order.received': { admitted: z.number(), rejected: z.number() },
-	'legal-period.ending': { to: z.iso.date() }
+	'legal-period.ending': { to: z.iso.date() },
+	'reminders.due': day,
+	'digest.due': day
 } satisfies Shapes;
 
 type Read<T extends EventType> = T extends keyof typeof shapes
@@ -71,6 +93,8 @@ export type LetterEvent<K extends LetterKind> = {
 		type: T;
 		subjectId: string | null;
 		organisationId: string | null;
+		/** The person who acted, who is not written to. */
+		userId: string | null;
 		payload: Read<T>;
 	};
 }[LetterEvents[K]];
@@ -80,6 +104,8 @@ const eventSchema = z.object({
 	type: z.enum(eventTypes),
 	subjectId: z.string().nullable(),
 	organisationId: z.string().nullable(),
+	// Jobs of before it was kept do not carry it.
+	userId: z.string().nullable().default(null),
 	payload: z.unknown()
 });
 

@@ -1,6 +1,6 @@
 import type { QueueName } from '@halle/db/jobs';
-import type { EventPayload, EventType } from '@halle/domain';
-import type { LetterEvents, LetterKind } from './letter-events.ts';
+import type { EventPayload, EventType, LetterKind } from '@halle/domain';
+import type { LetterEvents } from './letter-events.ts';
 
 /**
  * An event as the relay reads it from the outbox; one type of the union per type of event. Its row may have been written by
@@ -12,6 +12,8 @@ export type Happened<T extends EventType = EventType> = {
 		type: K;
 		subjectId: string | null;
 		organisationId: string | null;
+		/** The person who acted; an event of before they were kept has none. */
+		userId?: string | null;
 		payload: Partial<EventPayload<K>>;
 		/** The request it came from, if any was known. */
 		requestId?: string | null;
@@ -25,6 +27,8 @@ export type JobData = {
 	'find-stale-blocks': { prefixes?: readonly string[] };
 	'watch-law': Record<string, never>;
 	'send-mail': { kind: LetterKind; event: Happened };
+	'resend-mail': { letterId: string };
+	'start-rounds': Record<string, never>;
 	'expire-rows': Record<string, never>;
 	'close-calls': Record<string, never>;
 };
@@ -43,6 +47,14 @@ export type Task = {
 
 /** Somebody waits in front of their screen. */
 export const urgent = 10;
+/** What goes to everybody at once, after whatever happened. */
+const unhurried = -10;
+/** How soon the letters of a kind go, beside the others. */
+const priorities: Partial<Record<LetterKind, number>> = {
+	'account-link': urgent,
+	'task-reminder': unhurried,
+	'weekly-digest': unhurried
+};
 
 export type Reactions = { readonly [T in EventType]: (event: Happened<T>) => Task[] };
 
@@ -79,38 +91,42 @@ export const reactions: Reactions = {
 	'need.submitted': regroup,
 	'need.withdrawn': regroup,
 	'need.quantity-changed': tell('group-change'),
+	'import.read': nothing,
+	'import.decided': nothing,
+	'import.needs-created': nothing,
+	'import.undone': nothing,
 	'renewal.claimed': regroup,
 	'contracts.imported': regroup,
-	'group.proposed': nothing,
+	'group.proposed': tell('suggestion-found'),
 	'suggestion.declined': regroup,
-	'group.founded': nothing,
+	'group.founded': tell('group-invitation'),
 	'group.opened': nothing,
-	'group.constituted': nothing,
-	'group.membership-closed': regroup,
+	'group.constituted': tell('group-constituted'),
+	'group.membership-closed': both(regroup, tell('quantities-asked')),
 	'group.convention-agreed': nothing,
 	'group.convention-revised': nothing,
 	'group.closed': nothing,
 	'group.dissolved': nothing,
 	'group.change-read': nothing,
 	'group.change-settled': nothing,
-	'group.cancelled': regroup,
+	'group.cancelled': both(regroup, tell('group-cancelled')),
 	'papers.issued': tell('papers-issued'),
 	'papers.signed-copy-kept': nothing,
 	'costs.chosen': nothing,
-	'coordinator.named': nothing,
-	'membership.accepted': nothing,
-	'membership.declined': regroup,
+	'coordinator.named': tell('coordinator-named'),
+	'membership.accepted': tell('member-answered'),
+	'membership.declined': both(regroup, tell('member-answered')),
 	'membership.joined': both(regroup, tell('group-change')),
 	'membership.left': both(regroup, tell('group-change')),
-	'membership.excluded': both(regroup, tell('group-change')),
+	'membership.excluded': both(regroup, both(tell('group-change'), tell('group-excluded'))),
 	'membership.exit-requested': tell('exit-requested'),
 	'membership.reminded': tell('group-reminder'),
 	'membership.quantities-confirmed': nothing,
-	'membership.deliberated': nothing,
+	'membership.deliberated': tell('signature-due'),
 	'membership.signed': nothing,
 	'call.drafted': nothing,
 	'call.amended': nothing,
-	'call.published': nothing,
+	'call.published': tell('call-published'),
 	'call.closed': tell('opening-due'),
 	'call.opened': nothing,
 	'call.awarded': tell('call-decided'),
@@ -131,10 +147,10 @@ export const reactions: Reactions = {
 	'contract.notified': tell('contract-notified'),
 	'contract.signature-undone': nothing,
 	'contract.notification-undone': tell('contract-undone'),
-	'order.placed': tell('order-placed'),
-	'order.acknowledged': nothing,
+	'order.placed': both(tell('order-placed'), tell('order-told')),
+	'order.acknowledged': tell('order-acknowledged'),
 	'order.delivered': tell('order-delivered'),
-	'order.received': tell('order-received'),
+	'order.received': both(tell('order-received'), tell('order-shortfall')),
 	'order.remainder-waived': tell('order-waived'),
 	'legal-rule.changed': findAllStale,
 	'legal-period.ending': tell('law-ending'),
@@ -145,7 +161,12 @@ export const reactions: Reactions = {
 	'rows.expired': nothing,
 	'job.retried': nothing,
 	'word.added': regroup,
-	'word.removed': nothing
+	'word.removed': nothing,
+	'letters.chosen': nothing,
+	'letter.resent': resend,
+	'reminders.due': tell('task-reminder'),
+	'digest.due': tell('weekly-digest'),
+	'contract.signable': tell('contract-signable')
 };
 
 /** What follows from an event of whatever type; nothing from one that only a newer version knows. */
@@ -165,14 +186,19 @@ function both<A, B>(first: (event: A) => Task[], second: (event: B) => Task[]): 
 
 /** Only for the events that the letter is written for. */
 function tell<K extends LetterKind>(kind: K): (event: Happened<LetterEvents[K]>) => Task[] {
+	const priority = priorities[kind];
 	return (event) => [
 		{
 			queue: 'send-mail',
 			data: { kind, event: event as Happened }, // one type of the union
 			key: `${kind}.${event.id}`,
-			...(kind === 'account-link' && { priority: urgent })
+			...(priority !== undefined && { priority })
 		}
 	];
+}
+
+function resend({ subjectId }: Happened<'letter.resent'>): Task[] {
+	return subjectId ? [{ queue: 'resend-mail', data: { letterId: subjectId } }] : [];
 }
 
 /** What is assumed of these CPV prefixes changed: their blocks are looked for, then grouped again. */

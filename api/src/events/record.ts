@@ -1,4 +1,4 @@
-import { eventFeeds, type EventType, type Fact } from '@halle/domain';
+import { eventFeeds, type Fact } from '@halle/domain';
 import { schema } from '@halle/db';
 import { personOf, type Actor, type Tx } from '../context.ts';
 
@@ -19,24 +19,33 @@ export async function recordAll(tx: Recording, facts: readonly Fact[]): Promise<
 		.values(
 			facts.map(({ type, subjectId, details = {} }) => ({ ...by, requestId, type, subjectId, details }))
 		);
-	const organisationId = personOf(actor)?.organisationId ?? null;
+	const { organisationId = null, userId = null } = personOf(actor) ?? {};
 	const events = facts.flatMap(({ type, subjectId, details = {} }) => {
 		const feed = eventFeeds[type];
 		if (feed === 'none') return [];
-		const bare = { type, subjectId: null, organisationId: null, payload: {}, requestId };
-		return [feed === 'bare' ? bare : { ...bare, subjectId, organisationId, payload: details }];
+		const bare = { type, subjectId: null, organisationId: null, userId: null, payload: {}, requestId };
+		return [feed === 'bare' ? bare : { ...bare, subjectId, organisationId, userId, payload: details }];
 	});
 	if (events.length > 0) await tx.db.insert(schema.outbox).values(events);
 }
 
-/** Tells the worker of something it has to do, that names nobody; the audit has the act itself. */
-export async function tell(
-	tx: Recording,
-	{ type, subjectId }: Fact<Extract<EventType, `letter.${string}`>>
-): Promise<void> {
-	await tx.db
-		.insert(schema.outbox)
-		.values({ type, subjectId, organisationId: null, payload: {}, requestId: tx.requestId });
+/** What the worker is told and the audit is not: it is no act of anybody. */
+type Told = 'letter.written' | 'reminders.due' | 'digest.due';
+
+/** Tells the worker of something it has to do, that names nobody who acted; the audit has the act itself. */
+export async function tell(tx: Recording, fact: Fact<Told>): Promise<void> {
+	await tellAll(tx, [fact]);
+}
+
+/** The same of several things at once, some thousands at the most. */
+export async function tellAll({ db, requestId }: Recording, facts: readonly Fact<Told>[]): Promise<void> {
+	if (facts.length === 0) return;
+	await db.insert(schema.outbox).values(
+		facts.map(({ type, subjectId, details }) => ({
+			...{ type, subjectId, organisationId: null, requestId },
+			payload: details ?? {}
+		}))
+	);
 }
 
 const unnamed = { organisationId: null, userId: null, role: null, actorName: null, linkId: null };

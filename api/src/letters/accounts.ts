@@ -1,51 +1,44 @@
 import { schema } from '@halle/db';
-import { linkLifeMinutes } from '@halle/domain';
+import { linkLifeMinutes, roles } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx, Tx } from '../context.ts';
 import type { WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
-import { organisationNameOf, userOf } from '../accounts/links.ts';
+import { isAccountLink, organisationNameOf, userOf, type AccountLink } from '../accounts/links.ts';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
+import { peopleOf } from '../accounts/people-of.ts';
+import { toEach } from './letter.ts';
 
-type Link = typeof schema.emailLinks.$inferSelect;
-type Recipient = { link: Link; hasAccount: boolean; organisationName: string };
+type LinkLetter = { link: AccountLink; userId: string | null; organisationName: string };
 
 /**
  * The letter of a link. Its secret is drawn here, so that it never lies in the outbox nor in the queue; written twice,
  * the letter has two secrets that both work, and the link still only once.
  */
 export const writeAccountLink: WriteLetters<'account-link'> = async (ctx, { subjectId }) => {
-	const recipient = subjectId ? await read(ctx, subjectId) : undefined;
-	if (!recipient) return [];
-	const { link } = recipient;
+	const letter = subjectId ? await read(ctx, subjectId) : undefined;
+	if (!letter) return [];
+	const { link, userId, organisationName } = letter;
 	const token = newSecret();
 	await withTx(ctx, (tx) => keepSecret(tx, link, secretHash(token)));
-	const { hasAccount, organisationName } = recipient;
-	const facts = { purpose: link.kind, token, hasAccount, organisationName };
-	return [{ id: `account-link.${link.id}`, to: link.email, says: 'account-link', facts }];
+	const facts = { purpose: link.kind, token, hasAccount: userId !== null, organisationName };
+	const to = { userId, address: link.email, organisationId: link.organisationId };
+	return [{ key: `account-link.${link.id}`, to, says: 'account-link', facts }];
 };
 
 /** Tells the people of an organisation that it may now bind. */
-export const writeOrganisationVerified: WriteLetters<'organisation-verified'> = async (
-	ctx,
-	{ id, subjectId }
-) => {
-	const { assignments, organisations, users } = schema;
-	const people = await withTx(ctx, ({ db }) =>
-		db
-			.selectDistinct({ email: users.email, organisationName: organisations.name })
-			.from(assignments)
-			.innerJoin(users, eq(users.id, assignments.userId))
-			.innerJoin(organisations, eq(organisations.id, assignments.organisationId))
-			.where(eq(assignments.organisationId, subjectId ?? ''))
-	);
-	return people.map(({ email, organisationName }, index) => ({
-		id: `organisation-verified.${id}.${index}`,
-		to: email,
-		says: 'organisation-verified',
-		facts: { organisationName }
-	}));
-};
+export const writeOrganisationVerified: WriteLetters<'organisation-verified'> = (ctx, { id, subjectId }) =>
+	withTx(ctx, async ({ db }) => {
+		const { organisations } = schema;
+		const [host] = await db
+			.select()
+			.from(organisations)
+			.where(eq(organisations.id, subjectId ?? ''));
+		if (!host) return [];
+		const people = await peopleOf(db, host.id, ...roles);
+		const facts = { organisationName: host.name };
+		return toEach(people, `organisation-verified.${id}`, { says: 'organisation-verified', facts });
+	});
 
 /** Tells the address that is to be replaced, and again once it is. */
 export const writeAddressNotice: WriteLetters<'address-notice'> = async (ctx, { id, type, subjectId }) => {
@@ -58,7 +51,8 @@ export const writeAddressNotice: WriteLetters<'address-notice'> = async (ctx, { 
 	);
 	if (link?.intent.do !== 'change-email') return [];
 	const isDone = type === 'person.changed-email';
-	return [{ id: `address-notice.${id}`, to: link.intent.from, says: 'address-notice', facts: { isDone } }];
+	const to = { userId: link.intent.userId, address: link.intent.from, organisationId: null };
+	return [{ key: `address-notice.${id}`, to, says: 'address-notice', facts: { isDone } }];
 };
 
 /** Tells somebody that they act for an organisation no more. */
@@ -75,25 +69,26 @@ export const writeRemoved: WriteLetters<'person-removed'> = async (ctx, { id, su
 	const { user, host } = people;
 	if (!user || !host) return [];
 	const facts = { organisationName: host.name };
-	return [{ id: `person-removed.${id}`, to: user.email, says: 'person-removed', facts }];
+	const to = { userId: user.id, address: user.email, organisationId: host.id };
+	return [{ key: `person-removed.${id}`, to, says: 'person-removed', facts }];
 };
 
-function read(ctx: Ctx, linkId: string): Promise<Recipient | undefined> {
+function read(ctx: Ctx, linkId: string): Promise<LinkLetter | undefined> {
 	const { emailLinks } = schema;
 	return withTx(ctx, async (tx) => {
 		const [link] = await tx.db.select().from(emailLinks).where(eq(emailLinks.id, linkId));
 		// Taken back, or not approved: nothing leaves.
-		if (!link || link.usedAt || link.cancelledAt) return undefined;
+		if (!link || !isAccountLink(link) || link.usedAt || link.cancelledAt) return undefined;
 		if (link.kind === 'invitation' && !link.approvedAt) return undefined;
 		return {
 			link,
-			hasAccount: (await userOf(tx, link.email)) !== undefined,
+			userId: (await userOf(tx, link.email))?.id ?? null,
 			organisationName: (await organisationNameOf(tx, link.intent)) ?? ''
 		};
 	});
 }
 
-async function keepSecret({ db }: Tx, { id, kind }: Link, tokenHash: string): Promise<void> {
+async function keepSecret({ db }: Tx, { id, kind }: AccountLink, tokenHash: string): Promise<void> {
 	const { emailLinks } = schema;
 	await db
 		.update(emailLinks)

@@ -1,13 +1,13 @@
 import { parisDay, type Day } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { eq, max, sql } from 'drizzle-orm';
+import { eq, inArray, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { addressesOf, addressesOfEach } from '../accounts/people-of.ts';
+import { peopleOf, peopleOfEach } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
-const { calls, frameworkContracts, lots } = schema;
+const { calls, frameworkContracts, lots, users } = schema;
 const letterSchema = z.object({
 	addresses: z.array(z.string()),
 	subject: z.string(),
@@ -24,7 +24,12 @@ export const writeBidReceipt: WriteLetters<'bid-receipt'> = (ctx, { subjectId })
 		);
 		if (!row) return [];
 		const { addresses, ...facts } = letterSchema.parse(row.letter);
-		return toEach(addresses, `bid-receipt.${subjectId ?? ''}`, { says: 'bid-receipt', facts });
+		const people = await db
+			.select({ userId: users.id, address: users.email, organisationId: sql<null>`null` })
+			.from(users)
+			.where(inArray(users.email, addresses))
+			.orderBy(users.email);
+		return toEach(people, `bid-receipt.${subjectId ?? ''}`, { says: 'bid-receipt', facts });
 	});
 
 /** Once it is sent, nothing is left of it for the worker to read. */
@@ -32,12 +37,12 @@ export async function forgetBidReceipt(ctx: Ctx, letterId: string | null): Promi
 	await withTx(ctx, ({ db }) => db.execute(sql`select app.forget_receipt_letter(${letterId}::uuid)`));
 }
 
-/** To the coordinator, once the deadline has passed. */
+/** To the coordinator, once the deadline has passed; none once the envelopes are open. */
 export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const call = await callOf(db, subjectId);
-		if (!call) return [];
-		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
+		if (call?.status !== 'closed') return [];
+		const people = await peopleOf(db, call.coordinatorId, 'coordinator');
 		const facts = { title: call.title, reference: call.reference };
 		return toEach(people, `opening-due.${id}`, { says: 'opening-due', facts });
 	});
@@ -57,11 +62,12 @@ export const writeDecided: WriteLetters<'call-decided'> = (ctx, { id, subjectId 
 		const decided = rows.map((row) => bidderSchema.parse(row));
 		const signableOn = await waitUntil(db, call);
 		const suppliers = decided.map(({ supplierId }) => supplierId);
-		const people = await addressesOfEach(db, suppliers, 'supplier');
+		const people = await peopleOfEach(db, suppliers, 'supplier');
 		return decided.flatMap((bid) => {
 			const facts = { title: call.title, bidId: bid.id, isRetained: bid.isRetained, signableOn };
 			const saying = { says: 'call-decided', facts } as const;
-			return toEach(people.get(bid.supplierId) ?? [], `call-decided.${id}.${bid.id}`, saying);
+			const bidders = people.get(bid.supplierId) ?? [];
+			return toEach(bidders, `call-decided.${id}.${bid.id}`, saying, { callId: call.id });
 		});
 	});
 

@@ -1,6 +1,7 @@
 import { schema, type Db } from '@halle/db';
+import type { Role } from '@halle/domain';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { addressesOfAll } from '../accounts/people-of.ts';
+import { peopleOfAll, type Recipient } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -20,31 +21,49 @@ export const writeAbandoned: WriteLetters<'call-abandoned'> = (ctx, { id, subjec
 		if (!call?.abandonedReason) return [];
 		const { reference, title, abandonedReason: reason, groupId } = call;
 		return [
-			...toEach(await suppliersToTell(db, call.id), `call-abandoned.${id}.supplier`, {
-				says: 'call-abandoned.supplier',
-				facts: { reference, title, reason }
-			}),
-			...toEach(await membersToTell(db, groupId), `call-abandoned.${id}.member`, {
+			...toEach(
+				await suppliersToTell(db, call.id),
+				`call-abandoned.${id}.supplier`,
+				{ says: 'call-abandoned.supplier', facts: { reference, title, reason } },
+				{ callId: call.id }
+			),
+			...toEach(await membersToTell(db, groupId, 'buyer'), `call-abandoned.${id}.member`, {
 				says: 'call-abandoned.member',
 				facts: { reference, title, reason, groupId }
 			})
 		];
 	});
 
-async function suppliersToTell(db: Db, callId: string): Promise<string[]> {
+/** To the communes: their consultation is published, and until when suppliers may answer. None once it is over. */
+export const writePublished: WriteLetters<'call-published'> = (ctx, { id, subjectId }) =>
+	withTx(ctx, async ({ db }) => {
+		const [call] = await db
+			.select()
+			.from(calls)
+			.where(eq(calls.id, subjectId ?? ''));
+		if (call?.status !== 'published') return [];
+		const { reference, title, groupId, deadlineAt } = call;
+		const people = await membersToTell(db, groupId, 'buyer', 'signatory');
+		const communes = new Set(people.map(({ organisationId }) => organisationId)).size;
+		const facts = { reference, title, groupId, communes, deadlineAt: deadlineAt.toISOString() };
+		return toEach(people, `call-published.${id}`, { says: 'call-published', facts });
+	});
+
+async function suppliersToTell(db: Db, callId: string): Promise<Recipient[]> {
 	const rows = await db.execute<{ id: string }>(
 		sql`select id from app.suppliers_to_tell(${callId}::uuid) as supplier(id) order by id`
 	);
 	const ids = rows.map(({ id }) => id);
-	return [...new Set(await addressesOfAll(db, ids, 'supplier'))];
+	return peopleOfAll(db, ids, 'supplier');
 }
 
-async function membersToTell(db: Db, groupId: string): Promise<string[]> {
+/** Those who act in these roles for the communes that take part. */
+async function membersToTell(db: Db, groupId: string, ...roles: Role[]): Promise<Recipient[]> {
 	const rows = await db
 		.select({ id: memberships.organisationId })
 		.from(memberships)
 		.where(and(eq(memberships.groupId, groupId), inArray(memberships.status, ['active', 'exit_requested'])))
 		.orderBy(memberships.createdAt, memberships.id);
 	const ids = rows.map(({ id }) => id);
-	return [...new Set(await addressesOfAll(db, ids, 'buyer'))];
+	return peopleOfAll(db, ids, ...roles);
 }

@@ -1,11 +1,11 @@
 import { lastContractDay } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq } from 'drizzle-orm';
-import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
+import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
-const { calls, frameworkContracts, lots, lotShares } = schema;
+const { calls, frameworkContracts, lots, lotShares, organisations } = schema;
 
 /**
  * To the holder: its contract is notified, from when until when it runs. To the communes with a share in the lot: they may
@@ -22,11 +22,11 @@ export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subj
 		const untilOn = lastContractDay(notifiedOn, durationMonths);
 		const facts = { lotTitle, callTitle, reference, notifiedOn, untilOn };
 		return [
-			...toEach(await addressesOf(db, holderId, 'supplier'), `contract-notified.${id}.holder`, {
+			...toEach(await peopleOf(db, holderId, 'supplier'), `contract-notified.${id}.holder`, {
 				says: 'contract-notified.holder',
 				facts
 			}),
-			...toEach(await addressesOfMembers(db, contract.lotId), `contract-notified.${id}.member`, {
+			...toEach(await membersWithShare(db, contract.lotId), `contract-notified.${id}.member`, {
 				says: 'contract-notified.member',
 				facts
 			})
@@ -40,38 +40,54 @@ export const writeNotificationUndone: WriteLetters<'contract-undone'> = (ctx, { 
 		const contract = await contractOf(db, subjectId);
 		if (!contract) return [];
 		const { lotTitle, reference, holderId } = contract;
-		const people = new Set([
-			...(await addressesOf(db, holderId, 'supplier')),
-			...(await addressesOfMembers(db, contract.lotId))
-		]);
+		const people = [
+			...(await peopleOf(db, holderId, 'supplier')),
+			...(await membersWithShare(db, contract.lotId))
+		];
 		const facts = { lotTitle, reference, notifiedOn };
 		return toEach(people, `contract-undone.${id}`, { says: 'contract-undone', facts });
+	});
+
+/** To the coordinator, the day the wait is over: the contract may be signed. None once it is. @law CCP R2182-1 */
+export const writeSignable: WriteLetters<'contract-signable'> = (ctx, { id, subjectId }) =>
+	withTx(ctx, async ({ db }) => {
+		const contract = await contractOf(db, subjectId);
+		if (contract?.signedOn !== null) return [];
+		const { reference, lotNumber, lotTitle, holderName, coordinatorId } = contract;
+		const people = await peopleOf(db, coordinatorId, 'coordinator');
+		const facts = { reference, lotNumber, lotTitle, holderName };
+		return toEach(people, `contract-signable.${id}`, { says: 'contract-signable', facts });
 	});
 
 async function contractOf(db: Db, contractId: string | null) {
 	const [contract] = await db
 		.select({
 			lotId: lots.id,
+			lotNumber: lots.number,
 			lotTitle: lots.title,
 			callTitle: calls.title,
 			reference: calls.reference,
 			durationMonths: calls.durationMonths,
+			coordinatorId: calls.coordinatorId,
 			holderId: frameworkContracts.holderId,
+			holderName: organisations.name,
+			signedOn: frameworkContracts.signedOn,
 			notifiedOn: frameworkContracts.notifiedOn
 		})
 		.from(frameworkContracts)
 		.innerJoin(lots, eq(lots.id, frameworkContracts.lotId))
 		.innerJoin(calls, eq(calls.id, lots.callId))
+		.innerJoin(organisations, eq(organisations.id, frameworkContracts.holderId))
 		.where(eq(frameworkContracts.id, contractId ?? ''));
 	return contract;
 }
 
-async function addressesOfMembers(db: Db, lotId: string): Promise<string[]> {
+async function membersWithShare(db: Db, lotId: string): Promise<Recipient[]> {
 	const rows = await db
 		.selectDistinct({ id: lotShares.organisationId })
 		.from(lotShares)
 		.where(eq(lotShares.lotId, lotId))
 		.orderBy(lotShares.organisationId);
 	const ids = rows.map(({ id }) => id);
-	return [...new Set(await addressesOfAll(db, ids, 'buyer'))];
+	return peopleOfAll(db, ids, 'buyer');
 }

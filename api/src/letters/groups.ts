@@ -1,7 +1,7 @@
 import { schema, type Db } from '@halle/db';
 import { isConcerned, type ReminderCell, type Role } from '@halle/domain';
 import { eq } from 'drizzle-orm';
-import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
+import { peopleOf, peopleOfAll } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -21,10 +21,10 @@ export const writeGroupChange: WriteLetters<'group-change'> = (ctx, { id, payloa
 		const { change, group, name } = row;
 		const others = (await concerned(db, group.id)).filter((other) => other !== change.organisationId);
 		const people = [
-			...(await addressesOfAll(db, others, 'buyer')),
-			...(group.coordinatorId ? await addressesOf(db, group.coordinatorId, 'coordinator') : [])
+			...(await peopleOfAll(db, others, 'buyer')),
+			...(group.coordinatorId ? await peopleOf(db, group.coordinatorId, 'coordinator') : [])
 		];
-		const letters = toEach(new Set(people), `group-change.${id}`, {
+		return toEach(people, `group-change.${id}`, {
 			says: 'group-change',
 			facts: {
 				groupId: group.id,
@@ -36,12 +36,20 @@ export const writeGroupChange: WriteLetters<'group-change'> = (ctx, { id, payloa
 				crossed: change.crossed
 			}
 		});
-		if (change.kind !== 'excluded') return letters;
-		const excluded = toEach(await addressesOf(db, change.organisationId, 'buyer'), `group-excluded.${id}`, {
-			says: 'group-excluded',
-			facts: { groupTitle: group.title, reason: change.reason }
-		});
-		return [...letters, ...excluded];
+	});
+
+/** To the commune that the coordinator has sent away: that it has, and why. */
+export const writeExcluded: WriteLetters<'group-excluded'> = (ctx, { id, payload }) =>
+	withTx(ctx, async ({ db }) => {
+		const [row] = await db
+			.select({ change: groupChanges, title: groups.title })
+			.from(groupChanges)
+			.innerJoin(groups, eq(groups.id, groupChanges.groupId))
+			.where(eq(groupChanges.id, payload.changeId));
+		if (!row) return [];
+		const people = await peopleOf(db, row.change.organisationId, 'buyer', 'signatory');
+		const facts = { groupTitle: row.title, reason: row.change.reason };
+		return toEach(people, `group-excluded.${id}`, { says: 'group-excluded', facts });
 	});
 
 /** To the coordinator: a member asks to leave once the contracts are over. */
@@ -60,7 +68,7 @@ export const writeExitRequested: WriteLetters<'exit-requested'> = (
 			.from(organisations)
 			.where(eq(organisations.id, organisationId ?? ''));
 		if (!group?.coordinatorId || !member) return [];
-		const people = await addressesOf(db, group.coordinatorId, 'coordinator');
+		const people = await peopleOf(db, group.coordinatorId, 'coordinator');
 		const facts = { groupId: group.id, groupTitle: group.title, who: member.name, reason };
 		return toEach(people, `exit-requested.${id}`, { says: 'exit-requested', facts });
 	});
@@ -82,7 +90,7 @@ export const writeReminder: WriteLetters<'group-reminder'> = (ctx, { id, subject
 			.from(groups)
 			.where(eq(groups.id, subjectId ?? ''));
 		if (!group) return [];
-		const people = await addressesOf(db, organisationId, roleOf[cell]);
+		const people = await peopleOf(db, organisationId, roleOf[cell]);
 		const facts = { groupId: group.id, groupTitle: group.title, cell };
 		return toEach(people, `group-reminder.${id}`, { says: 'group-reminder', facts });
 	});

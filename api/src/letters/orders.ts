@@ -1,22 +1,30 @@
-import { addDays, carriedByOrder, carriedOf, checkWithinDays, leftToDeliver, lineTotal } from '@halle/domain';
+import {
+	addDays,
+	carriedByOrder,
+	carriedOf,
+	checkWithinDays,
+	leftToDeliver,
+	lineTotal,
+	type Role
+} from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import type { LetterSaying } from '@halle/words/letter-facts';
-import { eq } from 'drizzle-orm';
-import { addressesOf } from '../accounts/people-of.ts';
+import { eq, sum } from 'drizzle-orm';
+import { peopleOf } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import type { LetterEvent } from '../events/letter-events.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type AddressedLetter, type WriteLetters } from './letter.ts';
 
-const { deliveries, lots, lotShares, orderLines, orders, organisations } = schema;
+const { deliveries, lots, lotShares, orderLines, orders, organisations, verifications } = schema;
 
 type Order = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
-type Side = 'buyer' | 'supplier';
 
 /** To the supplier: what is ordered, where, and what is expected of it. */
 export const writePlaced: WriteLetters<'order-placed'> = (ctx, event) =>
-	toSideOf(ctx, event, 'supplier', (order) => ({
+	about(ctx, event, (order) => ({
+		to: [order.supplierId, 'supplier'],
 		says: 'order-placed',
 		facts: {
 			...factsOf(order),
@@ -26,13 +34,37 @@ export const writePlaced: WriteLetters<'order-placed'> = (ctx, event) =>
 		}
 	}));
 
-/** To the commune: something came, to be checked until when. */
+/** To the mayor and the other secretaries of the commune: what was ordered in its name. */
+export const writeTold: WriteLetters<'order-told'> = (ctx, event) =>
+	about(ctx, event, (order) => ({
+		to: [order.organisationId, 'buyer', 'signatory'],
+		says: 'order-told',
+		facts: {
+			...factsOf(order),
+			buyerName: order.buyerName,
+			supplierName: order.supplierName,
+			quantity: order.line.ordered,
+			totalCents: lineTotal(order.line.ordered, order.line.unitPriceExclTaxMicros)
+		}
+	}));
+
+/** To the commune: the supplier has read the order. */
+export const writeAcknowledged: WriteLetters<'order-acknowledged'> = (ctx, event) =>
+	about(ctx, event, (order) => ({
+		to: [order.organisationId, 'buyer'],
+		says: 'order-acknowledged',
+		facts: { ...factsOf(order), supplierName: order.supplierName, quantity: order.line.ordered }
+	}));
+
+/** To the commune: something came, to be checked until when. None once all of it is. */
 export const writeDelivered: WriteLetters<'order-delivered'> = (ctx, event) =>
-	toSideOf(ctx, event, 'buyer', async (order, db) => {
+	about(ctx, event, async (order, db) => {
 		const { deliveryId } = event.payload;
 		const [part] = await db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
 		if (!part) throw new Error(`no delivery ${deliveryId}`);
+		if ((await checkedOf(db, deliveryId)) >= part.quantity) return null;
 		return {
+			to: [order.organisationId, 'buyer'],
 			says: 'order-delivered',
 			facts: {
 				...factsOf(order),
@@ -45,21 +77,50 @@ export const writeDelivered: WriteLetters<'order-delivered'> = (ctx, event) =>
 		};
 	});
 
-/** To the supplier: what was found, and what is to be delivered again. */
+/** To the supplier: all that it delivered is admitted. Of a part that is missing or refused, the next letter tells. */
 export const writeReceived: WriteLetters<'order-received'> = (ctx, event) =>
-	toSideOf(ctx, event, 'supplier', (order) => ({
-		says: 'order-received',
+	about(ctx, event, (order) => {
+		const { admitted, rejected } = event.payload;
+		if (rejected > 0) return null;
+		return {
+			to: [order.supplierId, 'supplier'],
+			says: 'order-received',
+			facts: {
+				...factsOf(order),
+				buyerName: order.buyerName,
+				admitted,
+				isReceived: order.status === 'received'
+			}
+		};
+	});
+
+/** To the supplier, and to the mayor and the other secretaries of the commune: what is missing or was refused. */
+export const writeShortfall: WriteLetters<'order-shortfall'> = async (ctx, event) => {
+	const { admitted, rejected } = event.payload;
+	if (rejected === 0) return [];
+	const toSupplier = await about(ctx, event, (order) => ({
+		to: [order.supplierId, 'supplier'],
+		says: 'order-shortfall.supplier',
+		facts: { ...factsOf(order), buyerName: order.buyerName, admitted, rejected }
+	}));
+	const toBuyer = await about(ctx, event, (order) => ({
+		to: [order.organisationId, 'buyer', 'signatory'],
+		says: 'order-shortfall.buyer',
 		facts: {
 			...factsOf(order),
-			...event.payload,
-			buyerName: order.buyerName,
-			isReceived: order.status === 'received'
+			supplierName: order.supplierName,
+			admitted,
+			rejected,
+			left: leftToDeliver(order.line)
 		}
 	}));
+	return [...toSupplier, ...toBuyer];
+};
 
 /** To the supplier: nothing more is awaited, and what the order comes to. */
 export const writeWaived: WriteLetters<'order-waived'> = (ctx, event) =>
-	toSideOf(ctx, event, 'supplier', (order) => ({
+	about(ctx, event, (order) => ({
+		to: [order.supplierId, 'supplier'],
 		says: 'order-waived',
 		facts: {
 			...factsOf(order),
@@ -74,20 +135,31 @@ function factsOf({ id, reference, lotTitle, line: { unit, packQuantity, packUnit
 	return { orderId: id, reference, lotTitle, measure: { unit, packQuantity, packUnit } };
 }
 
-/** One letter for each person of one side of an order. */
-function toSideOf(
+/** What is said of an order, and to whom: an organisation and the roles in it. */
+type OrderSaying = LetterSaying & { to: [organisationId: string, ...roles: Role[]] };
+type Kind = `order-${'placed' | 'told' | 'acknowledged' | 'delivered' | 'received' | 'shortfall' | 'waived'}`;
+
+/** One letter for each of those people of one side of an order; none where nothing is said. */
+function about(
 	ctx: Ctx,
-	{ id, type, subjectId }: LetterEvent<`order-${'placed' | 'delivered' | 'received' | 'waived'}`>,
-	side: Side,
-	write: (order: Order, db: Db) => LetterSaying | Promise<LetterSaying>
+	{ id, type, subjectId }: Pick<LetterEvent<Kind>, 'id' | 'type' | 'subjectId'>,
+	write: (order: Order, db: Db) => OrderSaying | null | Promise<OrderSaying | null>
 ): Promise<AddressedLetter[]> {
 	return withTx(ctx, async ({ db }) => {
 		const order = await loadOrder(db, subjectId);
-		if (!order) return [];
-		const saying = await write(order, db);
-		const organisationId = side === 'buyer' ? order.organisationId : order.supplierId;
-		return toEach(await addressesOf(db, organisationId, side), `${type}.${id}`, saying);
+		const saying = order && (await write(order, db));
+		if (!saying) return [];
+		const { to, ...said } = saying;
+		return toEach(await peopleOf(db, ...to), `${type}.${id}.${said.says}`, said);
 	});
+}
+
+async function checkedOf(db: Db, deliveryId: string): Promise<number> {
+	const [row] = await db
+		.select({ checked: sum(verifications.quantity).mapWith(Number) })
+		.from(verifications)
+		.where(eq(verifications.deliveryId, deliveryId));
+	return row?.checked ?? 0;
 }
 
 async function loadOrder(db: Db, orderId: string | null) {

@@ -1,6 +1,7 @@
 import { schema } from '@halle/db';
+import { addDays, answerDaysBefore, parisDay } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
-import { addressesOf, addressesOfAll } from '../accounts/people-of.ts';
+import { peopleOf, peopleOfAll } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -10,15 +11,20 @@ const { callFollowers, calls, questions } = schema;
 export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
 		const row = await loadQuestion(db, subjectId);
-		if (!row) return [];
+		if (!row || row.question.answeredAt) return [];
 		const { call, question } = row;
 		// Of an organisation that is not verified: sent once it is.
 		const [asker] = await db.execute<{ stands: boolean }>(
 			sql`select app.asker_stands(${question.id}::uuid) as stands`
 		);
 		if (!asker?.stands) return [];
-		const people = await addressesOf(db, call.coordinatorId, 'coordinator');
-		const facts = { title: call.title, reference: call.reference, question: question.text };
+		const people = await peopleOf(db, call.coordinatorId, 'coordinator');
+		const facts = {
+			title: call.title,
+			reference: call.reference,
+			question: question.text,
+			answerUntilOn: addDays(parisDay(call.deadlineAt), -answerDaysBefore)
+		};
 		return toEach(people, `question-asked.${id}`, { says: 'question-asked', facts });
 	});
 
@@ -33,17 +39,18 @@ export const writeAnswered: WriteLetters<'question-answered'> = (ctx, { id, subj
 			.from(callFollowers)
 			.where(eq(callFollowers.callId, call.id));
 		const ids = followers.map(({ organisationId }) => organisationId);
-		const people = await addressesOfAll(db, ids, 'supplier');
+		const people = await peopleOfAll(db, ids, 'supplier');
 		const facts = {
 			title: call.title,
 			reference: call.reference,
 			question: question.text,
 			answer: row.question.answer
 		};
-		return toEach(people, `question-answered.${id}`, { says: 'question-answered', facts });
+		const saying = { says: 'question-answered', facts } as const;
+		return toEach(people, `question-answered.${id}`, saying, { callId: call.id });
 	});
 
-type Db = Parameters<typeof addressesOf>[0];
+type Db = Parameters<typeof peopleOf>[0];
 
 async function loadQuestion(db: Db, id: string | null) {
 	const [row] = await db

@@ -1,40 +1,74 @@
+import type { LetterKind } from '@halle/domain';
 import { writeAccountLink, writeAddressNotice, writeOrganisationVerified, writeRemoved } from './accounts.ts';
 import { writeBidReceipt, writeDecided, writeOpeningDue } from './bids.ts';
-import { writeAbandoned } from './calls.ts';
-import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
-import { writeNotificationUndone, writeNotified } from './contracts.ts';
-import { writeExitRequested, writeGroupChange, writeReminder } from './groups.ts';
+import { writeAbandoned, writePublished } from './calls.ts';
+import { writeNotificationUndone, writeNotified, writeSignable } from './contracts.ts';
+import {
+	writeAnswered as writeMemberAnswered,
+	writeCancelled,
+	writeConstituted,
+	writeCoordinatorNamed,
+	writeInvitation,
+	writeQuantitiesAsked
+} from './group-life.ts';
+import { writeExcluded, writeExitRequested, writeGroupChange, writeReminder } from './groups.ts';
 import { writeLawEnding } from './law.ts';
-import { writeDelivered, writePlaced, writeReceived, writeWaived } from './orders.ts';
-import { writePapersIssued } from './papers.ts';
-import { writeAnswered, writeAsked } from './questions.ts';
-import type { LetterKind } from '../events/letter-events.ts';
 import type { WriteLetters } from './letter.ts';
+import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
+import {
+	writeAcknowledged,
+	writeDelivered,
+	writePlaced,
+	writeReceived,
+	writeShortfall,
+	writeTold,
+	writeWaived
+} from './orders.ts';
+import { writePapersIssued, writeSignatureDue } from './papers.ts';
+import { writeAnswered, writeAsked } from './questions.ts';
+import { writeDigest, writeTaskReminder } from './rounds.ts';
+import { writeSuggestionFound } from './suggestions.ts';
 
 export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'account-link': writeAccountLink,
-	'organisation-verified': writeOrganisationVerified,
 	'organisation-to-verify': writeToVerify,
+	'organisation-verified': writeOrganisationVerified,
 	'organisation-claimed': writeClaimed,
 	'organisation-decided': writeDecision,
 	'address-notice': writeAddressNotice,
 	'person-removed': writeRemoved,
 	'person-decided': writePersonDecision,
-	'bid-receipt': writeBidReceipt,
+	'suggestion-found': writeSuggestionFound,
+	'group-invitation': writeInvitation,
+	'member-answered': writeMemberAnswered,
+	'coordinator-named': writeCoordinatorNamed,
+	'quantities-asked': writeQuantitiesAsked,
+	'group-change': writeGroupChange,
+	'group-excluded': writeExcluded,
+	'exit-requested': writeExitRequested,
+	'group-reminder': writeReminder,
+	'papers-issued': writePapersIssued,
+	'signature-due': writeSignatureDue,
+	'group-constituted': writeConstituted,
+	'group-cancelled': writeCancelled,
+	'call-published': writePublished,
 	'question-asked': writeAsked,
 	'question-answered': writeAnswered,
 	'opening-due': writeOpeningDue,
+	'bid-receipt': writeBidReceipt,
 	'call-decided': writeDecided,
+	'call-abandoned': writeAbandoned,
+	'contract-signable': writeSignable,
 	'contract-notified': writeNotified,
 	'contract-undone': writeNotificationUndone,
 	'order-placed': writePlaced,
+	'order-told': writeTold,
+	'order-acknowledged': writeAcknowledged,
 	'order-delivered': writeDelivered,
 	'order-received': writeReceived,
+	'order-shortfall': writeShortfall,
 	'order-waived': writeWaived,
-	'call-abandoned': writeAbandoned,
-	'group-change': writeGroupChange,
-	'group-reminder': writeReminder,
-	'exit-requested': writeExitRequested,
-	'papers-issued': writePapersIssued,
-	'law-ending': writeLawEnding
+	'law-ending': writeLawEnding,
+	'task-reminder': writeTaskReminder,
+	'weekly-digest': writeDigest
 };

@@ -162,3 +162,40 @@ fourCases(place, 'operator.retryJob', {
 	wrongRole: 'signatoryOfAubigny',
 	stranger
 });
+
+/** A letter to somebody of Aubigny, as the worker left it. */
+async function sentLetter({ owner, people }: World): Promise<string> {
+	const { userId, organisationId } = people.buyerOfAubigny;
+	const [row] = await owner.db
+		.insert(schema.letters)
+		.values({
+			key: `order-placed.${userId}`,
+			kind: 'order-acknowledged',
+			eventId: '1',
+			address: 'buyerofaubigny@test.example',
+			userId,
+			organisationId,
+			state: 'sent',
+			settledAt: new Date()
+		})
+		.returning();
+	return row?.id ?? '';
+}
+
+fourCases(place, 'operator.resendLetter', {
+	scene: sentLetter,
+	by: 'administrator',
+	call: ({ operator }, letterId, once) => operator.resendLetter({ letterId, ...once }),
+	then: async ({ world, answer }) => {
+		const { items: letters } = await world
+			.as('administrator')
+			.operator.letters({ address: 'BuyerOfAubigny@' });
+		expect(letters).toMatchObject([
+			{ id: answer, state: 'waiting', resends: 1, whyNotResent: 'LETTER_WAITING' }
+		]);
+	},
+	records: ['letter.resent'],
+	refused: { code: 'LETTER_WAITING' },
+	wrongRole: 'signatoryOfAubigny',
+	stranger
+});

@@ -68,7 +68,7 @@ describe('waiveRemainder', () => {
 		const closing = scene.letters.filter(({ subject }) => subject.startsWith('Commande close'));
 		expect(closing.map(({ to }) => to)).toEqual(['papetier@test.example']);
 		expect(closing[0]?.text).toContain('1\u00a0ramette. Ne livrez plus rien');
-		expect(closing[0]?.text).toMatch(/close à 299\u00a0ramettes, soit 1\s196 € HT/);
+		expect(closing[0]?.text).toMatch(/close à 299\u00a0ramettes, soit 1\s196\u00a0€ HT/);
 	});
 
 	it('is refused before a first delivery, while one waits to be checked, and once all is received', async () => {

@@ -205,6 +205,6 @@ export function isWrittenTo(typed: string): SQL {
 }
 
 /** What is typed in a search stands for itself: « % » finds a per cent sign. */
-function literal(text: string): string {
+export function literal(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }

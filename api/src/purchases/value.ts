@@ -37,6 +37,7 @@ export function calendarOf(
 		status: group.status,
 		createdOn: parisDay(group.createdAt),
 		answerUntilOn: group.answerUntilOn,
+		agreedOn: group.agreedAt && parisDay(group.agreedAt),
 		constitutedOn: group.constitutedAt && parisDay(group.constitutedAt),
 		publishedOn: call?.publishedAt ? parisDay(call.publishedAt) : null,
 		deadlineOn: call && parisDay(call.deadlineAt),

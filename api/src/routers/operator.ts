@@ -5,6 +5,8 @@ import {
 	formerWordSchema,
 	purchaseWordSchema,
 	eventTypes,
+	letterKinds,
+	letterStates,
 	lookupSchema,
 	organisationStandings
 } from '@halle/domain';
@@ -20,6 +22,8 @@ import { pageSchema } from '../list-page.ts';
 import { forgetWord } from '../operator/forget-word.ts';
 import { nameLeader } from '../operator/name-leader.ts';
 import { nameWord } from '../operator/name-word.ts';
+import { resendLetter } from '../operator/resend-letter.ts';
+import { searchLetters } from '../pages/letters.ts';
 import { getOrganisation, getPerson, listOrganisations, searchPeople } from '../pages/operator.ts';
 import { readJobs } from '../pages/read-jobs.ts';
 import { listWords, tryWords } from '../pages/words.ts';
@@ -84,6 +88,18 @@ export const operatorRouter = router({
 			})
 		)
 		.query(({ ctx, input }) => searchRefusals(ctx, input)),
+	letters: operator
+		.input(
+			pageSchema.extend({
+				address: text,
+				kind: z.enum(letterKinds).optional(),
+				state: z.enum(letterStates).optional()
+			})
+		)
+		.query(({ ctx, input }) => searchLetters(ctx, input)),
+	resendLetter: operator
+		.input(keyed(z.object({ letterId: z.uuid() })))
+		.mutation(({ ctx, input }) => resendLetter(ctx, input)),
 	words: operator.query(({ ctx }) => listWords(ctx)),
 	tryWords: operator.input(lookupSchema).query(({ ctx, input }) => tryWords(ctx, input)),
 	nameWord: operator.input(keyed(purchaseWordSchema)).mutation(({ ctx, input }) => nameWord(ctx, input)),

@@ -26,16 +26,20 @@ const largest = listOrder('suggestions', 'desc', [
 
 /**
  * What is proposed now to the commune, or to a coordinator's communes; the largest gain first. Row-level security leaves
- * only those the actor is in, once it is verified.
+ * only those the actor is in, once it is verified; the worker, to whom it shows all, says which.
  */
 export async function openSuggestions(tx: SignedTx, after: string | undefined) {
 	const rows = await rowsForList(tx, and(isOpen, largest.behind(after)), pageLimit);
 	return { ...pageOf(rows), total: await tx.db.$count(suggestions, isOpen) };
 }
 
-/** The first of them. */
-export async function largestSuggestions(tx: SignedTx, most: number): Promise<ListedSuggestion[]> {
-	return rowsForList(tx, isOpen, most);
+/** The first of them, of those alone that the condition names. */
+export async function largestSuggestions(
+	tx: SignedTx,
+	most: number,
+	which?: SQL
+): Promise<ListedSuggestion[]> {
+	return rowsForList(tx, and(isOpen, which), most);
 }
 
 /** Those of them among these. */

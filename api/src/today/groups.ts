@@ -1,8 +1,9 @@
+import { councilsUntil, parisDay, type Day } from '@halle/domain';
 import type { GroupTask } from '@halle/words/task-facts';
 import { publicationVerdict } from '../calls/publication-verdict.ts';
 import type { SignedTx } from '../context.ts';
 import { listedGroup, type ListedGroup } from '../groups/list-groups.ts';
-import { currentCall, type Reading } from '../groups/reading.ts';
+import { currentCall, type GroupRow, type Reading } from '../groups/reading.ts';
 import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { weights, type Known, type NextAct, type TodayTask } from './tasks.ts';
 
@@ -35,7 +36,7 @@ export async function groupTasks(tx: SignedTx, { readings, law: read }: Known): 
 		const next = group.next === 'publishCall' && law ? publishing(tx, reading, law) : group.next;
 		// Refused until the papers are written again, which is an act of its own.
 		const acts = group.next === 'publishCall' && change === 'issuePapers' ? [change] : [next, change];
-		return acts.flatMap((name) => (name ? [actOf(group, name)] : []));
+		return acts.flatMap((name) => (name ? [actOf(reading.group, name, parisDay(tx.now))] : []));
 	});
 }
 
@@ -46,14 +47,22 @@ function publishing(tx: SignedTx, reading: Reading, law: LawOfTheDay): 'publishC
 	return isReady ? 'publishCall' : 'completeCall';
 }
 
-function actOf({ id, title, answerUntilOn }: ListedGroup, name: GroupTask): NextAct {
+function actOf(group: GroupRow, name: GroupTask, today: Day): NextAct {
+	const { id, title } = group;
 	return {
 		kind: `group.${name}`,
 		of: id,
 		facts: { title },
-		dueOn: name === 'accept' ? answerUntilOn : null,
+		dueOn: dueOn(group, name, today),
 		weight: weightOf[name]
 	};
+}
+
+/** The last day to answer; the day by which the calendar expects the councils. */
+function dueOn({ status, answerUntilOn, agreedAt }: GroupRow, name: GroupTask, today: Day): Day | null {
+	if (name === 'accept') return answerUntilOn;
+	if (name !== 'deliberate' && name !== 'sign') return null;
+	return councilsUntil({ status, answerUntilOn, agreedOn: agreedAt && parisDay(agreedAt), today });
 }
 
 /** A change announced by letter is a task too, until it is read; past a threshold, until its papers are written again. */

@@ -1,10 +1,10 @@
 import type { Role } from '@halle/domain';
-import { bidderTasks, consultationTasks } from './bids.ts';
+import { announcedTasks, bidderTasks, consultationTasks, followedTasks } from './bids.ts';
 import { contractTasks } from './contracts.ts';
 import { groupTasks } from './groups.ts';
 import { lawTasks } from './law.ts';
 import { needTasks } from './needs.ts';
-import { operatorTasks, proposalTasks } from './operator.ts';
+import { deskTasks, operatorTasks, proposalTasks } from './operator.ts';
 import { receiptTasks, supplyTasks } from './orders.ts';
 import { renewalTasks } from './renewals.ts';
 import { suggestionTasks } from './suggestions.ts';
@@ -35,4 +35,16 @@ export const taskMakers: Record<Role, readonly TaskMaker[]> = {
 	coordinator: actMakers.coordinator,
 	supplier: [supplyTasks, ...actMakers.supplier],
 	administrator: [lawTasks, operatorTasks]
+};
+
+/**
+ * The same as far as the worker can find out, for the letters it writes: it reads no bid, no score, no award and no job of the
+ * queue. A supplier hears of every consultation it follows, for nobody knows before the opening whether it has bid.
+ */
+export const writtenMakers: Record<Role, readonly TaskMaker[]> = {
+	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	signatory: [groupTasks, suggestionTasks, proposalTasks],
+	coordinator: [groupTasks, announcedTasks, contractTasks, suggestionTasks],
+	supplier: [supplyTasks, (tx, known) => followedTasks(tx, known)],
+	administrator: [lawTasks, deskTasks]
 };

@@ -1,10 +1,11 @@
 import type { Role } from '@halle/domain';
+import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { liveGroupsMost, readLiveGroups } from '../groups/live-groups.ts';
 import { readOwnGroups, type Reading } from '../groups/reading.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { largestSuggestions, suggestionsAmong } from '../suggestions/open-suggestions.ts';
-import { actMakers, groupMakers, taskMakers } from './makers.ts';
+import { actMakers, groupMakers, taskMakers, writtenMakers } from './makers.ts';
 import { inOrder, tasksMost, type Known, type NextAct, type TaskMaker, type TodayTask } from './tasks.ts';
 
 const buying: readonly Role[] = ['buyer', 'signatory', 'coordinator'];
@@ -48,6 +49,18 @@ export async function tasksOf(tx: SignedTx, known: Known): Promise<Day> {
 		tasks: inOrder(kinds.flatMap((tasks) => tasks.slice(0, tasksMost))),
 		hasMore: known.readings.length > liveGroupsMost || kinds.some(({ length }) => length > tasksMost)
 	};
+}
+
+/**
+ * The same as the worker finds it for a letter, in a transaction that says whom it is for: of what row-level security leaves to
+ * that person, for it shows the worker everything.
+ */
+export async function tasksToWrite(tx: SignedTx): Promise<TodayTask[]> {
+	const own = sql`id = any ((select app.own_suggestions())::uuid[])`;
+	const known = buying.includes(tx.actor.role)
+		? { readings: await readLiveGroups(tx), suggestions: await largestSuggestions(tx, tasksMost, own) }
+		: nothing;
+	return made(tx, writtenMakers[tx.actor.role], known);
 }
 
 /**

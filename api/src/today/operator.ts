@@ -5,11 +5,33 @@ import { tasksMost, weights, type TodayTask } from './tasks.ts';
 
 const { organisationClaims, organisations } = schema;
 
-/**
- * Organisations that wait for the administrator, claims to look into, proposals nobody else can approve, jobs that failed,
- * words that nobody knew.
- */
+/** What waits on the administrator’s desk, jobs that failed, words that nobody knew. */
 export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
+	const [{ failed } = { failed: 0 }] = await tx.db.execute<{ failed: number }>(
+		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
+	);
+	const unnamed = await tx.db.execute<{ title: string }>(sql`select title from app.unnamed_needs()`);
+	const [word] = unnamed;
+	return [
+		...(await deskTasks(tx)),
+		...(failed > 0
+			? [{ kind: 'job.failed' as const, facts: { failed }, dueOn: null, weight: weights.othersWait }]
+			: []),
+		...(word
+			? [
+					{
+						kind: 'word.name' as const,
+						facts: { word: word.title, waiting: unnamed.length },
+						dueOn: null,
+						weight: weights.othersWait
+					}
+				]
+			: [])
+	];
+}
+
+/** Organisations that wait for the administrator, claims to look into, proposals nobody else can approve. */
+export async function deskTasks(tx: SignedTx): Promise<TodayTask[]> {
 	const waiting = await tx.db
 		.select({ id: organisations.id, name: organisations.name })
 		.from(organisations)
@@ -27,28 +49,10 @@ export async function operatorTasks(tx: SignedTx): Promise<TodayTask[]> {
 		select distinct o.id, o.name from email_links l join organisations o on o.id = l.organisation_id
 		where l.kind = 'invitation' and l.approved_at is null and l.cancelled_at is null and l.used_at is null
 			and o.stands and not app.is_led(o.id) order by o.name limit ${tasksMost + 1}`);
-	const [{ failed } = { failed: 0 }] = await tx.db.execute<{ failed: number }>(
-		sql`select coalesce(sum(failed), 0)::int as failed from app.job_queues()`
-	);
-	const unnamed = await tx.db.execute<{ title: string }>(sql`select title from app.unnamed_needs()`);
-	const [word] = unnamed;
 	return [
 		...waiting.map(({ id, name }) => organisationTask('organisation.verify', id, name)),
 		...claimed.map(({ id, name }) => organisationTask('organisation.claim', id, name)),
-		...proposed.map(({ id, name }) => organisationTask('organisation.name-leader', id, name)),
-		...(failed > 0
-			? [{ kind: 'job.failed' as const, facts: { failed }, dueOn: null, weight: weights.othersWait }]
-			: []),
-		...(word
-			? [
-					{
-						kind: 'word.name' as const,
-						facts: { word: word.title, waiting: unnamed.length },
-						dueOn: null,
-						weight: weights.othersWait
-					}
-				]
-			: [])
+		...proposed.map(({ id, name }) => organisationTask('organisation.name-leader', id, name))
 	];
 }
 

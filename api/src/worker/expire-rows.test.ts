@@ -16,6 +16,7 @@ const tables = {
 	keys: 'idempotency_keys',
 	events: 'outbox',
 	letters: 'receipt_letters',
+	mail: 'letters',
 	uploads: 'files'
 } as const;
 
@@ -29,6 +30,7 @@ async function oneOfEach(w: World) {
 	await sql`insert into sign_in_attempts (email, address, succeeded) values ('a@b.example', '192.0.2.1', true)`;
 	await sql`insert into refused_attempts (minute, who, procedure, code, attempts) values (legal_now(), 'anonymous', 'needs.list', 'NOT_SIGNED_IN', 1)`;
 	await sql`insert into receipt_letters (id, addresses, subject, paragraphs, path) values (gen_random_uuid(), '{}', '', '{}', '/')`;
+	await sql`insert into letters (key, kind, event_id, address, state, settled_at) values ('x', 'law-ending', '1', 'a@b.example', 'sent', legal_now())`;
 	await sendFile(w.ctxOf('papetier'), { purpose: 'bid', name: 'a.pdf', content: Buffer.from('%PDF-1.7') });
 	await w
 		.as('papetier')

@@ -3,9 +3,10 @@ import { closeCalls } from '../calls/close-calls.ts';
 import type { Job } from '../events/job.ts';
 import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
 import { watchLaw } from '../law/watch-law.ts';
+import { startRounds } from '../letters/start-rounds.ts';
 import { groupNeeds } from '../suggestions/group-needs.ts';
 import { expireRows } from './expire-rows.ts';
-import { sendMail } from './send-mail.ts';
+import { resendMail, sendMail } from './send-mail.ts';
 
 /** Every queue and its job. */
 export const jobs: Readonly<Record<QueueName, Job>> = {
@@ -14,5 +15,7 @@ export const jobs: Readonly<Record<QueueName, Job>> = {
 	'close-calls': closeCalls,
 	'expire-rows': expireRows,
 	'watch-law': watchLaw,
-	'send-mail': sendMail
+	'send-mail': sendMail,
+	'resend-mail': resendMail,
+	'start-rounds': startRounds
 };

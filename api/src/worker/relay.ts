@@ -40,7 +40,7 @@ export async function relayOnce(db: Db, enqueue: Enqueue, reader = usualReader):
 		if (!lock?.taken) return 0;
 		const events = await tx.execute<Happened & { xid: string }>(sql`
 			select o.id, o.xid::text as xid, o.type, o.subject_id as "subjectId", o.organisation_id as "organisationId",
-				o.payload, o.request_id as "requestId"
+				o.user_id as "userId", o.payload, o.request_id as "requestId"
 			from outbox o
 			where (o.xid, o.id) > (
 				coalesce((select c.xid from outbox_cursors c where c.reader = ${reader}), '0'::xid8),

@@ -53,6 +53,8 @@ export async function startWorker(
 	await boss.schedule('close-calls', '* * * * *', {});
 	await boss.schedule('expire-rows', '23 2 * * *', {});
 	await boss.schedule('watch-law', '41 5 * * *', {});
+	// On the hour: eight o’clock in Paris is one, in winter as in summer.
+	await boss.schedule('start-rounds', '0 * * * *', {});
 	// Minutes after midnight in winter as in summer, and hourly so that a stopped worker catches up.
 	await boss.schedule('find-stale-blocks', '7 * * * *', {});
 	const relay = relayForever(async () => {

@@ -28,6 +28,10 @@ begin
 			-- Only what every reader has passed; with no reader known, nothing.
 			delete from outbox where id in (select o.id from outbox o where o.created_at < before
 				and (o.xid, o.id) <= (select c.xid, c.id from outbox_cursors c order by c.xid, c.id limit 1) limit most);
+		when 'mail' then
+			delete from letters where id in (select id from letters where written_at < before order by written_at limit most);
+		when 'imports' then
+			delete from need_imports where id in (select id from need_imports where read_at < before limit most);
 		when 'uploads' then
 			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;

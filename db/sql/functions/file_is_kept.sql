@@ -1,3 +1,3 @@
 -- Whether something of the product hangs on the file: it then stays as long as that does.
 create or replace function app.file_is_kept(wanted uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp as $$ select exists (select from signed_copies where file_id = wanted) $$;
+	language sql stable security definer set search_path = public, pg_temp as $$ select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted) $$;

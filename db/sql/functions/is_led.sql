@@ -7,4 +7,4 @@ create or replace function app.is_led(wanted uuid) returns boolean
 		where o.id = wanted
 	)
 $$;
-grant execute on function app.is_led(uuid) to halle_app;
+grant execute on function app.is_led(uuid) to halle_app, halle_worker;

@@ -9,7 +9,7 @@ begin
 		then kept := set_config('halle.own_suggestions', key || app.read_own_suggestions()::text, true); end if;
 	return substr(kept, length(key) + 1)::uuid[];
 end $$;
-grant execute on function app.own_suggestions() to halle_app;
+grant execute on function app.own_suggestions() to halle_app, halle_worker;
 
 create or replace function app.read_own_suggestions() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp as $$
@@ -20,4 +20,4 @@ create or replace function app.read_own_suggestions() returns uuid[]
 			join suggestion_members m on m.commune_code = c.code
 			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
 $$;
-grant execute on function app.read_own_suggestions() to halle_app;
+grant execute on function app.read_own_suggestions() to halle_app, halle_worker;

@@ -11,7 +11,7 @@ begin
 		then kept := set_config('halle.sets', key || array_to_string(app.read_sets(), ' ', '{}'), true); end if;
 	return string_to_array(substr(kept, length(key) + 1), ' ');
 end $$;
-grant execute on function app.sets() to halle_app;
+grant execute on function app.sets() to halle_app, halle_worker;
 
 create or replace function app.read_sets() returns text[]
 	language sql stable security definer set search_path = public, pg_temp as $$
@@ -28,4 +28,4 @@ create or replace function app.read_sets() returns text[]
 	from groups g left join calls c on c.group_id = g.id left join lots l on l.call_id = c.id
 	where app.role() = 'coordinator' and g.coordinator_id = app.organisation()
 $$;
-grant execute on function app.read_sets() to halle_app;
+grant execute on function app.read_sets() to halle_app, halle_worker;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanLine, lineSchema, nameSchema } from './free-text.ts';
 import { bareDigits, isCommuneCode, isSiren, isSiret } from './identifiers.ts';
+import type { LetterKind } from './letter.ts';
 import { roles, type Role } from './roles.ts';
 
 /**
@@ -62,9 +63,13 @@ export const linkLifeMinutes = {
 	'sign-up': 30,
 	password: 30,
 	invitation: 7 * 24 * 60,
-	'email-change': 24 * 60
+	'email-change': 24 * 60,
+	/** In every letter that may be refused: kept in a mailbox for months, it must still be good. Using it does not end it. */
+	letters: 180 * 24 * 60
 } as const satisfies Record<string, number>;
 export type LinkPurpose = keyof typeof linkLifeMinutes;
+/** What a link is for that a letter is written about; the other one stands under letters. */
+export type AccountLinkPurpose = Exclude<LinkPurpose, 'letters'>;
 /** In the order of the enum of the database. */
 export const linkPurposes = Object.keys(linkLifeMinutes) as [LinkPurpose, ...LinkPurpose[]]; // its keys are exactly these
 
@@ -76,7 +81,11 @@ export type LinkIntent =
 	| { do: 'choose-password' }
 	| { do: 'join'; organisationId: string; role: Role }
 	/** `from` is the address it replaces, which is informed. */
-	| { do: 'change-email'; userId: string; from: string };
+	| { do: 'change-email'; userId: string; from: string }
+	/** `kind` is that of the letter it stands under. */
+	| { do: 'choose-letters'; userId: string; kind: LetterKind };
+/** The same of a link that a letter is written about. */
+export type AccountLinkIntent = Exclude<LinkIntent, { do: 'choose-letters' }>;
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

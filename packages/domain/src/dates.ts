@@ -80,6 +80,11 @@ export function isWorkingDay(day: Day, holidays: ReadonlySet<Day>): boolean {
 	return weekday !== 0 && weekday !== 6 && !holidays.has(day);
 }
 
+/** The day of the week: 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: Day): number {
+	return new Date(startOf(day)).getUTCDay() || 7;
+}
+
 /** The day itself when it is a working day, else the next one. */
 export function nextWorkingDay(day: Day, holidays: ReadonlySet<Day>): Day {
 	return isWorkingDay(day, holidays) ? day : nextWorkingDay(addDays(day, 1), holidays);

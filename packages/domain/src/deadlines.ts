@@ -7,6 +7,9 @@ export const daysToAnswerMin = 10;
 /** Where the law gives no figure, the last question comes this long before the deadline. Our own figure. @law CCP R2132-6 */
 export const questionsDaysBefore = 7;
 
+/** Answers reach the suppliers this long before the deadline, at the latest. @law CCP R2132-6 */
+export const answerDaysBefore = 6;
+
 /** A deadline as soon as the law lets it be, and how it was counted. */
 export type EarliestDeadline = {
 	/** First day on which the deadline may fall. */

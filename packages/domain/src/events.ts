@@ -6,6 +6,7 @@ import type { CostKey } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import type { ReminderCell } from './group-change.ts';
 import type { LegalRule } from './legal-rules.ts';
+import type { LetterKind } from './letter.ts';
 import type { Procedure } from './regime.ts';
 import type { OrganisationKind, Role } from './roles.ts';
 import type { DeclineReason } from './suggestion.ts';
@@ -65,6 +66,10 @@ export type EventDetails = {
 	'need.submitted': Block & { cpvCode: string };
 	'need.withdrawn': Block;
 	'need.quantity-changed': { groupId: string; changeId: string; from: number; to: number };
+	'import.read': { contentHash: string; lines: number };
+	'import.decided': { lines: readonly string[]; columns: readonly string[] };
+	'import.needs-created': { needs: number };
+	'import.undone': { needs: number };
 	'renewal.claimed': Block & { needId: string };
 	/** Recorded by earlier versions alone. */
 	'contracts.imported': { blocks: readonly string[] };
@@ -153,6 +158,14 @@ export type EventDetails = {
 	/** `needs` are the ids of those that got their code by it. */
 	'word.added': { word: string; cpvCode: string; needs: readonly string[]; blocks: readonly string[] };
 	'word.removed': { word: string; cpvCode: string };
+	/** Of a person: the kinds of letters they no longer want, and those they want again. */
+	'letters.chosen': { refused: readonly LetterKind[]; wanted: readonly LetterKind[] };
+	'letter.resent': { kind: LetterKind };
+	/** A person is to be reminded of what is due so many days after this one. */
+	'reminders.due': { on: Day };
+	'digest.due': { on: Day };
+	/** The wait before its signature is over. */
+	'contract.signable': OfLot;
 };
 export type EventType = keyof EventDetails;
 
@@ -199,6 +212,10 @@ export const eventFeeds = {
 	'need.submitted': 'whole',
 	'need.withdrawn': 'whole',
 	'need.quantity-changed': 'whole',
+	'import.read': 'none',
+	'import.decided': 'none',
+	'import.needs-created': 'none',
+	'import.undone': 'none',
 	'renewal.claimed': 'whole',
 	'contracts.imported': 'whole',
 	'group.proposed': 'whole',
@@ -265,7 +282,12 @@ export const eventFeeds = {
 	'rows.expired': 'whole',
 	'job.retried': 'whole',
 	'word.added': 'whole',
-	'word.removed': 'whole'
+	'word.removed': 'whole',
+	'letters.chosen': 'whole',
+	'letter.resent': 'whole',
+	'reminders.due': 'whole',
+	'digest.due': 'whole',
+	'contract.signable': 'whole'
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

@@ -1,9 +1,10 @@
 import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
+import { importBytesMax } from './need-import.ts';
 import type { Role } from './roles.ts';
 
 /** What a file is sent for. Each has its row in `fileRules`. */
-export const filePurposes = ['bid', 'signed-copy'] as const;
+export const filePurposes = ['bid', 'signed-copy', 'needs'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** What is known of a file before its first byte; `size` in bytes. */
@@ -13,7 +14,10 @@ type FileRule = {
 	/** Who may send one. */
 	role: Role;
 	bytesMax: number;
-	types: readonly BidDocumentType[];
+	/** Any: what the file holds says what it is, to the act that reads it. */
+	types: readonly BidDocumentType[] | 'any';
+	/** Nothing others rely on: who has not proved who it is may send one too. */
+	isForOneself?: true;
 };
 
 /** Who sends which files, how large, of which types. The policy `send` of the table says the roles again. */
@@ -27,11 +31,15 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
 			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 		]
 	},
-	'signed-copy': { role: 'signatory', bytesMax: bidDocumentBytesMax, types: ['application/pdf'] }
+	'signed-copy': { role: 'signatory', bytesMax: bidDocumentBytesMax, types: ['application/pdf'] },
+	needs: { role: 'buyer', bytesMax: importBytesMax, types: 'any', isForOneself: true }
 };
 
 /** The largest file of any purpose: no request carries more. */
 export const fileBytesMax = Math.max(...Object.values(fileRules).map(({ bytesMax }) => bytesMax));
+
+/** A file that nobody believes to be what its name says. */
+const anyType = 'application/octet-stream';
 
 /** What the files of one organisation may weigh together: five hundred documents of ten megabytes. */
 export const organisationBytesMax = 5_000_000_000;
@@ -44,9 +52,10 @@ export const filePieceBytesMax = 1_048_576;
  *
  * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
  */
-export function fileTypeOf({ purpose, name, size }: AnnouncedFile): BidDocumentType {
+export function fileTypeOf({ purpose, name, size }: AnnouncedFile): BidDocumentType | typeof anyType {
 	const { bytesMax, types } = fileRules[purpose];
 	if (size > bytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
+	if (types === 'any') return anyType;
 	const type = types.find((one) => name.toLowerCase().endsWith(`.${bidDocumentEndings[one]}`));
 	if (!type) throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
 	return type;

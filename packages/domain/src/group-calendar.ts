@@ -9,6 +9,8 @@ export type CalendarFacts = {
 	status: GroupStatus;
 	createdOn: Day;
 	answerUntilOn: Day;
+	/** When the terms were put to the councils. */
+	agreedOn?: Day | null;
 	constitutedOn: Day | null;
 	publishedOn: Day | null;
 	/** Of the consultation, also while it is prepared. */
@@ -99,8 +101,7 @@ export type GroupCalendar = {
 export function groupCalendar(facts: CalendarFacts): GroupCalendar {
 	const { today, createdOn, constitutedOn } = facts;
 	const isClosed = facts.status !== 'draft' && facts.status !== 'open';
-	const answered = (isClosed ? earlier : later)(facts.answerUntilOn, today);
-	const agreed = constitutedOn ?? later(addDays(answered, councilsDays), today);
+	const { answered, agreed } = councilsOf(facts);
 	const regime = facts.regime ?? unknownRegime;
 	const before: Span[] = [
 		{ name: 'answers', fromOn: createdOn, toOn: answered, isDone: isClosed },
@@ -121,6 +122,26 @@ export function groupCalendar(facts: CalendarFacts): GroupCalendar {
 		publishUntilOn:
 			facts.publishedOn === null && facts.deadlineOn ? latestPublication(facts.deadlineOn, regime) : null
 	};
+}
+
+type CouncilFacts = Pick<CalendarFacts, 'today' | 'status' | 'answerUntilOn' | 'agreedOn' | 'constitutedOn'>;
+
+/** When the councils begin to vote, and by when they have, as planned or recorded. */
+function councilsOf({ today, status, answerUntilOn, agreedOn, constitutedOn }: CouncilFacts) {
+	const isClosed = status !== 'draft' && status !== 'open';
+	const answered = isClosed ? earlier(answerUntilOn, agreedOn ?? today) : later(answerUntilOn, today);
+	return { answered, agreed: constitutedOn ?? later(addDays(answered, councilsDays), today) };
+}
+
+/**
+ * The day by which the councils are expected to have voted and signed, as the calendar has it; null once it has passed, for it
+ * then only follows the days.
+ *
+ * @law CGCT L2121-7
+ */
+export function councilsUntil(facts: Omit<CouncilFacts, 'constitutedOn'>): Day | null {
+	const { agreed } = councilsOf({ ...facts, constitutedOn: null });
+	return agreed > facts.today ? agreed : null;
 }
 
 function afterPublication(

@@ -1,7 +1,17 @@
 /** Rows that serve for a time only, and are deleted by the worker once it has passed. */
 export type Retained = {
 	/** Name of the rule; the function `app.expire_rows` deletes by it. */
-	what: 'sessions' | 'links' | 'tries' | 'refusals' | 'keys' | 'events' | 'letters' | 'uploads';
+	what:
+		| 'sessions'
+		| 'links'
+		| 'tries'
+		| 'refusals'
+		| 'keys'
+		| 'events'
+		| 'letters'
+		| 'mail'
+		| 'uploads'
+		| 'imports';
 	keepDays: number;
 	/** What it is, as the privacy page says it. */
 	label: string;
@@ -25,7 +35,7 @@ export const retentions: readonly Retained[] = [
 	{
 		what: 'links',
 		keepDays: 30,
-		label: 'Liens envoyés par courriel (inscription, mot de passe, invitation)',
+		label: 'Liens envoyés par courriel (inscription, mot de passe, invitation, choix des courriels)',
 		reason: 'à partir de leur usage ou de leur expiration, pour dire d’un lien ancien qu’il a servi'
 	},
 	{
@@ -57,6 +67,18 @@ export const retentions: readonly Retained[] = [
 		keepDays: 30,
 		label: 'Récépissés qu’aucun serveur de courriel n’a acceptés',
 		reason: 'effacés dès leur envoi ; passé ce délai, le récépissé reste sur la page de l’offre'
+	},
+	{
+		what: 'mail',
+		keepDays: 180,
+		label: 'Courriels envoyés : à qui, quand, et ce qu’ils disaient',
+		reason: 'pour renvoyer un courriel perdu, et répondre à qui dit n’avoir rien reçu'
+	},
+	{
+		what: 'imports',
+		keepDays: 400,
+		label: 'Tableaux de besoins importés, avec ce qui y a été corrigé',
+		reason: 'à partir de leur lecture, pour que le tableau de l’an prochain ne crée rien deux fois'
 	},
 	{
 		what: 'uploads',

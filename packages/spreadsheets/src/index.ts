@@ -5,7 +5,6 @@ export type { Guess, World } from './lines/context.ts';
 export type { Mends } from './lines/mends.ts';
 export type { NeedLine } from './lines/read-line.ts';
 export {
-	lineId,
 	noDecisions,
 	readInSteps,
 	readNeeds,

@@ -4,6 +4,7 @@ import { SpreadsheetFault } from './fault.ts';
 import { classifyRows, type ClassifiedRow } from './lines/classify.ts';
 import { addressOf, type TableContext, type World } from './lines/context.ts';
 import type { Mends } from './lines/mends.ts';
+import { lineName } from './lines/place.ts';
 import { readLine, type NeedLine } from './lines/read-line.ts';
 import { tableContext } from './lines/table-context.ts';
 import { columnsOf, headerKey, type ChosenRoles, type Column } from './table/columns.ts';
@@ -35,13 +36,8 @@ export type MappedColumn = {
 	readonly samples: readonly string[];
 };
 
-/** A line set aside because an earlier one asks for the same. */
-export type RepeatedLine = {
-	readonly id: string;
-	readonly cell: string;
-	readonly label: string;
-	readonly first: string;
-};
+/** A line set aside because an earlier one, at `first`, says the same. */
+export type RepeatedLine = NeedLine & { readonly first: string };
 
 export type ReadNeeds = {
 	readonly kind: WorkbookKind;
@@ -50,11 +46,6 @@ export type ReadNeeds = {
 	readonly repeated: readonly RepeatedLine[];
 	readonly leftAside: readonly LeftAside[];
 };
-
-/** By what a line is named in decisions: its sheet and row. */
-export function lineId({ sheet, row }: Pick<NeedLine, 'sheet' | 'row'>): string {
-	return `${sheet}!${String(row)}`;
-}
 
 /**
  * The needs of all sheets of a file that are shown: each line read cell by cell, and everything that is no line named.
@@ -131,7 +122,7 @@ class NeedsReading {
 		if (this.#tables === 0) throw new SpreadsheetFault('no-table');
 		if (this.#rows === 0) throw new SpreadsheetFault('no-lines');
 		const { lines, repeated } = withoutRepeated(this.#lines, this.#decisions.kept);
-		for (const [sheet, some] of Map.groupBy(repeated, ({ id }) => id.slice(0, id.lastIndexOf('!'))))
+		for (const [sheet, some] of Map.groupBy(repeated, (line) => line.sheet))
 			this.#leave(
 				'repeated',
 				this.#sheetName(sheet),
@@ -183,17 +174,21 @@ class NeedsReading {
 			throw new SpreadsheetFault('too-many-lines', { most: importLinesMax });
 		this.#found += lines.length;
 		for (const row of lines) {
-			if (this.#isAsked(context, row)) this.#lines.push(readLine(context, row, this.#mendsOf(context, row)));
+			if (this.#isAsked(context, row)) this.#add(readLine(context, row, this.#mendsOf(context, row)));
 			if (this.#lines.length % stepLines === 0) yield { read: this.#lines.length, found: this.#found };
 		}
 	}
 
-	#isAsked({ sheetName: sheet }: TableContext, { row }: ClassifiedRow): boolean {
-		return this.#decisions.only?.has(lineId({ sheet, row })) ?? true;
+	#add(line: Omit<NeedLine, 'place'>): void {
+		this.#lines.push({ ...line, place: this.#lines.length });
 	}
 
-	#mendsOf({ sheetName: sheet }: TableContext, { row }: ClassifiedRow): Mends {
-		return this.#decisions.mends.get(lineId({ sheet, row })) ?? {};
+	#isAsked(context: TableContext, { row }: ClassifiedRow): boolean {
+		return this.#decisions.only?.has(lineName(context, row)) ?? true;
+	}
+
+	#mendsOf(context: TableContext, { row }: ClassifiedRow): Mends {
+		return this.#decisions.mends.get(lineName(context, row)) ?? {};
 	}
 
 	#leaveRows(context: TableContext, kind: LeftAsideKind, rows: readonly ClassifiedRow[]): void {
@@ -291,17 +286,13 @@ function withoutRepeated(lines: readonly NeedLine[], kept: ReadonlySet<string>):
 	const firsts = new Map<string, NeedLine>();
 	const pairs = new Map<NeedLine, NeedLine>();
 	for (const line of lines) {
-		const first = line.key === '' ? undefined : firsts.get(line.key);
+		const first = line.need ? firsts.get(line.key) : undefined;
 		if (first) pairs.set(line, first);
-		else firsts.set(line.key, line);
+		else if (line.need) firsts.set(line.key, line);
 	}
 	const twice = [...pairs].filter(([line, first]) => line.sheet === first.sheet).length;
 	const isSlip = twice <= slipsMost || twice >= (lines.length - twice) * twiceShare;
-	return sorted(
-		lines,
-		pairs,
-		(line, first) => isSlip && line.sheet === first.sheet && !kept.has(lineId(line))
-	);
+	return sorted(lines, pairs, (line, first) => isSlip && line.sheet === first.sheet && !kept.has(line.id));
 }
 
 function sorted(
@@ -313,14 +304,14 @@ function sorted(
 	const repeated: RepeatedLine[] = [];
 	for (const [line, first] of pairs) {
 		if (isAside(line, first)) {
-			repeated.push({ id: lineId(line), cell: line.cell, label: line.label, first: first.cell });
+			repeated.push({ ...line, first: first.cell });
 			cells.set(first, line.cell);
 		} else cells.set(line, first.cell);
 	}
 	const aside = new Set(repeated.map(({ id }) => id));
 	return {
 		repeated,
-		lines: lines.filter((line) => !aside.has(lineId(line))).map((line) => withRepeated(line, cells.get(line)))
+		lines: lines.filter((line) => !aside.has(line.id)).map((line) => withRepeated(line, cells.get(line)))
 	};
 }
 

@@ -47,6 +47,9 @@ export const doneWords = {
 	ownBid: ['depot'],
 	people: ['invitation', 'proposition', 'accord', 'annulation', 'retrait'],
 	ownAccount: ['nom', 'adresse'],
+	ownLetters: ['choix'],
+	letterChoices: ['choix'],
+	adminLetters: ['envoi'],
 	sessions: ['fermeture'],
 	claimOrganisation: ['oui']
 } as const satisfies Partial<Record<keyof typeof paths, readonly string[]>>;

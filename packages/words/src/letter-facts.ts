@@ -2,11 +2,12 @@ import type {
 	Carried,
 	Day,
 	GroupChangeKind,
-	LinkPurpose,
+	AccountLinkPurpose,
 	OrganisationKind,
 	ReminderCell,
 	SaidMeasure
 } from '@halle/domain';
+import type { TodayTask } from './task-facts.ts';
 
 type CallFacts = { title: string; reference: string };
 type GroupFacts = { groupId: string; groupTitle: string };
@@ -19,11 +20,14 @@ type ContractFacts = {
 };
 type OrderFacts = { orderId: string; reference: string; lotTitle: string; measure: SaidMeasure };
 
+/** A thing to do, and for which of their organisations when the person acts for several. */
+export type DigestTask = { task: TodayTask; organisationName: string | null };
+
 /** What the sentences of each letter need to know. */
 export type LetterFacts = {
 	/** `purpose`: what the link is for. */
 	'account-link': {
-		purpose: LinkPurpose;
+		purpose: AccountLinkPurpose;
 		token: string;
 		hasAccount: boolean;
 		organisationName: string;
@@ -49,16 +53,28 @@ export type LetterFacts = {
 	'opening-due': CallFacts;
 	/** `signableOn`: null where there is no wait before the signature. */
 	'call-decided': { title: string; bidId: string; isRetained: boolean; signableOn: Day | null };
-	'question-asked': CallFacts & { question: string };
+	/** `deadlineAt`: ISO instant; `communes`: those the purchase is for. */
+	'call-published': CallFacts & { groupId: string; communes: number; deadlineAt: string };
+	/** `answerUntilOn`: last day on which an answer still reaches all in time. */
+	'question-asked': CallFacts & { question: string; answerUntilOn: Day };
 	'question-answered': CallFacts & { question: string; answer: string };
 	'call-abandoned.supplier': CallFacts & { reason: string };
 	'call-abandoned.member': CallFacts & { reason: string; groupId: string };
 
 	'contract-notified.holder': ContractFacts;
 	'contract-notified.member': ContractFacts;
+	'contract-signable': { reference: string; lotNumber: number; lotTitle: string; holderName: string };
 	'contract-undone': { lotTitle: string; reference: string; notifiedOn: Day };
 
 	'order-placed': OrderFacts & { buyerName: string; quantity: number; carried: Carried };
+	/** To the mayor and the colleagues of who ordered. */
+	'order-told': OrderFacts & {
+		buyerName: string;
+		supplierName: string;
+		quantity: number;
+		totalCents: number;
+	};
+	'order-acknowledged': OrderFacts & { supplierName: string; quantity: number };
 	'order-delivered': OrderFacts & {
 		supplierName: string;
 		deliveryId: string;
@@ -66,15 +82,33 @@ export type LetterFacts = {
 		deliveredOn: Day;
 		checkUntilOn: Day;
 	};
-	'order-received': OrderFacts & {
-		buyerName: string;
+	/** All that was delivered is admitted; `isReceived`: nothing more is awaited. */
+	'order-received': OrderFacts & { buyerName: string; admitted: number; isReceived: boolean };
+	'order-shortfall.supplier': OrderFacts & { buyerName: string; admitted: number; rejected: number };
+	/** `left`: what is still awaited of the whole order. */
+	'order-shortfall.buyer': OrderFacts & {
+		supplierName: string;
 		admitted: number;
 		rejected: number;
-		/** Nothing more is awaited. */
-		isReceived: boolean;
+		left: number;
 	};
 	'order-waived': OrderFacts & { buyerName: string; left: number; admitted: number; totalCents: number };
 
+	/** `others`: the communes besides one’s own; the gain is that of one’s own, in whole cents. */
+	'suggestion-found': {
+		suggestionId: string;
+		title: string;
+		others: number;
+		gainLowCents: number;
+		gainHighCents: number;
+	};
+	/** `communes`: all that are in it or invited. */
+	'group-invitation': GroupFacts & { founderName: string; communes: number; answerUntilOn: Day };
+	/** `waiting`: those who have not answered. */
+	'member-answered': GroupFacts & { who: string; accepted: boolean; reason: string; waiting: number };
+	/** `isYou`: to the people of the coordinator itself. */
+	'coordinator-named': GroupFacts & { coordinatorName: string; isYou: boolean };
+	'quantities-asked': GroupFacts;
 	/** Amounts in whole cents. */
 	'group-change': GroupFacts & {
 		who: string;
@@ -86,8 +120,20 @@ export type LetterFacts = {
 	'group-excluded': { groupTitle: string; reason: string };
 	'exit-requested': GroupFacts & { who: string; reason: string };
 	'group-reminder': GroupFacts & { cell: ReminderCell };
-	'papers-issued': GroupFacts & { version: number };
+	/** `plannedOn`: the day by which the councils are expected; null once it has passed. */
+	'papers-issued': GroupFacts & { version: number; plannedOn: Day | null };
+	/** `enforceableOn`: from when it may be signed. */
+	'signature-due': GroupFacts & { enforceableOn: Day; plannedOn: Day | null };
+	/** `publishes`: to whoever may now publish the consultation. */
+	'group-constituted': GroupFacts & { communes: number; publishes: boolean };
+	/** Without a reason when its last members left. */
+	'group-cancelled': { groupTitle: string; reason: string };
 	'law-ending': { from: Day; to: Day; isOver: boolean; rules: readonly string[] };
+
+	/** `organisationName`: for which of theirs, when the person acts for several. */
+	'task-reminder': { task: TodayTask; days: number; organisationName: string | null };
+	/** The most pressing first; `more`: how many are not told. */
+	'weekly-digest': { tasks: readonly DigestTask[]; more: number };
 };
 
 /** One letter, before it is said. */
@@ -98,12 +144,31 @@ export type LetterSaying = {
 /** The address of a page of the site, from its path. */
 export type PageAddress = (path: string) => string;
 
-/** A letter as written: paragraphs with plain spaces. */
-export type Writing = { subject: string; paragraphs: readonly string[] };
+/** One thing of a list, with the page on which it is done. */
+export type LetterItem = { title: string; note?: string; path?: string };
+
+/** A paragraph; what somebody typed, set apart as theirs; a list. */
+export type LetterPart = string | { quote: string } | { list: readonly LetterItem[] };
+
+/** What a letter puts into an agenda: a day of the calendar in Paris, or an instant. */
+export type LetterDate = {
+	/** The same in each letter about the same thing, so that an agenda moves it instead of adding another. */
+	uid: string;
+	title: string;
+	note: string;
+} & ({ on: Day } | { at: string });
+
+/** A letter as written: sentences with plain spaces, the first of them what it is about. */
+export type Writing = {
+	subject: string;
+	parts: readonly LetterPart[];
+	/** The one thing to do, by its verb, on the exact page. */
+	button?: { label: string; path: string };
+	/** What is said after the button. */
+	after?: readonly string[];
+	dated?: LetterDate;
+};
 
 /** How the letters of one kind are written. */
-export type LetterWriter<Name extends keyof LetterFacts> = (
-	facts: LetterFacts[Name],
-	page: PageAddress
-) => Writing;
+export type LetterWriter<Name extends keyof LetterFacts> = (facts: LetterFacts[Name]) => Writing;
 export type LetterWriters<Name extends keyof LetterFacts> = { [One in Name]: LetterWriter<One> };

@@ -5,6 +5,7 @@ import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
 import type * as help from './fr/help.ts';
 import type * as immediateRefusals from './fr/immediate-refusals.ts';
+import type * as letterNames from './fr/letter-names.ts';
 import type * as letters from './fr/letters.ts';
 import type * as names from './fr/names.ts';
 import type * as needImports from './fr/need-imports.ts';
@@ -25,6 +26,7 @@ export type Words = {
 	glossary: typeof glossary;
 	help: typeof help;
 	'immediate-refusals': typeof immediateRefusals;
+	'letter-names': typeof letterNames;
 	letters: typeof letters;
 	names: typeof names;
 	'need-imports': typeof needImports;

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { fr } from '../src/fr/index.ts';
 import { glossary } from '../src/fr/glossary.ts';
 import { help } from '../src/fr/help.ts';
-import { sayLetter } from '../src/fr/letters.ts';
 import { sayTask } from '../src/fr/tasks.ts';
 import type { LetterFacts } from '../src/letter-facts.ts';
 import type { TaskFacts } from '../src/task-facts.ts';
@@ -65,17 +64,6 @@ describe('tasks and letters', () => {
 			what: 'Regarder 1\u202f200 tâches en échec',
 			href: '/admin/taches'
 		});
-	});
-
-	it('put a letter between its greeting and its goodbye, with the spaces French asks for', () => {
-		const { subject, text } = sayLetter(
-			{ says: 'opening-due', facts: { title: 'Papier', reference: 'AC-1' } },
-			(path) => `https://halle.test${path}`
-		);
-		expect(subject).toBe('Plis à ouvrir : Papier');
-		expect(text).toBe(
-			'Bonjour,\n\nLa date limite de «\u00a0Papier\u00a0» est passée. Les plis reçus à temps peuvent être ouverts\u00a0:\n\nhttps://halle.test/consultations/AC-1/ouverture\n\nSous la halle, la place où les communes achètent ensemble\n'
-		);
 	});
 });
 

@@ -10,6 +10,11 @@ export type Place = {
 	readonly findings: Findings;
 };
 
+/** By what a line is named in decisions: « Écoles!B9 », its sheet said even where it is alone. */
+export function lineName(context: TableContext, row: number): string {
+	return `${context.sheetName}!${labelCell({ context: { ...context, prefix: '' }, row })}`;
+}
+
 /** Where its name stands. */
 export function labelCell({ context, row }: Pick<Place, 'context' | 'row'>): string {
 	const [label] = columnsWith(context, 'label');

@@ -10,10 +10,14 @@ import { lineQuantity } from './line-quantity.ts';
 import { lineWhen } from './line-when.ts';
 import { cellsOf, deliveryOf, labelOf, requirementsOf } from './line-words.ts';
 import { typedValue, type Mends } from './mends.ts';
-import { labelCell, type Place } from './place.ts';
+import { labelCell, lineName, type Place } from './place.ts';
 
 /** A line of a spreadsheet, read: a need where it can be one, and all that is to be said of it. */
 export type NeedLine = {
+	/** By its sheet and where its name stands: what is decided of the line is kept under it. */
+	readonly id: string;
+	/** Its order in the file. */
+	readonly place: number;
 	readonly sheet: string;
 	readonly row: number;
 	/** Where its name stands. */
@@ -34,7 +38,7 @@ export function readLine(
 	context: TableContext,
 	{ row, heading, isTickUnclear }: ClassifiedRow,
 	mends: Mends
-): NeedLine {
+): Omit<NeedLine, 'place'> {
 	const findings = new Findings();
 	const place = { context, row, mends, findings };
 	const label = labelOf(place);
@@ -45,6 +49,7 @@ export function readLine(
 	const need = findings.isRefused ? null : fields;
 	const cells = cellsOf(context, row);
 	return {
+		id: lineName(context, row),
 		sheet: context.sheetName,
 		row,
 		cell: labelCell(place),
@@ -52,7 +57,7 @@ export function readLine(
 		need,
 		findings: findings.all,
 		cells,
-		key: keyOf(need, heading, cells)
+		key: keyOf(heading, cells)
 	};
 }
 
@@ -98,6 +103,6 @@ function monthsOf({ context, row, mends }: Place): number | null {
 }
 
 /** All that the row says, as it is read: what differs in a reference alone is not the same line. */
-function keyOf(need: ReadNeed | null, heading: string, cells: NeedLine['cells']): string {
-	return need ? [heading, ...cells.map(({ text }) => text)].map((text) => plainWords(text)).join('\t') : '';
+function keyOf(heading: string, cells: NeedLine['cells']): string {
+	return [heading, ...cells.map(({ text }) => text)].map((text) => plainWords(text)).join('\t');
 }

@@ -1,4 +1,4 @@
-import type { LetterFacts, LetterWriters, PageAddress, Writing } from '../letter-facts.ts';
+import type { LetterFacts, LetterWriters, Writing } from '../letter-facts.ts';
 import { paths } from '../paths.ts';
 
 type LinkFacts = LetterFacts['account-link'];
@@ -40,141 +40,131 @@ export const accountLetters: LetterWriters<
 	| 'organisation-claim'
 	| 'person-decided'
 > = {
-	'account-link': (facts, page) => links[facts.purpose](facts, page(paths.link(facts.token))),
-	'organisation-verified': ({ organisationName }, page) => ({
+	'account-link': (facts) => links[facts.purpose](facts, paths.link(facts.token)),
+	'organisation-verified': ({ organisationName }) => ({
 		subject: `${organisationName} est vérifiée`,
-		paragraphs: [
-			`${organisationName} est maintenant vérifiée : vous pouvez engager ce que vous aviez préparé.`,
-			page(paths.today)
-		]
+		parts: [`${organisationName} est maintenant vérifiée : vous pouvez engager ce que vous aviez préparé.`],
+		button: { label: 'Ouvrir', path: paths.today }
 	}),
-	'address-notice': ({ isDone }, page) => (isDone ? addressChanged(page) : addressAsked(page)),
-	'person-removed': ({ organisationName }, page) => ({
+	'address-notice': ({ isDone }) => (isDone ? addressChanged : addressAsked),
+	'person-removed': ({ organisationName }) => ({
 		subject: `Vous n’agissez plus pour ${organisationName}`,
-		paragraphs: [
+		parts: [
 			`Une personne qui répond des membres de ${organisationName} a retiré votre rôle. Vos sessions y sont fermées.`,
-			`Vos autres rôles ne changent pas : ${page(paths.signIn)}`
-		]
+			'Vos autres rôles ne changent pas.'
+		],
+		button: { label: 'Se connecter', path: paths.signIn }
 	}),
-	'organisation-to-verify': ({ organisationId, kind, number }, page) => ({
+	'organisation-to-verify': ({ organisationId, kind, number }) => ({
 		subject: 'Une organisation à vérifier',
-		paragraphs: [
-			`${kinds[kind]} (${identity(number)}) vient de s’inscrire. Ce qu’elle dépose n’atteint personne avant votre vérification.`,
-			page(paths.adminOrganisation(organisationId))
-		]
+		parts: [
+			`${kinds[kind]} (${identity(number)}) vient de s’inscrire. Ce qu’elle dépose n’atteint personne avant votre vérification.`
+		],
+		button: { label: 'Vérifier', path: paths.adminOrganisation(organisationId) }
 	}),
-	'organisation-claimed': ({ organisationId, number }, page) => ({
+	'organisation-claimed': ({ organisationId, number }) => ({
 		subject: 'Un compte à examiner',
-		paragraphs: [
-			`Quelqu’un signale que le compte de l’organisation ${identity(number)} n’est pas tenu par la bonne personne.`,
-			page(paths.adminOrganisation(organisationId))
-		]
+		parts: [
+			`Quelqu’un signale que le compte de l’organisation ${identity(number)} n’est pas tenu par la bonne personne.`
+		],
+		button: { label: 'Examiner', path: paths.adminOrganisation(organisationId) }
 	}),
-	'organisation-decided': ({ decision, number, reason }, page) => ({
+	'organisation-decided': ({ decision, number, reason }) => ({
 		subject: decisions[decision].subject,
-		paragraphs: [
+		parts: [
 			`L’administration du site ${decisions[decision].done} de l’organisation ${identity(number)}.`,
-			...because(reason),
-			page(paths.signIn)
-		]
+			...because(reason)
+		],
+		button: { label: 'Se connecter', path: paths.signIn }
 	}),
-	'organisation-claim': ({ number }, page) => ({
+	'organisation-claim': ({ number }) => ({
 		subject: 'Votre organisation peut s’inscrire',
-		paragraphs: [
-			`Le compte que vous aviez signalé, celui de l’organisation ${identity(number)}, est fermé. Vous pouvez l’inscrire :`,
-			page(paths.signUp)
-		]
+		parts: [
+			`Le compte que vous aviez signalé, celui de l’organisation ${identity(number)}, est fermé. Vous pouvez l’inscrire.`
+		],
+		button: { label: 'S’inscrire', path: paths.signUp }
 	}),
-	'person-decided': ({ isReinstated, reason }, page) => ({
+	'person-decided': ({ isReinstated, reason }) => ({
 		subject: isReinstated ? 'Votre compte est rétabli' : 'Votre compte est suspendu',
-		paragraphs: [
+		parts: [
 			isReinstated
 				? 'L’administration du site a rétabli votre compte. Votre mot de passe n’a pas changé.'
 				: 'L’administration du site a suspendu votre compte. Vos sessions sont fermées.',
-			...because(reason),
-			page(paths.signIn)
-		]
+			...because(reason)
+		],
+		button: { label: 'Se connecter', path: paths.signIn }
 	})
 };
 
-/** The letter of a link, for each thing that a link is for; `address` is its own. */
-const links: Readonly<Record<LinkFacts['purpose'], (facts: LinkFacts, address: string) => Writing>> = {
-	invitation: ({ organisationName }, address) => ({
+/** The letter of a link, for each thing that a link is for; `path` is its own. */
+const links: Readonly<Record<LinkFacts['purpose'], (facts: LinkFacts, path: string) => Writing>> = {
+	invitation: ({ organisationName }, path) => ({
 		subject: `${organisationName} vous invite sous la halle`,
-		paragraphs: [
-			`${organisationName} vous invite à agir en son nom sous la halle. Pour accepter :`,
-			address,
-			life.invitation,
-			notAsked
-		]
+		parts: [`${organisationName} vous invite à agir en son nom sous la halle.`],
+		button: { label: 'Accepter', path },
+		after: [life.invitation, notAsked]
 	}),
-	'sign-up': ({ hasAccount, organisationName }, address) => ({
+	'sign-up': ({ hasAccount, organisationName }, path) => ({
 		subject: hasAccount
 			? `Ajouter ${organisationName} à votre compte`
 			: `${organisationName} : ouvrir votre compte`,
-		paragraphs: [
+		parts: [
 			hasAccount
-				? `Vous avez déjà un compte avec cette adresse. Pour y ajouter ${organisationName} :`
-				: `Pour ouvrir le compte « ${organisationName} » et choisir votre mot de passe :`,
-			address,
-			life['sign-up'],
-			notAsked
-		]
+				? `Vous avez déjà un compte avec cette adresse. Vous pouvez y ajouter ${organisationName}.`
+				: `Il reste à ouvrir le compte « ${organisationName} » et à choisir votre mot de passe.`
+		],
+		button: { label: hasAccount ? 'Ajouter' : 'Ouvrir le compte', path },
+		after: [life['sign-up'], notAsked]
 	}),
-	'email-change': ({ hasAccount }, address) =>
+	'email-change': ({ hasAccount }, path) =>
 		hasAccount
 			? {
 					subject: 'Cette adresse a déjà un compte',
-					paragraphs: [
+					parts: [
 						'Cette adresse a déjà un compte sous la halle : elle ne peut pas en remplacer une autre. Connectez-vous avec elle.',
 						notAsked
 					]
 				}
 			: {
 					subject: 'Confirmer votre nouvelle adresse',
-					paragraphs: [
-						'Pour que cette adresse devienne celle de votre compte sous la halle :',
-						address,
-						life['email-change'],
-						notAsked
-					]
+					parts: ['Cette adresse doit devenir celle de votre compte sous la halle.'],
+					button: { label: 'Confirmer cette adresse', path },
+					after: [life['email-change'], notAsked]
 				},
-	password: ({ hasAccount }, address) =>
+	password: ({ hasAccount }, path) =>
 		hasAccount
 			? {
 					subject: 'Choisir un nouveau mot de passe',
-					paragraphs: ['Pour choisir un nouveau mot de passe :', address, life.password, notAsked]
+					parts: ['Un nouveau mot de passe a été demandé pour votre compte sous la halle.'],
+					button: { label: 'Choisir un mot de passe', path },
+					after: [life.password, notAsked]
 				}
 			: {
 					subject: 'Aucun compte à cette adresse',
-					paragraphs: [
+					parts: [
 						'Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte sous la halle.',
 						notAsked
 					]
 				}
 };
 
-function addressAsked(page: PageAddress): Writing {
-	return {
-		subject: 'Une nouvelle adresse est demandée pour votre compte',
-		paragraphs: [
-			'Une autre adresse doit remplacer celle-ci dans votre compte. Rien ne change avant qu’elle soit confirmée.',
-			'Ce n’est pas vous ? Choisissez un nouveau mot de passe : vos sessions seront fermées.',
-			page(paths.newPassword)
-		]
-	};
-}
+const addressAsked: Writing = {
+	subject: 'Une nouvelle adresse est demandée pour votre compte',
+	parts: [
+		'Une autre adresse doit remplacer celle-ci dans votre compte. Rien ne change avant qu’elle soit confirmée.',
+		'Ce n’est pas vous ? Choisissez un nouveau mot de passe : vos sessions seront fermées.'
+	],
+	button: { label: 'Changer de mot de passe', path: paths.newPassword }
+};
 
-function addressChanged(page: PageAddress): Writing {
-	return {
-		subject: 'L’adresse de votre compte a changé',
-		paragraphs: [
-			'Votre compte a désormais une autre adresse ; celle-ci n’y donne plus accès.',
-			'Ce n’est pas vous ? Prévenez tout de suite l’administration du site, ou un collègue qui répond des membres.',
-			page(paths.signIn)
-		]
-	};
-}
+const addressChanged: Writing = {
+	subject: 'L’adresse de votre compte a changé',
+	parts: [
+		'Votre compte a désormais une autre adresse ; celle-ci n’y donne plus accès.',
+		'Ce n’est pas vous ? Prévenez tout de suite l’administration du site, ou un collègue qui répond des membres.'
+	],
+	button: { label: 'Se connecter', path: paths.signIn }
+};
 
 function identity(number: string): string {
 	return `${number.length === 14 ? 'SIRET' : 'SIREN'} ${number}`;

@@ -195,6 +195,24 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 			text: 'Un lien vient de partir à la nouvelle adresse, valable 24\u00a0heures. L’ancienne reste la bonne jusque-là, et elle est prévenue.'
 		}
 	},
+	ownLetters: {
+		choix: {
+			title: 'Vos choix sont enregistrés',
+			text: 'Ce que vous refusez n’est plus envoyé, et reste sur votre page Aujourd’hui.'
+		}
+	},
+	letterChoices: {
+		choix: {
+			title: 'Vos choix sont enregistrés',
+			text: 'Ce que vous refusez n’est plus envoyé, et reste sur votre page Aujourd’hui.'
+		}
+	},
+	adminLetters: {
+		envoi: {
+			title: 'Courriel renvoyé',
+			text: 'Il part dans la minute, et le journal garde que vous l’avez renvoyé.'
+		}
+	},
 	sessions: { fermeture: { title: 'Session fermée', text: 'Cet appareil devra se reconnecter.' } },
 	claimOrganisation: {
 		oui: {

@@ -1,7 +1,8 @@
-import { addDays, yearsOf, type GroupChangeKind, type ReminderCell } from '@halle/domain';
-import type { LetterWriters } from '../letter-facts.ts';
+import { addDays, yearsOf, type Day, type GroupChangeKind, type ReminderCell } from '@halle/domain';
+import { groupStepUid } from '../agenda-uids.ts';
+import type { LetterWriters, Writing } from '../letter-facts.ts';
 import { paths } from '../paths.ts';
-import { dayNumeric, euros } from './format.ts';
+import { dayNumeric, euros, eurosRange, plural } from './format.ts';
 
 const changes: Readonly<Record<GroupChangeKind, (who: string) => string>> = {
 	joined: (who) => `${who} rejoint le groupement.`,
@@ -11,87 +12,208 @@ const changes: Readonly<Record<GroupChangeKind, (who: string) => string>> = {
 };
 
 const reminders: Readonly<
-	Record<ReminderCell, { subject: string; text: string; path: (groupId: string) => string }>
+	Record<ReminderCell, { subject: string; text: string; verb: string; path: (groupId: string) => string }>
 > = {
 	answer: {
 		subject: 'Votre réponse est attendue',
 		text: 'Les autres communes attendent de savoir si la vôtre achète avec elles.',
+		verb: 'Répondre',
 		path: paths.groupAnswer
 	},
 	quantities: {
 		subject: 'Vos quantités sont à confirmer',
 		text: 'Les fournisseurs chiffreront ces quantités : confirmez-les, ou corrigez-les, avant la publication.',
+		verb: 'Confirmer les quantités',
 		path: paths.groupQuantities
 	},
 	deliberation: {
 		subject: 'La délibération de votre conseil est attendue',
 		text: 'Rien ne peut être publié avant que chaque conseil ait voté la convention.',
+		verb: 'Enregistrer la délibération',
 		path: paths.groupDeliberation
 	},
 	signature: {
 		subject: 'La signature de la convention est attendue',
 		text: 'Votre délibération est exécutoire : il reste à signer la convention.',
+		verb: 'Enregistrer la signature',
 		path: paths.groupSignature
 	}
 };
 
 /** What is written to the members of a group, and of the law to those who enter it. */
 export const groupLetters: LetterWriters<
-	'group-change' | 'group-excluded' | 'exit-requested' | 'group-reminder' | 'papers-issued' | 'law-ending'
+	| 'suggestion-found'
+	| 'group-invitation'
+	| 'member-answered'
+	| 'coordinator-named'
+	| 'quantities-asked'
+	| 'group-change'
+	| 'group-excluded'
+	| 'exit-requested'
+	| 'group-reminder'
+	| 'papers-issued'
+	| 'signature-due'
+	| 'group-constituted'
+	| 'group-cancelled'
+	| 'law-ending'
 > = {
-	'group-change': ({ groupId, groupTitle, who, change, beforeCents, afterCents, crossed }, page) => ({
+	'suggestion-found': ({ suggestionId, title, others, gainLowCents, gainHighCents }) => ({
+		subject: `${plural(others, 'autre commune cherche', 'autres communes cherchent')} comme vous : ${title}`,
+		parts: [
+			`${plural(others, 'autre commune cherche', 'autres communes cherchent')} la même chose que vous : « ${title} ». Vous pouvez acheter ensemble.`,
+			gainHighCents > 0
+				? `Gain estimé pour votre commune : ${eurosRange(gainLowCents, gainHighCents)} HT. C’est une hypothèse, et sa page dit d’où elle vient.`
+				: 'Le gain estimé est faible : sa page dit pourquoi, et ce que cela change d’autre.'
+		],
+		button: { label: 'Voir ce groupement suggéré', path: paths.suggestion(suggestionId) }
+	}),
+	'group-invitation': ({ groupId, groupTitle, founderName, communes, answerUntilOn }) => ({
+		subject: `Invitation à acheter ensemble : ${groupTitle}`,
+		parts: [
+			`${founderName} vous invite à acheter ensemble « ${groupTitle} », à ${plural(communes, 'commune')}.`,
+			`Votre besoin y est déjà, et rien ne vous engage avant le vote de votre conseil. Répondez au plus tard le ${dayNumeric(answerUntilOn)}.`
+		],
+		button: { label: 'Répondre', path: paths.groupAnswer(groupId) },
+		dated: {
+			uid: groupStepUid(groupId, 'answers'),
+			on: answerUntilOn,
+			title: `Dernier jour pour répondre à l’invitation : ${groupTitle}`,
+			note: `${founderName} attend de savoir si votre commune achète avec elle.`
+		}
+	}),
+	'member-answered': ({ groupId, groupTitle, who, accepted, reason, waiting }) => ({
+		subject: `${who} ${accepted ? 'participe' : 'ne participe pas'} : ${groupTitle}`,
+		parts: [
+			accepted
+				? `${who} achète avec vous « ${groupTitle} ».`
+				: `${who} n’achète pas avec vous « ${groupTitle} ».${reason ? ` Sa raison : ${reason}` : ''}`,
+			waiting === 0
+				? 'Toutes les communes invitées ont répondu.'
+				: `${plural(waiting, 'commune n’a', 'communes n’ont')} pas encore répondu.`
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
+	}),
+	'coordinator-named': ({ groupId, groupTitle, coordinatorName, isYou }) => ({
+		subject: isYou ? `Vous coordonnez « ${groupTitle} »` : `${coordinatorName} coordonne « ${groupTitle} »`,
+		parts: [
+			`${coordinatorName} est désormais le coordonnateur du groupement « ${groupTitle} ».`,
+			isYou
+				? 'La suite dépend de vous : clore les adhésions, arrêter les règles, puis préparer la consultation.'
+				: 'C’est là que se préparent la convention et la consultation, pour toutes les communes.'
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
+	}),
+	'quantities-asked': ({ groupId, groupTitle }) => ({
+		subject: `Vos quantités sont à confirmer : ${groupTitle}`,
+		parts: [
+			`Les membres de « ${groupTitle} » sont connus : il reste à confirmer les quantités de votre commune, ou à les corriger.`,
+			'Les fournisseurs feront leurs prix sur elles, et elles ne changent plus une fois la consultation publiée.'
+		],
+		button: { label: 'Confirmer les quantités', path: paths.groupQuantities(groupId) }
+	}),
+	'group-change': ({ groupId, groupTitle, who, change, beforeCents, afterCents, crossed }) => ({
 		subject: `Ce qui change dans le groupement « ${groupTitle} »`,
-		paragraphs: [
+		parts: [
 			changes[change](who),
 			`Le total estimé passe de ${euros(beforeCents, 'never')} à ${euros(afterCents, 'never')} HT.`,
 			crossed
 				? 'Un seuil est franchi : la procédure ou la publicité change, et des documents sont à refaire.'
-				: 'La procédure ne change pas.',
-			page(paths.groupChanges(groupId))
-		]
+				: 'La procédure ne change pas.'
+		],
+		button: { label: 'Lire ce qui change', path: paths.groupChanges(groupId) }
 	}),
-	'group-excluded': ({ groupTitle, reason }, page) => ({
+	'group-excluded': ({ groupTitle, reason }) => ({
 		subject: `Votre commune ne fait plus partie de « ${groupTitle} »`,
-		paragraphs: [
+		parts: [
 			`Le coordonnateur du groupement « ${groupTitle} » a écarté votre commune. Sa raison : ${reason}`,
-			'Votre besoin est de nouveau libre et proposé à d’autres communes.',
-			page(paths.needs)
-		]
+			'Votre besoin est de nouveau libre et proposé à d’autres communes.'
+		],
+		button: { label: 'Voir vos besoins', path: paths.needs }
 	}),
-	'exit-requested': ({ groupId, groupTitle, who, reason }, page) => ({
+	'exit-requested': ({ groupId, groupTitle, who, reason }) => ({
 		subject: `${who} demande à quitter « ${groupTitle} »`,
-		paragraphs: [
+		parts: [
 			`${who} demande à quitter le groupement. Sa raison : ${reason}`,
-			'Le départ prend effet à la fin des contrats en cours : rien ne change d’ici là.',
-			page(paths.group(groupId))
-		]
+			'Le départ prend effet à la fin des contrats en cours : rien ne change d’ici là.'
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
 	}),
-	'group-reminder': ({ groupId, groupTitle, cell }, page) => ({
+	'group-reminder': ({ groupId, groupTitle, cell }) => ({
 		subject: `${reminders[cell].subject} : ${groupTitle}`,
-		paragraphs: [
-			`Le coordonnateur du groupement « ${groupTitle} » vous le rappelle. ${reminders[cell].text}`,
-			page(reminders[cell].path(groupId))
-		]
+		parts: [`Le coordonnateur du groupement « ${groupTitle} » vous le rappelle. ${reminders[cell].text}`],
+		button: { label: reminders[cell].verb, path: reminders[cell].path(groupId) }
 	}),
-	'papers-issued': ({ groupId, groupTitle, version }, page) => ({
+	'papers-issued': ({ groupId, groupTitle, version, plannedOn }) => ({
 		subject: `À voter par votre conseil : ${groupTitle}`,
-		paragraphs: [
+		parts: [
 			version === 1
 				? 'La convention de ce groupement et ses annexes sont établies : votre conseil peut les voter.'
 				: `La version ${version} des documents change ce qui concerne votre commune : votre conseil doit la voter, même s’il a déjà voté la précédente.`,
 			'Le dossier du conseil (note, projet de délibération, convention et annexes) est prêt en un seul fichier.',
-			page(paths.groupPapers(groupId))
-		]
+			...(plannedOn
+				? [`Les votes et les signatures sont prévus pour le ${dayNumeric(plannedOn)} au plus tard.`]
+				: [])
+		],
+		button: { label: 'Lire le dossier du conseil', path: paths.groupPapers(groupId) },
+		...councilsDate(groupId, groupTitle, plannedOn)
 	}),
-	'law-ending': ({ from, to, isOver, rules }, page) => {
+	'signature-due': ({ groupId, groupTitle, enforceableOn, plannedOn }) => ({
+		subject: `Convention à signer : ${groupTitle}`,
+		parts: [
+			`La délibération de votre conseil sur « ${groupTitle} » est enregistrée : il reste à signer la convention, à partir du ${dayNumeric(enforceableOn)}.`,
+			'Rien ne peut être publié avant que chaque commune ait signé.'
+		],
+		button: { label: 'Enregistrer la signature', path: paths.groupSignature(groupId) },
+		...councilsDate(groupId, groupTitle, plannedOn)
+	}),
+	'group-constituted': ({ groupId, groupTitle, communes, publishes }) => ({
+		subject: `Convention en vigueur : ${groupTitle}`,
+		parts: [
+			`Toutes les communes ont signé : le groupement « ${groupTitle} » est constitué, à ${plural(communes, 'commune')}.`,
+			publishes
+				? 'Vous pouvez publier la consultation dès qu’elle est prête.'
+				: 'Le coordonnateur publie maintenant la consultation. Vous serez prévenus.'
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
+	}),
+	'group-cancelled': ({ groupTitle, reason }) => ({
+		subject: `Groupement abandonné : ${groupTitle}`,
+		parts: [
+			`Le groupement « ${groupTitle} » est abandonné.${reason ? ` La raison donnée : ${reason}` : ''}`,
+			'Le besoin de votre commune est de nouveau libre et proposé à d’autres.'
+		],
+		button: { label: 'Voir vos besoins', path: paths.needs }
+	}),
+	'law-ending': ({ from, to, isOver, rules }) => {
 		const years = yearsOf({ from, to });
 		return {
 			subject: `Seuils ${years} : la suite est à entrer`,
-			paragraphs: [
+			parts: [
 				`Les seuils ${years} ${isOver ? 'ont pris' : 'prennent'} fin le ${dayNumeric(to)}, et aucun n’est enregistré pour la suite (${rules.join(', ')}).`,
-				'Entrez ceux qui suivent dès qu’ils paraissent au Journal officiel. D’ici là rien ne s’arrête : passé cette date, les groupements continuent avec les derniers seuils connus, marqués à vérifier, et le coordonnateur confirme la procédure avant de publier.',
-				page(paths.lawRulesOn(addDays(to, 1)))
-			]
+				'Entrez ceux qui suivent dès qu’ils paraissent au Journal officiel. D’ici là rien ne s’arrête : passé cette date, les groupements continuent avec les derniers seuils connus, marqués à vérifier, et le coordonnateur confirme la procédure avant de publier.'
+			],
+			button: { label: 'Entrer les seuils', path: paths.lawRulesOn(addDays(to, 1)) },
+			...(!isOver && {
+				dated: {
+					uid: `seuils-${to}`,
+					on: to,
+					title: `Dernier jour des seuils ${years}`,
+					note: 'Les suivants sont à entrer.'
+				}
+			})
 		};
 	}
 };
+
+/** The planned day of the councils, as the calendar of the group has it. */
+function councilsDate(groupId: string, groupTitle: string, plannedOn: Day | null): Pick<Writing, 'dated'> {
+	if (plannedOn === null) return {};
+	return {
+		dated: {
+			uid: groupStepUid(groupId, 'councils'),
+			on: plannedOn,
+			title: `Dernier jour prévu pour voter et signer la convention : ${groupTitle}`,
+			note: 'Rien ne peut être publié avant.'
+		}
+	};
+}

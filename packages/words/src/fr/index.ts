@@ -6,6 +6,7 @@ import * as format from './format.ts';
 import * as glossary from './glossary.ts';
 import * as help from './help.ts';
 import * as immediateRefusals from './immediate-refusals.ts';
+import * as letterNames from './letter-names.ts';
 import * as letters from './letters.ts';
 import * as names from './names.ts';
 import * as needImports from './need-imports.ts';
@@ -23,6 +24,7 @@ export const fr: Words = {
 	glossary,
 	help,
 	'immediate-refusals': immediateRefusals,
+	'letter-names': letterNames,
 	letters,
 	names,
 	'need-imports': needImports,

@@ -1,8 +1,22 @@
-import type { LetterFacts, LetterSaying, LetterWriters, PageAddress, Writing } from '../letter-facts.ts';
+import type { LetterKind } from '@halle/domain';
+import type {
+	LetterDate,
+	LetterFacts,
+	LetterPart,
+	LetterSaying,
+	LetterWriters,
+	PageAddress,
+	Writing
+} from '../letter-facts.ts';
+import { letterHtml, letterText } from '../letter-layout.ts';
+import { paths } from '../paths.ts';
 import { accountLetters } from './account-letters.ts';
 import { callLetters } from './call-letters.ts';
 import { groupLetters } from './group-letters.ts';
+import { letterNames } from './letter-names.ts';
+import { nonBreaking } from './non-breaking.ts';
 import { orderLetters } from './order-letters.ts';
+import { roundLetters } from './round-letters.ts';
 
 export { writeReceipt } from './call-letters.ts';
 
@@ -11,22 +25,70 @@ const writers: LetterWriters<keyof LetterFacts> = {
 	...accountLetters,
 	...callLetters,
 	...groupLetters,
-	...orderLetters
+	...orderLetters,
+	...roundLetters
 };
 
 const goodbye = 'Sous la halle, la place où les communes achètent ensemble';
 
+/** Why a letter came: of a kind that may be refused, by the page of its link; else because it is due. */
+export type LetterFoot = { kind: LetterKind; choicesPath: string } | 'due' | 'none';
+
+/** A letter as it is sent, in plain text and as HTML that say the same. */
+export type SaidLetter = {
+	subject: string;
+	text: string;
+	html: string;
+	/** With the page of its button. */
+	dated: (LetterDate & { path: string }) | null;
+};
+
 /** A letter as it is sent: between the greeting and the goodbye, with the spaces French asks for. */
 export function sayLetter(
 	{ says, facts }: LetterSaying,
-	page: PageAddress
-): { subject: string; text: string } {
+	page: PageAddress,
+	foot: LetterFoot = 'none'
+): SaidLetter {
 	// The table has each letter with its own facts: the compiler does not follow one through both.
-	const write = writers[says] as (facts: LetterSaying['facts'], page: PageAddress) => Writing;
-	const { subject, paragraphs } = write(facts, page);
-	const text = ['Bonjour,', ...paragraphs, goodbye]
-		.join('\n\n')
-		.replace(/ ([:;!?»])/g, '\u00a0$1')
-		.replaceAll('« ', '«\u00a0');
-	return { subject, text: `${text}\n` };
+	const write = writers[says] as (facts: LetterSaying['facts']) => Writing;
+	const { subject, parts, button, after = [], dated } = write(facts);
+	const letter = {
+		lang: 'fr',
+		colon: '\u00a0:',
+		subject,
+		greeting: 'Bonjour,',
+		parts: parts.map(spaced),
+		...(button && { button: { ...button, label: nonBreaking(button.label) } }),
+		after: after.map(nonBreaking),
+		orCopy: nonBreaking('Ou copiez cette adresse :'),
+		goodbye,
+		foot: footLines(foot)
+	};
+	const text = letterText(letter, page);
+	const html = letterHtml(letter, page);
+	return { subject, text, html, dated: dated ? { ...dated, path: button?.path ?? paths.today } : null };
+}
+
+/** What somebody typed is theirs: its spaces stay as they are. */
+function spaced(part: LetterPart): LetterPart {
+	if (typeof part === 'string') return nonBreaking(part);
+	if ('quote' in part) return part;
+	return {
+		list: part.list.map(({ title, note, path }) => ({
+			title: nonBreaking(title),
+			...(note && { note: nonBreaking(note) }),
+			...(path && { path })
+		}))
+	};
+}
+
+function footLines(foot: LetterFoot): (string | { label: string; path: string })[] {
+	if (foot === 'none') return [];
+	if (foot === 'due') return [nonBreaking('Ce courriel vous est dû : il part quels que soient vos choix.')];
+	return [
+		nonBreaking(
+			`Vous recevez les courriels « ${letterNames[foot.kind]} ». Vous pouvez les refuser : la page Aujourd’hui montre tout ce qui vous attend.`
+		),
+		{ label: 'Ne plus les recevoir, ou choisir vos courriels', path: foot.choicesPath }
+	];
 }

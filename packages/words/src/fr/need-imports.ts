@@ -1,4 +1,6 @@
 import {
+	fileFaults,
+	fileSize,
 	importLinesMax,
 	isUnitCode,
 	units,
@@ -12,7 +14,6 @@ import {
 	type LineWarning,
 	type OtherKind
 } from '@halle/domain';
-import { fileSize } from '@halle/domain';
 import { list, number, plural } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 
@@ -142,6 +143,12 @@ const warnings: Record<LineWarning, Saying> = {
 export function findingText(finding: Pick<LineFinding, 'code' | 'facts'>): string {
 	const saying = isRefusalCode(finding.code) ? refusals[finding.code] : warnings[finding.code];
 	return nonBreaking(typeof saying === 'string' ? saying : saying(finding.facts));
+}
+
+/** The same from the details of a refusal, whose fault is a text. */
+export function importFault(details: ImportFacts): string {
+	const code = fileFaults.find((fault) => fault === details.fault) ?? 'damaged';
+	return faultText({ code, facts: details });
 }
 
 /** Why a whole file is not read, and what to do. */

@@ -22,6 +22,8 @@ const queueNames: Record<string, string> = {
 	'find-stale-blocks': 'Calculs à refaire',
 	'watch-law': 'Fin des seuils connus',
 	'send-mail': 'Courriels',
+	'resend-mail': 'Courriels renvoyés',
+	'start-rounds': 'Rappels et résumés',
 	'close-calls': 'Clôture des consultations',
 	'expire-rows': 'Effacement de ce qui a fait son temps'
 };

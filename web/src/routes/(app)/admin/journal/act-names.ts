@@ -35,6 +35,10 @@ const names: Partial<Record<EventType, string>> = {
 	'word.added': 'Mot ajouté à la recherche',
 	'word.removed': 'Mot retiré de la recherche',
 	'need.quantity-changed': 'Quantité changée',
+	'import.read': 'Tableau de besoins lu',
+	'import.decided': 'Tableau de besoins corrigé',
+	'import.needs-created': 'Besoins créés depuis un tableau',
+	'import.undone': 'Import de besoins annulé',
 	'renewal.claimed': 'Marché qui se termine repris en besoin',
 	'contracts.imported': 'Données essentielles importées',
 	'group.proposed': 'Groupement suggéré',
@@ -99,7 +103,12 @@ const names: Partial<Record<EventType, string>> = {
 	'clock.moved': 'Horloge légale déplacée',
 	'letter.written': 'Récépissé écrit',
 	'rows.expired': 'Données expirées effacées',
-	'job.retried': 'Tâche relancée'
+	'job.retried': 'Tâche relancée',
+	'letters.chosen': 'Courriels choisis',
+	'letter.resent': 'Courriel renvoyé',
+	'reminders.due': 'Rappels à envoyer',
+	'digest.due': 'Résumé à envoyer',
+	'contract.signable': 'Contrat qui peut être signé'
 };
 
 export function actName(type: EventType): string {

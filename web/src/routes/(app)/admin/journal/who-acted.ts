@@ -15,7 +15,8 @@ const linkNames = {
 	'sign-up': 'Lien d’inscription',
 	password: 'Lien de nouveau mot de passe',
 	invitation: 'Lien d’invitation',
-	'email-change': 'Lien de nouvelle adresse'
+	'email-change': 'Lien de nouvelle adresse',
+	letters: 'Lien d’un courriel'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {

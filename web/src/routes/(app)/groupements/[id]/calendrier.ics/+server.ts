@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { refusalOf } from '#lib/server/refusal.ts';
-import { agendaOf } from '#lib/server/agenda.ts';
+import { agendaOf } from '@halle/agenda';
+import { groupStepUid } from '@halle/words/agenda-uids';
 import { articleText, endNames } from '../calendrier/agenda-wording.ts';
 import { paths } from '@halle/words/paths';
 import type { RequestHandler } from './$types';
@@ -22,7 +23,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 			readAt: new Date(`${group.today}T00:00:00Z`)
 		},
 		steps.map(({ name, toOn, article }) => ({
-			uid: `${group.id}-${name}`,
+			uid: groupStepUid(group.id, name),
 			on: toOn,
 			title: `${endNames[name]}\u00a0: ${group.title}`,
 			note: `Groupement ${group.reference}. ${articleText(article)}.`,

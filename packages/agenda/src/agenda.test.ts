@@ -37,4 +37,30 @@ describe('a calendar file (RFC 5545)', () => {
 		expect(lines[0]).toBe('BEGIN:VCALENDAR');
 		expect(lines).toContain('VERSION:2.0');
 	});
+
+	it.each(['Europe/Paris', 'UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'])(
+		'says an instant in UTC and a day as it is, whatever the zone of the process: %s',
+		(zone) => {
+			const before = process.env.TZ;
+			process.env.TZ = zone;
+			try {
+				const written = agendaOf({ name: 'x', host: 'halle.test', readAt: new Date(0) }, [
+					{
+						uid: 'a',
+						at: new Date('2027-07-12T10:00:00Z'),
+						title: 'Midi à Paris',
+						note: '',
+						url: 'https://halle.test/'
+					},
+					{ uid: 'b', on: '2027-03-28', title: 'Jour', note: '', url: 'https://halle.test/' }
+				]);
+				expect(written).toContain('DTSTART:20270712T100000Z');
+				expect(written).toContain('DTSTART;VALUE=DATE:20270328');
+				expect(written).not.toMatch(/TZID|VTIMEZONE/);
+			} finally {
+				if (before === undefined) delete process.env.TZ;
+				else process.env.TZ = before;
+			}
+		}
+	);
 });

@@ -1,0 +1,33 @@
+import type { CalendarStepName } from '@halle/domain';
+import type { TodayTask } from './task-facts.ts';
+
+/** What a step of a group is called in an agenda: the same in a file of its calendar and in a letter. */
+export function groupStepUid(groupId: string, step: CalendarStepName): string {
+	return `${groupId}-${step}`;
+}
+
+/** The last day to check a delivery. */
+export function deliveryUid(deliveryId: string): string {
+	return `livraison-${deliveryId}`;
+}
+
+/** A dated thing to do: what the letter that first told of it is called too, so that an agenda has it once. */
+export function taskUid(task: TodayTask): string {
+	switch (task.kind) {
+		case 'group.accept':
+			return groupStepUid(task.of, 'answers');
+		case 'group.deliberate':
+		case 'group.sign':
+			return groupStepUid(task.of, 'councils');
+		case 'order.receive':
+			return deliveryUid(task.facts.deliveryId);
+		case 'question.answer':
+			return `reponses-${task.facts.reference}`;
+		case 'law.ending':
+			return `seuils-${task.facts.to}`;
+		case 'order.acknowledge':
+			return `${task.kind}-${task.facts.orderId}`;
+		default:
+			return `${task.kind}-${'of' in task ? task.of : (task.dueOn ?? '')}`;
+	}
+}

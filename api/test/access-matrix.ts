@@ -303,8 +303,12 @@ export const accessMatrix: Record<string, Row> = {
 		revision: 1,
 		roles: [{ key: 'article', role: 'label' }]
 	})),
-	'imports.mend': act(({ nowhere }) => ({ id: nowhere, revision: 1, line: 'Feuil1!A2', mends: {} })),
-	'imports.mendAll': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
+	'imports.mend': act(({ nowhere }) => ({
+		id: nowhere,
+		revision: 1,
+		lines: [{ line: 'Feuil1!A2', mends: {} }]
+	})),
+	'imports.answerAll': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
 	'imports.create': act(({ nowhere }) => ({ id: nowhere, revision: 1 })),
 	'imports.undo': act(({ nowhere }) => ({ id: nowhere })),
 	'papers.get': id('groupId'),

@@ -91,7 +91,7 @@ fourCases(place, 'imports.mend', {
 	scene: (w) => started(w, another()),
 	by: buyer,
 	call: ({ imports }, { id, revision }, once) =>
-		imports.mend({ id, revision, line: '!A3', mends: { quantity: '12' }, ...once }),
+		imports.mend({ id, revision, lines: [{ line: '!A3', mends: { quantity: '12' } }], ...once }),
 	then: async ({ world: w, scene }) =>
 		expect(await linesOf(w, scene.id)).toMatchObject([
 			{ state: 'ready' },
@@ -106,11 +106,11 @@ fourCases(place, 'imports.mend', {
 	stranger: 'buyerOfArgent'
 });
 
-fourCases(place, 'imports.mend-all', {
+fourCases(place, 'imports.answer-all', {
 	scene: (w) => started(w, another().replaceAll('mars 2027', '')),
 	by: buyer,
 	call: ({ imports }, { id, revision }, once) =>
-		imports.mendAll({ id, revision, neededOn: 'rentrée 2027', ...once }),
+		imports.answerAll({ id, revision, neededOn: 'rentrée 2027', ...once }),
 	then: async ({ world: w, scene }) =>
 		expect((await linesOf(w, scene.id)).map(({ state }) => state)).toEqual([
 			'ready',
@@ -280,15 +280,17 @@ describe('needs from a spreadsheet', () => {
 			'incomplete',
 			'left'
 		]);
-		let revision = await imports.mend({ id, revision: 1, line: '!A5', mends: {}, isKept: true, ...key() });
-		revision = await imports.mend({ id, revision, line: '!A2', mends: {}, isLeft: true, ...key() });
-		revision = await imports.mend({
+		let revision = await imports.mend({
 			id,
-			revision,
-			line: '!A4',
-			mends: { cpv: '30197630', amount: '42', unit: 'paquet' },
+			revision: 1,
+			lines: [
+				{ line: '!A5', mends: {}, isKept: true },
+				{ line: '!A2', mends: {}, isLeft: true }
+			],
 			...key()
 		});
+		const mends = { cpv: '30197630', amount: '42', unit: 'paquet' };
+		revision = await imports.mend({ id, revision, lines: [{ line: '!A4', mends }], ...key() });
 		expect((await linesOf(w, id)).map(({ state }) => state)).toEqual(['left', 'refused', 'ready', 'ready']);
 		expect(await imports.create({ id, revision, ...key() })).toEqual({ created: 2, left: 0 });
 		const needs = await w.owner

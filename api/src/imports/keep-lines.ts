@@ -13,26 +13,32 @@ export async function keepLines(tx: SignedTx, importId: string, read: readonly R
 	await addLines(tx, importId, read);
 }
 
-/** The same of some lines alone, read again. */
+/**
+ * The same of some lines alone, read again.
+ *
+ * @param kept names of the lines that count whatever others say
+ */
 export async function keepSomeLines(
 	tx: SignedTx,
-	importId: string,
-	read: readonly ReadLine[]
+	{ id: importId }: { id: string },
+	{ read, kept }: { read: readonly ReadLine[]; kept: readonly string[] }
 ): Promise<void> {
 	const { db } = tx;
 	const names = read.map(({ line }) => line);
 	const known = await db
-		.select({ line: lines.line, number: lines.number })
+		.select({ line: lines.line, number: lines.number, fingerprint: lines.fingerprint })
 		.from(lines)
 		.where(and(eq(lines.importId, importId), inArray(lines.line, names)));
-	const numberOf = new Map(known.map(({ line, number }) => [line, number]));
+	const knownAs = new Map(known.map((row) => [row.line, row]));
 	await db
 		.delete(lines)
 		.where(and(eq(lines.importId, importId), inArray(lines.line, names), isNull(lines.needId)));
-	// Read alone, they do not know their place in the file.
+	// Read alone, they know neither their place in the file nor how many lines before them say the same.
 	const placed = read.flatMap((one) => {
-		const number = numberOf.get(one.line);
-		return number === undefined ? [] : [{ ...one, number }];
+		const row = knownAs.get(one.line);
+		const { number, fingerprint } = row ?? one;
+		const own = kept.includes(one.line) ? one.fingerprint : fingerprint;
+		return row ? [{ ...one, number, fingerprint: own }] : [];
 	});
 	await addLines(tx, importId, placed);
 }

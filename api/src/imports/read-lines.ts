@@ -81,7 +81,7 @@ function keptLines({ lines, repeated }: ReadNeeds, { left, kept }: ImportDecisio
 			state: isLeft.has(line.id) ? 'left' : stateOf(content),
 			content,
 			// A line that counts though it was counted before is another one.
-			fingerprint: fingerprintOf(kept.includes(line.id) ? [line.key, time, line.id] : [line.key, time])
+			fingerprint: fingerprintOf(kept.includes(line.id) ? [line.key, line.id] : [line.key, time])
 		};
 	});
 }

@@ -12,6 +12,8 @@ const latestFirst = listOrder('imports', 'desc', [
 	{ by: needImports.readAt, kind: 'instant' },
 	{ by: needImports.id, kind: 'id' }
 ]);
+/** Each line of a page is a form of some fields. */
+const linesShown = 25;
 const asInFile = listOrder('import-lines', 'asc', [
 	{ by: lines.number, kind: 'count' },
 	{ by: lines.line, kind: 'text' }
@@ -94,8 +96,8 @@ export function listImportLines(
 			.leftJoin(needs, eq(needs.id, lines.needId))
 			.where(and(ofImport(ctx, id), inArray(lines.state, [...states]), asInFile.behind(after)))
 			.orderBy(...asInFile.by)
-			.limit(pageLimit);
-		const { items, next } = pageOf(rows);
+			.limit(linesShown + 1);
+		const { items, next } = pageOf(rows, linesShown);
 		return { items: await withLabels(db, items), next };
 	});
 }

@@ -1,16 +1,16 @@
 import {
+	answeredLinesSchema,
 	createdNeedsSchema,
 	importLineStates,
 	mappedColumnsSchema,
-	mendedLineSchema,
 	mendedLinesSchema,
 	startedImportSchema,
 	undoneImportSchema
 } from '@halle/domain';
 import { z } from 'zod';
+import { answerLines } from '../imports/answer-lines.ts';
 import { createNeeds } from '../imports/create-needs.ts';
 import { mapColumns } from '../imports/map-columns.ts';
-import { mendLine } from '../imports/mend-line.ts';
 import { mendLines } from '../imports/mend-lines.ts';
 import { anyPage, pageSchema } from '../list-page.ts';
 import { startImport } from '../imports/start-import.ts';
@@ -44,12 +44,12 @@ export const importsRouter = router({
 		.mutation(({ ctx, input }) => mapColumns(ctx, input)),
 
 	mend: as('buyer')
-		.input(keyed(mendedLineSchema))
-		.mutation(({ ctx, input }) => mendLine(ctx, input)),
-
-	mendAll: as('buyer')
 		.input(keyed(mendedLinesSchema))
 		.mutation(({ ctx, input }) => mendLines(ctx, input)),
+
+	answerAll: as('buyer')
+		.input(keyed(answeredLinesSchema))
+		.mutation(({ ctx, input }) => answerLines(ctx, input)),
 
 	create: as('buyer')
 		.input(keyed(createdNeedsSchema))

@@ -47,26 +47,34 @@ export const mappedColumnsSchema = z.object({
 export type MappedColumns = z.infer<typeof mappedColumnsSchema>;
 
 /** What a person typed in place of what a line says; an empty text is what the file says again. */
-export const mendedLineSchema = z.object({
-	...seenImportSchema.shape,
+const mendedLineSchema = z.object({
 	line: lineNameSchema,
 	mends: z.partialRecord(z.enum(lineFields), typedSchema),
-	/** Not to be made a need of. */
-	isLeft: z.boolean().default(false),
-	/** To be counted though an earlier line, or an earlier file, says the same. */
-	isKept: z.boolean().default(false)
+	/** Not to be made a need of; as before where it is not said. */
+	isLeft: z.boolean().optional(),
+	/** To be counted though an earlier line, or an earlier file, says the same; as before where it is not said. */
+	isKept: z.boolean().optional()
 });
 export type MendedLine = z.infer<typeof mendedLineSchema>;
 
-/** One answer for all lines that lack it. */
+/** Lines that are mended together: those of a page. */
 export const mendedLinesSchema = z.object({
+	...seenImportSchema.shape,
+	lines: z.array(mendedLineSchema).min(1).max(100)
+});
+export type MendedLines = z.infer<typeof mendedLinesSchema>;
+
+/** One answer for all lines that lack it. */
+export const answeredLinesSchema = z.object({
 	...seenImportSchema.shape,
 	/** The likeliest purchase for each line that names none. */
 	takesProposals: z.boolean().default(false),
+	/** Lines of whose purchase nothing is known are posted in their words, for the administrator to name. */
+	isUnnamed: z.boolean().default(false),
 	/** When all lines without a day are needed. */
 	neededOn: typedSchema.default('')
 });
-export type MendedLines = z.infer<typeof mendedLinesSchema>;
+export type AnsweredLines = z.infer<typeof answeredLinesSchema>;
 
 export const createdNeedsSchema = z.object({
 	...seenImportSchema.shape,

@@ -12,6 +12,7 @@ export const doneWords = {
 	assumptions: ['hypothese'],
 	lawRulesAfter: ['regle'],
 	need: ['depot', 'retrait'],
+	importReport: ['creation', 'correction', 'colonnes', 'annulation'],
 	suggestions: ['refus'],
 	groups: ['refus', 'depart', 'annulation'],
 	group: [

@@ -21,6 +21,8 @@ export type DoneWords = { title?: string; text: string };
 
 /** What the sentence depends on, on the pages where it depends on something. */
 export type DoneFacts = {
+	/** How many needs were made of an import, and how many lines are still ready. */
+	importReport: { posted: number; left: number };
 	lawRulesAfter: { rule: string };
 	/** Last day of a contract that runs; null when none does. */
 	group: { contractUntilOn: string | null };

@@ -26,6 +26,13 @@ export const paths = {
 	newNeed: '/besoins/nouveau',
 	/** What nothing is known of, posted as it is. */
 	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
+	imports: '/besoins/import',
+	importTemplate: '/besoins/import/modele.xlsx',
+	/** @param lines which of them; @param mended the one of which all is open to be mended */
+	importReport: (id: string, lines: string | null = null, mended: string | null = null) =>
+		`/besoins/import/${id}${query({ lignes: lines, modifier: mended })}`,
+	importColumns: (id: string) => `/besoins/import/${id}/colonnes`,
+	importRefused: (id: string) => `/besoins/import/${id}/a-corriger.xlsx`,
 	newNeedOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
 		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,

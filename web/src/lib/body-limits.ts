@@ -1,4 +1,4 @@
-import { bidDocumentBytesMax, fileBytesMax } from '@halle/domain';
+import { bidDocumentBytesMax, fileBytesMax, importBytesMax } from '@halle/domain';
 import { paths } from '@halle/words/paths';
 
 /** Every form of the product fits in this many times over. */
@@ -12,6 +12,7 @@ export const echoBytesMax = 20_000;
 /** The only addresses that take a document, and its size: read by the server that counts, and by the page that says it. */
 export const documentPages = {
 	bid: { route: '/consultations/[reference]/offre', bytesMax: bidDocumentBytesMax },
+	needs: { route: '/besoins/import', bytesMax: importBytesMax },
 	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax }
 } as const;
 

@@ -1,3 +1,4 @@
+import { unnamedCpv } from '@halle/domain';
 import { cpvOf } from '@halle/open-data';
 import { shownText } from '../cells.ts';
 import { addressOf, columnsWith, sharedValue, type Guess } from './context.ts';
@@ -11,17 +12,31 @@ const mostProposals = 3;
 type LineCpv = { cpvCode: string | null; familyId: string | null };
 const unknown: LineCpv = { cpvCode: null, familyId: null };
 
-/** The code of what is bought: the one stated, else the one that nobody would doubt; null with what is likeliest. */
+/**
+ * The code of what is bought: the one that a person chose, the one stated, else the one that nobody would doubt; null with
+ * what is likeliest. A person may also say it in other words, or that nobody knows: the code without a name.
+ */
 export function lineCpv(place: Place, guesses: readonly Guess[]): LineCpv {
-	const { context, row, mends, findings } = place;
+	const { context, row, mends } = place;
 	const [column] = columnsWith(context, 'cpv');
-	const stated = shownText(typedValue(mends, 'cpv') ?? sharedValue(context, row, column)).trim();
 	const cell = column ? addressOf(context, row, column) : labelCell(place);
-	const proposals = guesses.slice(0, mostProposals).map(({ cpvCode }) => cpvCode);
-	if (stated !== '') return ofStated(place, stated, { cell, proposals });
+	const typed = shownText(typedValue(mends, 'cpv')).trim();
+	if (typed === unnamedCpv) return { cpvCode: unnamedCpv, familyId: null };
+	if (typed !== '' && !/\d{5}/.test(typed)) return ofGuesses(place, cell, context.world.guess(typed));
+	const stated = typed || shownText(sharedValue(context, row, column)).trim();
+	if (stated === '') return ofGuesses(place, cell, guesses);
+	return ofStated(place, stated, { cell, proposals: proposalsOf(guesses) });
+}
+
+function proposalsOf(guesses: readonly Guess[]): string[] {
+	return guesses.slice(0, mostProposals).map(({ cpvCode }) => cpvCode);
+}
+
+function ofGuesses({ findings }: Place, cell: string, guesses: readonly Guess[]): LineCpv {
 	const [best] = guesses;
 	if (best?.isCertain) return { cpvCode: best.cpvCode, familyId: best.familyId };
-	findings.warn('cpv-missing', cell, { field: 'cpv', proposals, facts: { likeliest: best?.label ?? '' } });
+	const facts = { likeliest: best?.label ?? '' };
+	findings.warn('cpv-missing', cell, { field: 'cpv', proposals: proposalsOf(guesses), facts });
 	return unknown;
 }
 

@@ -1,6 +1,6 @@
 import { doneIn, type Done, type DonePage } from '../done.ts';
 import type { DoneFacts, DoneWords } from '../kinds.ts';
-import { number } from './format.ts';
+import { number, plural } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 
 type Saying<P extends DonePage> = P extends keyof DoneFacts
@@ -54,6 +54,24 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 		retrait: {
 			title: 'Votre besoin est retiré',
 			text: 'Il n’est plus proposé à personne. Il reste visible ici, pour mémoire.'
+		}
+	},
+	importReport: {
+		creation: ({ posted, left }) => ({
+			title: `${plural(posted, 'besoin créé', 'besoins créés')}`,
+			text:
+				left > 0
+					? `${plural(left, 'reste', 'restent')} à créer : continuez.`
+					: 'Les communes qui cherchent la même chose peuvent maintenant acheter avec vous. Rien ne vous engage encore.'
+		}),
+		correction: { title: 'C’est corrigé', text: 'La ligne a été relue avec ce que vous avez écrit.' },
+		colonnes: {
+			title: 'Le tableau a été relu',
+			text: 'Vos colonnes sont retenues : le prochain fichier aux mêmes titres sera lu ainsi.'
+		},
+		annulation: {
+			title: 'L’import est annulé',
+			text: 'Ses besoins sont retirés, sauf ceux qui étaient entrés dans un groupement. Le même fichier peut être donné à nouveau.'
 		}
 	},
 	suggestions: {

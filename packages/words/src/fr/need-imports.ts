@@ -9,6 +9,7 @@ import {
 	type ImportFacts,
 	type LeftAside,
 	type LeftAsideKind,
+	type LineField,
 	type LineFinding,
 	type LineRefusal,
 	type LineWarning,
@@ -212,6 +213,47 @@ export const roleNames: Record<ColumnRole, string> = {
 	mark: 'Croix qui précise',
 	ignored: 'Ne pas lire'
 };
+
+/** What the fields of a line are called where it is mended. */
+export const lineFieldNames: Record<LineField, string> = {
+	label: 'Objet de l’achat',
+	quantity: 'Quantité',
+	unit: 'Unité',
+	amount: 'Montant HT, en euros',
+	cpv: 'Type d’achat',
+	neededOn: 'Date souhaitée',
+	duration: 'Durée',
+	delivery: 'Lieu de livraison'
+};
+
+/** What a line lacks of which its cells say nothing. */
+export function lackText(field: LineField): string {
+	return nonBreaking(`« ${lineFieldNames[field]} » : à compléter ou à corriger`);
+}
+
+/** What may be typed there. */
+export const lineFieldHints: Record<LineField, string> = {
+	label: 'Par exemple : ramettes de papier A4',
+	quantity: 'Par exemple : 20, ou 2 cartons de 5',
+	unit: 'Par exemple : ramette, carton de 5, litre',
+	amount: 'Pour toute la quantité. Par exemple : 1 234,50',
+	cpv: 'Par exemple : papier à copier, ou un code CPV',
+	neededOn: 'Par exemple : 1/3/2027, mars 2027 ou rentrée 2027',
+	duration: 'Par exemple : 12 mois, ou 2 ans',
+	delivery: 'Par exemple : école du bourg'
+};
+
+/** Columns of the file of the lines to mend, and of the file to start from. */
+export const mendColumns = { cell: 'Cellule d’origine', reasons: 'À corriger' };
+export const templateColumns = [
+	'Objet de l’achat',
+	'Quantité',
+	'Unité',
+	'Montant HT',
+	'Date souhaitée',
+	'Lieu de livraison',
+	'Code CPV'
+];
 
 function isRefusalCode(code: LineRefusal | LineWarning): code is LineRefusal {
 	return Object.hasOwn(refusals, code);

@@ -304,7 +304,7 @@ create type letter_kind as enum (
 	'contract-notified',
 	'contract-undone',
 	'order-placed',
-	'order-told',
+	'order-announced',
 	'order-acknowledged',
 	'order-delivered',
 	'order-received',
@@ -3310,6 +3310,39 @@ AS $function$
 	order by n.created_at, n.id
 $function$;
 
+CREATE OR REPLACE FUNCTION app.unreachable()
+ RETURNS TABLE(concern text, group_id uuid, group_title text, organisation_id uuid, organisation_name text, address text, refusal text, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with leads as (
+		select o.id from organisations o where o.id = app.organisation() and app.role() = app.leading_role(o.kind)
+	), concerned as (
+		select 'own' as concern, null::uuid as group_id, '' as group_title, null::uuid as organisation_id, '' as organisation_name, u.email as address
+			from users u where u.id = app.person()
+		union
+		select 'colleague', null, '', a.organisation_id, '', u.email from leads join assignments a on a.organisation_id = leads.id
+			join users u on u.id = a.user_id where u.id <> app.person()
+		union
+		select 'invited', null, '', l.organisation_id, '', l.email from leads join email_links l on l.organisation_id = leads.id
+			where l.kind::text = 'invitation' and l.used_at is null and l.cancelled_at is null and l.approved_at is not null
+				and coalesce(l.expires_at, 'infinity') > legal_now()
+		union
+		select 'member', g.id, g.title, m.organisation_id, o.name, u.email from groups g join memberships m on m.group_id = g.id
+			join organisations o on o.id = m.organisation_id
+			join assignments a on a.organisation_id = m.organisation_id and a.role::text in ('buyer', 'signatory')
+			join users u on u.id = a.user_id
+			where app.role() = 'coordinator' and g.coordinator_id = app.organisation() and u.id <> app.person()
+				and g.status::text not in ('cancelled', 'dissolved') and m.status::text not in ('declined', 'exited', 'excluded')
+	)
+	select c.concern, c.group_id, c.group_title, c.organisation_id, c.organisation_name, c.address, l.refusal, l.settled_at
+	from concerned c cross join lateral (
+		select state, refusal, settled_at from letters where letters.address = c.address and state::text in ('sent', 'refused')
+		order by settled_at desc limit 1) l
+	where l.state::text = 'refused' order by c.concern, c.organisation_name, c.address, c.group_title
+$function$;
+
 CREATE OR REPLACE FUNCTION app.withdraw_shares(target uuid)
  RETURNS integer
  LANGUAGE sql
@@ -5800,6 +5833,7 @@ grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
 grant execute on function app.today() to halle_app;
 grant execute on function app.today() to halle_worker;
 grant execute on function app.unnamed_needs() to halle_app;
+grant execute on function app.unreachable() to halle_app;
 grant execute on function app.withdraw_shares(uuid) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_app;
 grant execute on function app.write_call_search(calls) to halle_worker;

@@ -20,7 +20,7 @@ export async function operatorDesk(stage: Stage): Promise<void> {
 
 /** The letter that tells the administrator of the claim, as the queue keeps one whose server answered nothing. */
 async function failLetter({ owner, goTo }: Stage): Promise<void> {
-	const { outbox } = schema;
+	const { letters, outbox } = schema;
 	const [event] = await owner.db.select().from(outbox).where(eq(outbox.type, 'organisation.claimed'));
 	if (!event) throw new Error('the claim left no event');
 	const { id, type, subjectId, organisationId, payload } = event;
@@ -28,6 +28,10 @@ async function failLetter({ owner, goTo }: Stage): Promise<void> {
 		kind: 'organisation-claimed',
 		event: { id: String(id), type, subjectId, organisationId, payload }
 	};
+	await owner.db
+		.update(letters)
+		.set({ state: 'waiting', settledAt: null })
+		.where(eq(letters.kind, 'organisation-claimed'));
 	await owner.db.execute(sql`
 		insert into pgboss.job (name, state, data, retry_limit, retry_count, completed_on)
 		values ('send-mail', 'failed', ${JSON.stringify(data)}::jsonb, 8, 8, now())`);

@@ -5,6 +5,7 @@ import { namedPeople } from './cast.ts';
 import { electricityStory } from './formal-story.ts';
 import { gravelStory } from './gravel-story.ts';
 import { lightingStory } from './lighting-story.ts';
+import { morningPost } from './morning-post.ts';
 import { operatorDesk } from './operator-desk.ts';
 import { populate } from './populate.ts';
 import { onStage, type DatabaseAddresses, type Stage } from './stage.ts';
@@ -22,7 +23,8 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : des extincteurs, des conseils qui délibèrent…', stories.extinguisherStory],
 	['Démo : des groupements qui commencent…', stories.youngGroups],
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds],
-	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk]
+	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk],
+	['Démo : le courrier du matin…', morningPost]
 ];
 
 /** Row of the table of what was loaded, written once the last act is played. */

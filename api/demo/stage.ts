@@ -3,6 +3,7 @@ import { openDb, type Connection } from '@halle/db';
 import { addDays, parisDay, parisInstant, type ActingPerson, type Day, type Role } from '@halle/domain';
 import { randomUUID } from 'node:crypto';
 import { visitor, type SignedIn } from '../src/context.ts';
+import type { Outside } from '../src/events/job.ts';
 import { runPending } from '../src/worker/run-pending.ts';
 import { callerFor } from '../src/router.ts';
 import type { Somebody } from './acts.ts';
@@ -25,6 +26,8 @@ export type Stage = {
 	/** Somebody who has not signed in. */
 	asNobody: () => Somebody;
 	actors: Map<string, ActingPerson>;
+	/** Where the letters of the worker go. */
+	outside: Outside;
 	/** Lets the worker do what follows from the events so far. */
 	settle: () => Promise<void>;
 };
@@ -43,8 +46,8 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 		if (!actor) throw new Error(`nobody is ${role} of ${organisation} in the demo`);
 		return { db: app.db, actor, sessionId: null, requestId: randomUUID() };
 	};
-	// What the demo sends by e-mail goes nowhere: its people do not exist.
-	const outside = {
+	// What the demo sends by e-mail goes nowhere but into the log of letters: its people do not exist.
+	const outside: Outside = {
 		mailbox: { send: () => Promise.resolve(), close: () => undefined },
 		siteUrl: 'http://localhost'
 	};
@@ -59,6 +62,7 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 			as: (organisation, role) => callerFor(ctxOf(organisation, role)),
 			ctxOf,
 			asNobody: () => callerFor({ db: app.db, actor: visitor, sessionId: null, requestId: randomUUID() }),
+			outside,
 			settle: () => runPending(worker, outside)
 		});
 	} finally {

@@ -214,6 +214,7 @@ export const accessMatrix: Record<string, Row> = {
 		shown: ['weekly-digest'],
 		wanted: []
 	})),
+	'letters.unreachable': own(),
 	'letters.mailbox': own(() => ({})),
 	'letters.mail': id('nowhere'),
 	'needs.quantityConsequences': {

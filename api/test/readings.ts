@@ -44,7 +44,10 @@ export const refusing = [
 	'accounts.demoPeople',
 	'bids.receipt',
 	'commissions.try',
-	'groups.joining'
+	'groups.joining',
+	'letters.choicesByLink',
+	'letters.mail',
+	'letters.mailbox'
 ];
 
 /** Every procedure that reads, as each role that may call it, with the inputs of the access matrix. */

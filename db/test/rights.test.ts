@@ -101,6 +101,7 @@ const applicationDefiners: Reasons = {
 	'asked by its policies about the link that is shown, whose table it reads no row of': [
 		'app.letters_link()'
 	],
+	'asked about those one waits for, whose letters one does not read': ['app.unreachable()'],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
 	'called around every transaction': [
 		'app.note_refusal(text,text,integer)',

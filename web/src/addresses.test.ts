@@ -121,6 +121,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/kept-form.ts: /consultations/[reference]/offre': 'the route of a bid, kept nowhere',
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
+	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',
 	'api/src/http/bytes-seam.ts: /groupements/:id': 'below the seam',
 	'api/src/http/bytes-seam.ts: /offres/:id': 'below the seam',

@@ -232,8 +232,7 @@ fourCases(place, 'letters.choose', {
 	refused: {
 		// A legal notice is nobody’s to refuse.
 		code: 'BAD_REQUEST',
-		call: ({ letters }, _chosen, once) =>
-			letters.choose({ shown: ['call-decided'], wanted: [], ...once })
+		call: ({ letters }, _chosen, once) => letters.choose({ shown: ['call-decided'], wanted: [], ...once })
 	},
 	wrongRole: 'nobody',
 	stranger: { who: 'buyerOfArgent', finds: ({ caller }) => refusedBy(caller) }

@@ -14,7 +14,13 @@ type Person = {
 	role: ActingPerson['role'];
 	organisation: { id: string; name: string; kind: string; population: number | null; isVerified: boolean };
 	/** Everything the person may be, the current one included, in the order of names. */
-	assignments: { id: string; role: ActingPerson['role']; organisationName: string; current: boolean }[];
+	assignments: {
+		id: string;
+		role: ActingPerson['role'];
+		organisationId: string;
+		organisationName: string;
+		current: boolean;
+	}[];
 };
 
 export type Exchanged = {
@@ -95,7 +101,7 @@ function assignmentsOf(db: Db, userId: AnyPgColumn) {
 	const all = alias(schema.assignments, 'all_assignments');
 	const theirs = alias(schema.organisations, 'their_organisations');
 	return db
-		.select({ id: all.id, role: all.role, organisationName: theirs.name })
+		.select({ id: all.id, role: all.role, organisationId: theirs.id, organisationName: theirs.name })
 		.from(all)
 		.innerJoin(theirs, eq(theirs.id, all.organisationId))
 		.where(and(eq(all.userId, userId), isNull(theirs.suspendedAt)))

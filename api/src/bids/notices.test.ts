@@ -57,7 +57,7 @@ describe('notices, on the day’s list and by letter', () => {
 		]);
 
 		await coordinator.bids.open({ callId: call.callId, ...key() });
-		// Who opened the envelopes is not told that they may be opened.
+		// Who opened the envelopes does not hear that they may be opened.
 		expect(await mail()).toEqual([]);
 		expect(await titles('coordinatorOfSauldre')).toEqual([
 			`Analyser /consultations/${call.reference}/analyse`

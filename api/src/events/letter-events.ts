@@ -36,7 +36,7 @@ export type LetterEvents = {
 	'contract-notified': 'contract.notified';
 	'contract-undone': 'contract.notification-undone';
 	'order-placed': 'order.placed';
-	'order-told': 'order.placed';
+	'order-announced': 'order.placed';
 	'order-acknowledged': 'order.acknowledged';
 	'order-delivered': 'order.delivered';
 	'order-received': 'order.received';

@@ -147,7 +147,7 @@ export const reactions: Reactions = {
 	'contract.notified': tell('contract-notified'),
 	'contract.signature-undone': nothing,
 	'contract.notification-undone': tell('contract-undone'),
-	'order.placed': both(tell('order-placed'), tell('order-told')),
+	'order.placed': both(tell('order-placed'), tell('order-announced')),
 	'order.acknowledged': tell('order-acknowledged'),
 	'order.delivered': tell('order-delivered'),
 	'order.received': both(tell('order-received'), tell('order-shortfall')),

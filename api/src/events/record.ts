@@ -29,16 +29,19 @@ export async function recordAll(tx: Recording, facts: readonly Fact[]): Promise<
 	if (events.length > 0) await tx.db.insert(schema.outbox).values(events);
 }
 
-/** What the worker is told and the audit is not: it is no act of anybody. */
-type Told = 'letter.written' | 'reminders.due' | 'digest.due';
+/** What the worker learns and the audit does not: it is no act of anybody. */
+type ForTheWorker = 'letter.written' | 'reminders.due' | 'digest.due';
 
 /** Tells the worker of something it has to do, that names nobody who acted; the audit has the act itself. */
-export async function tell(tx: Recording, fact: Fact<Told>): Promise<void> {
+export async function tell(tx: Recording, fact: Fact<ForTheWorker>): Promise<void> {
 	await tellAll(tx, [fact]);
 }
 
 /** The same of several things at once, some thousands at the most. */
-export async function tellAll({ db, requestId }: Recording, facts: readonly Fact<Told>[]): Promise<void> {
+export async function tellAll(
+	{ db, requestId }: Recording,
+	facts: readonly Fact<ForTheWorker>[]
+): Promise<void> {
 	if (facts.length === 0) return;
 	await db.insert(schema.outbox).values(
 		facts.map(({ type, subjectId, details }) => ({

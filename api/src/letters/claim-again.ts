@@ -5,7 +5,7 @@ import type { LetterSaying } from '@halle/words/letter-facts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
-import { drawLinks, leased, type ClaimedLetter } from './keep-letters.ts';
+import { readyToSend, leased, type ClaimedLetter } from './keep-letters.ts';
 
 const { letterChoices, letterContents, letters } = schema;
 
@@ -45,7 +45,7 @@ export function claimAgain(
 				.where(eq(letters.id, id));
 			return undefined;
 		}
-		const [drawn] = await drawLinks(db, kind, [
+		const [drawn] = await readyToSend(db, kind, [
 			{ ...content, key, letterId: id, resends, writtenAt, to: { userId, address, organisationId } }
 		]);
 		return drawn && { ...drawn, kind };

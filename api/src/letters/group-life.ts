@@ -9,7 +9,7 @@ const { groupChanges, groups, memberships, organisations } = schema;
 
 type Group = typeof groups.$inferSelect;
 type Member = typeof memberships.$inferSelect;
-type Told = { db: Db; group: Group; members: readonly Member[] };
+type Scene = { db: Db; group: Group; members: readonly Member[] };
 
 const isIn = ({ status }: Member) => takingPart.some((one) => one === status);
 const over: readonly Group['status'][] = ['cancelled', 'dissolved'];
@@ -23,11 +23,11 @@ const beforePublication: readonly Group['status'][] = [
 /** To the secretaries and the mayors of the communes invited: by whom, and until when to answer. None who has answered. */
 export const writeInvitation: WriteLetters<'group-invitation'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const told = await load(db, subjectId);
-		if (!told || over.includes(told.group.status)) return [];
-		const { group, members } = told;
+		const scene = await load(db, subjectId);
+		if (!scene || over.includes(scene.group.status)) return [];
+		const { group, members } = scene;
 		const founderName = await nameOf(db, group.founderId);
-		const people = await peopleIn(told, ({ status }) => status === 'invited', 'buyer', 'signatory');
+		const people = await peopleIn(scene, ({ status }) => status === 'invited', 'buyer', 'signatory');
 		const communes = members.filter(({ status }) => isConcerned(status)).length;
 		const facts = { ...named(group), founderName, communes, answerUntilOn: group.answerUntilOn };
 		return toEach(people, `group-invitation.${id}`, { says: 'group-invitation', facts });
@@ -37,9 +37,9 @@ export const writeInvitation: WriteLetters<'group-invitation'> = (ctx, { id, sub
 export const writeAnswered: WriteLetters<'member-answered'> = (ctx, event) =>
 	withTx(ctx, async ({ db }) => {
 		const { id, subjectId, organisationId, type } = event;
-		const told = await load(db, subjectId);
-		if (!told || !organisationId || over.includes(told.group.status)) return [];
-		const { group, members } = told;
+		const scene = await load(db, subjectId);
+		if (!scene || !organisationId || over.includes(scene.group.status)) return [];
+		const { group, members } = scene;
 		const people = group.coordinatorId
 			? await peopleOf(db, group.coordinatorId, 'coordinator')
 			: await peopleOf(db, group.founderId, 'buyer');
@@ -56,13 +56,13 @@ export const writeAnswered: WriteLetters<'member-answered'> = (ctx, event) =>
 /** To those who coordinate from now on, and to the communes: who does. None once it is somebody else. */
 export const writeCoordinatorNamed: WriteLetters<'coordinator-named'> = (ctx, { id, subjectId, payload }) =>
 	withTx(ctx, async ({ db }) => {
-		const told = await load(db, subjectId);
-		if (told?.group.coordinatorId !== payload.coordinatorId) return [];
-		const { group } = told;
+		const scene = await load(db, subjectId);
+		if (scene?.group.coordinatorId !== payload.coordinatorId) return [];
+		const { group } = scene;
 		const coordinatorName = await nameOf(db, payload.coordinatorId);
 		const own = await peopleOf(db, payload.coordinatorId, 'coordinator');
 		const others = await peopleIn(
-			told,
+			scene,
 			(member) => isIn(member) && member.organisationId !== payload.coordinatorId,
 			'buyer'
 		);
@@ -77,25 +77,25 @@ export const writeCoordinatorNamed: WriteLetters<'coordinator-named'> = (ctx, { 
 /** To the secretaries who have not confirmed their quantities: the members are known. None once it is published. */
 export const writeQuantitiesAsked: WriteLetters<'quantities-asked'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const told = await load(db, subjectId);
-		if (!told || !beforePublication.includes(told.group.status)) return [];
+		const scene = await load(db, subjectId);
+		if (!scene || !beforePublication.includes(scene.group.status)) return [];
 		const isAsked = (member: Member) => isIn(member) && member.quantitiesConfirmedAt === null;
-		const people = await peopleIn(told, isAsked, 'buyer');
-		return toEach(people, `quantities-asked.${id}`, { says: 'quantities-asked', facts: named(told.group) });
+		const people = await peopleIn(scene, isAsked, 'buyer');
+		return toEach(people, `quantities-asked.${id}`, { says: 'quantities-asked', facts: named(scene.group) });
 	});
 
 /** To all who are in it: the convention is in force, and the coordinator may publish. */
 export const writeConstituted: WriteLetters<'group-constituted'> = (ctx, { id, subjectId }) =>
 	withTx(ctx, async ({ db }) => {
-		const told = await load(db, subjectId);
-		if (!told || over.includes(told.group.status)) return [];
-		const { group, members } = told;
+		const scene = await load(db, subjectId);
+		if (!scene || over.includes(scene.group.status)) return [];
+		const { group, members } = scene;
 		const facts = { ...named(group), communes: members.filter(isIn).length };
 		const saying = (publishes: boolean) =>
 			({ says: 'group-constituted', facts: { ...facts, publishes } }) as const;
 		const coordinators = group.coordinatorId ? await peopleOf(db, group.coordinatorId, 'coordinator') : [];
 		const known = new Set(coordinators.map(({ address }) => address));
-		const people = await peopleIn(told, isIn, 'buyer', 'signatory');
+		const people = await peopleIn(scene, isIn, 'buyer', 'signatory');
 		return [
 			...toEach(coordinators, `group-constituted.${id}`, saying(true)),
 			...toEach(
@@ -109,19 +109,19 @@ export const writeConstituted: WriteLetters<'group-constituted'> = (ctx, { id, s
 /** To all whom it concerned: the group is given up, and their need is free again. */
 export const writeCancelled: WriteLetters<'group-cancelled'> = (ctx, { id, subjectId, payload }) =>
 	withTx(ctx, async ({ db }) => {
-		const told = await load(db, subjectId);
-		if (!told) return [];
+		const scene = await load(db, subjectId);
+		if (!scene) return [];
 		// Released with the group, all have left it; who had gone by themselves before is no longer concerned.
-		const gone = await goneFrom(told);
+		const gone = await goneFrom(scene);
 		const isConcernedStill = ({ status, organisationId }: Member) =>
 			(status === 'exited' || isConcerned(status)) && !gone.has(organisationId);
-		const people = await peopleIn(told, isConcernedStill, 'buyer', 'signatory');
-		const facts = { groupTitle: told.group.title, reason: payload.reason };
+		const people = await peopleIn(scene, isConcernedStill, 'buyer', 'signatory');
+		const facts = { groupTitle: scene.group.title, reason: payload.reason };
 		return toEach(people, `group-cancelled.${id}`, { says: 'group-cancelled', facts });
 	});
 
 /** Those whose last change in the group is that they left, or were sent away. */
-async function goneFrom({ db, group }: Told): Promise<ReadonlySet<string>> {
+async function goneFrom({ db, group }: Scene): Promise<ReadonlySet<string>> {
 	const changes = await db
 		.select({ organisationId: groupChanges.organisationId, kind: groupChanges.kind })
 		.from(groupChanges)
@@ -135,7 +135,7 @@ function named({ id, title }: Group) {
 	return { groupId: id, groupTitle: title };
 }
 
-async function load(db: Db, id: string | null): Promise<Told | undefined> {
+async function load(db: Db, id: string | null): Promise<Scene | undefined> {
 	const [group] = await db
 		.select()
 		.from(groups)
@@ -151,7 +151,7 @@ async function load(db: Db, id: string | null): Promise<Told | undefined> {
 
 /** Those who act in these roles for the members that are meant. */
 function peopleIn(
-	{ db, members }: Told,
+	{ db, members }: Scene,
 	isMeant: (member: Member) => boolean,
 	...roles: Role[]
 ): Promise<Recipient[]> {

@@ -176,10 +176,14 @@ describe('the letters of an event', () => {
 		expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
 
 		const naive: string[] = [];
-		const told = { ...(event as Extract<Happened, { type: 'group.founded' }>), userId: null, payload: {} };
+		const founding = {
+			...(event as Extract<Happened, { type: 'group.founded' }>),
+			userId: null,
+			payload: {}
+		};
 		const writeAndSend = async () => {
 			const ctx = workerCtx(w.worker.db, 'send-mail', 'test');
-			for (const { to } of await writers['group-invitation'](ctx, told)) naive.push(to.address);
+			for (const { to } of await writers['group-invitation'](ctx, founding)) naive.push(to.address);
 		};
 		await Promise.all([writeAndSend(), writeAndSend()]);
 		expect(naive).toHaveLength(2 * invitedPeople.length);

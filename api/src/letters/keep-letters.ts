@@ -20,9 +20,11 @@ export type ClaimedLetter = AddressedLetter & {
 	resends: number;
 	writtenAt: Date;
 	token: string | null;
+	/** The person acts for several organisations: a link says which. */
+	isOfSeveral: boolean;
 };
 
-type Told = { kind: LetterKind; event: Pick<LetterEvent<LetterKind>, 'id' | 'userId'> };
+type Occasion = { kind: LetterKind; event: Pick<LetterEvent<LetterKind>, 'id' | 'userId'> };
 
 /**
  * Keeps a row for each letter of an event and claims those that are to be sent: not to who acted, nor what somebody refused,
@@ -32,19 +34,19 @@ type Told = { kind: LetterKind; event: Pick<LetterEvent<LetterKind>, 'id' | 'use
  */
 export async function keepLetters(
 	ctx: Ctx,
-	told: Told,
+	occasion: Occasion,
 	written: readonly AddressedLetter[]
 ): Promise<{ claimed: ClaimedLetter[]; isHeld: boolean }> {
-	const { kind, event } = told;
+	const { kind, event } = occasion;
 	const others = toActorToo.includes(kind)
 		? written
 		: written.filter(({ to }) => to.userId === null || to.userId !== event.userId);
 	return withTx(ctx, async ({ db }) => {
 		const unwanted = await unwantedOf(db, kind, others);
 		const wanted = others.filter(({ to }) => !unwanted.has(to.userId ?? ''));
-		await markMoot(db, told, wanted);
+		await markMoot(db, occasion, wanted);
 		if (others.length === 0) return { claimed: [], isHeld: false };
-		const fresh = await writeRows(db, told, others, unwanted);
+		const fresh = await writeRows(db, occasion, others, unwanted);
 		const { renewed, isHeld } = await claimOlder(db, wanted, fresh);
 		const mine = new Map([...fresh, ...renewed].map((row) => [row.key, row]));
 		const due = wanted.flatMap((letter) => {
@@ -52,12 +54,16 @@ export async function keepLetters(
 			return row ? [{ ...letter, ...row }] : [];
 		});
 		await keepContents(db, kind, due);
-		return { claimed: await drawLinks(db, kind, due), isHeld };
+		return { claimed: await readyToSend(db, kind, due), isHeld };
 	});
 }
 
-/** What an earlier try had written for the same event, and nobody is to be told any more. */
-async function markMoot(db: Db, { kind, event }: Told, written: readonly AddressedLetter[]): Promise<void> {
+/** What an earlier try had written for the same event, and nobody is to learn any more. */
+async function markMoot(
+	db: Db,
+	{ kind, event }: Occasion,
+	written: readonly AddressedLetter[]
+): Promise<void> {
 	const keys = written.map(({ key }) => key);
 	await db
 		.update(letters)
@@ -104,7 +110,7 @@ export const leased = sql`clock_timestamp() + make_interval(secs => ${leaseSecon
 /** The rows that were not there, claimed by their writing. */
 async function writeRows(
 	db: Db,
-	{ kind, event }: Told,
+	{ kind, event }: Occasion,
 	written: readonly AddressedLetter[],
 	unwanted: ReadonlySet<string>
 ): Promise<Row[]> {
@@ -154,16 +160,45 @@ async function keepContents(
 		});
 }
 
-/** Draws the secret of the link under each letter that its person may refuse. */
-export async function drawLinks<L extends { to: { userId: string | null; address: string } }>(
+type Addressed = { to: { userId: string | null; address: string } };
+
+/** What is drawn and looked up for each sending: the secret of the link under it, and whether its person has several parts. */
+export async function readyToSend<L extends Addressed>(
 	db: Db,
 	kind: LetterKind,
 	due: readonly L[]
-): Promise<(L & { token: string | null })[]> {
+): Promise<(L & Pick<ClaimedLetter, 'token' | 'isOfSeveral'>)[]> {
+	const severals = await ofSeveral(
+		db,
+		due.flatMap(({ to }) => to.userId ?? [])
+	);
 	const drawn = due.map((letter) => ({
 		...letter,
+		isOfSeveral: severals.has(letter.to.userId ?? ''),
 		token: isFree(kind) && letter.to.userId ? newSecret() : null
 	}));
+	await keepLinks(db, kind, drawn);
+	return drawn;
+}
+
+async function ofSeveral(db: Db, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+	if (userIds.length === 0) return new Set();
+	const { assignments } = schema;
+	const rows = await db
+		.select({ userId: assignments.userId })
+		.from(assignments)
+		.where(inArray(assignments.userId, [...userIds]))
+		.groupBy(assignments.userId)
+		.having(sql`count(distinct ${assignments.organisationId}) > 1`);
+	return new Set(rows.map(({ userId }) => userId));
+}
+
+/** A link of one purpose under each letter that its person may refuse: its hash, for the secret is in the letter alone. */
+async function keepLinks(
+	db: Db,
+	kind: LetterKind,
+	drawn: readonly (Addressed & Pick<ClaimedLetter, 'token'>)[]
+): Promise<void> {
 	const links = drawn.flatMap(({ token, to: { userId, address } }) =>
 		token && userId
 			? [
@@ -178,5 +213,4 @@ export async function drawLinks<L extends { to: { userId: string | null; address
 			: []
 	);
 	if (links.length > 0) await db.insert(emailLinks).values(links);
-	return drawn;
 }

@@ -9,7 +9,7 @@ import type { LetterEvent } from '../events/letter-events.ts';
 export type AddressedLetter = LetterSaying & {
 	key: string;
 	to: Recipient;
-	/** The consultation whose secrecy covers who is told. */
+	/** The consultation whose secrecy covers who learns of it. */
 	callId?: string;
 };
 

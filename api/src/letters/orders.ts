@@ -35,10 +35,10 @@ export const writePlaced: WriteLetters<'order-placed'> = (ctx, event) =>
 	}));
 
 /** To the mayor and the other secretaries of the commune: what was ordered in its name. */
-export const writeTold: WriteLetters<'order-told'> = (ctx, event) =>
+export const writeAnnounced: WriteLetters<'order-announced'> = (ctx, event) =>
 	about(ctx, event, (order) => ({
 		to: [order.organisationId, 'buyer', 'signatory'],
-		says: 'order-told',
+		says: 'order-announced',
 		facts: {
 			...factsOf(order),
 			buyerName: order.buyerName,
@@ -137,7 +137,8 @@ function factsOf({ id, reference, lotTitle, line: { unit, packQuantity, packUnit
 
 /** What is said of an order, and to whom: an organisation and the roles in it. */
 type OrderSaying = LetterSaying & { to: [organisationId: string, ...roles: Role[]] };
-type Kind = `order-${'placed' | 'told' | 'acknowledged' | 'delivered' | 'received' | 'shortfall' | 'waived'}`;
+type Kind =
+	`order-${'placed' | 'announced' | 'acknowledged' | 'delivered' | 'received' | 'shortfall' | 'waived'}`;
 
 /** One letter for each of those people of one side of an order; none where nothing is said. */
 function about(

@@ -20,6 +20,8 @@ type Posted = LetterSaying & {
 	to: Recipient;
 	writtenAt: Date;
 	token: string | null;
+	/** The person acts for several organisations. */
+	isOfSeveral: boolean;
 };
 
 /**
@@ -75,7 +77,9 @@ async function settle({ db }: Ctx, letterId: string, refusal: string | null): Pr
 function inWords(letter: Posted, siteUrl: string): Letter {
 	const { id, to, token } = letter;
 	const page = (path: string) => new URL(path, siteUrl).href;
-	const { dated, ...said } = sayLetter(letter, page, footOf(letter));
+	const { isOfSeveral, to: recipient } = letter;
+	const organisationId = isOfSeveral ? recipient.organisationId : null;
+	const { dated, ...said } = sayLetter(letter, page, { foot: footOf(letter), organisationId });
 	return {
 		id,
 		to: to.address,

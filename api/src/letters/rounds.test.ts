@@ -27,8 +27,8 @@ async function lettersAt(w: World, day: string, time = '08:00', rounds = 1): Pro
 	return w.letters.map(({ to, subject }) => `${to.split('@')[0] ?? ''}: ${subject}`).toSorted();
 }
 
-const reminders = (told: readonly string[]) => told.filter((one) => /: Dans \d/.test(one));
-const digests = (told: readonly string[]) => told.filter((one) => one.includes(': Votre semaine'));
+const reminders = (lines: readonly string[]) => lines.filter((one) => /: Dans \d/.test(one));
+const digests = (lines: readonly string[]) => lines.filter((one) => one.includes(': Votre semaine'));
 
 /** A group whose answer is due on a day that is returned; nothing else is dated. */
 async function invitedUntil(w: World): Promise<{ groupId: string; dueOn: string }> {
@@ -54,8 +54,8 @@ describe('reminders', () => {
 				...(await lettersAt(w, addDays(dueOn, -days), '08:00')),
 				...(await lettersAt(w, addDays(dueOn, -days), '15:00'))
 			];
-		const told = Object.fromEntries(Object.entries(found).map(([days, all]) => [days, reminders(all)]));
-		expect(told).toEqual({ 8: [], 7: toArgent(7), 6: [], 3: [], 2: toArgent(2), 1: [] });
+		const lines = Object.fromEntries(Object.entries(found).map(([days, all]) => [days, reminders(all)]));
+		expect(lines).toEqual({ 8: [], 7: toArgent(7), 6: [], 3: [], 2: toArgent(2), 1: [] });
 	});
 
 	it('say nothing of what is done, nor of what was done after they were asked for', async () => {
@@ -143,17 +143,17 @@ describe('the weekly digest', () => {
 	it('leaves on Monday at eight in Paris, in winter as in summer, once, to those alone who have something to do', async () => {
 		const w = await world();
 		await invitedUntil(w);
-		const told = {
+		const lines = {
 			sunday: digests(await lettersAt(w, addDays(monday, -1), '20:00')),
 			early: digests(await lettersAt(w, monday, '07:59')),
 			due: digests(await lettersAt(w, monday, '08:00', 2)),
 			again: digests(await lettersAt(w, monday, '18:00')),
 			tuesday: digests(await lettersAt(w, addDays(monday, 1), '09:00'))
 		};
-		expect(told).toMatchObject({ sunday: [], early: [], again: [], tuesday: [] });
-		expect(told.due).toContain('buyerofargent: Votre semaine : 1\u00a0chose à faire');
+		expect(lines).toMatchObject({ sunday: [], early: [], again: [], tuesday: [] });
+		expect(lines.due).toContain('buyerofargent: Votre semaine : 1\u00a0chose à faire');
 		// Nothing waits for them: nothing is written.
-		expect(told.due.join()).not.toMatch(/blancafort|papetier|rival/);
+		expect(lines.due.join()).not.toMatch(/blancafort|papetier|rival/);
 		await w.as('buyerOfArgent').letters.choose({ shown: ['weekly-digest'], wanted: [], ...key() });
 		const summer = digests(await lettersAt(w, '2027-05-10', '08:00'));
 		expect(summer.join()).not.toContain('buyerofargent');
@@ -167,8 +167,8 @@ describe('the weekly digest', () => {
 		const { userId } = w.people.buyerOfArgent;
 		const { organisationId } = w.people.buyerOfBlancafort;
 		await w.owner.db.insert(schema.assignments).values({ userId, organisationId, role: 'buyer' });
-		const told = digests(await lettersAt(w, monday));
-		expect(told.filter((one) => one.startsWith('buyerofargent'))).toEqual([
+		const lines = digests(await lettersAt(w, monday));
+		expect(lines.filter((one) => one.startsWith('buyerofargent'))).toEqual([
 			'buyerofargent: Votre semaine : 2\u00a0choses à faire'
 		]);
 		const letter = w.letters.find(({ to }) => to.startsWith('buyerofargent'));

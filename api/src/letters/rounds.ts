@@ -21,7 +21,7 @@ import { withTx } from '../with-tx.ts';
 import type { AddressedLetter, WriteLetters } from './letter.ts';
 
 /** A digest tells no more: the page has the rest. */
-const toldMost = 12;
+const namedMost = 12;
 
 /** To a person: what is due in seven days, and in two, each once. None of what is done, or no longer asked. */
 export const writeTaskReminder: WriteLetters<'task-reminder'> = async (ctx, { subjectId, payload }) => {
@@ -29,7 +29,7 @@ export const writeTaskReminder: WriteLetters<'task-reminder'> = async (ctx, { su
 	if (!person) return [];
 	const today = await todayOf(ctx);
 	const tasks = await tasksOf(ctx, person);
-	return tasks.flatMap(({ task, organisationId, organisationName }): AddressedLetter[] => {
+	return tasks.flatMap(({ task, organisationId, organisation }): AddressedLetter[] => {
 		const reminded = remindedDaysBefore.find(
 			(days) => task.dueOn === addDays(payload.on, days) && isTimeFor(days, task.dueOn, today)
 		);
@@ -39,7 +39,7 @@ export const writeTaskReminder: WriteLetters<'task-reminder'> = async (ctx, { su
 				key: `task-reminder.${nameOf(task)}.${task.dueOn}.${String(reminded)}.${person.userId}`,
 				to: { ...person, organisationId },
 				says: 'task-reminder',
-				facts: { task, days: daysBetween(today, task.dueOn), organisationName },
+				facts: { task, days: daysBetween(today, task.dueOn), organisationName: organisation?.name ?? null },
 				...(task.kind === 'bid.deposit' && { callId: task.of })
 			}
 		];
@@ -62,15 +62,15 @@ export const writeDigest: WriteLetters<'weekly-digest'> = async (ctx, { subjectI
 	const byTask = new Map(found.map((one) => [one.task, one]));
 	const tasks = inOrder(found.map(({ task }) => task)).flatMap((task): DigestTask[] => {
 		const one = byTask.get(task);
-		return one ? [{ task, organisationName: one.organisationName }] : [];
+		return one ? [{ task, organisation: one.organisation }] : [];
 	});
-	const facts = { tasks: tasks.slice(0, toldMost), more: Math.max(0, tasks.length - toldMost) };
+	const facts = { tasks: tasks.slice(0, namedMost), more: Math.max(0, tasks.length - namedMost) };
 	const to = { ...person, organisationId: null };
 	return [{ key: `weekly-digest.${payload.on}.${person.userId}`, to, says: 'weekly-digest', facts }];
 };
 
 type Person = Omit<Recipient, 'userId' | 'organisationId'> & { userId: string };
-type Found = { task: TodayTask; organisationId: string; organisationName: string | null };
+type Found = DigestTask & { organisationId: string };
 
 async function findPerson(ctx: Ctx, userId: string | null): Promise<Person | undefined> {
 	const { users } = schema;
@@ -107,13 +107,14 @@ async function tasksOf(ctx: Ctx, { userId }: Person): Promise<Found[]> {
 	// In the order of the list of roles, so that each try finds the same.
 	const inTurn = held.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 	for (const { organisationId, role, organisationName } of inTurn) {
+		const organisation = { id: organisationId, name: organisationName };
 		const actor: ActingPerson = { kind: 'person', userId, organisationId, role };
 		// A transaction for each: what somebody sees hangs on for whom they act.
 		const tasks = await withTx({ ...ctx, actor }, (tx) => tasksToWrite({ ...tx, actor }));
 		for (const task of tasks) {
 			const name = `${organisationId} ${nameOf(task)}`;
 			if (!found.has(name))
-				found.set(name, { task, organisationId, organisationName: isOfSeveral ? organisationName : null });
+				found.set(name, { task, organisationId, organisation: isOfSeveral ? organisation : null });
 		}
 	}
 	return [...found.values()];

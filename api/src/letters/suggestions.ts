@@ -27,13 +27,13 @@ export const writeSuggestionFound: WriteLetters<'suggestion-found'> = (ctx, { su
 		const [first] = rows;
 		if (!first || first.suggestion.groupId || rows.some(({ member }) => member.declinedAt)) return [];
 		const { id, title } = first.suggestion;
-		const told = Map.groupBy(
+		const byOrganisation = Map.groupBy(
 			rows.filter(({ stands }) => stands),
 			({ member }) => member.organisationId ?? ''
 		);
-		const people = await peopleOfEach(db, [...told.keys()], 'buyer');
+		const people = await peopleOfEach(db, [...byOrganisation.keys()], 'buyer');
 		const others = new Set(rows.map(({ member }) => member.communeCode)).size - 1;
-		return [...told].flatMap(([organisationId, own]) => {
+		return [...byOrganisation].flatMap(([organisationId, own]) => {
 			const gain = (end: 'gainLowCents' | 'gainHighCents') =>
 				own.reduce((sum, { member }) => sum + member[end], 0);
 			const facts = {

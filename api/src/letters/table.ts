@@ -21,7 +21,7 @@ import {
 	writePlaced,
 	writeReceived,
 	writeShortfall,
-	writeTold,
+	writeAnnounced,
 	writeWaived
 } from './orders.ts';
 import { writePapersIssued, writeSignatureDue } from './papers.ts';
@@ -62,7 +62,7 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'contract-notified': writeNotified,
 	'contract-undone': writeNotificationUndone,
 	'order-placed': writePlaced,
-	'order-told': writeTold,
+	'order-announced': writeAnnounced,
 	'order-acknowledged': writeAcknowledged,
 	'order-delivered': writeDelivered,
 	'order-received': writeReceived,

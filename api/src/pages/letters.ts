@@ -6,7 +6,7 @@ import type { SignedIn } from '../context.ts';
 import { isSaying } from '../letters/claim-again.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
-import { literal } from './operator.ts';
+import { isWritten } from './operator.ts';
 
 const { letterContents, letters, organisations } = schema;
 
@@ -42,7 +42,7 @@ export function searchLetters(ctx: SignedIn, { address, kind, state, after }: Le
 			.leftJoin(organisations, eq(organisations.id, letters.organisationId))
 			.where(
 				and(
-					address ? sql`${letters.address} like ${`%${literal(address.toLowerCase())}%`}` : undefined,
+					address ? isWritten(letters.address, address) : undefined,
 					kind && eq(letters.kind, kind),
 					state && eq(letters.state, state),
 					newestFirst.behind(after)

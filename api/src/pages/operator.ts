@@ -26,7 +26,7 @@ import type { SignedIn } from '../context.ts';
 import { listOrder, pageLimit, pageOf, pageSize, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 
-const { assignments, organisationClaims, organisations, users } = schema;
+const { assignments, letters, organisationClaims, organisations, users } = schema;
 
 /** Those that wait for the administrator, the oldest first; then the others. */
 const waitingFirst = listOrder('organisations', 'asc', [
@@ -91,6 +91,11 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 			.where(claimed)
 			.orderBy(organisationClaims.createdAt, organisationClaims.id)
 			.limit(pageSize);
+		const people = await peopleOf(db, {
+			which: actsFor(db, id),
+			assignment: eq(assignments.organisationId, id)
+		});
+		const refusals = await refusalsOf(db, [...people.items, ...invitations.items]);
 		const lead = leadingRole[row.kind];
 		const [led] = await db
 			.select({ isLed: sql<boolean>`count(*) > 0` })
@@ -101,13 +106,31 @@ export function getOrganisation(ctx: SignedIn, id: string) {
 			...row,
 			standing: organisationStanding(row),
 			/** Of each the first page; the next claims come once these are settled. */
-			people: await peopleOf(db, { which: actsFor(db, id), assignment: eq(assignments.organisationId, id) }),
+			people: {
+				...people,
+				items: people.items.map((person) => ({ ...person, refusal: refusals.get(person.email) ?? null }))
+			},
 			claims,
-			invitations: invitations.items,
+			invitations: invitations.items.map((one) => ({ ...one, refusal: refusals.get(one.email) ?? null })),
 			lead,
 			isLed: led?.isLed ?? false
 		};
 	});
+}
+
+/** Addresses whose mail server refused our latest letter, with its answer. */
+async function refusalsOf(
+	db: Db,
+	people: readonly { email: string }[]
+): Promise<ReadonlyMap<string, string>> {
+	if (people.length === 0) return new Map();
+	const addresses = people.map(({ email }) => email);
+	const latest = await db
+		.selectDistinctOn([letters.address], { address: letters.address, refusal: letters.refusal })
+		.from(letters)
+		.where(and(inArray(letters.address, addresses), inArray(letters.state, ['sent', 'refused'])))
+		.orderBy(letters.address, desc(letters.settledAt));
+	return new Map(latest.flatMap(({ address, refusal }) => (refusal ? [[address, refusal] as const] : [])));
 }
 
 const suspendedFirst = listOrder('accounts', 'asc', [
@@ -201,10 +224,15 @@ export function isCalled(name: PgColumn, typed: string): SQL {
 
 /** A person whose address holds what was typed, an accented domain being stored in other letters. */
 export function isWrittenTo(typed: string): SQL {
-	return ilike(users.email, `%${literal(asciiAddress(typed))}%`);
+	return isWritten(users.email, typed);
+}
+
+/** The same of any column of addresses. */
+export function isWritten(address: PgColumn, typed: string): SQL {
+	return ilike(address, `%${literal(asciiAddress(typed))}%`);
 }
 
 /** What is typed in a search stands for itself: « % » finds a per cent sign. */
-export function literal(text: string): string {
+function literal(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -7,6 +7,7 @@ import {
 	readOwnChoices
 } from '../accounts/choose-letters.ts';
 import { anyPage } from '../list-page.ts';
+import { listUnreachable } from '../accounts/unreachable.ts';
 import { readMail, readMailbox } from '../pages/letters.ts';
 import { as, keyed, open, router } from '../trpc.ts';
 
@@ -17,6 +18,9 @@ export const lettersRouter = router({
 	choices: anyone.query(({ ctx }) => readOwnChoices(ctx)),
 
 	choose: anyone.input(keyed(letterChoicesSchema)).mutation(({ ctx, input }) => chooseLetters(ctx, input)),
+
+	/** Those whom one waits for and whose mail is refused. */
+	unreachable: anyone.query(({ ctx }) => listUnreachable(ctx)),
 
 	choicesByLink: open.input(token).query(({ ctx, input }) => readChoicesOfLink(ctx, input)),
 

@@ -1,4 +1,5 @@
 import type { Role } from '@halle/domain';
+import { ownAddressTasks, unreachableTasks } from './accounts.ts';
 import { announcedTasks, bidderTasks, consultationTasks, followedTasks } from './bids.ts';
 import { contractTasks } from './contracts.ts';
 import { groupTasks } from './groups.ts';
@@ -30,16 +31,16 @@ export const actMakers: Record<Role, readonly TaskMaker[]> = {
 
 /** Who hears of what: a noun adds its maker to the roles it concerns, and « Aujourd’hui » shows it. */
 export const taskMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [...actMakers.buyer, renewalTasks, receiptTasks],
-	signatory: [...actMakers.signatory, proposalTasks],
-	coordinator: actMakers.coordinator,
-	supplier: [supplyTasks, ...actMakers.supplier],
-	administrator: [lawTasks, operatorTasks]
+	buyer: [...actMakers.buyer, renewalTasks, receiptTasks, ownAddressTasks],
+	signatory: [...actMakers.signatory, proposalTasks, unreachableTasks],
+	coordinator: [...actMakers.coordinator, unreachableTasks],
+	supplier: [supplyTasks, ...actMakers.supplier, unreachableTasks],
+	administrator: [lawTasks, operatorTasks, unreachableTasks]
 };
 
 /**
  * The same as far as the worker can find out, for the letters it writes: it reads no bid, no score, no award and no job of the
- * queue. A supplier hears of every consultation it follows, for nobody knows before the opening whether it has bid.
+ * queue. Whose mail is refused is no matter for mail. A supplier hears of every consultation it follows, for nobody knows before the opening whether it has bid.
  */
 export const writtenMakers: Record<Role, readonly TaskMaker[]> = {
 	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],

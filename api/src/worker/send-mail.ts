@@ -15,13 +15,13 @@ import { letters } from '../letters/table.ts';
 /** Writes the letters of one event and sends them, each once, whoever tries and how often. */
 export const sendMail: Job = async (ctx, data, outside) => {
 	const { kind, event } = data as JobData['send-mail']; // made by `tell` and nobody else
-	const told = readLetterEvent(event);
-	const written = await write(ctx, kind, told);
+	const happening = readLetterEvent(event);
+	const written = await write(ctx, kind, happening);
 	if (kind === 'bid-receipt') {
-		await sendReceipts(ctx, told, written, outside);
+		await sendReceipts(ctx, happening, written, outside);
 		return;
 	}
-	const { claimed, isHeld } = await keepLetters(ctx, { kind, event: told }, written);
+	const { claimed, isHeld } = await keepLetters(ctx, { kind, event: happening }, written);
 	await postLetters(ctx, kind, claimed, outside);
 	if (isHeld) throw new Error('another worker has letters of this event in hand');
 };
@@ -47,7 +47,10 @@ async function sendReceipts(
 	const kind = 'bid-receipt';
 	for (const letter of written) {
 		const { key, to, facts } = letter;
-		const refusal = await post({ ...letter, id: key, kind, writtenAt: new Date(), token: null }, outside);
+		const refusal = await post(
+			{ ...letter, id: key, kind, writtenAt: new Date(), token: null, isOfSeveral: false },
+			outside
+		);
 		await ctx.db
 			.execute(sql`select app.keep_receipt(${key}, ${eventId}, ${to.address}, ${to.userId}::uuid, ${refusal},
 			${JSON.stringify(facts)}::jsonb)`);

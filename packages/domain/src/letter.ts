@@ -2,7 +2,7 @@ import type { RefusalCode } from './errors.ts';
 import type { Role } from './roles.ts';
 
 /**
- * Everything people are told by e-mail. `choice`: a letter that is due goes whatever somebody chose (a legal notice, a right
+ * Everything people learn by e-mail. `choice`: a letter that is due goes whatever somebody chose (a legal notice, a right
  * that changes, what a person writes to a person); a free one only while they have not refused it. `roles`: whose choice it
  * may be. A kind is never taken out: the database knows its name.
  */
@@ -46,7 +46,7 @@ export const letterTraits = {
 	'contract-notified': due,
 	'contract-undone': due,
 	'order-placed': due,
-	'order-told': free(...buying),
+	'order-announced': free(...buying),
 	'order-acknowledged': free('buyer'),
 	'order-delivered': due,
 	'order-received': due,

@@ -11,7 +11,7 @@ export function deliveryUid(deliveryId: string): string {
 	return `livraison-${deliveryId}`;
 }
 
-/** A dated thing to do: what the letter that first told of it is called too, so that an agenda has it once. */
+/** A dated thing to do: what the letter that first spoke of it is called too, so that an agenda has it once. */
 export function taskUid(task: TodayTask): string {
 	switch (task.kind) {
 		case 'group.accept':

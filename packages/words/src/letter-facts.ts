@@ -21,7 +21,7 @@ type ContractFacts = {
 type OrderFacts = { orderId: string; reference: string; lotTitle: string; measure: SaidMeasure };
 
 /** A thing to do, and for which of their organisations when the person acts for several. */
-export type DigestTask = { task: TodayTask; organisationName: string | null };
+export type DigestTask = { task: TodayTask; organisation: { id: string; name: string } | null };
 
 /** What the sentences of each letter need to know. */
 export type LetterFacts = {
@@ -68,7 +68,7 @@ export type LetterFacts = {
 
 	'order-placed': OrderFacts & { buyerName: string; quantity: number; carried: Carried };
 	/** To the mayor and the colleagues of who ordered. */
-	'order-told': OrderFacts & {
+	'order-announced': OrderFacts & {
 		buyerName: string;
 		supplierName: string;
 		quantity: number;
@@ -132,7 +132,7 @@ export type LetterFacts = {
 
 	/** `organisationName`: for which of theirs, when the person acts for several. */
 	'task-reminder': { task: TodayTask; days: number; organisationName: string | null };
-	/** The most pressing first; `more`: how many are not told. */
+	/** The most pressing first; `more`: how many are not named. */
 	'weekly-digest': { tasks: readonly DigestTask[]; more: number };
 };
 

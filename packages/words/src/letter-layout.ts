@@ -126,8 +126,7 @@ function styled(name: keyof typeof classes, more: string): string {
 function darkStyle(): string {
 	const rules = Object.entries(classes).map(([name, colours]) => {
 		const said = Object.entries(colours).map(
-			([property, colour]) =>
-				`${property}:${letterColours.dark[colour]}!important`
+			([property, colour]) => `${property}:${letterColours.dark[colour]}!important`
 		);
 		return `.${name}{${said.join(';')}}`;
 	});

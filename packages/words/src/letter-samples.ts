@@ -126,8 +126,8 @@ export const letterSamples: {
 		kind: 'order-placed',
 		facts: { ...order, buyerName: 'Aubigny-sur-Nère', quantity: 240, carried }
 	},
-	'order-told': {
-		kind: 'order-told',
+	'order-announced': {
+		kind: 'order-announced',
 		facts: {
 			...order,
 			buyerName: 'Aubigny-sur-Nère',
@@ -255,7 +255,7 @@ export const letterSamples: {
 						dueOn: '2027-03-16',
 						weight: 30
 					},
-					organisationName: 'Aubigny-sur-Nère'
+					organisation: { id, name: 'Aubigny-sur-Nère' }
 				},
 				{
 					task: {
@@ -264,7 +264,7 @@ export const letterSamples: {
 						dueOn: '2027-05-18',
 						weight: 20
 					},
-					organisationName: 'Blancafort'
+					organisation: { id, name: 'Blancafort' }
 				}
 			],
 			more: 0

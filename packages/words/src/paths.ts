@@ -98,6 +98,9 @@ export const paths = {
 	newPassword: '/mot-de-passe',
 	link: (token: string) => `/mot-de-passe/${token}`,
 	actFor: '/changer-organisation',
+	/** A page of one of several organisations of a person: it asks first to act for it, where they act for another. */
+	actingFor: (organisationId: string, page: string) =>
+		`/agir-pour/${organisationId}?page=${encodeURIComponent(page)}`,
 	letterChoices: (token: string) => `/courriels/${token}`,
 	/** Takes a POST without a page (RFC 8058); who follows it is led to the choices. */
 	unsubscribe: (token: string) => `/desabonnement/${token}`,

@@ -32,10 +32,15 @@ export type ChoreFacts = {
 	/** `word`: the first that waits. */
 	'word.name': { word: string; waiting: number };
 	'invitation.approve': { waiting: number };
+	/** `refusal`: what the mail server answered, as its codes. */
+	'own-address.refused': RefusedAddress;
+	'colleague.unreachable': RefusedAddress & { isInvited: boolean };
+	'member.unreachable': RefusedAddress & { groupId: string; groupTitle: string; organisationName: string };
 };
 
 type ContractFacts = { reference: string; lotNumber: number; lotTitle: string };
 type OrderFacts = { orderId: string; reference: string; lotTitle: string; measure: SaidMeasure };
+type RefusedAddress = { address: string; refusal: string };
 type OrganisationFacts = { organisationId: string; name: string };
 
 export type TaskFacts = NextActFacts & ChoreFacts;

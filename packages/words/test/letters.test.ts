@@ -16,7 +16,7 @@ const footOf = (says: keyof LetterFacts): LetterFoot => {
 	const { kind } = letterSamples[says];
 	return isFree(kind) ? { kind, choicesPath: '/courriels/exemple' } : 'due';
 };
-const said = (says: keyof LetterFacts) => sayLetter(sampleOf(says), page, footOf(says));
+const said = (says: keyof LetterFacts) => sayLetter(sampleOf(says), page, { foot: footOf(says) });
 
 /** What a reader of the HTML reads, line by line, without its addresses. */
 function wordsOf(html: string): string[] {
@@ -158,6 +158,16 @@ describe('a letter', () => {
 		const darkened = /prefers-color-scheme:dark\)\{([^<]*)\}<\/style>/.exec(html)?.[1] ?? '';
 		for (const name of used) expect(darkened, name).toContain(`.${name}{`);
 		expect(html).toContain('<meta name="color-scheme" content="light dark">');
+	});
+
+	it('leads somebody of several organisations through the one it is about, and not to pages of nobody', () => {
+		const organisationId = 'x';
+		const through = (says: keyof LetterFacts) => sayLetter(sampleOf(says), page, { organisationId }).text;
+		expect(through('order-delivered')).toContain(
+			'https://halle.test/agir-pour/x?page=%2Fcommandes%2F00000000-0000-4000-8000-000000000000%2Freception%3Flivraison%3D'
+		);
+		expect(through('call-published')).toContain('\nhttps://halle.test/consultations/AC-2027-0001\n');
+		expect(through('person-removed')).toContain('\nhttps://halle.test/connexion\n');
 	});
 
 	it('says under it why it came and where to choose, or that it is due', () => {

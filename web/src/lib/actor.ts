@@ -17,5 +17,11 @@ export type Actor = {
 		isVerified: boolean;
 	};
 	/** All the capacities this person may take, the current one included. */
-	assignments: { id: string; role: Role; organisationName: string; current: boolean }[];
+	assignments: {
+		id: string;
+		role: Role;
+		organisationId: string;
+		organisationName: string;
+		current: boolean;
+	}[];
 };

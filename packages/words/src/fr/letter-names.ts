@@ -1,4 +1,4 @@
-import type { LetterKind, LetterState } from '@halle/domain';
+import { shownAddress, type LetterKind, type LetterState } from '@halle/domain';
 
 /** Each kind of letter, as its choice and the log of what was sent call it. */
 export const letterNames: Readonly<Record<LetterKind, string>> = {
@@ -34,7 +34,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'contract-notified': 'Contrat notifié',
 	'contract-undone': 'Notification à reprendre',
 	'order-placed': 'Bon de commande',
-	'order-told': 'Commande passée par votre commune',
+	'order-announced': 'Commande passée par votre commune',
 	'order-acknowledged': 'Commande confirmée par le fournisseur',
 	'order-delivered': 'Livraison à réceptionner',
 	'order-received': 'Livraison vérifiée',
@@ -66,7 +66,7 @@ export const letterTopics: readonly { title: string; kinds: readonly LetterKind[
 		title: 'Consultations et contrats',
 		kinds: ['call-published', 'question-asked', 'opening-due', 'contract-signable']
 	},
-	{ title: 'Commandes', kinds: ['order-told', 'order-acknowledged'] },
+	{ title: 'Commandes', kinds: ['order-announced', 'order-acknowledged'] },
 	{ title: 'Administration', kinds: ['organisation-to-verify', 'organisation-claimed', 'law-ending'] }
 ];
 
@@ -86,4 +86,9 @@ export function refusalOfMail(codes: string): string {
 	if (subject === '2') return detail === '2' ? 'boîte pleine' : 'boîte fermée';
 	if (subject === '7') return 'refus par la politique du serveur';
 	return codes.startsWith('552') ? 'boîte pleine' : 'refus définitif';
+}
+
+/** « L’adresse mairie@argent.fr refuse nos messages : adresse inconnue. » */
+export function sayRefused({ address, refusal }: { address: string; refusal: string }): string {
+	return `L’adresse ${shownAddress(address)} refuse nos messages\u00a0: ${refusalOfMail(refusal)}.`;
 }

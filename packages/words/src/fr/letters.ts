@@ -43,15 +43,23 @@ export type SaidLetter = {
 	dated: (LetterDate & { path: string }) | null;
 };
 
+/** What stands around a letter. */
+export type LetterFrame = {
+	foot?: LetterFoot;
+	/** For which of their organisations the person is written to, when they act for several. */
+	organisationId?: string | null;
+};
+
 /** A letter as it is sent: between the greeting and the goodbye, with the spaces French asks for. */
 export function sayLetter(
 	{ says, facts }: LetterSaying,
 	page: PageAddress,
-	foot: LetterFoot = 'none'
+	{ foot = 'none', organisationId = null }: LetterFrame = {}
 ): SaidLetter {
 	// The table has each letter with its own facts: the compiler does not follow one through both.
 	const write = writers[says] as (facts: LetterSaying['facts']) => Writing;
-	const { subject, parts, button, after = [], dated } = write(facts);
+	const { subject, parts, button: written, after = [], dated } = write(facts);
+	const button = written && { ...written, path: pathFor(organisationId, written.path) };
 	const letter = {
 		lang: 'fr',
 		colon: '\u00a0:',
@@ -67,6 +75,14 @@ export function sayLetter(
 	const text = letterText(letter, page);
 	const html = letterHtml(letter, page);
 	return { subject, text, html, dated: dated ? { ...dated, path: button?.path ?? paths.today } : null };
+}
+
+/** Pages that ask for no organisation: of accounts, and of consultations as all the world reads them. */
+const ofNobody = /^\/(?:connexion|inscription|mot-de-passe|verifier|aujourdhui|consultations\/[^/]+$)/;
+
+/** A page, through the one that asks to act for its organisation. */
+function pathFor(organisationId: string | null, path: string): string {
+	return organisationId === null || ofNobody.test(path) ? path : paths.actingFor(organisationId, path);
 }
 
 /** What somebody typed is theirs: its spaces stay as they are. */

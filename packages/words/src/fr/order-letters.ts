@@ -8,7 +8,7 @@ import { carriedRows, carriedWords } from './need-names.ts';
 /** What each side of an order is written when something waits for it. */
 export const orderLetters: LetterWriters<
 	| 'order-placed'
-	| 'order-told'
+	| 'order-announced'
 	| 'order-acknowledged'
 	| 'order-delivered'
 	| 'order-received'
@@ -24,7 +24,7 @@ export const orderLetters: LetterWriters<
 		],
 		button: { label: 'Confirmer la commande', path: paths.order(orderId) }
 	}),
-	'order-told': ({ orderId, reference, lotTitle, measure, quantity, ...order }) => ({
+	'order-announced': ({ orderId, reference, lotTitle, measure, quantity, ...order }) => ({
 		subject: `Commande passée : ${lotTitle}`,
 		parts: [
 			`${order.buyerName} a commandé ${writeQuantity(quantity, measure)} à ${order.supplierName} : « ${lotTitle} », pour ${cents(order.totalCents)} HT (commande ${reference}).`,

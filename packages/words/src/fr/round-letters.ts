@@ -35,13 +35,13 @@ export const roundLetters: LetterWriters<'task-reminder' | 'weekly-digest'> = {
 	})
 };
 
-function itemOf({ task, organisationName }: DigestTask): LetterItem {
+function itemOf({ task, organisation }: DigestTask): LetterItem {
 	const { title, why, href } = sayTask(task);
 	const due = task.dueOn ? `Dernier jour : ${dayLong(task.dueOn)}. ` : '';
 	return {
-		title: organisationName ? `${title} (${organisationName})` : title,
+		title: organisation ? `${title} (${organisation.name})` : title,
 		note: `${due}${why}`,
-		path: href
+		path: organisation ? paths.actingFor(organisation.id, href) : href
 	};
 }
 

@@ -1,8 +1,9 @@
-import { addDays, writeQuantity, yearsOf } from '@halle/domain';
+import { addDays, shownAddress, writeQuantity, yearsOf } from '@halle/domain';
 import { paths } from '../paths.ts';
 import type { NextAct, NextActFacts, TaskFacts, TaskKind, TaskWords, TodayTask } from '../task-facts.ts';
 import { dayNumeric, number, plural } from './format.ts';
 import { sayGroupTask } from './group-tasks.ts';
+import { refusalOfMail } from './letter-names.ts';
 
 /** Without `what`, the whole title says it. */
 type Saying = Omit<TaskWords, 'what'> & { what?: string };
@@ -198,6 +199,26 @@ const sayings: Sayings = {
 				: `Répondre à ${number(waiting)} propositions de collègues`,
 		why: 'L’invitation ne part pas avant votre accord.',
 		href: paths.people
+	}),
+	'own-address.refused': ({ address, refusal }) => ({
+		verb: 'Corriger',
+		title: 'Corriger votre adresse électronique',
+		why: `Plus rien ne vous parvient : l’adresse ${shownAddress(address)} refuse nos messages (${refusalOfMail(refusal)}).`,
+		href: paths.ownAccount
+	}),
+	'colleague.unreachable': ({ address, refusal, isInvited }) => ({
+		verb: 'Voir',
+		title: `Joindre ${shownAddress(address)} autrement`,
+		why: isInvited
+			? `Votre invitation n’est pas arrivée : l’adresse refuse nos messages (${refusalOfMail(refusal)}). Annulez-la et corrigez l’adresse.`
+			: `L’adresse refuse nos messages (${refusalOfMail(refusal)}) : votre collègue ne reçoit plus rien.`,
+		href: paths.people
+	}),
+	'member.unreachable': ({ groupId, groupTitle, organisationName, address, refusal }) => ({
+		verb: 'Voir',
+		title: `Joindre ${organisationName} autrement`,
+		why: `L’adresse ${shownAddress(address)} refuse nos messages (${refusalOfMail(refusal)}) : la commune ne reçoit plus rien de « ${groupTitle} ».`,
+		href: paths.group(groupId)
 	})
 };
 

@@ -199,3 +199,24 @@ describe('a stream', () => {
 		await expect(ask(port)).rejects.toThrow(/aborted|hang up/);
 	});
 });
+
+describe('the one click of a mail provider', () => {
+	const click = { method: 'POST', body: Buffer.from('List-Unsubscribe=One-Click') };
+	const form = { 'content-type': 'application/x-www-form-urlencoded' };
+	const path = `/desabonnement/${'a'.repeat(43)}`;
+
+	it('is passed on without origin and without cookie, where a file would be refused', async () => {
+		const port = await passing(echo);
+		const answer = await ask(port, { ...click, path, headers: form });
+		expect(answer.status).toBe(200);
+		expect(JSON.parse(answer.text)).toMatchObject({ length: click.body.length });
+		expect((await ask(port, { ...click, path: '/fichiers', headers: form })).status).toBe(403);
+	});
+
+	it('is a page for whoever follows the address, and for any deeper one', async () => {
+		const port = await passing(echo);
+		expect((await ask(port, { path })).text).toBe('a page');
+		expect((await ask(port, { ...click, path: `${path}/plus`, headers: form })).text).toBe('a page');
+		expect((await ask(port, { ...click, path: `${path}?x=1`, headers: form })).text).toBe('a page');
+	});
+});

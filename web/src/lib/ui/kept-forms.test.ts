@@ -25,6 +25,7 @@ const signedIn = posted.filter(({ file }) => file.startsWith('routes/(app)/'));
 /** Forms that ask, and change nothing: what they ask is in the address, and nobody writes more than a few words there. */
 const onlyAsk = [
 	'routes/(app)/admin/+page.svelte',
+	'routes/(app)/admin/courriels/+page.svelte',
 	'routes/(app)/admin/journal/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '@halle/words/paths';
+import { nextPage } from '#lib/next-page.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
@@ -19,5 +20,5 @@ export const POST: RequestHandler = async ({ locals, request }) => {
 		// Pressed twice: the first press has ended the token of the second, and done what both asked.
 		if (refusalOf(error)?.code !== 'SESSION_ENDED') throw error;
 	}
-	redirect(303, paths.today);
+	redirect(303, nextPage(formText(form, 'suite') || null, paths.today));
 };

@@ -6,6 +6,7 @@ import { doneAt } from '@halle/words/done';
 import { sharedOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { sayRefused } from '@halle/words/letter-names';
 import { sayTask } from '@halle/words/tasks';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
@@ -22,7 +23,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const answer =
 		question.supposed && (await groups.suppose.query({ groupId: params.id, supposed: question.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
-	const call = coordinates ? (await locals.api.calls.preparation.query(params.id)).call : null;
+	const [preparation, unreachable] = coordinates
+		? await Promise.all([
+				locals.api.calls.preparation.query(params.id),
+				locals.api.letters.unreachable.query()
+			])
+		: [null, []];
+	const call = preparation?.call ?? null;
 	return {
 		news,
 		group,
@@ -37,6 +44,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		})),
 		hasCall: call !== null,
 		coordinates,
+		/** Of the members, the addresses whose server refuses our letters. */
+		refusals: unreachable
+			.filter(({ groupId }) => groupId === params.id)
+			.map((one) => ({ organisationId: one.organisationId, text: sayRefused(one) })),
 		reminderKeys: keysOf(coordinates ? group.matrix : []),
 		outline: sharedOutline(group.members.map(({ communeCode }) => communeCode)),
 		notice: noticeAt('group', url, group.you)

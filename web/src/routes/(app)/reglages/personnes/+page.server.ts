@@ -1,6 +1,7 @@
 import { invitationSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { sayRefused } from '@halle/words/letter-names';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
@@ -11,18 +12,23 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const assignmentId = url.searchParams.get('retirer');
-	const { accounts } = locals.api;
-	const [team, people, invitations, ending] = await Promise.all([
+	const { accounts, letters } = locals.api;
+	const [team, people, invitations, ending, unreachable] = await Promise.all([
 		accounts.team.query(),
 		accounts.people.query(placeIn(url)),
 		accounts.invitations.query(placeIn(url, 'apres-invitations')),
-		assignmentId ? accounts.assignment.query(assignmentId) : null
+		assignmentId ? accounts.assignment.query(assignmentId) : null,
+		letters.unreachable.query()
 	]);
 	return {
 		...team,
 		people,
 		invitations,
 		key: newKey(),
+		/** Addresses whose server refuses our letters, and what is said of it. */
+		refusals: Object.fromEntries<string | undefined>(
+			unreachable.map((one) => [one.address, sayRefused(one)])
+		),
 		/** What is about to be ended, to be read once more before. */
 		ending,
 		notice: noticeAt('people', url)

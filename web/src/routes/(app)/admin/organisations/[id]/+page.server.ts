@@ -1,16 +1,25 @@
 import { decisionReasonSchema, emailSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { sayRefused } from '@halle/words/letter-names';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	organisation: await locals.api.operator.organisation.query(params.id),
-	key: newKey(),
-	notice: noticeAt('adminOrganisation', url)
-});
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const organisation = await locals.api.operator.organisation.query(params.id);
+	const refused = [...organisation.people.items, ...organisation.invitations].flatMap(
+		({ id, email, refusal }) => (refusal ? [[id, sayRefused({ address: email, refusal })] as const] : [])
+	);
+	return {
+		organisation,
+		/** Of people and invitations whose server refuses our letters. */
+		refusals: Object.fromEntries<string | undefined>(refused),
+		key: newKey(),
+		notice: noticeAt('adminOrganisation', url)
+	};
+};
 
 const reasoned = z.object({ organisationId: z.uuid(), reason: decisionReasonSchema });
 const alone = z.object({ organisationId: z.uuid() });

@@ -62,14 +62,16 @@ async function buyer(db: Db): Promise<SignedIn['actor']> {
 	if (!place) throw new Error(`commune ${commune} is not known`);
 	const { name, siren, population } = place;
 	const organisation = { kind: 'commune' as const, name, siren, population, communeCode: commune };
-	const [{ id: organisationId = '' } = {}] = await db
+	const [owner] = await db
 		.insert(organisations)
 		.values({ ...organisation, verifiedAt: new Date() })
 		.returning({ id: organisations.id });
-	const [{ id: userId = '' } = {}] = await db
+	const [person] = await db
 		.insert(users)
 		.values({ email: 'buyer@bench.example', name: 'Buyer' })
 		.returning({ id: users.id });
+	if (!owner || !person) throw new Error('nothing was inserted');
+	const [organisationId, userId] = [owner.id, person.id];
 	await db.insert(assignments).values({ userId, organisationId, role: 'buyer' });
 	return { kind: 'person', userId, organisationId, role: 'buyer' };
 }

@@ -1,7 +1,7 @@
 import { schema } from '@halle/db';
 import { Refusal, whyNotResent, type LetterKind, type LetterState } from '@halle/domain';
 import type { LetterSaying } from '@halle/words/letter-facts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { isSaying } from '../letters/claim-again.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';

@@ -58,7 +58,7 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 	},
 	importReport: {
 		creation: ({ posted, left }) => ({
-			title: `${plural(posted, 'besoin créé', 'besoins créés')}`,
+			title: plural(posted, 'besoin créé', 'besoins créés'),
 			text:
 				left > 0
 					? `${plural(left, 'reste', 'restent')} à créer : continuez.`

@@ -4,7 +4,7 @@ import { amountSentences } from './amount-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
-import { importFault } from './need-imports.ts';
+import { importSentences } from './import-refusals.ts';
 import { nonBreaking } from './non-breaking.ts';
 import { operatorSentences } from './operator-refusals.ts';
 import type { Sentence } from '../kinds.ts';
@@ -17,6 +17,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
 	...immediateSentences,
+	...importSentences,
 	...operatorSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
@@ -53,13 +54,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	NEED_FROZEN:
 		'Ce besoin fait partie d’une consultation publiée : il ne change plus. Adressez-vous au coordonnateur du groupement.',
 	NEED_DUPLICATE: 'Vous avez déjà un besoin semblable. Complétez-le plutôt que d’en déposer un second.',
-	IMPORT_NOT_FOUND:
-		'Cet import est introuvable, ou il n’appartient pas à votre commune. Donnez le fichier à nouveau.',
-	IMPORT_FILE: (details) => importFault(details),
-	IMPORT_NOTHING:
-		'Aucune ligne n’est prête : complétez-en au moins une, ou choisissez quelle colonne dit quoi.',
-	IMPORT_UNDO_LATE: ({ hours }) =>
-		`Un import s’annule pendant ${String(hours)} heures, et tant qu’un de ses besoins n’est pas dans un groupement. Retirez ses besoins un par un.`,
 	RENEWAL_NOT_FOUND: 'Ce renouvellement est introuvable, ou il ne concerne pas votre commune.',
 	RENEWAL_AMOUNT_UNKNOWN:
 		'Le marché publié n’a pas de montant crédible. Indiquez le montant que vous prévoyez pour toute la durée.',

@@ -23,13 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const answer =
 		question.supposed && (await groups.suppose.query({ groupId: params.id, supposed: question.supposed }));
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
-	const [preparation, unreachable] = coordinates
-		? await Promise.all([
-				locals.api.calls.preparation.query(params.id),
-				locals.api.letters.unreachable.query()
-			])
-		: [null, []];
-	const call = preparation?.call ?? null;
+	const steering = coordinates ? await steeringOf(locals.api, params.id) : nothingToSteer;
 	return {
 		news,
 		group,
@@ -38,21 +32,40 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		...saidShares(split, answer),
 		choices,
 		question,
-		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
-			code,
-			text: refusalMessage(code, details)
-		})),
-		hasCall: call !== null,
+		...steering,
 		coordinates,
-		/** Of the members, the addresses whose server refuses our letters. */
-		refusals: unreachable
-			.filter(({ groupId }) => groupId === params.id)
-			.map((one) => ({ organisationId: one.organisationId, text: sayRefused(one) })),
 		reminderKeys: keysOf(coordinates ? group.matrix : []),
 		outline: sharedOutline(group.members.map(({ communeCode }) => communeCode)),
 		notice: noticeAt('group', url, group.you)
 	};
 };
+
+type Steering = {
+	obstacles: readonly { code: string; text: string }[];
+	hasCall: boolean;
+	/** Of the members, the addresses whose server refuses our letters. */
+	refusals: readonly { organisationId: string; text: string }[];
+};
+
+const nothingToSteer: Steering = { obstacles: [], hasCall: false, refusals: [] };
+
+/** What the coordinator alone is shown: what keeps the consultation from being published, and whom no letter reaches. */
+async function steeringOf(api: App.Locals['api'], groupId: string): Promise<Steering> {
+	const [{ call }, unreachable] = await Promise.all([
+		api.calls.preparation.query(groupId),
+		api.letters.unreachable.query()
+	]);
+	return {
+		obstacles: (call?.obstacles ?? []).map(({ code, details }) => ({
+			code,
+			text: refusalMessage(code, details)
+		})),
+		hasCall: call !== null,
+		refusals: unreachable
+			.filter((one) => one.groupId === groupId)
+			.map((one) => ({ organisationId: one.organisationId, text: sayRefused(one) }))
+	};
+}
 
 /** Where it stands, in a sign and a sentence. */
 function standingOf(group: Awaited<ReturnType<App.Locals['api']['groups']['get']['query']>>) {

@@ -5,7 +5,6 @@ import { doneAt, doneIn } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
 import { instantShort } from '@halle/words/format';
 import { leftAsideText } from '@halle/words/need-imports';
-import { paths } from '@halle/words/paths';
 import { placeIn } from '#lib/list-place.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';

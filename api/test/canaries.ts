@@ -79,7 +79,12 @@ const hashes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Texts that a rule of their table lets stand only where something else does. */
-const saidOnlyWith = new Set(['bids.document_name', 'orders.waiver_reason', 'questions.answer']);
+const saidOnlyWith = new Set([
+	'bids.document_name',
+	'letters.refusal',
+	'orders.waiver_reason',
+	'questions.answer'
+]);
 
 /** What a generic row would break a rule of its table with. */
 const fitting: Readonly<Record<string, Record<string, unknown>>> = {
@@ -87,6 +92,7 @@ const fitting: Readonly<Record<string, Record<string, unknown>>> = {
 	need_outlooks: {
 		outlook: { othersInBlock: 0, nearest: null, hasNoPosition: false, relaxation: null }
 	},
+	letters: { state: 'refused' },
 	email_links: { intent: { do: 'choose-password' } }
 };
 

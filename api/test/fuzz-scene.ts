@@ -74,6 +74,10 @@ export async function tellStories(w: World): Promise<void> {
 	await aubigny.orders.waiveRemainder({ orderId, reason: 'Plus besoin.', ...key() });
 	await aubigny.needs.draft({ ...paper, ...key() });
 	await aubigny.accounts.inviteColleague({ email: 'colleague@test.example', role: 'buyer', ...key() });
+	await w.settle();
+	// One that a mail server refused.
+	await w.owner.sql`update letters set state = 'refused', refusal = '550 5.1.1'
+		where id = (select id from letters where state = 'sent' order by written_at limit 1)`;
 }
 
 async function changeQuantity({ as, people }: World, need: Need | undefined): Promise<void> {

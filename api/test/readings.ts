@@ -45,6 +45,7 @@ export const refusing = [
 	'bids.receipt',
 	'commissions.try',
 	'groups.joining',
+	'imports.get',
 	'letters.choicesByLink',
 	'letters.mail',
 	'letters.mailbox'

@@ -55,10 +55,13 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'audit_entries', parent: 'subject_id', copies: 'events' }
 ];
 
-/** Who signs in, what people look up, what is imported: part of no story. */
+/** Who signs in, what people look up, what is imported, what was written to them: part of no story. */
 export const leftAlone: readonly string[] = [
 	'anticipated_needs',
 	'email_links',
+	'letters',
+	'need_import_lines',
+	'need_imports',
 	'organisation_claims',
 	'sessions'
 ];

@@ -136,7 +136,7 @@ describe('a file that is refused ends with 2 and one sentence', () => {
 
 	it.each([
 		[['absent.xlsx', '--commune', '18015', '--dry-run'], 'ce fichier n’existe pas'],
-		[['absent.xlsx', '--commune', '18015'], 'Ajoutez --dry-run'],
+		[['absent.xlsx', '--commune', '18015'], 'ce fichier n’existe pas'],
 		[['a.csv'], 'L’option --commune est attendue'],
 		[['a.csv', 'b.csv', '--commune', '18015'], 'et un seul']
 	])('%j', async (argv, sentence) => {

@@ -95,7 +95,7 @@ describe('a file sent by the protocol of resumable uploads (tus 1.0)', () => {
 		const said = await ask(null, '/fichiers', { method: 'OPTIONS' });
 		expect([said.statusCode, said.headers]).toMatchObject([
 			204,
-			{ 'tus-version': '1.0.0', 'tus-extension': 'creation', 'tus-max-size': '10000000' }
+			{ 'tus-version': '1.0.0', 'tus-extension': 'creation', 'tus-max-size': '10485760' }
 		]);
 		const { headers } = await post('papetier');
 		const url = String(headers.location);

@@ -46,9 +46,9 @@ describe('of a suggestion', () => {
 		const suggestionId = await suggest(w, needIds);
 		await propose(w, suggestionId);
 		await w.settle();
-		expect(w.letters.map(({ to, subject }) => [to.split('@')[0], subject])).toEqual([
-			['buyerofaubigny', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027'],
+		expect(w.letters.map(({ to, subject }) => [to.split('@')[0], subject]).toSorted()).toEqual([
 			['buyerofargent', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027'],
+			['buyerofaubigny', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027'],
 			['buyerofblancafort', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027']
 		]);
 		expect(w.letters[0]?.text).toContain('80\u00a0à\u00a0120\u00a0€ HT');

@@ -17,6 +17,7 @@ const tables = {
 	events: 'outbox',
 	letters: 'receipt_letters',
 	mail: 'letters',
+	imports: 'need_imports',
 	uploads: 'files'
 } as const;
 
@@ -39,6 +40,13 @@ async function oneOfEach(w: World) {
 	await sql`insert into idempotency_keys (owner, key, command, body_hash) values ('anonymous', gen_random_uuid(), 'x', repeat('0', 64))`;
 	await sql`insert into outbox (type) values ('need.drafted')`;
 	await sql`insert into audit_entries (request_id, type) values ('test', 'need.drafted')`;
+}
+
+/** With its file, which is kept for as long. */
+async function oneImport(w: World): Promise<void> {
+	const { organisationId } = w.people.buyerOfAubigny;
+	await w.owner.sql`insert into need_imports (organisation_id, file_id, content_hash, decisions, report, read_at)
+		select ${organisationId}, id, repeat('0', 64), '{}', '{}', legal_now() from files limit 1`;
 }
 
 async function countsOf({ owner }: World): Promise<Record<string, number>> {
@@ -93,6 +101,7 @@ test.each(retentions)(
 	async ({ what, keepDays }) => {
 		const w = await world(start);
 		await oneOfEach(w);
+		if (what === 'imports') await oneImport(w);
 		await relayAll(w);
 		const before = (await countsOf(w))[what] ?? 0;
 		expect(before).toBeGreaterThan(0);

@@ -60,7 +60,7 @@ test('a commune imports a table, mends it, creates its needs and takes them back
 	await lineOf(page, /Enveloppes/)
 		.getByRole('link', { name: 'Voir ce besoin' })
 		.click();
-	await expect(main).toContainText(/2\scartons de 500/u);
+	await expect(main).toContainText(/1\s000\spièces/u);
 
 	// The same file again is the same import: nothing is left to create.
 	await page.goto('/besoins/import');

@@ -16,6 +16,7 @@ test('somebody of the demonstration reads what they were sent, and follows its b
 }) => {
 	const page = await pageOf(browser, people.secretaryOfAubigny);
 	await loadAxe(page);
+	await page.reload();
 	await page.getByRole('link', { name: 'Courriels reçus' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Les courriels de Claire Martin/);
 	expect(await faultsOf(page)).toEqual([]);

@@ -44,7 +44,7 @@ type Steering = {
 	obstacles: readonly { code: string; text: string }[];
 	hasCall: boolean;
 	/** Of the members, the addresses whose server refuses our letters. */
-	refusals: readonly { organisationId: string; text: string }[];
+	refusals: readonly { organisationId: string | null; text: string }[];
 };
 
 const nothingToSteer: Steering = { obstacles: [], hasCall: false, refusals: [] };

@@ -38,6 +38,7 @@ export {
 export { TextIndex } from './text-index.ts';
 export { scopeCodes, type Columns } from './columns.ts';
 export { StandingMarket, type MarketChange } from './standing-market.ts';
+export { twinsNeeded } from './twins-needed.ts';
 export { fairSplit, type FairSplit, type Imbalance, type MemberShare } from './split.ts';
 export { shapleyConfidence, shapleyCost, type ShapleyCost } from './shapley.ts';
 export { whatIf, type Outcome, type Standing, type Supposition, type WhatIf } from './what-if.ts';

@@ -157,6 +157,8 @@ export const needOutlookSchema = z.object({
 	nearest: z.object({ communeName: z.string(), metres, isApproximate: z.boolean() }).nullable(),
 	/** The commune has no position: nothing can be said of distances. */
 	hasNoPosition: z.boolean(),
+	/** The fewest other communes with a need like it that would make a group worth it; null when no number would. Earlier versions did not say. */
+	twinsNeeded: z.int().min(1).nullable().default(null),
 	relaxation: z
 		.object({
 			kind: z.enum(relaxationKinds),

@@ -139,6 +139,7 @@ export const paths = {
 
 	theme: '/theme',
 	help: '/aide',
+	sharingTools: '/mutualiser',
 	glossary: '/glossaire',
 	term: (anchor: TermAnchor) => `/glossaire#${anchor}`,
 	accessibility: '/accessibilite',

@@ -12,6 +12,7 @@ import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
 import type * as refusals from './fr/refusals.ts';
+import type * as sharingTools from './fr/sharing-tools.ts';
 import type * as tasks from './fr/tasks.ts';
 
 /**
@@ -33,5 +34,6 @@ export type Words = {
 	'need-names': typeof needNames;
 	'non-breaking': typeof nonBreaking;
 	refusals: typeof refusals;
+	'sharing-tools': typeof sharingTools;
 	tasks: typeof tasks;
 };

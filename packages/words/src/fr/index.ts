@@ -13,6 +13,7 @@ import * as needImports from './need-imports.ts';
 import * as needNames from './need-names.ts';
 import * as nonBreaking from './non-breaking.ts';
 import * as refusals from './refusals.ts';
+import * as sharingTools from './sharing-tools.ts';
 import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
@@ -31,5 +32,6 @@ export const fr: Words = {
 	'need-names': needNames,
 	'non-breaking': nonBreaking,
 	refusals,
+	'sharing-tools': sharingTools,
 	tasks
 };

@@ -183,6 +183,7 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),
+	'groups.propose': act(({ suggestionId }) => ({ suggestionId })),
 	'groups.acceptSuggestion': act(({ suggestionId }) => ({ suggestionId })),
 	'groups.answerInvitation': act(({ groupId }) => ({ groupId, accept: false, reason: '' })),
 	'groups.nameCoordinator': act(({ groupId, organisationId }) => ({ groupId, organisationId })),

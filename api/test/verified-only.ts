@@ -19,6 +19,7 @@ export const verifiedOnly: readonly string[] = [
 	'groups.exclude',
 	'groups.join',
 	'groups.name-coordinator',
+	'groups.propose',
 	'groups.record-deliberation',
 	'groups.record-signature',
 	'groups.request-exit',

@@ -2,7 +2,7 @@ import { schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
-import { foundGroup, postNeeds, suggest } from '../../test/stories.ts';
+import { coordinator, foundGroup, postNeeds, suggest } from '../../test/stories.ts';
 
 describe('accepting a suggestion', () => {
 	it('founds the group, invites the others with their gain and reserves every need', async () => {
@@ -124,5 +124,66 @@ describe('accepting a suggestion', () => {
 		expect((await w.as('buyerOfArgent').groups.list()).items).toMatchObject([
 			{ id: groupId, next: 'accept', members: { invited: 1, takingPart: 1 } }
 		]);
+	});
+});
+
+describe('proposing the group of a suggestion, as the coordinator of its communes', () => {
+	it('invites them all, each with its gain, and runs the purchase once two take part', async () => {
+		const w = await world();
+		const suggestionId = await suggest(w, await postNeeds(w));
+		const groupId = await w.as(coordinator).groups.propose({ suggestionId, ...key() });
+		const { members, status, you } = await w.as(coordinator).groups.get(groupId);
+		expect(status).toBe('draft');
+		expect(you.isCoordinator).toBe(true);
+		expect(members.map((member) => [member.status, member.potentialGainCents])).toEqual([
+			['invited', 10_000],
+			['invited', 10_000],
+			['invited', 10_000]
+		]);
+		await w.settle();
+		expect(w.letters.map(({ to, subject }) => `${to.split('@')[0] ?? ''} ${subject}`).toSorted()).toContain(
+			'buyerofaubigny Invitation à acheter ensemble : Papier et fournitures 2027'
+		);
+		expect(w.letters.map(({ text }) => text).join()).toContain('CC Sauldre et Sologne vous invite');
+		for (const who of ['buyerOfAubigny', 'buyerOfArgent'] as const)
+			await w.as(who).groups.acceptSuggestion({ suggestionId, ...key() });
+		expect(await w.as(coordinator).groups.get(groupId)).toMatchObject({ status: 'open' });
+	});
+
+	it('is the group that a commune founded before, and is not proposed again', async () => {
+		const w = await world();
+		const suggestionId = await suggest(w, await postNeeds(w));
+		const founded = await w.as('buyerOfAubigny').groups.acceptSuggestion({ suggestionId, ...key() });
+		expect(await w.as(coordinator).groups.propose({ suggestionId, ...key() })).toBe(founded);
+		expect(await w.owner.db.select().from(schema.groups)).toHaveLength(1);
+	});
+
+	it('is one group when a commune accepts at the same time', async () => {
+		const w = await world();
+		const suggestionId = await suggest(w, await postNeeds(w));
+		const ids = await Promise.all([
+			w.as(coordinator).groups.propose({ suggestionId, ...key() }),
+			w.as('buyerOfArgent').groups.acceptSuggestion({ suggestionId, ...key() })
+		]);
+		expect(new Set(ids).size).toBe(1);
+	});
+
+	it('is refused where one of the communes is of another EPCI', async () => {
+		const w = await world();
+		const suggestionId = await suggest(w, await postNeeds(w));
+		await w.owner.sql`update organisations set epci_siren = '200011781' where name = 'Blancafort'`;
+		await expect(w.as(coordinator).groups.propose({ suggestionId, ...key() })).rejects.toThrow(
+			'COORDINATOR_NOT_ELIGIBLE'
+		);
+		expect(await w.owner.db.select().from(schema.groups)).toEqual([]);
+	});
+
+	it('may be called off by its coordinator, which gives the needs back', async () => {
+		const w = await world();
+		const suggestionId = await suggest(w, await postNeeds(w));
+		const groupId = await w.as(coordinator).groups.propose({ suggestionId, ...key() });
+		await w.as(coordinator).groups.cancel({ groupId, reason: 'Trop tôt.', ...key() });
+		const needs = await w.owner.db.select({ groupId: schema.needs.groupId }).from(schema.needs);
+		expect(needs).toEqual(Array.from({ length: 3 }, () => ({ groupId: null })));
 	});
 });

@@ -1,15 +1,16 @@
 import { schema } from '@halle/db';
-import { Refusal, suggestionExplanationSchema, type Day } from '@halle/domain';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { Refusal } from '@halle/domain';
+import { eq } from 'drizzle-orm';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { isIn, lockGroup } from '../groups/load-group.ts';
 import { acceptInvitation } from './answer-invitation.ts';
-import { foundGroup, type Partner } from './found-group.ts';
+import { foundGroup } from './found-group.ts';
+import { latestStart, partnersOf } from './suggested-group.ts';
 
-const { groups, suggestionMembers, suggestions } = schema;
+const { groups, suggestions } = schema;
 type SuggestionRow = typeof suggestions.$inferSelect;
 
 /**
@@ -47,7 +48,8 @@ async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 		throw new Refusal('SUGGESTION_NOT_FOUND');
 	const { title, cpvCode, unit, explanation } = suggestion;
 	const latestStartOn = latestStart(explanation);
-	const group = await foundGroup(tx, { title, cpvCode, unit, explanation, partners, latestStartOn });
+	const facts = { title, cpvCode, unit, explanation, coordinatorId: null };
+	const group = await foundGroup(tx, { ...facts, partners, latestStartOn });
 	if (!group) throw new Refusal('SUGGESTION_OUTDATED');
 	await tx.db.update(suggestions).set({ groupId: group.groupId }).where(eq(suggestions.id, suggestion.id));
 	await record(tx, {
@@ -58,38 +60,10 @@ async function found(tx: SignedTx, suggestion: SuggestionRow): Promise<string> {
 	return group.groupId;
 }
 
-/** The needs of the suggestion that belong to somebody who can be invited. */
-async function partnersOf({ db }: SignedTx, suggestionId: string): Promise<Partner[]> {
-	const rows = await db
-		.select()
-		.from(suggestionMembers)
-		.where(
-			and(
-				eq(suggestionMembers.suggestionId, suggestionId),
-				isNotNull(suggestionMembers.organisationId),
-				isNotNull(suggestionMembers.needId)
-			)
-		)
-		.orderBy(suggestionMembers.needId);
-	// Turned down by one, it is proposed to nobody any more.
-	if (rows.some(({ declinedAt }) => declinedAt !== null)) throw new Refusal('SUGGESTION_OUTDATED');
-	return rows.flatMap(({ organisationId, needId, gainLowCents, gainHighCents }) =>
-		organisationId && needId
-			? // The middle of the range that was shown: the gain is potential, and shown as such ever after.
-				[{ organisationId, needId, gainCents: Math.floor((gainLowCents + gainHighCents) / 2) }]
-			: []
-	);
-}
-
 /** The group founded on the suggestion, unless it was given up or is no longer the actor's affair. */
 async function groupInLife(tx: SignedTx, groupId: string): Promise<string | undefined> {
 	const [group] = await tx.db.select({ status: groups.status }).from(groups).where(eq(groups.id, groupId));
 	if (!group || group.status === 'cancelled') return undefined;
 	const { membership } = await lockGroup(tx, groupId);
 	return isIn(membership) ? groupId : undefined;
-}
-
-function latestStart(explanation: unknown): Day | undefined {
-	const read = suggestionExplanationSchema.pick({ start: true }).safeParse(explanation);
-	return read.success ? read.data.start.untilOn : undefined;
 }

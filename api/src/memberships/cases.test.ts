@@ -32,6 +32,30 @@ fourCases(place, 'groups.accept-suggestion', {
 	stranger: 'buyerOfBlancafort'
 });
 
+fourCases(place, 'groups.propose', {
+	scene: async (w) => {
+		const suggestionId = await suggest(w, await postNeeds(w, two));
+		const elsewhere = await suggest(w, await postNeeds(w, two));
+		return { suggestionId, elsewhere };
+	},
+	by: coordinator,
+	call: ({ groups }, { suggestionId }, once) => groups.propose({ suggestionId, ...once }),
+	then: async ({ world, answer }) => {
+		const { organisationId } = world.people[coordinator];
+		expect(await groupOf(world, answer)).toMatchObject({ status: 'draft', coordinatorId: organisationId });
+		expect(await memberOf(world, answer, 'buyerOfAubigny')).toMatchObject({ status: 'invited' });
+	},
+	records: ['group.founded'],
+	refused: {
+		code: 'SUGGESTION_OUTDATED',
+		given: ({ owner }, { elsewhere }) =>
+			owner.sql`update suggestion_members set declined_at = legal_now() where suggestion_id = ${elsewhere}`,
+		call: ({ groups }, { elsewhere: suggestionId }, once) => groups.propose({ suggestionId, ...once })
+	},
+	wrongRole: 'buyerOfAubigny',
+	stranger: 'coordinatorOfBlancafort'
+});
+
 fourCases(place, 'groups.answer-invitation', {
 	scene: (w) => foundGroup(w, two),
 	by: 'buyerOfArgent',

@@ -11,12 +11,15 @@ export type Partner = { organisationId: string; needId: string; gainCents: numbe
 export type NewGroup = Pick<typeof groups.$inferInsert, 'title' | 'cpvCode' | 'unit' | 'explanation'> & {
 	/** Every need of the group, the founder's own among them. */
 	partners: readonly Partner[];
+	/** Who runs the purchase, where it is known from the start: who founds it. */
+	coordinatorId: string | null;
 	/** The last day on which the purchase may start, where one is known: answers come before. */
 	latestStartOn: Day | undefined;
 };
 
 /**
- * Founds a group for the actor's organisation, which takes part; the others are invited. The needs are reserved to it.
+ * Founds a group for the actor's organisation, which takes part if it brings a need; the others are invited. The needs are
+ * reserved to it.
  *
  * @returns the id of the group and how many were invited; null when one of the needs is no longer free
  * @throws Refusal GROUP_TOO_FEW_MEMBERS
@@ -56,7 +59,7 @@ export async function foundGroup(
 		partners.map(({ needId }) => needId),
 		group.id
 	);
-	return isWhole ? { groupId: group.id, invited: organisationIds.length - 1 } : null;
+	return isWhole ? { groupId: group.id, invited: organisationIds.filter((id) => id !== own).length } : null;
 }
 
 /** Another commune's need is not ours to change: the database attaches each, if it is still free. */

@@ -2,6 +2,7 @@ import { readLaw } from '@halle/db';
 import { natureOf, parisDay, type FairSplit, type SupposedChange, type Supposition } from '@halle/domain';
 import type { SignedIn } from '../context.ts';
 import type { PageQuery } from '../list-page.ts';
+import { mayPropose } from '../memberships/propose-group.ts';
 import { fairSplitOf } from '../suggestions/fair-split.ts';
 import { openSuggestions, readSuggestion, type Suggestion } from '../suggestions/open-suggestions.ts';
 import { suppose } from '../suggestions/suppose.ts';
@@ -13,14 +14,17 @@ export function listSuggestions(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, (tx) => openSuggestions({ ...tx, actor: ctx.actor }, after));
 }
 
-/** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
-export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion> {
-	return withTx(ctx, ({ db }) => readSuggestion(db, id));
+/** With whether a coordinator may propose it. @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
+export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion & { mayBeProposed: boolean }> {
+	return withTx(ctx, async (tx) => {
+		const suggestion = await readSuggestion(tx.db, id);
+		return { ...suggestion, mayBeProposed: await mayPropose({ ...tx, actor: ctx.actor }, suggestion) };
+	});
 }
 
 /** How the members would share costs and gain. @throws Refusal SUGGESTION_NOT_FOUND */
 export async function getFairSplit(ctx: SignedIn, id: string): Promise<FairSplit> {
-	const { explanation } = await getSuggestion(ctx, id);
+	const { explanation } = await withTx(ctx, ({ db }) => readSuggestion(db, id));
 	return fairSplitOf(pricedFrom(explanation));
 }
 

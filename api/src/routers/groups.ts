@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { anyPage, pageSchema } from '../list-page.ts';
 import { acceptSuggestion } from '../memberships/accept-suggestion.ts';
+import { proposeGroup } from '../memberships/propose-group.ts';
 import { agreeConvention, reviseConvention } from '../agreements/agree-convention.ts';
 import { answerInvitation } from '../memberships/answer-invitation.ts';
 import { cancelGroup } from '../agreements/cancel-group.ts';
@@ -104,6 +105,10 @@ export const groupsRouter = router({
 	acceptSuggestion: member
 		.input(keyed(z.object({ suggestionId: z.uuid() })))
 		.mutation(({ ctx, input }) => acceptSuggestion(ctx, input)),
+
+	propose: as('coordinator')
+		.input(keyed(z.object({ suggestionId: z.uuid() })))
+		.mutation(({ ctx, input }) => proposeGroup(ctx, input)),
 
 	answerInvitation: member
 		.input(keyed(invitationAnswerSchema))

@@ -17,6 +17,7 @@ export const doneWords = {
 	groups: ['refus', 'depart', 'annulation'],
 	group: [
 		'fondation',
+		'proposition',
 		'adhesion',
 		'coordonnateur',
 		'cloture',

@@ -46,6 +46,7 @@ export const paths = {
 	suggestion: (id: string) => `/groupements/suggestions/${id}`,
 	group: (id: string) => `/groupements/${id}`,
 	joinSuggestion: (id: string) => `/groupements/suggestions/${id}/rejoindre`,
+	proposeSuggestion: (id: string) => `/groupements/suggestions/${id}/proposer`,
 	groupAnswer: (id: string) => `/groupements/${id}/reponse`,
 	groupCoordinator: (id: string) => `/groupements/${id}/coordonnateur`,
 	groupClosing: (id: string) => `/groupements/${id}/cloture`,

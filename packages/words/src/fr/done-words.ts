@@ -88,6 +88,10 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 		annulation: { text: 'Ce groupement est annulé. Chaque commune a retrouvé son besoin.' }
 	},
 	group: {
+		proposition: {
+			title: 'Le groupement est proposé',
+			text: 'Chaque commune reçoit une invitation par courriel. Vous suivez ici qui a répondu.'
+		},
 		fondation: {
 			text: 'Le groupement est créé et les autres communes sont invitées. Désignez maintenant qui le coordonnera.'
 		},

@@ -38,7 +38,7 @@ it('lets a noun use what stands below it', async () => {
 it.each([
 	['a noun that looks up to a page', 'api/src/calls/follow-call.ts', 'api/src/pages/bids.ts'],
 	['a noun that looks at its neighbour', 'api/src/bids/deposit-bid.ts', 'api/src/awards/award-lot.ts'],
-	['a letter that reads a task', 'api/src/letters/orders.ts', 'api/src/today/orders.ts'],
+	['a task that reads a letter', 'api/src/today/orders.ts', 'api/src/letters/orders.ts'],
 	['the ground that knows a noun', 'api/src/context.ts', 'api/src/needs/load-need.ts'],
 	['a table that knows its connection', 'db/src/schema/needs.ts', 'db/src/connect.ts'],
 	['the domain that knows the engine', 'packages/domain/src/need.ts', 'packages/aggregation/src/need.ts'],

@@ -120,6 +120,7 @@ function writtenOut(file: string, source: string): string[] {
 const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/kept-form.ts: /consultations/[reference]/offre': 'the route of a bid, kept nowhere',
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
+	'web/src/lib/body-limits.ts: /besoins/import': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
 	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',

@@ -39,17 +39,17 @@ export function needLines(read: ReadNeeds, created: Created | null): { said: str
 
 function createdText({ posted, earlier, incomplete }: Created): string {
 	const known = earlier === 0 ? '' : ` ${plural(earlier, 'l’était déjà', 'l’étaient déjà')}.`;
-	const waiting =
+	const left =
 		incomplete === 0
 			? ''
 			: ` ${plural(incomplete, 'attend', 'attendent')} sur la page de l’import, à compléter.`;
-	return `${plural(posted, 'besoin créé', 'besoins créés')}.${known}${waiting}`;
+	return `${plural(posted, 'besoin créé', 'besoins créés')}.${known}${left}`;
 }
 
 function lineText({ cell, label, need, findings }: NeedLine): string[] {
-	const amount = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
+	const cost = need?.amountExclTaxCents == null ? '' : `, ${euros(need.amountExclTaxCents)} HT`;
 	const day = need?.neededFromOn ? `, à partir du ${dayNumeric(need.neededFromOn)}` : '';
-	const said = need ? `${writeQuantity(need.quantity, need)}${amount}${day}` : 'refusée';
+	const said = need ? `${writeQuantity(need.quantity, need)}${cost}${day}` : 'refusée';
 	return [
 		`${cell}  ${label.slice(0, 80)}\u00a0: ${said}`,
 		...findings.map((finding) => `      ${findingLine(finding)}`)

@@ -67,7 +67,7 @@ export const outbox = pgTable(
 		type: eventType().notNull(),
 		subjectId: uuid(),
 		organisationId: uuid(),
-		/** The person who acted: nobody is told of their own act. */
+		/** The person who acted: nobody is written to about their own act. */
 		userId: uuid(),
 		payload: jsonb().$type<Record<string, unknown>>().notNull().default({}),
 		/** The request it came from: the jobs that follow name it in their log. */

@@ -39,7 +39,7 @@ export const needImports = pgTable(
 		decisions: jsonb().$type<ImportDecisions>().notNull(),
 		/** Columns as they were read, and what was left aside, to be shown. */
 		report: jsonb().$type<Record<string, unknown>>().notNull(),
-		/** Grows with each change: the second of two people who decide at once is told. */
+		/** Grows with each change: of two people who decide at once, the second is refused. */
 		revision: integer().notNull().default(1),
 		readAt: recordedAt(),
 		/** When the first needs were made of it. */

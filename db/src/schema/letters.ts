@@ -22,7 +22,7 @@ export const letterKind = pgEnum('letter_kind', letterKinds);
 export const letterState = pgEnum('letter_state', letterStates);
 
 /**
- * A letter to one address: the outside of it. The worker writes a row per address when it finds out whom an event is told,
+ * A letter to one address: the outside of it. The worker writes a row per address when it finds out whom an event concerns,
  * claims it while it sends, and settles it; each try finds the row again by its key. The administrator reads to whom, when
  * and how it went. Goes with its retention.
  */
@@ -30,7 +30,7 @@ export const letters = pgTable(
 	'letters',
 	{
 		id: id(),
-		/** Of the event and the person: what makes that nobody is told twice. The name of the message, too. */
+		/** Of the event and the person: what makes that nobody is written to twice. The name of the message, too. */
 		key: text().notNull(),
 		kind: letterKind().notNull(),
 		/** The event it tells, as the outbox numbers it: a later try finds what it no longer says. */
@@ -40,7 +40,7 @@ export const letters = pgTable(
 		userId: uuid().references(() => users.id),
 		/** For which of their organisations; null where it is about the person alone. */
 		organisationId: uuid().references(() => organisations.id),
-		/** The consultation whose secrecy covers who is told: until its opening the administrator does not see the row. */
+		/** The consultation whose secrecy covers who is written to: until its opening the administrator does not see the row. */
 		callId: uuid().references(() => calls.id),
 		/** A receipt: neither the administrator nor, once it is written, the worker sees the row. */
 		isSealed: boolean().notNull().default(false),

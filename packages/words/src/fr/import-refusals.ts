@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@halle/domain';
+import { importUndoHours, type RefusalCode } from '@halle/domain';
 import type { Sentence } from '../kinds.ts';
 import { importFault } from './need-imports.ts';
 
@@ -12,5 +12,5 @@ export const importSentences: Record<ImportCode, Sentence> = {
 	IMPORT_NOTHING:
 		'Aucune ligne n’est prête : complétez-en au moins une, ou choisissez quelle colonne dit quoi.',
 	IMPORT_UNDO_LATE: ({ hours }) =>
-		`Un import s’annule pendant ${String(hours)} heures, et tant qu’un de ses besoins n’est pas dans un groupement. Retirez ses besoins un par un.`,
+		`Un import s’annule pendant ${String(hours ?? importUndoHours)} heures, et tant qu’un de ses besoins n’est pas dans un groupement. Retirez ses besoins un par un.`
 };

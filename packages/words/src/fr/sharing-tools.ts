@@ -1,4 +1,4 @@
-/** A way in which communes do something together, told apart by when it fits. */
+/** A way in which communes do something together. */
 type SharingTool = {
 	name: string;
 	/** One or two sentences. */

@@ -21,7 +21,11 @@ const forms: Form[] = globSync('{routes,lib}/**/*.svelte', { cwd: src }).flatMap
 	);
 });
 const posted = forms.filter(({ tag }) => tag.includes('method="POST"'));
-const signedIn = posted.filter(({ file }) => file.startsWith('routes/(app)/'));
+/** Of these nothing is typed: one answers for whom one acts, as the menu does. */
+const nothingTyped = ['routes/(app)/agir-pour/[organisation]/+page.svelte'];
+const signedIn = posted.filter(
+	({ file }) => file.startsWith('routes/(app)/') && !nothingTyped.includes(file)
+);
 /** Forms that ask, and change nothing: what they ask is in the address, and nobody writes more than a few words there. */
 const onlyAsk = [
 	'routes/(app)/admin/+page.svelte',

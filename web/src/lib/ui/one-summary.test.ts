@@ -10,6 +10,7 @@ const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Pages whose forms are buttons alone: there is no field to mend, and a refusal is the error page. */
 const onlyButtons = [
+	'routes/(app)/agir-pour/[organisation]/+page.svelte',
 	'routes/(public)/demo/+page.svelte',
 	'routes/(public)/consultations/[reference]/+page.svelte'
 ];

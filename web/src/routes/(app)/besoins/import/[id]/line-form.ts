@@ -20,15 +20,17 @@ type TypedLine = Readonly<Record<string, string | undefined>>;
  * again.
  */
 export function typedLines(form: FormData): TypedLine[] {
-	const lines = new Map<number, Record<string, string>>();
+	const lines = new Map<string, Record<string, string>>();
 	for (const [path, value] of form) {
 		const [, at, field] = /^lines\.(\d{1,3})\.([A-Za-z]+)$/.exec(path) ?? [];
 		if (at === undefined || field === undefined || typeof value !== 'string') continue;
-		const line = lines.get(Number(at)) ?? {};
+		const line = lines.get(at) ?? {};
 		line[field] = value;
-		lines.set(Number(at), line);
+		lines.set(at, line);
 	}
-	return [...lines].toSorted(([a], [b]) => a - b).map(([, line]) => line);
+	const inOrder = ([a]: [string, TypedLine], [b]: [string, TypedLine]) =>
+		a.length - b.length || (a < b ? -1 : 1);
+	return [...lines].toSorted(inOrder).map(([, line]) => line);
 }
 
 /** Other words, or another code, count where they were typed now; a proposal that was chosen counts before those of earlier. */

@@ -45,7 +45,7 @@ describe('the lines to mend, as a table', () => {
 		const { lines, columns } = readNeeds(openWorkbook(writeWorkbook('À corriger', mended)), world);
 		expect(lines.map(({ need }) => [need?.label, need?.quantity, need?.neededFromOn])).toEqual([
 			['Papier A4', 12, '2027-03-01'],
-			['=Stylos', 40, null]
+			['=Stylos', 40, '2020-03-01']
 		]);
 		expect(columns.slice(3).map(({ role }) => role)).toEqual(['ignored', 'detail']);
 	});

@@ -41,7 +41,7 @@ export function columnsShown(columns: readonly Column[]): ShownColumn[] {
 			header: first.header || 'Sans titre',
 			role: first.role,
 			how: how[first.known],
-			samples: [...new Set(some.flatMap(({ samples }) => samples))].slice(0, 3).join(' ; ')
+			samples: [...new Set(some.flatMap(({ samples }) => samples))].slice(0, 3).join('\u00a0; ')
 		};
 	});
 }

@@ -2006,6 +2006,16 @@ AS $function$
 	select exists (select from calls c where c.id = wanted and app.is_open_for_reading(c))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.calls_buying(codes text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code join calls c on c.group_id = g.id
+	where app.is_published(c)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.calls_holding(pattern text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -5750,6 +5760,7 @@ grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
 grant execute on function app.bid_is_notified(uuid) to halle_app;
 grant execute on function app.bid_is_readable(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
+grant execute on function app.calls_buying(text[]) to halle_app;
 grant execute on function app.calls_holding(text) to halle_app;
 grant execute on function app.calls_placed(text) to halle_app;
 grant execute on function app.communes_seeking(text,integer) to halle_app;

@@ -64,6 +64,7 @@ export * from './organisation-states.ts';
 export * from './paper.ts';
 export * from './person-states.ts';
 export { stemOf, wordsOf } from './french-stems.ts';
+export * from './purchase-codes.ts';
 export * from './purchase-family.ts';
 export * from './purchase-index.ts';
 export * from './purchase-search.ts';

@@ -20,36 +20,36 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...(await api.operator.words.query()),
 		asking,
 		// Nothing else is said of what it is: the search tries the word itself.
-		purchases: await tried(api, asking.purchase || asking.word),
-		trials: await tried(api, asking.trial),
+		purchases: await tryWords(api, asking.purchase || asking.word),
+		trials: await tryWords(api, asking.trial),
 		key: newKey(),
 		notice: noticeAt('adminWords', url)
 	};
 };
 
-const tried = (api: Api, words: string) => (words ? api.operator.tryWords.query(words) : []);
+const tryWords = (api: Api, words: string) => (words ? api.operator.tryWords.query(words) : []);
 
 const labels = { word: 'Le mot', cpvCode: 'Ce que c’est' };
 
 export const actions: Actions = {
 	name: async ({ request, locals }) => {
-		const named = await submit(
+		const naming = await submit(
 			request,
 			purchaseWordSchema,
 			(word, idempotencyKey) => locals.api.operator.nameWord.mutate({ ...word, idempotencyKey }),
 			{ labels, complete: (input) => ({ ...input, needId: input.needId ?? null }) }
 		);
-		if (!named.ok) return named.failure;
+		if (!naming.ok) return naming.failure;
 		redirect(303, doneAt('adminWords', 'ajout'));
 	},
 	forget: async ({ request, locals }) => {
-		const gone = await submit(
+		const removal = await submit(
 			request,
 			formerWordSchema,
 			(word, idempotencyKey) => locals.api.operator.forgetWord.mutate({ ...word, idempotencyKey }),
 			{ labels }
 		);
-		if (!gone.ok) return gone.failure;
+		if (!removal.ok) return removal.failure;
 		redirect(303, doneAt('adminWords', 'retrait'));
 	}
 };

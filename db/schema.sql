@@ -1747,6 +1747,8 @@ CREATE UNIQUE INDEX need_imports_once ON public.need_imports USING btree (organi
 
 CREATE INDEX need_outlooks_by_organisation ON public.need_outlooks USING btree (organisation_id);
 
+CREATE INDEX needs_by_amount ON public.needs USING btree (organisation_id, estimate_excl_tax_cents, id);
+
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
 
 CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id, (
@@ -1757,6 +1759,8 @@ CASE status
     WHEN 'withdrawn'::need_status THEN 1
     ELSE 2
 END), created_at, id);
+
+CREATE INDEX needs_by_start ON public.needs USING btree (organisation_id, starts_until_on, id);
 
 CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), COALESCE(pack_unit, unit)) WHERE (status = 'submitted'::need_status);
 
@@ -5775,6 +5779,7 @@ grant execute on function app.end_organisation(uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
+grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;

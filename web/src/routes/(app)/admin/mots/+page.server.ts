@@ -2,6 +2,7 @@ import { formerWordSchema, purchaseWordSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
+import { placeIn } from '#lib/list-place.ts';
 import type { Api } from '#lib/server/api.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { textOf } from '../operator-wording.ts';
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 	const { api } = locals;
 	return {
-		...(await api.operator.words.query()),
+		waiting: await api.operator.words.query(placeIn(url)),
+		added: await api.operator.addedWords.query(placeIn(url, 'apres-mots')),
 		asking,
 		// Nothing else is said of what it is: the search tries the word itself.
 		purchases: await tryWords(api, asking.purchase || asking.word),

@@ -44,7 +44,7 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'the frame of a procedure: roles, refusals', names: ['refusals.ts', 'trpc.ts'] },
 		{ what: 'what may be called, by whom, one file per noun', names: ['routers'] },
 		{
-			what: 'what travels over plain HTTP: files, papers, documents of bids, the one click that ends letters',
+			what: 'what travels over plain HTTP: files, papers, documents of bids, lists, the one click that ends letters',
 			names: ['http']
 		},
 		{ what: 'all of it under one roof, as types for the web', names: ['router.ts', 'index.ts'] },

@@ -1747,6 +1747,8 @@ CREATE UNIQUE INDEX need_imports_once ON public.need_imports USING btree (organi
 
 CREATE INDEX need_outlooks_by_organisation ON public.need_outlooks USING btree (organisation_id);
 
+CREATE INDEX needs_by_amount ON public.needs USING btree (organisation_id, estimate_excl_tax_cents, id);
+
 CREATE INDEX needs_by_group ON public.needs USING btree (group_id);
 
 CREATE INDEX needs_by_organisation ON public.needs USING btree (organisation_id, (
@@ -1757,6 +1759,8 @@ CASE status
     WHEN 'withdrawn'::need_status THEN 1
     ELSE 2
 END), created_at, id);
+
+CREATE INDEX needs_by_start ON public.needs USING btree (organisation_id, starts_until_on, id);
 
 CREATE INDEX needs_open_by_block ON public.needs USING btree ("left"((cpv_code)::text, 4), COALESCE(pack_unit, unit)) WHERE (status = 'submitted'::need_status);
 
@@ -2004,6 +2008,16 @@ CREATE OR REPLACE FUNCTION app.call_is_open_for_reading(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from calls c where c.id = wanted and app.is_open_for_reading(c))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.calls_buying(codes text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code join calls c on c.group_id = g.id
+	where app.is_published(c)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.calls_holding(pattern text)
@@ -5750,6 +5764,7 @@ grant execute on function app.bid_is_being_deposited(uuid) to halle_app;
 grant execute on function app.bid_is_notified(uuid) to halle_app;
 grant execute on function app.bid_is_readable(uuid) to halle_app;
 grant execute on function app.call_is_open_for_reading(uuid) to halle_app;
+grant execute on function app.calls_buying(text[]) to halle_app;
 grant execute on function app.calls_holding(text) to halle_app;
 grant execute on function app.calls_placed(text) to halle_app;
 grant execute on function app.communes_seeking(text,integer) to halle_app;
@@ -5764,6 +5779,7 @@ grant execute on function app.end_organisation(uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
+grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;

@@ -34,7 +34,16 @@ const roles = [
 		who: 'the administrator',
 		email: people.administrator,
 		least: 12,
-		among: ['/regles', '/regles/nouvelle', '/personnes', '/taches', '/journal', '/compte', '/sessions']
+		among: [
+			'/regles',
+			'/mots',
+			'/regles/nouvelle',
+			'/personnes',
+			'/taches',
+			'/journal',
+			'/compte',
+			'/sessions'
+		]
 	}
 ];
 for (const { who, email, least, among = [] } of roles) {

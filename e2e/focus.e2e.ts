@@ -16,7 +16,7 @@ test('each step towards a need begins at its heading, or at what is to be answer
 	await main.getByRole('button', { name: 'Chercher' }).click();
 	await expect(main.getByRole('heading', { name: 'Laquelle de ces réponses' })).toBeFocused();
 
-	await main.getByRole('link', { name: 'Papier d’impression' }).click();
+	await main.getByRole('link', { name: 'Papier d’impression' }).first().click();
 	await expect(heading(page)).toBeFocused();
 	await main.getByRole('button', { name: /^Utiliser/ }).click();
 	await expect(main.getByLabel('Quantité')).toBeFocused();

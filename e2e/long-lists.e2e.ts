@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { pageOf, people } from './people.ts';
 
 /** The acts that the page shows, each by its whole line. */
@@ -24,6 +25,47 @@ for (const javaScriptEnabled of [true, false]) {
 		expect(await linesOf(page)).toEqual(expect.arrayContaining(first.slice(0, 10)));
 	});
 }
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`a list is narrowed by what its address says, and taken along as a file, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		browser
+	}) => {
+		const page = await pageOf(browser, people.secretaryOfAubigny, { javaScriptEnabled });
+		await page.goto('/besoins');
+		const all = await linesOf(page);
+		await page.getByText('Chercher, trier, choisir les colonnes, exporter').click();
+		const search = page.getByRole('search', { name: 'Chercher dans les besoins' });
+		await search.getByLabel('Mots').fill('PAPIER');
+		await search.getByLabel('Trier').selectOption({ label: 'Par date de début' });
+		await search.getByRole('button', { name: 'Afficher', exact: true }).click();
+		await expect(page).toHaveURL(/\/besoins\?q=PAPIER&.*tri=debut/);
+		const some = await linesOf(page);
+		expect(some.length).toBeGreaterThan(0);
+		expect(some.length).toBeLessThan(all.length);
+		for (const line of some) expect(line).toMatch(/papier/i);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			new RegExp(`^${some.length}\\sbesoins? sur ${all.length}$`)
+		);
+		const [file] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('link', { name: 'fichier CSV' }).click()
+		]);
+		expect(file.suggestedFilename()).toMatch(/^Besoins \d{4}-\d{2}-\d{2}\.csv$/);
+		const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+		expect(lines).toHaveLength(some.length + 1);
+		await search.getByLabel('Mots').fill('schmilblick');
+		await search.getByRole('button', { name: 'Afficher', exact: true }).click();
+		await expect(page.getByRole('main')).toContainText('Aucun besoin ne correspond à cette recherche');
+		await page.getByRole('link', { name: 'Tout afficher' }).click();
+		await expect(page).toHaveURL('/besoins');
+	});
+}
+
+test('a day that does not exist is said beside its field, and narrows nothing', async ({ browser }) => {
+	const page = await pageOf(browser, people.secretaryOfAubigny);
+	await page.goto('/besoins?du=31/02/2027');
+	await expect(page.getByRole('search')).toContainText('Indiquez un jour qui existe');
+});
 
 test('a place that is none is refused by a sentence, and a short list has no other page', async ({
 	browser

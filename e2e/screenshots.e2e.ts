@@ -31,6 +31,7 @@ test('the README shows what a coordinator sees', async ({ page }) => {
 	const main = page.getByRole('main');
 	await signIn(page, people.coordinatorOfAubigny);
 	await page.goto('/groupements');
+	await picture(page, 'portefeuille');
 	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
 	await expect(main.getByRole('heading', { name: 'Qui fait quoi, pour quand' })).toBeVisible();
 	await picture(page, 'groupement');

@@ -13,8 +13,8 @@ export async function beginNeed(page: Page, title: string): Promise<void> {
 }
 
 export async function openNeed(page: Page): Promise<void> {
-	await page.goto('/besoins/nouveau');
-	await page.getByRole('main').getByRole('link', { name: 'Jouets et jeux' }).click();
+	await page.goto('/besoins/nouveau?quoi=jouets');
+	await page.getByRole('main').getByRole('link', { name: 'Jouets et jeux' }).first().click();
 	await expect(page.getByRole('main').getByLabel('Quantité')).toBeVisible();
 }
 

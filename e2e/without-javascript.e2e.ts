@@ -15,7 +15,9 @@ test('a commune posts a need without JavaScript', async ({ page }) => {
 	await expect(main.getByLabel('Quantité')).toBeVisible();
 
 	await main.getByRole('link', { name: 'Choisir autre chose' }).click();
-	await main.getByRole('link', { name: 'Jouets et jeux' }).click();
+	await main.getByRole('textbox', { name: 'Avec vos mots' }).fill('jouets');
+	await main.getByRole('button', { name: 'Chercher' }).click();
+	await main.getByRole('link', { name: 'Jouets et jeux' }).first().click();
 	await main.getByLabel('Quantité').fill('beaucoup');
 	await main.getByLabel('Montant estimé').fill('1 250,50');
 	await main.getByRole('button', { name: 'Continuer' }).click();

@@ -27,7 +27,7 @@ beforeAll(async () => {
 	await tellStories(w);
 	await postNeeds(w, ['Blancafort']);
 	await plainly(`
-		${spread('needs', `status = 'submitted'`, `${stranger('organisation_id')}, ${past('created_at')}`)}
+		${spread('needs', `status = 'submitted'`, `${stranger('organisation_id')}, ${past('created_at')}, 'estimate_excl_tax_cents', 100 + k, 'starts_until_on', t.starts_until_on + k % 400`)}
 		${spread('orders', 'true', `'reference', 'BC-' || k, 'organisation_id', case when k % 20 = 0 then t.organisation_id else gen_random_uuid() end, 'supplier_id', case when k % 20 < 2 then t.supplier_id else gen_random_uuid() end, 'lot_id', case when k % 20 < 2 then t.lot_id else gen_random_uuid() end, ${past('issued_at')}`)}
 		${spread('bids', 'true', `${stranger('supplier_id')}, 'version', 100 + k, 'status', 'superseded', 'receipt_code', 'R' || k, ${past('received_at')}`)}
 		${spread('groups', `status = 'open'`, `'reference', 'GC-' || k, 'coordinator_id', gen_random_uuid(), 'cpv_code', lpad((k * 1000)::text, 8, '0'), 'title', 'Groupement ' || k`)}
@@ -52,8 +52,16 @@ const orders = (who: PersonName, index: string): Indexed => ({
 });
 const indexed: readonly Indexed[] = [
 	{
-		...{ list: 'needs.list', who: 'buyerOfAubigny', table: 'needs', index: 'needs_by_organisation' },
+		...{ list: 'needs.list', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_organisation' },
 		ask: ({ needs }, asked) => needs.list(asked)
+	},
+	{
+		...{ list: 'needs.list by start', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_start' },
+		ask: ({ needs }, asked) => needs.list({ ...asked, order: 'start' })
+	},
+	{
+		...{ list: 'needs.list by amount', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_amount' },
+		ask: ({ needs }, asked) => needs.list({ ...asked, order: 'amount' })
 	},
 	orders('buyerOfAubigny', 'orders_by_organisation'),
 	orders('papetier', 'orders_by_supplier'),

@@ -4,6 +4,7 @@ import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { pageSize } from '../src/list-page.ts';
 import { tellStories } from './fuzz-scene.ts';
 import { startsAt, world, type World } from './harness.ts';
+import { listsInOrder } from './list-orders.ts';
 import { lists, plantedBesides, type List } from './lists.ts';
 import { copyParts, copyThings } from './more-rows.ts';
 import { readingsOf, type Reading } from './readings.ts';
@@ -59,7 +60,7 @@ async function walk(
 	return found;
 }
 
-const cases = lists.map((list) => [`${list.name} as ${list.who}`, list] as const);
+const cases = [...lists, ...listsInOrder].map((list) => [`${list.name} as ${list.who}`, list] as const);
 
 describe('a list that goes over three pages', () => {
 	it.each(cases)('%s meets every row once, though one is added in front meanwhile', async (_name, list) => {

@@ -20,20 +20,28 @@ export type List = {
 };
 
 /** A row like another one, but for some columns. */
-const like = (table: string, where: string, change: string) =>
+export const like = (table: string, where: string, change: string) =>
 	`insert into ${table} select (jsonb_populate_record(t, jsonb_build_object(${change}))).* from ${table} t where ${where} limit 1;`;
-const anew = `'id', gen_random_uuid()`;
+export const anew = `'id', gen_random_uuid()`;
+const unnamed = `'status', 'submitted', 'family_id', 'other', 'cpv_code', '00000000'`;
 /** Each later than all before. */
 let days = 0;
-function later(column: string): string {
+export function later(column: string): string {
 	days += 1;
 	return `'${column}', '2099-01-01T00:00:00Z'::timestamptz + interval '${String(days)} days'`;
 }
 
-function orderLater(whose: string): string {
+/** Each earlier than all before. */
+export function earlier(column: string): string {
+	days += 1;
+	return `'${column}', '2000-01-01T00:00:00Z'::timestamptz - interval '${String(days)} days'`;
+}
+
+/** An order of its own line. @param change of the row, beside its number */
+export function anotherOrder(whose: string, change: string): string {
 	const id = randomUUID();
 	const line = `t.order_id = (select id from orders o where o.${whose} and o.id <> '${id}' limit 1)`;
-	return `${like('orders', `t.${whose}`, `'id', '${id}', 'reference', '${id}', ${later('issued_at')}`)}
+	return `${like('orders', `t.${whose}`, `'id', '${id}', 'reference', '${id}', ${change}`)}
 		${like('order_lines', line, `${anew}, 'order_id', '${id}'`)}`;
 }
 
@@ -42,7 +50,7 @@ const ordersOf = (who: PersonName, stranger: PersonName, whose: (own: string) =>
 	who,
 	stranger,
 	ask: ({ orders }, after) => orders.list(after),
-	addFirst: (own) => orderLater(whose(own))
+	addFirst: (own) => anotherOrder(whose(own), later('issued_at'))
 });
 
 export const lists: readonly List[] = [
@@ -218,6 +226,28 @@ export const lists: readonly List[] = [
 			`insert into refused_attempts (minute, who, procedure, code, attempts) values ('2099-01-01T00:00:00Z', 'anonymous', 'a', 'A', 1)`
 	},
 	{
+		name: 'operator.words',
+		who: 'administrator',
+		stranger: null,
+		idOf: ({ needId }: { needId: string }) => needId,
+		ask: ({ operator }, after) => operator.words(after),
+		addFirst: () =>
+			like(
+				'needs',
+				`group_id is null`,
+				`${anew}, ${unnamed}, 'title', 'Le premier', 'created_at', '2000-01-01T00:00:00Z'`
+			)
+	},
+	{
+		name: 'operator.addedWords',
+		who: 'administrator',
+		stranger: null,
+		idOf: ({ word }: { word: string }) => word,
+		ask: ({ operator }, after) => operator.addedWords(after),
+		addFirst: () =>
+			`insert into cpv_words (word, cpv_code, added_at) select 'premier', code, '2099-01-01T00:00:00Z' from cpv limit 1`
+	},
+	{
 		name: 'questions.list',
 		who: coordinator,
 		stranger: null,
@@ -251,6 +281,10 @@ export const plantedBesides = `
 		from calls c, generate_series(1, 120) k where c.reference = 'AC-TEST-3';
 	insert into question_askers (question_id, organisation_id) select q.id, o.id
 		from questions q, organisations o where q.text = 'Une question' and o.siret = '00000000100008';
+	insert into needs select (jsonb_populate_record(n, jsonb_build_object(${anew}, ${unnamed}, 'title', 'Truc ' || k))).*
+		from needs n, generate_series(1, 120) k where n.id = (select id from needs where group_id is null limit 1);
+	insert into cpv_words (word, cpv_code, added_at)
+		select 'truc ' || k, (select min(code) from cpv), legal_now() from generate_series(1, 120) k;
 	insert into call_followers (call_id, organisation_id) select c.id, o.id from calls c, organisations o
 		where o.siret = '00000000100008' and c.published_at is not null
 			and not exists (select from bids b where b.call_id = c.id and b.supplier_id = o.id) on conflict do nothing;

@@ -22,8 +22,8 @@ export function formerNames(
 		const own = searchName(nom);
 		const former = [code, ...anciensCodes].flatMap((old) => namesOf.get(old) ?? []);
 		for (const { nom: name } of former) {
-			const folded = searchName(name);
-			if (folded !== own) rows.set(`${folded} ${code}`, [folded, printedName(name), code]);
+			const key = searchName(name);
+			if (key !== own) rows.set(`${key} ${code}`, [key, printedName(name), code]);
 		}
 	}
 	return [...rows.values()];

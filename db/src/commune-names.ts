@@ -8,12 +8,12 @@ type CommuneNames = { index: NameIndex; codes: readonly string[]; formerNames: r
 export type LikelyCommune = { code: string; formerName: string | null };
 
 /** One list a process: 41,000 names take a quarter of a second to read and 6 MB to keep, and answer in 3 ms. */
-const kept = new KeptByStamp<CommuneNames>();
+const cache = new KeptByStamp<CommuneNames>();
 
 /**
  * Communes whose name, of today or of once, is like what was typed.
  *
- * @param typed folded by `searchName`
+ * @param question its name folded by `searchName`
  * @param departementCode only those of it, when known
  * @returns at most `limit`, the likeliest first, each with the former name that was meant
  */
@@ -22,16 +22,16 @@ export async function communesLike(
 	{ name, departementCode }: { name: string; departementCode?: string | undefined },
 	limit: number
 ): Promise<LikelyCommune[]> {
-	const { index, codes, formerNames: former } = await kept.get(await stampOf(db), () => readNames(db));
+	const { index, codes, formerNames: former } = await cache.get(await stampOf(db), () => readNames(db));
 	// Names of other départements may be likelier: enough are asked for to leave some.
 	const numbers = likeliestNames(index, name, departementCode ? limit * 40 : limit * 2);
-	const found = new Map<string, LikelyCommune>();
+	const communesByCode = new Map<string, LikelyCommune>();
 	for (const number of numbers) {
 		const code = codes[number] ?? '';
 		if (departementCode && !code.startsWith(departementCode)) continue;
-		if (!found.has(code)) found.set(code, { code, formerName: former[number] ?? null });
+		if (!communesByCode.has(code)) communesByCode.set(code, { code, formerName: former[number] ?? null });
 	}
-	return [...found.values()].slice(0, limit);
+	return [...communesByCode.values()].slice(0, limit);
 }
 
 async function stampOf(db: Db): Promise<string> {

@@ -105,11 +105,11 @@ async function byBeginning(db: Db, question: Question, limit: number): Promise<F
 	const wholes = new Set(beginningsOf(question.name));
 	const isWhole = ({ name, formerName }: FoundCommune) => wholes.has(searchName(formerName ?? name));
 	const all = [...own, ...former];
-	const found = new Map<string, FoundCommune>();
+	const byCode = new Map<string, FoundCommune>();
 	for (const commune of [...all.filter(isWhole), ...all.filter((one) => !isWhole(one))]) {
-		if (!found.has(commune.code)) found.set(commune.code, commune);
+		if (!byCode.has(commune.code)) byCode.set(commune.code, commune);
 	}
-	return [...found.values()].slice(0, limit);
+	return [...byCode.values()].slice(0, limit);
 }
 
 function byOwnBeginning(db: Db, { name, departementCode }: Question, limit: number): Promise<FoundCommune[]> {
@@ -139,8 +139,8 @@ async function byFormerBeginning(
 	if (rows.length === 0) return [];
 	const names = new Map(rows.map(({ code, name: formerName }) => [code, formerName]));
 	const where = and(inArray(communes.code, [...names.keys()]), inDepartement(departementCode));
-	const found = await select(db, where, { order: [desc(communes.population)], limit });
-	return found.map((commune) => ({ ...commune, formerName: names.get(commune.code) ?? null }));
+	const merged = await select(db, where, { order: [desc(communes.population)], limit });
+	return merged.map((commune) => ({ ...commune, formerName: names.get(commune.code) ?? null }));
 }
 
 /** Names of which every word is nearly one that was typed. */

@@ -1,8 +1,10 @@
 import {
 	familiesByUse,
 	buildPurchaseIndex,
+	codesOfText,
 	families,
 	searchPurchases,
+	type CodesOfText,
 	type FoundPurchase,
 	type PurchaseIndex
 } from '@halle/domain';
@@ -15,7 +17,7 @@ import { cpv, cpvWords } from './schema/reference.ts';
 const useStandsMs = 24 * 60 * 60 * 1000;
 
 /** One index a process: 17,000 phrases take a quarter of a second to read and 4 MB to keep, and answer in a millisecond. */
-const kept = new KeptByStamp<PurchaseIndex>(useStandsMs);
+const cache = new KeptByStamp<PurchaseIndex>(useStandsMs);
 
 /**
  * What a person may mean by everyday words: families first, then codes of the vocabulary. The one search of posting, census,
@@ -27,6 +29,11 @@ export async function findPurchases(db: Db, text: string, limit = 10): Promise<F
 	return searchPurchases(await purchaseIndex(db), text, limit);
 }
 
+/** The codes that a text names, to look for it among what has its code already. */
+export async function findCodes(db: Db, text: string): Promise<CodesOfText> {
+	return codesOfText(await purchaseIndex(db), text);
+}
+
 /** Every family, those that communes buy most often first. */
 export async function findFamilies(db: Db): Promise<FoundPurchase[]> {
 	return familiesByUse(await purchaseIndex(db));
@@ -34,7 +41,7 @@ export async function findFamilies(db: Db): Promise<FoundPurchase[]> {
 
 /** The index of the words as they are now: made again when a word was added, and once a day. */
 export async function purchaseIndex(db: Db): Promise<PurchaseIndex> {
-	return kept.get(await stampOf(db), () => readIndex(db));
+	return cache.get(await stampOf(db), () => readIndex(db));
 }
 
 async function stampOf(db: Db): Promise<string> {

@@ -1,2 +1,2 @@
 export { searchCommunes, type FoundCommune } from './search-communes.ts';
-export { findFamilies, findPurchases, purchaseIndex } from './search-purchases.ts';
+export { findCodes, findFamilies, findPurchases, purchaseIndex } from './search-purchases.ts';

@@ -83,6 +83,7 @@ const applicationDefiners: Reasons = {
 		'app.receipt(text)'
 	],
 	'searches of what is published, by an index that row-level security would not let them ask': [
+		'app.calls_buying(text[])',
 		'app.calls_holding(text)',
 		'app.calls_placed(text)'
 	],

@@ -129,6 +129,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'api/src/http/files.ts: /fichiers/': 'the seam',
 	'web/src/lib/server/files.ts: /fichiers': 'the seam, asked by the web server',
 	'web/src/lib/server/files.ts: /fichiers/': 'the seam, asked by the web server',
+	'web/src/lib/server/list-filter.ts: /fichiers/listes/': 'the seam, asked by the web server',
 	'web/src/routes/(app)/groupements/[id]/documents/fichier/+server.ts: /fichiers/groupements/':
 		'the seam, asked by the web server',
 	'web/src/routes/(app)/offres/[id]/document/+server.ts: /fichiers/offres/':

@@ -17,7 +17,7 @@ export async function run(argv: string[]): Promise<number> {
 		console.error(options);
 		return 2;
 	}
-	const found = await withDatabase(async ({ ownerUrl, appUrl }) => {
+	const answers = await withDatabase(async ({ ownerUrl, appUrl }) => {
 		await seedReference(
 			ownerUrl,
 			(sentence) => {
@@ -28,9 +28,9 @@ export async function run(argv: string[]): Promise<number> {
 		const { db, close } = openDb(appUrl, { name: 'halle-cpv', poolMax: 3 });
 		return findPurchases(db, options.words).finally(close);
 	});
-	if (options.json) console.log(JSON.stringify(found));
-	else if (found.length === 0) console.log(`Rien ne correspond à « ${options.words} ».`);
-	else for (const { cpv, label } of found) console.log(`${cpv}  ${label}`);
+	if (options.json) console.log(JSON.stringify(answers));
+	else if (answers.length === 0) console.log(`Rien ne correspond à « ${options.words} ».`);
+	else for (const { cpv, label } of answers) console.log(`${cpv}  ${label}`);
 	return 0;
 }
 

@@ -5,6 +5,7 @@ import { isAway } from '../with-tx.ts';
 import { bidDocument } from './bids.ts';
 import { append, create, download, look, tusHeaders, tusOptions } from './files.ts';
 import { framed, sendProblem, sendRefusal, type Endpoint, type WhoAsks } from './frame.ts';
+import { groupsFile, needsFile, ordersFile } from './list-files.ts';
 import { print } from './papers.ts';
 
 export type SeamOptions = {
@@ -16,7 +17,7 @@ export type SeamOptions = {
 };
 
 /**
- * What travels as bytes, beside the procedures of tRPC: files, papers, documents of bids; feeds and exports when they come.
+ * What travels as bytes, beside the procedures of tRPC: files, papers, documents of bids, lists; feeds when they come.
  * Nothing in it is parsed or held by Fastify: each answer reads its own stream.
  */
 export async function bytesSeam(
@@ -47,6 +48,9 @@ export async function bytesSeam(
 	app.get('/:id', { exposeHeadRoute: false }, serve(download));
 	app.get('/offres/:id', serve(bidDocument));
 	app.get('/groupements/:id', serve(print));
+	app.get('/listes/besoins', serve(needsFile));
+	app.get('/listes/groupements', serve(groupsFile));
+	app.get('/listes/commandes', serve(ordersFile));
 	// The sender of a wrong version learns the right one (412), and of any refusal that this is the protocol.
 	app.addHook('onSend', (request, reply, payload, done) => {
 		if (request.method !== 'GET' && reply.statusCode >= 400)

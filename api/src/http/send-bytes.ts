@@ -31,20 +31,32 @@ export function wholeOf(content: Uint8Array): Pick<Download, 'size' | 'contentHa
  */
 export function sendBytes(request: FastifyRequest, reply: FastifyReply, file: Download): FastifyReply {
 	const etag = file.contentHash && `"${file.contentHash}"`;
-	reply.headers({
-		'content-type': file.type,
-		'content-disposition': contentDisposition(file.name),
-		'content-security-policy': "default-src 'none'; sandbox",
-		'x-content-type-options': 'nosniff',
-		'cache-control': 'private, no-store',
-		...(etag && { etag, 'accept-ranges': 'bytes' })
-	});
+	reply.headers({ ...headersOf(file), ...(etag && { etag, 'accept-ranges': 'bytes' }) });
 	if (etag && request.headers['if-none-match'] === etag) return reply.code(304).send();
 	const range = etag ? askedRange(request, reply, { etag, size: file.size }) : undefined;
 	const { first, last } = range ?? { first: 0, last: file.size - 1 };
 	reply.header('content-length', last + 1 - first);
 	if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${file.size}`);
 	return reply.send(Readable.from(file.read({ first, last }), { objectMode: false, highWaterMark: 1 }));
+}
+
+/** Sends a file that is made while it is read: how long it is, nobody knows yet. One that breaks off does not look whole. */
+export function sendPieces(
+	reply: FastifyReply,
+	{ pieces, ...file }: Pick<Download, 'name' | 'type'> & { pieces: AsyncIterable<Uint8Array> }
+): FastifyReply {
+	reply.headers(headersOf(file));
+	return reply.send(Readable.from(pieces, { objectMode: false, highWaterMark: 1 }));
+}
+
+function headersOf({ name, type }: Pick<Download, 'name' | 'type'>) {
+	return {
+		'content-type': type,
+		'content-disposition': contentDisposition(name),
+		'content-security-policy': "default-src 'none'; sandbox",
+		'x-content-type-options': 'nosniff',
+		'cache-control': 'private, no-store'
+	};
 }
 
 /** What range-parser says of a range that begins behind the end. */

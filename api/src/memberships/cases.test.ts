@@ -195,6 +195,23 @@ fourCases(place, 'groups.remind', {
 	stranger: 'coordinatorOfBlancafort'
 });
 
+fourCases(place, 'groups.remind-all', {
+	scene: (w) => agreedGroup(w, two),
+	by: coordinator,
+	call: ({ groups }, groupId, once) => groups.remindAll({ groupIds: [groupId], ...once }),
+	then: async ({ world, scene, answer }) => {
+		const { reminders } = schema;
+		const sent = await world.owner.db.select().from(reminders).where(eq(reminders.groupId, scene));
+		expect(sent).toHaveLength(answer);
+		// Each member of the first thing it is waited for.
+		expect(new Set(sent.map(({ organisationId }) => organisationId)).size).toBe(sent.length);
+	},
+	records: ['membership.reminded', 'membership.reminded'],
+	refused: { code: 'REMINDERS_NOT_DUE' },
+	wrongRole: 'buyerOfAubigny',
+	stranger: 'coordinatorOfBlancafort'
+});
+
 fourCases(place, 'groups.confirm-quantities', {
 	scene: async (w) => ({
 		groupId: await agreedGroup(w, two),

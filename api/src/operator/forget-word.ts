@@ -14,13 +14,13 @@ const { cpvWords } = schema;
 export const forgetWord = command(
 	'operator.forgetWord',
 	async (tx, { word, cpvCode }: FormerWord): Promise<string> => {
-		const folded = searchName(word);
+		const key = searchName(word);
 		const rows = await tx.db
 			.delete(cpvWords)
-			.where(and(eq(cpvWords.word, folded), eq(cpvWords.cpvCode, cpvCode), isNotNull(cpvWords.addedAt)))
+			.where(and(eq(cpvWords.word, key), eq(cpvWords.cpvCode, cpvCode), isNotNull(cpvWords.addedAt)))
 			.returning({ word: cpvWords.word });
 		if (rows.length === 0) throw new Refusal('WORD_NOT_FOUND');
-		await record(tx, { type: 'word.removed', subjectId: null, details: { word: folded, cpvCode } });
-		return folded;
+		await record(tx, { type: 'word.removed', subjectId: null, details: { word: key, cpvCode } });
+		return key;
 	}
 );

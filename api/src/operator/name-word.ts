@@ -38,28 +38,28 @@ export const nameWord = command(
 		assertSaysSomething(word);
 		if (cpvCode === unnamedCpv) throw new Refusal('CPV_NOT_FOUND', { cpvCode });
 		await assertKnownCpv(tx, cpvCode);
-		const folded = searchName(word);
-		const waiting = await waitingFor(tx, folded, needId);
-		const isNew = await addWord(tx, folded, cpvCode);
-		if (!isNew && waiting.length === 0) throw new Refusal('WORD_KNOWN', { field: 'word' });
+		const key = searchName(word);
+		const needs = await needsCalled(tx, key, needId);
+		const isNew = await addWord(tx, key, cpvCode);
+		if (!isNew && needs.length === 0) throw new Refusal('WORD_KNOWN', { field: 'word' });
 		const family = familyOfCpv(cpvCode)?.id ?? 'other';
-		const ids = waiting.map(({ id }) => id);
+		const ids = needs.map(({ id }) => id);
 		if (ids.length > 0)
 			await tx.db.execute(sql`select app.name_needs(${sql.param(ids)}::uuid[], ${cpvCode}, ${family})`);
 		await record(tx, {
 			type: 'word.added',
 			subjectId: needId,
-			details: { word: folded, cpvCode, needs: ids, blocks: blocksOf(waiting, cpvCode) }
+			details: { word: key, cpvCode, needs: ids, blocks: blocksOf(needs, cpvCode) }
 		});
 		return ids.length;
 	}
 );
 
 /** @throws Refusal NEED_NOT_FOUND */
-async function waitingFor({ db }: SignedTx, folded: string, needId: string | null): Promise<UnnamedNeed[]> {
+async function needsCalled({ db }: SignedTx, key: string, needId: string | null): Promise<UnnamedNeed[]> {
 	const all = await db.execute<UnnamedNeed>(sql`select * from app.unnamed_needs()`);
 	if (needId !== null && !all.some(({ id }) => id === needId)) throw new Refusal('NEED_NOT_FOUND');
-	return all.filter(({ id, title }) => id === needId || searchName(title) === folded);
+	return all.filter(({ id, title }) => id === needId || searchName(title) === key);
 }
 
 async function addWord(tx: SignedTx, word: string, cpvCode: string): Promise<boolean> {

@@ -75,9 +75,17 @@ describe('words that nobody knows', () => {
 		await post(w, 'buyerOfAubigny', 'Truc à papier');
 
 		const admin = w.as('administrator');
-		expect((await admin.operator.words()).waiting).toMatchObject([
-			{ needId: first, word: 'Truc à papier', organisations: ['Aubigny-sur-Nère', 'Argent-sur-Sauldre'] }
-		]);
+		expect(await admin.operator.words()).toMatchObject({
+			items: [
+				{
+					needId: first,
+					word: 'Truc à papier',
+					names: ['Argent-sur-Sauldre', 'Aubigny-sur-Nère'],
+					organisations: 2
+				}
+			],
+			total: 1
+		});
 		const { tasks } = await admin.today.read();
 		expect(tasks).toContainEqual(
 			expect.objectContaining({ kind: 'word.name', facts: { word: 'Truc à papier', waiting: 3 } })
@@ -92,7 +100,7 @@ describe('words that nobody knows', () => {
 		).toBe(3);
 		await w.settle();
 
-		expect((await admin.operator.words()).waiting).toEqual([]);
+		expect(await admin.operator.words()).toEqual({ items: [], next: null, total: 0 });
 		expect(await w.as('buyerOfArgent').needs.get(second)).toMatchObject({ cpvCode: paper.cpvCode });
 		expect((await buyer.suggestions.list()).items).toHaveLength(1);
 		expect((await admin.operator.tryWords('trucs papier'))[0]).toMatchObject({ id: 'printing-paper' });

@@ -1,6 +1,5 @@
-import { readTogether, schema } from '@halle/db';
+import { readTogether } from '@halle/db';
 import {
-	beforePublication,
 	groupActNames,
 	groupActVerdict,
 	nextGroupAct,
@@ -12,68 +11,20 @@ import {
 	type Reason,
 	type RefusalDetails
 } from '@halle/domain';
-import { and, inArray, sql } from 'drizzle-orm';
 import { holdersOf, namedAmong } from '../accounts/who-may.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { changesOf } from '../groups/changes.ts';
 import { coordinatorCandidates } from '../groups/coordinator-candidates.ts';
-import { listedGroup } from '../groups/list-groups.ts';
 import { membersOf } from '../groups/members.ts';
-import {
-	currentCall,
-	gainWhenFounded,
-	isOwnGroup,
-	readGroup,
-	readOwnGroups,
-	type Reading
-} from '../groups/reading.ts';
+import { currentCall, gainWhenFounded, readGroup, type Reading } from '../groups/reading.ts';
 import { isJoined, situationOf } from '../groups/situation.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
-import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { matrixOf, matrixQueries } from '../memberships/matrix.ts';
 import { worthOf } from '../purchases/group-worth.ts';
 import { calendarOf } from '../purchases/value.ts';
-import { nextActOfGroup, nextActs } from '../today/next-acts.ts';
+import { nextActOfGroup } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contractsOfCall, standingOf } from './contracts.ts';
-
-const { groups } = schema;
-
-/** Those on their way, then those that buy, then what is over; the newest first. */
-const stageOrder = listOrder('groups', 'desc', [
-	{
-		by: sql`case when ${inArray(groups.status, [...beforePublication])} then 3
-			when ${inArray(groups.status, ['active', 'closing'])} then 2 else 1 end`,
-		kind: 'count'
-	},
-	{ by: groups.createdAt, kind: 'instant' },
-	{ by: groups.id, kind: 'id' }
-]);
-
-/** The groups that the actor's organisation is in or coordinates, each with what this person has to do. */
-export function listGroups(ctx: SignedIn, { after }: PageQuery) {
-	return withTx(ctx, async (base) => {
-		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const rows = await tx.db
-			.select({ id: groups.id, key: stageOrder.key })
-			.from(groups)
-			.where(and(isOwnGroup, stageOrder.behind(after)))
-			.orderBy(...stageOrder.by)
-			.limit(pageLimit);
-		const page = pageOf(rows);
-		const only = page.items.map(({ id }) => id);
-		const readings = await readOwnGroups(tx, only);
-		const acts = await nextActs(tx, { readings, suggestions: [], only });
-		return {
-			items: readings.map((reading) => ({
-				...listedGroup(tx, reading),
-				todo: acts.get(reading.group.id) ?? null
-			})),
-			next: page.next,
-			total: await tx.db.$count(groups, isOwnGroup)
-		};
-	});
-}
 
 /**
  * One group: its members and what each has done, what may be done now and why not, its value and its procedure.

@@ -2,7 +2,6 @@ import { needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
 import { nextActs, readKnownOf } from '../today/next-acts.ts';
 import type { NextAct } from '../today/tasks.ts';
@@ -15,61 +14,11 @@ type Acts = Awaited<ReturnType<typeof nextActs>>;
 type Standing = { id: string; groupId: string | null };
 
 /** What « Aujourd’hui » asks first of this person for a need: for itself, for what is proposed to it, for its group. */
-function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefined): NextAct | null {
+export function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefined): NextAct | null {
 	const things = [need.id, suggestionId, need.groupId];
 	return things.flatMap((id) => (id ? (acts.get(id) ?? []) : []))[0] ?? null;
 }
 
-/** Those to post, those that look for partners, those in a group, those that are over; the newest first. */
-const stageOrder = listOrder('needs', 'desc', [
-	{ by: schema.needRank(needs.status), kind: 'count' },
-	{ by: needs.createdAt, kind: 'instant' },
-	{ by: needs.id, kind: 'id' }
-]);
-
-/** The needs of the actor's commune, each with the open suggestion it stands in and what is to be done. */
-export function listNeeds(ctx: SignedIn, { after }: PageQuery) {
-	return withTx(ctx, async (base) => {
-		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { db } = tx;
-		const isOwn = eq(needs.organisationId, ctx.actor.organisationId);
-		const rows = await db
-			.select({ need: needs, suggestionId: openSuggestion, key: stageOrder.key })
-			.from(needs)
-			.where(and(isOwn, stageOrder.behind(after)))
-			.orderBy(...stageOrder.by)
-			.limit(pageLimit);
-		const page = pageOf(rows);
-		const list = page.items.map(({ need, suggestionId }) => ({ ...need, suggestionId }));
-		const acts = await nextActs(
-			tx,
-			await readKnownOf(tx, {
-				groups: list.flatMap(({ groupId }) => groupId ?? []),
-				suggestions: list.flatMap(({ suggestionId }) => suggestionId ?? []),
-				others: list.map(({ id }) => id)
-			})
-		);
-		const [tally] = await db
-			.select({
-				total: sql<number>`count(*)::int`,
-				drafts: sql<number>`(count(*) filter (where status = 'draft'))::int`
-			})
-			.from(needs)
-			.where(isOwn);
-		return {
-			items: list.map((need) => ({ ...need, todo: actFor(acts, need, need.suggestionId) })),
-			next: page.next,
-			total: tally?.total ?? 0,
-			drafts: tally?.drafts ?? 0
-		};
-	});
-}
-
-/** The suggestion that a need stands in: neither founded nor turned down by one of its members. */
-const openSuggestion = sql<string | null>`(select m.suggestion_id from suggestion_members m
-	join suggestions s on s.id = m.suggestion_id where m.need_id = needs.id and s.group_id is null and not exists (
-		select from suggestion_members d where d.suggestion_id = s.id and d.declined_at is not null)
-	order by m.suggestion_id limit 1)`;
 /**
  * One need with what became of it: its group, the suggestion it stands in, or why it stands alone.
  *
@@ -87,7 +36,7 @@ export function getNeed(ctx: SignedIn, id: string) {
 		if (!row) throw new Refusal('NEED_NOT_FOUND');
 		const { need, groupTitle, groupReference } = row;
 		const isPosted = need.status === 'submitted';
-		// PageQuery first: a run that ends between two of these reads is then read with what it list, or waited for.
+		// Read first: a run that ends between two of these reads is then read with its outcome, or waited for.
 		const isSearching = isPosted && (await isBeingGrouped(db, need));
 		const suggestion = isPosted ? await suggestionOfNeed(db, id) : null;
 		const about = {

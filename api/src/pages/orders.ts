@@ -8,24 +8,23 @@ import {
 	pendingQuantity,
 	quantityLeft,
 	Refusal,
-	runningOrderStatuses,
 	sumQuantities,
 	type ActingPerson,
 	type Quantity
 } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SignedIn } from '../context.ts';
-import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { lineColumns, lineOfOrder, sumsOfLine } from '../orders/line-columns.ts';
+import { ownOrders } from '../orders/own-orders.ts';
 
 const { calls, deliveries, lots, lotShares, orderLines, orders, organisations, verifications } = schema;
 const buyer = alias(organisations, 'buyer');
 const supplier = alias(organisations, 'supplier');
 
-function orderRows(db: Db) {
+export function orderRows(db: Db) {
 	return db
 		.select({
 			...getTableColumns(orders),
@@ -50,7 +49,7 @@ function orderRows(db: Db) {
 type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
 
 /** An order as its people read it, with what waits for the one who reads. */
-function seenBy({ role }: ActingPerson) {
+export function seenBy({ role }: ActingPerson) {
 	return ({ line, carried, ...order }: OrderRow) => {
 		const { acknowledgedAt, waivedAt } = order;
 		const isWaived = waivedAt !== null;
@@ -71,53 +70,6 @@ function seenBy({ role }: ActingPerson) {
 			mayWaive: orderActReason('waiveRemainder', situation) === null
 		};
 	};
-}
-
-/** Which orders are the actor's: those it supplies, those of the lots it coordinates, or those it placed. */
-function ownOrders({ role, organisationId }: ActingPerson) {
-	if (role === 'coordinator') return sql`${orders.lotId} = any (${coordinatedLots})`;
-	return eq(role === 'supplier' ? orders.supplierId : orders.organisationId, organisationId);
-}
-
-const coordinatedLots = sql`(select lots from app.coordinated())::uuid[]`;
-const newest = listOrder('orders', 'desc', [
-	{ by: orders.issuedAt, kind: 'instant' },
-	{ by: orders.id, kind: 'id' }
-]);
-
-/** The orders of the actor's organisation, newest first, and how many are neither received nor closed. */
-export function listOrders(ctx: SignedIn, { after }: PageQuery) {
-	return withTx(ctx, async ({ db }) => {
-		const page = pageOf(await pagedIds(db, ctx.actor, newest.behind(after)));
-		const ids = page.items.map(({ id }) => id);
-		const rows = await orderRows(db)
-			.where(inArray(orders.id, ids))
-			.orderBy(...newest.by);
-		return {
-			items: rows.map(seenBy(ctx.actor)),
-			next: page.next,
-			running: await db.$count(
-				orders,
-				and(ownOrders(ctx.actor), inArray(orders.status, [...runningOrderStatuses]))
-			)
-		};
-	});
-}
-
-/** Of who coordinates lot by lot, each in this order: an index has those of one lot, and none those of all. */
-async function pagedIds(db: Db, actor: ActingPerson, behind: SQL | undefined) {
-	if (actor.role !== 'coordinator')
-		return db
-			.select({ id: orders.id, key: newest.key })
-			.from(orders)
-			.where(and(ownOrders(actor), behind))
-			.orderBy(...newest.by)
-			.limit(pageLimit);
-	const order = sql.join(newest.by, sql`, `);
-	return db.execute<{ id: string; key: string }>(sql`
-		select orders.id, ${newest.key} as key from unnest(${coordinatedLots}) as own(lot_id) cross join lateral (
-			select * from orders where orders.lot_id = own.lot_id and ${behind ?? sql`true`} order by ${order} limit ${pageLimit}
-		) as orders order by ${order} limit ${pageLimit}`);
 }
 
 /** @throws Refusal ORDER_NOT_FOUND also when the order is between others */

@@ -38,7 +38,7 @@ type About = {
  */
 export function proposeAnswers(ctx: SignedIn, about: About) {
 	return withTx(ctx, async ({ db, now }) => {
-		const { family, cpvCode } = meant(about);
+		const { family, cpvCode } = purchaseOf(about);
 		const codeLabel = await labelOf(db, cpvCode, about.words);
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
 		const { prices } = await readAssumptions(db);
@@ -70,7 +70,7 @@ async function labelOf(db: Db, cpvCode: string, words: string | undefined): Prom
 	return code.label;
 }
 
-function meant({ familyId, cpvCode, words }: About): {
+function purchaseOf({ familyId, cpvCode, words }: About): {
 	family: PurchaseFamily | undefined;
 	cpvCode: string;
 } {

@@ -38,7 +38,15 @@ describe('the public list, without an account', () => {
 		[{ text: '_' }, 0],
 		[{ place: '%' }, 0],
 		[{ text: 'papier\u0000' }, 1],
+		// Everyday words, slips of the hand, and the code itself; one word too many is another purchase.
+		[{ text: 'ramettes' }, 1],
+		[{ text: 'papeir' }, 1],
+		[{ text: '30197630' }, 1],
+		[{ text: 'laptop' }, 0],
+		[{ text: 'ramette zblorg' }, 0],
 		[{ place: 'aubigny' }, 1],
+		[{ place: 'aubigni sur nere' }, 1],
+		[{ place: 'Vierzon' }, 0],
 		[{ place: 'Cher (18)' }, 1],
 		[{ place: '18700' }, 1],
 		[{ place: 'Sauldre et Sologne' }, 1],
@@ -50,6 +58,21 @@ describe('the public list, without an account', () => {
 		await place.owner.db.insert(schema.cpvWords).values({ word: 'sopalin', cpvCode: '30197630' });
 		await publishedCall(place);
 		expect((await place.asNobody().publicCalls.search(search(change))).counts.open).toBe(total);
+	});
+
+	it('says what it took the words for, and nothing when it knows none', async () => {
+		const place = await world();
+		await publishedCall(place);
+		const read = async (change: object) =>
+			(await place.asNobody().publicCalls.search(search(change))).reading;
+		expect((await read({ text: 'ramete' })).labels).toContain('Papier d’impression');
+		expect(await read({ text: 'zblorg' })).toEqual({ labels: [], commune: null });
+		expect(await read({ place: 'argeant sur sauldre' })).toEqual({
+			labels: [],
+			commune: 'Argent-sur-Sauldre'
+		});
+		for (const name of ['Argent-sur-Sauldre', 'Vierzon', 'Sauldre et Sologne', '18700', 'Cher (18)'])
+			expect(await read({ place: name }), name).toEqual({ labels: [], commune: null });
 	});
 
 	it('puts the nearest deadline first, by pages of twenty', async () => {

@@ -13,7 +13,7 @@ import { personOf, type Actor, type Ctx } from '../context.ts';
 import { questionColumns } from './questions.ts';
 import { listOrder, pageOf, type ListOrder } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
-import { inStage, matching, stageOf, type PublicSearch, type Stage } from './search-published.ts';
+import { inStage, matching, readSearch, stageOf, type PublicSearch, type Stage } from './search-published.ts';
 
 const {
 	awards,
@@ -49,7 +49,8 @@ const orders: Record<Stage, ListOrder> = { open: nearest, closed: latest, decide
  */
 export function searchCalls(ctx: Ctx, search: PublicSearch) {
 	return withTx(ctx, async ({ db, now }) => {
-		const matched = matching(search);
+		const reading = await readSearch(db, search);
+		const matched = matching(search, reading);
 		const [tally] = await db
 			.select({
 				open: countOf('open'),
@@ -71,27 +72,13 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			callsPageSize
 		);
 		const ids = page.items.map(({ id }) => id);
-		const rows = await db
-			.select({
-				id: calls.id,
-				reference: calls.reference,
-				title: calls.title,
-				status: calls.status,
-				questionsUntilAt: calls.questionsUntilAt,
-				deadlineAt: calls.deadlineAt,
-				durationMonths: calls.durationMonths,
-				/** Null where what it keeps of the law cannot be read. */
-				procedure: sql<Procedure | null>`app.kept_procedure(${calls.regime})`,
-				cpvCode: groups.cpvCode
-			})
-			.from(calls)
-			.innerJoin(groups, eq(groups.id, calls.groupId))
-			.where(inArray(calls.id, ids))
-			.orderBy(...order.by);
+		const rows = await linesOf(db, ids, order);
 		const pieces = await piecesOf(db, ids);
 		return {
 			now,
 			counts,
+			/** What the words were taken for beyond themselves. */
+			reading: { labels: reading.labels, commune: reading.commune },
 			next: page.next,
 			items: rows.map((call) => {
 				const own = pieces.filter((piece) => piece.callId === call.id);
@@ -107,6 +94,27 @@ export function searchCalls(ctx: Ctx, search: PublicSearch) {
 			})
 		};
 	});
+}
+
+/** What a line of the list says of each call. */
+function linesOf(db: Db, ids: readonly string[], order: ListOrder) {
+	return db
+		.select({
+			id: calls.id,
+			reference: calls.reference,
+			title: calls.title,
+			status: calls.status,
+			questionsUntilAt: calls.questionsUntilAt,
+			deadlineAt: calls.deadlineAt,
+			durationMonths: calls.durationMonths,
+			/** Null where what it keeps of the law cannot be read. */
+			procedure: sql<Procedure | null>`app.kept_procedure(${calls.regime})`,
+			cpvCode: groups.cpvCode
+		})
+		.from(calls)
+		.innerJoin(groups, eq(groups.id, calls.groupId))
+		.where(inArray(calls.id, [...ids]))
+		.orderBy(...order.by);
 }
 
 const countOf = (stage: Stage) => sql<number>`(count(*) filter (where ${inStage[stage]}))::int`;

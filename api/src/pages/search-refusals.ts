@@ -1,22 +1,20 @@
 import { schema } from '@halle/db';
-import { addDays, parisInstant, type Day } from '@halle/domain';
-import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { SignedIn } from '../context.ts';
 import { withTx } from '../with-tx.ts';
+import { duringDays, type Period } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { isCalled, isWrittenTo } from './operator.ts';
 
 const { organisations, refusedAttempts, users } = schema;
 
-export type RefusalSearch = PageQuery & {
-	/** Part of a name or of an address. */
-	person: string;
-	/** Part of a name. */
-	organisation: string;
-	/** First and last day, in Paris. */
-	from?: Day | undefined;
-	to?: Day | undefined;
-};
+export type RefusalSearch = PageQuery &
+	Period & {
+		/** Part of a name or of an address. */
+		person: string;
+		/** Part of a name. */
+		organisation: string;
+	};
 
 const latest = listOrder('refused-attempts', 'desc', [
 	{ by: refusedAttempts.minute, kind: 'instant' },
@@ -29,7 +27,7 @@ const latest = listOrder('refused-attempts', 'desc', [
  * What was refused to whom, the newest minute first. What is refused to a supplier about a consultation is not there: it would
  * tell who bids, follows or asks. The database hides it.
  */
-export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, after }: RefusalSearch) {
+export function searchRefusals(ctx: SignedIn, { person, organisation, after, ...period }: RefusalSearch) {
 	return withTx(ctx, async ({ db }) => {
 		const rows = await db
 			.select({
@@ -50,8 +48,7 @@ export function searchRefusals(ctx: SignedIn, { person, organisation, from, to, 
 				and(
 					person ? or(isCalled(users.name, person), isWrittenTo(person)) : undefined,
 					organisation ? isCalled(organisations.name, organisation) : undefined,
-					from === undefined ? undefined : gte(refusedAttempts.minute, parisInstant(from, '00:00')),
-					to === undefined ? undefined : lt(refusedAttempts.minute, parisInstant(addDays(to, 1), '00:00')),
+					duringDays(refusedAttempts.minute, period),
 					latest.behind(after)
 				)
 			)

@@ -3,7 +3,9 @@ import {
 	coordinatorNamingSchema,
 	deliberationSchema,
 	exitRequestSchema,
+	groupFilterSchema,
 	groupJoiningSchema,
+	groupRemindersSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
 	memberExclusionSchema,
@@ -14,7 +16,7 @@ import {
 } from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
-import { anyPage, pageSchema } from '../list-page.ts';
+import { pageSchema } from '../list-page.ts';
 import { acceptSuggestion } from '../memberships/accept-suggestion.ts';
 import { proposeGroup } from '../memberships/propose-group.ts';
 import { agreeConvention, reviseConvention } from '../agreements/agree-convention.ts';
@@ -30,9 +32,11 @@ import { joinGroup } from '../memberships/join-group.ts';
 import { getJoining, listJoinable } from '../memberships/joinable.ts';
 import { leaveGroup } from '../memberships/leave-group.ts';
 import { nameCoordinator } from '../agreements/name-coordinator.ts';
-import { getGroup, listCandidates, listGroups } from '../pages/groups.ts';
+import { listGroups } from '../pages/group-list.ts';
+import { getGroup, listCandidates } from '../pages/groups.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
 import { recordSignature } from '../memberships/record-signature.ts';
+import { remindGroups } from '../memberships/remind-groups.ts';
 import { remindMember } from '../memberships/remind-member.ts';
 import { requestExit } from '../memberships/request-exit.ts';
 import { getGroupSplit, supposeInGroup, supposeOwnAct } from '../memberships/share-group.ts';
@@ -50,7 +54,9 @@ const member = as('buyer', 'signatory');
 const anyPart = as('buyer', 'signatory', 'coordinator');
 
 export const groupsRouter = router({
-	list: anyPart.input(anyPage).query(({ ctx, input }) => listGroups(ctx, input)),
+	list: anyPart
+		.input(pageSchema.extend(groupFilterSchema.shape).prefault({}))
+		.query(({ ctx, input }) => listGroups(ctx, input)),
 
 	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
 
@@ -93,6 +99,10 @@ export const groupsRouter = router({
 	confirmQuantities: as('buyer')
 		.input(keyed(oneGroup))
 		.mutation(({ ctx, input }) => confirmQuantities(ctx, input)),
+
+	remindAll: as('coordinator')
+		.input(keyed(groupRemindersSchema))
+		.mutation(({ ctx, input }) => remindGroups(ctx, input)),
 
 	remind: as('coordinator')
 		.input(keyed(reminderSchema))

@@ -1,6 +1,7 @@
 import {
 	amendedNeedSchema,
 	lookupSchema,
+	needFilterSchema,
 	newNeedSchema,
 	quantityChangeSchema,
 	submittedNeedSchema,
@@ -9,19 +10,20 @@ import {
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
 import { amendNeed } from '../needs/amend-need.ts';
-import { anyPage } from '../list-page.ts';
+import { pageSchema } from '../list-page.ts';
 import { getQuantityConsequences } from '../memberships/consequences.ts';
 import { changeQuantity } from '../memberships/change-quantity.ts';
 import { draftNeed } from '../needs/draft-need.ts';
 import { findChoices } from '../pages/find-choices.ts';
 import { proposeAnswers } from '../pages/propose-answers.ts';
-import { getNeed, listNeeds } from '../pages/needs.ts';
+import { listNeeds } from '../pages/need-list.ts';
+import { getNeed } from '../pages/needs.ts';
 import { submitNeed } from '../needs/submit-need.ts';
 import { withdrawNeed } from '../needs/withdraw-need.ts';
 
 export const needsRouter = router({
 	list: as('buyer', 'signatory')
-		.input(anyPage)
+		.input(pageSchema.extend(needFilterSchema.shape).prefault({}))
 		.query(({ ctx, input }) => listNeeds(ctx, input)),
 
 	get: as('buyer', 'signatory')

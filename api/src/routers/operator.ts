@@ -18,7 +18,7 @@ import {
 	reinstateOrganisation,
 	suspendOrganisation
 } from '../operator/decide-organisation.ts';
-import { pageSchema } from '../list-page.ts';
+import { anyPage, pageSchema } from '../list-page.ts';
 import { forgetWord } from '../operator/forget-word.ts';
 import { nameLeader } from '../operator/name-leader.ts';
 import { nameWord } from '../operator/name-word.ts';
@@ -26,7 +26,7 @@ import { resendLetter } from '../operator/resend-letter.ts';
 import { searchLetters } from '../pages/letters.ts';
 import { getOrganisation, getPerson, listOrganisations, searchPeople } from '../pages/operator.ts';
 import { readJobs } from '../pages/read-jobs.ts';
-import { listWords, tryWords } from '../pages/words.ts';
+import { listAddedWords, listWords, tryWords } from '../pages/words.ts';
 import { retryJob } from '../operator/retry-job.ts';
 import { searchAudit } from '../pages/search-audit.ts';
 import { searchRefusals } from '../pages/search-refusals.ts';
@@ -100,7 +100,8 @@ export const operatorRouter = router({
 	resendLetter: operator
 		.input(keyed(z.object({ letterId: z.uuid() })))
 		.mutation(({ ctx, input }) => resendLetter(ctx, input)),
-	words: operator.query(({ ctx }) => listWords(ctx)),
+	words: operator.input(anyPage).query(({ ctx, input }) => listWords(ctx, input)),
+	addedWords: operator.input(anyPage).query(({ ctx, input }) => listAddedWords(ctx, input)),
 	tryWords: operator.input(lookupSchema).query(({ ctx, input }) => tryWords(ctx, input)),
 	nameWord: operator.input(keyed(purchaseWordSchema)).mutation(({ ctx, input }) => nameWord(ctx, input)),
 	forgetWord: operator.input(keyed(formerWordSchema)).mutation(({ ctx, input }) => forgetWord(ctx, input)),

@@ -1,19 +1,26 @@
-import { newDeliverySchema, newOrderSchema, newVerificationSchema, waiverSchema } from '@halle/domain';
+import {
+	newDeliverySchema,
+	newOrderSchema,
+	newVerificationSchema,
+	orderFilterSchema,
+	waiverSchema
+} from '@halle/domain';
 import { z } from 'zod';
 import { as, keyed, router } from '../trpc.ts';
-import { anyPage } from '../list-page.ts';
+import { anyPage, pageSchema } from '../list-page.ts';
 import { acknowledgeOrder } from '../orders/acknowledge-order.ts';
 import { checkOrder } from '../orders/decide-order.ts';
 import { deliverOrder } from '../orders/deliver-order.ts';
 import { getOrderableShare, listOrderableShares } from '../orders/orderable-shares.ts';
 import { placeOrder } from '../orders/place-order.ts';
-import { getOrder, listOrders } from '../pages/orders.ts';
+import { listOrders } from '../pages/order-list.ts';
+import { getOrder } from '../pages/orders.ts';
 import { receiveDelivery } from '../orders/receive-delivery.ts';
 import { waiveRemainder } from '../orders/waive-remainder.ts';
 
 export const ordersRouter = router({
 	list: as('buyer', 'signatory', 'coordinator', 'supplier')
-		.input(anyPage)
+		.input(pageSchema.extend(orderFilterSchema.shape).prefault({}))
 		.query(({ ctx, input }) => listOrders(ctx, input)),
 
 	get: as('buyer', 'signatory', 'coordinator', 'supplier')

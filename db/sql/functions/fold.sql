@@ -4,3 +4,4 @@ create or replace function app.fold(written text) returns text language sql immu
 	select translate(replace(replace(lower(written), 'œ', 'oe'), 'æ', 'ae'),
 		'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’''-', 'aaaaaaceeeeiiiinooooouuuuyy   ')
 $$;
+grant execute on function app.fold(text) to halle_app;

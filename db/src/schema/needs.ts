@@ -85,8 +85,10 @@ export const needs = pgTable(
 			'needs_named_before_grouped',
 			sql`${t.cpvCode} <> '00000000' or ${t.status} in ('draft','submitted','withdrawn')`
 		),
-		// A commune lists its own.
+		// A commune lists its own, in one of three orders.
 		index('needs_by_organisation').on(t.organisationId, needRank(t.status), t.createdAt, t.id),
+		index('needs_by_start').on(t.organisationId, t.startsUntilOn, t.id),
+		index('needs_by_amount').on(t.organisationId, t.estimateExclTaxCents, t.id),
 		index('needs_by_group').on(t.groupId),
 		// The engine reads the open needs of one CPV class and unit, what packs hold when they say it: a partial index keeps it small.
 		index('needs_open_by_block')

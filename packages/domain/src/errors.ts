@@ -107,6 +107,7 @@ export const refusals = {
 	NEED_NOT_COMPATIBLE: 'refused',
 	REMINDER_TODAY: 'refused',
 	REMINDER_NOT_DUE: 'refused',
+	REMINDERS_NOT_DUE: 'refused',
 	FRAMEWORK_TOO_LONG: 'refused',
 	FRAMEWORK_WITHOUT_MAXIMUM: 'refused',
 	COMMISSION_COORDINATOR_HAS_NONE: 'refused',

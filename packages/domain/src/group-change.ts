@@ -3,6 +3,7 @@ import type { RulePeriod } from './continued-rules.ts';
 import type { Day } from './dates.ts';
 import { textSchema } from './free-text.ts';
 import type { GroupStatus } from './group.ts';
+import { chosenMost } from './list-filters.ts';
 import { centsSchema, quantitySchema } from './need.ts';
 import type { LegalRegime, Procedure, PublicityMedium } from './regime.ts';
 
@@ -134,3 +135,9 @@ export const reminderSchema = z.object({
 	cell: z.enum(reminderCells)
 });
 export type Reminder = z.infer<typeof reminderSchema>;
+
+/** Reminders to all members of some groups, those of one page of a list at the most. */
+export const groupRemindersSchema = z.object({
+	groupIds: z.array(z.uuid()).min(1).max(chosenMost)
+});
+export type GroupReminders = z.infer<typeof groupRemindersSchema>;

@@ -47,15 +47,15 @@ const perTenfold = 0.02;
 /**
  * The names likest to what was typed, word by word: a few slips in each, beginnings, any order.
  *
- * @param typed folded by `searchName`
+ * @param text folded by `searchName`
  * @returns numbers of names, the likeliest first
  */
-export function likeliestNames(index: NameIndex, typed: string, limit: number): number[] {
-	const asked = typed.split(' ').map((word) => meantBy(index.table, word));
-	const whole = asked.reduce((sum, meant) => sum + weightOf(index, meant), 0);
+export function likeliestNames(index: NameIndex, text: string, limit: number): number[] {
+	const question = text.split(' ').map((word) => sensesOf(index.table, word));
+	const whole = question.reduce((sum, senses) => sum + weightOf(index, senses), 0);
 	const shares = new Map<number, number>();
 	const covers = new Map<number, number>();
-	for (const meant of asked) addWord(index, meant, { shares, covers });
+	for (const senses of question) addWord(index, senses, { shares, covers });
 	return [...shares]
 		.map(([name, share]) => ({ name, score: likeness(index, name, { share: share / whole, covers }) }))
 		.filter(({ score }) => score >= leastLikeness)
@@ -64,17 +64,17 @@ export function likeliestNames(index: NameIndex, typed: string, limit: number): 
 		.map(({ name }) => name);
 }
 
-function meantBy(table: WordTable, word: string): Map<number, number> {
-	const meant = new Map<number, number>();
+function sensesOf(table: WordTable, word: string): Map<number, number> {
+	const senses = new Map<number, number>();
 	const same = placeOfWord(table, word);
-	if (same >= 0) keepBest(meant, same, sure.word);
-	if (word.length >= 3) addBeginnings(table, word, meant);
-	if (same >= 0) return meant;
+	if (same >= 0) keepBest(senses, same, sure.word);
+	if (word.length >= 3) addBeginnings(table, word, senses);
+	if (same >= 0) return senses;
 	// Few words are shorter than those of names: « nre » may be « Nère ».
-	addSlips(table, word, meant, word.length === 3 ? 1 : undefined);
-	for (const at of meant.keys())
-		if (soundsSame(table.words[at] ?? '', word)) keepBest(meant, at, sure.joined);
-	return meant;
+	addSlips(table, word, senses, word.length === 3 ? 1 : undefined);
+	for (const at of senses.keys())
+		if (soundsSame(table.words[at] ?? '', word)) keepBest(senses, at, sure.compound);
+	return senses;
 }
 
 /** An i for a y is the commonest slip of all. */
@@ -83,9 +83,9 @@ function soundsSame(a: string, b: string): boolean {
 }
 
 /** As the surest word it may mean; a word that stands nowhere as much as the rarest. */
-function weightOf({ weights, lengths }: NameIndex, meant: ReadonlyMap<number, number>): number {
+function weightOf({ weights, lengths }: NameIndex, senses: ReadonlyMap<number, number>): number {
 	let best = { sureness: 0, weight: Math.log(1 + lengths.length) };
-	for (const [word, sureness] of meant)
+	for (const [word, sureness] of senses)
 		if (sureness > best.sureness) best = { sureness, weight: numberAt(weights, word) };
 	return best.weight;
 }
@@ -93,12 +93,12 @@ function weightOf({ weights, lengths }: NameIndex, meant: ReadonlyMap<number, nu
 type Totals = { shares: Map<number, number>; covers: Map<number, number> };
 
 /** Of each name, the surest of its words that this one may mean. */
-function addWord(index: NameIndex, meant: ReadonlyMap<number, number>, { shares, covers }: Totals): void {
+function addWord(index: NameIndex, senses: ReadonlyMap<number, number>, { shares, covers }: Totals): void {
 	const best = new Map<number, { sureness: number; word: number }>();
-	for (const [word, sureness] of meant)
+	for (const [word, sureness] of senses)
 		for (const name of phrasesOf(index.table, word))
 			if ((best.get(name)?.sureness ?? 0) < sureness) best.set(name, { sureness, word });
-	const weight = weightOf(index, meant);
+	const weight = weightOf(index, senses);
 	for (const [name, { sureness, word }] of best) {
 		shares.set(name, (shares.get(name) ?? 0) + weight * sureness);
 		covers.set(name, (covers.get(name) ?? 0) + sureness * numberAt(index.weights, word));

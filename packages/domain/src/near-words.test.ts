@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lettersApart, lettersOf, slipsAllowed, slipsBetween } from './near-words.ts';
+import { lettersApart, lettersOf, slipsFor, slipsBetween } from './near-words.ts';
 
 /** The whole table, without the bounds that make it quick. */
 function slowly(a: string, b: string): number {
@@ -52,6 +52,6 @@ describe('slips of the hand', () => {
 	});
 
 	it('are not looked for in the shortest words, where any other would be near', () => {
-		expect([slipsAllowed(3), slipsAllowed(4), slipsAllowed(8)]).toEqual([0, 1, 2]);
+		expect([slipsFor(3), slipsFor(4), slipsFor(8)]).toEqual([0, 1, 2]);
 	});
 });

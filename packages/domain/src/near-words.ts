@@ -37,7 +37,7 @@ const emptyRow = (word: string): number[] => new Array<number>(word.length + 1).
 const firstRow = (word: string): number[] => Array.from({ length: word.length + 1 }, (_, at) => at);
 
 /** How many slips a word of this length may hold and still be recognised. */
-export function slipsAllowed(length: number): number {
+export function slipsFor(length: number): number {
 	if (length < 4) return 0;
 	return length < 8 ? 1 : 2;
 }

@@ -56,7 +56,7 @@ export function buildPurchaseIndex({ families, cpv, words, use }: PurchaseSource
 		...cpv.map(({ code, label }) => ({ id: code, label, cpv: code, engineLevel: 8 }))
 	];
 	const placeOf = new Map(cpv.map(({ code }, at) => [code, families.length + at]));
-	const said = [
+	const names = [
 		...ofFamilies.flatMap(({ label, words: own }, at) =>
 			[label, ...own].map((text) => ({ text, at, strength: 1 }))
 		),
@@ -66,15 +66,15 @@ export function buildPurchaseIndex({ families, cpv, words, use }: PurchaseSource
 			return at === undefined ? [] : [{ text: word, at, strength: 1 }];
 		})
 	];
-	const terms = termsOf(said.map(({ text }) => text));
+	const terms = termsOf(names.map(({ text }) => text));
 	const familyOf = familiesOf(families, cpv);
 	return {
 		targets,
 		familyCount: families.length,
 		terms,
-		targetOf: Int32Array.from(said, ({ at }) => at),
-		strengths: Float32Array.from(said, ({ strength }) => strength),
-		lengths: lengthsOf(terms, said.length),
+		targetOf: Int32Array.from(names, ({ at }) => at),
+		strengths: Float32Array.from(names, ({ strength }) => strength),
+		lengths: lengthsOf(terms, names.length),
 		priors: priorsOf(targets, familyOf, families.length, use),
 		familyOf,
 		codesOf: families.map(({ cpvCode, otherCpvCodes }) =>
@@ -101,13 +101,13 @@ function lengthsOf({ starts, phrases, weights }: Terms, count: number): Float32A
 
 /** The family whose code covers each code most closely, as `familyOfCpv` finds it. */
 function familiesOf(families: readonly PurchaseFamily[], cpv: readonly SearchedCpv[]): Int32Array {
-	const covering = new Map<string, number>();
+	const byBeginning = new Map<string, number>();
 	families.forEach(({ cpvCode, otherCpvCodes }, at) => {
-		for (const code of [cpvCode, ...otherCpvCodes]) covering.set(code.slice(0, cpvLevel(code)), at);
+		for (const code of [cpvCode, ...otherCpvCodes]) byBeginning.set(code.slice(0, cpvLevel(code)), at);
 	});
 	return Int32Array.from(cpv, ({ code }) => {
 		for (let digits = cpvLevel(code); digits >= 2; digits -= 1) {
-			const family = covering.get(code.slice(0, digits));
+			const family = byBeginning.get(code.slice(0, digits));
 			if (family !== undefined) return family;
 		}
 		return -1;

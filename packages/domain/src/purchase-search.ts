@@ -1,7 +1,7 @@
 import { wordsOf } from './french-stems.ts';
 import type { PurchaseIndex } from './purchase-index.ts';
 import { scoresOf, type Scores } from './purchase-scores.ts';
-import { wordsMeant } from './purchase-terms.ts';
+import { wordSenses } from './purchase-terms.ts';
 
 /** One answer to what was typed: a family of purchases, or a code of the vocabulary. */
 export type FoundPurchase = {
@@ -18,18 +18,18 @@ export type FoundPurchase = {
 const plainChoices = 4;
 
 /** What is shown at once, families if there are any, and what stands behind « plus précis ». */
-export function inPlainChoices(found: readonly FoundPurchase[]): {
+export function inPlainChoices(answers: readonly FoundPurchase[]): {
 	plain: readonly FoundPurchase[];
 	finer: readonly FoundPurchase[];
 } {
-	const families = found.filter(({ kind }) => kind === 'family').length;
+	const families = answers.filter(({ kind }) => kind === 'family').length;
 	const cut = families > 0 ? families : plainChoices;
-	return { plain: found.slice(0, cut), finer: found.slice(cut) };
+	return { plain: answers.slice(0, cut), finer: answers.slice(cut) };
 }
 
 /** Below this share of the best answer, nobody meant it; where something is called exactly so, only its like stays. */
 const familyShare = 0.55;
-const familyShareBesideCalled = 0.8;
+const familyShareBesideNamesakes = 0.8;
 const cpvShare = 0.3;
 /** Below this, nothing was found. */
 const leastScore = 0.22;
@@ -47,7 +47,7 @@ export function searchPurchases(index: PurchaseIndex, text: string, limit = 10):
 	if (digits) return byCode(index, digits).slice(0, limit);
 	const words = [...new Set(wordsOf(text))].slice(0, wordsMax);
 	if (words.join('').length < 2) return [];
-	return answers(index, scoresOf(index, wordsMeant(index.terms, words))).slice(0, limit);
+	return answersOf(index, scoresOf(index, wordSenses(index.terms, words))).slice(0, limit);
 }
 
 /** All families, those that communes buy most often first; the others in the order of the table. */
@@ -55,7 +55,7 @@ export function familiesByUse(index: PurchaseIndex): FoundPurchase[] {
 	const { familyCount, priors } = index;
 	return Array.from({ length: familyCount }, (_, at) => at)
 		.toSorted((a, b) => order((priors[b] ?? 0) - (priors[a] ?? 0), a - b))
-		.map((at) => found(index, at));
+		.map((at) => answerAt(index, at));
 }
 
 function byCode(index: PurchaseIndex, digits: string): FoundPurchase[] {
@@ -65,8 +65,8 @@ function byCode(index: PurchaseIndex, digits: string): FoundPurchase[] {
 		...families
 			.filter((family) => family >= 0)
 			.slice(0, digits.length >= 5 ? 1 : plainChoices)
-			.map((at) => found(index, at)),
-		...places.map((place) => found(index, place))
+			.map((at) => answerAt(index, at)),
+		...places.map((place) => answerAt(index, place))
 	];
 }
 
@@ -75,7 +75,7 @@ const throughCode = 0.92;
 /** A code named nearly as well as its family is what was meant. */
 const namesCode = 0.8;
 
-function answers(index: PurchaseIndex, { scores, called }: Scores): FoundPurchase[] {
+function answersOf(index: PurchaseIndex, { scores, namesakes }: Scores): FoundPurchase[] {
 	const { familyCount, familyOf, codesOf, targets } = index;
 	const families = new Map<number, FamilyScore>();
 	const codes: { at: number; score: number }[] = [];
@@ -88,24 +88,30 @@ function answers(index: PurchaseIndex, { scores, called }: Scores): FoundPurchas
 	for (const { at, score } of codes) {
 		const family = familyOf[at - familyCount] ?? -1;
 		if (family >= 0)
-			nameCode(index, families, family, { code: targets[at]?.cpv ?? '', score, isCalled: called.has(at) });
+			nameCode(index, families, family, {
+				code: targets[at]?.cpv ?? '',
+				score,
+				isNamesake: namesakes.has(at)
+			});
 	}
 	const best = Math.max(0, ...[...families.values(), ...codes].map(({ score }) => score));
-	const least = best * (called.size > 0 ? familyShareBesideCalled : familyShare);
-	const chosen = [...families]
+	const least = best * (namesakes.size > 0 ? familyShareBesideNamesakes : familyShare);
+	const likeliest = [...families]
 		.filter(([, { score }]) => score >= least)
 		.toSorted(([a, { score: x }], [b, { score: y }]) => order(y - x, a - b))
 		.slice(0, plainChoices);
-	const shown = new Set(chosen.map(([, { cpv }]) => cpv));
-	const named = codes
+	const familyCodes = new Set(likeliest.map(([, { cpv }]) => cpv));
+	const ranks = codes
 		.filter(({ score }) => score >= best * cpvShare)
 		.toSorted((a, b) => order(b.score - a.score, a.at - b.at))
 		.map(({ at }) => at);
 	// What else the families are bought under, for whoever looks for more precise than the words were.
-	const others = chosen.flatMap(([at]) => codesOf[at] ?? []);
+	const others = likeliest.flatMap(([at]) => codesOf[at] ?? []);
 	return [
-		...chosen.map(([at, { cpv }]) => found(index, at, cpv)),
-		...[...new Set([...named, ...others])].map((at) => found(index, at)).filter(({ cpv }) => !shown.has(cpv))
+		...likeliest.map(([at, { cpv }]) => answerAt(index, at, cpv)),
+		...[...new Set([...ranks, ...others])]
+			.map((at) => answerAt(index, at))
+			.filter(({ cpv }) => !familyCodes.has(cpv))
 	];
 }
 
@@ -124,22 +130,22 @@ function nameCode(
 	{ targets }: PurchaseIndex,
 	families: Map<number, FamilyScore>,
 	at: number,
-	{ code, score, isCalled }: { code: string; score: number; isCalled: boolean }
+	{ code, score, isNamesake }: { code: string; score: number; isNamesake: boolean }
 ): void {
 	const target = targets[at];
 	if (!target) return;
-	const known = families.get(at) ?? { score: 0, cpv: target.cpv, codeScore: 0 };
-	known.score = Math.max(known.score, score * throughCode);
-	families.set(at, known);
+	const family = families.get(at) ?? { score: 0, cpv: target.cpv, codeScore: 0 };
+	family.score = Math.max(family.score, score * throughCode);
+	families.set(at, family);
 	const isBesideFamily = code.startsWith(target.cpv.slice(0, target.engineLevel));
 	// What is called so goes before what is only near; the family’s own code goes before any other.
-	const named = score + (isCalled ? 2 : 0) + (isCalled && code === target.cpv ? 2 : 0);
-	if (named <= known.codeScore || !(isCalled || isBesideFamily)) return;
-	known.cpv = code;
-	known.codeScore = named;
+	const sureness = score + (isNamesake ? 2 : 0) + (isNamesake && code === target.cpv ? 2 : 0);
+	if (sureness <= family.codeScore || !(isNamesake || isBesideFamily)) return;
+	family.cpv = code;
+	family.codeScore = sureness;
 }
 
-function found({ targets, familyCount }: PurchaseIndex, at: number, cpv?: string): FoundPurchase {
+function answerAt({ targets, familyCount }: PurchaseIndex, at: number, cpv?: string): FoundPurchase {
 	const { id = '', label = '', cpv: own = '' } = targets[at] ?? {};
 	return { kind: at < familyCount ? 'family' : 'cpv', id, label, cpv: cpv ?? own };
 }

@@ -6,7 +6,7 @@ import {
 	pushTo,
 	sure,
 	wordTableOf,
-	type Meant,
+	type Senses,
 	type WordTable
 } from './word-table.ts';
 
@@ -41,8 +41,8 @@ function weightsOf(
 ): Float32Array {
 	const weights = new Float32Array(words.length);
 	for (const [stem, places] of byStem) {
-		const held = places.reduce((sum, at) => sum + (starts[at + 1] ?? 0) - (starts[at] ?? 0), 0);
-		const weight = Math.log(1 + phrases / held) * (isFaint(stem) ? faintShare : 1);
+		const times = places.reduce((sum, at) => sum + (starts[at + 1] ?? 0) - (starts[at] ?? 0), 0);
+		const weight = Math.log(1 + phrases / times) * (isFaint(stem) ? faintShare : 1);
 		for (const at of places) weights[at] = weight;
 	}
 	return weights;
@@ -54,26 +54,26 @@ export function unknownWeight({ weights }: Terms): number {
 }
 
 /** The words that each word of a question may mean; two written apart may be one, « vidéo protection ». */
-export function wordsMeant(terms: Terms, asked: readonly string[]): Meant[] {
-	const found = asked.map((word) => meantBy(terms, word));
-	asked.forEach((word, at) => {
-		const [own, next] = [found[at], found[at + 1]];
+export function wordSenses(terms: Terms, words: readonly string[]): Senses[] {
+	const senses = words.map((word) => sensesOf(terms, word));
+	words.forEach((word, at) => {
+		const [own, next] = [senses[at], senses[at + 1]];
 		if (!own || !next) return;
-		for (const joined of terms.byStem.get(stemOf(word + (asked[at + 1] ?? ''))) ?? []) {
-			keepBest(own, joined, sure.joined);
-			keepBest(next, joined, sure.joined);
+		for (const compound of terms.byStem.get(stemOf(word + (words[at + 1] ?? ''))) ?? []) {
+			keepBest(own, compound, sure.compound);
+			keepBest(next, compound, sure.compound);
 		}
 	});
-	return found;
+	return senses;
 }
 
-function meantBy(terms: Terms, word: string): Map<number, number> {
-	const meant = new Map<number, number>();
+function sensesOf(terms: Terms, word: string): Map<number, number> {
+	const senses = new Map<number, number>();
 	const stem = stemOf(word);
 	const same = terms.byStem.get(stem) ?? [];
-	for (const at of same) keepBest(meant, at, terms.words[at] === word ? sure.word : sure.stem);
-	for (const at of terms.byRoot.get(rootOf(stem)) ?? []) keepBest(meant, at, sure.root);
-	if (word.length >= 3) addBeginnings(terms, word, meant);
-	if (same.length === 0) addSlips(terms, word, meant);
-	return meant;
+	for (const at of same) keepBest(senses, at, terms.words[at] === word ? sure.word : sure.stem);
+	for (const at of terms.byRoot.get(rootOf(stem)) ?? []) keepBest(senses, at, sure.root);
+	if (word.length >= 3) addBeginnings(terms, word, senses);
+	if (same.length === 0) addSlips(terms, word, senses);
+	return senses;
 }

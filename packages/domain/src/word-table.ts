@@ -1,4 +1,4 @@
-import { lettersApart, lettersOf, slipsAllowed, slipsBetween } from './near-words.ts';
+import { lettersApart, lettersOf, slipsFor, slipsBetween } from './near-words.ts';
 
 /** The words of many phrases, and where each stands. A word is known by its place, a phrase by its number. */
 export type WordTable = {
@@ -11,11 +11,11 @@ export type WordTable = {
 	phrases: Int32Array;
 };
 
-/** How sure a word typed is the one of a phrase. A whole word beats a beginning, a beginning a slip of the hand. */
+/** How sure a word that was typed is the one of a phrase. A whole word beats a beginning, a beginning a slip of the hand. */
 export const sure = {
 	word: 1,
 	stem: 0.97,
-	joined: 0.95,
+	compound: 0.95,
 	root: 0.74,
 	beginning: 0.84,
 	oneSlip: 0.72,
@@ -23,16 +23,16 @@ export const sure = {
 } as const;
 
 /** The words that one word typed may mean, from 0 to 1 the surer. */
-export type Meant = ReadonlyMap<number, number>;
+export type Senses = ReadonlyMap<number, number>;
 
 /** @param phrases the folded words of each */
 export function wordTableOf(phrases: readonly (readonly string[])[]): WordTable {
-	const held = new Map<string, number[]>();
+	const places = new Map<string, number[]>();
 	phrases.forEach((phrase, number) => {
-		for (const word of new Set(phrase)) pushTo(held, word, number);
+		for (const word of new Set(phrase)) pushTo(places, word, number);
 	});
-	const words = [...held.keys()].toSorted();
-	const lists = words.map((word) => held.get(word) ?? []);
+	const words = [...places.keys()].toSorted();
+	const lists = words.map((word) => places.get(word) ?? []);
 	const starts = new Int32Array(words.length + 1);
 	lists.forEach((list, at) => (starts[at + 1] = (starts[at] ?? 0) + list.length));
 	return {
@@ -77,38 +77,38 @@ function firstFrom(words: readonly string[], word: string): number {
 }
 
 /** The words that begin with what was typed: the less is missing, the surer. */
-export function addBeginnings({ words }: WordTable, typed: string, meant: Map<number, number>): void {
-	for (let at = firstFrom(words, typed); words[at]?.startsWith(typed); at += 1) {
-		const share = typed.length / (words[at]?.length ?? 1);
-		keepBest(meant, at, sure.beginning * (0.6 + 0.4 * share));
+export function addBeginnings({ words }: WordTable, beginning: string, senses: Map<number, number>): void {
+	for (let at = firstFrom(words, beginning); words[at]?.startsWith(beginning); at += 1) {
+		const share = beginning.length / (words[at]?.length ?? 1);
+		keepBest(senses, at, sure.beginning * (0.6 + 0.4 * share));
 	}
 }
 
 /** The words fewest slips away; a slip in the first letter is rare. */
 export function addSlips(
 	{ words, letters }: WordTable,
-	typed: string,
-	meant: Map<number, number>,
-	allowed = slipsAllowed(typed.length)
+	word: string,
+	senses: Map<number, number>,
+	mostSlips = slipsFor(word.length)
 ): void {
-	const own = lettersOf(typed);
-	let most = allowed;
+	const own = lettersOf(word);
+	let most = mostSlips;
 	if (most === 0) return;
 	let nearest: [at: number, slips: number][] = [];
 	words.forEach((other, at) => {
 		if (lettersApart(own, numberAt(letters, at)) > 2 * most) return;
-		const slips = slipsBetween(typed, other, most);
+		const slips = slipsBetween(word, other, most);
 		if (slips > most) return;
 		if (slips < most) nearest = [];
 		most = slips;
 		nearest.push([at, slips]);
 	});
 	for (const [at, slips] of nearest) {
-		const first = words[at]?.[0] === typed[0] ? 1 : 0.8;
-		keepBest(meant, at, (slips === 1 ? sure.oneSlip : sure.twoSlips) * first);
+		const first = words[at]?.[0] === word[0] ? 1 : 0.8;
+		keepBest(senses, at, (slips === 1 ? sure.oneSlip : sure.twoSlips) * first);
 	}
 }
 
-export function keepBest(meant: Map<number, number>, word: number, sureness: number): void {
-	if ((meant.get(word) ?? 0) < sureness) meant.set(word, sureness);
+export function keepBest(senses: Map<number, number>, word: number, sureness: number): void {
+	if ((senses.get(word) ?? 0) < sureness) senses.set(word, sureness);
 }

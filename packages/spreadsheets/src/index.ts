@@ -15,3 +15,13 @@ export {
 } from './read-needs.ts';
 export { purchaseGuesser, type PurchaseWords } from './guess-purchase.ts';
 export { writeWorkbook } from './write-workbook.ts';
+export {
+	amountCell,
+	priceCell,
+	quantityCell,
+	tableFormats,
+	tableTypes,
+	writeTable,
+	type Column,
+	type TableFormat
+} from './write-table.ts';

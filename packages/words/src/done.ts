@@ -14,7 +14,7 @@ export const doneWords = {
 	need: ['depot', 'retrait'],
 	importReport: ['creation', 'correction', 'colonnes', 'annulation'],
 	suggestions: ['refus'],
-	groups: ['refus', 'depart', 'annulation'],
+	groups: ['refus', 'depart', 'annulation', 'relances'],
 	group: [
 		'fondation',
 		'proposition',

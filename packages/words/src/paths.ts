@@ -37,11 +37,13 @@ export const paths = {
 		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
 	renewals: '/renouvellements',
+	needsFile: (format: ListFormat, filter: string) => `/besoins/fichier?format=${format}${filter}`,
 	need: (id: string) => `/besoins/${id}`,
 	amendNeed: (id: string) => `/besoins/${id}/modifier`,
 	amendRenewedNeed: (id: string) => `/besoins/${id}/modifier?reprise`,
 	news: (stamp: string) => `/nouvelles?depuis=${encodeURIComponent(stamp)}`,
 	groups: '/groupements',
+	groupsFile: (format: ListFormat, filter: string) => `/groupements/fichier?format=${format}${filter}`,
 	suggestions: '/groupements/suggestions',
 	suggestion: (id: string) => `/groupements/suggestions/${id}`,
 	group: (id: string) => `/groupements/${id}`,
@@ -77,6 +79,7 @@ export const paths = {
 	groupCallCalendar: (id: string) => `/groupements/${id}/consultation/calendrier`,
 	groupCallPublishing: (id: string) => `/groupements/${id}/consultation/publier`,
 	orders: '/commandes',
+	ordersFile: (format: ListFormat, filter: string) => `/commandes/fichier?format=${format}${filter}`,
 	newOrder: (shareId: string) => `/commandes/nouvelle?part=${shareId}`,
 	order: (id: string) => `/commandes/${id}`,
 	delivery: (orderId: string) => `/commandes/${orderId}/livraison`,
@@ -154,6 +157,9 @@ export const paths = {
 	searchPurchases: '/recherche/achats.json',
 	searchPlaces: '/recherche/collectivites.json'
 } as const;
+
+/** What a list is taken along as. */
+export type ListFormat = 'csv' | 'xlsx';
 
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };

@@ -7,12 +7,14 @@ import type * as help from './fr/help.ts';
 import type * as immediateRefusals from './fr/immediate-refusals.ts';
 import type * as letterNames from './fr/letter-names.ts';
 import type * as letters from './fr/letters.ts';
+import type * as listFiles from './fr/list-files.ts';
 import type * as names from './fr/names.ts';
 import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
 import type * as refusals from './fr/refusals.ts';
 import type * as sharingTools from './fr/sharing-tools.ts';
+import type * as standings from './fr/standings.ts';
 import type * as tasks from './fr/tasks.ts';
 
 /**
@@ -29,11 +31,13 @@ export type Words = {
 	'immediate-refusals': typeof immediateRefusals;
 	'letter-names': typeof letterNames;
 	letters: typeof letters;
+	'list-files': typeof listFiles;
 	names: typeof names;
 	'need-imports': typeof needImports;
 	'need-names': typeof needNames;
 	'non-breaking': typeof nonBreaking;
 	refusals: typeof refusals;
 	'sharing-tools': typeof sharingTools;
+	standings: typeof standings;
 	tasks: typeof tasks;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressAt, goesOn, placeIn, titleAt } from './list-place.ts';
+import { actionAt, addressAt, goesOn, placeIn, titleAt } from './list-place.ts';
 
 const at = (address: string) => new URL(address, 'http://halle.test');
 
@@ -20,4 +20,10 @@ test('two lists of a page go on by themselves', () => {
 	expect([placeIn(url), placeIn(url, 'apres-lots')]).toEqual([{ after: 'a' }, { after: 'b' }]);
 	expect(addressAt(url, 'apres', 'c')).toBe('/commandes?apres-lots=b&apres=c');
 	expect(placeIn(at('/commandes?apres='))).toEqual({});
+});
+
+test('an action is sent with what the list was asked for, and without the one before', () => {
+	expect(actionAt(at('/besoins'), 'export')).toBe('?/export');
+	expect(actionAt(at('/besoins?q=sel&col=a&col=b&/export'), 'remind')).toBe('?q=sel&col=a&col=b&/remind');
+	expect(addressAt(at('/besoins?q=sel&/export'), 'apres', 'x')).toBe('/besoins?q=sel&apres=x');
 });

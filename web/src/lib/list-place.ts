@@ -16,11 +16,23 @@ export function placeIn(url: Address, name: PlaceName = 'apres'): { after?: stri
 
 /** The same page where a list goes on; from its start with null. What else it was asked for stays. */
 export function addressAt(url: Address, name: PlaceName, place: string | null): string {
-	const search = new URLSearchParams(url.searchParams.toString());
+	const search = askedOf(url);
 	search.delete(name);
 	if (place !== null) search.set(name, place);
 	const query = search.toString();
 	return query ? `${url.pathname}?${query}` : url.pathname;
+}
+
+/** Where an action of a list is sent to, with all that the list was asked for: it is asked the same when it comes back. */
+export function actionAt(url: Address, action: string): string {
+	const query = askedOf(url).toString();
+	return `?${query && `${query}&`}/${action}`;
+}
+
+/** What an address asks for, without the action that a form was sent to. */
+function askedOf({ searchParams }: Address): URLSearchParams {
+	const all = [...new URLSearchParams(searchParams.toString())];
+	return new URLSearchParams(all.filter(([key]) => !key.startsWith('/')));
 }
 
 /** Says whether a page shows one of its lists from somewhere behind its start. */
@@ -32,3 +44,14 @@ export function goesOn(url: Address): boolean {
 export function titleAt(title: string, url: Address): string {
 	return goesOn(url) ? `${title}, suite` : title;
 }
+
+/** What an address narrows a list to, to stand behind what another address already says: « &q=papier »; empty for nothing. */
+export function narrowingOf(url: Address): string {
+	const narrowing = filterNames.flatMap((name) => {
+		const value = url.searchParams.get(name);
+		return value ? [`&${name}=${encodeURIComponent(value)}`] : [];
+	});
+	return narrowing.join('');
+}
+
+const filterNames = ['q', 'etat', 'famille', 'du', 'au', 'tri'] as const;

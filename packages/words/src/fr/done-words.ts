@@ -85,7 +85,10 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 			text: 'Vous ne participez pas à ce groupement. Votre besoin est de nouveau proposé à d’autres.'
 		},
 		depart: { text: 'Vous avez quitté ce groupement. Votre besoin est de nouveau proposé à d’autres.' },
-		annulation: { text: 'Ce groupement est annulé. Chaque commune a retrouvé son besoin.' }
+		annulation: { text: 'Ce groupement est annulé. Chaque commune a retrouvé son besoin.' },
+		relances: {
+			text: 'Les relances sont parties par courriel, à chaque commune qui est attendue et qui n’avait pas été relancée aujourd’hui.'
+		}
 	},
 	group: {
 		proposition: {

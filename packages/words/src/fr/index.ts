@@ -8,12 +8,14 @@ import * as help from './help.ts';
 import * as immediateRefusals from './immediate-refusals.ts';
 import * as letterNames from './letter-names.ts';
 import * as letters from './letters.ts';
+import * as listFiles from './list-files.ts';
 import * as names from './names.ts';
 import * as needImports from './need-imports.ts';
 import * as needNames from './need-names.ts';
 import * as nonBreaking from './non-breaking.ts';
 import * as refusals from './refusals.ts';
 import * as sharingTools from './sharing-tools.ts';
+import * as standings from './standings.ts';
 import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
@@ -27,11 +29,13 @@ export const fr: Words = {
 	'immediate-refusals': immediateRefusals,
 	'letter-names': letterNames,
 	letters,
+	'list-files': listFiles,
 	names,
 	'need-imports': needImports,
 	'need-names': needNames,
 	'non-breaking': nonBreaking,
 	refusals,
 	'sharing-tools': sharingTools,
+	standings,
 	tasks
 };

@@ -1,4 +1,4 @@
-import type { Procedure, Role } from '@halle/domain';
+import { familyById, type Procedure, type Role } from '@halle/domain';
 
 /** Procedures as the screens say them. */
 export const procedureNames: Record<Procedure, string> = {
@@ -15,3 +15,8 @@ export const roleNames: Record<Role, string> = {
 	supplier: 'fournisseur',
 	administrator: 'administration'
 };
+
+/** A family of purchases as the screens say it; what is of none is « Autre achat ». */
+export function familyName(id: string): string {
+	return familyById(id)?.label ?? 'Autre achat';
+}

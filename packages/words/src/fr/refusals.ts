@@ -149,6 +149,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce besoin ne peut pas rejoindre ce groupement : il doit être déposé, libre, et porter sur le même type d’achat.',
 	REMINDER_TODAY: 'Vous avez déjà relancé ce membre aujourd’hui. Attendez demain.',
 	REMINDER_NOT_DUE: 'Ce membre n’a rien à faire à ce sujet maintenant : il n’y a rien à relancer.',
+	REMINDERS_NOT_DUE:
+		'Rien à relancer dans ces groupements : personne n’y est attendu, ou chacun a déjà été relancé aujourd’hui.',
 	FRAMEWORK_TOO_LONG: 'Un accord-cadre dure quatre ans au plus. Choisissez 48 mois ou moins.',
 	FRAMEWORK_WITHOUT_MAXIMUM:
 		'Un accord-cadre a toujours un maximum. Indiquez celui de chaque lot avant de publier.',

@@ -32,8 +32,9 @@ const names = [
 	'cache-control'
 ];
 
-/** What is no id is no file, and nothing to ask after. */
-const isOfAnId = /^\/fichiers(?:\/[a-z]+)?\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:[?]|$)/;
+/** What is neither a list nor of an id is no file, and nothing to ask after. */
+const isFile =
+	/^\/fichiers(?:\/listes\/[a-z]+|(?:\/[a-z]+)?\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[?]|$)/;
 
 export function filesFor(identity: ApiIdentity): Files {
 	const ask = async (path: string, { headers, ...options }: RequestInit): Promise<Response> => {
@@ -63,7 +64,7 @@ export function filesFor(identity: ApiIdentity): Files {
 			return id;
 		},
 		download: async (path) => {
-			if (!isOfAnId.test(path)) error(404);
+			if (!isFile.test(path)) error(404);
 			const response = await ask(path, {}).catch((failure: unknown) => {
 				const refused = refusalOf(failure);
 				if (!refused) throw failure;

@@ -1,33 +1,13 @@
 import type { NeedStatus } from '@halle/domain';
 
-type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed' | 'stopped'; text: string };
-
-/** What each status of a need is called, with its sign, and the sentence that says the same of the group it is in. */
-export const needStandings: Record<NeedStatus, { chip: Chip; inGroup: string }> = {
-	draft: { chip: { kind: 'neutral', text: 'Brouillon' }, inGroup: '' },
-	submitted: { chip: { kind: 'info', text: 'Déposé' }, inGroup: '' },
-	matched: {
-		chip: { kind: 'due', text: 'Groupement à décider' },
-		inGroup: 'Un groupement attend la réponse de votre commune'
-	},
-	committed: {
-		chip: { kind: 'done', text: 'Dans un groupement' },
-		inGroup: 'Ce besoin est dans un groupement'
-	},
-	frozen: {
-		chip: { kind: 'done', text: 'En consultation' },
-		inGroup: 'Les fournisseurs sont consultés pour ce besoin'
-	},
-	covered: {
-		chip: { kind: 'done', text: 'Attribué' },
-		inGroup: 'Un fournisseur est choisi pour ce besoin'
-	},
-	unmet: {
-		chip: { kind: 'failed', text: 'Non satisfait' },
-		inGroup: 'Ce besoin était dans un groupement'
-	},
-	withdrawn: {
-		chip: { kind: 'stopped', text: 'Retiré' },
-		inGroup: 'Ce besoin était dans un groupement'
-	}
+/** What the page of a need says of the group it is in, in words that go with the sign of its status. */
+export const sentencesInGroup: Record<NeedStatus, string> = {
+	draft: '',
+	submitted: '',
+	matched: 'Un groupement attend la réponse de votre commune',
+	committed: 'Ce besoin est dans un groupement',
+	frozen: 'Les fournisseurs sont consultés pour ce besoin',
+	covered: 'Un fournisseur est choisi pour ce besoin',
+	unmet: 'Ce besoin était dans un groupement',
+	withdrawn: 'Ce besoin était dans un groupement'
 };

@@ -1,6 +1,7 @@
 import { callStatuses, groupStatuses } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
-import { groupChip, groupSentence } from './group-wording.ts';
+import { groupChip } from '@halle/words/standings';
+import { groupSentence } from './group-wording.ts';
 
 const deadlineAt = new Date('2027-01-15T11:00:00Z');
 const standings = groupStatuses.flatMap((status) =>

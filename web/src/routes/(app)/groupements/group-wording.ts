@@ -3,7 +3,6 @@ import {
 	type CalendarStepName,
 	type CallStatus,
 	type CriterionKind,
-	type GroupStatus,
 	type LegalRegime,
 	type MembershipStatus,
 	type Procedure,
@@ -12,46 +11,8 @@ import {
 } from '@halle/domain';
 import { instantLong, list } from '@halle/words/format';
 import { procedureNames } from '@halle/words/names';
+import type { Chip, GroupStanding } from '@halle/words/standings';
 import { contractsSentence } from '../consultations/contract-wording.ts';
-
-type Chip = { kind: 'neutral' | 'done' | 'due' | 'suggested' | 'info' | 'failed' | 'stopped'; text: string };
-
-const groupChips: Record<Exclude<GroupStatus, 'active'>, Chip> = {
-	draft: { kind: 'neutral', text: 'En formation' },
-	open: { kind: 'info', text: 'Ouvert aux réponses' },
-	membership_closed: { kind: 'info', text: 'Règles à arrêter' },
-	convention_agreed: { kind: 'info', text: 'Conseils et signatures' },
-	constituted: { kind: 'done', text: 'Convention en vigueur' },
-	closing: { kind: 'neutral', text: 'En fin de vie' },
-	dissolved: { kind: 'stopped', text: 'Terminé' },
-	cancelled: { kind: 'stopped', text: 'Annulé' }
-};
-
-const purchaseChips: Partial<Record<CallStatus, Chip>> = {
-	preparation: { kind: 'info', text: 'Nouvel achat en préparation' },
-	published: { kind: 'info', text: 'Consultation en cours' },
-	closed: { kind: 'info', text: 'Réponses closes' },
-	opened: { kind: 'info', text: 'Offres en analyse' },
-	awarded: { kind: 'done', text: 'Fournisseur choisi' },
-	completed: { kind: 'stopped', text: 'Contrat terminé' }
-};
-
-/** What a sentence and a sign about a group are made of. */
-type GroupStanding = {
-	status: GroupStatus;
-	call: { status: CallStatus; deadlineAt: Date } | null;
-	/** A change crossed a threshold, and its papers are not written again. */
-	mustRedoPapers: boolean;
-};
-
-/** Where a group stands, with its sign. An active one without a consultation has had one that found no holder. */
-export function groupChip({ status, call, mustRedoPapers }: GroupStanding): Chip {
-	if (status === 'active')
-		return (call && purchaseChips[call.status]) ?? { kind: 'stopped', text: 'Consultation sans titulaire' };
-	return mustRedoPapers && status !== 'dissolved' && status !== 'cancelled'
-		? { kind: 'due', text: 'Documents à refaire' }
-		: groupChips[status];
-}
 
 const purchaseSentences: Partial<Record<CallStatus, (deadline: string) => string>> = {
 	published: (deadline) => `Les fournisseurs répondent jusqu’au ${deadline}.`,

@@ -1,3 +1,4 @@
+import { groupChip } from '@halle/words/standings';
 import { reminderSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
@@ -10,7 +11,7 @@ import { sayRefused } from '@halle/words/letter-names';
 import { sayTask } from '@halle/words/tasks';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
-import { groupChip, groupSentence } from '../group-wording.ts';
+import { groupSentence } from '../group-wording.ts';
 import { saidShares } from '../said-split.ts';
 import type { Actions, PageServerLoad } from './$types';
 

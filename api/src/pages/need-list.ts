@@ -1,0 +1,116 @@
+import { needStages, type NeedFilter } from '@halle/domain';
+import { schema, type Db } from '@halle/db';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { SignedIn, SignedTx } from '../context.ts';
+import { holdsWords, withinDays } from '../list-filter.ts';
+import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
+import { nextActs, readKnownOf } from '../today/next-acts.ts';
+import { withTx } from '../with-tx.ts';
+import { actFor } from './needs.ts';
+
+const { groups, needs } = schema;
+
+const orders: Record<NeedFilter['order'], ListOrder> = {
+	/** Those to post, those that look for partners, those in a group, those that are over; the newest first. */
+	stage: listOrder('needs', 'desc', [
+		{ by: schema.needRank(needs.status), kind: 'count' },
+		{ by: needs.createdAt, kind: 'instant' },
+		{ by: needs.id, kind: 'id' }
+	]),
+	start: listOrder('needs-by-start', 'asc', [
+		{ by: needs.startsUntilOn, kind: 'day' },
+		{ by: needs.id, kind: 'id' }
+	]),
+	amount: listOrder('needs-by-amount', 'desc', [
+		{ by: needs.estimateExclTaxCents, kind: 'count' },
+		{ by: needs.id, kind: 'id' }
+	])
+};
+
+const isOwn = ({ actor }: SignedIn | SignedTx) => eq(needs.organisationId, actor.organisationId);
+
+/** Undefined where nothing narrows the list. */
+function conditionOf({ text, stage, familyId, ids, ...period }: NeedFilter): SQL | undefined {
+	return and(
+		ids && inArray(needs.id, ids),
+		holdsWords([needs.title, needs.cpvCode], text),
+		stage && inArray(needs.status, needStages[stage]),
+		familyId === undefined ? undefined : eq(needs.familyId, familyId),
+		withinDays(needs.startsUntilOn, period)
+	);
+}
+
+/** The needs of the actor's commune, each with the open suggestion it stands in and what is to be done. */
+export function listNeeds(ctx: SignedIn, { after, ...filter }: NeedFilter & PageQuery) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const order = orders[filter.order];
+		const condition = conditionOf(filter);
+		const rows = await tx.db
+			.select({ need: needs, suggestionId: openSuggestion, key: order.key })
+			.from(needs)
+			.where(and(isOwn(tx), condition, order.behind(after)))
+			.orderBy(...order.by)
+			.limit(pageLimit);
+		const page = pageOf(rows);
+		const list = page.items.map(({ need, suggestionId }) => ({ ...need, suggestionId }));
+		const acts = await nextActs(
+			tx,
+			await readKnownOf(tx, {
+				groups: list.flatMap(({ groupId }) => groupId ?? []),
+				suggestions: list.flatMap(({ suggestionId }) => suggestionId ?? []),
+				others: list.map(({ id }) => id)
+			})
+		);
+		return {
+			items: list.map((need) => ({ ...need, todo: actFor(acts, need, need.suggestionId) })),
+			next: page.next,
+			...(await tallyOf(tx, condition)),
+			/** Of all own needs: what the list can be narrowed to. */
+			families: await ownFamilies(tx.db, isOwn(tx))
+		};
+	});
+}
+
+/** How many own needs there are, how many are still drafts, and how many the filter leaves. */
+async function tallyOf(tx: SignedTx, condition: SQL | undefined) {
+	const [tally] = await tx.db
+		.select({
+			total: sql<number>`count(*)::int`,
+			drafts: sql<number>`(count(*) filter (where status = 'draft'))::int`,
+			matching: sql<number>`(count(*) filter (where ${condition ?? sql`true`}))::int`
+		})
+		.from(needs)
+		.where(isOwn(tx));
+	return tally ?? { total: 0, drafts: 0, matching: 0 };
+}
+
+async function ownFamilies(db: Db, own: SQL): Promise<string[]> {
+	const rows = await db.selectDistinct({ familyId: needs.familyId }).from(needs).where(own);
+	return rows.map(({ familyId }) => familyId);
+}
+
+/** The suggestion that a need stands in: neither founded nor turned down by one of its members. */
+const openSuggestion = sql<string | null>`(select m.suggestion_id from suggestion_members m
+	join suggestions s on s.id = m.suggestion_id where m.need_id = needs.id and s.group_id is null and not exists (
+		select from suggestion_members d where d.suggestion_id = s.id and d.declined_at is not null)
+	order by m.suggestion_id limit 1)`;
+
+/** All that the filter leaves, in its order. */
+export async function needIds(tx: SignedTx, filter: NeedFilter): Promise<string[]> {
+	const rows = await tx.db
+		.select({ id: needs.id })
+		.from(needs)
+		.where(and(isOwn(tx), conditionOf(filter)))
+		.orderBy(...orders[filter.order].by);
+	return rows.map(({ id }) => id);
+}
+
+/** Some of the own needs, with the reference of their group. */
+export function needsWithGroups(tx: SignedTx, ids: readonly string[]) {
+	return tx.db
+		.select({ need: needs, id: needs.id, groupReference: groups.reference })
+		.from(needs)
+		.leftJoin(groups, eq(groups.id, needs.groupId))
+		.where(and(isOwn(tx), inArray(needs.id, [...ids])));
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "needs_by_start" ON "needs" USING btree ("organisation_id","starts_until_on","id");--> statement-breakpoint
+CREATE INDEX "needs_by_amount" ON "needs" USING btree ("organisation_id","estimate_excl_tax_cents","id");

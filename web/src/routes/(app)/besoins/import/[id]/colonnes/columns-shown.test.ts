@@ -19,7 +19,12 @@ describe('the columns of a file', () => {
 			column('Mairie', 'D', '', [])
 		]);
 		expect(shown).toMatchObject([
-			{ key: 'quantité', where: 'Écoles B, Mairie C', samples: '1\u00a0; 2\u00a0; 3', how: 'd’après son titre' },
+			{
+				key: 'quantité',
+				where: 'Écoles B, Mairie C',
+				samples: '1\u00a0; 2\u00a0; 3',
+				how: 'd’après son titre'
+			},
 			{ key: 'D', where: 'Mairie D', header: 'Sans titre', samples: '' }
 		]);
 	});

@@ -15,6 +15,7 @@ export const layers: Record<string, readonly Line[]> = {
 				'with-tx.ts',
 				'command.ts',
 				'list-page.ts',
+				'list-filter.ts',
 				'refused-attempts.ts',
 				'storable.ts',
 				'listen.ts'

@@ -191,13 +191,15 @@ test(
 		// What was announced before the instant would come first: the queue is in order.
 		expect(letters(dataDir)).toEqual(to(9, 10, 11, 12, 21));
 		// A job is done a moment after its letter is on its way.
-		await until(() =>
-			asOwner(after.ownerUrl, async (sql) => {
-				const [left] = await sql`
+		await until(async () => {
+			let left: unknown;
+			await asOwner(after.ownerUrl, async (sql) => {
+				const [row] = await sql`
 					select count(*)::int as jobs from pgboss.job where name = 'send-mail' and state <> 'completed'`;
-				return left?.jobs === 0;
-			})
-		);
+				left = row?.jobs;
+			});
+			return left === 0;
+		});
 		expect(letters(dataDir)).toEqual(to(9, 10, 11, 12, 21));
 	},
 	minutes * 60_000

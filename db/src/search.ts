@@ -1,2 +1,8 @@
 export { searchCommunes, type FoundCommune } from './search-communes.ts';
-export { findFamilies, findPurchases, purchaseIndex } from './search-purchases.ts';
+export {
+	findFamilies,
+	findPurchases,
+	purchaseIndex,
+	tryPurchases,
+	type FamilyWords
+} from './search-purchases.ts';

@@ -177,6 +177,12 @@ async function loadNames(
 }
 
 function withoutPosition({ id, organisationId }: Unplaced): Outlook {
-	const outlook = { othersInBlock: 0, nearest: null, hasNoPosition: true, relaxation: null };
+	const outlook = {
+		othersInBlock: 0,
+		nearest: null,
+		hasNoPosition: true,
+		moreNeeded: null,
+		relaxation: null
+	};
 	return { needId: id, organisationId, outlook };
 }

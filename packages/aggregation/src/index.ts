@@ -15,6 +15,7 @@ export { proveCore, type CoreProof, type ThresholdVerdict } from './core-proof.t
 export { defaultFamilies, defaultParams, type FamilyAssumption } from './default-params.ts';
 export { explainGroup, type GroupExplanation } from './explain.ts';
 export { explainRefusal, type RefusalExplanation, type Relaxation } from './explain-refusal.ts';
+export { missingPartners } from './missing-partners.ts';
 export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';
 export {
 	checkMembers,

@@ -1,5 +1,6 @@
 import type * as dayMends from './fr/day-mends.ts';
 import type * as doneWords from './fr/done-words.ts';
+import type * as familySums from './fr/family-sums.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
@@ -10,7 +11,9 @@ import type * as letters from './fr/letters.ts';
 import type * as names from './fr/names.ts';
 import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
+import type * as neighbourLetter from './fr/neighbour-letter.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
+import type * as pooling from './fr/pooling.ts';
 import type * as refusals from './fr/refusals.ts';
 import type * as tasks from './fr/tasks.ts';
 
@@ -21,6 +24,7 @@ import type * as tasks from './fr/tasks.ts';
 export type Words = {
 	'day-mends': typeof dayMends;
 	'done-words': typeof doneWords;
+	'family-sums': typeof familySums;
 	fields: typeof fields;
 	format: typeof format;
 	glossary: typeof glossary;
@@ -31,7 +35,9 @@ export type Words = {
 	names: typeof names;
 	'need-imports': typeof needImports;
 	'need-names': typeof needNames;
+	'neighbour-letter': typeof neighbourLetter;
 	'non-breaking': typeof nonBreaking;
+	pooling: typeof pooling;
 	refusals: typeof refusals;
 	tasks: typeof tasks;
 };

@@ -26,6 +26,7 @@ const signedIn = posted.filter(({ file }) => file.startsWith('routes/(app)/'));
 const onlyAsk = [
 	'routes/(app)/admin/+page.svelte',
 	'routes/(app)/admin/courriels/+page.svelte',
+	'routes/(app)/admin/familles/+page.svelte',
 	'routes/(app)/admin/journal/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',

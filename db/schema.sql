@@ -192,6 +192,7 @@ create type event_type as enum (
 	'legal-rule.changed',
 	'legal-period.ending',
 	'assumption.amended',
+	'family.amended',
 	'grouping.due',
 	'clock.moved',
 	'letter.written',
@@ -773,6 +774,21 @@ create table epci (
 	constraint epci_pkey PRIMARY KEY (siren)
 );
 
+create table family_versions (
+	family_id text not null,
+	version integer not null,
+	label text not null,
+	words text[] not null,
+	renewal_month integer,
+	duration_months integer not null,
+	questions jsonb not null,
+	changed_at timestamp with time zone,
+	created_at timestamp with time zone not null default legal_now(),
+	constraint family_versions_family_id_version_pk PRIMARY KEY (family_id, version),
+	constraint family_versions_months CHECK ((((duration_months >= 1) AND (duration_months <= 48)) AND ((renewal_month >= 1) AND (renewal_month <= 12)))),
+	constraint family_versions_numbered CHECK ((version >= 1))
+);
+
 create table file_pieces (
 	file_id uuid not null,
 	starts_at bigint not null,
@@ -1201,6 +1217,8 @@ create table needs (
 	pack_quantity numeric(14,3),
 	pack_unit text,
 	delivery_hours text not null default ''::text,
+	sites jsonb not null default '[]'::jsonb,
+	answers jsonb,
 	constraint needs_duration_framework CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint needs_estimate_positive CHECK ((estimate_excl_tax_cents > 0)),
 	constraint needs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
@@ -3094,13 +3112,13 @@ declare
 	changed integer := 0;
 begin
 	for part in
-		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.unit, n.pack_quantity, n.pack_unit,
+		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.unit, n.pack_quantity, n.pack_unit, n.delivery,
 			n.estimate_excl_tax_cents as estimate
 		from lot_shares s join lots l on l.id = s.lot_id join calls c on c.id = l.call_id join needs n on n.id = s.need_id
 		where s.need_id = wanted and n.organisation_id = app.organisation() and c.status = 'preparation'
 	loop
 		update lot_shares set estimate_excl_tax_cents = part.estimate, quantity = part.quantity, unit = part.unit,
-			pack_quantity = part.pack_quantity, pack_unit = part.pack_unit,
+			pack_quantity = part.pack_quantity, pack_unit = part.pack_unit, delivery = part.delivery,
 			ceiling_excl_tax_cents = ceil(part.ceiling::numeric * part.estimate / old_estimate / 100)::bigint * 100
 			where id = part.id;
 		update lots set ceiling_excl_tax_cents = ceiling_excl_tax_cents - part.ceiling
@@ -4316,11 +4334,17 @@ CREATE OR REPLACE FUNCTION public.keep_need_site()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	if tg_op = 'INSERT' then
-		insert into need_sites (need_id, number, address, quantity) select id, 1, delivery, quantity from new_rows;
-	else
-		update need_sites s set address = n.delivery, quantity = n.quantity from new_rows n
-			where s.need_id = n.id and s.number = 1 and (s.address, s.quantity) is distinct from (n.delivery, n.quantity);
+	if exists (
+		select from new_rows n where jsonb_array_length(n.sites) > 0
+			and n.quantity <> (select sum((s ->> 'quantity')::numeric) from jsonb_array_elements(n.sites) s)
+	) then perform app.refuse('NEED_SITES_SUM', '{"field": "sites"}'); end if;
+	insert into need_sites as kept (need_id, number, address, quantity)
+		select n.id, coalesce(s.number, 1), coalesce(s.site ->> 'address', n.delivery), coalesce((s.site ->> 'quantity')::numeric, n.quantity)
+		from new_rows n left join lateral jsonb_array_elements(n.sites) with ordinality s(site, number) on true
+		on conflict (need_id, number) do update set address = excluded.address, quantity = excluded.quantity
+			where (kept.address, kept.quantity) is distinct from (excluded.address, excluded.quantity);
+	if tg_op = 'UPDATE' then
+		delete from need_sites d using new_rows n where d.need_id = n.id and d.number > greatest(1, jsonb_array_length(n.sites));
 	end if;
 	return null;
 end $function$;
@@ -4482,6 +4506,8 @@ CREATE TRIGGER settle_order AFTER INSERT ON public.deliveries FOR EACH ROW EXECU
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.deliveries FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
 CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON public.email_links FOR EACH ROW EXECUTE FUNCTION guard_invitation();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.email_links FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.family_versions FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.family_versions FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER guard_file_piece BEFORE INSERT OR DELETE ON public.file_pieces FOR EACH ROW EXECUTE FUNCTION guard_file_piece();
 CREATE TRIGGER guard_rewrite BEFORE UPDATE ON public.file_pieces FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER guard_announced BEFORE UPDATE ON public.files FOR EACH ROW WHEN ((old.content_hash IS NULL)) EXECUTE FUNCTION guard_rewrite('', 'received', 'content_hash', 'completed_at');
@@ -4588,6 +4614,7 @@ alter table cpv_words enable row level security, force row level security;
 alter table criteria enable row level security, force row level security;
 alter table deliveries enable row level security, force row level security;
 alter table email_links enable row level security, force row level security;
+alter table family_versions enable row level security, force row level security;
 alter table file_pieces enable row level security, force row level security;
 alter table files enable row level security, force row level security;
 alter table framework_contracts enable row level security, force row level security;
@@ -4940,6 +4967,16 @@ create policy worker_makes on email_links as permissive for insert to halle_work
 
 create policy worker_reads on email_links as permissive for select to halle_worker
 	using (true);
+
+create policy administrator_adds on family_versions as permissive for insert to halle_app
+	with check ((app.role() = 'administrator'::text));
+
+create policy everybody_reads on family_versions as permissive for select to halle_app
+	using (true);
+
+create policy owner_all on family_versions as permissive for all to owner
+	using (true)
+	with check (true);
 
 create policy append on file_pieces as permissive for insert to halle_app
 	with check ((EXISTS ( SELECT
@@ -5897,6 +5934,7 @@ grant insert, select, update on table email_links to halle_app;
 grant insert, select, update on table email_links to halle_worker;
 grant select on table epci to halle_app;
 grant select on table epci to halle_worker;
+grant insert, select on table family_versions to halle_app;
 grant insert, select on table file_pieces to halle_app;
 grant delete, insert, select on table files to halle_app;
 grant select on table former_names to halle_app;

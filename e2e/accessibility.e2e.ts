@@ -68,14 +68,14 @@ test('a refused form can be used by everybody', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await signIn(page, people.secretaryOf('massay'));
 	await page.goto('/besoins/nouveau?famille=vehicles');
-	await page.getByLabel('Quantité').fill('beaucoup');
-	await page.getByLabel('Montant estimé').fill('cher');
+	await page.getByLabel('Combien de véhicules').fill('beaucoup');
+	await page.getByLabel('Combien pensez-vous dépenser').fill('cher');
 	await page.getByRole('main').getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('alert')).toBeFocused();
 	await expect(page).toHaveTitle(/^Erreur/);
 	expect(await faultsOf(page)).toEqual([]);
 	// Each line of the summary leads to its field.
-	for (const name of ['Quantité', 'Montant estimé']) {
+	for (const name of ['Combien de véhicules', 'Combien pensez-vous dépenser']) {
 		await page.getByRole('alert').getByRole('link', { name }).click();
 		await expect(page.getByLabel(name)).toBeFocused();
 	}

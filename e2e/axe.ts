@@ -29,7 +29,9 @@ export async function violations(page: Page, look: string): Promise<string[]> {
 	const found = await page.evaluate(async (given) => {
 		// Colours are read when they have arrived, not on their way from light to dark.
 		await new Promise(requestAnimationFrame);
-		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+		// Those of what is folded stand still until it is opened.
+		const arrived = Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+		await Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, 1_000))]);
 		// Sound: loadAxe has put it there.
 		const { axe: here } = window as unknown as { axe: typeof axe };
 		const results = await here.run(given);

@@ -18,11 +18,14 @@ test('each step towards a need begins at its heading, or at what is to be answer
 
 	await main.getByRole('link', { name: 'Papier d’impression' }).first().click();
 	await expect(heading(page)).toBeFocused();
-	await main.getByRole('button', { name: /^Utiliser/ }).click();
-	await expect(main.getByLabel('Quantité')).toBeFocused();
-	await expect(main.getByLabel('Quantité')).not.toHaveValue('');
+	await main
+		.getByRole('button', { name: /^Utiliser/ })
+		.first()
+		.click();
+	await expect(main.getByLabel('Combien de cartons')).toBeFocused();
+	await expect(main.getByLabel('Combien de cartons')).not.toHaveValue('');
 
-	await main.getByLabel('Montant estimé').fill('900');
+	await main.getByLabel('Combien payez-vous par an').fill('900');
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(heading(page)).toHaveText('Vérifiez, puis déposez');
 	await expect(heading(page)).toBeFocused();

@@ -3,12 +3,12 @@ import { pageOf, people } from './people.ts';
 
 const family = 'Fournitures scolaires';
 const epci = 'CC Sauldre et Sologne';
-/** Three communes of one EPCI, and one of another that comes later; every quantity is of school supplies. */
-const argent = { name: 'Argent-sur-Sauldre', slug: 'argent-sur-sauldre', quantity: '300', estimate: '9 000' };
-const brinon = { name: 'Brinon-sur-Sauldre', slug: 'brinon-sur-sauldre', quantity: '280', estimate: '8 400' };
-const clemont = { name: 'Clémont', slug: 'clemont', quantity: '260', estimate: '7 800' };
+/** Three communes of one EPCI, and one of another that comes later; all seek school supplies for three years. */
+const argent = { name: 'Argent-sur-Sauldre', slug: 'argent-sur-sauldre', pupils: '100', estimate: '9 000' };
+const brinon = { name: 'Brinon-sur-Sauldre', slug: 'brinon-sur-sauldre', pupils: '93', estimate: '8 400' };
+const clemont = { name: 'Clémont', slug: 'clemont', pupils: '87', estimate: '7 800' };
 const founders = [argent, brinon, clemont] as const;
-const sury = { name: 'Sury-en-Vaux', slug: 'sury-en-vaux', quantity: '240', estimate: '7 200' };
+const sury = { name: 'Sury-en-Vaux', slug: 'sury-en-vaux', pupils: '80', estimate: '7 200' };
 type Commune = typeof sury;
 
 test('three communes and their EPCI, from a suggestion to a convention in force, then past a threshold', async ({
@@ -114,8 +114,8 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 		await secretary.goto(group);
 		await follow(secretary, 'Confirmer ou changer nos quantités');
 		await follow(secretary, 'Changer cette quantité');
-		await secretary.getByLabel('Quantité pour toute la durée').fill('3 000');
-		await secretary.getByLabel('Montant estimé').fill('90 000');
+		await secretary.getByLabel('Combien d’élèves').fill('1 000');
+		await secretary.getByLabel('Ou montant estimé').fill('90 000');
 		await secretary.getByLabel('Pourquoi').fill('Les écoles de trois hameaux rejoignent la nôtre.');
 		await press(secretary, 'Voir ce que cela change');
 		await expect(title(secretary)).toHaveText('Vérifiez avant de changer la quantité');
@@ -183,12 +183,13 @@ function done(page: Page): Locator {
 	return main(page).getByRole('status').first();
 }
 
-async function postNeed(page: Page, { quantity, estimate }: Commune, offers = false): Promise<void> {
+async function postNeed(page: Page, { pupils, estimate }: Commune, offers = false): Promise<void> {
 	await page.goto('/aujourdhui');
 	await follow(page, 'Déclarer un besoin');
 	await follow(page, family);
-	await page.getByLabel('Quantité').fill(quantity);
-	await page.getByLabel('Montant estimé').fill(estimate);
+	await page.getByLabel('Combien d’élèves').fill(pupils);
+	await page.getByText('Répondre autrement').click();
+	await page.getByLabel('Ou montant estimé').fill(estimate);
 	if (offers) {
 		await page.getByText('Préciser (facultatif)').click();
 		await page.getByLabel('Notre commune accepterait de coordonner').check();

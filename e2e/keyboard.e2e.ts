@@ -26,8 +26,8 @@ test('somebody without a mouse signs in and posts a need in six choices', async 
 	};
 	await press(main.getByRole('link', { name: 'Déclarer un besoin' }).first());
 	await press(main.getByRole('link', { name: 'Antivirus' }));
-	await answer(main.getByLabel('Quantité'), '3');
-	await answer(main.getByLabel('Montant estimé'), '900');
+	await answer(main.getByLabel('Combien de postes'), '3');
+	await answer(main.getByLabel('Combien payez-vous par an'), '900');
 	await press(main.getByRole('button', { name: 'Continuer' }));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
 	await press(main.getByRole('button', { name: 'Déposer ce besoin' }));

@@ -9,7 +9,7 @@ test('a need posted in one browser shows its suggestion in another, without relo
 }) => {
 	const boulleret = await pageOf(browser, people.secretaryOf('boulleret'));
 	const lere = await pageOf(browser, people.secretaryOf('lere'));
-	await prepareNeed(boulleret, 'Papier hygiénique et essuie-mains');
+	await prepareNeed(boulleret, 'Papier hygiénique et essuie-mains', true);
 	await deposit(boulleret);
 	await expect(boulleret.getByRole('main')).not.toContainText('en cours', { timeout: soonMs });
 	const need = boulleret.url();
@@ -38,7 +38,7 @@ test('a need posted in one browser shows its suggestion in another, without relo
 test('a browser that was cut off learns what it missed when it comes back', async ({ browser }) => {
 	const sancerre = await pageOf(browser, people.secretaryOf('sancerre'));
 	const saintSatur = await pageOf(browser, people.secretaryOf('saint-satur'));
-	await prepareNeed(saintSatur, 'Cartouches et encres');
+	await prepareNeed(saintSatur, 'Cartouches et encres', true);
 	await deposit(saintSatur);
 	await prepareNeed(sancerre, 'Cartouches et encres');
 
@@ -55,12 +55,16 @@ test('a browser that was cut off learns what it missed when it comes back', asyn
 	await expect(title).not.toHaveText(before ?? '');
 });
 
-async function prepareNeed(page: Page, family: string): Promise<void> {
+async function prepareNeed(page: Page, family: string, offers = false): Promise<void> {
 	await page.goto(`/besoins/nouveau?quoi=${encodeURIComponent(family)}`);
 	const main = page.getByRole('main');
 	await main.getByRole('link', { name: family }).first().click();
-	await page.getByLabel('Quantité').fill('400');
-	await page.getByLabel('Montant estimé').fill('25 000');
+	await page.getByLabel(/^Combien de (?:rouleaux|cartouches)/u).fill('133');
+	await page.getByLabel('Combien payez-vous par an').fill('8 000');
+	if (offers) {
+		await page.getByText('Préciser (facultatif)').click();
+		await page.getByLabel('Notre commune accepterait de coordonner').check();
+	}
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
 }

@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { people, signIn } from './people.ts';
+import { howMany, howMuch } from './typed-text.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -52,13 +53,12 @@ test('an address that is none and a number out of bounds are named too, and what
 
 	await signIn(page, people.secretaryOf('massay'));
 	await page.goto('/besoins/nouveau?famille=vehicles');
-	await page.getByLabel('Quantité').fill('2');
-	await page.getByLabel('Montant estimé').fill('24 000');
-	await main(page).locator('summary').first().click();
-	await page.getByLabel('Durée du marché').fill('99');
+	await page.getByLabel(howMany).fill('2');
+	await page.getByLabel(howMuch).fill('24 000');
+	await page.getByLabel('Pour combien de temps').fill('99');
 	await press(page, 'Continuer');
-	await expectNamed(page, page.getByLabel('Durée du marché'), 'au plus 48 mois');
-	await expect(page.getByLabel('Quantité')).toHaveValue('2');
+	await expectNamed(page, page.getByLabel('Pour combien de temps'), 'au plus 48 mois');
+	await expect(page.getByLabel(howMany)).toHaveValue('2');
 	await page.context().close();
 });
 
@@ -90,7 +90,8 @@ function asked(page: Page): Locator {
 /** Empties what must be answered in one form, sends it, and looks for each field in the summary. */
 async function refuseEmpty(page: Page, index: number): Promise<void> {
 	const form = asked(page).nth(index);
-	for (const summary of await form.locator('details:not([open]) > summary').all()) await summary.click();
+	const folded = form.locator('details:not([open]) > summary');
+	while ((await folded.count()) > 0) await folded.first().click();
 	const fields = await form.locator('[required]').all();
 	const names = new Set<string>();
 	for (const field of fields) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
 import { people, signIn } from './people.ts';
+import { howMany, howMuch } from './typed-text.ts';
 import { Way } from './way.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
@@ -79,12 +80,12 @@ async function beginNeed(browser: Browser, options: { javaScriptEnabled: boolean
 	await signIn(page, people.secretaryOf('menetou-salon'));
 	await page.goto('/besoins/nouveau?famille=toys');
 	const main = page.getByRole('main');
-	await main.getByLabel('Quantité').fill('37');
-	await main.getByLabel('Montant estimé').fill('1 234,50');
+	await main.getByLabel(howMany).fill('37');
+	await main.getByLabel(howMuch).fill('1 234,50');
 	const wishes = main.getByLabel('Exigences');
 	// What is unfolded before the page has come alive is folded again, and takes no text meanwhile.
 	await expect(async () => {
-		if (!(await wishes.isVisible())) await main.locator('summary').first().click();
+		if (!(await wishes.isVisible())) await main.getByText('Préciser (facultatif)').click();
 		await wishes.fill(asked, { timeout: 1_000 });
 		await expect(wishes).toHaveValue(asked, { timeout: 100 });
 	}).toPass();
@@ -146,7 +147,7 @@ for (const { what, to } of away) {
 		way.lead(to());
 		await expectAway(page, await send(page, 'Continuer'));
 		await expect(page.locator('input[name=idempotencyKey]')).toHaveValue(key);
-		await expect(page.locator('input[name=quantity]')).toHaveValue('37');
+		await expect(page.locator('input[name="answers.values.amount"]')).toHaveValue('37');
 
 		// Still away: nothing is lost the second time either.
 		await main.getByRole('button', { name: 'Envoyer à nouveau' }).click();
@@ -166,7 +167,7 @@ for (const { what, to } of away) {
 		way.lead(to());
 		await main.getByRole('button', { name: 'Continuer' }).click();
 		await expect(main.getByRole('alert')).toContainText('ne répond pas');
-		await expect(main.getByLabel('Quantité')).toHaveValue('37');
+		await expect(main.getByLabel(howMany)).toHaveValue('37');
 		await expect(main.getByLabel('Exigences')).toHaveValue(asked);
 		way.lead(api);
 		await main.getByRole('button', { name: 'Continuer' }).click();
@@ -236,7 +237,7 @@ test('an API that takes a call and never answers is waited for 12 seconds: then 
 	expect(performance.now() - from).toBeLessThan(24_000);
 	expect([visitor.status, visitor.headers.get('retry-after')]).toEqual([503, '5']);
 	await expectAway(page, answer);
-	await expect(page.locator('input[name=quantity]')).toHaveValue('37');
+	await expect(page.locator('input[name="answers.values.amount"]')).toHaveValue('37');
 	expect(isControlAnswered).toBe(false);
 	way.lead(api);
 	await control;
@@ -271,7 +272,7 @@ test('an API that turns away what is too much: 503 at once, when to come back, a
 	// The others are still waited for: it was not their database that said it.
 	expect(turnedAway).toBe(30);
 	await expectAway(page, answer);
-	await expect(page.locator('input[name=quantity]')).toHaveValue('37');
+	await expect(page.locator('input[name="answers.values.amount"]')).toHaveValue('37');
 	giveUp.abort();
 	await Promise.all(crowd);
 	hole.close();

@@ -20,7 +20,10 @@ test('reloading, going back and choosing something else lose nothing; sending cl
 	await expectNeed(page, 'Pour la crèche');
 
 	await main.getByRole('link', { name: /autre chose/i }).click();
-	await main.getByRole('link', { name: 'Papier d’impression' }).first().click();
+	// Another family, whose question has the same name.
+	await main.getByRole('combobox', { name: 'Avec vos mots' }).fill('cartouches');
+	await main.getByRole('button', { name: 'Chercher' }).click();
+	await main.getByRole('link', { name: 'Cartouches et encres' }).first().click();
 	await expectNeed(page, 'Pour la crèche');
 
 	await main.getByRole('button', { name: 'Continuer' }).click();
@@ -62,7 +65,7 @@ test('what is unfolded before the page has come alive stays unfolded', async ({ 
 	await page.goto('/besoins/nouveau?famille=toys', { waitUntil: 'commit' });
 	const wishes = page.getByRole('main').getByLabel('Exigences');
 	await expect(wishes).toBeHidden();
-	await page.getByRole('main').locator('summary').first().click();
+	await page.getByRole('main').getByText('Préciser (facultatif)').click();
 	await wishes.fill('Sans piles');
 	isHeld = false;
 	await Promise.all(held.map((route) => route.continue()));

@@ -22,7 +22,7 @@ test('offline, a form waits in the browser and is sent once when the connection 
 		expect(request.postData()).toContain(key);
 	});
 	// The first sending reaches the server, and its answer is lost on the way.
-	await page.route('**/besoins/nouveau*', async (route) => {
+	await page.route('**/besoins/nouveau**', async (route) => {
 		if (route.request().method() !== 'POST') return route.fallback();
 		await route.fetch();
 		await page.context().setOffline(true);
@@ -33,7 +33,7 @@ test('offline, a form waits in the browser and is sent once when the connection 
 		page.getByRole('status').filter({ hasText: /Pas de connexion.*Enregistré à \d+\sh\s\d\d/ })
 	).toBeVisible();
 	await expectNeed(page, 'Envoyé hors ligne');
-	await page.unroute('**/besoins/nouveau*');
+	await page.unroute('**/besoins/nouveau**');
 	await page.context().setOffline(false);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
 	expect(sent).toBe(2);
@@ -51,7 +51,7 @@ test('a form that was sent without an answer goes again after a reload, with the
 	await beginNeed(page, 'Rechargé sans réponse');
 	const key = await main.locator('input[name=idempotencyKey]').first().inputValue();
 	const keys: string[] = [];
-	await page.route('**/besoins/nouveau*', async (route) => {
+	await page.route('**/besoins/nouveau**', async (route) => {
 		if (route.request().method() !== 'POST') return route.fallback();
 		keys.push(
 			/name="idempotencyKey"\r\n\r\n([\w-]+)|idempotencyKey=([\w-]+)/
@@ -67,7 +67,7 @@ test('a form that was sent without an answer goes again after a reload, with the
 	await expectNeed(page, 'Rechargé sans réponse');
 	await expect.poll(() => keys.length).toBeGreaterThan(1);
 	expect(new Set(keys)).toEqual(new Set([key]));
-	await page.unroute('**/besoins/nouveau*');
+	await page.unroute('**/besoins/nouveau**');
 	// The browser tells the page that it is connected again.
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { pageOf, people, signIn } from './people.ts';
-import { endSession, openNeed } from './typed-text.ts';
+import { endSession, howMany, howMuch, openNeed } from './typed-text.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -15,13 +15,13 @@ async function refuseNeed(page: Page, requirements: string): Promise<void> {
 }
 
 async function typeNeed(page: Page, requirements: string): Promise<void> {
-	await main(page).getByLabel('Quantité').fill('37');
-	await main(page).getByLabel('Montant estimé').fill('1 234,50');
+	await main(page).getByLabel(howMany).fill('37');
+	await main(page).getByLabel(howMuch).fill('1 234,50');
 	await unfold(page);
-	await main(page).getByLabel('Durée du marché').fill('99');
+	await main(page).getByLabel('Pour combien de temps').fill('99');
 	await main(page).getByLabel('Avec quelles communes').selectOption('epci');
 	await main(page).getByLabel('Notre commune accepterait').check();
-	await main(page).getByLabel('Lieux de livraison').fill('École du bourg');
+	await main(page).getByLabel('Lieu de livraison').fill('École du bourg');
 	await main(page).getByLabel('Objet').fill('');
 	await main(page).getByLabel('Objet').fill('Jouets de la crèche');
 	await main(page).getByLabel('Exigences').fill(requirements);
@@ -29,23 +29,23 @@ async function typeNeed(page: Page, requirements: string): Promise<void> {
 
 async function unfold(page: Page): Promise<void> {
 	const inside = main(page).getByLabel('Exigences');
-	if (!(await inside.isVisible())) await main(page).locator('summary').first().click();
+	if (!(await inside.isVisible())) await main(page).getByText('Préciser (facultatif)').click();
 	await expect(inside).toBeVisible();
 }
 
 async function expectMended(page: Page, requirements: string): Promise<void> {
-	await expect(main(page).getByLabel('Quantité')).toHaveValue('37');
-	await expect(main(page).getByLabel('Montant estimé')).toHaveValue('1 234,50');
-	await expect(main(page).getByLabel('Durée du marché')).toHaveValue('24');
+	await expect(main(page).getByLabel(howMany)).toHaveValue('37');
+	await expect(main(page).getByLabel(howMuch)).toHaveValue('1 234,50');
+	await expect(main(page).getByLabel('Pour combien de temps')).toHaveValue('24');
 	await expect(main(page).getByLabel('Avec quelles communes')).toHaveValue('epci');
 	await expect(main(page).getByLabel('Notre commune accepterait')).toBeChecked();
-	await expect(main(page).getByLabel('Lieux de livraison')).toHaveValue('École du bourg');
+	await expect(main(page).getByLabel('Lieu de livraison')).toHaveValue('École du bourg');
 	await expect(main(page).getByLabel('Objet')).toHaveValue('Jouets de la crèche');
 	await expect(main(page).getByLabel('Exigences')).toHaveValue(requirements);
 }
 
 async function mend(page: Page): Promise<void> {
-	await main(page).getByLabel('Durée du marché').fill('24');
+	await main(page).getByLabel('Pour combien de temps').fill('24');
 	await expect(page.getByRole('status').filter({ hasText: /Enregistré à/ })).toBeVisible();
 }
 
@@ -76,7 +76,7 @@ test('refused, one field mended: reloading, going back and an ended session lose
 	await main(page)
 		.getByRole('link', { name: /autre chose/i })
 		.click();
-	await main(page).getByRole('link', { name: 'Papier d’impression' }).first().click();
+	await main(page).getByRole('link', { name: 'Cartouches et encres' }).first().click();
 	await expectMended(page, 'Refusé puis corrigé');
 	const copy = await page.evaluate(() => JSON.stringify(localStorage));
 	expect(copy).toContain('École du bourg');
@@ -84,10 +84,10 @@ test('refused, one field mended: reloading, going back and an ended session lose
 
 	// What is emptied on purpose stays empty.
 	await unfold(page);
-	await main(page).getByLabel('Lieux de livraison').fill('');
+	await main(page).getByLabel('Lieu de livraison').fill('');
 	await page.reload();
-	await expect(main(page).getByLabel('Quantité')).toHaveValue('37');
-	await expect(main(page).getByLabel('Lieux de livraison')).toHaveValue('');
+	await expect(main(page).getByLabel(howMany)).toHaveValue('37');
+	await expect(main(page).getByLabel('Lieu de livraison')).toHaveValue('');
 	await page.context().close();
 });
 
@@ -96,7 +96,7 @@ test('refused, one field mended, sent offline and reloaded: what goes is whole',
 	await refuseNeed(page, 'Corrigé hors ligne');
 	await mend(page);
 	let sent: Record<string, string> | undefined;
-	await page.route('**/besoins/nouveau*', async (route) => {
+	await page.route('**/besoins/nouveau**', async (route) => {
 		if (route.request().method() !== 'POST') return route.fallback();
 		sent = Object.fromEntries(new URLSearchParams(route.request().postData() ?? ''));
 		await route.abort('internetdisconnected');
@@ -108,8 +108,8 @@ test('refused, one field mended, sent offline and reloaded: what goes is whole',
 	await expect
 		.poll(() => sent)
 		.toMatchObject({
-			quantity: '37',
-			estimateExclTaxCents: '1 234,50',
+			'answers.values.amount': '37',
+			'answers.paid.yearlyCents': '1 234,50',
 			durationMonths: '24',
 			scope: 'epci',
 			canCoordinate: 'on',
@@ -122,7 +122,7 @@ test('refused, one field mended, sent offline and reloaded: what goes is whole',
 	// Another thing under the same address was not sent by anybody: it waits for its person.
 	sent = undefined;
 	await page.goto('/besoins/nouveau?famille=vehicles');
-	await expect(main(page).getByLabel('Quantité')).toHaveValue('37');
+	await expect(main(page).getByLabel(howMany)).toHaveValue('37');
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await page.waitForTimeout(1_000);
 	expect(sent).toBeUndefined();
@@ -153,7 +153,7 @@ test('another quantity is kept as it is typed, and «\u00a0Corriger\u00a0» show
 }) => {
 	for (const javaScriptEnabled of [true, false]) {
 		const page = await pageOf(browser, people.secretaryOfAubigny, { javaScriptEnabled });
-		const amount = main(page).getByLabel('Montant estimé');
+		const amount = main(page).getByLabel(howMuch);
 		const reason = main(page).getByLabel('Pourquoi');
 		await page.goto('/besoins');
 		await main(page)
@@ -161,7 +161,7 @@ test('another quantity is kept as it is typed, and «\u00a0Corriger\u00a0» show
 			.first()
 			.click();
 		await main(page).getByRole('link', { name: 'Changer la quantité' }).click();
-		await main(page).getByLabel('Quantité pour toute la durée').fill('41');
+		await main(page).getByLabel(howMany).fill('41');
 		await amount.fill('4 321,50');
 		await reason.fill('Deux hameaux de plus');
 		if (javaScriptEnabled) {
@@ -171,7 +171,7 @@ test('another quantity is kept as it is typed, and «\u00a0Corriger\u00a0» show
 		await main(page).getByRole('button', { name: 'Voir ce que cela change' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez avant de changer la quantité');
 		await main(page).getByRole('button', { name: 'Corriger' }).click();
-		await expect(main(page).getByLabel('Quantité pour toute la durée')).toHaveValue('41');
+		await expect(main(page).getByLabel(howMany)).toHaveValue('41');
 		await expect(amount).toHaveValue('4 321,50');
 		await expect(reason).toHaveValue('Deux hameaux de plus');
 		if (javaScriptEnabled) {

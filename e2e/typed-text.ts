@@ -1,12 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 
+/** What families ask in the tests: how many, and for how much. */
+export const howMany = /^Combien de (?:jouets|cartouches|véhicules|panneaux)/u;
+export const howMuch = /^Combien (?:payez|pensez)-vous/u;
+
 /** The form of a need, begun and not sent. */
 export async function beginNeed(page: Page, title: string): Promise<void> {
 	await openNeed(page);
 	const main = page.getByRole('main');
-	await main.getByLabel('Quantité').fill('37');
-	await main.getByLabel('Montant estimé').fill('1 234,50');
-	const details = main.locator('summary').first();
+	await main.getByLabel(howMany).fill('37');
+	await main.getByLabel(howMuch).fill('1 234,50');
+	const details = main.getByText('Préciser (facultatif)');
 	if ((await main.getByLabel('Exigences').count()) > 0 && !(await main.getByLabel('Exigences').isVisible()))
 		await details.click();
 	await main.getByLabel('Exigences').fill(title);
@@ -15,13 +19,13 @@ export async function beginNeed(page: Page, title: string): Promise<void> {
 export async function openNeed(page: Page): Promise<void> {
 	await page.goto('/besoins/nouveau?quoi=jouets');
 	await page.getByRole('main').getByRole('link', { name: 'Jouets et jeux' }).first().click();
-	await expect(page.getByRole('main').getByLabel('Quantité')).toBeVisible();
+	await expect(page.getByRole('main').getByLabel(howMany)).toBeVisible();
 }
 
 export async function expectNeed(page: Page, title: string): Promise<void> {
 	const main = page.getByRole('main');
-	await expect(main.getByLabel('Quantité')).toHaveValue('37');
-	await expect(main.getByLabel('Montant estimé')).toHaveValue('1 234,50');
+	await expect(main.getByLabel(howMany)).toHaveValue('37');
+	await expect(main.getByLabel(howMuch)).toHaveValue('1 234,50');
 	await expect(main.getByLabel('Exigences')).toHaveValue(title);
 }
 

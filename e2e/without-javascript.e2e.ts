@@ -12,21 +12,21 @@ test('a commune posts a need without JavaScript', async ({ page }) => {
 	await main.getByRole('textbox', { name: 'Avec vos mots' }).fill('gravillon');
 	await main.getByRole('button', { name: 'Chercher' }).click();
 	await main.getByRole('link', { name: 'Gravi' }).first().click();
-	await expect(main.getByLabel('Quantité')).toBeVisible();
+	await expect(main.getByLabel('Combien de tonnes')).toBeVisible();
 
 	await main.getByRole('link', { name: 'Choisir autre chose' }).click();
 	await main.getByRole('textbox', { name: 'Avec vos mots' }).fill('jouets');
 	await main.getByRole('button', { name: 'Chercher' }).click();
 	await main.getByRole('link', { name: 'Jouets et jeux' }).first().click();
-	await main.getByLabel('Quantité').fill('beaucoup');
-	await main.getByLabel('Montant estimé').fill('1 250,50');
+	await main.getByLabel('Combien de jouets').fill('beaucoup');
+	await main.getByLabel('Combien payez-vous par an').fill('1 250,50');
 	await main.getByRole('button', { name: 'Continuer' }).click();
 
 	// Refused: said at the top and at the field, and nothing typed is lost.
-	await expect(main.getByRole('alert')).toContainText('Quantité');
-	await expect(main.getByLabel('Quantité')).toHaveValue('beaucoup');
-	await expect(main.getByLabel('Montant estimé')).toHaveValue('1 250,50');
-	await main.getByLabel('Quantité').fill('60');
+	await expect(main.getByRole('alert')).toContainText('Combien de jouets');
+	await expect(main.getByLabel('Combien de jouets')).toHaveValue('beaucoup');
+	await expect(main.getByLabel('Combien payez-vous par an')).toHaveValue('1 250,50');
+	await main.getByLabel('Combien de jouets').fill('60');
 	await main.getByRole('button', { name: 'Continuer' }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
@@ -40,31 +40,33 @@ test('a number that reads two ways is asked about, never guessed, without JavaSc
 	const main = page.getByRole('main');
 	await signIn(page, people.secretaryOf('fussy'));
 	await page.goto('/besoins/nouveau?famille=printing-paper');
-	await main.getByLabel('Quantité').fill('1.000');
-	await main.getByLabel('Montant estimé').fill('4 500 € HT');
+	await main.getByLabel('Ou combien de ramettes').fill('1.000');
+	await main.getByLabel('Combien payez-vous par an').fill('4 500 € HT');
 	// « Enter » presses the first button of a form: it must not choose for who did not look.
-	await main.getByLabel('Quantité').press('Enter');
+	await main.getByLabel('Ou combien de ramettes').press('Enter');
 
 	await expect(main.getByRole('alert')).toContainText(/se lit de deux façons, 1 ou 1\s000/u);
-	await expect(main.getByLabel('Quantité')).toHaveValue('1.000');
-	await expect(main.getByLabel('Montant estimé')).toHaveValue('4 500 € HT');
+	await expect(main.getByLabel('Ou combien de ramettes')).toHaveValue('1.000');
+	await expect(main.getByLabel('Combien payez-vous par an')).toHaveValue('4 500 € HT');
 	const readings = main.getByRole('group', { name: 'Que vouliez-vous dire' });
 	await expect(readings.getByRole('radio')).toHaveCount(2);
 	await expect(readings.getByRole('radio', { checked: true })).toHaveCount(0);
-	await main.getByLabel('Quantité').press('Enter');
+	await main.getByLabel('Ou combien de ramettes').press('Enter');
 	await expect(main.getByRole('alert')).toContainText('se lit de deux façons');
 
 	await readings.getByRole('radio', { name: /^1\s000/u }).check();
 	await main.getByRole('button', { name: 'Continuer' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez, puis déposez');
-	await expect(main).toContainText(/1\s000\sramettes/u);
+	await expect(main).toContainText(/1\s000\sramettes par an pendant 2\sans\s: 2\s000\sramettes/u);
 });
 
 test('what a pack holds is said in two answers or none, without JavaScript', async ({ page }) => {
 	const main = page.getByRole('main');
 	await signIn(page, people.secretaryOf('fussy'));
-	await page.goto('/besoins/nouveau?famille=printing-paper');
+	// What no family asks is counted as one likes.
+	await page.goto('/besoins/nouveau?cpv=71400000');
 	await main.getByLabel('Quantité').fill('12');
+	await main.getByRole('combobox', { name: /^Unité/u }).selectOption('ramettes');
 	await main.getByLabel('Montant estimé').fill('54');
 	await main.getByText('Préciser (facultatif)').click();
 	await main.getByLabel('Contenu d’un paquet').fill('500');

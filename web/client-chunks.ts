@@ -74,6 +74,20 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 
 	['numbers', moduleOf('src/lib(?:/ui)?', ['field-names', 'MoneyField', 'NumberField', 'QuantityField'])],
 	['numbers-read', moduleOf('(?:src/lib|words/src/fr)', ['day-mends', 'field-kinds'])],
+	['offers', moduleOf('besoins', ['asked-form', 'take'])],
+	[
+		'need-form',
+		moduleOf('besoins', [
+			'AmountOffer',
+			'AskedFields',
+			'NeedFields',
+			'QuantityFields',
+			'QuestionField',
+			'form-fields',
+			'sentence'
+		]),
+		moduleOf('domain/src', ['need-fields'])
+	],
 	['groups', moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', ['contract-wording', 'group-wording'])],
 	['redone-papers', moduleOf('groupements(?:/\\[id\\])?', ['PapersToRedo', 'value-changes'])],
 	['obstacles', moduleOf('groupements(?:/\\[id\\])?', ['Checklist', 'PresumedLaw', 'obstacle-pages'])],

@@ -5,10 +5,13 @@ import {
 	lineTotal,
 	microEuros,
 	microsPerCent,
+	nothingPaid,
 	quantity as quantityOf,
 	roundedMicros,
+	shippedQuestions,
 	unsaidAnswers,
 	type Carried,
+	type FamilyQuestions,
 	type NewNeed
 } from '@halle/domain';
 import { inArray } from 'drizzle-orm';
@@ -55,7 +58,8 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 	const currentUnitPriceMicros = roundedMicros(
 		convertUnitPrice(microEuros(paidCents * microsPerCent), family.unit, measure)
 	);
-	return {
+	const asked = shippedQuestions(family);
+	const need: NewNeed = {
 		...unsaidAnswers(),
 		title: campaign.title,
 		familyId: family.id,
@@ -69,6 +73,18 @@ function needOf(stage: Stage, campaign: Campaign, place: { code: string; populat
 		durationMonths: campaign.durationMonths,
 		radiusMetres: Math.max(family.radiusMetres, 60_000),
 		scope: 'any',
+		canCoordinate: true,
 		...(campaign.carried ?? usual)
 	};
+	return { ...need, answers: answersTo(asked, need) };
+}
+
+/** What the commune answered to the one question of its family, where its quantity is that of the answer. */
+function answersTo(asked: FamilyQuestions, need: NewNeed): NewNeed['answers'] {
+	const isOnce = asked.basis === 'once';
+	const isCounted = asked.quantity === 'amount' && (isOnce || need.durationMonths === 12);
+	if (!isCounted || need.unit !== asked.unit || !Number.isInteger(need.quantity)) return null;
+	const cents = need.estimateExclTaxCents;
+	const paid = isOnce ? { ...nothingPaid, wholeCents: cents } : { ...nothingPaid, yearlyCents: cents };
+	return { version: 1, values: { amount: need.quantity }, paid };
 }

@@ -6,6 +6,7 @@ import { publicCallsRouter } from './routers/public-calls.ts';
 import { callsRouter } from './routers/calls.ts';
 import { commissionsRouter } from './routers/commissions.ts';
 import { contractsRouter } from './routers/contracts.ts';
+import { familiesRouter } from './routers/families.ts';
 import { gainsRouter } from './routers/gains.ts';
 import { groupsRouter } from './routers/groups.ts';
 import { importsRouter } from './routers/imports.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
 	calls: callsRouter,
 	commissions: commissionsRouter,
 	contracts: contractsRouter,
+	families: familiesRouter,
 	gains: gainsRouter,
 	groups: groupsRouter,
 	imports: importsRouter,

@@ -1,5 +1,5 @@
 /* eslint-disable max-lines -- a data table, one line per procedure */
-import { legalRules } from '@halle/domain';
+import { familyById, legalRules, shippedFamily } from '@halle/domain';
 import { paper } from './paper.ts';
 
 /** What the scene of the matrix holds: all of it belongs to Aubigny, the EPCI of Sauldre or the stationer. */
@@ -36,6 +36,9 @@ const id = (pick: keyof Scene, stranger: Stranger = 'not-found'): Row => ({
 const act = (input: (scene: Scene) => object): Row => ({ input, stranger: 'not-found' });
 const own = (input?: (scene: Scene) => unknown): Row => ({ stranger: 'own-only', ...(input && { input }) });
 const open = (input: (scene: Scene) => unknown): Row => ({ stranger: 'public', input });
+
+const meals = familyById('school-meals');
+const amendedMeals = meals ? shippedFamily(meals) : {};
 
 /** A change of the law that the shipped rules allow, on a database where nobody changed them. */
 const enabling = { act: 'enable', id: 'DISP-TX-2027', source: 'Journal officiel' };
@@ -78,6 +81,13 @@ export const accessMatrix: Record<string, Row> = {
 	'accounts.demoPeople': open(() => undefined),
 	'accounts.signInAsDemo': open(() => ({})),
 	'assumptions.list': own(),
+	'families.list': own(),
+	'families.get': own(() => 'school-meals'),
+	'families.tryWords': own(() => ({
+		draft: { familyId: 'school-meals', label: 'Repas', words: ['repas'] },
+		asked: 'repas'
+	})),
+	'families.amend': own(() => ({ ...amendedMeals, version: 1 })),
 	'assumptions.amendPrices': act(() => ({
 		code: '99',
 		revision: 1,
@@ -250,6 +260,7 @@ export const accessMatrix: Record<string, Row> = {
 	'law.change': own(() => ({ change: enabling, revision: legalRules.length })),
 	'needs.list': own(),
 	'needs.get': id('needId'),
+	'needs.neighbours': own(),
 	'needs.choices': own(() => 'papier'),
 	'needs.propose': own(() => ({ familyId: 'printing-paper' })),
 	'needs.draft': own(() => ({ ...paper, cpvCode: '99999999' })),
@@ -341,6 +352,7 @@ export const accessMatrix: Record<string, Row> = {
 	'reference.communes': open(() => 'aubigny'),
 	'reference.purchases': open(() => 'papier'),
 	'reference.families': open(() => undefined),
+	'reference.questions': open(() => ({ familyId: 'school-meals', version: 1 })),
 	'reference.cpvLabel': open(() => '30197630'),
 	'renewals.list': own(),
 	'renewals.claim': act(({ renewalId }) => ({ id: renewalId })),

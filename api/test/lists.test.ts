@@ -131,6 +131,7 @@ describe('a place in a list', () => {
 
 /** What is read whole, and why it does not grow as the product is used. */
 const wholeThings: Readonly<Record<string, string>> = {
+	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
 	'today.read': 'cut at the hundred most pressing things'
 };
@@ -142,6 +143,7 @@ const wholeParts: Readonly<Record<string, string>> = {
 	'orders.get': 'the deliveries of one order',
 	'papers.get': 'the versions of the papers of one group, and who approved which',
 	'publicCalls.get': 'what is published of one consultation is the same for all, whole',
+	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
 	'today.read': 'cut at the hundred most pressing things'
 };

@@ -1,8 +1,10 @@
-import { carriedFields, carriedOf, needFieldNames, type Carried } from '@halle/domain';
+import { schema } from '@halle/db';
+import { carriedFields, carriedOf, needFieldNames, quantity, sitesLine, type Carried } from '@halle/domain';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world, type World } from './harness.ts';
 import { paper } from './paper.ts';
-import { coordinator, publishedCall } from './stories.ts';
+import { constitutedGroup, coordinator, published, publishedCall } from './stories.ts';
 
 const words = (value: unknown): string => JSON.stringify(value).replaceAll('\u00a0', ' ');
 
@@ -87,5 +89,39 @@ describe('every field of a need', () => {
 		for (const reader of ['buyerOfAubigny', 'papetier', coordinator] as const) {
 			expect(carriedOf(await as(reader).orders.get(orderId)), reader).toEqual(carried);
 		}
+	}, 120_000);
+});
+
+describe('several places of a need', () => {
+	const sites = [
+		{ address: 'École du bourg', quantity: quantity(160) },
+		{ address: 'Mairie annexe', quantity: quantity(80) }
+	];
+
+	it('go everywhere as one line, and an order is for one of them', async () => {
+		const w = await world();
+		const buyer = w.as('buyerOfAubigny');
+		const groupId = await constitutedGroup(w, ['Aubigny', 'Argent']);
+		const { organisationId } = w.people.buyerOfAubigny;
+		const delivery = sitesLine(sites, paper);
+		const own = eq(schema.needs.organisationId, organisationId);
+		await w.owner.db.update(schema.needs).set({ sites, delivery }).where(own);
+		const callId = await w.as(coordinator).calls.draft({ groupId, ...key() });
+		const story = await published(w, { groupId, callId });
+		const { lots } = await w.asNobody().publicCalls.get(story.reference);
+		expect(words(lots)).toContain(words(delivery).slice(1, -1));
+
+		await award(w, story);
+		const [share] = (await buyer.orders.orderableShares()).items;
+		expect(share?.sites).toMatchObject(sites.map((site, index) => ({ ...site, number: index + 1 })));
+		const order = { shareId: share?.shareId ?? '', quantity: 10, deliveryPlace: 'Lieu choisi' };
+		const orderId = await buyer.orders.place({ ...order, siteNumber: 2, ...key() });
+		expect(await w.as('papetier').orders.get(orderId)).toMatchObject({ deliveryPlace: 'Mairie annexe' });
+		const [line] = await w.owner.sql`
+			select n.number from order_lines l join need_sites n on n.id = l.need_site_id where l.order_id = ${orderId}`;
+		expect(line).toEqual({ number: 2 });
+		await expect(buyer.orders.place({ ...order, siteNumber: 3, ...key() })).rejects.toMatchObject({
+			message: 'ORDER_SITE_NOT_FOUND'
+		});
 	}, 120_000);
 });

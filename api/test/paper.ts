@@ -19,5 +19,7 @@ export const paper: NewNeed = {
 	canCoordinate: true,
 	delivery: 'Mairie, place Charles-de-Gaulle',
 	deliveryHours: 'du lundi au vendredi, 9 h – 12 h, fermé en août',
-	requirements: ''
+	sites: [],
+	requirements: '',
+	answers: null
 };

@@ -161,7 +161,11 @@ export async function draftedCall(
 
 /** The consultation is published: one lot of paper for all the towns, deadline by the product's proposal. */
 export async function publishedCall(world: World, who: readonly Town[] = towns) {
-	const { groupId, callId } = await draftedCall(world, who);
+	return published(world, await draftedCall(world, who));
+}
+
+/** The same of a consultation that was prepared. */
+export async function published(world: World, { groupId, callId }: { groupId: string; callId: string }) {
 	const reference = await world.as(coordinator).calls.publish({ callId, revision: 1, ...key() });
 	const [call] = await world.owner.db.select().from(schema.calls).where(eq(schema.calls.id, callId));
 	const lots = await world.owner.db.select().from(schema.lots).where(eq(schema.lots.callId, callId));

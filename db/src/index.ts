@@ -2,6 +2,7 @@ import * as schema from './schema/index.ts';
 
 export { openDb, type Connection, type ConnectOptions, type Db } from './connect.ts';
 export { copyOut } from './copy.ts';
+export { readFamilies, readFamily } from './families.ts';
 export { schema };
 export { readTogether, rowsOf } from './rows-of.ts';
 export { readLaw, readLawAndHolidays, readLegalRules, toLegalRuleRow } from './legal-rules.ts';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { closeStatistics } from './closed-statistics.ts';
 import { installJobs } from './jobs.ts';
+import { shipFamilies } from './families.ts';
 import { keepOldRegimes } from './kept-regimes.ts';
 import { shipLegalRules } from './legal-rules.ts';
 import { resumeFeed } from './resume-feed.ts';
@@ -16,7 +17,7 @@ const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url)
 const lockId = 482_011_807;
 
 /**
- * Brings the schema, the job queue and the rules of the law that the product ships up to date. Needs the owner of the
+ * Brings the schema, the job queue, the rules of the law and the families that the product ships up to date. Needs the owner of the
  * database; may be run again at any time.
  *
  * @param say hears, in French, what was applied; nothing when the schema was up to date
@@ -34,6 +35,7 @@ export async function migrate(
 		sayApplied(say, (await appliedMigrations(sql)) - before, sources);
 		await installJobs(ownerUrl);
 		await shipLegalRules(sql);
+		await shipFamilies(sql);
 		await keepOldRegimes(sql);
 		await resumeFeed(sql);
 		await sql`select app.quiet_outbox()`;

@@ -1,2 +1,9 @@
 export { searchCommunes, type FoundCommune } from './search-communes.ts';
-export { findCodes, findFamilies, findPurchases, purchaseIndex } from './search-purchases.ts';
+export {
+	findCodes,
+	findFamilies,
+	findPurchases,
+	purchaseIndex,
+	tryPurchases,
+	type FamilyWords
+} from './search-purchases.ts';

@@ -3,10 +3,10 @@ export const family = 'Vêtements de travail et protections';
 /** Typed with each need, and read by whoever delivers. */
 export const deliveryHours = 'du lundi au vendredi, 9 h – 12 h, fermé en août';
 export const communes = [
-	{ name: 'Sancerre', slug: 'sancerre', quantity: '120', estimate: '4 800' },
-	{ name: 'Saint-Satur', slug: 'saint-satur', quantity: '110', estimate: '4 400' },
-	{ name: 'Boulleret', slug: 'boulleret', quantity: '130', estimate: '5 200' },
-	{ name: 'Léré', slug: 'lere', quantity: '100', estimate: '4 000' }
+	{ name: 'Sancerre', slug: 'sancerre', agents: '8', estimate: '4 800' },
+	{ name: 'Saint-Satur', slug: 'saint-satur', agents: '7', estimate: '4 400' },
+	{ name: 'Boulleret', slug: 'boulleret', agents: '9', estimate: '5 200' },
+	{ name: 'Léré', slug: 'lere', agents: '7', estimate: '4 000' }
 ] as const;
 export type Commune = (typeof communes)[number];
 

@@ -2,15 +2,17 @@ import { expect, type Page } from '@playwright/test';
 import { deliveryHours, family, communes, type Commune } from './cast.ts';
 import { press, follow, title, done } from './page-acts.ts';
 
-export async function postNeed(page: Page, { quantity, estimate }: Commune): Promise<void> {
+export async function postNeed(page: Page, { slug, agents, estimate }: Commune): Promise<void> {
 	await page.goto('/aujourdhui');
 	await follow(page, 'Déclarer un besoin');
 	await page.getByRole('combobox', { name: 'Avec vos mots' }).fill(family);
 	await press(page, 'Chercher');
 	await follow(page, family);
-	await page.getByLabel('Quantité').fill(quantity);
-	await page.getByLabel('Montant estimé').fill(estimate);
+	await page.getByLabel('Combien d’agents').fill(agents);
+	await page.getByText('Répondre autrement').click();
+	await page.getByLabel('Ou montant estimé').fill(estimate);
 	await page.getByText('Préciser (facultatif)').click();
+	if (slug === 'sancerre') await page.getByLabel('Notre commune accepterait de coordonner').check();
 	await page.getByLabel('Horaires de livraison').fill(deliveryHours);
 	await press(page, 'Continuer');
 	await expect(title(page)).toHaveText('Vérifiez, puis déposez');

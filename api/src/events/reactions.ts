@@ -155,6 +155,7 @@ export const reactions: Reactions = {
 	'legal-rule.changed': findAllStale,
 	'legal-period.ending': tell('law-ending'),
 	'assumption.amended': findStale,
+	'family.amended': nothing,
 	'grouping.due': regroup,
 	'clock.moved': nothing,
 	'letter.written': tell('bid-receipt'),

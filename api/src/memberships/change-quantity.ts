@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { assertAmounts, assertNeedAction, Refusal, type QuantityChange } from '@halle/domain';
+import { assertAmounts, assertNeedAction, placesFor, Refusal, type QuantityChange } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -7,6 +7,7 @@ import { keepChange } from '../groups/changes.ts';
 import { lockGroup, updateOwnMembership } from '../groups/load-group.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { outlineNow } from '../purchases/value.ts';
+import { assertAnswers } from '../needs/assert-answers.ts';
 import { lockNeed } from '../needs/load-need.ts';
 
 /**
@@ -15,21 +16,32 @@ import { lockNeed } from '../needs/load-need.ts';
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE; NEED_STATUS while it is in no group; NEED_FROZEN, GROUP_NOT_FOUND;
- *   what `assertAmounts` refuses
+ *   what `assertAmounts` and `assertAnswers` refuse
  * @law CCP L2111-1, R2121-1
  */
 export const changeQuantity = command(
 	'needs.change-quantity',
-	async (tx, { id, revision, quantity, estimateExclTaxCents, reason }: QuantityChange): Promise<number> => {
+	async (
+		tx,
+		{ id, revision, quantity, estimateExclTaxCents, answers, reason }: QuantityChange
+	): Promise<number> => {
 		const need = await lockNeed(tx, { id, revision });
 		assertNeedAction('changeQuantity', need.status);
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
-		assertAmounts({ ...need, quantity, estimateExclTaxCents }, 'quantity');
+		const resized = { ...need, quantity, estimateExclTaxCents, answers };
+		assertAmounts(resized, 'quantity');
+		await assertAnswers(tx, resized);
 		const { reading, group, situation } = await lockGroup(tx, need.groupId);
 		const law = await lawOfTheDay(tx);
 		await tx.db
 			.update(schema.needs)
-			.set({ quantity, estimateExclTaxCents, revision: revision + 1 })
+			.set({
+				quantity,
+				estimateExclTaxCents,
+				answers,
+				...placesFor(need, quantity),
+				revision: revision + 1
+			})
 			.where(eq(schema.needs.id, id));
 		await tx.db.execute(sql`select app.resize_share(${id}::uuid, ${need.estimateExclTaxCents}::bigint)`);
 		// Whoever changes its quantities confirms them; in a permanent group that has bought, memberships are frozen.

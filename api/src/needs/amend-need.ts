@@ -3,6 +3,8 @@ import {
 	assertAmounts,
 	assertNeedAction,
 	assertPostable,
+	assertSites,
+	deliveryOf,
 	Refusal,
 	unnamedCpv,
 	type AmendedNeed
@@ -10,6 +12,7 @@ import {
 import { eq } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { recordAll } from '../events/record.ts';
+import { assertAnswers } from './assert-answers.ts';
 import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
 
 /**
@@ -17,27 +20,29 @@ import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST;
- *   what `assertAmounts` refuses
+ *   what `assertAmounts`, `assertSites` and `assertAnswers` refuse
  * @law CCP L2111-1
  */
 export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): Promise<number> => {
-	const { id, revision, ...answers } = input;
+	const { id, revision, ...next } = input;
 	const before = await lockNeed(tx, { id, revision });
 	assertNeedAction('amend', before.status);
-	assertPostable(answers, tx.now);
-	assertAmounts(answers);
+	assertPostable(next, tx.now);
+	assertAmounts(next);
+	assertSites(next);
+	await assertAnswers(tx, next);
 	// What has its code keeps one: only what never had any may go on waiting.
-	if (answers.cpvCode === unnamedCpv && before.cpvCode !== unnamedCpv)
-		throw new Refusal('CPV_NOT_FOUND', { cpvCode: answers.cpvCode });
-	await assertKnownCpv(tx, answers.cpvCode);
+	if (next.cpvCode === unnamedCpv && before.cpvCode !== unnamedCpv)
+		throw new Refusal('CPV_NOT_FOUND', { cpvCode: next.cpvCode });
+	await assertKnownCpv(tx, next.cpvCode);
 
 	await tx.db
 		.update(schema.needs)
-		.set({ ...answers, revision: revision + 1 })
+		.set({ ...next, delivery: deliveryOf(next), revision: revision + 1 })
 		.where(eq(schema.needs.id, id));
 
 	// Two blocks to group again when the need moved from one to the other; none while it is a draft.
-	const blocks = before.status === 'submitted' ? new Set([blockOf(before), blockOf(answers)]) : [undefined];
+	const blocks = before.status === 'submitted' ? new Set([blockOf(before), blockOf(next)]) : [undefined];
 	await recordAll(
 		tx,
 		[...blocks].map((block) => ({ type: 'need.amended', subjectId: id, details: { block } }))

@@ -1,7 +1,8 @@
-import { assertAmounts, assertPostable, type NewNeed } from '@halle/domain';
+import { assertAmounts, assertPostable, assertSites, deliveryOf, type NewNeed } from '@halle/domain';
 import { schema } from '@halle/db';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { assertAnswers } from './assert-answers.ts';
 import { assertKnownCpv } from './load-need.ts';
 
 /**
@@ -9,17 +10,19 @@ import { assertKnownCpv } from './load-need.ts';
  *
  * @returns the id of the new need
  * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible; what
- *   `assertAmounts` refuses
+ *   `assertAmounts`, `assertSites` and `assertAnswers` refuse
  * @law CCP L2111-1
  */
 export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
 	assertPostable(input, tx.now);
 	assertAmounts(input);
+	assertSites(input);
+	await assertAnswers(tx, input);
 	await assertKnownCpv(tx, input.cpvCode);
 	const { needs } = schema;
 	const [need] = await tx.db
 		.insert(needs)
-		.values({ ...input, organisationId: tx.actor.organisationId })
+		.values({ ...input, delivery: deliveryOf(input), organisationId: tx.actor.organisationId })
 		.returning({ id: needs.id });
 	if (!need) throw new Error('insert returned no row');
 

@@ -11,13 +11,13 @@ const { lotShares } = schema;
  * What an order would cost and leave, whether or not it is placed.
  *
  * @throws Refusal ORDER_LOT_NOT_YOURS when the share is not the commune's; ORDER_LOT_NOT_AWARDED, ORDER_IN_STANDSTILL,
- *   ORDER_CONTRACT_NOT_SIGNED, ORDER_CONTRACT_NOT_NOTIFIED, ORDER_CONTRACT_ENDED; ORDER_OVER_COMMUNE_CEILING,
+ *   ORDER_CONTRACT_NOT_SIGNED, ORDER_CONTRACT_NOT_NOTIFIED, ORDER_CONTRACT_ENDED; ORDER_SITE_NOT_FOUND; ORDER_OVER_COMMUNE_CEILING,
  *   ORDER_OVER_GROUP_CEILING with what is left
  * @law CCP R2162-4, R2162-6
  */
 export async function decideOrder(
 	tx: Pick<SignedTx, 'db' | 'actor' | 'now'>,
-	{ shareId, quantity }: Pick<NewOrder, 'shareId' | 'quantity'>
+	{ shareId, quantity, siteNumber }: Pick<NewOrder, 'shareId' | 'quantity' | 'siteNumber'>
 ) {
 	const [share] = await orderableShares(
 		tx.db,
@@ -27,7 +27,9 @@ export async function decideOrder(
 	const remaining = { communeCents: Number(share.communeCents), groupCents: Number(share.groupCents) };
 	assertOrderable(share.contract, remaining, parisDay(tx.now));
 	const totalExclTaxCents = orderTotal({ ...share, quantity }, remaining);
-	return { ...share, remaining, totalExclTaxCents };
+	const site = share.sites.find(({ number }) => number === siteNumber);
+	if (!site) throw new Refusal('ORDER_SITE_NOT_FOUND', { field: 'siteNumber' });
+	return { ...share, site, remaining, totalExclTaxCents };
 }
 
 /** The same, shown before the press that binds. */

@@ -1,5 +1,14 @@
-import { carriedOf, convert, measureOf, orderability, parisDay, Refusal, shownQuantity } from '@halle/domain';
-import { schema, type Db } from '@halle/db';
+import {
+	carriedOf,
+	convert,
+	measureOf,
+	orderability,
+	parisDay,
+	Refusal,
+	shownQuantity,
+	type Quantity
+} from '@halle/domain';
+import { rowsOf, schema, type Db } from '@halle/db';
 import { and, eq, exists, inArray, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SignedIn } from '../context.ts';
@@ -14,47 +23,55 @@ const supplier = alias(organisations, 'supplier');
 /** Lots that somebody was retained for, with what is left on each share: everything that ordering looks at, in one query. */
 export function orderableShares(db: Db, which: SQL | undefined) {
 	const ids = db.select({ id: lotShares.id }).from(lotShares).where(which);
-	return (
-		db
-			.select({
-				shareId: lotShares.id,
-				lotId: lots.id,
-				lotTitle: lots.title,
-				...measureOf(lots),
-				needTitle: needs.title,
-				callReference: calls.reference,
-				callTitle: calls.title,
-				contractId: frameworkContracts.id,
-				contract: contractColumns,
-				supplierId: frameworkContracts.holderId,
-				supplierName: supplier.name,
-				unitPriceExclTaxMicros: awards.unitPriceExclTaxMicros,
-				priceLineId: lotShares.priceLineId,
-				needSiteId: needSites.id,
-				planned: { quantity: lotShares.quantity, ...measureOf(lotShares) },
-				orderedQuantity: orderedOnShare,
-				ceilingExclTaxCents: lotShares.ceilingExclTaxCents,
-				groupCeilingExclTaxCents: lots.ceilingExclTaxCents,
-				communeCents: sql<string>`remaining.commune_cents`,
-				groupCents: sql<string>`remaining.group_cents`,
-				...carriedOf(lotShares)
-			})
-			.from(lotShares)
-			.innerJoin(lots, eq(lots.id, lotShares.lotId))
-			.innerJoin(calls, eq(calls.id, lots.callId))
-			.innerJoin(needs, eq(needs.id, lotShares.needId))
-			// A need has one site for now.
-			.innerJoin(needSites, and(eq(needSites.needId, needs.id), eq(needSites.number, 1)))
-			.innerJoin(frameworkContracts, eq(frameworkContracts.lotId, lots.id))
-			.innerJoin(awards, eq(awards.id, frameworkContracts.awardId))
-			.innerJoin(supplier, eq(supplier.id, frameworkContracts.holderId))
-			.innerJoin(
-				sql`app.shares_remaining(array(${ids})) as remaining`,
-				sql`remaining.share_id = ${lotShares.id}`
-			)
-			.where(which)
-			.$dynamic()
-	);
+	return db
+		.select({
+			shareId: lotShares.id,
+			lotId: lots.id,
+			lotTitle: lots.title,
+			...measureOf(lots),
+			needTitle: needs.title,
+			callReference: calls.reference,
+			callTitle: calls.title,
+			contractId: frameworkContracts.id,
+			contract: contractColumns,
+			supplierId: frameworkContracts.holderId,
+			supplierName: supplier.name,
+			unitPriceExclTaxMicros: awards.unitPriceExclTaxMicros,
+			priceLineId: lotShares.priceLineId,
+			/** Places of the need, with how much is planned at each. */
+			sites: rowsOf(
+				db
+					.select({
+						id: needSites.id,
+						number: needSites.number,
+						address: needSites.address,
+						quantity: needSites.quantity
+					})
+					.from(needSites)
+					.where(eq(needSites.needId, needs.id))
+					.orderBy(needSites.number)
+			),
+			planned: { quantity: lotShares.quantity, ...measureOf(lotShares) },
+			orderedQuantity: orderedOnShare,
+			ceilingExclTaxCents: lotShares.ceilingExclTaxCents,
+			groupCeilingExclTaxCents: lots.ceilingExclTaxCents,
+			communeCents: sql<string>`remaining.commune_cents`,
+			groupCents: sql<string>`remaining.group_cents`,
+			...carriedOf(lotShares)
+		})
+		.from(lotShares)
+		.innerJoin(lots, eq(lots.id, lotShares.lotId))
+		.innerJoin(calls, eq(calls.id, lots.callId))
+		.innerJoin(needs, eq(needs.id, lotShares.needId))
+		.innerJoin(frameworkContracts, eq(frameworkContracts.lotId, lots.id))
+		.innerJoin(awards, eq(awards.id, frameworkContracts.awardId))
+		.innerJoin(supplier, eq(supplier.id, frameworkContracts.holderId))
+		.innerJoin(
+			sql`app.shares_remaining(array(${ids})) as remaining`,
+			sql`remaining.share_id = ${lotShares.id}`
+		)
+		.where(which)
+		.$dynamic();
 }
 
 const byCall = listOrder('orderable-shares', 'asc', [
@@ -114,16 +131,18 @@ function shownShare(
 		groupCents,
 		contract,
 		planned,
+		sites,
 		...share
 	}: Awaited<ReturnType<typeof orderableShares>>[number],
 	now: Date
 ) {
 	const remaining = { communeCents: Number(communeCents), groupCents: Number(groupCents) };
 	// Orders are counted in the unit of the lot.
-	const plannedQuantity = shownQuantity(convert(planned.quantity, planned, share));
+	const inLot = (amount: Quantity) => shownQuantity(convert(amount, planned, share));
 	return {
 		...share,
-		plannedQuantity,
+		plannedQuantity: inLot(planned.quantity),
+		sites: sites.map((site) => ({ ...site, quantity: inLot(site.quantity) })),
 		remaining,
 		ordering: orderability(contract, remaining, parisDay(now))
 	};

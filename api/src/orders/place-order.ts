@@ -19,14 +19,16 @@ const { orderLines, orders } = schema;
  */
 export const placeOrder = command(
 	'orders.place',
-	async (tx, { shareId, quantity, ...input }: NewOrder): Promise<string> => {
+	async (tx, { shareId, quantity, siteNumber, ...input }: NewOrder): Promise<string> => {
 		await assertVerified(tx);
-		const share = await decideOrder(tx, { shareId, quantity });
-		const { contractId, lotId, supplierId, totalExclTaxCents } = share;
+		const share = await decideOrder(tx, { shareId, quantity, siteNumber });
+		const { contractId, lotId, supplierId, totalExclTaxCents, site, sites } = share;
 		const [order] = await tx.db
 			.insert(orders)
 			.values({
 				...input,
+				// Of several places, the one that was chosen; of one, where the commune says today.
+				...(sites.length > 1 && { deliveryPlace: site.address }),
 				reference: sql`app.next_reference('BC')`,
 				contractId,
 				lotId,
@@ -41,7 +43,7 @@ export const placeOrder = command(
 			number: 1,
 			lotShareId: shareId,
 			priceLineId: share.priceLineId,
-			needSiteId: share.needSiteId,
+			needSiteId: site.id,
 			quantity,
 			...measureOf(share),
 			unitPriceExclTaxMicros: share.unitPriceExclTaxMicros,

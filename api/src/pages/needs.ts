@@ -8,7 +8,7 @@ import type { NextAct } from '../today/tasks.ts';
 import { withTx } from '../with-tx.ts';
 import { blockOf } from '../needs/load-need.ts';
 
-const { auditEntries, groupingRuns, groups, needOutlooks, needs } = schema;
+const { auditEntries, familyVersions, groupingRuns, groups, needOutlooks, needs } = schema;
 
 type Acts = Awaited<ReturnType<typeof nextActs>>;
 type Standing = { id: string; groupId: string | null };
@@ -29,12 +29,18 @@ export function getNeed(ctx: SignedIn, id: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { db } = tx;
 		const [row] = await db
-			.select({ need: needs, groupTitle: groups.title, groupReference: groups.reference })
+			.select({
+				need: needs,
+				questions: familyVersions.questions,
+				groupTitle: groups.title,
+				groupReference: groups.reference
+			})
 			.from(needs)
 			.leftJoin(groups, eq(groups.id, needs.groupId))
+			.leftJoin(familyVersions, askedIn)
 			.where(and(eq(needs.id, id), eq(needs.organisationId, ctx.actor.organisationId)));
 		if (!row) throw new Refusal('NEED_NOT_FOUND');
-		const { need, groupTitle, groupReference } = row;
+		const { need, questions, groupTitle, groupReference } = row;
 		const isPosted = need.status === 'submitted';
 		// Read first: a run that ends between two of these reads is then read with its outcome, or waited for.
 		const isSearching = isPosted && (await isBeingGrouped(db, need));
@@ -47,6 +53,8 @@ export function getNeed(ctx: SignedIn, id: string) {
 		const acts = await nextActs(tx, await readKnownOf(tx, about));
 		return {
 			...need,
+			/** What its answers were given to, in the version of their day. */
+			questions,
 			groupTitle,
 			groupReference,
 			suggestion,
@@ -57,6 +65,12 @@ export function getNeed(ctx: SignedIn, id: string) {
 		};
 	});
 }
+
+/** The version of the family that a need was answered in. */
+const askedIn = and(
+	eq(familyVersions.familyId, needs.familyId),
+	eq(familyVersions.version, sql`(${needs.answers} ->> 'version')::integer`)
+);
 
 async function outlookOf(db: Db, needId: string): Promise<NeedOutlook | null> {
 	const [row] = await db.select().from(needOutlooks).where(eq(needOutlooks.needId, needId));

@@ -1,28 +1,36 @@
-import { schema, type Db } from '@halle/db';
+import { readFamily, schema, type Db } from '@halle/db';
 import {
 	familyById,
 	familyOfCpv,
+	isAlikeNeed,
+	isUnitCode,
 	parisDay,
-	proposeQuantity,
+	proposeAnswers as proposalsOf,
 	proposeStart,
 	Refusal,
 	unnamedCpv,
 	usualRadiusMetres,
-	type PurchaseFamily
+	type PurchaseFamily,
+	type UnitCode
 } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { pricesOf, readAssumptions } from '../assumptions/read-assumptions.ts';
-import type { SignedIn } from '../context.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 
-const { cpv, organisations } = schema;
-/** Outside the families nothing is known of the unit, the season or the quantity. */
-const usual = {
-	id: 'other',
+const { cpv, needs, organisations } = schema;
+/** Needs of the commune that a form names as alike: the newest say enough. */
+const alikeMax = 5;
+/** Outside the families nothing is known of the unit, the season or the questions. */
+const outsideFamilies = {
+	familyId: 'other',
+	label: '',
 	unit: null,
+	asked: null,
 	durationMonths: 12,
+	renewalMonth: null,
 	radiusMetres: usualRadiusMetres,
-	renewalMonth: null
+	isMain: false
 };
 type About = {
 	familyId?: string | undefined;
@@ -32,32 +40,33 @@ type About = {
 };
 
 /**
- * What a form for a new need may offer once it is known what is bought: nothing of it is stored.
+ * What a form for a new need asks and may offer once it is known what is bought, with the needs of the commune that look
+ * like it: nothing of it is stored.
  *
  * @throws Refusal CPV_NOT_FOUND when neither the family nor the code is known
  */
 export function proposeAnswers(ctx: SignedIn, about: About) {
-	return withTx(ctx, async ({ db, now }) => {
-		const { family, cpvCode } = purchaseOf(about);
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const { db, now } = tx;
+		const { family, cpvCode } = meant(about);
 		const codeLabel = await labelOf(db, cpvCode, about.words);
 		const [own] = await db.select().from(organisations).where(eq(organisations.id, ctx.actor.organisationId));
 		const { prices } = await readAssumptions(db);
 		const population = own?.population ?? null;
-		const { id, unit, durationMonths, radiusMetres, renewalMonth } = family ?? usual;
+		const { radiusMetres, isMain, ...ofFamily } = await familyOf(tx, family, { cpvCode, population });
 		const today = parisDay(now);
 		return {
 			today,
-			familyId: id,
+			...ofFamily,
 			/** What is bought, as people call it: a code of its own is more precise than its family. */
-			label: family?.cpvCode === cpvCode ? family.label : codeLabel,
+			label: isMain ? ofFamily.label : codeLabel,
 			cpvCode,
 			cpvLabel: codeLabel,
-			unit,
-			quantity: family ? proposeQuantity(family, population) : null,
 			population,
-			...proposeStart(renewalMonth, today),
-			durationMonths,
-			radiusMetres: pricesOf(prices, cpvCode)?.radiusMetres ?? radiusMetres
+			...proposeStart(ofFamily.renewalMonth, today),
+			radiusMetres: pricesOf(prices, cpvCode)?.radiusMetres ?? radiusMetres,
+			alike: await alikeNeeds(tx, { cpvCode, unit: ofFamily.unit })
 		};
 	});
 }
@@ -70,7 +79,54 @@ async function labelOf(db: Db, cpvCode: string, words: string | undefined): Prom
 	return code.label;
 }
 
-function purchaseOf({ familyId, cpvCode, words }: About): {
+/** What the family says, as it is in force, with what communes of this size usually answer to its questions. */
+async function familyOf(
+	{ db }: SignedTx,
+	family: PurchaseFamily | undefined,
+	{ cpvCode, population }: { cpvCode: string; population: number | null }
+) {
+	const inForce = family ? await readFamily(db, family.id) : null;
+	if (!family || !inForce) return outsideFamilies;
+	const { version, label, questions, durationMonths, renewalMonth } = inForce;
+	const { id: familyId, unit, radiusMetres } = family;
+	return {
+		familyId,
+		label,
+		unit,
+		asked: { version, questions, proposals: proposalsOf(questions, population) },
+		durationMonths,
+		renewalMonth,
+		radiusMetres,
+		isMain: family.cpvCode === cpvCode
+	};
+}
+
+/** The needs of the commune, not at their end yet, for the same thing: to be completed rather than posted twice. */
+async function alikeNeeds({ db, actor }: SignedTx, wanted: { cpvCode: string; unit: UnitCode | null }) {
+	const known = await db
+		.select()
+		.from(needs)
+		.where(
+			and(
+				eq(needs.organisationId, actor.organisationId),
+				inArray(needs.status, ['draft', 'submitted', 'matched', 'committed', 'frozen'])
+			)
+		)
+		.orderBy(desc(needs.createdAt), needs.id);
+	return known
+		.filter(({ cpvCode, unit, packUnit }) =>
+			isUnitCode(unit) ? isAlikeNeed({ cpvCode, unit, packUnit }, wanted) : false
+		)
+		.slice(0, alikeMax)
+		.map(({ id, title, status, submittedAt, createdAt }) => ({
+			id,
+			title,
+			status,
+			at: submittedAt ?? createdAt
+		}));
+}
+
+function meant({ familyId, cpvCode, words }: About): {
 	family: PurchaseFamily | undefined;
 	cpvCode: string;
 } {

@@ -1,5 +1,5 @@
 import { findFamilies, findPurchases, searchCommunes } from '@halle/db/search';
-import { schema } from '@halle/db';
+import { readFamily, schema } from '@halle/db';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
@@ -11,6 +11,14 @@ export const findPurchase = ({ db }: Ctx, text: string) => findPurchases(db, tex
 
 /** Families of purchases, those that communes buy most often first. */
 export const listFamilies = ({ db }: Ctx) => findFamilies(db);
+
+/** What a family asks in one version; null when it asked nothing in it. */
+export async function questionsOfFamily(
+	{ db }: Ctx,
+	{ familyId, version }: { familyId: string; version: number }
+) {
+	return (await readFamily(db, familyId, version))?.questions ?? null;
+}
 
 /** The French label of one code; null when there is no such code. */
 export async function cpvLabel({ db }: Ctx, code: string) {

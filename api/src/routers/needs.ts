@@ -18,6 +18,7 @@ import { findChoices } from '../pages/find-choices.ts';
 import { proposeAnswers } from '../pages/propose-answers.ts';
 import { listNeeds } from '../pages/need-list.ts';
 import { getNeed } from '../pages/needs.ts';
+import { neighboursOf } from '../pages/neighbours.ts';
 import { submitNeed } from '../needs/submit-need.ts';
 import { withdrawNeed } from '../needs/withdraw-need.ts';
 
@@ -29,6 +30,8 @@ export const needsRouter = router({
 	get: as('buyer', 'signatory')
 		.input(z.uuid())
 		.query(({ ctx, input }) => getNeed(ctx, input)),
+
+	neighbours: as('buyer', 'signatory').query(({ ctx }) => neighboursOf(ctx)),
 
 	propose: as('buyer')
 		.input(

@@ -1,7 +1,7 @@
 import { lookupSchema } from '@halle/domain';
 import { z } from 'zod';
 import { open, router } from '../trpc.ts';
-import { cpvLabel, findCommunes, findPurchase, listFamilies } from '../pages/reference.ts';
+import { cpvLabel, findCommunes, findPurchase, listFamilies, questionsOfFamily } from '../pages/reference.ts';
 
 const askedSchema = lookupSchema;
 
@@ -12,6 +12,10 @@ export const referenceRouter = router({
 	purchases: open.input(askedSchema).query(({ ctx, input }) => findPurchase(ctx, input)),
 
 	families: open.query(({ ctx }) => listFamilies(ctx)),
+
+	questions: open
+		.input(z.object({ familyId: lookupSchema, version: z.int().min(1).max(100_000) }))
+		.query(({ ctx, input }) => questionsOfFamily(ctx, input)),
 
 	cpvLabel: open.input(z.string().regex(/^\d{8}$/)).query(({ ctx, input }) => cpvLabel(ctx, input))
 });

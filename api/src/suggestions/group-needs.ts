@@ -181,7 +181,7 @@ function withoutPosition({ id, organisationId }: Unplaced): Outlook {
 		othersInBlock: 0,
 		nearest: null,
 		hasNoPosition: true,
-		twinsNeeded: null,
+		moreNeeded: null,
 		relaxation: null
 	};
 	return { needId: id, organisationId, outlook };

@@ -1,4 +1,4 @@
-import { explainRefusal, twinsNeeded, type EngineNeed, type EngineParams } from '@halle/aggregation';
+import { explainRefusal, missingPartners, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { isApproximate, type NeedOutlook } from '@halle/domain';
 import { toEngineNeed } from './engine-need.ts';
 import { relaxationOf } from './explain-suggestion.ts';
@@ -34,7 +34,7 @@ export function outlookOf(row: number, grouped: Grouped): NeedOutlook {
 				}
 			: null,
 		hasNoPosition: false,
-		twinsNeeded: twinsNeeded(toEngineNeed(need), grouped.params) ?? null,
+		moreNeeded: missingPartners(toEngineNeed(need), grouped.params) ?? null,
 		relaxation: bestRelaxation(need, closestPartners(row, grouped), grouped)
 	};
 }

@@ -24,7 +24,7 @@ declare
 	evidence text;
 begin
 	foreach evidence in array array['audit_entries', 'awards', 'backups', 'bid_contents', 'bid_lines', 'commission_meetings',
-		'commission_seats', 'commission_votes', 'deliveries', 'group_change_reads', 'order_lines', 'paper_approvals', 'paper_versions',
+		'commission_seats', 'commission_votes', 'deliveries', 'family_versions', 'group_change_reads', 'order_lines', 'paper_approvals', 'paper_versions',
 		'question_askers', 'rankings', 'signed_copies', 'unsuccessful_lots', 'verifications'] loop
 		execute format('create trigger guard_rewrite before update or delete on %I for each row execute function guard_rewrite('''')', evidence);
 	end loop;

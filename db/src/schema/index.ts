@@ -4,6 +4,7 @@ export * from './bids.ts';
 export * from './calls.ts';
 export * from './commissions.ts';
 export * from './events.ts';
+export * from './families.ts';
 export * from './files.ts';
 export * from './grouping.ts';
 export * from './groups.ts';

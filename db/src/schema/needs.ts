@@ -1,4 +1,4 @@
-import { needScopes, needStatuses, type NeedField } from '@halle/domain';
+import { needScopes, needStatuses, type NeedAnswers, type NeedField, type NeedSite } from '@halle/domain';
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import {
 	boolean,
@@ -7,6 +7,7 @@ import {
 	date,
 	index,
 	integer,
+	jsonb,
 	pgEnum,
 	pgTable,
 	text,
@@ -63,6 +64,10 @@ export const needs = pgTable(
 		canCoordinate: boolean().notNull(),
 		...carriedColumns(),
 		requirements: text().notNull().default(''),
+		/** Several places of delivery with their parts, from which `need_sites` are written; none when there is one. */
+		sites: jsonb().$type<NeedSite[]>().notNull().default([]),
+		/** Answers to the questions of the family, in their version; null where nothing was asked. */
+		answers: jsonb().$type<NeedAnswers>(),
 		status: needStatus().notNull().default('draft'),
 		groupId: uuid().references(() => groups.id),
 		createdAt: recordedAt(),
@@ -98,8 +103,8 @@ export const needs = pgTable(
 );
 
 /**
- * Where a need is delivered, and how much of it there. One a need for now, written by the database with the need; a screen
- * may later take several. Their quantities add up to that of the need.
+ * Where a need is delivered, and how much of it there: one or several, written by the database with the need. Their
+ * quantities add up to that of the need.
  */
 export const needSites = pgTable(
 	'need_sites',

@@ -15,6 +15,7 @@ export { proveCore, type CoreProof, type ThresholdVerdict } from './core-proof.t
 export { defaultFamilies, defaultParams, type FamilyAssumption } from './default-params.ts';
 export { explainGroup, type GroupExplanation } from './explain.ts';
 export { explainRefusal, type RefusalExplanation, type Relaxation } from './explain-refusal.ts';
+export { missingPartners } from './missing-partners.ts';
 export { applyChanges, relaxationKinds, type Change, type RelaxationKind } from './relaxation.ts';
 export {
 	checkMembers,
@@ -38,7 +39,6 @@ export {
 export { TextIndex } from './text-index.ts';
 export { scopeCodes, type Columns } from './columns.ts';
 export { StandingMarket, type MarketChange } from './standing-market.ts';
-export { twinsNeeded } from './twins-needed.ts';
 export { fairSplit, type FairSplit, type Imbalance, type MemberShare } from './split.ts';
 export { shapleyConfidence, shapleyCost, type ShapleyCost } from './shapley.ts';
 export { whatIf, type Outcome, type Standing, type Supposition, type WhatIf } from './what-if.ts';

@@ -5,6 +5,7 @@ import type { EndingPeriod } from './continued-rules.ts';
 import type { CostKey } from './cost-key.ts';
 import type { Day } from './dates.ts';
 import type { ReminderCell } from './group-change.ts';
+import type { FamilyVersion } from './family-version.ts';
 import type { LegalRule } from './legal-rules.ts';
 import type { LetterKind } from './letter.ts';
 import type { Procedure } from './regime.ts';
@@ -148,6 +149,8 @@ export type EventDetails = {
 	'legal-period.ending': EndingPeriod;
 	/** `before` and `after` are the rows as the table has them. */
 	'assumption.amended': { prefixes: readonly string[]; before: object; after: object };
+	/** A new version of a family, after the one before. */
+	'family.amended': { familyId: string; before: FamilyVersion; after: FamilyVersion };
 	'grouping.due': { blocks: readonly string[] };
 	/** Written by the database. */
 	'clock.moved': { stoppedAt: string | null; aheadSeconds: number; realAt: string; by: string };
@@ -276,6 +279,7 @@ export const eventFeeds = {
 	'legal-rule.changed': 'whole',
 	'legal-period.ending': 'whole',
 	'assumption.amended': 'whole',
+	'family.amended': 'bare',
 	'grouping.due': 'whole',
 	'clock.moved': 'whole',
 	'letter.written': 'whole',

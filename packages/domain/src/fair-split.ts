@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RulePeriod } from './continued-rules.ts';
-import { quantitySchema } from './need.ts';
+import { quantitySchema } from './quantity-schema.ts';
 import type { Procedure } from './regime.ts';
 import type { GainRange } from './suggestion.ts';
 

@@ -3,8 +3,10 @@ import type { RulePeriod } from './continued-rules.ts';
 import type { Day } from './dates.ts';
 import { textSchema } from './free-text.ts';
 import type { GroupStatus } from './group.ts';
+import { needAnswersSchema } from './family-schemas.ts';
 import { chosenMost } from './list-filters.ts';
-import { centsSchema, quantitySchema } from './need.ts';
+import { centsSchema } from './need.ts';
+import { quantitySchema } from './quantity-schema.ts';
 import type { LegalRegime, Procedure, PublicityMedium } from './regime.ts';
 
 /** What changes a group for all its members before its consultation is published. */
@@ -121,6 +123,8 @@ export const quantityChangeSchema = z.object({
 	revision: z.int().min(1),
 	quantity: quantitySchema,
 	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
+	/** What the new quantity comes from, where the questions of the family were answered again. */
+	answers: needAnswersSchema.nullable().default(null),
 	reason
 });
 export type QuantityChange = z.infer<typeof quantityChangeSchema>;

@@ -22,8 +22,10 @@ export const needFields = {
 	scope: 'need',
 	canCoordinate: 'need',
 	delivery: 'everywhere',
+	sites: 'need',
 	deliveryHours: 'everywhere',
-	requirements: 'need'
+	requirements: 'need',
+	answers: 'need'
 } as const satisfies Record<keyof NewNeed, 'need' | 'everywhere'>;
 export type NeedField = keyof typeof needFields;
 export type CarriedField = {

@@ -1,27 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { familyById } from './families.ts';
-import { proposeQuantity, proposeStart } from './need-proposal.ts';
-
-const paper = familyById('printing-paper');
-const insurance = familyById('insurance');
-
-describe('proposeQuantity', () => {
-	it('follows the ratio, the inhabitants and the duration, to two figures', () => {
-		if (!paper) throw new Error('the family of paper exists');
-		const proposal = proposeQuantity(
-			{ ...paper, durationMonths: 24, ratio: { ...paper.ratio, typical: 250 } },
-			5451
-		);
-		expect(proposal).toMatchObject({ typical: 2_700, perThousand: 250 });
-	});
-
-	it('says nothing for what is counted by commune, for an unknown population or for less than one', () => {
-		if (!paper || !insurance) throw new Error('both families exist');
-		expect(proposeQuantity(insurance, 5451)).toBeNull();
-		expect(proposeQuantity(paper, null)).toBeNull();
-		expect(proposeQuantity({ ...paper, ratio: { ...paper.ratio, typical: 0.1 } }, 300)).toBeNull();
-	});
-});
+import { proposeStart } from './need-proposal.ts';
 
 describe('proposeStart', () => {
 	it.each([

@@ -1,41 +1,11 @@
 import { addDays, addMonths, type Day } from './dates.ts';
-import type { PurchaseFamily } from './purchase-family.ts';
 import type { UnitCode } from './units.ts';
 
-/** A quantity offered for correction, never filled in unasked. */
-export type QuantityProposal = {
-	low: number;
-	typical: number;
-	high: number;
-	/** Where the ratio behind it comes from, in French. */
-	source: string;
-	isHypothesis: boolean;
-	/** Yearly quantity for 1,000 inhabitants that it was computed from. */
-	perThousand: number;
-};
-
-/** Subscriptions and single jobs are counted by commune, not by inhabitant. */
 const countedByCommune: readonly UnitCode[] = ['ANN', 'E48'];
 
-/**
- * The quantity a commune of this size usually needs over the usual duration, with its range.
- *
- * @returns whole units, rounded to two figures as the ratio deserves; null when nothing sound can be said
- */
-export function proposeQuantity(family: PurchaseFamily, population: number | null): QuantityProposal | null {
-	if (!population || countedByCommune.includes(family.unit)) return null;
-	const over = (perThousand: number): number =>
-		roundToTwoFigures((perThousand * population * family.durationMonths) / 12_000);
-	const { low, typical, high, source, isHypothesis } = family.ratio;
-	if (over(typical) < 1) return null;
-	return {
-		low: over(low),
-		typical: over(typical),
-		high: over(high),
-		source,
-		isHypothesis,
-		perThousand: typical
-	};
+/** Subscriptions and single jobs are counted by commune, not by inhabitant. */
+export function isCountedByCommune(unit: UnitCode): boolean {
+	return countedByCommune.includes(unit);
 }
 
 /** A group takes some months to be formed, voted on and put out to suppliers. */
@@ -68,7 +38,8 @@ function nextFirstOf(month: number, from: Day): Day {
 	return sameYear >= from ? sameYear : addMonths(sameYear, 12);
 }
 
-function roundToTwoFigures(value: number): number {
+/** To two figures, as ratios deserve; below 100 to the unit. */
+export function roundToTwoFigures(value: number): number {
 	if (value < 100) return Math.round(value);
 	const step = 10 ** (Math.floor(Math.log10(value)) - 1);
 	return Math.round(value / step) * step;

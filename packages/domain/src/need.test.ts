@@ -4,6 +4,7 @@ import { roundHalfAway } from './fraction.ts';
 import { gain } from './gain.ts';
 import { lotQuantity, lotUnit, shareOf } from './lot.ts';
 import { microEuros } from './money.ts';
+import { quantitySchema } from './quantity-schema.ts';
 import { fromThousandths, quantity, shownQuantity, thousandths, type Quantity } from './quantity.ts';
 import {
 	assertAmounts,
@@ -12,7 +13,6 @@ import {
 	isSimilarNeed,
 	needBlock,
 	newNeedSchema,
-	quantitySchema,
 	type NeedAmounts
 } from './need.ts';
 import {

@@ -6,17 +6,22 @@ import { compareFractions, fraction, multiplyFractions } from './fraction.ts';
 import { frameworkMonthsMax } from './framework.ts';
 import { lineSchema, textSchema } from './free-text.ts';
 import { isPayable, microEuros, unitPriceOf, type MicroEuros } from './money.ts';
-import { exactQuantity, isQuantity, quantity, type Quantity } from './quantity.ts';
+import { needAnswersSchema } from './family-schemas.ts';
+import { needSiteSchema, sitesMax } from './need-sites.ts';
+import { quantitySchema, typedQuantityMax } from './quantity-schema.ts';
+import { exactQuantity, type Quantity } from './quantity.ts';
 import { daySchema } from './day-schemas.ts';
 import { convert } from './unit-conversion.ts';
 import {
+	areAddable,
 	baseUnit,
 	baseUnitFactor,
 	contentCodes,
 	contentUnit,
 	isPack,
 	unitCodes,
-	type Measure
+	type Measure,
+	type UnitCode
 } from './units.ts';
 
 /** Life of a need. @law CCP L2111-1 (the need is determined before the procedure starts) */
@@ -39,14 +44,6 @@ export type NeedScope = (typeof needScopes)[number];
 export const centsSchema = z.int().min(0).max(100_000_000_000);
 /** Price of one unit in whole micro-euros excluding tax, up to a hundred million euros. */
 export const unitPriceSchema = z.int().min(0).max(100_000_000_000_000).transform(microEuros);
-const typedQuantityMax = 1_000_000_000;
-/** Up to a billion units, to the thousandth. */
-export const quantitySchema = z
-	.number()
-	.min(0.001)
-	.max(typedQuantityMax)
-	.refine(isQuantity, 'quantity-decimals')
-	.transform(quantity);
 
 /**
  * What a commune asks for. Three answers are enough (what, how much, for when); the rest has defaults
@@ -70,10 +67,16 @@ export const newNeedSchema = z.object({
 	durationMonths: z.int().min(1).max(frameworkMonthsMax),
 	radiusMetres: z.int().min(1_000).max(300_000),
 	scope: z.enum(needScopes),
-	canCoordinate: z.boolean().default(true),
+	/** Nobody is asked to coordinate who did not say so. */
+	canCoordinate: z.boolean().default(false),
+	/** Where it is delivered, when that is one place. */
 	delivery: lineSchema(0, 500).default(''),
+	/** Several places with their parts; none when there is one. */
+	sites: z.array(needSiteSchema).max(sitesMax).default([]),
 	deliveryHours: lineSchema(0, 200).default(''),
-	requirements: textSchema(0, 2000).default('')
+	requirements: textSchema(0, 2000).default(''),
+	/** What was answered to the questions of the family, where it has some: the quantity and the amount come from it. */
+	answers: needAnswersSchema.nullable().default(null)
 });
 export type NewNeed = z.infer<typeof newNeedSchema>;
 
@@ -109,6 +112,19 @@ export type WithdrawnNeed = z.infer<typeof withdrawnNeedSchema>;
 /** Only needs of one block can be bought together: same CPV class (4 digits), quantities that can be added. */
 export function needBlock(need: { cpvCode: string } & Pick<Measure, 'unit' | 'packUnit'>): string {
 	return `${need.cpvCode.slice(0, 4)}:${baseUnit(need)}`;
+}
+
+/**
+ * Says whether a need is for the same thing as one that is about to be written: same class, quantities that can be added
+ * where the unit is known already. Its days are not.
+ */
+export function isAlikeNeed(
+	need: { cpvCode: string } & Pick<Measure, 'unit' | 'packUnit'>,
+	wanted: { cpvCode: string; unit: UnitCode | null }
+): boolean {
+	if (need.cpvCode === unnamedCpv) return false;
+	const isSameClass = need.cpvCode.slice(0, 5) === wanted.cpvCode.slice(0, 5);
+	return isSameClass && (wanted.unit === null || areAddable({ ...need, packQuantity: null }, wanted.unit));
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Day } from './dates.ts';
 import { Refusal } from './errors.ts';
 import { lineSchema, textSchema } from './free-text.ts';
 import { isPayable, lineTotal, type Cents, type MicroEuros } from './money.ts';
-import { quantitySchema } from './need.ts';
+import { sitesMax } from './need-sites.ts';
+import { quantitySchema } from './quantity-schema.ts';
 import { isQuantity, quantity, type Quantity } from './quantity.ts';
 import { daySchema } from './day-schemas.ts';
 
@@ -17,6 +18,8 @@ export const newOrderSchema = z.object({
 	/** Part of a lot that the commune orders on: two needs in one lot are two shares. */
 	shareId: z.uuid(),
 	quantity: quantitySchema,
+	/** Which of the places of the need it is for, as its commune numbers them. */
+	siteNumber: z.int().min(1).max(sitesMax).default(1),
 	deliveryPlace: lineSchema(3, 300),
 	note: textSchema(0, 1000).default('')
 });

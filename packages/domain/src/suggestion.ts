@@ -157,8 +157,11 @@ export const needOutlookSchema = z.object({
 	nearest: z.object({ communeName: z.string(), metres, isApproximate: z.boolean() }).nullable(),
 	/** The commune has no position: nothing can be said of distances. */
 	hasNoPosition: z.boolean(),
-	/** The fewest other communes with a need like it that would make a group worth it; null when no number would. Earlier versions did not say. */
-	twinsNeeded: z.int().min(1).nullable().default(null),
+	/**
+	 * How many more communes that buy as much would make a joint purchase worth its costs, on the hypotheses of gains; null
+	 * when no number of them would. Absent from what was found before it was kept.
+	 */
+	moreNeeded: z.int().min(1).nullable().default(null),
 	relaxation: z
 		.object({
 			kind: z.enum(relaxationKinds),

@@ -8,6 +8,7 @@ export const doneWords = {
 	adminPerson: ['oui'],
 	adminOrganisation: ['oui'],
 	adminJobs: ['oui'],
+	adminFamilies: ['famille'],
 	adminWords: ['ajout', 'retrait'],
 	assumptions: ['hypothese'],
 	lawRulesAfter: ['regle'],

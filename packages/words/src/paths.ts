@@ -62,6 +62,7 @@ export const paths = {
 	joinableGroups: '/groupements/ouverts',
 	joinGroup: (id: string, needId: string) => `/groupements/ouverts/${id}?besoin=${needId}`,
 	commission: (reference: string) => `/consultations/${reference}/commission`,
+	needLetter: (id: string) => `/besoins/${id}/lettre`,
 	needQuantity: (id: string) => `/besoins/${id}/quantite`,
 	groupPapers: (id: string) => `/groupements/${id}/documents`,
 	groupPaper: (id: string, paper: PaperAddress) => `/groupements/${id}/documents/apercu?${paperQuery(paper)}`,
@@ -120,6 +121,8 @@ export const paths = {
 	adminPeopleOf: (organisation: string) => `/admin/personnes${query({ organisation })}`,
 	adminPerson: (id: string) => `/admin/personnes/${id}`,
 	adminJobs: '/admin/taches',
+	adminFamilies: '/admin/familles',
+	adminFamily: (id: string) => `/admin/familles/${encodeURIComponent(id)}`,
 	adminWords: '/admin/mots',
 	nameWord: (word: string, needId: string) => `/admin/mots${query({ mot: word, besoin: needId })}#ajouter`,
 	adminAudit: '/admin/journal',
@@ -143,8 +146,9 @@ export const paths = {
 
 	theme: '/theme',
 	help: '/aide',
-	sharingTools: '/mutualiser',
 	glossary: '/glossaire',
+	/** Which tool fits, for communes that pool what they do. */
+	pooling: '/mutualiser',
 	term: (anchor: TermAnchor) => `/glossaire#${anchor}`,
 	accessibility: '/accessibilite',
 	siteMap: '/plan-du-site',

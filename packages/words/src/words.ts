@@ -1,5 +1,6 @@
 import type * as dayMends from './fr/day-mends.ts';
 import type * as doneWords from './fr/done-words.ts';
+import type * as familySums from './fr/family-sums.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
@@ -11,9 +12,10 @@ import type * as listFiles from './fr/list-files.ts';
 import type * as names from './fr/names.ts';
 import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
+import type * as neighbourLetter from './fr/neighbour-letter.ts';
 import type * as nonBreaking from './fr/non-breaking.ts';
+import type * as pooling from './fr/pooling.ts';
 import type * as refusals from './fr/refusals.ts';
-import type * as sharingTools from './fr/sharing-tools.ts';
 import type * as standings from './fr/standings.ts';
 import type * as tasks from './fr/tasks.ts';
 
@@ -24,6 +26,7 @@ import type * as tasks from './fr/tasks.ts';
 export type Words = {
 	'day-mends': typeof dayMends;
 	'done-words': typeof doneWords;
+	'family-sums': typeof familySums;
 	fields: typeof fields;
 	format: typeof format;
 	glossary: typeof glossary;
@@ -35,9 +38,10 @@ export type Words = {
 	names: typeof names;
 	'need-imports': typeof needImports;
 	'need-names': typeof needNames;
+	'neighbour-letter': typeof neighbourLetter;
 	'non-breaking': typeof nonBreaking;
+	pooling: typeof pooling;
 	refusals: typeof refusals;
-	'sharing-tools': typeof sharingTools;
 	standings: typeof standings;
 	tasks: typeof tasks;
 };

@@ -6,7 +6,7 @@ export type LoadPart<Data> = () => Promise<{ default: Component<{ data: Data }> 
 const loads = new Map<string, LoadPart<never>>();
 const parts = new Map<string, Component<{ data: never }>>();
 
-/** Says, as the scripts of a page come, how its island is fetched. */
+/** Says, as the scripts of a page come, how its island is fetched; one of several is named « route#part ». */
 export function islandOf<Data>(route: string, load: LoadPart<Data>): string {
 	loads.set(route, load);
 	return route;
@@ -23,10 +23,11 @@ export function fetchedPart(route: string): Component<{ data: never }> | undefin
 	return parts.get(route);
 }
 
-/** Before a page is shown to whoever comes to it from another one: what its island shows must be there. */
+/** Before a page is shown to whoever comes to it from another one: what its islands show must be there. */
 export async function fetchIsland({ route, url }: { route: { id: string | null }; url: URL }): Promise<void> {
 	try {
-		await fetchPart(route.id ?? '');
+		const own = [...loads.keys()].filter((name) => name.split('#')[0] === route.id);
+		await Promise.all(own.map(fetchPart));
 	} catch {
 		// As SvelteKit does for a page whose scripts do not come: it is asked for whole.
 		location.assign(url);

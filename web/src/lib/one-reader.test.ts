@@ -49,7 +49,11 @@ function otherReaderIn(path: string, text: string): string | undefined {
 }
 
 /** The fields that show what a field looks like, on the page of all components. */
-const quantitiesOfNothing = ['web/src/routes/composants/Forms.svelte: quantity'];
+const quantitiesOfNothing = [
+	'web/src/routes/composants/Forms.svelte: quantity',
+	// The bounds and the usual answers of a question, in the noun that the question itself counts.
+	...Array<string>(6).fill('web/src/routes/(app)/admin/familles/[id]/QuestionFields.svelte: ')
+];
 
 /** Names of the fields of a quantity that do not say what it is counted in. */
 function quantitiesWithoutMeasure(markup: string): string[] {

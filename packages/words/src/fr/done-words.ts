@@ -24,6 +24,12 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 	adminJobs: {
 		oui: { title: 'Tâche relancée', text: 'Elle attend son tour : rechargez la page dans une minute.' }
 	},
+	adminFamilies: {
+		famille: {
+			title: 'La famille est enregistrée',
+			text: 'Les prochains besoins répondront à ces questions. Ceux déjà écrits gardent celles de leur jour.'
+		}
+	},
 	adminWords: {
 		ajout: {
 			title: 'Le mot est ajouté',

@@ -46,7 +46,13 @@ const names: Record<string, string> = {
 	reference: 'Article',
 	source: 'Où le texte a été lu',
 	renewalMonths: 'Reconductions',
-	optionsExclTaxCents: 'Options'
+	optionsExclTaxCents: 'Options',
+	yearlyCents: 'Ce que vous payez par an',
+	invoiceCents: 'Dernière facture',
+	invoiceMonths: 'Mois couverts par la facture',
+	wholeCents: 'Montant en tout',
+	address: 'Lieu',
+	part: 'Part'
 };
 
 /** Tokens that the schemas give as messages of their own rules. */
@@ -60,6 +66,28 @@ const tokens: Record<string, string> = {
 	'rule-id': 'écrivez des lettres capitales, des chiffres et des traits d’union, par exemple DISP-TX-2027.',
 	'score-decimals': 'donnez deux décimales au plus, par exemple 12,5.',
 	'estimate-zero': 'indiquez un montant supérieur à zéro.',
+	'answer-missing': 'répondez à cette question pour que le total soit calculé.',
+	'answer-not-an-option': 'choisissez une des réponses proposées.',
+	'answer-not-whole': 'écrivez un nombre entier, par exemple 12.',
+	'answer-not-asked': 'cette question n’est plus posée. Rechargez la page.',
+	'answers-nothing': 'ces réponses ne font rien en tout. Répondez à l’une des questions.',
+	'paid-missing':
+		'à remplir. Si vous ne le savez pas, prenez une des autres façons de répondre, ou l’ordre de grandeur proposé.',
+	'paid-twice': 'vous avez déjà répondu d’une autre façon. Gardez une seule des réponses.',
+	'invoice-half': 'dites pour combien de mois, par exemple 3.',
+	'formula-empty': 'il manque une partie du calcul. Écrivez par exemple pupils × days.',
+	'formula-unknown':
+		'une partie n’est ni un nombre ni le nom d’une question. Écrivez par exemple boxes × 5 ramettes + reams.',
+	'formula-divided': 'on ne divise que par un nombre, par exemple kwh ÷ 1 000.',
+	'formula-zero': 'un calcul ne multiplie pas par zéro.',
+	'question-id':
+		'écrivez des lettres sans accent et des chiffres, une minuscule d’abord, par exemple pupils.',
+	'question-twice': 'deux questions portent ce nom. Donnez un autre nom à l’une d’elles.',
+	'range-order': 'ces chiffres ne vont pas du plus petit au plus grand.',
+	'options-of-choice':
+		'un choix a des réponses à choisir, et lui seul. Écrivez-en, ou changez la sorte de réponse.',
+	'site-nameless': 'écrivez le lieu, ou effacez sa part.',
+	'site-part': 'donnez une part à chaque lieu, ou laissez-les toutes vides pour des parts égales.',
 	'price-zero': 'indiquez un prix supérieur à zéro.',
 	'quantity-decimals': 'écrivez une quantité de trois décimales au plus, par exemple 65,5.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',

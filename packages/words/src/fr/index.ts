@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import * as dayMends from './day-mends.ts';
 import * as doneWords from './done-words.ts';
+import * as familySums from './family-sums.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
 import * as glossary from './glossary.ts';
@@ -12,9 +13,10 @@ import * as listFiles from './list-files.ts';
 import * as names from './names.ts';
 import * as needImports from './need-imports.ts';
 import * as needNames from './need-names.ts';
+import * as neighbourLetter from './neighbour-letter.ts';
 import * as nonBreaking from './non-breaking.ts';
+import * as pooling from './pooling.ts';
 import * as refusals from './refusals.ts';
-import * as sharingTools from './sharing-tools.ts';
 import * as standings from './standings.ts';
 import * as tasks from './tasks.ts';
 
@@ -22,6 +24,7 @@ import * as tasks from './tasks.ts';
 export const fr: Words = {
 	'day-mends': dayMends,
 	'done-words': doneWords,
+	'family-sums': familySums,
 	fields,
 	format,
 	glossary,
@@ -33,9 +36,10 @@ export const fr: Words = {
 	names,
 	'need-imports': needImports,
 	'need-names': needNames,
+	'neighbour-letter': neighbourLetter,
 	'non-breaking': nonBreaking,
+	pooling,
 	refusals,
-	'sharing-tools': sharingTools,
 	standings,
 	tasks
 };

@@ -17,9 +17,11 @@ export const needNames = {
 	radiusMetres: 'Distance acceptée',
 	scope: 'Territoire accepté',
 	canCoordinate: 'Coordonner',
-	delivery: 'Lieux de livraison',
+	delivery: 'Lieu de livraison',
+	sites: 'Lieux de livraison',
 	deliveryHours: 'Horaires de livraison',
-	requirements: 'Exigences'
+	requirements: 'Exigences',
+	answers: 'Réponses'
 } as const satisfies Record<NeedField, string>;
 
 /** What goes everywhere with a need, as others than its commune read it. */

@@ -64,6 +64,9 @@ const sentences: Record<RefusalCode, Sentence> = {
 	WORD_KNOWN: 'Ce mot mène déjà à cet achat.',
 	WORD_NOT_FOUND: 'Ce mot n’est plus dans la liste des mots ajoutés.',
 	ASSUMPTION_NOT_FOUND: 'Cette hypothèse est introuvable. Revenez à la liste des hypothèses.',
+	FAMILY_NOT_FOUND: 'Cette famille d’achat est introuvable. Revenez à la liste des familles.',
+	FAMILY_UNIT:
+		'L’unité d’une famille ne change pas : les besoins déjà déposés ne s’additionneraient plus. Gardez la même unité.',
 	SUGGESTION_NOT_FOUND:
 		'Cette suggestion n’existe plus. De nouvelles suggestions vous attendent peut-être dans « Groupements ».',
 	SUGGESTION_OUTDATED:
@@ -260,6 +263,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	ORDER_EMPTY: 'Ce bon de commande ne commande rien. Indiquez une quantité pour au moins un article.',
 	ORDER_DELIVERY_PENDING:
 		'Une livraison attend encore votre vérification. Réceptionnez-la, puis renoncez au reste.',
+	ORDER_SITE_NOT_FOUND: 'Ce lieu n’est pas un de ceux du besoin. Choisissez-en un dans la liste.',
 	ORDER_LOT_NOT_YOURS: 'Votre commune ne fait pas partie de ce lot : elle ne peut pas y commander.',
 	ORDER_LOT_NOT_AWARDED:
 		'Ce lot n’a pas encore de titulaire. Vous pourrez commander quand le contrat sera signé et notifié.',

@@ -30,6 +30,7 @@ const signedIn = posted.filter(
 const onlyAsk = [
 	'routes/(app)/admin/+page.svelte',
 	'routes/(app)/admin/courriels/+page.svelte',
+	'routes/(app)/admin/familles/+page.svelte',
 	'routes/(app)/admin/journal/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',
 	'routes/(app)/admin/mots/+page.svelte',

@@ -3,7 +3,7 @@ import { readTyped } from '#lib/field-kinds.ts';
 import { unitCodeOf } from '#lib/units.ts';
 import { answeredMeasure, packContent, type AnsweredAmounts } from './answered-measure.ts';
 
-type Answer = (name: 'quantity' | 'unit' | 'packQuantity' | 'packUnit') => string;
+type Answer = (name: string) => string;
 
 /** Reads both quantities of a need as they are typed: on the server at first, then in the page once somebody types. */
 export function answeredAmounts(answer: Answer): AnsweredAmounts {

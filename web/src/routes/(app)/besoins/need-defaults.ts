@@ -1,13 +1,47 @@
-import { numberKinds, type NumberField } from '@halle/domain';
+import {
+	numberKinds,
+	type FamilyQuestions,
+	type NeedAnswers,
+	type NeedSite,
+	type NumberField
+} from '@halle/domain';
 import { numberToType, toType } from '@halle/words/format';
 import { numberKindOf } from '#lib/field-names.ts';
+import { answeredBefore } from './asked-view.ts';
 import { formFields, type FormField, type NeedDefaults } from './form-fields.ts';
 
-type StoredNeed = Readonly<Record<FormField, string | number | boolean | null>> & { startsUntilOn: string };
+type StoredNeed = Readonly<Record<FormField, string | number | boolean | null>> & {
+	startsUntilOn: string;
+	sites: readonly NeedSite[];
+	answers: NeedAnswers | null;
+};
+/** Every field of the form by its name, those of the answers and of the places too. */
+export type FormDefaults = NeedDefaults & Readonly<Record<string, string>>;
 
-/** A stored need, as a person would type it again. */
-export function defaultsOf(need: StoredNeed): NeedDefaults {
-	return filled((name) => typedAgain(name, need[name]));
+/**
+ * A stored need, as a person would type it again.
+ *
+ * @param questions those that the form asks; answers to others are left out
+ */
+export function defaultsOf(need: StoredNeed, questions: FamilyQuestions | null): FormDefaults {
+	return {
+		...filled((name) => typedAgain(name, need[name])),
+		...(questions && answeredBefore(questions, need.answers)),
+		...placesBefore(need)
+	};
+}
+
+/** Several places hold what goes everywhere in one line: it is not typed again as one. */
+function placesBefore({ sites }: StoredNeed): Record<string, string> {
+	if (sites.length === 0) return {};
+	return Object.fromEntries([
+		['delivery', ''],
+		['sitesIn', 'quantity'],
+		...sites.flatMap(({ address, quantity }, index) => [
+			[`sites.${index}.address`, address],
+			[`sites.${index}.part`, numberToType(quantity)]
+		])
+	]);
 }
 
 /** The kind by which a field is read says how it is written. */
@@ -24,8 +58,12 @@ function filled(valueOf: (name: FormField) => string): NeedDefaults {
 }
 
 /** The same for a new need made from one that came to nothing. Once its days are over, they are left to choose. */
-export function resumedDefaults(need: StoredNeed, today: string): NeedDefaults {
-	const stored = defaultsOf(need);
+export function resumedDefaults(
+	need: StoredNeed,
+	questions: FamilyQuestions | null,
+	today: string
+): FormDefaults {
+	const stored = defaultsOf(need, questions);
 	return areDaysOver(need, today) ? { ...stored, startsFromOn: '', startsUntilOn: '' } : stored;
 }
 
@@ -41,27 +79,21 @@ type Proposal = {
 	startsUntilOn: string;
 	durationMonths: number;
 	radiusMetres: number;
-	quantity: { typical: number } | null;
 };
 
 /**
- * The first content of a new need: the dates and wishes offered, and what the address carries, typed before an offer
- * was taken. The quantity offered is filled in only when the person asked for it.
+ * The first content of a new need: the dates and wishes offered. What is asked waits for its answers, and nobody
+ * coordinates who did not say so.
  */
-export function defaultsFor(proposal: Proposal, carried: URLSearchParams): NeedDefaults {
-	const isQuantityTaken = carried.has('utiliser') && proposal.quantity !== null;
+export function defaultsFor(proposal: Proposal): FormDefaults {
 	const offered: Partial<NeedDefaults> = {
 		title: proposal.label,
+		unit: proposal.unit ?? '',
 		startsFromOn: proposal.startsFromOn,
 		startsUntilOn: proposal.startsUntilOn,
 		durationMonths: typedAgain('durationMonths', proposal.durationMonths),
 		radiusMetres: typedAgain('radiusMetres', proposal.radiusMetres),
 		scope: 'any'
 	};
-	const settled: Partial<NeedDefaults> = {
-		...(isQuantityTaken && { quantity: numberToType(proposal.quantity?.typical ?? 0) }),
-		...(proposal.unit !== null && { unit: proposal.unit }),
-		canCoordinate: carried.has('title') ? (carried.get('canCoordinate') ?? '') : 'on'
-	};
-	return filled((name) => settled[name] ?? carried.get(name) ?? offered[name] ?? '');
+	return filled((name) => offered[name] ?? '');
 }

@@ -5,12 +5,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '#lib/field-names.ts';
 import { parseForm } from '#lib/server/submit.ts';
-import { formFields } from './form-fields.ts';
+import { formFields, type FormField } from './form-fields.ts';
 import { defaultsOf } from './need-defaults.ts';
 import { needRows } from './need-rows.ts';
 import { needReading } from './reading.ts';
 
 const textOf = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+/** The parts of the form. */
+const parts = ['NeedFields', 'QuantityFields', 'MoreFields', 'SiteFields'];
+const formText = parts.map((part) => textOf(`${part}.svelte`)).join('\n');
 /** The fields that a form would post, by their names. */
 const postedBy = (text: string): string[] =>
 	[...text.matchAll(/\sname="(\w+)"/g)].map(([, name = '']) => name);
@@ -49,27 +52,31 @@ function posted(): NewNeed {
 
 describe('every field of a need', () => {
 	it('is asked in its form, or carried unseen by the two pages that show the form', () => {
-		expect(formFields.filter((name) => !postedBy(textOf('NeedFields.svelte')).includes(name))).toEqual([]);
+		expect(formFields.filter((name) => !postedBy(formText).includes(name))).toEqual([]);
 		for (const page of ['nouveau/+page.svelte', '[id]/modifier/+page.svelte'])
 			expect(hidden.filter((name) => !postedBy(textOf(page)).includes(name))).toEqual([]);
 	});
 
 	it('is shown wrong beside its field', () => {
-		const text = textOf('NeedFields.svelte');
 		const unboxed = formFields.filter((name) => name !== 'canCoordinate');
-		expect(unboxed.filter((name) => !text.includes(`form?.errors.${name}`))).toEqual([]);
+		expect(unboxed.filter((name) => !formText.includes(`form?.errors.${name}`))).toEqual([]);
 	});
 
 	it('is read as it was typed, and typed again as it was read', () => {
 		const inForm = formFields.map((name) => [name, typed[name]]);
-		expect(defaultsOf(posted())).toEqual(Object.fromEntries(inForm));
+		expect(defaultsOf(posted(), null)).toEqual(Object.fromEntries(inForm));
 	});
 
 	it('is shown on the page of the need', () => {
-		const before = needRows({ ...posted(), cpvLabel: 'Papier' });
+		const before = needRows({ ...posted(), cpvLabel: 'Papier', questions: null });
 		const others: Partial<NewNeed> = { scope: 'any', canCoordinate: false, unit: 'RM', packUnit: 'LTR' };
 		const unshown = formFields.filter((name) => {
-			const need = { ...posted(), [name]: others[name] ?? changed(posted()[name]), cpvLabel: 'Papier' };
+			const need = {
+				...posted(),
+				[name]: others[name] ?? changed(posted()[name]),
+				cpvLabel: 'Papier',
+				questions: null
+			};
 			return JSON.stringify(needRows(need)) === JSON.stringify(before);
 		});
 		expect(unshown).toEqual([]);
@@ -91,7 +98,7 @@ describe('every field of a need', () => {
 	});
 });
 
-function changed(value: NewNeed[keyof NewNeed]): unknown {
+function changed(value: NewNeed[FormField]): unknown {
 	if (typeof value === 'number') return value * 2;
 	return /^\d{4}-/.test(String(value)) ? '2027-02-01' : `${String(value)} changed`;
 }

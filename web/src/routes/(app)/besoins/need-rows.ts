@@ -1,8 +1,15 @@
-import { unnamedCpv, writeQuantity, type NeedField, type NewNeed } from '@halle/domain';
-import { dayMedium, distance, euros, unitPrice } from '@halle/words/format';
+import {
+	nounAfter,
+	unnamedCpv,
+	writeQuantity,
+	type FamilyQuestions,
+	type NeedField,
+	type NewNeed
+} from '@halle/domain';
+import { dayMedium, distance, euros, figure, unitPrice } from '@halle/words/format';
 import { needNames } from '@halle/words/need-names';
 
-type ShownNeed = NewNeed & { cpvLabel: string };
+type ShownNeed = NewNeed & { cpvLabel: string; questions: FamilyQuestions | null };
 type Row = { term: string; value: (need: ShownNeed) => string };
 
 const scopes = {
@@ -22,7 +29,7 @@ const rows: Record<NeedField, Row | NeedField> = {
 	},
 	quantity: {
 		term: 'Quantité pour toute la durée',
-		value: (need) => writeQuantity(need.quantity, need)
+		value: (need) => saidQuantity(need)
 	},
 	unit: 'quantity',
 	packQuantity: 'quantity',
@@ -54,12 +61,17 @@ const rows: Record<NeedField, Row | NeedField> = {
 		term: needNames.canCoordinate,
 		value: ({ canCoordinate }) => (canCoordinate ? 'oui, si les autres le souhaitent' : 'non')
 	},
-	delivery: { term: needNames.delivery, value: ({ delivery }) => delivery || 'non indiqués' },
+	delivery: {
+		term: needNames.delivery,
+		value: ({ delivery }) => delivery || 'non indiqué'
+	},
+	sites: 'delivery',
 	deliveryHours: {
 		term: needNames.deliveryHours,
 		value: ({ deliveryHours }) => deliveryHours || 'non indiqués'
 	},
-	requirements: { term: needNames.requirements, value: ({ requirements }) => requirements || 'aucune' }
+	requirements: { term: needNames.requirements, value: ({ requirements }) => requirements || 'aucune' },
+	answers: 'quantity'
 };
 
 /** What a need says, line by line. */
@@ -67,4 +79,11 @@ export function needRows(need: ShownNeed): { term: string; value: string }[] {
 	return Object.values(rows).flatMap((row) =>
 		typeof row === 'string' ? [] : [{ term: row.term, value: row.value(need) }]
 	);
+}
+
+/** « 25 200 repas » where the family says what one is. */
+function saidQuantity({ questions, quantity, ...measure }: ShownNeed): string {
+	return questions
+		? `${figure(quantity)}\u00a0${nounAfter(quantity, questions.counted)}`
+		: writeQuantity(quantity, measure);
 }

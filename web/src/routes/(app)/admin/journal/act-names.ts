@@ -99,6 +99,7 @@ const names: Partial<Record<EventType, string>> = {
 	'legal-rule.changed': 'Règle de la loi changée',
 	'legal-period.ending': 'Fin annoncée d’une période de seuils',
 	'assumption.amended': 'Hypothèse changée',
+	'family.amended': 'Famille d’achat changée',
 	'grouping.due': 'Calculs à refaire',
 	'clock.moved': 'Horloge légale déplacée',
 	'letter.written': 'Récépissé écrit',

@@ -11,6 +11,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	calls: 'Consultations',
 	commissions: 'Commissions',
 	contracts: 'Marchés',
+	families: 'Familles d’achats',
 	files: 'Fichiers',
 	gains: 'Gains',
 	groups: 'Groupements',

@@ -1,11 +1,20 @@
 import { sayTodo } from '@halle/words/tasks';
-import { measureWords, submittedNeedSchema, withdrawnNeedSchema, type NeedStatus } from '@halle/domain';
+import {
+	measureWords,
+	nounAfter,
+	submittedNeedSchema,
+	withdrawnNeedSchema,
+	workOut,
+	type NeedStatus
+} from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
 import { followed } from '#lib/server/news.ts';
+import type { Api } from '#lib/server/api.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { needRows } from '../need-rows.ts';
+import { totalShown } from '../read-need.ts';
 import { needSentence } from '../sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +28,14 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		news,
 		need: sayTodo(need),
 		rows: needRows({ ...need, cpvLabel: cpv?.label ?? need.cpvCode }),
-		sentence: needSentence({ ...need, communeName, unitWord: measureWords(need, need.quantity) }),
+		total: totalOf(need),
+		sentence: needSentence({
+			...need,
+			communeName,
+			unitWord: need.questions
+				? nounAfter(need.quantity, need.questions.counted)
+				: measureWords(need, need.quantity)
+		}),
 		mayWrite,
 		openGroups: await openGroupsFor(locals, need),
 		isVerified: locals.actor?.organisation.isVerified ?? false,
@@ -29,6 +45,12 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		key: newKey()
 	};
 };
+
+/** How the quantity and the amount come from what was answered; null where nothing was asked. */
+function totalOf({ answers, questions, durationMonths }: Awaited<ReturnType<Api['needs']['get']['query']>>) {
+	const worked = answers && questions ? workOut(questions, answers, durationMonths) : null;
+	return worked && questions ? totalShown(questions, worked) : null;
+}
 
 /** The groups that would take the need in, and whether there are more than a page of them. */
 async function openGroupsFor({ actor, api }: App.Locals, { id, status }: { id: string; status: NeedStatus }) {

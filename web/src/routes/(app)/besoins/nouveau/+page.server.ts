@@ -1,14 +1,17 @@
-import { familyById, fieldIds, fields, isUnitCode, newNeedSchema, unitCodes, units } from '@halle/domain';
+import { familyById, fieldIds, fields, isUnitCode, parisDay, unitCodes, units } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { inhabitants, number, quantity } from '@halle/words/format';
+import { dayMedium } from '@halle/words/format';
 import { paths } from '@halle/words/paths';
 import type { Api } from '#lib/server/api.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { readChoice } from '#lib/purchase-choice.ts';
-import { newKey, submit } from '#lib/server/submit.ts';
-import { answeredAmounts } from '../answered-amounts.ts';
+import { newKey } from '#lib/server/submit.ts';
+import { askedForm } from '../asked-view.ts';
 import { areDaysOver, defaultsFor, resumedDefaults } from '../need-defaults.ts';
-import { needReading, refusedNeed } from '../reading.ts';
+import { needChips } from '@halle/words/standings';
+import { recalculated, submitNeed, withOffer } from '../posted-need.ts';
+import { readNeed } from '../read-need.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Proposal = Awaited<ReturnType<Api['needs']['propose']['query']>>;
@@ -32,39 +35,40 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		};
 	}
 	const proposal = await locals.api.needs.propose.query({ familyId, cpvCode, words: unknown });
-	const defaults = defaultsFor(proposal, search);
+	return { ...common, ...nothingSought, ...proposedForm(proposal) };
+};
+
+/** A form that starts from what is known of the purchase. */
+function proposedForm(proposal: Proposal) {
+	const defaults = defaultsFor(proposal);
+	const { asked, population } = proposal;
 	return {
-		...common,
-		...nothingSought,
-		proposal,
+		proposal: shownOf(proposal),
+		asked: asked && askedForm({ ...asked, population }),
+		alike: alikeIn(proposal),
 		resumed: null,
 		startHint: proposal.isSeasonal
 			? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
 			: 'Proposé pour laisser le temps de former un groupement.',
 		defaults,
-		amounts: answeredAmounts((name) => defaults[name]),
-		...wordsOf(proposal.unit),
-		offer: offerOf(proposal)
-	};
-};
-
-/** A usual quantity for a commune of that size, with where it comes from. */
-function offerOf({ unit, quantity: offered, population, durationMonths }: Proposal) {
-	if (!offered || unit === null || !isUnitCode(unit)) return null;
-	const words = units[unit].plural;
-	const yearly = `${quantity(offered.perThousand, words)} par an pour ${inhabitants(1000)}`;
-	return {
-		typical: quantity(offered.typical, words),
-		figure: number(offered.typical),
-		why:
-			`le plus souvent de ${number(offered.low)} à ${number(offered.high)}. ` +
-			`${offered.source}${offered.isHypothesis ? ' (hypothèse)' : ''}\u00a0: ${yearly}, votre commune en compte ` +
-			`${number(population ?? 0)}, sur ${durationMonths}\u00a0mois.`
+		readAtFirst: readNeed(asked?.questions ?? null, (name) => defaults[name] ?? ''),
+		...wordsOf(proposal.unit)
 	};
 }
 
 const noChoices: Choices = { plain: [], finer: [] };
 const nothingSought = { tiles: [], words: '', choices: noChoices };
+
+const shownOf = ({ familyId, cpvCode, label }: Proposal) => ({ familyId, cpvCode, label });
+
+/** The needs of the commune that look like it, in words. */
+function alikeIn({ alike }: Proposal) {
+	return alike.map(({ id, title, status, at }) => ({
+		id,
+		title,
+		standing: `${needChips[status].text.toLowerCase()}, le ${dayMedium(parisDay(at))}`
+	}));
+}
 
 /** The families of each field, those that communes buy most often first. */
 async function tiles(api: Api) {
@@ -80,16 +84,20 @@ async function takenUpAgain(api: Api, id: string) {
 	const need = await api.needs.get.query(id);
 	const { familyId, cpvCode, title } = need;
 	const proposal = await api.needs.propose.query({ familyId, cpvCode, words: title.slice(0, 100) });
-	const defaults = resumedDefaults(need, proposal.today);
+	// A need whose quantity was typed keeps it: the questions would lose it.
+	const asked = need.answers ? proposal.asked : null;
+	const defaults = resumedDefaults(need, asked?.questions ?? null, proposal.today);
 	return {
 		...nothingSought,
-		proposal: { ...proposal, quantity: null },
+		proposal: shownOf(proposal),
+		asked: asked && askedForm({ version: asked.version, questions: asked.questions }),
+		alike: [],
 		resumed: { id, title },
 		startHint: areDaysOver(need, proposal.today)
 			? 'Les dates de ce besoin sont passées\u00a0: choisissez-en d’autres.'
 			: '',
 		defaults,
-		amounts: answeredAmounts((name) => defaults[name]),
+		readAtFirst: readNeed(asked?.questions ?? null, (name) => defaults[name] ?? ''),
 		...wordsOf(need.unit)
 	};
 }
@@ -114,14 +122,17 @@ function chosen(search: URLSearchParams) {
 }
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const drafted = await submit(
-			request,
-			newNeedSchema,
-			(need, idempotencyKey) => locals.api.needs.draft.mutate({ ...need, idempotencyKey }),
-			needReading
+	continuer: async ({ request, locals }) => {
+		const drafted = await submitNeed(await readForm(request), locals.api, (need, idempotencyKey) =>
+			locals.api.needs.draft.mutate({ ...need, idempotencyKey })
 		);
-		if (!drafted.ok) return refusedNeed(drafted.failure);
+		if (!drafted.ok) return drafted.failure;
 		redirect(303, paths.need(drafted.value));
-	}
+	},
+
+	/** Nothing is kept: the total is worked out from what is typed. */
+	recalculer: async ({ request, locals }) => recalculated(await readForm(request), locals.api),
+
+	/** Nothing is kept: what is offered goes into its field. */
+	prendre: async ({ request, locals }) => withOffer(await readForm(request), locals.api)
 };

@@ -14,14 +14,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return { share, ordering: orderingSentence(share.ordering), key: newKey() };
 };
 
+/** Who chose one of several places wrote none: the order takes that of the need. */
+function withPlace(input: Record<string, unknown>): Record<string, unknown> {
+	return input.siteNumber === undefined ? input : { deliveryPlace: 'Lieu choisi', ...input };
+}
+
 export const actions: Actions = {
 	/** Nothing is ordered: the order is shown again with what it costs and what it leaves. */
 	verifier: async ({ request, locals }) => {
 		const form = await readForm(request);
-		const tried = await submit(form, newOrderSchema, async (order) => ({
-			quantity: order.quantity,
-			...(await locals.api.orders.check.query(order))
-		}));
+		const tried = await submit(
+			form,
+			newOrderSchema,
+			async (order) => ({ quantity: order.quantity, ...(await locals.api.orders.check.query(order)) }),
+			{ complete: withPlace }
+		);
 		if (!tried.ok) return tried.failure;
 		return { ...asTyped(form), checked: tried.value };
 	},
@@ -30,8 +37,11 @@ export const actions: Actions = {
 	modifier: async ({ request }) => asTyped(await readForm(request)),
 
 	passer: async ({ request, locals }) => {
-		const posted = await submit(request, newOrderSchema, (order, idempotencyKey) =>
-			locals.api.orders.place.mutate({ ...order, idempotencyKey })
+		const posted = await submit(
+			request,
+			newOrderSchema,
+			(order, idempotencyKey) => locals.api.orders.place.mutate({ ...order, idempotencyKey }),
+			{ complete: withPlace }
 		);
 		if (!posted.ok) return posted.failure;
 		redirect(303, doneAt('order', 'commande', posted.value));

@@ -9,7 +9,6 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 		'every-page',
 		moduleOf('(?:src/lib|words/src(?:/fr)?)', [
 			'actor',
-			'done',
 			'failure',
 			'format',
 			'island',

@@ -1,9 +1,11 @@
-import { paths } from '@halle/words/paths';
+import { operatorPaths } from '@halle/words/operator-paths';
+import { paths as commonPaths } from '@halle/words/paths';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
+const paths = { ...commonPaths, ...operatorPaths };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 
@@ -137,14 +139,14 @@ const routeNames: Readonly<Record<string, string>> = {
 };
 
 describe('an address', () => {
-	it('is written out nowhere but in paths.ts', () => {
+	it('is written out nowhere but in paths.ts and operator-paths.ts', () => {
 		const found = ['web/src', 'api/src', 'api/demo', 'packages/words/src', 'packages/documents/src']
 			.flatMap((folder) =>
 				readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
 					(file) => `${folder}/${file}`
 				)
 			)
-			.filter((file) => /(?<![.]test|[.]d)[.](?:ts|svelte)$/.test(file) && !file.endsWith('/paths.ts'))
+			.filter((file) => /(?<![.]test|[.]d)[.](?:ts|svelte)$/.test(file) && !/[/-]paths[.]ts$/.test(file))
 			.flatMap((file) =>
 				writtenOut(file, readFileSync(join(root, file), 'utf8')).map((text) => `${file}: ${text}`)
 			);

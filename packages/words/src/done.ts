@@ -1,7 +1,7 @@
-import { paths } from './paths.ts';
+import { operatorPaths } from './operator-paths.ts';
+import { doneParameter, paths } from './paths.ts';
 
-/** Names in the address of a page what was just done there. */
-export const doneParameter = 'fait';
+type Paths = typeof paths & typeof operatorPaths;
 
 /** What each page may say was just done, by the name of its address. */
 export const doneWords = {
@@ -55,15 +55,15 @@ export const doneWords = {
 	adminLetters: ['envoi'],
 	sessions: ['fermeture'],
 	claimOrganisation: ['oui']
-} as const satisfies Partial<Record<keyof typeof paths, readonly string[]>>;
+} as const satisfies Partial<Record<keyof Paths, readonly string[]>>;
 
 export type DonePage = keyof typeof doneWords;
 export type Done<P extends DonePage> = (typeof doneWords)[P][number];
-type Carried<P extends DonePage> = (typeof paths)[P] extends (...carried: infer C) => string ? C : [];
+type Carried<P extends DonePage> = Paths[P] extends (...carried: infer C) => string ? C : [];
 
 /** The address of a page that says what was just done there; `carried` is what the address of that page takes. */
 export function doneAt<P extends DonePage>(page: P, done: Done<P>, ...carried: Carried<P>): string {
-	const path: string | ((...parts: never[]) => string) = paths[page];
+	const path: string | ((...parts: never[]) => string) = { ...paths, ...operatorPaths }[page];
 	const address = typeof path === 'string' ? path : path(...(carried as never[])); // checked against it above
 	return `${address}${address.includes('?') ? '&' : '?'}${doneParameter}=${done}`;
 }

@@ -116,29 +116,6 @@ export const paths = {
 	claimOrganisation: '/inscription/signaler',
 	ownAccount: '/reglages/compte',
 	admin: '/admin',
-	adminOrganisation: (id: string) => `/admin/organisations/${id}`,
-	adminPeople: '/admin/personnes',
-	adminPeopleOf: (organisation: string) => `/admin/personnes${query({ organisation })}`,
-	adminPerson: (id: string) => `/admin/personnes/${id}`,
-	adminJobs: '/admin/taches',
-	adminFamilies: '/admin/familles',
-	adminFamily: (id: string) => `/admin/familles/${encodeURIComponent(id)}`,
-	adminWords: '/admin/mots',
-	nameWord: (word: string, needId: string) => `/admin/mots${query({ mot: word, besoin: needId })}#ajouter`,
-	adminAudit: '/admin/journal',
-	adminLetters: '/admin/courriels',
-	adminLetterSamples: '/admin/courriels/modeles',
-	adminLetterSample: (says: string) => `/admin/courriels/modeles/${says}`,
-	adminLetterSampleBody: (says: string) => `/admin/courriels/modeles/${says}/message`,
-	assumptions: '/admin/hypotheses',
-	priceAssumption: (code: string) => `/admin/hypotheses/prix/${code}`,
-	costAssumption: (kind: string) => `/admin/hypotheses/frais/${kind}`,
-	lawRules: '/admin/regles',
-	lawRulesOn: (day: string) => `/admin/regles?au=${day}`,
-	lawRulesAfter: (id: string) => `/admin/regles${query({ regle: id })}`,
-	newLawRule: '/admin/regles/nouvelle',
-	lawRule: (id: string) => `/admin/regles/${encodeURIComponent(id)}`,
-	lawTrial: (change: URLSearchParams) => `/admin/regles/essai?${change.toString()}`,
 	demo: '/demo',
 	demoLetters: '/demo/courriels',
 	demoLetter: (id: string) => `/demo/courriels/${id}`,
@@ -155,8 +132,6 @@ export const paths = {
 	contact: '/contact',
 	legalNotice: '/mentions-legales',
 	privacy: '/confidentialite',
-	components: '/composants',
-	componentSearch: '/composants/recherche',
 
 	searchPurchases: '/recherche/achats.json',
 	searchPlaces: '/recherche/collectivites.json'
@@ -165,11 +140,14 @@ export const paths = {
 /** What a list is taken along as. */
 export type ListFormat = 'csv' | 'xlsx';
 
+/** Names in the address of a page what was just done there. */
+export const doneParameter = 'fait';
+
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };
 
 /** What stands after the address of a page; nothing for what is not given. */
-function query(values: Readonly<Record<string, string | number | null | undefined>>): string {
+export function query(values: Readonly<Record<string, string | number | null | undefined>>): string {
 	const pairs = Object.entries(values).flatMap(([name, value]) =>
 		value === undefined || value === null || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]
 	);

@@ -1,4 +1,5 @@
 import type { LetterFacts, LetterWriters, Writing } from '../letter-facts.ts';
+import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
 
 type LinkFacts = LetterFacts['account-link'];
@@ -60,14 +61,14 @@ export const accountLetters: LetterWriters<
 		parts: [
 			`${kinds[kind]} (${identity(number)}) vient de s’inscrire. Ce qu’elle dépose n’atteint personne avant votre vérification.`
 		],
-		button: { label: 'Vérifier', path: paths.adminOrganisation(organisationId) }
+		button: { label: 'Vérifier', path: operatorPaths.adminOrganisation(organisationId) }
 	}),
 	'organisation-claimed': ({ organisationId, number }) => ({
 		subject: 'Un compte à examiner',
 		parts: [
 			`Quelqu’un signale que le compte de l’organisation ${identity(number)} n’est pas tenu par la bonne personne.`
 		],
-		button: { label: 'Examiner', path: paths.adminOrganisation(organisationId) }
+		button: { label: 'Examiner', path: operatorPaths.adminOrganisation(organisationId) }
 	}),
 	'organisation-decided': ({ decision, number, reason }) => ({
 		subject: decisions[decision].subject,

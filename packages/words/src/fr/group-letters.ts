@@ -1,6 +1,7 @@
 import { addDays, yearsOf, type Day, type GroupChangeKind, type ReminderCell } from '@halle/domain';
 import { groupStepUid } from '../agenda-uids.ts';
 import type { LetterWriters, Writing } from '../letter-facts.ts';
+import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
 import { dayNumeric, euros, eurosRange, plural } from './format.ts';
 
@@ -192,7 +193,7 @@ export const groupLetters: LetterWriters<
 				`Les seuils ${years} ${isOver ? 'ont pris' : 'prennent'} fin le ${dayNumeric(to)}, et aucun n’est enregistré pour la suite (${rules.join(', ')}).`,
 				'Entrez ceux qui suivent dès qu’ils paraissent au Journal officiel. D’ici là rien ne s’arrête : passé cette date, les groupements continuent avec les derniers seuils connus, marqués à vérifier, et le coordonnateur confirme la procédure avant de publier.'
 			],
-			button: { label: 'Entrer les seuils', path: paths.lawRulesOn(addDays(to, 1)) },
+			button: { label: 'Entrer les seuils', path: operatorPaths.lawRulesOn(addDays(to, 1)) },
 			...(!isOver && {
 				dated: {
 					uid: `seuils-${to}`,

@@ -1,4 +1,5 @@
 import { addDays, shownAddress, writeQuantity, yearsOf } from '@halle/domain';
+import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
 import type { NextAct, NextActFacts, TaskFacts, TaskKind, TaskWords, TodayTask } from '../task-facts.ts';
 import { dayNumeric, number, plural } from './format.ts';
@@ -156,31 +157,31 @@ const sayings: Sayings = {
 		why: isOver
 			? `Ils ont pris fin le ${dayNumeric(to)}. Les groupements continuent avec eux, marqués à vérifier.`
 			: `Ils prennent fin le ${dayNumeric(to)}. Ensuite, les groupements continueront avec eux, marqués à vérifier.`,
-		href: paths.lawRulesOn(addDays(to, 1))
+		href: operatorPaths.lawRulesOn(addDays(to, 1))
 	}),
 	'organisation.verify': ({ organisationId, name }) => ({
 		verb: 'Vérifier',
 		title: `Vérifier ${name}`,
 		why: 'Ce qu’elle dépose n’atteint personne avant votre réponse.',
-		href: paths.adminOrganisation(organisationId)
+		href: operatorPaths.adminOrganisation(organisationId)
 	}),
 	'organisation.claim': ({ organisationId, name }) => ({
 		verb: 'Examiner',
 		title: `Examiner un signalement sur ${name}`,
 		why: 'Quelqu’un dit que ce compte n’est pas tenu par la bonne personne.',
-		href: paths.adminOrganisation(organisationId)
+		href: operatorPaths.adminOrganisation(organisationId)
 	}),
 	'organisation.name-leader': ({ organisationId, name }) => ({
 		verb: 'Répondre',
 		title: `Nommer la première personne qui répond de ${name}`,
 		why: 'Personne d’autre ne peut le faire à votre place.',
-		href: paths.adminOrganisation(organisationId)
+		href: operatorPaths.adminOrganisation(organisationId)
 	}),
 	'job.failed': ({ failed }) => ({
 		verb: 'Regarder',
 		title: failed === 1 ? 'Regarder une tâche en échec' : `Regarder ${number(failed)} tâches en échec`,
 		why: 'Un courriel ou un calcul n’a pas abouti, après plusieurs essais.',
-		href: paths.adminJobs
+		href: operatorPaths.adminJobs
 	}),
 	'word.name': ({ word, waiting }) => ({
 		verb: 'Classer',
@@ -189,7 +190,7 @@ const sayings: Sayings = {
 				? `Dire ce qu’est «\u00a0${word}\u00a0»`
 				: `Dire ce que sont «\u00a0${word}\u00a0» et ${plural(waiting - 1, 'autre besoin', 'autres besoins')}`,
 		why: 'Personne ne connaissait ce mot\u00a0: le besoin est déposé, et n’est comparé à aucun autre avant votre réponse.',
-		href: paths.adminWords
+		href: operatorPaths.adminWords
 	}),
 	'invitation.approve': ({ waiting }) => ({
 		verb: 'Répondre',

@@ -25,10 +25,26 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		version: family.version,
 		unit,
 		unitName: units[unit].plural,
+		months,
 		defaults: defaultsOf(family),
 		key: newKey()
 	};
 };
+
+const months = [
+	'janvier',
+	'février',
+	'mars',
+	'avril',
+	'mai',
+	'juin',
+	'juillet',
+	'août',
+	'septembre',
+	'octobre',
+	'novembre',
+	'décembre'
+].map((label, index) => ({ value: String(index + 1), label }));
 
 /** What the draft would ask, what the answers on trial come to, and what the words on trial would find. */
 async function trialOf(api: Api, draft: AmendedFamily, form: FormData) {

@@ -1,7 +1,7 @@
 import { legalRuleChangeSchema, parisDay } from '@halle/domain';
 import { error, redirect } from '@sveltejs/kit';
 import { refusalMessage } from '@halle/words/refusals';
-import { paths } from '@halle/words/paths';
+import { operatorPaths } from '@halle/words/operator-paths';
 import { submit } from '#lib/server/submit.ts';
 import { toAddress } from '../change-address.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,6 +26,6 @@ export const actions: Actions = {
 			{ complete: (input) => ({ to: null, ...input, id: params.id }) }
 		);
 		if (!tried.ok) return tried.failure;
-		redirect(303, paths.lawTrial(toAddress(tried.value)));
+		redirect(303, operatorPaths.lawTrial(toAddress(tried.value)));
 	}
 };

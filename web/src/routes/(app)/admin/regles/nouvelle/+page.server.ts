@@ -1,6 +1,6 @@
 import { figureUnits, newLegalRuleSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '@halle/words/paths';
+import { operatorPaths } from '@halle/words/operator-paths';
 import { textIn } from '#lib/server/form-input.ts';
 import { submit } from '#lib/server/submit.ts';
 import { figureKindOf } from '../rule-wording.ts';
@@ -20,7 +20,7 @@ export const actions: Actions = {
 			{ kinds: figureKind, lists: ['natures'], complete: withoutFigure }
 		);
 		if (!tried.ok) return tried.failure;
-		redirect(303, paths.lawTrial(toAddress(tried.value)));
+		redirect(303, operatorPaths.lawTrial(toAddress(tried.value)));
 	}
 };
 

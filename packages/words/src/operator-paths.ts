@@ -1,7 +1,9 @@
 import { query } from './paths.ts';
 
-/** The addresses of the administrator and of the components on show, apart: no other page carries them. */
+/** Addresses of the administrator, of a demonstration and of the components on show, apart: no other page carries them. */
 export const operatorPaths = {
+	demoLetterBody: (id: string) => `/demo/courriels/${id}/message`,
+	demoLetter: (id: string) => `/demo/courriels/${id}`,
 	componentSearch: '/composants/recherche',
 	components: '/composants',
 	adminOrganisation: (id: string) => `/admin/organisations/${id}`,

@@ -118,8 +118,6 @@ export const paths = {
 	admin: '/admin',
 	demo: '/demo',
 	demoLetters: '/demo/courriels',
-	demoLetter: (id: string) => `/demo/courriels/${id}`,
-	demoLetterBody: (id: string) => `/demo/courriels/${id}/message`,
 
 	theme: '/theme',
 	help: '/aide',

@@ -26,10 +26,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		unit,
 		unitName: units[unit].plural,
 		months,
+		bases,
 		defaults: defaultsOf(family),
 		key: newKey()
 	};
 };
+
+/** Whether a quantity comes again each year. */
+const bases = [
+	{ value: 'each-year', label: 'Oui, elle grandit avec la durée' },
+	{ value: 'once', label: 'Non, on l’achète une fois' }
+];
 
 const months = [
 	'janvier',

@@ -122,6 +122,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /besoins/import': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
+	'web/src/lib/body-limits.ts: /campagnes/[id]/adresses': 'a route that takes a document',
 	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',
 	'api/src/http/bytes-seam.ts: /groupements/:id': 'below the seam',
@@ -131,6 +132,8 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/server/files.ts: /fichiers/': 'the seam, asked by the web server',
 	'web/src/lib/server/list-filter.ts: /fichiers/listes/': 'the seam, asked by the web server',
 	'web/src/routes/(app)/groupements/[id]/documents/fichier/+server.ts: /fichiers/groupements/':
+		'the seam, asked by the web server',
+	'web/src/routes/(app)/campagnes/[id]/reponses.csv/+server.ts: /fichiers/recensements/':
 		'the seam, asked by the web server',
 	'web/src/routes/(app)/offres/[id]/document/+server.ts: /fichiers/offres/':
 		'the seam, asked by the web server'

@@ -87,6 +87,22 @@ export const paths = {
 	waiver: (orderId: string) => `/commandes/${orderId}/renoncer`,
 	gains: '/gains',
 
+	campaigns: '/campagnes',
+	newCampaign: '/campagnes/nouvelle',
+	campaign: (id: string, asked: CampaignList = {}) => `/campagnes/${id}${query(asked)}`,
+	amendCampaign: (id: string) => `/campagnes/${id}/modifier`,
+	campaignAddresses: (id: string) => `/campagnes/${id}/adresses`,
+	campaignReply: (id: string, replyId: string) => `/campagnes/${id}/communes/${replyId}`,
+	campaignGroups: (id: string) => `/campagnes/${id}/groupements`,
+	campaignEnd: (id: string) => `/campagnes/${id}/fin`,
+	campaignExport: (id: string) => `/campagnes/${id}/reponses.csv`,
+	ownReply: (id: string) => `/campagnes/demandes/${id}`,
+	ownReplySending: (id: string) => `/campagnes/demandes/${id}/envoi`,
+	heldReply: (token: string) => `/campagnes/reponse/${token}`,
+	heldReplySending: (token: string) => `/campagnes/reponse/${token}/envoi`,
+	delegatedLines: (token: string) => `/campagnes/lignes/${token}`,
+	replyApproval: (token: string) => `/campagnes/accord/${token}`,
+
 	supplierBids: '/offres',
 	ownBid: (id: string) => `/offres/${id}`,
 	bidDocument: (bidId: string) => `/offres/${bidId}/document`,
@@ -160,6 +176,9 @@ export const paths = {
 
 /** What a list is taken along as. */
 export type ListFormat = 'csv' | 'xlsx';
+
+/** The communes of a campaign that a list shows: how they stand, what is searched for, and of which family. */
+export type CampaignList = { etat?: string; cherche?: string; famille?: string };
 
 /** One paper of a group: which one, of which version (null: the draft of the next), for which member. */
 export type PaperAddress = { document: string; version: number | null; member?: string };

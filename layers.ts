@@ -17,6 +17,7 @@ export const layers: Record<string, readonly Line[]> = {
 				'list-page.ts',
 				'list-filter.ts',
 				'refused-attempts.ts',
+				'link-tries.ts',
 				'storable.ts',
 				'listen.ts'
 			]
@@ -28,8 +29,8 @@ export const layers: Record<string, readonly Line[]> = {
 			names: ['accounts', 'assumptions', 'families', 'groups', 'law', 'needs', 'news']
 		},
 		{
-			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what the operator decides',
-			names: ['contracts', 'files', 'operator', 'purchases', 'suggestions']
+			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what a commune answers to a campaign, what the operator decides',
+			names: ['contracts', 'files', 'operator', 'purchases', 'replies', 'suggestions']
 		},
 		{
 			what: 'consultations, spreadsheets of needs, orders, papers, renewals',
@@ -38,6 +39,10 @@ export const layers: Record<string, readonly Line[]> = {
 		{
 			what: 'the acts of members, of the coordinator and of suppliers',
 			names: ['agreements', 'awards', 'bids', 'commissions', 'memberships', 'questions']
+		},
+		{
+			what: 'what a coordinator asks of communes, and the groups it founds on their answers',
+			names: ['campaigns']
 		},
 		{ what: 'what people have to do, one file per noun', names: ['today'] },
 		{ what: 'what people are written, one file per noun', names: ['letters'] },

@@ -43,6 +43,24 @@ create type call_status as enum (
 	'unsuccessful'
 );
 
+create type campaign_status as enum (
+	'draft',
+	'open',
+	'closed',
+	'used',
+	'abandoned'
+);
+
+create type census_line_state as enum (
+	'asked',
+	'delegated',
+	'estimate',
+	'like_last',
+	'nothing',
+	'answered',
+	'firm'
+);
+
 create type commission_mode as enum (
 	'group',
 	'coordinator'
@@ -85,7 +103,10 @@ create type email_link_kind as enum (
 	'password',
 	'invitation',
 	'email-change',
-	'letters'
+	'letters',
+	'census',
+	'census-line',
+	'census-approval'
 );
 
 create type epci_kind as enum (
@@ -204,7 +225,29 @@ create type event_type as enum (
 	'letter.resent',
 	'reminders.due',
 	'digest.due',
-	'contract.signable'
+	'contract.signable',
+	'campaign.drafted',
+	'campaign.amended',
+	'campaign.addressed',
+	'campaign.opened',
+	'campaign.extended',
+	'campaign.closed',
+	'campaign.abandoned',
+	'campaign.used',
+	'reply.asked',
+	'reply.reminded',
+	'reply.address-refused',
+	'reply.started',
+	'reply.answered',
+	'reply.line-delegated',
+	'reply.delegation-answered',
+	'reply.sent',
+	'reply.approval-asked',
+	'reply.approved',
+	'reply.change-asked',
+	'reply.late-asked',
+	'reply.late-refused',
+	'reply.reopened'
 );
 
 create type file_purpose as enum (
@@ -312,6 +355,16 @@ create type letter_kind as enum (
 	'order-shortfall',
 	'order-waived',
 	'law-ending',
+	'campaign-asked',
+	'campaign-delegated',
+	'campaign-line-answered',
+	'campaign-receipt',
+	'campaign-approval',
+	'campaign-decided',
+	'campaign-late',
+	'campaign-late-decided',
+	'campaign-closed',
+	'campaign-abandoned',
 	'task-reminder',
 	'weekly-digest'
 );
@@ -322,6 +375,12 @@ create type letter_state as enum (
 	'refused',
 	'unwanted',
 	'moot'
+);
+
+create type line_author as enum (
+	'holder',
+	'delegate',
+	'account'
 );
 
 create type lot_outcome as enum (
@@ -390,6 +449,12 @@ create type organisation_kind as enum (
 	'operator'
 );
 
+create type perimeter_kind as enum (
+	'epci',
+	'departement',
+	'communes'
+);
+
 create type position_source as enum (
 	'geonames',
 	'imported',
@@ -403,6 +468,21 @@ create type reminder_cell as enum (
 	'quantities',
 	'deliberation',
 	'signature'
+);
+
+create type reply_state as enum (
+	'unasked',
+	'asked',
+	'address_refused',
+	'opened',
+	'started',
+	'delegated',
+	'sent',
+	'approved',
+	'nothing',
+	'late_asked',
+	'late_refused',
+	'reopened'
 );
 
 create type role as enum (
@@ -613,6 +693,131 @@ create table calls (
 	constraint calls_questions_before_deadline CHECK ((questions_until_at <= deadline_at)),
 	constraint calls_reference_unique UNIQUE (reference),
 	constraint calls_renewals_within_duration CHECK (((renewal_months >= 0) AND (renewal_months <= (duration_months - 1))))
+);
+
+create table campaign_communes (
+	id uuid not null default gen_random_uuid(),
+	campaign_id uuid not null,
+	commune_code character(5) not null,
+	state reply_state not null default 'unasked'::reply_state,
+	email text,
+	refused_emails text[] not null default '{}'::text[],
+	link_id uuid,
+	approval_link_id uuid,
+	asked_at timestamp with time zone,
+	confirmed_at timestamp with time zone,
+	sent_at timestamp with time zone,
+	approved_at timestamp with time zone,
+	mayor_note text not null default ''::text,
+	can_coordinate boolean not null default false,
+	reopened_until_on date,
+	revision integer not null default 1,
+	constraint campaign_communes_approval_link_id_email_links_id_fk FOREIGN KEY (approval_link_id) REFERENCES email_links(id) ON DELETE SET NULL,
+	constraint campaign_communes_asked CHECK (((state <> 'asked'::reply_state) OR (email IS NOT NULL) OR (link_id IS NULL))),
+	constraint campaign_communes_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+	constraint campaign_communes_commune_code_communes_code_fk FOREIGN KEY (commune_code) REFERENCES communes(code),
+	constraint campaign_communes_link_id_email_links_id_fk FOREIGN KEY (link_id) REFERENCES email_links(id) ON DELETE SET NULL,
+	constraint campaign_communes_once UNIQUE (campaign_id, commune_code),
+	constraint campaign_communes_pkey PRIMARY KEY (id)
+);
+
+create table campaign_delegations (
+	id uuid not null default gen_random_uuid(),
+	reply_id uuid not null,
+	email text not null,
+	link_id uuid,
+	given_at timestamp with time zone not null default legal_now(),
+	answered_at timestamp with time zone,
+	taken_back_at timestamp with time zone,
+	constraint campaign_delegations_link_id_email_links_id_fk FOREIGN KEY (link_id) REFERENCES email_links(id) ON DELETE SET NULL,
+	constraint campaign_delegations_pkey PRIMARY KEY (id),
+	constraint campaign_delegations_reply_id_campaign_communes_id_fk FOREIGN KEY (reply_id) REFERENCES campaign_communes(id)
+);
+
+create table campaign_families (
+	campaign_id uuid not null,
+	family_id text not null,
+	"position" integer not null,
+	firm_communes integer not null default 0,
+	estimated_communes integer not null default 0,
+	firm_quantity numeric(20,3) not null default 0,
+	estimated_quantity numeric(20,3) not null default 0,
+	constraint campaign_families_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+	constraint campaign_families_campaign_id_family_id_pk PRIMARY KEY (campaign_id, family_id)
+);
+
+create table campaign_letters (
+	id uuid not null default gen_random_uuid(),
+	reply_id uuid not null,
+	step integer,
+	is_reminder boolean not null,
+	sent_on date not null,
+	sent_at timestamp with time zone not null default legal_now(),
+	constraint campaign_letters_pkey PRIMARY KEY (id),
+	constraint campaign_letters_reply_id_campaign_communes_id_fk FOREIGN KEY (reply_id) REFERENCES campaign_communes(id)
+);
+
+create table campaign_lines (
+	id uuid not null default gen_random_uuid(),
+	campaign_id uuid not null,
+	reply_id uuid not null,
+	family_id text not null,
+	site text not null default ''::text,
+	state census_line_state not null default 'asked'::census_line_state,
+	quantity numeric(14,3),
+	yearly_excl_tax_cents bigint,
+	contract_ends_on date,
+	last_quantity numeric(14,3),
+	last_yearly_excl_tax_cents bigint,
+	last_contract_ends_on date,
+	delegation_id uuid,
+	answered_by line_author,
+	answered_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint campaign_lines_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+	constraint campaign_lines_delegated CHECK (((state <> 'delegated'::census_line_state) OR (delegation_id IS NOT NULL))),
+	constraint campaign_lines_delegation_id_campaign_delegations_id_fk FOREIGN KEY (delegation_id) REFERENCES campaign_delegations(id),
+	constraint campaign_lines_firm_whole CHECK (((state <> 'firm'::census_line_state) OR COALESCE(((quantity > (0)::numeric) AND (yearly_excl_tax_cents > 0)), false))),
+	constraint campaign_lines_once UNIQUE (reply_id, family_id, site),
+	constraint campaign_lines_pkey PRIMARY KEY (id),
+	constraint campaign_lines_positive CHECK (((COALESCE(quantity, (0)::numeric) >= (0)::numeric) AND (COALESCE(yearly_excl_tax_cents, (0)::bigint) >= 0))),
+	constraint campaign_lines_reply_id_campaign_communes_id_fk FOREIGN KEY (reply_id) REFERENCES campaign_communes(id)
+);
+
+create table campaign_needs (
+	reply_id uuid not null,
+	family_id text not null,
+	need_id uuid,
+	obstacle text,
+	made_at timestamp with time zone not null default legal_now(),
+	constraint campaign_needs_made_or_not CHECK ((num_nonnulls(need_id, obstacle) = 1)),
+	constraint campaign_needs_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
+	constraint campaign_needs_reply_id_campaign_communes_id_fk FOREIGN KEY (reply_id) REFERENCES campaign_communes(id),
+	constraint campaign_needs_reply_id_family_id_pk PRIMARY KEY (reply_id, family_id)
+);
+
+create table campaigns (
+	id uuid not null default gen_random_uuid(),
+	reference text not null,
+	organisation_id uuid not null,
+	title text not null,
+	status campaign_status not null default 'draft'::campaign_status,
+	perimeter perimeter_kind not null,
+	place text not null default ''::text,
+	closes_on date not null,
+	starts_from_on date not null,
+	starts_until_on date not null,
+	abandoned_reason text,
+	created_at timestamp with time zone not null default legal_now(),
+	opened_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	revision integer not null default 1,
+	constraint campaigns_opened CHECK (((status = ANY (ARRAY['draft'::campaign_status, 'abandoned'::campaign_status])) OR (opened_at IS NOT NULL))),
+	constraint campaigns_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint campaigns_pkey PRIMARY KEY (id),
+	constraint campaigns_reason CHECK (((status = 'abandoned'::campaign_status) = (abandoned_reason IS NOT NULL))),
+	constraint campaigns_reference_unique UNIQUE (reference),
+	constraint campaigns_starts_in_order CHECK (((closes_on < starts_from_on) AND (starts_from_on <= starts_until_on)))
 );
 
 create table commission_meetings (
@@ -1657,6 +1862,32 @@ CREATE INDEX calls_by_stage ON public.calls USING btree (status, deadline_at, pu
 
 CREATE INDEX calls_public ON public.calls USING btree (deadline_at) WHERE (status <> 'preparation'::call_status);
 
+CREATE INDEX campaign_communes_by_approval_link ON public.campaign_communes USING btree (approval_link_id);
+
+CREATE INDEX campaign_communes_by_commune ON public.campaign_communes USING btree (commune_code);
+
+CREATE INDEX campaign_communes_by_link ON public.campaign_communes USING btree (link_id);
+
+CREATE INDEX campaign_delegations_by_link ON public.campaign_delegations USING btree (link_id);
+
+CREATE INDEX campaign_delegations_by_reply ON public.campaign_delegations USING btree (reply_id);
+
+CREATE UNIQUE INDEX campaign_letters_once_a_day ON public.campaign_letters USING btree (reply_id, sent_on) WHERE is_reminder;
+
+CREATE UNIQUE INDEX campaign_letters_once_a_step ON public.campaign_letters USING btree (reply_id, step);
+
+CREATE INDEX campaign_letters_recent ON public.campaign_letters USING btree (sent_at);
+
+CREATE INDEX campaign_lines_by_campaign ON public.campaign_lines USING btree (campaign_id, family_id, state);
+
+CREATE INDEX campaign_lines_by_delegation ON public.campaign_lines USING btree (delegation_id);
+
+CREATE INDEX campaign_needs_by_need ON public.campaign_needs USING btree (need_id);
+
+CREATE INDEX campaigns_by_organisation ON public.campaigns USING btree (organisation_id, created_at, id);
+
+CREATE INDEX campaigns_open ON public.campaigns USING btree (closes_on) WHERE (status = 'open'::campaign_status);
+
 CREATE INDEX commission_meetings_by_call ON public.commission_meetings USING btree (call_id);
 
 CREATE INDEX commission_votes_by_bid ON public.commission_votes USING btree (bid_id);
@@ -1865,6 +2096,17 @@ CREATE OR REPLACE FUNCTION app.admits_newcomers(g groups)
  LANGUAGE sql
  STABLE
 AS $function$ select g.kind = 'permanent' and g.admits_later and g.status = 'active' $function$;
+
+CREATE OR REPLACE FUNCTION app.answers_firmly(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.role() = 'buyer' and exists (
+		select from campaign_communes r join organisations o on o.commune_code = r.commune_code
+		where r.id = wanted and o.id = app.organisation() and o.stands)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.answers_for(wanted uuid)
  RETURNS boolean
@@ -2298,6 +2540,14 @@ begin
 			delete from need_imports where id in (select id from need_imports where read_at < before limit most);
 		when 'uploads' then
 			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
+		when 'census' then
+			-- What was answered is kept, to whom it was asked is not.
+			update campaign_delegations set email = '' where id in (select d.id from campaign_delegations d
+				join campaign_communes r on r.id = d.reply_id join campaigns c on c.id = r.campaign_id and c.ended_at < before
+				where d.email <> '' limit most);
+			update campaign_communes set email = '', refused_emails = '{}' where id in (select r.id from campaign_communes r
+				join campaigns c on c.id = r.campaign_id and c.ended_at < before
+				where r.email <> '' or r.refused_emails <> '{}' limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;
 		end case;
 		get diagnostics gone = row_count;
@@ -2423,6 +2673,49 @@ CREATE OR REPLACE FUNCTION app.has_role(kind organisation_kind, wanted text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select wanted = app.leading_role(kind) or (kind = 'commune' and wanted in ('buyer', 'coordinator')) $function$;
+
+CREATE OR REPLACE FUNCTION app.held_campaign()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('halle.held_campaign', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.held_delegation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('halle.held_delegation', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.held_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('halle.held_kind', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION app.held_reply()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('halle.held_reply', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app.hold_census_link(hash text, OUT link_id uuid, OUT kind text, OUT reply_id uuid, OUT delegation_id uuid, OUT campaign_id uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.purpose() <> 'census' then return; end if;
+	select l.id, l.kind::text, r.id, (l.intent ->> 'delegationId')::uuid, r.campaign_id
+		into link_id, kind, reply_id, delegation_id, campaign_id
+		from email_links l join campaign_communes r on r.id = (l.intent ->> 'replyId')::uuid
+		where l.token_hashes @> array[hash::char(64)] and l.kind::text in ('census', 'census-line', 'census-approval')
+			and l.cancelled_at is null and l.expires_at > legal_now();
+	perform set_config('halle.held_kind', coalesce(kind, ''), true),
+		set_config('halle.held_reply', coalesce(reply_id::text, ''), true),
+		set_config('halle.held_delegation', coalesce(delegation_id::text, ''), true),
+		set_config('halle.held_campaign', coalesce(campaign_id::text, ''), true);
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.holder_is_notified(lot uuid, holder uuid)
  RETURNS boolean
@@ -2607,6 +2900,47 @@ CREATE OR REPLACE FUNCTION app.kept_procedure(kept jsonb)
  IMMUTABLE
 AS $function$ select case when coalesce(kept ->> 'version', '0') in ('0', '1') then kept ->> 'procedure' end $function$;
 
+CREATE OR REPLACE FUNCTION app.lay_lines(wanted uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	laid integer;
+begin
+	if wanted is distinct from app.held_reply() and not (wanted = any (app.own_replies())) then return 0; end if;
+	with asked as (
+		select r.id, r.campaign_id, r.commune_code, c.organisation_id, f.family_id
+		from campaign_communes r join campaigns c on c.id = r.campaign_id join campaign_families f on f.campaign_id = c.id
+		where r.id = wanted
+	), last as (
+		select distinct on (l.family_id, l.site) l.family_id, l.site, l.quantity, l.yearly_excl_tax_cents, l.contract_ends_on
+		from asked a join campaign_communes r on r.commune_code = a.commune_code and r.id <> a.id
+			join campaigns c on c.id = r.campaign_id and c.organisation_id = a.organisation_id and c.status in ('closed', 'used')
+			join campaign_lines l on l.reply_id = r.id and l.family_id = a.family_id
+		where l.state in ('estimate', 'like_last', 'answered', 'firm')
+		order by l.family_id, l.site, c.closes_on desc
+	), contract as (
+		select distinct on (n.family_id) n.family_id, n.yearly_excl_tax_cents, n.ends_on
+		from asked a join anticipated_needs n on n.commune_code = a.commune_code and n.family_id = a.family_id
+		where n.withdrawn_at is null
+		order by n.family_id, n.ends_on desc
+	), wanted_lines as (
+		select a.id, a.campaign_id, a.family_id, l.site, l.quantity, l.yearly_excl_tax_cents, l.contract_ends_on
+		from asked a join last l on l.family_id = a.family_id
+		union all
+		select a.id, a.campaign_id, a.family_id, '', null, k.yearly_excl_tax_cents, k.ends_on
+		from asked a left join contract k on k.family_id = a.family_id
+		where not exists (select from last l where l.family_id = a.family_id)
+	)
+	insert into campaign_lines (campaign_id, reply_id, family_id, site, last_quantity, last_yearly_excl_tax_cents, last_contract_ends_on)
+		select campaign_id, id, family_id, site, quantity, yearly_excl_tax_cents, contract_ends_on from wanted_lines
+		on conflict do nothing;
+	get diagnostics laid = row_count;
+	return laid;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.leading_role(kind organisation_kind)
  RETURNS text
  LANGUAGE sql
@@ -2662,6 +2996,16 @@ CREATE OR REPLACE FUNCTION app.line_total(quantity numeric, unit_price_micros bi
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
 	select round(quantity * unit_price_micros * 0.0001)::bigint
+$function$;
+
+CREATE OR REPLACE FUNCTION app.lines_waiting(wanted uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from campaign_lines where reply_id = wanted and state = 'delegated'
+		and (wanted = app.held_reply() or wanted = any ((select app.own_replies())::uuid[]))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.lot_call(wanted uuid)
@@ -2881,11 +3225,32 @@ AS $function$
 		(select string_agg(id::text, ' ' order by xid, id) from outbox where xid >= (select xmin from horizon)))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.own_campaigns()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array(select id from campaigns where organisation_id = app.organisation() and app.role() = 'coordinator')
+$function$;
+
 CREATE OR REPLACE FUNCTION app.own_groups()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE
 AS $function$ select (app.sets())[1]::uuid[] $function$;
+
+CREATE OR REPLACE FUNCTION app.own_replies()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array(
+		select r.id from organisations o join campaign_communes r on r.commune_code = o.commune_code
+			join campaigns c on c.id = r.campaign_id and c.opened_at is not null
+		where o.id = app.organisation() and o.stands and app.acts_for_buyer())
+$function$;
 
 CREATE OR REPLACE FUNCTION app.own_suggestions()
  RETURNS uuid[]
@@ -3005,7 +3370,11 @@ AS $function$
 		-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
 		union select m.suggestion_id from organisations o join communes c on c.epci_siren = o.siren
 			join suggestion_members m on m.commune_code = c.code
-			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
+			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands()
+		-- And whoever asked for the firm quantities, what is proposed with them.
+		union select m.suggestion_id from campaigns c join campaign_communes r on r.campaign_id = c.id
+			join campaign_needs n on n.reply_id = r.id join suggestion_members m on m.need_id = n.need_id
+			where c.organisation_id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
 $function$;
 
 CREATE OR REPLACE FUNCTION app.read_regime(kept jsonb)
@@ -3100,6 +3469,39 @@ begin
 		where group_id = target and status::text in ('invited', 'interested', 'deliberated', 'signed');
 	update suggestions set group_id = null where group_id = target;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.reply_steps()
+ RETURNS TABLE(a reply_state, b reply_state)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select a::reply_state, b::reply_state from (values
+		('asked', 'unasked'), ('address_refused', 'unasked'), ('opened', 'unasked'), ('unasked', 'asked'),
+		('asked', 'address_refused'), ('opened', 'address_refused'), ('unasked', 'opened'), ('asked', 'opened'),
+		('address_refused', 'opened'), ('unasked', 'started'), ('asked', 'started'), ('address_refused', 'started'),
+		('opened', 'started'), ('nothing', 'started'), ('approved', 'sent'), ('delegated', 'started'),
+		('unasked', 'delegated'), ('asked', 'delegated'), ('address_refused', 'delegated'), ('opened', 'delegated'),
+		('started', 'delegated'), ('nothing', 'delegated'), ('opened', 'sent'), ('started', 'sent'), ('delegated', 'sent'),
+		('reopened', 'sent'), ('unasked', 'nothing'), ('asked', 'nothing'), ('address_refused', 'nothing'),
+		('opened', 'nothing'), ('started', 'nothing'), ('delegated', 'nothing'), ('sent', 'nothing'), ('reopened', 'nothing'),
+		('sent', 'approved'), ('sent', 'started'), ('unasked', 'late_asked'), ('asked', 'late_asked'),
+		('opened', 'late_asked'), ('started', 'late_asked'), ('delegated', 'late_asked'), ('nothing', 'late_asked'),
+		('reopened', 'late_asked'), ('late_asked', 'late_refused'), ('unasked', 'reopened'), ('asked', 'reopened'),
+		('opened', 'reopened'), ('started', 'reopened'), ('delegated', 'reopened'), ('sent', 'reopened'),
+		('approved', 'reopened'), ('nothing', 'reopened'), ('late_asked', 'reopened'), ('late_refused', 'reopened')
+	) as step (a, b)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.reply_takes_lines(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce((
+		select (c.status = 'open' and app.today() <= c.closes_on) or (c.status = 'closed' and app.today() <= r.reopened_until_on)
+		from campaign_communes r join campaigns c on c.id = r.campaign_id where r.id = wanted), false)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.resize_share(wanted uuid, old_estimate bigint)
  RETURNS integer
@@ -3612,6 +4014,109 @@ begin
 		select s.need_id from lot_shares s join lots l on l.id = s.lot_id join awards a on a.lot_id = l.id where l.call_id = new.id);
 	update needs set status = 'unmet', group_id = null where status = 'frozen' and id in (
 		select s.need_id from lot_shares s join lots l on l.id = s.lot_id where l.call_id = new.id);
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_campaign()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'DELETE' or (new.organisation_id, new.reference) is distinct from (old.organisation_id, old.reference)
+		then perform app.refuse('CAMPAIGN_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status <> old.status and (old.status, new.status) not in (
+		('draft', 'open'), ('draft', 'abandoned'), ('open', 'closed'), ('open', 'abandoned'), ('closed', 'used'), ('closed', 'abandoned')
+	) then perform app.refuse('CAMPAIGN_STATUS', jsonb_build_object('status', old.status)); end if;
+	if new.status = 'open' and old.status = 'draft' and app.role() <> ''
+		and not exists (select from organisations where id = new.organisation_id and stands)
+		then perform app.refuse('ORGANISATION_UNVERIFIED'); end if;
+	if old.status <> 'draft' and (
+		(new.title, new.perimeter, new.place, new.starts_from_on, new.starts_until_on, new.opened_at)
+			is distinct from (old.title, old.perimeter, old.place, old.starts_from_on, old.starts_until_on, old.opened_at)
+		or (new.closes_on <> old.closes_on and (old.status <> 'open' or new.closes_on < old.closes_on))
+	) then perform app.refuse('CAMPAIGN_STATUS', jsonb_build_object('status', old.status)); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_campaign_commune()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'DELETE' then
+		if exists (select from campaigns where id = old.campaign_id and status <> 'draft') then perform app.refuse('CAMPAIGN_STATUS'); end if;
+		return old;
+	end if;
+	if (new.campaign_id, new.commune_code) is distinct from (old.campaign_id, old.commune_code)
+		then perform app.refuse('CAMPAIGN_REPLY_STATE', jsonb_build_object('state', old.state)); end if;
+	if new.state = old.state then return new; end if;
+	if not exists (select from app.reply_steps() s where s.a = old.state and s.b = new.state)
+		then perform app.refuse('CAMPAIGN_REPLY_STATE', jsonb_build_object('state', old.state)); end if;
+	-- Who decides what: the coordinator asks and takes up again, the commune answers.
+	if (app.role() = 'coordinator' and new.state not in ('unasked', 'asked', 'late_refused', 'reopened'))
+		or (app.held_reply() is not null and new.state in ('unasked', 'asked', 'late_refused', 'reopened'))
+		then perform app.refuse('CAMPAIGN_REPLY_STATE', jsonb_build_object('state', old.state)); end if;
+	-- Answers come in time, whoever brings them; what the coordinator decides has its own time.
+	if new.state in ('opened', 'started', 'delegated', 'sent', 'approved', 'nothing') and not app.reply_takes_lines(new.id)
+		then perform app.refuse('CAMPAIGN_OVER'); end if;
+	if new.state = 'reopened' and not exists (select from campaigns where id = new.campaign_id and status = 'closed')
+		then perform app.refuse('CAMPAIGN_STATUS'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_campaign_family()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	-- What was said of it is summed up afterwards.
+	if tg_op = 'UPDATE' and (new.campaign_id, new.family_id, new.position) is not distinct from (old.campaign_id, old.family_id, old.position)
+		then return new; end if;
+	if exists (select from campaigns where id in (old.campaign_id, new.campaign_id) and status <> 'draft')
+		then perform app.refuse('CAMPAIGN_STATUS'); end if;
+	return coalesce(new, old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_campaign_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'DELETE' then perform app.refuse('CAMPAIGN_OVER'); end if;
+	if not app.reply_takes_lines(new.reply_id) then perform app.refuse('CAMPAIGN_OVER'); end if;
+	if tg_op = 'UPDATE' then
+		if (new.campaign_id, new.reply_id, new.family_id, new.site) is distinct from (old.campaign_id, old.reply_id, old.family_id, old.site)
+			or new.revision <> old.revision + 1 then perform app.refuse('CHANGED_MEANWHILE', jsonb_build_object('revision', old.revision)); end if;
+	elsif not exists (select from campaign_communes r join campaign_families f on f.campaign_id = r.campaign_id
+		where r.id = new.reply_id and r.campaign_id = new.campaign_id and f.family_id = new.family_id)
+		then perform app.refuse('CAMPAIGN_LINE_NOT_FOUND'); end if;
+	if new.state = 'firm' and not app.answers_firmly(new.reply_id) then perform app.refuse('ORGANISATION_UNVERIFIED'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_campaign_need()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op <> 'INSERT' then raise exception 'what came out of a campaign is never rewritten'; end if;
+	if not exists (
+		select from campaign_communes r join campaigns c on c.id = r.campaign_id and c.status in ('closed', 'used')
+			join organisations o on o.commune_code = r.commune_code and o.stands
+		where r.id = new.reply_id and (new.need_id is null or exists (
+			select from needs n where n.id = new.need_id and n.organisation_id = o.id))
+			and exists (select from campaign_lines l where l.reply_id = r.id and l.family_id = new.family_id and l.state = 'firm')
+	) then perform app.refuse('CAMPAIGN_STATUS'); end if;
 	return new;
 end $function$;
 
@@ -4493,6 +4998,15 @@ CREATE TRIGGER guard_call_stage BEFORE UPDATE ON public.calls FOR EACH ROW EXECU
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.calls FOR EACH ROW WHEN ((old.status <> 'preparation'::call_status)) EXECUTE FUNCTION guard_rewrite('CALL_STATUS', 'status', 'deadline_at', 'questions_until_at', 'revision', 'search_text', 'search_place', '?regime', '?opened_at', '?awarded_at', '?abandoned_at', '?abandoned_reason');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.calls FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER start_standstill AFTER UPDATE OF status ON public.calls FOR EACH ROW WHEN (((new.status = 'awarded'::call_status) AND (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION start_standstill();
+CREATE TRIGGER guard_campaign_commune BEFORE DELETE OR UPDATE ON public.campaign_communes FOR EACH ROW EXECUTE FUNCTION guard_campaign_commune();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.campaign_delegations FOR EACH ROW EXECUTE FUNCTION stamp_row('given_at');
+CREATE TRIGGER guard_campaign_family BEFORE INSERT OR DELETE OR UPDATE ON public.campaign_families FOR EACH ROW EXECUTE FUNCTION guard_campaign_family();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.campaign_letters FOR EACH ROW EXECUTE FUNCTION stamp_row('sent_at');
+CREATE TRIGGER guard_campaign_line BEFORE INSERT OR DELETE OR UPDATE ON public.campaign_lines FOR EACH ROW EXECUTE FUNCTION guard_campaign_line();
+CREATE TRIGGER guard_campaign_need BEFORE INSERT OR DELETE OR UPDATE ON public.campaign_needs FOR EACH ROW EXECUTE FUNCTION guard_campaign_need();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.campaign_needs FOR EACH ROW EXECUTE FUNCTION stamp_row('made_at');
+CREATE TRIGGER guard_campaign BEFORE DELETE OR UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION guard_campaign();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.campaigns FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
 CREATE TRIGGER guard_commission_convening BEFORE INSERT ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION guard_commission_convening();
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.commission_meetings FOR EACH ROW EXECUTE FUNCTION stamp_row('recorded_at');
@@ -4606,6 +5120,13 @@ alter table bid_lines enable row level security, force row level security;
 alter table bids enable row level security, force row level security;
 alter table call_followers enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
+alter table campaign_communes enable row level security, force row level security;
+alter table campaign_delegations enable row level security, force row level security;
+alter table campaign_families enable row level security, force row level security;
+alter table campaign_letters enable row level security, force row level security;
+alter table campaign_lines enable row level security, force row level security;
+alter table campaign_needs enable row level security, force row level security;
+alter table campaigns enable row level security, force row level security;
 alter table commission_meetings enable row level security, force row level security;
 alter table commission_seats enable row level security, force row level security;
 alter table commission_votes enable row level security, force row level security;
@@ -4824,6 +5345,152 @@ create policy worker_all on calls as permissive for all to halle_worker
 	using (true)
 	with check (true);
 
+create policy asked_answers on campaign_communes as permissive for update to halle_app
+	using (((id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])) AND (app.role() = 'buyer'::text)));
+
+create policy asked_reads on campaign_communes as permissive for select to halle_app
+	using ((id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])));
+
+create policy holder on campaign_communes as permissive for select to halle_app
+	using ((id = ( SELECT app.held_reply() AS held_reply)));
+
+create policy holder_answers on campaign_communes as permissive for update to halle_app
+	using ((id = ( SELECT app.held_reply() AS held_reply)));
+
+create policy own on campaign_communes as permissive for all to halle_app
+	using ((campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))
+	with check ((campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])));
+
+create policy owner_all on campaign_communes as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_communes as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy asked on campaign_delegations as permissive for all to halle_app
+	using ((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])))
+	with check ((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])));
+
+create policy coordinator_reads on campaign_delegations as permissive for select to halle_app
+	using (( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = campaign_delegations.reply_id) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))));
+
+create policy holder on campaign_delegations as permissive for all to halle_app
+	using (((reply_id = ( SELECT app.held_reply() AS held_reply)) AND ((( SELECT app.held_delegation() AS held_delegation) IS NULL) OR (id = ( SELECT app.held_delegation() AS held_delegation)))))
+	with check ((reply_id = ( SELECT app.held_reply() AS held_reply)));
+
+create policy owner_all on campaign_delegations as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_delegations as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy asked_reads on campaign_families as permissive for select to halle_app
+	using ((campaign_id = ANY (ARRAY( SELECT r.campaign_id
+   FROM campaign_communes r
+  WHERE (r.id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[]))))));
+
+create policy holder_reads on campaign_families as permissive for select to halle_app
+	using ((campaign_id = ( SELECT app.held_campaign() AS held_campaign)));
+
+create policy own on campaign_families as permissive for all to halle_app
+	using ((campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))
+	with check ((campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])));
+
+create policy owner_all on campaign_families as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_families as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy coordinator on campaign_letters as permissive for all to halle_app
+	using (( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = campaign_letters.reply_id) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))))
+	with check (( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = campaign_letters.reply_id) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))));
+
+create policy owner_all on campaign_letters as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_letters as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy asked_adds on campaign_lines as permissive for insert to halle_app
+	with check (((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])) AND (app.role() = 'buyer'::text)));
+
+create policy asked_answers on campaign_lines as permissive for update to halle_app
+	using (((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])) AND (app.role() = 'buyer'::text)));
+
+create policy asked_reads on campaign_lines as permissive for select to halle_app
+	using ((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])));
+
+create policy holder_adds on campaign_lines as permissive for insert to halle_app
+	with check (((reply_id = ( SELECT app.held_reply() AS held_reply)) AND (( SELECT app.held_kind() AS held_kind) = 'census'::text)));
+
+create policy holder_answers on campaign_lines as permissive for update to halle_app
+	using (((reply_id = ( SELECT app.held_reply() AS held_reply)) AND ((( SELECT app.held_kind() AS held_kind) = 'census'::text) OR ((( SELECT app.held_kind() AS held_kind) = 'census-line'::text) AND (delegation_id = ( SELECT app.held_delegation() AS held_delegation))))));
+
+create policy holder_reads on campaign_lines as permissive for select to halle_app
+	using (((reply_id = ( SELECT app.held_reply() AS held_reply)) AND ((( SELECT app.held_delegation() AS held_delegation) IS NULL) OR (delegation_id = ( SELECT app.held_delegation() AS held_delegation)))));
+
+create policy own_reads on campaign_lines as permissive for select to halle_app
+	using ((campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])));
+
+create policy owner_all on campaign_lines as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_lines as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy asked_reads on campaign_needs as permissive for select to halle_app
+	using ((reply_id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[])));
+
+create policy coordinator_reads on campaign_needs as permissive for select to halle_app
+	using (( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = campaign_needs.reply_id) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[])))));
+
+create policy owner_all on campaign_needs as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaign_needs as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy asked_reads on campaigns as permissive for select to halle_app
+	using ((id = ANY (ARRAY( SELECT r.campaign_id
+   FROM campaign_communes r
+  WHERE (r.id = ANY (( SELECT app.own_replies() AS own_replies)::uuid[]))))));
+
+create policy holder_reads on campaigns as permissive for select to halle_app
+	using ((id = ( SELECT app.held_campaign() AS held_campaign)));
+
+create policy own on campaigns as permissive for all to halle_app
+	using (((organisation_id = app.organisation()) AND (app.role() = 'coordinator'::text)))
+	with check (((organisation_id = app.organisation()) AND (app.role() = 'coordinator'::text)));
+
+create policy owner_all on campaigns as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy worker_all on campaigns as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
 create policy members_read on commission_meetings as permissive for select to halle_app
 	using (( SELECT true
    FROM calls c
@@ -4936,6 +5603,32 @@ create policy worker_all on deliveries as permissive for all to halle_worker
 
 create policy administrator_reads on email_links as permissive for select to halle_app
 	using ((((kind)::text = 'invitation'::text) AND (app.role() = 'administrator'::text)));
+
+create policy census_asks on email_links as permissive for all to halle_app
+	using ((((kind)::text = 'census'::text) AND ( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = ((email_links.intent ->> 'replyId'::text))::uuid) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[]))))))
+	with check ((((kind)::text = 'census'::text) AND (invited_by = app.person()) AND ( SELECT true
+   FROM campaign_communes r
+  WHERE ((r.id = ((email_links.intent ->> 'replyId'::text))::uuid) AND (r.campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[]))))));
+
+create policy census_gives on email_links as permissive for all to halle_app
+	using ((((kind)::text = ANY (ARRAY['census-line'::text, 'census-approval'::text])) AND (((intent ->> 'replyId'::text))::uuid = ANY (( SELECT (app.own_replies() ||
+        CASE
+            WHEN (app.held_kind() = 'census'::text) THEN app.held_reply()
+            ELSE NULL::uuid
+        END))::uuid[]))))
+	with check ((((kind)::text = ANY (ARRAY['census-line'::text, 'census-approval'::text])) AND (((intent ->> 'replyId'::text))::uuid = ANY (( SELECT (app.own_replies() ||
+        CASE
+            WHEN (app.held_kind() = 'census'::text) THEN app.held_reply()
+            ELSE NULL::uuid
+        END))::uuid[]))));
+
+create policy census_held on email_links as permissive for update to halle_app
+	using ((((kind)::text = 'census'::text) AND (((intent ->> 'replyId'::text))::uuid = ( SELECT app.held_reply() AS held_reply)) AND (( SELECT app.held_kind() AS held_kind) = 'census'::text)));
+
+create policy census_held_reads on email_links as permissive for select to halle_app
+	using ((((kind)::text = 'census'::text) AND (((intent ->> 'replyId'::text))::uuid = ( SELECT app.held_reply() AS held_reply)) AND (( SELECT app.held_kind() AS held_kind) = 'census'::text)));
 
 create policy decide on email_links as permissive for update to halle_app
 	using ((((kind)::text = 'invitation'::text) AND ((organisation_id = app.organisation()) OR (app.role() = 'administrator'::text))));
@@ -5774,6 +6467,14 @@ grant execute on functions to owner;
 grant select on column call_followers.call_id to halle_worker;
 grant select on column call_followers.organisation_id to halle_worker;
 grant update on column calls.status to halle_worker;
+grant update on column campaign_communes.revision to halle_worker;
+grant update on column campaign_families.estimated_communes to halle_worker;
+grant update on column campaign_families.estimated_quantity to halle_worker;
+grant update on column campaign_families.firm_communes to halle_worker;
+grant update on column campaign_families.firm_quantity to halle_worker;
+grant update on column campaigns.ended_at to halle_worker;
+grant update on column campaigns.revision to halle_worker;
+grant update on column campaigns.status to halle_worker;
 grant update on column files.completed_at to halle_app;
 grant update on column files.content_hash to halle_app;
 grant update on column framework_contracts.notified_on to halle_app;
@@ -5821,6 +6522,11 @@ grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
+grant execute on function app.held_campaign() to halle_app;
+grant execute on function app.held_delegation() to halle_app;
+grant execute on function app.held_kind() to halle_app;
+grant execute on function app.held_reply() to halle_app;
+grant execute on function app.hold_census_link(text) to halle_app;
 grant execute on function app.holder_is_notified(uuid,uuid) to halle_app;
 grant execute on function app.is_decided(calls) to halle_app;
 grant execute on function app.is_led(uuid) to halle_app;
@@ -5833,11 +6539,13 @@ grant execute on function app.joinable_group(uuid) to halle_app;
 grant execute on function app.joinable_groups(jsonb,uuid,text,uuid,integer) to halle_app;
 grant execute on function app.keep_receipt(text,text,text,uuid,text,jsonb) to halle_worker;
 grant execute on function app.kept_procedure(jsonb) to halle_app;
+grant execute on function app.lay_lines(uuid) to halle_app;
 grant execute on function app.letters_link() to halle_app;
 grant execute on function app.line_engaged(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_app;
 grant execute on function app.line_sums(uuid) to halle_worker;
 grant execute on function app.line_total(numeric,bigint) to halle_app;
+grant execute on function app.lines_waiting(uuid) to halle_app;
 grant execute on function app.lot_call(uuid) to halle_app;
 grant execute on function app.may_give(uuid,text) to halle_app;
 grant execute on function app.name_needs(uuid[],text,text) to halle_app;
@@ -5848,8 +6556,11 @@ grant execute on function app.note_refusal(text,text,integer) to halle_app;
 grant execute on function app.notified_bidders(uuid) to halle_worker;
 grant execute on function app.organisation() to halle_app;
 grant execute on function app.organisation() to halle_worker;
+grant execute on function app.own_campaigns() to halle_app;
 grant execute on function app.own_groups() to halle_app;
 grant execute on function app.own_groups() to halle_worker;
+grant execute on function app.own_replies() to halle_app;
+grant execute on function app.own_replies() to halle_worker;
 grant execute on function app.own_suggestions() to halle_app;
 grant execute on function app.own_suggestions() to halle_worker;
 grant execute on function app.person() to halle_app;
@@ -5913,6 +6624,20 @@ grant insert, select, update on table bids to halle_app;
 grant delete, insert, select on table call_followers to halle_app;
 grant insert, select, update on table calls to halle_app;
 grant select on table calls to halle_worker;
+grant delete, insert, select, update on table campaign_communes to halle_app;
+grant select on table campaign_communes to halle_worker;
+grant insert, select, update on table campaign_delegations to halle_app;
+grant select on table campaign_delegations to halle_worker;
+grant delete, insert, select on table campaign_families to halle_app;
+grant select on table campaign_families to halle_worker;
+grant insert, select on table campaign_letters to halle_app;
+grant insert, select on table campaign_letters to halle_worker;
+grant insert, select, update on table campaign_lines to halle_app;
+grant select on table campaign_lines to halle_worker;
+grant select on table campaign_needs to halle_app;
+grant insert, select on table campaign_needs to halle_worker;
+grant insert, select, update on table campaigns to halle_app;
+grant select on table campaigns to halle_worker;
 grant insert, select on table commission_meetings to halle_app;
 grant insert, select on table commission_seats to halle_app;
 grant insert, select on table commission_votes to halle_app;
@@ -5984,7 +6709,7 @@ grant delete, insert, select, update on table need_outlooks to halle_worker;
 grant select on table need_sites to halle_app;
 grant select on table need_sites to halle_worker;
 grant insert, select, update on table needs to halle_app;
-grant select, update on table needs to halle_worker;
+grant insert, select, update on table needs to halle_worker;
 grant insert, select on table order_lines to halle_app;
 grant select on table order_lines to halle_worker;
 grant insert, select on table orders to halle_app;

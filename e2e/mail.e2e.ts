@@ -148,6 +148,7 @@ test('and under a letter, without signing in: a page to choose, one click withou
 test('the page of choices can be used by everybody', async ({ browser }) => {
 	const page = await pageOf(browser, people.coordinatorOfAubigny);
 	await loadAxe(page);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto('/reglages/courriels');
 	expect(await faultsOf(page)).toEqual([]);
 	await page.context().close();

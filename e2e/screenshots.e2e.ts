@@ -35,6 +35,11 @@ test('the README shows what a coordinator sees', async ({ page }) => {
 	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
 	await expect(main.getByRole('heading', { name: 'Qui fait quoi, pour quand' })).toBeVisible();
 	await picture(page, 'groupement');
+
+	await page.goto('/campagnes');
+	await main.getByRole('link', { name: 'Entretien, papier et copieurs' }).click();
+	await expect(main.getByRole('heading', { name: 'Qui a répondu' })).toBeVisible();
+	await picture(page, 'recensement');
 });
 
 test('the README shows what anybody sees', async ({ page }) => {

@@ -2,6 +2,7 @@ import { schema, openDb } from '@halle/db';
 import { declareInstance } from '@halle/db/clock';
 import { eq } from 'drizzle-orm';
 import { namedPeople } from './cast.ts';
+import { censusStory } from './census-story.ts';
 import { electricityStory } from './formal-story.ts';
 import { gravelStory } from './gravel-story.ts';
 import { lightingStory } from './lighting-story.ts';
@@ -23,6 +24,7 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : des extincteurs, des conseils qui délibèrent…', stories.extinguisherStory],
 	['Démo : des groupements qui commencent…', stories.youngGroups],
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds],
+	['Démo : un recensement des besoins, des réponses attendues…', censusStory],
 	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk],
 	['Démo : le courrier du matin…', morningPost]
 ];

@@ -19,6 +19,7 @@ import { isReady } from './health.ts';
 import { bytesSeam } from './http/bytes-seam.ts';
 import { unsubscribeSeam } from './http/unsubscribe-seam.ts';
 import { listenForNews } from './listen.ts';
+import { countLinkTries } from './link-tries.ts';
 import { noteRefusals } from './refused-attempts.ts';
 import { appRouter, type AppRouter } from './router.ts';
 import { isAway } from './with-tx.ts';
@@ -83,6 +84,7 @@ export async function buildApp({
 	const refusedAttempts = noteRefusals(connection.db, (error) => {
 		app.log.error({ err: error }, 'refusal not written down');
 	});
+	const linkTries = countLinkTries();
 	app.addHook('onClose', () => refusedAttempts.close());
 	// Streams of news would keep the server from closing.
 	app.addHook('preClose', () => {
@@ -94,6 +96,7 @@ export async function buildApp({
 		demo,
 		news,
 		refusedAttempts,
+		linkTries,
 		...webOrNot(req, res, webSecret),
 		...identityOf(app, req)
 	});

@@ -1,6 +1,7 @@
 import type { Db } from '@halle/db';
 import type { QueueName } from '@halle/db/jobs';
 import type { ActingPerson, LinkPurpose } from '@halle/domain';
+import type { LinkTries } from './link-tries.ts';
 import type { News } from './listen.ts';
 
 /** Writes down what was refused to whom; never what was asked. */
@@ -12,7 +13,7 @@ export type RefusedAttempts = {
 };
 
 /** What a request without a signed-in person is for: the database opens no more than that. */
-export type Purpose = 'sign-in' | 'sign-up' | 'letters';
+export type Purpose = 'sign-in' | 'sign-up' | 'letters' | 'census';
 
 /** On whose behalf something is done: the audit names it. */
 export type Actor =
@@ -50,6 +51,10 @@ export type Ctx = {
 	hearShown?: ((shown: string | null) => void) | undefined;
 	/** Network address of a caller that is not our web server: what it says of its visitor is not believed. */
 	unbelievedAddress?: string | undefined;
+	/** Network address of who asks: of the visitor, where our web server says it. */
+	address?: string | undefined;
+	/** Where calls by links are counted; without it none is turned away. */
+	linkTries?: LinkTries | undefined;
 	/** A demonstration instance: its invented people may be entered with one click. */
 	demo?: boolean | undefined;
 	/** Off only in the test that shows that the database refuses by itself. */

@@ -13,9 +13,10 @@ export function webOrNot(
 	request: FastifyRequest,
 	reply: FastifyReply | undefined,
 	webSecret: string | undefined
-): Pick<Ctx, 'hearShown' | 'unbelievedAddress'> {
-	if (!isFromWeb(request, webSecret)) return { unbelievedAddress: request.ip };
-	return { hearShown: reply && shownIn(reply) };
+): Pick<Ctx, 'address' | 'hearShown' | 'unbelievedAddress'> {
+	const address = addressOf(request, webSecret);
+	if (!isFromWeb(request, webSecret)) return { address, unbelievedAddress: request.ip };
+	return { address, hearShown: reply && shownIn(reply) };
 }
 
 /** Answers with whatever the transactions of a request heard: once each, « ended » for a session that is no more. */

@@ -3,6 +3,7 @@ import { assumptionsRouter } from './routers/assumptions.ts';
 import { awardsRouter } from './routers/awards.ts';
 import { bidsRouter } from './routers/bids.ts';
 import { publicCallsRouter } from './routers/public-calls.ts';
+import { campaignsRouter } from './routers/campaigns.ts';
 import { callsRouter } from './routers/calls.ts';
 import { commissionsRouter } from './routers/commissions.ts';
 import { contractsRouter } from './routers/contracts.ts';
@@ -19,6 +20,7 @@ import { ordersRouter } from './routers/orders.ts';
 import { papersRouter } from './routers/papers.ts';
 import { questionsRouter } from './routers/questions.ts';
 import { referenceRouter } from './routers/reference.ts';
+import { repliesRouter } from './routers/replies.ts';
 import { renewalsRouter } from './routers/renewals.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
 import { todayRouter } from './routers/today.ts';
@@ -30,6 +32,7 @@ export const appRouter = router({
 	awards: awardsRouter,
 	bids: bidsRouter,
 	calls: callsRouter,
+	campaigns: campaignsRouter,
 	commissions: commissionsRouter,
 	contracts: contractsRouter,
 	families: familiesRouter,
@@ -47,6 +50,7 @@ export const appRouter = router({
 	questions: questionsRouter,
 	reference: referenceRouter,
 	renewals: renewalsRouter,
+	replies: repliesRouter,
 	suggestions: suggestionsRouter,
 	today: todayRouter
 });

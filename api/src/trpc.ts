@@ -67,6 +67,16 @@ function unfit(field: string): TRPCError {
 /** Anyone: published calls, sign-in and sign-up. */
 export const open = t.procedure.use(translateRefusals).use(storableOnly).meta({ roles: 'open' });
 
+/** Whoever holds a link of a campaign: slowed down by their network address, and most of all where their links open nothing. */
+export const byLink = open.use(async ({ ctx: { address, linkTries }, next }) => {
+	if (address === undefined || linkTries === undefined) return next();
+	linkTries.count(address);
+	const result = await next();
+	const cause = result.ok ? undefined : result.error.cause;
+	if (cause instanceof Refusal && cause.code === 'CAMPAIGN_LINK_NOT_FOUND') linkTries.countWrong(address);
+	return result;
+});
+
 /** Somebody signed in, acting in one of the given roles. */
 export const as = (...roles: readonly Role[]) =>
 	open.meta({ roles }).use(({ ctx, next }) => {

@@ -10,6 +10,7 @@ import type { Access } from '../src/trpc.ts';
 import { withTx } from '../src/with-tx.ts';
 import { accessMatrix, type Scene } from './access-matrix.ts';
 import { awardedLot } from './awarded.ts';
+import { census, repliesOf } from './census.ts';
 import { key, world, type PersonName, type World } from './harness.ts';
 import { openTables } from './open-tables.ts';
 import { paper } from './paper.ts';
@@ -116,7 +117,17 @@ describe('the access matrix', () => {
 			expect(await withTx(scene.ctxOf(name), ({ db }) => readable(db))).toEqual(publicTables);
 		}
 		expect((await readable(scene.owner.db)).toSorted()).toEqual(
-			[...publicTables, 'deliveries', 'needs', 'orders', 'questions', 'sessions', 'suggestions'].toSorted()
+			[
+				...publicTables,
+				'campaign_lines',
+				'campaigns',
+				'deliveries',
+				'needs',
+				'orders',
+				'questions',
+				'sessions',
+				'suggestions'
+			].toSorted()
 		);
 	});
 
@@ -186,6 +197,7 @@ function byName(ctx: SignedIn, path: string): (input: unknown) => Promise<unknow
 async function play(): Promise<Scene & { world: World }> {
 	const scene = await world();
 	const { owner, people } = scene;
+	const asked = await askedCampaign(scene);
 	const { lotId, groupId, contractId, shareOf } = await awardedLot(scene, { mark: canary });
 	const shareId = shareOf('buyerOfAubigny');
 	const orderId = await scene
@@ -203,6 +215,7 @@ async function play(): Promise<Scene & { world: World }> {
 	const callId = call?.id ?? '';
 	return {
 		world: scene,
+		...asked,
 		needId,
 		groupId,
 		callId,
@@ -217,6 +230,20 @@ async function play(): Promise<Scene & { world: World }> {
 		nowhere: randomUUID(),
 		...(await addTheRest(owner.db, people, callId, needId))
 	};
+}
+
+/** A campaign of the EPCI that asks Aubigny and Argent, begun by Aubigny. */
+async function askedCampaign(w: World) {
+	const coordinator = w.as('coordinatorOfSauldre');
+	const communes = { perimeter: 'communes' as const, communes: '18015, 18011' };
+	const title = `Papier ${canary}`;
+	const campaignId = await coordinator.campaigns.draft({ ...census, ...communes, title, ...key() });
+	await coordinator.campaigns.open({ campaignId, revision: 1, ...key() });
+	const { aubigny: replyId } = await repliesOf(w, campaignId);
+	const buyer = w.as('buyerOfAubigny');
+	await buyer.replies.start({ replyId, ...key() });
+	const site = { replyId, familyId: 'printing-paper', site: `École ${canary}` };
+	return { campaignId, replyId, lineId: await buyer.replies.addSite({ ...site, ...key() }) };
 }
 
 async function addTheRest(db: Db, people: World['people'], callId: string, needId: string) {

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- a data table, one line per procedure */
 import { familyById, legalRules, shippedFamily } from '@halle/domain';
+import { census } from './census.ts';
 import { paper } from './paper.ts';
 
 /** What the scene of the matrix holds: all of it belongs to Aubigny, the EPCI of Sauldre or the stationer. */
@@ -19,6 +20,10 @@ export type Scene = {
 	orderId: string;
 	deliveryId: string;
 	renewalId: string;
+	campaignId: string;
+	/** Of Aubigny to that campaign. */
+	replyId: string;
+	lineId: string;
 	sessionId: string;
 	organisationId: string;
 	/** Nothing that anybody may write to. */
@@ -39,6 +44,10 @@ const open = (input: (scene: Scene) => unknown): Row => ({ stranger: 'public', i
 
 const meals = familyById('school-meals');
 const amendedMeals = meals ? shippedFamily(meals) : {};
+
+/** The secret of a link that nobody was sent. */
+const token = 'x'.repeat(43);
+const typedLine = { revision: 1, shown: 'none|||', answer: 'values', quantity: 250 };
 
 /** A change of the law that the shipped rules allow, on a database where nobody changed them. */
 const enabling = { act: 'enable', id: 'DISP-TX-2027', source: 'Journal officiel' };
@@ -229,6 +238,47 @@ export const accessMatrix: Record<string, Row> = {
 	'letters.unreachable': own(),
 	'letters.mailbox': own(() => ({})),
 	'letters.mail': id('nowhere'),
+	'campaigns.list': own(() => ({})),
+	'campaigns.get': act(({ campaignId }) => ({ campaignId })),
+	'campaigns.addresses': act(({ campaignId }) => ({ campaignId })),
+	'campaigns.reply': act(({ replyId }) => ({ replyId })),
+	'campaigns.groups': id('campaignId'),
+	'campaigns.perimeters': own(),
+	'campaigns.draft': own(() => ({ ...census, place: '999999999' })),
+	'campaigns.amend': act(({ campaignId }) => ({ ...census, campaignId, revision: 1 })),
+	'campaigns.setAddresses': act(({ campaignId }) => ({ campaignId, addresses: '18015;a@b.example' })),
+	'campaigns.open': act(({ campaignId }) => ({ campaignId, revision: 1 })),
+	'campaigns.ask': act(({ campaignId }) => ({ campaignId })),
+	'campaigns.remind': act(({ campaignId }) => ({ campaignId })),
+	'campaigns.extend': act(({ campaignId }) => ({ campaignId, closesOn: '2027-01-10' })),
+	'campaigns.close': act(({ campaignId }) => ({ campaignId })),
+	'campaigns.abandon': act(({ campaignId }) => ({ campaignId, reason: 'Le budget n’est pas voté.' })),
+	'campaigns.reopenReply': act(({ replyId }) => ({ replyId, untilOn: '2027-01-10' })),
+	'campaigns.refuseLate': act(({ replyId }) => ({ replyId })),
+	'campaigns.foundGroup': act(({ campaignId, suggestionId }) => ({ campaignId, suggestionId })),
+
+	'replies.get': act(({ replyId }) => ({ replyId })),
+	'replies.held': open(() => ({ token, purpose: 'census' })),
+	'replies.start': act(({ replyId }) => ({ replyId })),
+	'replies.startHeld': open(() => ({ token })),
+	'replies.refuseAddress': open(() => ({ token })),
+	'replies.answer': act(({ replyId, lineId }) => ({ replyId, lines: [{ ...typedLine, lineId }] })),
+	'replies.answerHeld': open(({ lineId }) => ({ token, lines: [{ ...typedLine, lineId }] })),
+	'replies.answerDelegated': open(({ lineId }) => ({ token, lines: [{ ...typedLine, lineId }] })),
+	'replies.addSite': act(({ replyId }) => ({ replyId, familyId: 'printing-paper', site: 'École' })),
+	'replies.addHeldSite': open(() => ({ token, familyId: 'printing-paper', site: 'École' })),
+	'replies.likeLast': act(({ replyId }) => ({ replyId })),
+	'replies.likeLastHeld': open(() => ({ token })),
+	'replies.delegate': act(({ replyId, lineId }) => ({ replyId, lineIds: [lineId], email: 'a@b.example' })),
+	'replies.delegateHeld': open(({ lineId }) => ({ token, lineIds: [lineId], email: 'a@b.example' })),
+	'replies.send': act(({ replyId }) => ({ replyId, stamp: '1' })),
+	'replies.sendHeld': open(() => ({ token, stamp: '1' })),
+	'replies.sayNothing': act(({ replyId }) => ({ replyId })),
+	'replies.sayNothingHeld': open(() => ({ token })),
+	'replies.decide': open(() => ({ token, stamp: '1', approves: true })),
+	'replies.askLate': act(({ replyId }) => ({ replyId })),
+	'replies.askLateHeld': open(() => ({ token })),
+
 	'needs.quantityConsequences': {
 		input: ({ needId }) => ({ id: needId, estimateExclTaxCents: 100 }),
 		stranger: 'not-found'

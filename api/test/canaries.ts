@@ -12,6 +12,7 @@ const stored = 'CANARI-51c7';
 const codes = new Set(
 	`lots.unit price_lines.unit lot_shares.unit needs.unit order_lines.unit suggestions.unit groups.unit lots.pack_unit
 	price_lines.pack_unit lot_shares.pack_unit needs.pack_unit order_lines.pack_unit suggestions.block needs.family_id
+	campaign_families.family_id campaign_lines.family_id campaign_needs.family_id campaigns.reference campaigns.place
 	anticipated_needs.family_id calls.reference legal_rules.id price_assumptions.code price_assumptions.prefixes
 	organisations.departement_code idempotency_keys.owner refused_attempts.who refused_attempts.role
 	audit_entries.role audit_entries.actor_name`.split(/\s+/)
@@ -80,10 +81,8 @@ const hashes: ReadonlyMap<string, string> = new Map([
 
 /** Texts that a rule of their table lets stand only where something else does. */
 const saidOnlyWith = new Set([
-	'bids.document_name',
-	'letters.refusal',
-	'orders.waiver_reason',
-	'questions.answer'
+	...['bids.document_name', 'letters.refusal', 'orders.waiver_reason', 'questions.answer'],
+	...['campaigns.abandoned_reason', 'campaign_needs.obstacle']
 ]);
 
 /** What a generic row would break a rule of its table with. */
@@ -93,6 +92,8 @@ const fitting: Readonly<Record<string, Record<string, unknown>>> = {
 		outlook: { othersInBlock: 0, nearest: null, hasNoPosition: false, relaxation: null }
 	},
 	letters: { state: 'refused' },
+	campaigns: { status: 'abandoned', closesOn: '2026-12-31' },
+	campaign_needs: { needId: null },
 	email_links: { intent: { do: 'choose-password' } }
 };
 

@@ -39,6 +39,13 @@ const unguarded: Readonly<Record<string, string>> = {
 	import_roles: 'as the commune said last',
 	price_assumptions: 'changes by right: a published baseline is in its shares',
 	cost_assumptions: 'changes by right: a proposal keeps what it was computed from',
+	campaigns: 'as it is now: what was asked of whom is settled when it opens (guard_campaign)',
+	campaign_families: 'settled when the campaign opens (guard_campaign_family)',
+	campaign_communes: 'where a reply stands: what was done with it is in the audit',
+	campaign_lines: 'change until their campaign is over, and no more after (guard_campaign_line)',
+	campaign_delegations: 'a line given away, answered or taken back',
+	campaign_letters: 'when a commune was last written to',
+	campaign_needs: 'what became a need, which keeps itself (guard_campaign_need)',
 	legal_rules: 'changes by right: a published consultation keeps the law of its day'
 };
 

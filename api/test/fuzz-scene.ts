@@ -5,6 +5,7 @@ import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { sendFile } from '../demo/send-file.ts';
 import { awardedLot } from './awarded.ts';
+import { draftedCensus, openedCensus } from './census.ts';
 import { markEverything, tables } from './canaries.ts';
 import { key, startsAt, world, type PersonName, type World } from './harness.ts';
 import { apiOf } from './over-http.ts';
@@ -61,6 +62,7 @@ export async function tellStories(w: World): Promise<void> {
 		update groups set explanation = (select explanation from suggestions limit 1);
 		alter table groups enable trigger user`);
 	// One whose envelopes wait to be opened, and one that still takes some.
+	await censusStory(w);
 	await callWithBid(w, 'AC-TEST-2');
 	await callWithBid(w, 'AC-TEST-3');
 	await w.owner.sql`update calls set questions_until_at = '2027-02-10', deadline_at = '2027-02-20'
@@ -78,6 +80,20 @@ export async function tellStories(w: World): Promise<void> {
 	// One that a mail server refused.
 	await w.owner.sql`update letters set state = 'refused', refusal = '550 5.1.1'
 		where id = (select id from letters where state = 'sent' order by written_at limit 1)`;
+}
+
+/** A campaign that is open, begun by Aubigny and given in part to somebody; and one that was given up. */
+async function censusStory(w: World): Promise<void> {
+	const { replies } = await openedCensus(w);
+	const campaignId = await draftedCensus(w);
+	const reason = 'Le budget n’est pas voté.';
+	await w.as('coordinatorOfSauldre').campaigns.abandon({ campaignId, reason, ...key() });
+	const replyId = replies.aubigny;
+	const buyer = w.as('buyerOfAubigny');
+	await buyer.replies.start({ replyId, ...key() });
+	const site = { replyId, familyId: 'printing-paper', site: 'École', quantity: quantity(20) };
+	const lineId = await buyer.replies.addSite({ ...site, ...key() });
+	await buyer.replies.delegate({ replyId, lineIds: [lineId], email: 'ecole@aubigny.example', ...key() });
 }
 
 async function changeQuantity({ as, people }: World, need: Need | undefined): Promise<void> {
@@ -133,6 +149,8 @@ const tableOf: Readonly<Record<string, string>> = {
 	supplier: 'organisations',
 	renewal: 'anticipated_needs',
 	paper: 'groups',
+	reply: 'campaign_communes',
+	line: 'campaign_lines',
 	opening: 'calls'
 };
 

@@ -34,6 +34,7 @@ beforeAll(async () => {
 		insert into anticipated_needs (siren, commune_code, title, cpv_code, duration_months, ends_on)
 			select case when k % 20 = 0 then '211800156' else lpad(k::text, 9, '0') end, '18015', 'Papier', '30197630', 24, '2027-04-30'
 			from generate_series(1, 20000) k;
+		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}`)}
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
@@ -78,6 +79,10 @@ const indexed: readonly Indexed[] = [
 		...{ list: 'renewals.list', who: 'buyerOfAubigny', table: 'anticipated_needs' },
 		index: 'anticipated_needs_by_siren',
 		ask: ({ renewals }, asked) => renewals.list(asked)
+	},
+	{
+		...{ list: 'campaigns.list', who: coordinator, table: 'campaigns', index: 'campaigns_by_organisation' },
+		ask: ({ campaigns }, asked) => campaigns.list(asked)
 	},
 	{
 		...{ list: 'operator.audit', who: 'administrator', table: 'audit_entries', index: 'audit_entries_pkey' },

@@ -138,6 +138,9 @@ const wholeThings: Readonly<Record<string, string>> = {
 const wholeParts: Readonly<Record<string, string>> = {
 	'awards.analysis': 'bids and marks of one consultation are compared side by side',
 	'calls.preparation': 'the needs of one group are cut into its lots',
+	'campaigns.get': 'the families of one campaign, of which there are forty at the most',
+	'campaigns.groups': 'the families of one campaign, of which there are forty at the most',
+	'campaigns.reply': 'the families of one campaign, of which there are forty at the most',
 	'contracts.list': 'one for each lot of a consultation, of which there are thirty at the most',
 	'groups.get': 'the members of one group, what each has done and what changed for them',
 	'orders.get': 'the deliveries of one order',
@@ -145,6 +148,7 @@ const wholeParts: Readonly<Record<string, string>> = {
 	'publicCalls.get': 'what is published of one consultation is the same for all, whole',
 	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
+	'replies.get': 'the families of one campaign, of which there are forty at the most',
 	'today.read': 'cut at the hundred most pressing things'
 };
 

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one entry per list */
 import { randomUUID } from 'node:crypto';
 import type { PersonName } from './harness.ts';
 import type { Caller } from './statements.ts';
@@ -52,6 +53,12 @@ const ordersOf = (who: PersonName, stranger: PersonName, whose: (own: string) =>
 	ask: ({ orders }, after) => orders.list(after),
 	addFirst: (own) => anotherOrder(whose(own), later('issued_at'))
 });
+
+/** A campaign of many communes, of which Aubigny has many lines. */
+const manyCommunes = {
+	campaign: '0ca00000-0000-4000-8000-00000000000a',
+	reply: '0ca00000-0000-4000-8000-00000000000b'
+} as const;
 
 export const lists: readonly List[] = [
 	{
@@ -248,6 +255,36 @@ export const lists: readonly List[] = [
 			`insert into cpv_words (word, cpv_code, added_at) select 'premier', code, '2099-01-01T00:00:00Z' from cpv limit 1`
 	},
 	{
+		name: 'campaigns.list',
+		who: coordinator,
+		stranger: 'coordinatorOfBlancafort',
+		ask: ({ campaigns }, after) => campaigns.list(after),
+		addFirst: (own) =>
+			like(
+				'campaigns',
+				`organisation_id = '${own}'`,
+				`${anew}, 'reference', 'CR-FIRST', ${later('created_at')}`
+			)
+	},
+	{
+		name: 'campaigns.get',
+		who: coordinator,
+		stranger: null,
+		idOf: ({ replyId }: { replyId: string }) => replyId,
+		ask: async ({ campaigns }, after) =>
+			(await campaigns.get({ campaignId: manyCommunes.campaign, ...after })).communes,
+		addFirst: () =>
+			`${like('communes', `code = '18015'`, `'code', '18999', 'siren', '999718999', 'search_name', ' a'`)}
+			${like('campaign_communes', `id = '${manyCommunes.reply}'`, `${anew}, 'commune_code', '18999'`)}`
+	},
+	{
+		name: 'replies.get',
+		who: 'buyerOfAubigny',
+		stranger: null,
+		ask: async ({ replies }, after) => (await replies.get({ replyId: manyCommunes.reply, ...after })).lines,
+		addFirst: () => like('campaign_lines', `reply_id = '${manyCommunes.reply}'`, `${anew}, 'site', ' '`)
+	},
+	{
 		name: 'questions.list',
 		who: coordinator,
 		stranger: null,
@@ -263,6 +300,17 @@ export const lists: readonly List[] = [
 
 /** Many of what is copied with no story: for the same people, on the same consultation. */
 export const plantedBesides = `
+	${like('campaigns', `status = 'open'`, `'id', '${manyCommunes.campaign}', 'reference', 'CR-MANY'`)}
+	${like('campaign_families', 'true', `'campaign_id', '${manyCommunes.campaign}'`)}
+	${like('campaign_communes', `commune_code = '18015'`, `'id', '${manyCommunes.reply}', 'campaign_id', '${manyCommunes.campaign}'`)}
+	insert into communes select (jsonb_populate_record(t, jsonb_build_object('code', '98' || lpad(k::text, 3, '0'),
+		'siren', '9998' || lpad(k::text, 5, '0'), 'search_name', 'zz ' || k))).* from communes t, generate_series(1, 120) k where t.code = '18015';
+	insert into campaign_communes select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+		'commune_code', '98' || lpad(k::text, 3, '0')))).* from campaign_communes t, generate_series(1, 120) k
+		where t.id = '${manyCommunes.reply}';
+	insert into campaign_lines (campaign_id, reply_id, family_id, site)
+		select '${manyCommunes.campaign}', '${manyCommunes.reply}', f.family_id, 'Lieu ' || k
+		from campaign_families f, generate_series(1, 120) k where f.campaign_id = '${manyCommunes.campaign}';
 	update suggestions set group_id = null;
 	insert into sessions (token_hash, user_id, assignment_id, expires_at, created_at, last_seen_at)
 		select md5(k::text) || md5(k::text), a.user_id, a.id, legal_now() + interval '7 days', legal_now(), legal_now()

@@ -15,7 +15,7 @@ const kept = [
 	'backups'
 ];
 /** What holds the others: not copied when a thing is to have twenty parts instead of there being twenty things. */
-const wholes = ['groups', 'memberships', 'calls', 'suggestions', 'orders'];
+const wholes = ['groups', 'memberships', 'calls', 'suggestions', 'orders', 'campaigns'];
 
 /** Nineteen copies of every group, need, consultation, order…, each with parts of its own, for the same people; or so many. */
 export const copyThings = (world: World, times = copies) => copyRows(world, kept, times);

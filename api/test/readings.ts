@@ -48,7 +48,8 @@ export const refusing = [
 	'imports.get',
 	'letters.choicesByLink',
 	'letters.mail',
-	'letters.mailbox'
+	'letters.mailbox',
+	'replies.held'
 ];
 
 /** Every procedure that reads, as each role that may call it, with the inputs of the access matrix. */
@@ -87,6 +88,9 @@ async function idsOf({ owner, people }: World, groupId: string): Promise<Scene> 
 			(select id from needs where group_id = ${groupId} and organisation_id = ${organisationId}) as "needId",
 			(select id from lot_shares where lot_id = l.id and organisation_id = ${organisationId}) as "shareId",
 			(select id from orders where lot_id = l.id limit 1) as "orderId",
+			(select id from campaigns limit 1) as "campaignId",
+			(select r.id from campaign_communes r join organisations o on o.commune_code = r.commune_code
+				where o.id = ${organisationId} limit 1) as "replyId",
 			(select suggestion_id from suggestion_members m join suggestions s on s.id = m.suggestion_id
 				where m.organisation_id = ${organisationId} limit 1) as "suggestionId"
 		from calls c join lots l on l.call_id = c.id join bids b on b.call_id = c.id

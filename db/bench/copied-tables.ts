@@ -55,9 +55,10 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'audit_entries', parent: 'subject_id', copies: 'events' }
 ];
 
-/** Who signs in, what people look up, what is imported, what was written to them: part of no story. */
+/** Who signs in, what people look up, what is imported, what a census asked, what was written to them: part of no story. */
 export const leftAlone: readonly string[] = [
 	'anticipated_needs',
+	'campaign_needs',
 	'email_links',
 	'letters',
 	'need_import_lines',

@@ -9,6 +9,10 @@ export const queues = {
 	'find-stale-blocks': { policy: 'standard', retryLimit: 5, retryBackoff: true, expireInSeconds: 60 },
 	/** Looks for periods of law that end while nothing is known to follow. */
 	'watch-law': { policy: 'stately', retryLimit: 3, expireInSeconds: 60 },
+	/** Closes campaigns whose last day has passed, and reminds who has not answered. */
+	'watch-campaigns': { policy: 'stately', retryLimit: 3, expireInSeconds: 120 },
+	/** Makes needs of the firm lines of a campaign that is over. */
+	'feed-campaign': { policy: 'stately', retryLimit: 5, retryBackoff: true, expireInSeconds: 300 },
 	/** The letters that tell one event, to whoever it concerns. */
 	'send-mail': { policy: 'standard', retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
 	/** One letter again, because an administrator asked. */

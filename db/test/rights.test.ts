@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a data table, one line per right */
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { privateDatabase, type PrivateDatabase } from '../src/testing.ts';
@@ -28,6 +29,7 @@ const workerFunctions: Reasons = {
 			'app.is_led(uuid)',
 			'app.organisation()',
 			'app.own_groups()',
+			'app.own_replies()',
 			'app.own_suggestions()',
 			'app.read_own_suggestions()',
 			'app.read_sets()',
@@ -53,6 +55,8 @@ const applicationDefiners: Reasons = {
 		'app.lot_call(uuid)'
 	],
 	'sets of ids of who asks, that its policies compare with': [
+		'app.own_campaigns()',
+		'app.own_replies()',
 		'app.read_own_suggestions()',
 		'app.read_sets()'
 	],
@@ -77,6 +81,11 @@ const applicationDefiners: Reasons = {
 		'app.withdraw_shares(uuid)'
 	],
 	'asked for visitors, who may read none of what it counts': ['app.public_stamp()', 'app.purchase_use()'],
+	'called by whoever answers to a campaign, by a link or signed in': [
+		'app.hold_census_link(text)',
+		'app.lay_lines(uuid)',
+		'app.lines_waiting(uuid)'
+	],
 	'called by whoever bids, about the consultation it bids on': [
 		'app.company_bids(uuid)',
 		'app.company_buys(uuid,uuid)',
@@ -121,9 +130,26 @@ const workerTables: Reasons = {
 		'imported_records: delete, insert, select, update',
 		'need_outlooks: delete, insert, select, update',
 		'need_sites: select',
-		'needs: select, update',
+		'needs: insert, select, update',
 		'suggestion_members: delete, insert, select, update',
 		'suggestions: delete, insert, select, update'
+	],
+	'what a campaign asks and is answered, and what comes of it': [
+		'campaign_communes: select',
+		'campaign_communes.revision: update',
+		'campaign_delegations: select',
+		'campaign_families: select',
+		'campaign_families.estimated_communes: update',
+		'campaign_families.estimated_quantity: update',
+		'campaign_families.firm_communes: update',
+		'campaign_families.firm_quantity: update',
+		'campaign_letters: insert, select',
+		'campaign_lines: select',
+		'campaign_needs: insert, select',
+		'campaigns: select',
+		'campaigns.ended_at: update',
+		'campaigns.revision: update',
+		'campaigns.status: update'
 	],
 	'reference, law and what is assumed, the same for everybody': [
 		'communes: select',

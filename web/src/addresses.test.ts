@@ -1,3 +1,4 @@
+import { campaignPaths } from '@halle/words/campaign-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
 import { paths as commonPaths } from '@halle/words/paths';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -5,7 +6,7 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const paths = { ...commonPaths, ...operatorPaths };
+const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 
@@ -124,6 +125,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /besoins/import': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
+	'web/src/lib/body-limits.ts: /campagnes/[id]/adresses': 'a route that takes a document',
 	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',
 	'api/src/http/bytes-seam.ts: /groupements/:id': 'below the seam',
@@ -134,12 +136,14 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/server/list-filter.ts: /fichiers/listes/': 'the seam, asked by the web server',
 	'web/src/routes/(app)/groupements/[id]/documents/fichier/+server.ts: /fichiers/groupements/':
 		'the seam, asked by the web server',
+	'web/src/routes/(app)/campagnes/[id]/reponses.csv/+server.ts: /fichiers/recensements/':
+		'the seam, asked by the web server',
 	'web/src/routes/(app)/offres/[id]/document/+server.ts: /fichiers/offres/':
 		'the seam, asked by the web server'
 };
 
 describe('an address', () => {
-	it('is written out nowhere but in paths.ts and operator-paths.ts', () => {
+	it('is written out nowhere but in the tables of paths', () => {
 		const found = ['web/src', 'api/src', 'api/demo', 'packages/words/src', 'packages/documents/src']
 			.flatMap((folder) =>
 				readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(

@@ -18,7 +18,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	const { requestId } = event.locals;
 	const { session, fetch: fetchAs, confirm } = await recognise(event);
 	event.locals.actor = session?.actor ?? null;
-	const identity = { jwt: session?.jwt, requestId, fetch: fetchAs };
+	const identity = { jwt: session?.jwt, requestId, address: event.getClientAddress(), fetch: fetchAs };
 	event.locals.api = apiFor(identity);
 	event.locals.files = filesFor(identity);
 	// A stream has no deadline.

@@ -1,12 +1,18 @@
 import { schema } from '@halle/db';
-import { Refusal, type AccountLinkIntent, type AccountLinkPurpose, type LinkPurpose } from '@halle/domain';
+import {
+	isCensusPurpose,
+	Refusal,
+	type AccountLinkIntent,
+	type AccountLinkPurpose,
+	type LinkPurpose
+} from '@halle/domain';
 import { and, arrayContains, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { visitor, type Ctx, type Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { secretHash } from './open-session.ts';
 import { findPlace } from './place.ts';
 
-/** A link that opens, joins or changes an account; that under a letter chooses letters, and no more (choose-letters.ts). */
+/** A link that opens, joins or changes an account; that under a letter chooses letters (choose-letters.ts), and those of campaigns have pages of their own. */
 export type AccountLink = Omit<Link, 'kind' | 'intent'> & {
 	kind: AccountLinkPurpose;
 	intent: AccountLinkIntent;
@@ -15,7 +21,7 @@ type Link = typeof schema.emailLinks.$inferSelect;
 
 /** Says whether a link is one of those that open, join or change an account. */
 export function isAccountLink(link: Link): link is Link & AccountLink {
-	return link.kind !== 'letters';
+	return link.kind !== 'letters' && !isCensusPurpose(link.kind);
 }
 
 /** What the page of a link shows before anything is done. */
@@ -95,12 +101,13 @@ export async function userOf({ db }: Tx, email: string) {
 export async function organisationNameOf({ db }: Tx, intent: AccountLinkIntent): Promise<string | null> {
 	if (intent.do === 'choose-password' || intent.do === 'change-email') return null;
 	if (intent.do === 'sign-up-supplier') return companyName(intent.siret);
-	if (intent.do === 'join') return hostName(db, intent.organisationId);
+	if (intent.do === 'join') return officialName(db, intent.organisationId);
 	const place = await findPlace(db, intent.do === 'sign-up-commune' ? intent.communeCode : intent.siren);
 	return place?.name ?? null;
 }
 
-async function hostName(db: Tx['db'], organisationId: string): Promise<string | null> {
+/** The name of an organisation in the official lists; the number of a company. Null when there is no such organisation. */
+export async function officialName(db: Tx['db'], organisationId: string): Promise<string | null> {
 	const { organisations } = schema;
 	const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId));
 	if (!row) return null;

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
-import { Refusal, type AccountLinkIntent, type AccountLinkPurpose } from '@halle/domain';
-import { and, eq, ne, sql, type SQL } from 'drizzle-orm';
+import { censusPurposes, Refusal, type AccountLinkIntent, type AccountLinkPurpose } from '@halle/domain';
+import { and, eq, notInArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { record } from '../events/record.ts';
 
@@ -39,6 +39,9 @@ export async function requestLink(tx: Tx, { kind, email, intent, address }: Link
 async function askedLately({ db }: Tx, whose: SQL): Promise<number> {
 	const { emailLinks } = schema;
 	const lately = sql`${emailLinks.createdAt} > legal_now() - interval '1 hour'`;
-	// Those under letters were asked for by nobody.
-	return db.$count(emailLinks, and(whose, lately, ne(emailLinks.kind, 'letters')));
+	// Those under letters were asked for by nobody, those of campaigns by a coordinator: neither keeps anybody from an account.
+	return db.$count(
+		emailLinks,
+		and(whose, lately, notInArray(emailLinks.kind, ['letters', ...censusPurposes]))
+	);
 }

@@ -43,6 +43,16 @@ export type LetterEvents = {
 	'order-shortfall': 'order.received';
 	'order-waived': 'order.remainder-waived';
 	'law-ending': 'legal-period.ending';
+	'campaign-asked': 'reply.asked' | 'reply.reminded';
+	'campaign-delegated': 'reply.line-delegated';
+	'campaign-line-answered': 'reply.delegation-answered';
+	'campaign-receipt': 'reply.sent';
+	'campaign-approval': 'reply.approval-asked';
+	'campaign-decided': 'reply.approved' | 'reply.change-asked';
+	'campaign-late': 'reply.late-asked';
+	'campaign-late-decided': 'reply.reopened' | 'reply.late-refused';
+	'campaign-closed': 'campaign.closed';
+	'campaign-abandoned': 'campaign.abandoned';
 	'task-reminder': 'reminders.due';
 	'weekly-digest': 'digest.due';
 } & Record<LetterKind, EventType>;
@@ -79,7 +89,13 @@ const shapes = {
 	'order.received': { admitted: z.number(), rejected: z.number() },
 	'legal-period.ending': { to: z.iso.date() },
 	'reminders.due': day,
-	'digest.due': day
+	'digest.due': day,
+	'reply.line-delegated': { delegationId: z.uuid() },
+	'reply.delegation-answered': { left: z.number() },
+	'reply.sent': { firm: z.number(), estimated: z.number() },
+	'reply.approval-asked': { linkId: z.uuid() },
+	'reply.change-asked': { note: z.string() },
+	'reply.reopened': { untilOn: z.iso.date() }
 } satisfies Shapes;
 
 type Read<T extends EventType> = T extends keyof typeof shapes

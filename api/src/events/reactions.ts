@@ -26,6 +26,8 @@ export type JobData = {
 	/** Without prefixes: those that were last grouped before today. */
 	'find-stale-blocks': { prefixes?: readonly string[] };
 	'watch-law': Record<string, never>;
+	'watch-campaigns': Record<string, never>;
+	'feed-campaign': { campaignId: string };
 	'send-mail': { kind: LetterKind; event: Happened };
 	'resend-mail': { letterId: string };
 	'start-rounds': Record<string, never>;
@@ -167,7 +169,29 @@ export const reactions: Reactions = {
 	'letter.resent': resend,
 	'reminders.due': tell('task-reminder'),
 	'digest.due': tell('weekly-digest'),
-	'contract.signable': tell('contract-signable')
+	'contract.signable': tell('contract-signable'),
+	'campaign.drafted': nothing,
+	'campaign.amended': nothing,
+	'campaign.addressed': nothing,
+	'campaign.opened': nothing,
+	'campaign.extended': nothing,
+	'campaign.closed': both(feedCampaign, tell('campaign-closed')),
+	'campaign.abandoned': tell('campaign-abandoned'),
+	'campaign.used': nothing,
+	'reply.asked': tell('campaign-asked'),
+	'reply.reminded': tell('campaign-asked'),
+	'reply.address-refused': nothing,
+	'reply.started': nothing,
+	'reply.answered': nothing,
+	'reply.line-delegated': tell('campaign-delegated'),
+	'reply.delegation-answered': tell('campaign-line-answered'),
+	'reply.sent': both(feedCampaign, tell('campaign-receipt')),
+	'reply.approval-asked': tell('campaign-approval'),
+	'reply.approved': tell('campaign-decided'),
+	'reply.change-asked': tell('campaign-decided'),
+	'reply.late-asked': tell('campaign-late'),
+	'reply.late-refused': tell('campaign-late-decided'),
+	'reply.reopened': tell('campaign-late-decided')
 };
 
 /** What follows from an event of whatever type; nothing from one that only a newer version knows. */
@@ -210,6 +234,14 @@ function findStale({ payload: { prefixes } }: Happened<'assumption.amended'>): T
 function findAllStale(): Task[] {
 	return [{ queue: 'find-stale-blocks', data: { prefixes: [''] } }];
 }
+
+/** Firm lines become needs once the campaign is over: at its end, and when a reply that was taken up again is sent. */
+function feedCampaign({ subjectId, payload }: OfCampaign): Task[] {
+	const campaignId = payload.campaignId ?? subjectId;
+	return campaignId === null ? [] : [{ queue: 'feed-campaign', data: { campaignId }, key: campaignId }];
+}
+
+type OfCampaign = { subjectId: string | null; payload: { campaignId?: string | undefined } };
 
 type OfBlocks = { payload: { block?: string | undefined; blocks?: readonly string[] | undefined } };
 

@@ -12,8 +12,13 @@ const { emailLinks, letterChoices, letterContents, letters } = schema;
 /** How long a letter is one worker’s to send: longer than a mail server is waited for. */
 const leaseSeconds = 120;
 
-/** Whoever asked for it is written to as well: a link, or that one’s own address changes. */
-const toActorToo: readonly LetterKind[] = ['account-link', 'address-notice', 'bid-receipt'];
+/** Whoever asked for it is written to as well: a link, a receipt, or that one’s own address changes. */
+const toActorToo: readonly LetterKind[] = [
+	'account-link',
+	'address-notice',
+	'bid-receipt',
+	'campaign-receipt'
+];
 /** A letter that is this worker’s to send, with the secret of the link under it where its person may refuse the kind. */
 export type ClaimedLetter = AddressedLetter & {
 	letterId: string;

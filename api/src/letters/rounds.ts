@@ -23,12 +23,15 @@ import type { AddressedLetter, WriteLetters } from './letter.ts';
 /** A digest tells no more: the page has the rest. */
 const namedMost = 12;
 
+/** A campaign reminds of itself, ten, three and one day before its end. */
+const remindedApart: readonly TodayTask['kind'][] = ['campaign.answer'];
+
 /** To a person: what is due in seven days, and in two, each once. None of what is done, or no longer asked. */
 export const writeTaskReminder: WriteLetters<'task-reminder'> = async (ctx, { subjectId, payload }) => {
 	const person = await findPerson(ctx, subjectId);
 	if (!person) return [];
 	const today = await todayOf(ctx);
-	const tasks = await tasksOf(ctx, person);
+	const tasks = (await tasksOf(ctx, person)).filter(({ task }) => !remindedApart.includes(task.kind));
 	return tasks.flatMap(({ task, organisationId, organisation }): AddressedLetter[] => {
 		const reminded = remindedDaysBefore.find(
 			(days) => task.dueOn === addDays(payload.on, days) && isTimeFor(days, task.dueOn, today)

@@ -12,6 +12,18 @@ import {
 	writeQuantitiesAsked
 } from './group-life.ts';
 import { writeExcluded, writeExitRequested, writeGroupChange, writeReminder } from './groups.ts';
+import {
+	writeApproval,
+	writeCampaignAbandoned,
+	writeCampaignAsked,
+	writeCampaignClosed,
+	writeCampaignDecided,
+	writeCampaignReceipt,
+	writeDelegated,
+	writeLateAsked,
+	writeLateDecided,
+	writeLineAnswered
+} from './campaigns.ts';
 import { writeLawEnding } from './law.ts';
 import type { WriteLetters } from './letter.ts';
 import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
@@ -70,5 +82,15 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'order-waived': writeWaived,
 	'law-ending': writeLawEnding,
 	'task-reminder': writeTaskReminder,
-	'weekly-digest': writeDigest
+	'weekly-digest': writeDigest,
+	'campaign-asked': writeCampaignAsked,
+	'campaign-delegated': writeDelegated,
+	'campaign-line-answered': writeLineAnswered,
+	'campaign-receipt': writeCampaignReceipt,
+	'campaign-approval': writeApproval,
+	'campaign-decided': writeCampaignDecided,
+	'campaign-late': writeLateAsked,
+	'campaign-late-decided': writeLateDecided,
+	'campaign-closed': writeCampaignClosed,
+	'campaign-abandoned': writeCampaignAbandoned
 };

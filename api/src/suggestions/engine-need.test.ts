@@ -37,6 +37,7 @@ const salt: OpenNeed = {
 	radiusMetres: 60_000,
 	scope: 'any',
 	canCoordinate: true,
+	offersToCoordinate: true,
 	excluded: []
 };
 const assumed = shippedAssumptions();

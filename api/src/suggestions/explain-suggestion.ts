@@ -84,9 +84,7 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 		subject: sharedSubject(members, around.cpvLabel),
 		coordinators: explanation.coordinators.flatMap((id) => {
 			const need = members.find((member) => member.id === id);
-			return need && !need.isAnticipated
-				? [{ communeCode: need.place.code, communeName: need.place.name }]
-				: [];
+			return need?.offersToCoordinate ? [{ communeCode: need.place.code, communeName: need.place.name }] : [];
 		}),
 		epci: sharedEpci(members, around.epciName),
 		totalAmountCents: value,
@@ -128,6 +126,7 @@ function memberOf(
 		organisationId: need.organisationId,
 		needId: need.id,
 		isAnticipated: need.isAnticipated,
+		...(need.canCoordinate && !need.offersToCoordinate && !need.isAnticipated && { isCensused: true }),
 		title: need.title,
 		quantity: need.quantity,
 		...measureOf(need),

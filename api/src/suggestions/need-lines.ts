@@ -19,7 +19,7 @@ import type { OpenNeed, Place } from './open-need.ts';
 const postedFields = [
 	...engineFields,
 	...(['organisationId', 'quantity', 'unit', 'packQuantity', 'packUnit', 'title'] as const),
-	...(['name', 'population', 'longitude', 'latitude', 'positionSource'] as const)
+	...(['offersToCoordinate', 'name', 'population', 'longitude', 'latitude', 'positionSource'] as const)
 ] as const;
 const contractFields = [
 	...(['id', 'organisationId', 'title', 'familyId', 'cpvCode', 'yearlyCents', 'durationMonths'] as const),
@@ -47,7 +47,9 @@ const sources = {
 	durationMonths: 'n.duration_months',
 	radiusMetres: 'n.radius_metres',
 	scope: 'n.scope',
-	canCoordinate: 'n.can_coordinate',
+	// Of what was said to a campaign, its coordinator is the first that is looked for.
+	canCoordinate: '(n.can_coordinate or exists (select from campaign_needs k where k.need_id = n.id))',
+	offersToCoordinate: 'n.can_coordinate',
 	excluded: `coalesce(t.codes, '')`,
 	communeCode: 'c.code',
 	name: 'c.name',
@@ -109,7 +111,8 @@ export function postedNeed(values: readonly (string | null)[]): OpenNeed {
 		durationMonths: Number(line.durationMonths),
 		radiusMetres: Number(line.radiusMetres),
 		scope: line.scope as NeedScope,
-		canCoordinate: line.canCoordinate === 't'
+		canCoordinate: line.canCoordinate === 't',
+		offersToCoordinate: line.offersToCoordinate === 't'
 	};
 }
 
@@ -137,7 +140,8 @@ export function renewedNeed(
 		radiusMetres: pricesOf(prices, line.cpvCode)?.radiusMetres ?? family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any',
 		// Nobody was asked yet: the group may exist on paper, its coordinator is then looked for.
-		canCoordinate: true
+		canCoordinate: true,
+		offersToCoordinate: false
 	};
 }
 

@@ -33,7 +33,10 @@ export type OpenNeed = Measure & {
 	durationMonths: number;
 	radiusMetres: number;
 	scope: NeedScope;
+	/** It may stand in a group where nobody else offers to coordinate: it offers to, or somebody is looked for. */
 	canCoordinate: boolean;
+	/** Its commune offers to coordinate. */
+	offersToCoordinate: boolean;
 	/** INSEE codes of the communes it turned down for this need. */
 	excluded: readonly string[];
 };

@@ -57,7 +57,7 @@ async function asObjects({ owner }: World): Promise<OpenNeed[]> {
 				amountCents: need.estimateExclTaxCents,
 				...{ startsFromOn: need.startsFromOn, startsUntilOn: need.startsUntilOn, scope: need.scope },
 				...{ durationMonths: need.durationMonths, radiusMetres: need.radiusMetres },
-				...{ canCoordinate: need.canCoordinate, excluded: [] }
+				...{ canCoordinate: need.canCoordinate, offersToCoordinate: need.canCoordinate, excluded: [] }
 			}
 		];
 	});

@@ -28,7 +28,9 @@ function engineNeedOf(
 		qty: member.quantity ?? 0,
 		amount: member.amountCents / 100,
 		canCoordinate:
-			member.isAnticipated || coordinators.some(({ communeCode }) => communeCode === member.communeCode)
+			member.isAnticipated ||
+			member.isCensused === true ||
+			coordinators.some(({ communeCode }) => communeCode === member.communeCode)
 	});
 }
 

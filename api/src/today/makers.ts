@@ -1,6 +1,7 @@
 import type { Role } from '@halle/domain';
 import { ownAddressTasks, unreachableTasks } from './accounts.ts';
 import { announcedTasks, bidderTasks, consultationTasks, followedTasks } from './bids.ts';
+import { campaignTasks, replyTasks } from './campaigns.ts';
 import { contractTasks } from './contracts.ts';
 import { groupTasks } from './groups.ts';
 import { lawTasks } from './law.ts';
@@ -22,9 +23,9 @@ export const groupMakers: Record<Role, readonly TaskMaker[]> = {
 
 /** The same of everything that has a list or a page: of what these do not name, « Aujourd’hui » alone speaks. */
 export const actMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [...groupMakers.buyer, needTasks, suggestionTasks],
+	buyer: [...groupMakers.buyer, needTasks, suggestionTasks, replyTasks],
 	signatory: [...groupMakers.signatory, suggestionTasks],
-	coordinator: [...groupMakers.coordinator, suggestionTasks],
+	coordinator: [...groupMakers.coordinator, suggestionTasks, campaignTasks],
 	supplier: [bidderTasks],
 	administrator: []
 };
@@ -43,9 +44,9 @@ export const taskMakers: Record<Role, readonly TaskMaker[]> = {
  * queue. Whose mail is refused is no matter for mail. A supplier hears of every consultation it follows, for nobody knows before the opening whether it has bid.
  */
 export const writtenMakers: Record<Role, readonly TaskMaker[]> = {
-	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks],
+	buyer: [groupTasks, needTasks, renewalTasks, suggestionTasks, receiptTasks, replyTasks],
 	signatory: [groupTasks, suggestionTasks, proposalTasks],
-	coordinator: [groupTasks, announcedTasks, contractTasks, suggestionTasks],
+	coordinator: [groupTasks, announcedTasks, contractTasks, suggestionTasks, campaignTasks],
 	supplier: [supplyTasks, (tx, known) => followedTasks(tx, known)],
 	administrator: [lawTasks, deskTasks]
 };

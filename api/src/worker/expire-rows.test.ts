@@ -18,8 +18,11 @@ const tables = {
 	letters: 'receipt_letters',
 	mail: 'letters',
 	imports: 'need_imports',
-	uploads: 'files'
+	uploads: 'files',
+	census: 'campaign_communes'
 } as const;
+/** Which rows of a table count, where not all do. */
+const counted: Partial<Record<string, string>> = { events: `type <> 'rows.expired'`, census: `email <> ''` };
 
 /** One row of each kind, as old as the clock says; the acts of the audit beside them. */
 async function oneOfEach(w: World) {
@@ -38,6 +41,13 @@ async function oneOfEach(w: World) {
 		.accounts.signOut(key())
 		.catch(() => undefined);
 	await sql`insert into idempotency_keys (owner, key, command, body_hash) values ('anonymous', gen_random_uuid(), 'x', repeat('0', 64))`;
+	await sql`with over as (
+			insert into campaigns (reference, organisation_id, title, status, perimeter, closes_on, starts_from_on, starts_until_on,
+				opened_at, ended_at)
+			select 'CR-TEST', organisation_id, 'Papier', 'closed', 'communes', '2026-01-04', '2026-06-01', '2026-06-30', legal_now(), legal_now()
+				from assignments where user_id = ${userId} limit 1
+			returning id)
+		insert into campaign_communes (campaign_id, commune_code, email) select id, '18015', 'mairie@b.example' from over`;
 	await sql`insert into outbox (type) values ('need.drafted')`;
 	await sql`insert into audit_entries (request_id, type) values ('test', 'need.drafted')`;
 }
@@ -45,16 +55,17 @@ async function oneOfEach(w: World) {
 /** With its file, which is kept for as long. */
 async function oneImport(w: World): Promise<void> {
 	const { organisationId } = w.people.buyerOfAubigny;
-	await w.owner.sql`insert into need_imports (organisation_id, file_id, content_hash, decisions, report, read_at)
+	await w.owner
+		.sql`insert into need_imports (organisation_id, file_id, content_hash, decisions, report, read_at)
 		select ${organisationId}, id, repeat('0', 64), '{}', '{}', legal_now() from files limit 1`;
 }
 
 async function countsOf({ owner }: World): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
 	for (const [what, table] of Object.entries(tables)) {
-		const [row] = await owner.sql`select count(*)::int as n from ${owner.sql(table)} where ${
-			what === 'events' ? owner.sql`type <> 'rows.expired'` : owner.sql`true`
-		}`;
+		const [row] = await owner.sql.unsafe(
+			`select count(*)::int as n from ${table} where ${counted[what] ?? 'true'}`
+		);
 		counts[what] = Number(row?.n);
 	}
 	return counts;

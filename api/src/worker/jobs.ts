@@ -1,4 +1,6 @@
 import type { QueueName } from '@halle/db/jobs';
+import { feedCampaign } from '../campaigns/feed-campaign.ts';
+import { watchCampaigns } from '../campaigns/watch-campaigns.ts';
 import { closeCalls } from '../calls/close-calls.ts';
 import type { Job } from '../events/job.ts';
 import { findStaleBlocks } from '../suggestions/find-stale-blocks.ts';
@@ -17,5 +19,7 @@ export const jobs: Readonly<Record<QueueName, Job>> = {
 	'watch-law': watchLaw,
 	'send-mail': sendMail,
 	'resend-mail': resendMail,
-	'start-rounds': startRounds
+	'start-rounds': startRounds,
+	'watch-campaigns': watchCampaigns,
+	'feed-campaign': feedCampaign
 };

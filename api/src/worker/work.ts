@@ -51,6 +51,7 @@ export async function startWorker(
 	await boss.start();
 	const hands = await takeUp(boss, { connection, outside, log });
 	await boss.schedule('close-calls', '* * * * *', {});
+	await boss.schedule('watch-campaigns', '*/5 * * * *', {});
 	await boss.schedule('expire-rows', '23 2 * * *', {});
 	await boss.schedule('watch-law', '41 5 * * *', {});
 	// On the hour: eight o’clock in Paris is one, in winter as in summer.

@@ -34,6 +34,14 @@ begin
 			delete from need_imports where id in (select id from need_imports where read_at < before limit most);
 		when 'uploads' then
 			delete from files where id in (select id from files where created_at < before and not app.file_is_kept(id) limit most);
+		when 'census' then
+			-- What was answered is kept, to whom it was asked is not.
+			update campaign_delegations set email = '' where id in (select d.id from campaign_delegations d
+				join campaign_communes r on r.id = d.reply_id join campaigns c on c.id = r.campaign_id and c.ended_at < before
+				where d.email <> '' limit most);
+			update campaign_communes set email = '', refused_emails = '{}' where id in (select r.id from campaign_communes r
+				join campaigns c on c.id = r.campaign_id and c.ended_at < before
+				where r.email <> '' or r.refused_emails <> '{}' limit most);
 		else raise exception 'nothing is known to expire as %', rule.what;
 		end case;
 		get diagnostics gone = row_count;

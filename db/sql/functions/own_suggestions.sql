@@ -18,6 +18,10 @@ create or replace function app.read_own_suggestions() returns uuid[]
 		-- An EPCI sees what is proposed to its communes: it is the natural coordinator.
 		union select m.suggestion_id from organisations o join communes c on c.epci_siren = o.siren
 			join suggestion_members m on m.commune_code = c.code
-			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
+			where o.id = app.organisation() and app.role() = 'coordinator' and app.reader_stands()
+		-- And whoever asked for the firm quantities, what is proposed with them.
+		union select m.suggestion_id from campaigns c join campaign_communes r on r.campaign_id = c.id
+			join campaign_needs n on n.reply_id = r.id join suggestion_members m on m.need_id = n.need_id
+			where c.organisation_id = app.organisation() and app.role() = 'coordinator' and app.reader_stands())
 $$;
 grant execute on function app.read_own_suggestions() to halle_app, halle_worker;

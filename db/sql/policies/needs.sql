@@ -1,5 +1,6 @@
 grant select, insert, update on needs to halle_app;
-grant select, update on needs to halle_worker;
+-- Firm lines of a campaign become needs once it is over.
+grant select, insert, update on needs to halle_worker;
 
 create policy worker_all on needs to halle_worker using (true) with check (true);
 create policy group_reads on needs for select to halle_app using (group_id = any ((select app.own_groups())::uuid[]));

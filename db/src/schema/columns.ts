@@ -30,6 +30,9 @@ export const microsColumn = () => bigint({ mode: 'number' }).$type<MicroEuros>()
 /** How much, in the unit of a column beside it: 3 decimals, exact. */
 export const quantityColumn = () => numeric({ precision: 14, scale: 3, mode: 'number' }).$type<Quantity>();
 
+/** The sum of a million quantities. */
+export const totalQuantityColumn = () => numeric({ precision: 20, scale: 3, mode: 'number' });
+
 /** What a quantity beside it is counted in, as its line states it: a `Measure` of the domain. */
 export const measureColumns = () => ({
 	/** UN/ECE Recommendation 20 code of the domain's list. */

@@ -2,6 +2,7 @@ export * from './assumptions.ts';
 export * from './backups.ts';
 export * from './bids.ts';
 export * from './calls.ts';
+export * from './campaigns.ts';
 export * from './commissions.ts';
 export * from './events.ts';
 export * from './families.ts';

@@ -65,13 +65,30 @@ export const linkLifeMinutes = {
 	invitation: 7 * 24 * 60,
 	'email-change': 24 * 60,
 	/** In every letter that may be refused: kept in a mailbox for months, it must still be good. Using it does not end it. */
-	letters: 180 * 24 * 60
+	letters: 180 * 24 * 60,
+	/** A reply to a campaign, its lines given to somebody, its approval by the mayor: used until the campaign is over. */
+	census: 120 * 24 * 60,
+	'census-line': 120 * 24 * 60,
+	'census-approval': 120 * 24 * 60
 } as const satisfies Record<string, number>;
 export type LinkPurpose = keyof typeof linkLifeMinutes;
-/** What a link is for that a letter is written about; the other one stands under letters. */
-export type AccountLinkPurpose = Exclude<LinkPurpose, 'letters'>;
 /** In the order of the enum of the database. */
 export const linkPurposes = Object.keys(linkLifeMinutes) as [LinkPurpose, ...LinkPurpose[]]; // its keys are exactly these
+
+/** Links that open the page of a campaign, not an account. */
+export const censusPurposes = [
+	'census',
+	'census-line',
+	'census-approval'
+] as const satisfies readonly LinkPurpose[];
+export type CensusPurpose = (typeof censusPurposes)[number];
+/** What a link is for that opens, joins or changes an account; that under a letter chooses letters, and no more. */
+export type AccountLinkPurpose = Exclude<LinkPurpose, CensusPurpose | 'letters'>;
+
+/** Says whether a link opens the page of a campaign. */
+export function isCensusPurpose(purpose: LinkPurpose): purpose is CensusPurpose {
+	return censusPurposes.some((one) => one === purpose);
+}
 
 /** What will be done once the link is opened. */
 export type LinkIntent =
@@ -83,9 +100,15 @@ export type LinkIntent =
 	/** `from` is the address it replaces, which is informed. */
 	| { do: 'change-email'; userId: string; from: string }
 	/** `kind` is that of the letter it stands under. */
-	| { do: 'choose-letters'; userId: string; kind: LetterKind };
-/** The same of a link that a letter is written about. */
-export type AccountLinkIntent = Exclude<LinkIntent, { do: 'choose-letters' }>;
+	| { do: 'choose-letters'; userId: string; kind: LetterKind }
+	| CensusIntent;
+/** The same of a link that opens the page of a campaign. */
+export type CensusIntent =
+	| { do: 'answer-census'; replyId: string }
+	| { do: 'answer-census-lines'; replyId: string; delegationId: string }
+	| { do: 'approve-census'; replyId: string };
+/** The same of a link that opens, joins or changes an account. */
+export type AccountLinkIntent = Exclude<LinkIntent, CensusIntent | { do: 'choose-letters' }>;
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

@@ -1,3 +1,4 @@
+import { campaignFeeds, type CampaignEventDetails } from './campaign-events.ts';
 import type { AgreementInput } from './agreement.ts';
 import type { LotOutcome, Scores } from './award.ts';
 import type { LinkPurpose } from './account.ts';
@@ -35,7 +36,7 @@ type Reference = { reference: string };
  * know of it: plain JSON, never a secret, never the content of a bid. Noun, dot, past participle. Rows are kept for ever:
  * a key is never renamed nor given another meaning; a new one is optional where a reaction or a letter reads it.
  */
-export type EventDetails = {
+export type EventDetails = CampaignEventDetails & {
 	'organisation.signed-up': { kind: OrganisationKind };
 	'organisation.verified': { blocks: readonly string[] };
 	'organisation.refused': Ending;
@@ -291,7 +292,8 @@ export const eventFeeds = {
 	'letter.resent': 'whole',
 	'reminders.due': 'whole',
 	'digest.due': 'whole',
-	'contract.signable': 'whole'
+	'contract.signable': 'whole',
+	...campaignFeeds
 } as const satisfies EventFeeds;
 
 /** In the order of the enum of the database. */

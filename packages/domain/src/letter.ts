@@ -53,6 +53,16 @@ export const letterTraits = {
 	'order-shortfall': due,
 	'order-waived': due,
 	'law-ending': free('administrator'),
+	'campaign-asked': free('buyer'),
+	'campaign-delegated': due,
+	'campaign-line-answered': free('buyer'),
+	'campaign-receipt': due,
+	'campaign-approval': due,
+	'campaign-decided': due,
+	'campaign-late': free('coordinator'),
+	'campaign-late-decided': due,
+	'campaign-closed': free('buyer', 'coordinator'),
+	'campaign-abandoned': due,
 	'task-reminder': free(...all),
 	'weekly-digest': free(...all)
 } as const satisfies Record<string, LetterTrait>;
@@ -67,9 +77,23 @@ export function isFree(kind: LetterKind): boolean {
 	return letterTraits[kind].choice === 'free';
 }
 
+/** Each opens a page by a link of its own, at least to who has no account. */
+const secretKinds: readonly LetterKind[] = [
+	'account-link',
+	'campaign-asked',
+	'campaign-delegated',
+	'campaign-line-answered',
+	'campaign-receipt',
+	'campaign-approval',
+	'campaign-decided',
+	'campaign-late-decided',
+	'campaign-closed',
+	'campaign-abandoned'
+];
+
 /** Says whether what a letter says is kept, to be read and sent again: not of one that carries a secret. */
 export function isKept(kind: LetterKind): boolean {
-	return kind !== 'account-link';
+	return !secretKinds.includes(kind);
 }
 
 /** The kinds that somebody in these roles may be sent and may refuse, in the order of the table. */

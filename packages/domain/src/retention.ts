@@ -1,6 +1,6 @@
 /** Rows that serve for a time only, and are deleted by the worker once it has passed. */
 export type Retained = {
-	/** Name of the rule; the function `app.expire_rows` deletes by it. */
+	/** Name of the rule; the function `app.expire_rows` deletes by it, and of `census` empties the addresses alone. */
 	what:
 		| 'sessions'
 		| 'links'
@@ -11,7 +11,8 @@ export type Retained = {
 		| 'letters'
 		| 'mail'
 		| 'uploads'
-		| 'imports';
+		| 'imports'
+		| 'census';
 	keepDays: number;
 	/** What it is, as the privacy page says it. */
 	label: string;
@@ -85,5 +86,11 @@ export const retentions: readonly Retained[] = [
 		keepDays: 2,
 		label: 'Fichiers envoyés en partie, ou dont aucun acte n’a fait usage',
 		reason: 'à partir du début de l’envoi, pour qu’une ligne coupée se reprenne le lendemain'
+	},
+	{
+		what: 'census',
+		keepDays: 365,
+		label: 'Adresses indiquées pour une campagne de recensement',
+		reason: 'à partir de la fin de la campagne, pour écrire aux mêmes communes l’année suivante'
 	}
 ];

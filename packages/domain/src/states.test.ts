@@ -7,6 +7,8 @@ import {
 	rolesOf
 } from './assignment-states.ts';
 import { callStatuses } from './call.ts';
+import { campaignStatuses } from './campaign.ts';
+import { campaignTransitions } from './campaign-states.ts';
 import { allowsCallStep, assertCallStep, consultationTransitions } from './consultation-states.ts';
 import { contractStatuses, contractTransitions } from './contract-states.ts';
 import { groupActNames } from './group-acts.ts';
@@ -61,6 +63,12 @@ const lives: readonly {
 		table: assignmentTransitions,
 		states: assignmentStates,
 		ends: ['refused', 'removed']
+	},
+	{
+		name: 'a campaign',
+		table: campaignTransitions,
+		states: campaignStatuses,
+		ends: ['used', 'abandoned']
 	},
 	{
 		name: 'an organisation’s account',

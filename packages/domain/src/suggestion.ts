@@ -29,6 +29,8 @@ export const suggestionMemberSchema = z.object({
 	/** Id of the need, or of the anticipated need of a contract that ends. */
 	needId: z.uuid(),
 	isAnticipated: z.boolean(),
+	/** It comes out of a campaign, whose coordinator is the first that is looked for. */
+	isCensused: z.boolean().optional(),
 	title: z.string(),
 	/** Null when a published contract does not say it. */
 	quantity: z.number().nullable(),

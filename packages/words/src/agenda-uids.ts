@@ -11,6 +11,11 @@ export function deliveryUid(deliveryId: string): string {
 	return `livraison-${deliveryId}`;
 }
 
+/** The last day to answer to a campaign. */
+export function replyUid(replyId: string): string {
+	return `recensement-${replyId}`;
+}
+
 /** A dated thing to do: what the letter that first spoke of it is called too, so that an agenda has it once. */
 export function taskUid(task: TodayTask): string {
 	switch (task.kind) {
@@ -21,13 +26,19 @@ export function taskUid(task: TodayTask): string {
 			return groupStepUid(task.of, 'councils');
 		case 'order.receive':
 			return deliveryUid(task.facts.deliveryId);
+		case 'campaign.answer':
+			return replyUid(task.facts.replyId);
 		case 'question.answer':
 			return `reponses-${task.facts.reference}`;
 		case 'law.ending':
 			return `seuils-${task.facts.to}`;
-		case 'order.acknowledge':
-			return `${task.kind}-${task.facts.orderId}`;
 		default:
-			return `${task.kind}-${'of' in task ? task.of : (task.dueOn ?? '')}`;
+			return ownUid(task);
 	}
+}
+
+/** Of a thing to do that no letter spoke of before. */
+function ownUid(task: TodayTask): string {
+	if (task.kind === 'order.acknowledge') return `${task.kind}-${task.facts.orderId}`;
+	return `${task.kind}-${'of' in task ? task.of : (task.dueOn ?? '')}`;
 }

@@ -1,7 +1,8 @@
+import { campaignPaths } from './campaign-paths.ts';
 import { operatorPaths } from './operator-paths.ts';
 import { doneParameter, paths } from './paths.ts';
 
-type Paths = typeof paths & typeof operatorPaths;
+type Paths = typeof paths & typeof operatorPaths & typeof campaignPaths;
 
 /** What each page may say was just done, by the name of its address. */
 export const doneWords = {
@@ -47,6 +48,24 @@ export const doneWords = {
 	callAward: ['lot', 'annonce'],
 	callContracts: ['signature', 'notification', 'correction'],
 	order: ['commande', 'confirmation', 'livraison', 'reception', 'renoncement'],
+	campaigns: ['abandon'],
+	campaign: [
+		'preparation',
+		'modification',
+		'ouverture',
+		'envoi',
+		'relance',
+		'prolongation',
+		'cloture',
+		'reouverture',
+		'refus'
+	],
+	campaignAddresses: ['adresses'],
+	campaignGroups: ['fondation'],
+	ownReply: ['lignes', 'lieu', 'confiance', 'envoi', 'rien', 'demande'],
+	heldReply: ['debut', 'lignes', 'lieu', 'confiance', 'envoi', 'rien', 'demande', 'adresse'],
+	delegatedLines: ['lignes'],
+	replyApproval: ['accord', 'correction'],
 	ownBid: ['depot'],
 	people: ['invitation', 'proposition', 'accord', 'annulation', 'retrait'],
 	ownAccount: ['nom', 'adresse'],
@@ -63,7 +82,9 @@ type Carried<P extends DonePage> = Paths[P] extends (...carried: infer C) => str
 
 /** The address of a page that says what was just done there; `carried` is what the address of that page takes. */
 export function doneAt<P extends DonePage>(page: P, done: Done<P>, ...carried: Carried<P>): string {
-	const path: string | ((...parts: never[]) => string) = { ...paths, ...operatorPaths }[page];
+	const path: string | ((...parts: never[]) => string) = { ...paths, ...operatorPaths, ...campaignPaths }[
+		page
+	];
 	const address = typeof path === 'string' ? path : path(...(carried as never[])); // checked against it above
 	return `${address}${address.includes('?') ? '&' : '?'}${doneParameter}=${done}`;
 }

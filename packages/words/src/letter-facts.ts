@@ -23,6 +23,16 @@ type OrderFacts = { orderId: string; reference: string; lotTitle: string; measur
 /** A thing to do, and for which of their organisations when the person acts for several. */
 export type DigestTask = { task: TodayTask; organisation: { id: string; name: string } | null };
 
+/** `token`: of the link of whoever has no account; null to somebody who has one. */
+type ReplyFacts = { token: string | null; replyId: string };
+/** Names are those of the official lists. */
+type CampaignFacts = ReplyFacts & {
+	communeName: string;
+	coordinatorName: string;
+	families: readonly string[];
+	closesOn: Day;
+};
+
 /** What the sentences of each letter need to know. */
 export type LetterFacts = {
 	/** `purpose`: what the link is for. */
@@ -109,6 +119,37 @@ export type LetterFacts = {
 	/** `isYou`: to the people of the coordinator itself. */
 	'coordinator-named': GroupFacts & { coordinatorName: string; isYou: boolean };
 	'quantities-asked': GroupFacts;
+
+	'campaign-asked': CampaignFacts;
+	'campaign-reminder': CampaignFacts & { daysLeft: number };
+	'campaign-delegated': {
+		token: string;
+		communeName: string;
+		coordinatorName: string;
+		families: readonly string[];
+		lines: number;
+		closesOn: Day;
+	};
+	/** `left`: lines that still wait for somebody. */
+	'campaign-line-answered': ReplyFacts & { left: number };
+	/** `closesOn`: until when it may change. */
+	'campaign-receipt': ReplyFacts & {
+		communeName: string;
+		coordinatorName: string;
+		isNothing: boolean;
+		firm: number;
+		estimated: number;
+		closesOn: Day;
+	};
+	'campaign-approval': { token: string; communeName: string; coordinatorName: string; closesOn: Day };
+	'campaign-decided': ReplyFacts & { approves: boolean; note: string };
+	'campaign-late': { campaignId: string; communeName: string };
+	/** `untilOn`: null where it is refused. */
+	'campaign-late-decided': ReplyFacts & { coordinatorName: string; untilOn: Day | null };
+	'campaign-closed': ReplyFacts & { communeName: string; coordinatorName: string; firm: number };
+	'campaign-closed.coordinator': { campaignId: string; answered: number; communes: number };
+	'campaign-abandoned': ReplyFacts & { communeName: string; coordinatorName: string };
+
 	/** Amounts in whole cents. */
 	'group-change': GroupFacts & {
 		who: string;

@@ -1,4 +1,5 @@
 import type { Carried, LetterKind, SaidMeasure } from '@halle/domain';
+import { campaignSamples } from './campaign-samples.ts';
 import type { LetterFacts, LetterSaying } from './letter-facts.ts';
 import { paths } from './paths.ts';
 
@@ -230,6 +231,7 @@ export const letterSamples: {
 		kind: 'law-ending',
 		facts: { from: '2026-01-01', to: '2027-12-31', isOver: false, rules: ['SEUIL-UE-FS-2026'] }
 	},
+	...campaignSamples,
 	'task-reminder': {
 		kind: 'task-reminder',
 		facts: {

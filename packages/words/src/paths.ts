@@ -88,6 +88,8 @@ export const paths = {
 	waiver: (orderId: string) => `/commandes/${orderId}/renoncer`,
 	gains: '/gains',
 
+	campaigns: '/campagnes',
+
 	supplierBids: '/offres',
 	ownBid: (id: string) => `/offres/${id}`,
 	bidDocument: (bidId: string) => `/offres/${bidId}/document`,

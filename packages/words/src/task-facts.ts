@@ -24,6 +24,12 @@ export type ChoreFacts = {
 	'order.acknowledge': OrderFacts & { buyerName: string; quantity: number };
 	'order.deliver': OrderFacts & { buyerName: string; left: number; rejected: number };
 	'renewal.claim': { title: string; others: number };
+	'campaign.answer': { replyId: string; coordinatorName: string; families: number; isStarted: boolean };
+	'campaign.complete': { campaignId: string; title: string };
+	/** `unreached`: communes whose address is missing or refused. */
+	'campaign.address': { campaignId: string; title: string; unreached: number };
+	'campaign.late': { campaignId: string; title: string; late: number };
+	'campaign.found': { campaignId: string; title: string; proposals: number };
 	'law.ending': { from: Day; to: Day; isOver: boolean };
 	'organisation.verify': OrganisationFacts;
 	'organisation.claim': OrganisationFacts;

@@ -1,3 +1,5 @@
+import type * as campaignNames from './fr/campaign-names.ts';
+import type * as censusTable from './fr/census-table.ts';
 import type * as dayMends from './fr/day-mends.ts';
 import type * as doneWords from './fr/done-words.ts';
 import type * as familySums from './fr/family-sums.ts';
@@ -24,6 +26,8 @@ import type * as tasks from './fr/tasks.ts';
  * A second language is a folder beside `fr` whose parts have these types.
  */
 export type Words = {
+	'campaign-names': typeof campaignNames;
+	'census-table': typeof censusTable;
 	'day-mends': typeof dayMends;
 	'done-words': typeof doneWords;
 	'family-sums': typeof familySums;

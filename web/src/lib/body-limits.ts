@@ -13,7 +13,9 @@ export const echoBytesMax = 20_000;
 export const documentPages = {
 	bid: { route: '/consultations/[reference]/offre', bytesMax: bidDocumentBytesMax },
 	needs: { route: '/besoins/import', bytesMax: importBytesMax },
-	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax }
+	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax },
+	/** A list of addresses: five hundred lines fit in it several times. */
+	addresses: { route: '/campagnes/[id]/adresses', bytesMax: 200_000 }
 } as const;
 
 const withDocument = Object.values(documentPages).map(({ route, bytesMax }) => ({

@@ -19,6 +19,7 @@ const typedPlaces = /^(?:web\/src|packages\/words\/src|api\/src\/cli)\//;
 const allowed: Readonly<Record<string, string>> = {
 	'packages/words/src/fr/refusals.ts': 'details of refusals, which the domain wrote as numbers',
 	'packages/words/src/fr/amount-refusals.ts': 'the same',
+	'packages/words/src/fr/campaign-refusals.ts': 'the same',
 	'packages/words/src/fr/commission-faults.ts': 'the same',
 	'packages/words/src/fr/immediate-refusals.ts': 'the same',
 	'packages/words/src/fr/need-imports.ts': 'sizes of a file, which its reader wrote as numbers',

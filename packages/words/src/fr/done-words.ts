@@ -1,5 +1,6 @@
 import { doneIn, type Done, type DonePage } from '../done.ts';
 import type { DoneFacts, DoneWords } from '../kinds.ts';
+import { campaignSayings } from './campaign-done.ts';
 import { number, plural } from './format.ts';
 import { nonBreaking } from './non-breaking.ts';
 
@@ -201,6 +202,7 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 		},
 		renoncement: { text: 'La commande est close. Un courriel prévient le fournisseur.' }
 	},
+	...campaignSayings,
 	ownBid: {
 		depot: {
 			text: 'Le récépissé vous est aussi envoyé par courriel. Gardez-le : il prouve le dépôt.'

@@ -52,7 +52,20 @@ const names: Record<string, string> = {
 	invoiceMonths: 'Mois couverts par la facture',
 	wholeCents: 'Montant en tout',
 	address: 'Lieu',
-	part: 'Part'
+	part: 'Part',
+	perimeter: 'Périmètre',
+	place: 'Territoire',
+	communes: 'Communes',
+	familyIds: 'Familles d’achat',
+	familyId: 'Famille d’achat',
+	closesOn: 'Dernier jour pour répondre',
+	addresses: 'Adresses',
+	yearlyExclTaxCents: 'Montant payé par an',
+	contractEndsOn: 'Fin du contrat en cours',
+	site: 'Lieu',
+	lineIds: 'Lignes à confier',
+	mayorEmail: 'Adresse du maire',
+	untilOn: 'Dernier jour pour répondre'
 };
 
 /** Tokens that the schemas give as messages of their own rules. */

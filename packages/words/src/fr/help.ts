@@ -33,6 +33,12 @@ export const help: readonly HelpSection[] = [
 				]
 			},
 			{
+				question: 'On nous demande nos besoins par courriel, sans compte : à quoi cela engage-t-il ?',
+				answer: [
+					'À rien. Ce que vous répondez par le lien est une estimation, qui aide le coordonnateur à préparer l’achat. Elle ne devient une quantité ferme que si vous l’envoyez du compte vérifié de votre commune, et le conseil décide toujours ensuite.'
+				]
+			},
+			{
 				question: 'La livraison est incomplète',
 				answer: [
 					'À la réception, indiquez la quantité vraiment reçue et dites ce qui manque. Le fournisseur le voit aussitôt, et la commande reste ouverte pour le reste.'
@@ -44,6 +50,12 @@ export const help: readonly HelpSection[] = [
 		anchor: 'coordonnateurs',
 		title: 'Je coordonne un groupement',
 		entries: [
+			{
+				question: 'Comment recenser les besoins des communes ?',
+				answer: [
+					'La page « Recensements » demande à chaque commune ses quantités, famille par famille, jusqu’au jour de votre choix. Une commune sans compte répond par le lien du courriel : sa réponse reste une estimation, à côté des quantités fermes. Les relances partent 10, 3 et 1 jour avant la fin.'
+				]
+			},
 			{
 				question: 'Pourquoi ne puis-je pas encore publier ?',
 				answer: [

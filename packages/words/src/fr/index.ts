@@ -1,4 +1,6 @@
 import type { Words } from '../words.ts';
+import * as campaignNames from './campaign-names.ts';
+import * as censusTable from './census-table.ts';
 import * as dayMends from './day-mends.ts';
 import * as doneWords from './done-words.ts';
 import * as familySums from './family-sums.ts';
@@ -22,6 +24,8 @@ import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
+	'campaign-names': campaignNames,
+	'census-table': censusTable,
 	'day-mends': dayMends,
 	'done-words': doneWords,
 	'family-sums': familySums,

@@ -41,6 +41,16 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'order-shortfall': 'Manquant à une livraison',
 	'order-waived': 'Commande close',
 	'law-ending': 'Fin des seuils connus',
+	'campaign-asked': 'Recensement : demande ou rappel',
+	'campaign-delegated': 'Recensement : lignes confiées',
+	'campaign-line-answered': 'Recensement : réponse d’un collègue',
+	'campaign-receipt': 'Recensement : réponse reçue',
+	'campaign-approval': 'Recensement : accord demandé au maire',
+	'campaign-decided': 'Recensement : avis du maire',
+	'campaign-late': 'Recensement : demande tardive d’une commune',
+	'campaign-late-decided': 'Recensement : suite d’une demande tardive',
+	'campaign-closed': 'Recensement terminé',
+	'campaign-abandoned': 'Recensement abandonné',
 	'task-reminder': 'Rappel, 7 et 2 jours avant une échéance',
 	'weekly-digest': 'Résumé du lundi'
 };
@@ -65,6 +75,10 @@ export const letterTopics: readonly { title: string; kinds: readonly LetterKind[
 	{
 		title: 'Consultations et contrats',
 		kinds: ['call-published', 'question-asked', 'opening-due', 'contract-signable']
+	},
+	{
+		title: 'Recensements',
+		kinds: ['campaign-asked', 'campaign-line-answered', 'campaign-late', 'campaign-closed']
 	},
 	{ title: 'Commandes', kinds: ['order-announced', 'order-acknowledged'] },
 	{ title: 'Administration', kinds: ['organisation-to-verify', 'organisation-claimed', 'law-ending'] }

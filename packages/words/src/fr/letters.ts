@@ -11,6 +11,7 @@ import type {
 import { letterHtml, letterText } from '../letter-layout.ts';
 import { paths } from '../paths.ts';
 import { accountLetters } from './account-letters.ts';
+import { campaignLetters } from './campaign-letters.ts';
 import { callLetters } from './call-letters.ts';
 import { groupLetters } from './group-letters.ts';
 import { letterNames } from './letter-names.ts';
@@ -24,6 +25,7 @@ export { writeReceipt } from './call-letters.ts';
 const writers: LetterWriters<keyof LetterFacts> = {
 	...accountLetters,
 	...callLetters,
+	...campaignLetters,
 	...groupLetters,
 	...orderLetters,
 	...roundLetters

@@ -1,6 +1,7 @@
 import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
+import { campaignSentences } from './campaign-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
@@ -16,6 +17,7 @@ import type { Sentence } from '../kinds.ts';
 const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
+	...campaignSentences,
 	...immediateSentences,
 	...importSentences,
 	...operatorSentences,

@@ -3,6 +3,7 @@ import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
 import type { NextAct, NextActFacts, TaskFacts, TaskKind, TaskWords, TodayTask } from '../task-facts.ts';
 import { dayNumeric, number, plural } from './format.ts';
+import { sayCampaignTask } from './campaign-tasks.ts';
 import { sayGroupTask } from './group-tasks.ts';
 import { refusalOfMail } from './letter-names.ts';
 
@@ -151,6 +152,11 @@ const sayings: Sayings = {
 		}`,
 		href: paths.renewals
 	}),
+	'campaign.answer': sayCampaignTask.answer,
+	'campaign.complete': sayCampaignTask.complete,
+	'campaign.address': sayCampaignTask.address,
+	'campaign.late': sayCampaignTask.late,
+	'campaign.found': sayCampaignTask.found,
 	'law.ending': ({ from, to, isOver }) => ({
 		verb: 'Entrer',
 		title: `Entrer les seuils qui suivent ceux de ${yearsOf({ from, to })}`,

@@ -11,11 +11,13 @@ export type ApiIdentity = {
 	/** Short-lived token of the person signed in; none for a visitor. */
 	jwt: string | undefined;
 	requestId: string;
+	/** Network address of the visitor. */
+	address: string;
 	fetch: typeof fetch;
 };
 
 /** The typed client of one request. Calls made in the same tick travel together. */
-export function apiFor({ jwt, requestId, fetch }: ApiIdentity): Api {
+export function apiFor({ jwt, requestId, address, fetch }: ApiIdentity): Api {
 	return createTRPCClient<AppRouter>({
 		links: [
 			httpBatchLink({
@@ -24,7 +26,7 @@ export function apiFor({ jwt, requestId, fetch }: ApiIdentity): Api {
 				// Also questions: an address ends in the logs of what stands between, and some ask with a secret.
 				methodOverride: 'POST',
 				fetch,
-				headers: headersOf({ jwt, requestId })
+				headers: headersOf({ jwt, requestId, address })
 			})
 		]
 	});
@@ -37,26 +39,23 @@ export function apiFor({ jwt, requestId, fetch }: ApiIdentity): Api {
  * @throws ServiceAway when the API does not answer
  */
 export function newsStream(
-	{ jwt, requestId, fetch }: ApiIdentity,
+	{ jwt, requestId, address, fetch }: ApiIdentity,
 	stamp: string | null,
 	signal: AbortSignal
 ): Promise<Response> {
 	const input = encodeURIComponent(superjson.stringify({ lastEventId: stamp }));
 	return fetch(`${API_URL}/trpc/news.follow?input=${input}`, {
-		headers: { ...headersOf({ jwt, requestId }), accept: 'text/event-stream' },
+		headers: { ...headersOf({ jwt, requestId, address }), accept: 'text/event-stream' },
 		signal
 	}).catch((cause: unknown) => {
 		throw new ServiceAway('no answer', { cause });
 	});
 }
 
-export function headersOf({
-	jwt,
-	requestId
-}: Pick<ApiIdentity, 'jwt' | 'requestId'>): Record<string, string> {
+export function headersOf({ jwt, requestId, address }: Omit<ApiIdentity, 'fetch'>): Record<string, string> {
 	return {
 		'x-request-id': requestId,
-		...(WEB_SECRET && { 'x-halle-web': WEB_SECRET }),
+		...(WEB_SECRET && { 'x-halle-web': WEB_SECRET, 'x-halle-address': address }),
 		...(jwt && { authorization: `Bearer ${jwt}` })
 	};
 }

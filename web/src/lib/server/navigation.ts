@@ -22,6 +22,7 @@ const byRole: Record<Role, NavigationItem[]> = {
 	signatory: buyer,
 	coordinator: [
 		{ href: paths.today, label: 'Aujourd’hui' },
+		{ href: paths.campaigns, label: 'Recensements' },
 		{ href: paths.groups, label: 'Groupements' },
 		{ href: paths.calls, label: 'Consultations' },
 		{ href: paths.orders, label: 'Commandes' }

@@ -116,7 +116,7 @@ describe('a session that is asked for', () => {
 
 describe('the stream of news', () => {
 	const follow = () =>
-		newsStream({ jwt: 'x', requestId: 'x', fetch }, null, new AbortController().signal).catch(
+		newsStream({ jwt: 'x', requestId: 'x', address: '', fetch }, null, new AbortController().signal).catch(
 			(error: unknown) => error
 		);
 

@@ -37,6 +37,7 @@ const onlyAsk = [
 	'routes/(app)/admin/personnes/+page.svelte',
 	'routes/(app)/admin/regles/+page.svelte',
 	'routes/(app)/besoins/nouveau/+page.svelte',
+	'routes/(app)/campagnes/[id]/+page.svelte',
 	// One choice among those who can coordinate.
 	'routes/(app)/groupements/[id]/coordonnateur/+page.svelte',
 	// « Et si… ? »: a departure, a quantity, an arrival.

@@ -21,6 +21,8 @@ const queueNames: Record<string, string> = {
 	'group-needs': 'Recherche de groupements',
 	'find-stale-blocks': 'Calculs à refaire',
 	'watch-law': 'Fin des seuils connus',
+	'watch-campaigns': 'Relances et fin des recensements',
+	'feed-campaign': 'Besoins tirés d’un recensement',
 	'send-mail': 'Courriels',
 	'resend-mail': 'Courriels renvoyés',
 	'start-rounds': 'Rappels et résumés',

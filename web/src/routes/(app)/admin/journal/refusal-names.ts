@@ -9,6 +9,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	awards: 'Attributions',
 	bids: 'Offres',
 	calls: 'Consultations',
+	campaigns: 'Campagnes de recensement',
 	commissions: 'Commissions',
 	contracts: 'Marchés',
 	families: 'Familles d’achats',
@@ -27,6 +28,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	questions: 'Questions sur une consultation',
 	reference: 'Communes et nomenclature',
 	renewals: 'Marchés qui se terminent',
+	replies: 'Réponses à un recensement',
 	suggestions: 'Groupements suggérés',
 	today: 'Aujourd’hui'
 };

@@ -16,7 +16,10 @@ const linkNames = {
 	password: 'Lien de nouveau mot de passe',
 	invitation: 'Lien d’invitation',
 	'email-change': 'Lien de nouvelle adresse',
-	letters: 'Lien d’un courriel'
+	letters: 'Lien d’un courriel',
+	census: 'Lien de recensement',
+	'census-line': 'Lien d’une ligne de recensement',
+	'census-approval': 'Lien d’accord du maire'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {

@@ -54,7 +54,9 @@ export const actions: Actions = {
 			values: { addresses: refused.map(({ text }) => text).join('\n') },
 			errors: {
 				addresses: wrong.map(({ number, text, fault }) =>
-					nonBreaking(`Ligne ${number} («\u00a0${text.slice(0, 80)}\u00a0»)\u00a0: ${addressFaultSentences[fault]}`)
+					nonBreaking(
+						`Ligne ${number} («\u00a0${text.slice(0, 80)}\u00a0»)\u00a0: ${addressFaultSentences[fault]}`
+					)
 				)
 			},
 			kept
@@ -74,7 +76,9 @@ async function textOf(file: File): Promise<{ text: string; mend?: string }> {
 	if (file.size > documentPages.addresses.bytesMax)
 		return {
 			text: '',
-			mend: nonBreaking('Fichier\u00a0: il dépasse 200 ko. Gardez les deux colonnes utiles, commune et adresse.')
+			mend: nonBreaking(
+				'Fichier\u00a0: il dépasse 200 ko. Gardez les deux colonnes utiles, commune et adresse.'
+			)
 		};
 	const bytes = await file.arrayBuffer();
 	const head = new Uint8Array(bytes.slice(0, 4));

@@ -62,9 +62,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	RENEWAL_ALREADY_CLAIMED:
 		'Ce renouvellement a déjà été repris dans un besoin de votre commune. Retrouvez-le dans « Nos besoins ».',
 
-	WORD_EMPTY: 'Ce mot ne dit pas ce qui s’achète : écrivez le nom de la chose.',
-	WORD_KNOWN: 'Ce mot mène déjà à cet achat.',
-	WORD_NOT_FOUND: 'Ce mot n’est plus dans la liste des mots ajoutés.',
 	ASSUMPTION_NOT_FOUND: 'Cette hypothèse est introuvable. Revenez à la liste des hypothèses.',
 	FAMILY_NOT_FOUND: 'Cette famille d’achat est introuvable. Revenez à la liste des familles.',
 	FAMILY_UNIT:

@@ -39,7 +39,7 @@ const limits: readonly Limit[] = [
 				needs.quantityConsequences({ id, ...estimate })
 	},
 	...(['buyerOfAubigny', 'signatoryOfAubigny', coordinator] as const).map((who) => ({
-		...{ name: 'today.read', who, goal: 9, nested: 2 },
+		...{ name: 'today.read', who, goal: 8, nested: 2 },
 		request:
 			() =>
 			({ today }: Caller) =>

@@ -1,8 +1,8 @@
 import { schema } from '@halle/db';
 import { beforePublication } from '@halle/domain';
-import { and, asc, inArray, or, sql } from 'drizzle-orm';
+import { and, inArray, or, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
-import { isOwnGroup, readOwnGroups, type Reading } from './reading.ts';
+import { readOwnGroupsThat, type Reading } from './reading.ts';
 
 const { groups } = schema;
 
@@ -15,17 +15,8 @@ export const liveGroupsMost = 200;
  *
  * @returns one more than `liveGroupsMost` when there are more
  */
-export async function readLiveGroups(tx: SignedTx): Promise<Reading[]> {
-	const rows = await tx.db
-		.select({ id: groups.id })
-		.from(groups)
-		.where(and(isOwnGroup, mayAsk(tx)))
-		.orderBy(asc(groups.createdAt), asc(groups.id))
-		.limit(liveGroupsMost + 1);
-	return readOwnGroups(
-		tx,
-		rows.map(({ id }) => id)
-	);
+export function readLiveGroups(tx: SignedTx): Promise<Reading[]> {
+	return readOwnGroupsThat(tx, mayAsk(tx), liveGroupsMost + 1);
 }
 
 function mayAsk({ actor }: SignedTx) {

@@ -86,6 +86,15 @@ export async function readOwnGroups(tx: SignedTx, ids: readonly string[]): Promi
 	return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Those of the actor's organisation, in it or coordinated, that the condition names; the oldest first, so many at the most. */
+export function readOwnGroupsThat(
+	tx: SignedTx,
+	condition: SQL | undefined,
+	most: number
+): Promise<Reading[]> {
+	return readingsOf(tx, and(isOwnGroup, condition), most);
+}
+
 /** The gain that was simulated when the group was founded, as it was shown then. */
 export function gainWhenFounded({ db }: SignedTx, groupId: string) {
 	return db
@@ -94,12 +103,14 @@ export function gainWhenFounded({ db }: SignedTx, groupId: string) {
 		.where(eq(groups.id, groupId));
 }
 
-/** Every group that the condition names, whole, in one statement however many they are. */
-async function readingsOf(tx: SignedTx, condition: SQL | undefined): Promise<Reading[]> {
-	const rows = await tx.db
+/** Every group that the condition names, whole, the oldest first, in one statement however many they are. */
+async function readingsOf(tx: SignedTx, condition: SQL | undefined, most?: number): Promise<Reading[]> {
+	const query = tx.db
 		.select({ group: groupColumns, ...partsOf(tx), ...purchaseOf(tx) })
 		.from(groups)
-		.where(condition);
+		.where(condition)
+		.orderBy(asc(groups.createdAt), asc(groups.id));
+	const rows = await (most === undefined ? query : query.limit(most));
 	return rows.map(({ coordinator, reader, subject, lots: allLots, shares, ...reading }) => ({
 		...reading,
 		subject: subject[0]?.label ?? '',

@@ -82,6 +82,7 @@ const publicTables = [
 	'idempotency_keys',
 	'price_assumptions',
 	'cost_assumptions',
+	'family_versions',
 	'legal_rules'
 ];
 

@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'parallel' });
 test.setTimeout(420_000);
 
 const isPublic = (path: string): boolean =>
-	/^\/(aide|glossaire|accessibilite|plan-du-site|contact|mentions-legales|confidentialite|demo|connexion|inscription|mot-de-passe|verifier|$)/.test(
+	/^\/(aide|glossaire|mutualiser|accessibilite|plan-du-site|contact|mentions-legales|confidentialite|demo|connexion|inscription|mot-de-passe|verifier|$)/.test(
 		path
 	);
 /** Links of the catalogue of components lead to consultations that are not. */

@@ -139,6 +139,7 @@ export function routeOf(address: string): string {
 	const { pathname, searchParams } = new URL(address, 'http://localhost');
 	const route = pathname
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-		.replace(/^(\/consultations|\/verifier|\/mot-de-passe)\/[^/]+/, '$1/:reference');
+		.replace(/^(\/consultations|\/verifier|\/mot-de-passe)\/[^/]+/, '$1/:reference')
+		.replace(/^(\/admin\/familles|\/admin\/courriels\/modeles)\/[^/]+/, '$1/:name');
 	return `${route}?${[...searchParams.keys()].sort().join('&')}`;
 }

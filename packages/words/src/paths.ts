@@ -108,7 +108,7 @@ export const paths = {
 	/** A page of one of several organisations of a person: it asks first to act for it, where they act for another. */
 	actingFor: (organisationId: string, page: string) =>
 		`/agir-pour/${organisationId}?page=${encodeURIComponent(page)}`,
-	letterChoices: (token: string) => `/courriels/${token}`,
+	letterChoices: (token: string) => `/courriels/${encodeURIComponent(token)}`,
 	/** Takes a POST without a page (RFC 8058); who follows it is led to the choices. */
 	unsubscribe: (token: string) => `/desabonnement/${token}`,
 	settings: '/reglages',

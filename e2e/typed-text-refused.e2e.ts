@@ -76,6 +76,8 @@ test('refused, one field mended: reloading, going back and an ended session lose
 	await main(page)
 		.getByRole('link', { name: /autre chose/i })
 		.click();
+	// Beyond the usual families of its kind.
+	await main(page).getByText('Bureau et papier : toutes les familles').click();
 	await main(page).getByRole('link', { name: 'Cartouches et encres' }).first().click();
 	await expectMended(page, 'Refusé puis corrigé');
 	const copy = await page.evaluate(() => JSON.stringify(localStorage));

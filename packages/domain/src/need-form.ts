@@ -19,8 +19,7 @@ const besideTheSum = typedFields.omit({
 	unit: true,
 	packQuantity: true,
 	packUnit: true,
-	estimateExclTaxCents: true,
-	currentUnitPriceMicros: true
+	estimateExclTaxCents: true
 });
 
 const typedSites = {
@@ -47,7 +46,8 @@ export const plainNeedForm = z
 	});
 
 /**
- * A need as its form is typed where the family asks: quantity, amount and today’s price come from the answers.
+ * A need as its form is typed where the family asks: quantity, amount and today’s price come from the answers. A price of
+ * today that was known before stays where the answers say none.
  *
  * @param asked the questions, in the version of the form
  */
@@ -65,7 +65,8 @@ export function askedNeedForm(asked: FamilyQuestions) {
 			);
 			if (!placed) return z.NEVER;
 			const pack = { packQuantity: null, packUnit: null };
-			return { ...need, ...placed, ...worked, unit, ...pack };
+			const currentUnitPriceMicros = worked.currentUnitPriceMicros ?? need.currentUnitPriceMicros;
+			return { ...need, ...placed, ...worked, currentUnitPriceMicros, unit, ...pack };
 		});
 }
 

@@ -77,8 +77,9 @@ test('refused, one field mended: reloading, going back and an ended session lose
 		.getByRole('link', { name: /autre chose/i })
 		.click();
 	// Beyond the usual families of its kind.
-	await main(page).getByText('Bureau et papier : toutes les familles').click();
-	await main(page).getByRole('link', { name: 'Cartouches et encres' }).first().click();
+	const family = main(page).locator('details', { hasText: 'Cartouches et encres' });
+	await family.getByText(/toutes les familles/).click();
+	await family.getByRole('link', { name: 'Cartouches et encres' }).click();
 	await expectMended(page, 'Refusé puis corrigé');
 	const copy = await page.evaluate(() => JSON.stringify(localStorage));
 	expect(copy).toContain('École du bourg');

@@ -18,7 +18,10 @@ test('the README shows what a commune sees', async ({ page }) => {
 	await picture(page, 'aujourdhui');
 
 	await page.goto('/groupements/suggestions');
-	await main.getByRole('link', { name: /mobile/i }).first().click();
+	await main
+		.getByRole('link', { name: /mobile/i })
+		.first()
+		.click();
 	await expect(main.getByRole('heading', { level: 1 })).toContainText('pourraient acheter ensemble');
 	await picture(page, 'suggestion');
 

@@ -415,5 +415,6 @@ export const accessMatrix: Record<string, Row> = {
 	})),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
 	'today.read': own(),
+	'today.merged': own(() => ({})),
 	'today.nextAct': own(({ groupId }) => groupId)
 };

@@ -133,6 +133,7 @@ describe('a place in a list', () => {
 const wholeThings: Readonly<Record<string, string>> = {
 	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
+	'today.merged': 'cut at the hundred most pressing things',
 	'today.read': 'cut at the hundred most pressing things'
 };
 const wholeParts: Readonly<Record<string, string>> = {
@@ -149,6 +150,7 @@ const wholeParts: Readonly<Record<string, string>> = {
 	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
 	'replies.get': 'the families of one campaign, of which there are forty at the most',
+	'today.merged': 'cut at the hundred most pressing things',
 	'today.read': 'cut at the hundred most pressing things'
 };
 

@@ -87,6 +87,34 @@ function tallied({ nested }: Asked): string[] {
 	return [...kinds].map(([text, all]) => `${String(all.length)} times ${text}`);
 }
 
+describe('the day of somebody who acts for several organisations', () => {
+	it('asks for five no more than five times what one asks for', async () => {
+		const scene = await world();
+		await draftedCall(scene, ['Aubigny', 'Argent', 'Blancafort']);
+		const { userId } = scene.people.buyerOfAubigny;
+		const others = ['signatoryOfArgent', 'buyerOfBlancafort', 'buyerOfUnverified', coordinator] as const;
+		await scene.owner.db
+			.insert(schema.assignments)
+			.values(others.map((name) => ({ ...roleOf(scene, name), userId })));
+		const count = await statementCounter(scene);
+		const ofOne = await count('buyerOfAubigny', ({ today }) => today.read());
+		let organisations = 0;
+		const ofFive = await count('buyerOfAubigny', async ({ today }) => {
+			({
+				organisations: { length: organisations }
+			} = await today.merged({}));
+		});
+		expect(organisations).toBe(5);
+		expect(ofFive.sent.length).toBeLessThanOrEqual(5 * ofOne.sent.length);
+		expect(ofFive.nested.length).toBeLessThanOrEqual(5 * 2);
+	});
+});
+
+const roleOf = ({ people }: World, name: PersonName) => {
+	const { organisationId, role } = people[name];
+	return { organisationId, role };
+};
+
 describe('no query in a loop', () => {
 	it.each([
 		['things', copyThings],

@@ -1,7 +1,8 @@
-import { addDays, parisDay } from '@halle/domain';
+import { addDays, parisDay, type Day as CalendarDay } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { nextActs, readKnown, readKnownOf, tasksOf } from '../today/next-acts.ts';
+import type { TodayTask } from '../today/tasks.ts';
 import { yearOf } from './year.ts';
 
 /** Tasks that one day shows, the most pressing first; the lists show the rest. */
@@ -10,22 +11,31 @@ const shownMost = 100;
 /** What a person has to do now for its organisation, what is proposed to it, and its year in three figures. */
 export function readToday(ctx: SignedIn) {
 	return withTx(ctx, async (reading) => {
-		const tx = { ...reading, actor: ctx.actor };
-		const today = parisDay(tx.now);
-		const known = await readKnown(tx);
-		const { tasks, hasMore } = await tasksOf(tx, known);
-		const weekEndsOn = addDays(today, 7);
-		return {
-			today,
-			tasks: tasks.slice(0, shownMost),
-			/** All of them, and those due within a week or late; `hasMore`: at least so many. */
-			count: tasks.length,
-			thisWeek: tasks.filter(({ dueOn }) => dueOn !== null && dueOn <= weekEndsOn).length,
-			hasMore,
-			bestSuggestion: known.suggestions[0] ?? null,
-			year: ['buyer', 'signatory'].includes(tx.actor.role) ? await yearOf(tx) : null
-		};
+		const { tasks, ...board } = await boardOf({ ...reading, actor: ctx.actor });
+		return { ...board, ...shownOf(tasks, (task) => task, board.today) };
 	});
+}
+
+/** The same with all its tasks. */
+export async function boardOf(tx: SignedTx) {
+	const known = await readKnown(tx);
+	return {
+		today: parisDay(tx.now),
+		...(await tasksOf(tx, known)),
+		bestSuggestion: known.suggestions[0] ?? null,
+		year: ['buyer', 'signatory'].includes(tx.actor.role) ? await yearOf(tx) : null
+	};
+}
+
+/** As many of these as a page shows; how many there are, and how many are due within a week or late: with `hasMore`, at least so many. */
+export function shownOf<T>(all: readonly T[], taskIn: (one: T) => TodayTask, today: CalendarDay) {
+	const weekEndsOn = addDays(today, 7);
+	const isOfWeek = ({ dueOn }: TodayTask) => dueOn !== null && dueOn <= weekEndsOn;
+	return {
+		tasks: all.slice(0, shownMost),
+		count: all.length,
+		thisWeek: all.filter((one) => isOfWeek(taskIn(one))).length
+	};
 }
 
 /** What this person has to do about one thing, as « Aujourd’hui » says it; null when it is nothing. */

@@ -22,6 +22,9 @@ export const paths = {
 	awards: '/consultations?etat=decidees',
 
 	today: '/aujourdhui',
+	/** Of one of several organisations of a person; all that is to be done, not the first things alone. */
+	todayOf: (organisationId: string | null, isWhole = false) =>
+		`/aujourdhui${query({ commune: organisationId, tout: isWhole ? 'oui' : null })}`,
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
 	/** What nothing is known of, posted as it is. */

@@ -1,0 +1,99 @@
+import { expect, test, type Page } from '@playwright/test';
+import { loadAxe } from './axe.ts';
+import { pageOf, people } from './people.ts';
+import { faultsOf } from './sweep.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const main = (page: Page) => page.getByRole('main');
+const villages = (page: Page) => page.getByRole('navigation', { name: 'Vos collectivités' });
+const tasks = (page: Page) => main(page).locator('ol > li');
+const placesOf = (page: Page) => tasks(page).locator('.place').allTextContents();
+
+/** One signs in for the village acted for last: this one, whatever was done before, and whatever is done after. */
+async function actForAubigny(page: Page): Promise<void> {
+	const banner = page.getByRole('banner');
+	const account = banner.locator('details.account');
+	if (await account.locator('summary').getByText('Aubigny-sur-Nère').isVisible()) return;
+	await account.locator('summary').click();
+	await account.getByRole('button', { name: /^Aubigny-sur-Nère/ }).click();
+	await expect(account.locator('summary')).toContainText('Aubigny-sur-Nère');
+	await page.goto('/aujourdhui');
+}
+
+test('a secretary of two villages has one list, each thing with its village, and acts for the right one', async ({
+	browser
+}) => {
+	const page = await pageOf(browser, people.secretaryOfAubigny, { javaScriptEnabled: false });
+	await actForAubigny(page);
+	await page.goto('/aujourdhui?tout');
+	const places = await placesOf(page);
+	expect(places).toHaveLength(await tasks(page).count());
+	expect([...new Set(places)].toSorted()).toEqual(['Aubigny-sur-Nère', 'Blancafort']);
+
+	// One village in the address, its own things alone; the filter is a link.
+	await villages(page).getByRole('link', { name: 'Blancafort' }).click();
+	await expect(page).toHaveURL(/\/aujourdhui\?commune=[\da-f-]{36}$/);
+	await expect(villages(page).getByRole('link', { name: 'Blancafort' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	expect([...new Set(await placesOf(page))]).toEqual(['Blancafort']);
+
+	const first = tasks(page).first();
+	const title = (await first.getByRole('heading').textContent()) ?? '';
+	const button = first.getByRole('link', { name: /, pour Blancafort$/ });
+	const href = (await button.getAttribute('href')) ?? '';
+	const wanted = new URL(href, 'http://here.invalid').searchParams.get('page') ?? '';
+	expect(title).not.toBe('');
+	await button.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cette page est celle de Blancafort');
+	await expect(page.getByRole('banner')).toContainText('Aubigny-sur-Nère');
+	await main(page).getByRole('button', { name: 'Agir pour Blancafort' }).click();
+	await expect(page).toHaveURL(wanted);
+	await expect(page.getByRole('banner')).toContainText('Blancafort');
+	await actForAubigny(page);
+	await page.context().close();
+});
+
+test('by keyboard, and at the width of a telephone', async ({ browser }) => {
+	const page = await pageOf(browser, people.secretaryOfAubigny);
+	await actForAubigny(page);
+	await loadAxe(page);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('/aujourdhui');
+	expect(await faultsOf(page)).toEqual([]);
+	const all = villages(page).getByRole('link', { name: 'Toutes' });
+	await expect(all).toHaveAttribute('aria-current', 'page');
+	await all.focus();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\?commune=/);
+	await expect(villages(page).getByRole('link', { name: 'Aubigny-sur-Nère' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	await villages(page).getByRole('link', { name: 'Aubigny-sur-Nère' }).focus();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(main(page).getByRole('link', { name: 'Agir pour Blancafort' })).toBeVisible();
+	expect([...new Set(await placesOf(page))]).toEqual(['Blancafort']);
+	await page.reload();
+	expect(await faultsOf(page)).toEqual([]);
+	await page.context().close();
+});
+
+test('a secretary of one village reads what was always there, whatever the address asks for', async ({
+	browser
+}) => {
+	const both = await pageOf(browser, people.secretaryOfAubigny, { javaScriptEnabled: false });
+	const stranger = await villages(both).getByRole('link', { name: 'Blancafort' }).getAttribute('href');
+	const page = await pageOf(browser, people.secretaryOf('menetou-salon'), { javaScriptEnabled: false });
+	const before = await main(page).innerText();
+	await page.goto(stranger ?? '');
+	expect(await main(page).innerText()).toBe(before);
+	await expect(villages(page)).toHaveCount(0);
+	await expect(tasks(page).locator('.place')).toHaveCount(0);
+	expect(await main(page).innerText()).not.toContain('Blancafort');
+	for (const one of [both, page]) await one.context().close();
+});

@@ -76,10 +76,15 @@ test('refused, one field mended: reloading, going back and an ended session lose
 	await main(page)
 		.getByRole('link', { name: /autre chose/i })
 		.click();
+	await expect(page.getByRole('combobox', { name: 'Avec vos mots' })).toBeVisible();
 	// What others bought meanwhile may have folded it away.
 	const tile = main(page).getByText('Cartouches et encres', { exact: true }).first();
 	if (!(await tile.isVisible()))
-		await main(page).locator('details', { has: tile }).locator('summary').click();
+		await main(page)
+			.locator('details')
+			.filter({ hasText: 'Cartouches et encres' })
+			.locator('summary')
+			.click();
 	await tile.click();
 	await expectMended(page, 'Refusé puis corrigé');
 	const copy = await page.evaluate(() => JSON.stringify(localStorage));

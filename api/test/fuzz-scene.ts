@@ -77,9 +77,9 @@ export async function tellStories(w: World): Promise<void> {
 	await aubigny.needs.draft({ ...paper, ...key() });
 	await aubigny.accounts.inviteColleague({ email: 'colleague@test.example', role: 'buyer', ...key() });
 	await w.settle();
-	// One that a mail server refused.
+	// One that a mail server refused: of the stationer, who is in no group, so that as many wait for it whatever else there is.
 	await w.owner.sql`update letters set state = 'refused', refusal = '550 5.1.1'
-		where id = (select id from letters where state = 'sent' order by written_at limit 1)`;
+		where id = (select id from letters where state = 'sent' and address like 'papetier@%' order by written_at desc, id limit 1)`;
 }
 
 /** A campaign that is open, begun by Aubigny and given in part to somebody; and one that was given up. */

@@ -38,6 +38,7 @@ const onlyAsk = [
 	'routes/(app)/admin/regles/+page.svelte',
 	'routes/(app)/besoins/nouveau/+page.svelte',
 	'routes/(app)/campagnes/[id]/+page.svelte',
+	'routes/(app)/recherche/+page.svelte',
 	// One choice among those who can coordinate.
 	'routes/(app)/groupements/[id]/coordonnateur/+page.svelte',
 	// « Et si… ? »: a departure, a quantity, an arrival.

@@ -1946,6 +1946,8 @@ CREATE INDEX group_changes_by_organisation ON public.group_changes USING btree (
 
 CREATE INDEX groups_by_coordinator ON public.groups USING btree (coordinator_id);
 
+CREATE INDEX groups_by_cpv ON public.groups USING btree (cpv_code);
+
 CREATE INDEX groups_by_founder ON public.groups USING btree (founder_id);
 
 CREATE INDEX groups_open_by_class ON public.groups USING btree ("left"((cpv_code)::text, 4)) WHERE (status = ANY (ARRAY['open'::group_status, 'active'::group_status]));
@@ -2276,7 +2278,7 @@ CREATE OR REPLACE FUNCTION app.calls_buying(codes text[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code join calls c on c.group_id = g.id
+	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code::bpchar join calls c on c.group_id = g.id
 	where app.is_published(c)
 $function$;
 

@@ -413,6 +413,7 @@ export const accessMatrix: Record<string, Row> = {
 		id: suggestionId,
 		supposed: { kind: 'join', amountCents: 100_000 }
 	})),
+	'search.everything': own(() => ({ text: 'papier' })),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
 	'today.read': own(),
 	'today.merged': own(() => ({})),

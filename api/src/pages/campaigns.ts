@@ -13,10 +13,11 @@ import {
 	type ReplyStanding,
 	type ReplyState
 } from '@halle/domain';
-import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { isReachable, situationOf, type CampaignRow } from '../campaigns/load-campaign.ts';
 import { writtenToday } from '../campaigns/remind-communes.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { holdsWords } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { cellsOf } from './campaign-replies.ts';
@@ -54,6 +55,26 @@ export function listCampaigns(ctx: SignedIn, { after }: PageQuery) {
 			next
 		};
 	});
+}
+
+/** The own campaigns of these words, the one of this very reference first, then the newest, so many at the most. */
+export function findCampaigns({ db, actor }: SignedTx, text: string, reference: string, most: number) {
+	return db
+		.select({
+			id: campaigns.id,
+			title: campaigns.title,
+			reference: campaigns.reference,
+			at: campaigns.createdAt
+		})
+		.from(campaigns)
+		.where(
+			and(
+				eq(campaigns.organisationId, actor.organisationId),
+				holdsWords([campaigns.title, campaigns.reference], text)
+			)
+		)
+		.orderBy(desc(eq(campaigns.reference, reference)), ...newest.by)
+		.limit(most);
 }
 
 function countsOf(states: Partial<Record<ReplyState, number>>): Counts {

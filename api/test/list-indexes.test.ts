@@ -34,7 +34,7 @@ beforeAll(async () => {
 		insert into anticipated_needs (siren, commune_code, title, cpv_code, duration_months, ends_on)
 			select case when k % 20 = 0 then '211800156' else lpad(k::text, 9, '0') end, '18015', 'Papier', '30197630', 24, '2027-04-30'
 			from generate_series(1, 20000) k;
-		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}`)}
+		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}, 'closes_on', t.closes_on - k % 400`)}
 		${spread('calls', `status = 'published'`, `'reference', 'AC-' || k, 'group_id', gen_random_uuid(), 'title', 'Achat ' || k, 'search_text', 'achat ' || k`)}
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
@@ -102,6 +102,11 @@ const indexed: readonly Indexed[] = [
 	{
 		...{ list: 'campaigns.list', who: coordinator, table: 'campaigns', index: 'campaigns_by_organisation' },
 		ask: ({ campaigns }, asked) => campaigns.list(asked)
+	},
+	{
+		...{ list: 'campaigns.list by closing', who: coordinator, table: 'campaigns' },
+		index: 'campaigns_by_organisation',
+		ask: ({ campaigns }, asked) => campaigns.list({ ...asked, order: 'closing' })
 	},
 	{
 		...{ list: 'operator.audit', who: 'administrator', table: 'audit_entries', index: 'audit_entries_pkey' },

@@ -138,7 +138,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/server/list-filter.ts: /fichiers/listes/': 'the seam, asked by the web server',
 	'web/src/routes/(app)/groupements/[id]/documents/fichier/+server.ts: /fichiers/groupements/':
 		'the seam, asked by the web server',
-	'web/src/routes/(app)/campagnes/[id]/reponses.csv/+server.ts: /fichiers/recensements/':
+	'web/src/routes/(app)/campagnes/[id]/reponses/+server.ts: /fichiers/recensements/':
 		'the seam, asked by the web server',
 	'web/src/routes/(app)/offres/[id]/document/+server.ts: /fichiers/offres/':
 		'the seam, asked by the web server'

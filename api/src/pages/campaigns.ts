@@ -13,11 +13,10 @@ import {
 	type ReplyStanding,
 	type ReplyState
 } from '@halle/domain';
-import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { isReachable, situationOf, type CampaignRow } from '../campaigns/load-campaign.ts';
 import { writtenToday } from '../campaigns/remind-communes.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { holdsWords } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 import { cellsOf } from './campaign-replies.ts';
@@ -26,58 +25,10 @@ import { familiesOf } from './replies.ts';
 const { campaignCommunes, campaigns } = schema;
 const { communes, departements, epci, organisations } = schema;
 
-type Counts = Record<ReplyStanding, number>;
+export type Counts = Record<ReplyStanding, number>;
 
-const newest = listOrder('campaigns', 'desc', [
-	{ by: campaigns.createdAt, kind: 'instant' },
-	{ by: campaigns.id, kind: 'id' }
-]);
-
-/** The campaigns of the actor’s organisation, the newest first, each with how its communes stand. */
-export function listCampaigns(ctx: SignedIn, { after }: PageQuery) {
-	return withTx(ctx, async ({ db }) => {
-		const rows = await db
-			.select({
-				...getTableColumns(campaigns),
-				key: newest.key,
-				states: sql<
-					Partial<Record<ReplyState, number>>
-				>`coalesce((select jsonb_object_agg(state, replies) from (
-					select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = campaigns.id group by 1) as s), '{}')`
-			})
-			.from(campaigns)
-			.where(and(eq(campaigns.organisationId, ctx.actor.organisationId), newest.behind(after)))
-			.orderBy(...newest.by)
-			.limit(pageLimit);
-		const { items, next } = pageOf(rows);
-		return {
-			items: items.map(({ states, ...campaign }) => ({ ...campaign, counts: countsOf(states) })),
-			next
-		};
-	});
-}
-
-/** The own campaigns of these words, the one of this very reference first, then the newest, so many at the most. */
-export function findCampaigns({ db, actor }: SignedTx, text: string, reference: string, most: number) {
-	return db
-		.select({
-			id: campaigns.id,
-			title: campaigns.title,
-			reference: campaigns.reference,
-			at: campaigns.createdAt
-		})
-		.from(campaigns)
-		.where(
-			and(
-				eq(campaigns.organisationId, actor.organisationId),
-				holdsWords([campaigns.title, campaigns.reference], text)
-			)
-		)
-		.orderBy(desc(eq(campaigns.reference, reference)), ...newest.by)
-		.limit(most);
-}
-
-function countsOf(states: Partial<Record<ReplyState, number>>): Counts {
+/** How many communes of a campaign stand where. */
+export function countsOf(states: Partial<Record<ReplyState, number>>): Counts {
 	const count = (standing: ReplyStanding) =>
 		statesOfStanding(standing).reduce((total, state) => total + (states[state] ?? 0), 0);
 	return Object.fromEntries(replyStandings.map((standing) => [standing, count(standing)])) as Counts; // one a standing

@@ -5,7 +5,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { holdsWords } from '../list-filter.ts';
 import { withTx } from '../with-tx.ts';
-import { findCampaigns } from './campaigns.ts';
+import { findCampaigns } from './campaign-list.ts';
 import { findGroups } from './group-list.ts';
 import { findNeeds } from './need-list.ts';
 import { findOrganisations, findPeople } from './operator.ts';

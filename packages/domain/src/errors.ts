@@ -39,6 +39,7 @@ export const refusals = {
 	CHANGED_MEANWHILE: 'conflict',
 	JOB_NOT_FOUND: 'not-found',
 	LIST_PLACE_UNKNOWN: 'refused',
+	TABLE_TOO_LONG: 'refused',
 	LETTER_NOT_FOUND: 'not-found',
 	LETTER_WAITING: 'conflict',
 	LETTER_NOT_KEPT: 'refused',

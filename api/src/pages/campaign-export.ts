@@ -44,7 +44,7 @@ const columns = (Object.keys(censusColumns) as (keyof typeof censusColumns)[]) /
  * Every line of a campaign, commune by commune and family by family, as a file in pieces. Read in many transactions, so
  * that nobody waits for whoever downloads slowly: a line that is answered meanwhile is there as it was, or as it is.
  *
- * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another organisation’s; TABLE_TOO_LONG for a sheet of a workbook
+ * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another organisation’s; CAMPAIGN_SHEET_FULL for a sheet of a workbook
  */
 export async function exportCampaign(
 	ctx: SignedIn,
@@ -56,7 +56,7 @@ export async function exportCampaign(
 		const tx = { ...base, actor: ctx.actor };
 		const campaign = await readCampaign(tx, campaignId);
 		const lines = await tx.db.$count(campaignLines, eq(campaignLines.campaignId, campaignId));
-		if (format === 'xlsx' && lines >= rowsMax) throw new Refusal('TABLE_TOO_LONG', { lines });
+		if (format === 'xlsx' && lines >= rowsMax) throw new Refusal('CAMPAIGN_SHEET_FULL', { lines });
 		const rows = await tx.db
 			.select({ id: campaignCommunes.id })
 			.from(campaignCommunes)

@@ -30,8 +30,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	JOB_NOT_FOUND: 'Cette tâche n’est plus en échec : elle a été relancée, ou effacée depuis.',
 	LIST_PLACE_UNKNOWN:
 		'Cette adresse ne mène plus à la suite de la liste. Ouvrez la liste depuis le menu : elle reprend du début.',
-	TABLE_TOO_LONG: ({ lines }) =>
-		`Une feuille de calcul ne peut pas contenir ${number(Number(lines))} lignes. Téléchargez plutôt le fichier CSV.`,
 	DEADLINE_EXCEEDED:
 		'Le service est très demandé en ce moment et rien n’a été enregistré. Attendez une minute, puis renvoyez la page.',
 

@@ -35,7 +35,7 @@ export async function signIn(
 	return enter(nobody, user.id, device, (tx) => markSucceeded(tx, attemptId));
 }
 
-/** Opens a session for a person already recognised, in the assignment of their last session, else the oldest one. */
+/** Opens a session for a person already recognised, in their oldest assignment: who acts for several villages always begins in the same. */
 async function enter(
 	ctx: Ctx,
 	userId: string,
@@ -67,8 +67,7 @@ async function userOf({ db }: Tx, email: string) {
 }
 
 async function usualAssignment({ db }: Tx, userId: string) {
-	const { assignments, organisations, sessions } = schema;
-	const lastUsed = sql`(select max(${sessions.createdAt}) from ${sessions} where ${sessions.assignmentId} = ${assignments.id})`;
+	const { assignments, organisations } = schema;
 	const [assignment] = await db
 		.select({
 			id: assignments.id,
@@ -82,8 +81,8 @@ async function usualAssignment({ db }: Tx, userId: string) {
 		// Where one organisation is suspended, the person may still act for the others.
 		.orderBy(
 			sql`${organisations.suspendedAt} is not null`,
-			sql`${lastUsed} desc nulls last`,
 			assignments.createdAt,
+			organisations.name,
 			assignments.role
 		)
 		.limit(1);

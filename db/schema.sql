@@ -3668,6 +3668,26 @@ AS $function$
 	select coalesce(siren, left(siret, 9)) from organisations where id = wanted
 $function$;
 
+CREATE OR REPLACE FUNCTION app.sought_around(metres integer)
+ RETURNS TABLE(family_id text, cpv_code text, communes integer, own_need_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.family_id, min(n.cpv_code::text), count(distinct n.organisation_id)::integer,
+		(select mine.id from needs mine where mine.organisation_id = me.id and mine.family_id = n.family_id
+			and mine.status not in ('withdrawn', 'unmet') order by mine.created_at desc, mine.id limit 1)
+	from organisations me join communes here on here.code = me.commune_code
+		join communes there on (there.x - here.x)::bigint * (there.x - here.x) + (there.y - here.y)::bigint * (there.y - here.y)
+			<= metres::bigint * metres
+		join organisations o on o.commune_code = there.code and o.stands and o.id <> me.id
+		join needs n on n.organisation_id = o.id and n.status = 'submitted' and n.family_id <> 'other'
+	where me.id = app.organisation() and app.acts_for_buyer()
+	group by me.id, n.family_id
+	order by 3 desc, 1
+	limit 12
+$function$;
+
 CREATE OR REPLACE FUNCTION app.stamp_tables()
  RETURNS void
  LANGUAGE plpgsql
@@ -6593,6 +6613,7 @@ grant execute on function app.sets_key() to halle_app;
 grant execute on function app.sets_key() to halle_worker;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.shares_remaining(uuid[]) to halle_app;
+grant execute on function app.sought_around(integer) to halle_app;
 grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;

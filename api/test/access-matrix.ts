@@ -416,6 +416,7 @@ export const accessMatrix: Record<string, Row> = {
 	'search.everything': own(() => ({ text: 'papier' })),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
 	'today.read': own(),
+	'today.around': own(),
 	'today.merged': own(() => ({})),
 	'today.nextAct': own(({ groupId }) => groupId)
 };

@@ -26,6 +26,8 @@ export const paths = {
 		`/aujourdhui${query({ commune: organisationId, tout: isWhole ? 'oui' : null })}`,
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
+	/** Who is here around a commune, and what is sought there. */
+	around: '/autour',
 	/** What nothing is known of, posted as it is. */
 	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
 	imports: '/besoins/import',

@@ -1946,6 +1946,8 @@ CREATE INDEX group_changes_by_organisation ON public.group_changes USING btree (
 
 CREATE INDEX groups_by_coordinator ON public.groups USING btree (coordinator_id);
 
+CREATE INDEX groups_by_cpv ON public.groups USING btree (cpv_code);
+
 CREATE INDEX groups_by_founder ON public.groups USING btree (founder_id);
 
 CREATE INDEX groups_open_by_class ON public.groups USING btree ("left"((cpv_code)::text, 4)) WHERE (status = ANY (ARRAY['open'::group_status, 'active'::group_status]));
@@ -2276,7 +2278,7 @@ CREATE OR REPLACE FUNCTION app.calls_buying(codes text[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code join calls c on c.group_id = g.id
+	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code::bpchar join calls c on c.group_id = g.id
 	where app.is_published(c)
 $function$;
 
@@ -3664,6 +3666,26 @@ CREATE OR REPLACE FUNCTION app.siren_of(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select coalesce(siren, left(siret, 9)) from organisations where id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION app.sought_around(metres integer)
+ RETURNS TABLE(family_id text, cpv_code text, communes integer, own_need_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.family_id, min(n.cpv_code::text), count(distinct n.organisation_id)::integer,
+		(select mine.id from needs mine where mine.organisation_id = me.id and mine.family_id = n.family_id
+			and mine.status not in ('withdrawn', 'unmet') order by mine.created_at desc, mine.id limit 1)
+	from organisations me join communes here on here.code = me.commune_code
+		join communes there on (there.x - here.x)::bigint * (there.x - here.x) + (there.y - here.y)::bigint * (there.y - here.y)
+			<= metres::bigint * metres
+		join organisations o on o.commune_code = there.code and o.stands and o.id <> me.id
+		join needs n on n.organisation_id = o.id and n.status = 'submitted' and n.family_id <> 'other'
+	where me.id = app.organisation() and app.acts_for_buyer()
+	group by me.id, n.family_id
+	order by 3 desc, 1
+	limit 12
 $function$;
 
 CREATE OR REPLACE FUNCTION app.stamp_tables()
@@ -6591,6 +6613,7 @@ grant execute on function app.sets_key() to halle_app;
 grant execute on function app.sets_key() to halle_worker;
 grant execute on function app.settle_group(uuid) to halle_app;
 grant execute on function app.shares_remaining(uuid[]) to halle_app;
+grant execute on function app.sought_around(integer) to halle_app;
 grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;

@@ -140,6 +140,74 @@ test('a coordinator reminds by one click all that have not answered', async ({ b
 	await expect.poll(reminded, { timeout: 30_000 }).toBe(true);
 });
 
+test('a school answers the line it was given, and the mayor asks for a correction, then approves', async ({
+	browser
+}) => {
+	test.setTimeout(180_000);
+	const [school, mayor] = ['cantine@brinon.example', 'maire@brinon.example'];
+	const secretary = await pageOf(browser, people.secretaryOf('brinon-sur-sauldre'), {
+		javaScriptEnabled: false
+	});
+	const paper = (page: Page) => page.getByRole('group', { name: 'Papier d’impression' }).first();
+	const reply = await test.step('a line is given away', async () => {
+		await secretary.goto('/aujourdhui');
+		await follow(secretary, /Entretien, papier et copieurs|Sauldre et Sologne/u);
+		await secretary
+			.getByRole('checkbox', { name: /^Confier cette ligne.*Toner|^Confier cette ligne.*toner/u })
+			.first()
+			.check();
+		await secretary.getByLabel('Son adresse électronique').fill(school);
+		await press(secretary, 'Confier');
+		await expect(main(secretary)).toContainText(school);
+		return secretary.url().split('?')[0] ?? '';
+	});
+
+	await test.step('the school answers by its link alone, at 320 pixels', async () => {
+		const page = await narrowPage(browser);
+		await page.goto(await addressSentTo(school, 'lignes'));
+		await expect(title(page)).toContainText('vous confie 1 ligne');
+		await page.getByLabel('Quantité par an').fill('12');
+		await press(page, 'Enregistrer');
+		await expect(done(page)).toContainText('C’est enregistré');
+		const width = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(width).toBeLessThanOrEqual(320);
+	});
+
+	const send = async () => {
+		await secretary.goto(`${reply}/envoi`);
+		await secretary.getByLabel('Faire valider par le maire').fill(mayor);
+		await press(secretary, 'Envoyer la réponse');
+		await expect(done(secretary)).toContainText('Votre réponse est envoyée');
+	};
+	await test.step('the mayor asks for a correction by the link of a letter', async () => {
+		await send();
+		const page = await narrowPage(browser);
+		await page.goto(await addressSentTo(mayor, 'accord'));
+		await expect(title(page)).toHaveText('Les besoins de Brinon-sur-Sauldre, à valider');
+		await page.getByLabel('Ce qui est à corriger').fill('Comptez aussi le papier de la bibliothèque.');
+		await press(page, 'Demander la correction');
+		await secretary.goto(reply);
+		await expect(main(secretary)).toContainText('Comptez aussi le papier de la bibliothèque.');
+	});
+
+	await test.step('corrected and sent again, it is approved, and its coordinator sees so', async () => {
+		await paper(secretary).getByLabel('Quantité par an').fill('110');
+		await press(secretary, 'Enregistrer');
+		await send();
+		const page = await narrowPage(browser);
+		await page.goto(await addressSentTo(mayor, 'accord'));
+		await press(page, 'Valider la réponse');
+		await expect(main(page)).toContainText('Vous avez validé cette réponse');
+		await expect(page.getByRole('button', { name: 'Valider la réponse' })).toHaveCount(0);
+		const coordinator = await pageOf(browser, people.coordinatorOfAubigny);
+		await coordinator.goto('/campagnes');
+		await follow(coordinator, 'Entretien, papier et copieurs');
+		await expect(coordinator.getByRole('row', { name: 'Brinon-sur-Sauldre' })).toContainText(
+			'validée par le maire'
+		);
+	});
+});
+
 async function answerByLink(browser: Browser, link: string, name: string): Promise<void> {
 	const page = await narrowPage(browser);
 	await page.goto(link);
@@ -187,11 +255,14 @@ async function openReply(page: Page): Promise<void> {
 		.click();
 }
 
-async function linkSentTo(email: string): Promise<string> {
-	const links = () =>
-		lettersTo(email).flatMap((text) => /\/campagnes\/(?:reponse|demandes)\/[\w-]+/.exec(text)?.[0] ?? []);
-	await expect.poll(links, { timeout: 30_000 }).not.toEqual([]);
-	return links().at(-1) ?? '';
+const linkSentTo = (email: string) => addressSentTo(email, '(?:reponse|demandes)');
+
+/** The last address of this kind that somebody was sent. */
+async function addressSentTo(email: string, kind: string): Promise<string> {
+	const address = new RegExp(`/campagnes/${kind}/[\\w-]+`, 'u');
+	const sent = () => lettersTo(email).flatMap((text) => address.exec(text)?.[0] ?? []);
+	await expect.poll(sent, { timeout: 30_000 }).not.toEqual([]);
+	return sent().at(-1) ?? '';
 }
 
 async function narrowPage(browser: Browser): Promise<Page> {

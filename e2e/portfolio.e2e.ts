@@ -51,6 +51,40 @@ test('all who are waited for in the groups that are ticked are reminded, once a 
 	await expect(main.getByRole('alert')).toContainText('Rien à relancer dans ces groupements');
 });
 
+test('campaigns are searched, put in order and taken along, without JavaScript', async ({ browser }) => {
+	const page = await pageOf(browser, people.coordinatorOfAubigny, { javaScriptEnabled: false });
+	const main = page.getByRole('main');
+	await page.goto('/campagnes');
+	const first = main.locator('tbody tr').first();
+	const reference = (await first.getByText(/^CR-\d{4}-\d+$/).textContent()) ?? '';
+	await main.getByText('Chercher, trier, choisir les colonnes, exporter').click();
+	const search = main.getByRole('search', { name: 'Chercher dans les campagnes' });
+	await search.getByLabel('Mots').fill(reference.toLowerCase());
+	await search.getByLabel('Trier').selectOption({ label: 'Par dernier jour pour répondre' });
+	await search.getByRole('checkbox', { name: 'Début des marchés' }).check();
+	await search.getByRole('button', { name: 'Afficher', exact: true }).click();
+	await expect(page).toHaveURL(/\/campagnes\?q=cr-.*tri=echeance/);
+	await expect(main.getByRole('heading', { level: 1 })).toHaveText(/^1\srecensement$/);
+	await expect(main.getByRole('columnheader', { name: 'Début des marchés' })).toBeVisible();
+	await boxes(page).first().check();
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		main.getByRole('button', { name: 'Exporter (CSV)' }).click()
+	]);
+	expect(file.suggestedFilename()).toMatch(/^Recensements \d{4}-\d{2}-\d{2}\.csv$/);
+	const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+	expect(lines.slice(1).map((line) => line.split(';')[0])).toEqual([reference]);
+
+	await first.getByRole('link').click();
+	const [workbook] = await Promise.all([
+		page.waitForEvent('download'),
+		main.getByRole('link', { name: 'classeur Excel (XLSX)' }).click()
+	]);
+	expect(workbook.suggestedFilename()).toBe(`recensement-${reference}.xlsx`);
+	await page.goto('/campagnes?q=schmilblick');
+	await expect(main).toContainText('Aucune campagne ne correspond à cette recherche');
+});
+
 test('the columns of a list are chosen by its address, by keyboard', async ({ browser }) => {
 	const page = await pageOf(browser, people.secretaryOfAubigny);
 	const main = page.getByRole('main');
@@ -77,7 +111,12 @@ test('lists with their search open are readable on a phone and pass axe', async 
 	const page = await pageOf(browser, people.coordinatorOfSancerre);
 	await loadAxe(page);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
-	for (const address of ['/groupements?etat=preparation', '/commandes?q=papier&tri=anciennes']) {
+	const addresses = [
+		'/groupements?etat=preparation',
+		'/commandes?q=papier&tri=anciennes',
+		'/campagnes?tri=echeance'
+	];
+	for (const address of addresses) {
 		await page.goto(address);
 		expect(await faultsOf(page), address).toEqual([]);
 	}

@@ -45,6 +45,7 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 			'first-thing',
 			'form-keeper',
 			'kept-copies',
+			'search-key',
 			'submitting',
 			'typed-fields',
 			'unfold'

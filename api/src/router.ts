@@ -22,6 +22,7 @@ import { questionsRouter } from './routers/questions.ts';
 import { referenceRouter } from './routers/reference.ts';
 import { repliesRouter } from './routers/replies.ts';
 import { renewalsRouter } from './routers/renewals.ts';
+import { searchRouter } from './routers/search.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
 import { todayRouter } from './routers/today.ts';
 import { createCaller, router } from './trpc.ts';
@@ -51,6 +52,7 @@ export const appRouter = router({
 	reference: referenceRouter,
 	renewals: renewalsRouter,
 	replies: repliesRouter,
+	search: searchRouter,
 	suggestions: suggestionsRouter,
 	today: todayRouter
 });

@@ -413,8 +413,10 @@ export const accessMatrix: Record<string, Row> = {
 		id: suggestionId,
 		supposed: { kind: 'join', amountCents: 100_000 }
 	})),
+	'search.everything': own(() => ({ text: 'papier' })),
 	'suggestions.decline': act(({ suggestionId }) => ({ suggestionId, reason: 'other', note: '' })),
 	'today.read': own(),
+	'today.around': own(),
 	'today.merged': own(() => ({})),
 	'today.nextAct': own(({ groupId }) => groupId)
 };

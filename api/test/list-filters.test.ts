@@ -1,4 +1,4 @@
-import type { GroupFilter, NeedFilter, OrderFilter } from '@halle/domain';
+import type { CampaignFilter, GroupFilter, NeedFilter, OrderFilter } from '@halle/domain';
 import { openWorkbook, type Workbook } from '@halle/spreadsheets';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -125,6 +125,37 @@ describe('a list that is narrowed', () => {
 		}
 	});
 
+	it('goes the same for campaigns, of who holds them', async () => {
+		const { campaigns } = w.as(coordinator);
+		const { items: all, matching, open } = await campaigns.list();
+		const [first] = all;
+		if (!first) throw new Error('a campaign was held');
+		expect([matching, open]).toEqual([null, all.filter(({ status }) => status === 'open').length]);
+		const ask = async (filter: Partial<CampaignFilter>) => {
+			const list = await campaigns.list(filter);
+			expect(list.matching).toBe(list.items.length);
+			return list.items.map(({ id }) => id);
+		};
+		expect(await ask({ text: first.reference.toLowerCase() })).toEqual([first.id]);
+		expect(await ask({ text: 'schmilblick' })).toEqual([]);
+		const { families } = await campaigns.get({ campaignId: first.id });
+		for (const { id } of families) expect(await ask({ familyId: id })).toContain(first.id);
+		expect(await ask({ familyId: 'roofing' })).toEqual([]);
+		const stages = ['preparing', 'asking', 'closed', 'over'] as const;
+		const byStage = await Promise.all(stages.map((stage) => ask({ stage })));
+		expect(byStage.flat().toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+		expect(await ask({ from: first.closesOn, to: first.closesOn })).toContain(first.id);
+		expect(await ask({ to: '2020-01-01' })).toEqual([]);
+		const byClosing = await campaigns.list({ order: 'closing' });
+		expect(byClosing.items.map(({ closesOn }) => closesOn)).toEqual(
+			all.map(({ closesOn }) => closesOn).toSorted()
+		);
+		expect(await w.as('coordinatorOfBlancafort').campaigns.list({ ids: [first.id] })).toMatchObject({
+			items: [],
+			families: []
+		});
+	});
+
 	it('costs as many statements with everything asked as with nothing', async () => {
 		const count = await statementCounter(w);
 		const costs = await Promise.all([
@@ -204,6 +235,13 @@ describe('a list as a file', () => {
 					.map(([reference]) => reference)
 			).toEqual(list.items.map(({ reference }) => reference));
 		}
+		const campaigns = await w.as(coordinator).campaigns.list({ order: 'closing' });
+		const census = await fileOf(coordinator, 'recensements?format=xlsx&order=closing');
+		expect(
+			rowsOf(openWorkbook(census.rawPayload))
+				.slice(1)
+				.map(([reference]) => reference)
+		).toEqual(campaigns.items.map(({ reference }) => reference));
 		expect((await fileOf('papetier', 'commandes?format=csv')).payload).not.toContain('par le fournisseur');
 	});
 
@@ -212,6 +250,7 @@ describe('a list as a file', () => {
 			[null, 'besoins?format=csv', 401],
 			['papetier', 'besoins?format=csv', 403],
 			[coordinator, 'besoins?format=csv', 403],
+			['buyerOfAubigny', 'recensements?format=csv', 403],
 			['papetier', 'groupements?format=csv', 403],
 			['administrator', 'commandes?format=csv', 403],
 			['buyerOfAubigny', 'besoins?format=pdf', 400],

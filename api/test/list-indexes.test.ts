@@ -34,11 +34,14 @@ beforeAll(async () => {
 		insert into anticipated_needs (siren, commune_code, title, cpv_code, duration_months, ends_on)
 			select case when k % 20 = 0 then '211800156' else lpad(k::text, 9, '0') end, '18015', 'Papier', '30197630', 24, '2027-04-30'
 			from generate_series(1, 20000) k;
-		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}`)}
+		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}, 'closes_on', t.closes_on - k % 400`)}
+		${spread('calls', `status = 'published'`, `'reference', 'AC-' || k, 'group_id', gen_random_uuid(), 'title', 'Achat ' || k, 'search_text', 'achat ' || k`)}
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
 		analyze`);
+	// The words of purchases are read once, and kept.
+	await w.as('papetier').search.everything({ text: 'papier' });
 }, 180_000);
 afterAll(async () => {
 	for (const end of ends) await end();
@@ -51,7 +54,23 @@ const orders = (who: PersonName, index: string): Indexed => ({
 	...{ list: 'orders.list', who, table: 'orders', index },
 	ask: (caller, asked) => caller.orders.list(asked)
 });
+/** The search of everything reads each kind as its list does. */
+const searched = (who: PersonName, table: string, index: string): Indexed => ({
+	...{ list: `search of ${table}`, who, table, index },
+	ask: async ({ search }) => {
+		await search.everything({ text: 'papier' });
+		return { next: null };
+	}
+});
 const indexed: readonly Indexed[] = [
+	searched('buyerOfBlancafort', 'needs', 'needs_by_organisation'),
+	searched('buyerOfAubigny', 'groups', 'groups_pkey'),
+	searched('buyerOfAubigny', 'orders', 'orders_by_organisation'),
+	searched('papetier', 'orders', 'orders_by_supplier'),
+	searched(coordinator, 'orders', 'orders_by_lot'),
+	searched(coordinator, 'campaigns', 'campaigns_by_organisation'),
+	searched('papetier', 'calls', 'calls_pkey'),
+	searched('buyerOfAubigny', 'calls', 'calls_pkey'),
 	{
 		...{ list: 'needs.list', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_organisation' },
 		ask: ({ needs }, asked) => needs.list(asked)
@@ -83,6 +102,11 @@ const indexed: readonly Indexed[] = [
 	{
 		...{ list: 'campaigns.list', who: coordinator, table: 'campaigns', index: 'campaigns_by_organisation' },
 		ask: ({ campaigns }, asked) => campaigns.list(asked)
+	},
+	{
+		...{ list: 'campaigns.list by closing', who: coordinator, table: 'campaigns' },
+		index: 'campaigns_by_organisation',
+		ask: ({ campaigns }, asked) => campaigns.list({ ...asked, order: 'closing' })
 	},
 	{
 		...{ list: 'operator.audit', who: 'administrator', table: 'audit_entries', index: 'audit_entries_pkey' },

@@ -131,6 +131,7 @@ describe('a place in a list', () => {
 
 /** What is read whole, and why it does not grow as the product is used. */
 const wholeThings: Readonly<Record<string, string>> = {
+	'campaigns.list': 'the families that the list can be narrowed to are a closed list',
 	'families.list': 'the families of purchases are a closed list',
 	'reference.families': 'the families of purchases are a closed list',
 	'today.merged': 'cut at the hundred most pressing things',
@@ -141,6 +142,7 @@ const wholeParts: Readonly<Record<string, string>> = {
 	'calls.preparation': 'the needs of one group are cut into its lots',
 	'campaigns.get': 'the families of one campaign, of which there are forty at the most',
 	'campaigns.groups': 'the families of one campaign, of which there are forty at the most',
+	'campaigns.list': 'the families that the list can be narrowed to are a closed list',
 	'campaigns.reply': 'the families of one campaign, of which there are forty at the most',
 	'contracts.list': 'one for each lot of a consultation, of which there are thirty at the most',
 	'groups.get': 'the members of one group, what each has done and what changed for them',

@@ -77,6 +77,7 @@ const applicationDefiners: Reasons = {
 		'app.resize_share(uuid,bigint)',
 		'app.settle_group(uuid)',
 		'app.shares_remaining(uuid[])',
+		'app.sought_around(integer)',
 		'app.state_party(text,text)',
 		'app.withdraw_shares(uuid)'
 	],

@@ -1,12 +1,14 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
 import { paths as commonPaths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
+import { searchPaths } from '@halle/words/search-paths';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths };
+const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths, ...searchPaths, ...publicPaths };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 
@@ -136,7 +138,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/server/list-filter.ts: /fichiers/listes/': 'the seam, asked by the web server',
 	'web/src/routes/(app)/groupements/[id]/documents/fichier/+server.ts: /fichiers/groupements/':
 		'the seam, asked by the web server',
-	'web/src/routes/(app)/campagnes/[id]/reponses.csv/+server.ts: /fichiers/recensements/':
+	'web/src/routes/(app)/campagnes/[id]/reponses/+server.ts: /fichiers/recensements/':
 		'the seam, asked by the web server',
 	'web/src/routes/(app)/offres/[id]/document/+server.ts: /fichiers/offres/':
 		'the seam, asked by the web server'

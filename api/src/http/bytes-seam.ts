@@ -6,7 +6,7 @@ import { bidDocument } from './bids.ts';
 import { exportLines } from './campaigns.ts';
 import { append, create, download, look, tusHeaders, tusOptions } from './files.ts';
 import { framed, sendProblem, sendRefusal, type Endpoint, type WhoAsks } from './frame.ts';
-import { groupsFile, needsFile, ordersFile } from './list-files.ts';
+import { campaignsFile, groupsFile, needsFile, ordersFile } from './list-files.ts';
 import { print } from './papers.ts';
 
 export type SeamOptions = {
@@ -52,6 +52,7 @@ export async function bytesSeam(
 	app.get('/listes/besoins', serve(needsFile));
 	app.get('/listes/groupements', serve(groupsFile));
 	app.get('/listes/commandes', serve(ordersFile));
+	app.get('/listes/recensements', serve(campaignsFile));
 	app.get('/recensements/:id', serve(exportLines));
 	// The sender of a wrong version learns the right one (412), and of any refusal that this is the protocol.
 	app.addHook('onSend', (request, reply, payload, done) => {

@@ -1,8 +1,10 @@
 import { quantity } from '@halle/domain';
+import { openWorkbook } from '@halle/spreadsheets';
 import { expect, it } from 'vitest';
 import { openedCensus, startedCensus, typedLine } from '../../test/census.ts';
 import { key, world, type PersonName } from '../../test/harness.ts';
 import { apiOf, tokenOf } from '../../test/over-http.ts';
+import { exportCampaign } from '../pages/campaign-export.ts';
 
 it('gives the coordinator every line as a table for spreadsheets, what is estimated said so, and nobody else', async () => {
 	const w = await world();
@@ -14,9 +16,9 @@ it('gives the coordinator every line as a table for spreadsheets, what is estima
 	const site = '=1+1;"École"';
 	await nobody.replies.addHeldSite({ token, familyId: 'printing-paper', site, ...key() });
 	const app = await apiOf(w);
-	const read = async (who: PersonName) =>
+	const read = async (who: PersonName, format = 'csv') =>
 		app.inject({
-			url: `/fichiers/recensements/${campaignId}`,
+			url: `/fichiers/recensements/${campaignId}?format=${format}`,
 			headers: { authorization: `Bearer ${await tokenOf(w, app, who)}` }
 		});
 	const answer = await read('coordinatorOfSauldre');
@@ -30,9 +32,25 @@ it('gives the coordinator every line as a table for spreadsheets, what is estima
 		expect.stringMatching(/^18037;.*;"'=1\+1;""École""";.*;;ramettes;;$/),
 		''
 	]);
+	const workbook = await read('coordinatorOfSauldre', 'xlsx');
+	expect(workbook.headers['content-disposition']).toMatch(/recensement-CR-\d{4}-\d+\.xlsx/);
+	const rows = openWorkbook(workbook.rawPayload).sheets[0]?.rows ?? [];
+	expect(rows).toHaveLength(3);
+	expect(rows[1]?.cells[1]?.value).toMatchObject({ text: 'Brinon-sur-Sauldre' });
+	expect((await read('coordinatorOfSauldre', 'pdf')).statusCode).toBe(400);
 	expect((await read('coordinatorOfBlancafort')).statusCode).toBe(404);
 	expect((await read('buyerOfAubigny')).statusCode).toBe(403);
 	await app.close();
+});
+
+it('says so where a workbook has no place for all the lines, and gives them as a text', async () => {
+	const w = await world();
+	const { campaignId } = await startedCensus(w);
+	const ctx = w.ctxOf('coordinatorOfSauldre');
+	await expect(exportCampaign(ctx, campaignId, 'xlsx', 1)).rejects.toMatchObject({
+		code: 'CAMPAIGN_SHEET_FULL'
+	});
+	expect((await exportCampaign(ctx, campaignId, 'csv', 1)).name).toMatch(/\.csv$/);
 });
 
 it('turns away who tries secrets that open nothing, for an hour, and no other address', async () => {

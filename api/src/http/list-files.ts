@@ -1,8 +1,20 @@
-import { groupFilterSchema, needFilterSchema, orderFilterSchema, type Role } from '@halle/domain';
+import {
+	campaignFilterSchema,
+	groupFilterSchema,
+	needFilterSchema,
+	orderFilterSchema,
+	type Role
+} from '@halle/domain';
 import { tableFormats } from '@halle/spreadsheets';
 import { z } from 'zod';
 import type { SignedIn } from '../context.ts';
-import { writeGroups, writeNeeds, writeOrders, type WrittenList } from '../pages/list-files.ts';
+import {
+	writeCampaigns,
+	writeGroups,
+	writeNeeds,
+	writeOrders,
+	type WrittenList
+} from '../pages/list-files.ts';
 import { Unreadable, type Endpoint } from './frame.ts';
 import { sendPieces } from './send-bytes.ts';
 
@@ -51,4 +63,11 @@ export const ordersFile = listFile(
 	['buyer', 'signatory', 'coordinator', 'supplier'],
 	orderFilterSchema,
 	writeOrders
+);
+
+export const campaignsFile = listFile(
+	'campaigns.file',
+	['coordinator'],
+	campaignFilterSchema,
+	writeCampaigns
 );

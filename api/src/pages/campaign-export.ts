@@ -1,6 +1,14 @@
 import { schema } from '@halle/db';
-import { familyById, lineWorth, unitName } from '@halle/domain';
-import { amountCell, quantityCell, tableTypes, writeTable, type Column } from '@halle/spreadsheets';
+import { familyById, lineWorth, Refusal, unitName } from '@halle/domain';
+import {
+	amountCell,
+	quantityCell,
+	sheetRowsMax,
+	tableTypes,
+	writeTable,
+	type Column,
+	type TableFormat
+} from '@halle/spreadsheets';
 import { lineWorthNames, replyStateNames } from '@halle/words/campaign-names';
 import { censusColumns, censusFileName } from '@halle/words/census-table';
 import { familyName } from '@halle/words/names';
@@ -33,15 +41,22 @@ const columns = (Object.keys(censusColumns) as (keyof typeof censusColumns)[]) /
 	.map((name) => ({ label: censusColumns[name], width: 20, of: contents[name] }));
 
 /**
- * Every line of a campaign, commune by commune and family by family, as a CSV file in pieces. Read in many transactions, so
+ * Every line of a campaign, commune by commune and family by family, as a file in pieces. Read in many transactions, so
  * that nobody waits for whoever downloads slowly: a line that is answered meanwhile is there as it was, or as it is.
  *
- * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another organisation’s
+ * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another organisation’s; CAMPAIGN_SHEET_FULL for a sheet of a workbook
  */
-export async function exportCampaign(ctx: SignedIn, campaignId: string) {
+export async function exportCampaign(
+	ctx: SignedIn,
+	campaignId: string,
+	format: TableFormat,
+	rowsMax = sheetRowsMax
+) {
 	const { reference, replyIds } = await withTx(ctx, async (base) => {
 		const tx = { ...base, actor: ctx.actor };
 		const campaign = await readCampaign(tx, campaignId);
+		const lines = await tx.db.$count(campaignLines, eq(campaignLines.campaignId, campaignId));
+		if (format === 'xlsx' && lines >= rowsMax) throw new Refusal('CAMPAIGN_SHEET_FULL', { lines });
 		const rows = await tx.db
 			.select({ id: campaignCommunes.id })
 			.from(campaignCommunes)
@@ -54,8 +69,8 @@ export async function exportCampaign(ctx: SignedIn, campaignId: string) {
 		for (let at = 0; at < replyIds.length; at += communesAtOnce)
 			yield await linesOfCommunes(ctx, replyIds.slice(at, at + communesAtOnce));
 	})();
-	const pieces = writeTable('csv', { name: reference, columns, batches });
-	return { name: censusFileName(reference), type: tableTypes.csv, pieces };
+	const pieces = writeTable(format, { name: reference, columns, batches });
+	return { name: censusFileName(reference, format), type: tableTypes[format], pieces };
 }
 
 function linesOfCommunes(ctx: SignedIn, replyIds: readonly string[]) {

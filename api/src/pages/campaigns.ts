@@ -13,7 +13,7 @@ import {
 	type ReplyStanding,
 	type ReplyState
 } from '@halle/domain';
-import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { isReachable, situationOf, type CampaignRow } from '../campaigns/load-campaign.ts';
 import { writtenToday } from '../campaigns/remind-communes.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
@@ -25,38 +25,10 @@ import { familiesOf } from './replies.ts';
 const { campaignCommunes, campaigns } = schema;
 const { communes, departements, epci, organisations } = schema;
 
-type Counts = Record<ReplyStanding, number>;
+export type Counts = Record<ReplyStanding, number>;
 
-const newest = listOrder('campaigns', 'desc', [
-	{ by: campaigns.createdAt, kind: 'instant' },
-	{ by: campaigns.id, kind: 'id' }
-]);
-
-/** The campaigns of the actor’s organisation, the newest first, each with how its communes stand. */
-export function listCampaigns(ctx: SignedIn, { after }: PageQuery) {
-	return withTx(ctx, async ({ db }) => {
-		const rows = await db
-			.select({
-				...getTableColumns(campaigns),
-				key: newest.key,
-				states: sql<
-					Partial<Record<ReplyState, number>>
-				>`coalesce((select jsonb_object_agg(state, replies) from (
-					select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = campaigns.id group by 1) as s), '{}')`
-			})
-			.from(campaigns)
-			.where(and(eq(campaigns.organisationId, ctx.actor.organisationId), newest.behind(after)))
-			.orderBy(...newest.by)
-			.limit(pageLimit);
-		const { items, next } = pageOf(rows);
-		return {
-			items: items.map(({ states, ...campaign }) => ({ ...campaign, counts: countsOf(states) })),
-			next
-		};
-	});
-}
-
-function countsOf(states: Partial<Record<ReplyState, number>>): Counts {
+/** How many communes of a campaign stand where. */
+export function countsOf(states: Partial<Record<ReplyState, number>>): Counts {
 	const count = (standing: ReplyStanding) =>
 		statesOfStanding(standing).reduce((total, state) => total + (states[state] ?? 0), 0);
 	return Object.fromEntries(replyStandings.map((standing) => [standing, count(standing)])) as Counts; // one a standing

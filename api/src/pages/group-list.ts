@@ -1,6 +1,6 @@
 import { beforePublication, groupStages, type GroupFilter, type NextDate } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { listedGroup, type ListedGroup } from '../groups/list-groups.ts';
 import { isOwnGroup, readOwnGroups, type Reading } from '../groups/reading.ts';
@@ -39,6 +39,8 @@ const orders: Record<GroupFilter['order'], ListOrder> = {
 	])
 };
 
+const isCalled = (text: string) => holdsWords([groups.title, groups.reference], text);
+
 /** Undefined where nothing narrows the list. */
 function conditionOf(
 	{ text, stage, familyId, ids, ...period }: GroupFilter,
@@ -46,11 +48,21 @@ function conditionOf(
 ): SQL | undefined {
 	return and(
 		ids && inArray(groups.id, ids),
-		holdsWords([groups.title, groups.reference], text),
+		isCalled(text),
 		stage && inArray(groups.status, groupStages[stage]),
 		familyId === undefined ? undefined : isOfFamily(groups.cpvCode, cpvCodes, familyId),
 		duringDays(groups.createdAt, period)
 	);
+}
+
+/** Own groups of these words, the one of this very reference first, then the newest, so many at the most. */
+export function findGroups({ db }: SignedTx, text: string, reference: string, most: number) {
+	return db
+		.select({ id: groups.id, title: groups.title, reference: groups.reference, at: groups.createdAt })
+		.from(groups)
+		.where(and(isOwnGroup, isCalled(text)))
+		.orderBy(desc(eq(groups.reference, reference)), desc(groups.createdAt), desc(groups.id))
+		.limit(most);
 }
 
 /** The groups that the actor's organisation is in or coordinates, each with what this person has to do. */

@@ -1,4 +1,11 @@
-import { measureWords, parisDay, type GroupFilter, type NeedFilter, type OrderFilter } from '@halle/domain';
+import {
+	measureWords,
+	parisDay,
+	type CampaignFilter,
+	type GroupFilter,
+	type NeedFilter,
+	type OrderFilter
+} from '@halle/domain';
 import {
 	amountCell,
 	priceCell,
@@ -8,7 +15,9 @@ import {
 	type Column,
 	type TableFormat
 } from '@halle/spreadsheets';
+import { campaignStatusNames } from '@halle/words/campaign-names';
 import {
+	campaignColumns,
 	groupColumns,
 	listFileNames,
 	needColumns,
@@ -19,6 +28,7 @@ import { familyName } from '@halle/words/names';
 import { blockerSentence, groupChip, needChips, nextDateNames, orderChip } from '@halle/words/standings';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
+import { campaignIds, listedCampaigns } from './campaign-list.ts';
 import { groupIds, listedGroups } from './group-list.ts';
 import { needIds, needsWithGroups } from './need-list.ts';
 import { listedOrders, orderIds } from './order-list.ts';
@@ -32,6 +42,7 @@ export type WrittenList = { name: string; type: string; pieces: AsyncIterable<Ui
 type NeedRow = Awaited<ReturnType<typeof needsWithGroups>>[number];
 type GroupRow = Awaited<ReturnType<typeof listedGroups>>[number];
 type OrderRow = Awaited<ReturnType<typeof listedOrders>>[number];
+type CampaignRow = Awaited<ReturnType<typeof listedCampaigns>>[number];
 type Contents<Heads, Row> = { [head in keyof Heads]: Column<Row>['of'] };
 
 const onDay = (at: Date | null) => at && { day: parisDay(at) };
@@ -85,6 +96,21 @@ const orderContents: Contents<typeof orderColumns, OrderRow & { statusText: stri
 	issuedOn: ({ issuedAt }) => onDay(issuedAt)
 };
 
+const campaignContents: Contents<typeof campaignColumns, CampaignRow> = {
+	reference: ({ reference }) => reference,
+	title: ({ title }) => title,
+	status: ({ status }) => campaignStatusNames[status],
+	closesOn: ({ closesOn }) => ({ day: closesOn }),
+	asked: ({ counts }) => quantityCell(Object.values(counts).reduce((sum, one) => sum + one, 0)),
+	answered: ({ counts }) => quantityCell(counts.answered),
+	underWay: ({ counts }) => quantityCell(counts['under-way']),
+	silent: ({ counts }) => quantityCell(counts.silent),
+	unreached: ({ counts }) => quantityCell(counts.unreached),
+	startsFrom: ({ startsFromOn }) => ({ day: startsFromOn }),
+	startsUntil: ({ startsUntilOn }) => ({ day: startsUntilOn }),
+	createdOn: ({ createdAt }) => onDay(createdAt)
+};
+
 /** The needs that a filter leaves. */
 export function writeNeeds(ctx: SignedIn, format: TableFormat, filter: NeedFilter): Promise<WrittenList> {
 	return writeList(ctx, format, {
@@ -118,6 +144,20 @@ export function writeOrders(ctx: SignedIn, format: TableFormat, filter: OrderFil
 	});
 }
 
+/** The campaigns that a filter leaves. */
+export function writeCampaigns(
+	ctx: SignedIn,
+	format: TableFormat,
+	filter: CampaignFilter
+): Promise<WrittenList> {
+	return writeList(ctx, format, {
+		list: 'campaigns',
+		columns: columnsOf(campaignColumns, campaignContents),
+		ids: (tx) => campaignIds(tx, filter),
+		rows: listedCampaigns
+	});
+}
+
 function columnsOf<Heads extends Record<string, string>, Row>(
 	heads: Heads,
 	contents: Contents<Heads, Row>
@@ -136,7 +176,8 @@ const wide: ReadonlySet<string> = new Set([
 	groupColumns.title,
 	groupColumns.nextThing,
 	groupColumns.blockers,
-	orderColumns.lot
+	orderColumns.lot,
+	campaignColumns.title
 ]);
 
 type ListSource<Row> = {

@@ -1,6 +1,7 @@
 import { needStages, type NeedFilter } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { findCodes } from '@halle/db/search';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { holdsWords, withinDays } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
@@ -29,15 +30,40 @@ const orders: Record<NeedFilter['order'], ListOrder> = {
 
 const isOwn = ({ actor }: SignedIn | SignedTx) => eq(needs.organisationId, actor.organisationId);
 
-/** Undefined where nothing narrows the list. */
-function conditionOf({ text, stage, familyId, ids, ...period }: NeedFilter): SQL | undefined {
+/** Undefined where nothing narrows the list; of words, the codes that they name. */
+function conditionOf(
+	{ text, stage, familyId, ids, ...period }: NeedFilter,
+	codes: readonly string[]
+): SQL | undefined {
 	return and(
 		ids && inArray(needs.id, ids),
-		holdsWords([needs.title, needs.cpvCode], text),
+		isCalledOrBuys(text, codes),
 		stage && inArray(needs.status, needStages[stage]),
 		familyId === undefined ? undefined : eq(needs.familyId, familyId),
 		withinDays(needs.startsUntilOn, period)
 	);
+}
+
+/** Needs whose title or code holds every word, or that buy what the words name: « stylos » finds « Fournitures de classe ». */
+function isCalledOrBuys(text: string, codes: readonly string[]): SQL | undefined {
+	return or(
+		holdsWords([needs.title, needs.cpvCode], text),
+		codes.length === 0 ? undefined : inArray(needs.cpvCode, [...codes])
+	);
+}
+
+async function codesIn({ db }: SignedTx, text: string): Promise<string[]> {
+	return text === '' ? [] : (await findCodes(db, text)).codes;
+}
+
+/** Own needs of these words, in the order of their list, so many at the most. */
+export function findNeeds(tx: SignedTx, text: string, codes: readonly string[], most: number) {
+	return tx.db
+		.select({ id: needs.id, title: needs.title, at: needs.createdAt })
+		.from(needs)
+		.where(and(isOwn(tx), isCalledOrBuys(text, codes)))
+		.orderBy(...orders.stage.by)
+		.limit(most);
 }
 
 /** The needs of the actor's commune, each with the open suggestion it stands in and what is to be done. */
@@ -45,7 +71,7 @@ export function listNeeds(ctx: SignedIn, { after, ...filter }: NeedFilter & Page
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const order = orders[filter.order];
-		const condition = conditionOf(filter);
+		const condition = conditionOf(filter, await codesIn(tx, filter.text));
 		const rows = await tx.db
 			.select({ need: needs, suggestionId: openSuggestion, key: order.key })
 			.from(needs)
@@ -101,7 +127,7 @@ export async function needIds(tx: SignedTx, filter: NeedFilter): Promise<string[
 	const rows = await tx.db
 		.select({ id: needs.id })
 		.from(needs)
-		.where(and(isOwn(tx), conditionOf(filter)))
+		.where(and(isOwn(tx), conditionOf(filter, await codesIn(tx, filter.text))))
 		.orderBy(...orders[filter.order].by);
 	return rows.map(({ id }) => id);
 }

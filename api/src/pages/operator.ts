@@ -22,7 +22,7 @@ import {
 } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { waitingInvitations } from '../accounts/waiting-invitations.ts';
-import type { SignedIn } from '../context.ts';
+import type { SignedIn, SignedTx } from '../context.ts';
 import { listOrder, pageLimit, pageOf, pageSize, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -45,16 +45,7 @@ export function listOrganisations(
 ) {
 	return withTx(ctx, async ({ db }) => {
 		const stands = standing && sql`app.standing(${organisations}) = ${standing}`;
-		const digits = text.replace(/\s/g, '');
-		const named = text
-			? or(
-					isCalled(organisations.name, text),
-					...[organisations.siren, organisations.siret, organisations.formerIdentity].map(
-						(column) => sql`${column} like ${`${literal(digits)}%`}`
-					)
-				)
-			: undefined;
-		const which = and(sql`${organisations.kind} <> 'operator'`, stands, named);
+		const which = and(organisationsCalled(text), stands);
 		const rows = await db
 			.select({ ...getTableColumns(organisations), key: waitingFirst.key })
 			.from(organisations)
@@ -68,6 +59,27 @@ export function listOrganisations(
 			total: await db.$count(organisations, which)
 		};
 	});
+}
+
+/** Communes, companies and their like by name or number; all of them without a text. */
+function organisationsCalled(text: string): SQL | undefined {
+	const digits = text.replace(/\s/g, '');
+	const numbers = [organisations.siren, organisations.siret, organisations.formerIdentity];
+	const named = or(
+		isCalled(organisations.name, text),
+		...numbers.map((column) => sql`${column} like ${`${literal(digits)}%`}`)
+	);
+	return and(sql`${organisations.kind} <> 'operator'`, text ? named : undefined);
+}
+
+/** So many of the organisations of these words at the most, by name. */
+export function findOrganisations({ db }: Pick<SignedTx, 'db'>, text: string, most: number) {
+	return db
+		.select({ id: organisations.id, title: organisations.name, reference: organisations.siren })
+		.from(organisations)
+		.where(organisationsCalled(text))
+		.orderBy(organisations.name, organisations.id)
+		.limit(most);
 }
 
 /**
@@ -146,12 +158,26 @@ export function searchPeople(
 ) {
 	return withTx(ctx, async ({ db }) => {
 		const which = and(
-			text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined,
+			peopleCalled(text),
 			organisationId === undefined ? undefined : actsFor(db, organisationId)
 		);
 		const page = await peopleOf(db, { which, after });
 		return { ...page, total: await db.$count(users, which) };
 	});
+}
+
+function peopleCalled(text: string): SQL | undefined {
+	return text ? or(isCalled(users.name, text), isWrittenTo(text)) : undefined;
+}
+
+/** So many of the people of these words at the most, by name. */
+export function findPeople({ db }: Pick<SignedTx, 'db'>, text: string, most: number) {
+	return db
+		.select({ id: users.id, title: users.name, reference: users.email })
+		.from(users)
+		.where(peopleCalled(text))
+		.orderBy(users.name, users.id)
+		.limit(most);
 }
 
 function actsFor(db: Db, organisationId: string): SQL {

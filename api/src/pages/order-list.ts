@@ -1,6 +1,6 @@
 import { orderStages, runningOrderStatuses, type OrderFilter } from '@halle/domain';
 import { schema } from '@halle/db';
-import { and, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { duringDays, familiesOf, holdsWords, isOfFamily } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
@@ -19,10 +19,11 @@ const inOrder: Record<OrderFilter['order'], ListOrder> = {
 	oldest: listOrder('orders-from-the-first', 'asc', byAge)
 };
 
+const title = sql<string>`(select title from lots where lots.id = ${orders.lotId})`;
 /** What people call an order by: its number, what it buys, who sells and who buys it. */
 const texts = [
 	orders.reference,
-	sql`(select title from lots where lots.id = ${orders.lotId})`,
+	title,
 	sql`(select name from organisations where organisations.id = ${orders.supplierId})`,
 	sql`(select name from organisations where organisations.id = ${orders.organisationId})`
 ];
@@ -46,6 +47,16 @@ function conditionOf(
 /** Lots of the groups that a condition names. */
 const lotsWhere = (condition: SQL) => sql`select ${lots.id} from ${lots}
 	join ${calls} on ${calls.id} = ${lots.callId} join ${groups} on ${groups.id} = ${calls.groupId} where ${condition}`;
+
+/** Own orders of these words, the one of this very number first, then the newest, so many at the most. */
+export function findOrders({ db, actor }: SignedTx, text: string, reference: string, most: number) {
+	return db
+		.select({ id: orders.id, title, reference: orders.reference, at: orders.issuedAt })
+		.from(orders)
+		.where(and(ownOrders(actor), holdsWords(texts, text)))
+		.orderBy(desc(eq(orders.reference, reference)), desc(orders.issuedAt), desc(orders.id))
+		.limit(most);
+}
 
 /** The orders of the actor's organisation, and how many are neither received nor closed. */
 export function listOrders(ctx: SignedIn, { after, ...filter }: OrderFilter & PageQuery) {

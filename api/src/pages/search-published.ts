@@ -107,6 +107,16 @@ async function isPlace(db: Db, place: string): Promise<boolean> {
 	return territories.some(({ name }) => words.every((word) => searchName(name).includes(word)));
 }
 
+/**
+ * The ids of what `matching` finds by text alone, one set after the other: each by its index, where rows that one may see for
+ * another reason stand beside.
+ */
+export function callsOf(text: string, codes: readonly string[]): SQL {
+	const words = wordsOf(text).map((word) => sql`select app.calls_holding(${`%${word}%`}) as id`);
+	const holding = words.length > 0 ? sql.join(words, sql` intersect `) : sql`select null::uuid where false`;
+	return sql`(${holding}) union select app.calls_buying(${sql.param([...codes])}::text[])`;
+}
+
 /** Words are letters and figures, so that none is a pattern of `like`; « % » alone asks for something and finds nothing. */
 function holdsEveryWord(callsLike: SQL, text: string): SQL[] {
 	const words = wordsOf(text);

@@ -1,6 +1,7 @@
 import {
 	abandonedCampaignSchema,
 	amendedCampaignSchema,
+	campaignFilterSchema,
 	campaignSchema,
 	extendedCampaignSchema,
 	foundedGroupSchema,
@@ -23,8 +24,9 @@ import { foundCampaignGroup } from '../campaigns/found-group.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { remindCommunes } from '../campaigns/remind-communes.ts';
 import { setAddresses } from '../campaigns/set-addresses.ts';
-import { anyPage, pageSchema } from '../list-page.ts';
-import { getCampaign, listAddresses, listCampaigns, listPerimeters } from '../pages/campaigns.ts';
+import { pageSchema } from '../list-page.ts';
+import { listCampaigns } from '../pages/campaign-list.ts';
+import { getCampaign, listAddresses, listPerimeters } from '../pages/campaigns.ts';
 import { getCampaignGroups } from '../pages/campaign-groups.ts';
 import { getCampaignReply } from '../pages/campaign-replies.ts';
 import { as, keyed, router } from '../trpc.ts';
@@ -34,7 +36,9 @@ const oneCampaign = z.object({ campaignId: z.uuid() });
 const oneReply = z.object({ replyId: z.uuid() });
 
 export const campaignsRouter = router({
-	list: coordinator.input(anyPage).query(({ ctx, input }) => listCampaigns(ctx, input)),
+	list: coordinator
+		.input(pageSchema.extend(campaignFilterSchema.shape).prefault({}))
+		.query(({ ctx, input }) => listCampaigns(ctx, input)),
 
 	get: coordinator
 		.input(

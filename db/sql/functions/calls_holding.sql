@@ -16,7 +16,7 @@ grant execute on function app.calls_placed(text) to halle_app;
 -- The same of what is bought: published consultations under one of these codes of the vocabulary.
 create or replace function app.calls_buying(codes text[]) returns setof uuid
 	language sql stable security definer set search_path = public, pg_temp as $$
-	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code join calls c on c.group_id = g.id
+	select c.id from unnest(codes) as w (code) join groups g on g.cpv_code = w.code::bpchar join calls c on c.group_id = g.id
 	where app.is_published(c)
 $$;
 grant execute on function app.calls_buying(text[]) to halle_app;

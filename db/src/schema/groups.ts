@@ -87,6 +87,8 @@ export const groups = pgTable(
 		),
 		index('groups_by_coordinator').on(t.coordinatorId),
 		index('groups_by_founder').on(t.founderId),
+		// Who looks for a purchase looks for those that buy it.
+		index('groups_by_cpv').on(t.cpvCode),
 		// Who has a need of the class looks for those that take newcomers.
 		index('groups_open_by_class')
 			.on(sql`left(${t.cpvCode}, 4)`)

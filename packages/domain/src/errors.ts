@@ -147,6 +147,7 @@ export const refusals = {
 	CAMPAIGN_WITHOUT_ADDRESS: 'refused',
 	CAMPAIGN_TOO_MANY_OPEN: 'refused',
 	CAMPAIGN_TOO_MANY_COMMUNES: 'refused',
+	CAMPAIGN_SHEET_FULL: 'refused',
 	CAMPAIGN_COMMUNE_UNKNOWN: 'refused',
 	CAMPAIGN_PLACE_UNKNOWN: 'refused',
 	CAMPAIGN_QUOTA: 'throttled',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CampaignStatus } from './campaign.ts';
 import { daySchema } from './day-schemas.ts';
 import { lookupSchema } from './free-text.ts';
 import type { GroupStatus } from './group.ts';
@@ -69,3 +70,21 @@ export const orderFilterSchema = z.object({
 	order: z.enum(orderOrders).default('newest')
 });
 export type OrderFilter = z.infer<typeof orderFilterSchema>;
+
+/** Where campaigns stand: before they open, asking, waiting for groups to be founded, over. */
+export const campaignStages = {
+	preparing: ['draft'],
+	asking: ['open'],
+	closed: ['closed'],
+	over: ['used', 'abandoned']
+} as const satisfies Record<string, readonly CampaignStatus[]>;
+export type CampaignStage = keyof typeof campaignStages;
+/** The newest first, or by their last day to answer. */
+export const campaignOrders = ['newest', 'closing'] as const;
+/** The period is that of the last day to answer. */
+export const campaignFilterSchema = z.object({
+	...narrowing,
+	stage: z.enum(Object.keys(campaignStages) as [CampaignStage, ...CampaignStage[]]).optional(), // keys of the table above
+	order: z.enum(campaignOrders).default('newest')
+});
+export type CampaignFilter = z.infer<typeof campaignFilterSchema>;

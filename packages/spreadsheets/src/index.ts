@@ -19,6 +19,7 @@ export {
 	amountCell,
 	priceCell,
 	quantityCell,
+	sheetRowsMax,
 	tableFormats,
 	tableTypes,
 	writeTable,

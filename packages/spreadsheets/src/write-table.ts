@@ -16,6 +16,9 @@ export type Column<Row> = {
 /** Rows as they come, some at a time: never all in memory. */
 export type Batches<Row> = AsyncIterable<readonly Row[]>;
 
+/** What a sheet of a workbook holds, its head included (Office Open XML as Excel reads it). */
+export const sheetRowsMax = 1_048_576;
+
 export const tableFormats = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 export const tableTypes: Record<TableFormat, string> = {

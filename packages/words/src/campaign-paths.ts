@@ -1,10 +1,11 @@
-import { query } from './paths.ts';
+import { query, type ListFormat } from './paths.ts';
 
 /** The communes of a campaign that a list shows: how they stand, what is searched for, and of which family. */
 export type CampaignList = { etat?: string; cherche?: string; famille?: string };
 
 /** Addresses of campaigns and of the replies to them, apart: no other page carries them. */
 export const campaignPaths = {
+	campaignsFile: (format: ListFormat, filter: string) => `/campagnes/fichier?format=${format}${filter}`,
 	newCampaign: '/campagnes/nouvelle',
 	campaign: (id: string, asked: CampaignList = {}) => `/campagnes/${id}${query(asked)}`,
 	amendCampaign: (id: string) => `/campagnes/${id}/modifier`,
@@ -12,7 +13,7 @@ export const campaignPaths = {
 	campaignReply: (id: string, replyId: string) => `/campagnes/${id}/communes/${replyId}`,
 	campaignGroups: (id: string) => `/campagnes/${id}/groupements`,
 	campaignEnd: (id: string) => `/campagnes/${id}/fin`,
-	campaignExport: (id: string) => `/campagnes/${id}/reponses.csv`,
+	campaignExport: (id: string, format: ListFormat) => `/campagnes/${id}/reponses?format=${format}`,
 	ownReply: (id: string) => `/campagnes/demandes/${id}`,
 	ownReplySending: (id: string) => `/campagnes/demandes/${id}/envoi`,
 	heldReply: (token: string) => `/campagnes/reponse/${token}`,

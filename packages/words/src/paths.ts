@@ -17,7 +17,6 @@ export const paths = {
 	callContracts: (reference: string, lot?: string | number | null) =>
 		`/consultations/${reference}/contrats${query({ lot })}`,
 	callAbandonment: (reference: string) => `/consultations/${reference}/sans-suite`,
-	checkReceipts: '/verifier',
 	checkReceipt: (code: string) => `/verifier/${code}`,
 	awards: '/consultations?etat=decidees',
 
@@ -27,6 +26,8 @@ export const paths = {
 		`/aujourdhui${query({ commune: organisationId, tout: isWhole ? 'oui' : null })}`,
 	needs: '/besoins',
 	newNeed: '/besoins/nouveau',
+	/** Who is here around a commune, and what is sought there. */
+	around: '/autour',
 	/** What nothing is known of, posted as it is. */
 	newNeedInWords: (words: string) => `/besoins/nouveau${query({ mots: words })}`,
 	imports: '/besoins/import',
@@ -103,10 +104,7 @@ export const paths = {
 	signedOut: '/connexion?fin=oui',
 	signUp: '/inscription',
 	signUpCommune: '/inscription/commune',
-	signUpSupplier: '/inscription/fournisseur',
-	checkMail: '/inscription/courriel',
 	newPassword: '/mot-de-passe',
-	link: (token: string) => `/mot-de-passe/${token}`,
 	actFor: '/changer-organisation',
 	/** A page of one of several organisations of a person: it asks first to act for it, where they act for another. */
 	actingFor: (organisationId: string, page: string) =>
@@ -126,18 +124,12 @@ export const paths = {
 
 	theme: '/theme',
 	help: '/aide',
-	glossary: '/glossaire',
 	/** Which tool fits, for communes that pool what they do. */
 	pooling: '/mutualiser',
 	term: (anchor: TermAnchor) => `/glossaire#${anchor}`,
-	accessibility: '/accessibilite',
-	siteMap: '/plan-du-site',
 	contact: '/contact',
-	legalNotice: '/mentions-legales',
-	privacy: '/confidentialite',
 
-	searchPurchases: '/recherche/achats.json',
-	searchPlaces: '/recherche/collectivites.json'
+	searchPurchases: '/recherche/achats.json'
 } as const;
 
 /** What a list is taken along as. */

@@ -1,6 +1,7 @@
 import type { LetterFacts, LetterWriters, Writing } from '../letter-facts.ts';
 import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
+import { publicPaths } from '../public-paths.ts';
 
 type LinkFacts = LetterFacts['account-link'];
 
@@ -41,7 +42,7 @@ export const accountLetters: LetterWriters<
 	| 'organisation-claim'
 	| 'person-decided'
 > = {
-	'account-link': (facts) => links[facts.purpose](facts, paths.link(facts.token)),
+	'account-link': (facts) => links[facts.purpose](facts, publicPaths.link(facts.token)),
 	'organisation-verified': ({ organisationName }) => ({
 		subject: `${organisationName} est vérifiée`,
 		parts: [`${organisationName} est maintenant vérifiée : vous pouvez engager ce que vous aviez préparé.`],

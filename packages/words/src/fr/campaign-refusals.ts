@@ -21,6 +21,8 @@ export const campaignSentences = {
 		`Votre organisation a déjà ${most ? number(Number(most)) : 'plusieurs'} campagnes ouvertes. Terminez-en une avant d’en ouvrir une autre.`,
 	CAMPAIGN_TOO_MANY_COMMUNES: ({ most }) =>
 		`Ce périmètre compte trop de communes${most ? ` : ${number(Number(most))} au plus` : ''}. Faites-en plusieurs campagnes.`,
+	CAMPAIGN_SHEET_FULL: ({ lines }) =>
+		`Une feuille de calcul ne peut pas contenir ${lines ? number(Number(lines)) : 'tant de'} lignes. Téléchargez plutôt le fichier CSV.`,
 	CAMPAIGN_COMMUNE_UNKNOWN: ({ typed }) =>
 		`${typed ? `« ${String(typed)} » ne désigne pas une commune, ou en désigne plusieurs` : 'Une commune est inconnue, ou son nom en désigne plusieurs'}. Écrivez son code INSEE.`,
 	CAMPAIGN_PLACE_UNKNOWN:

@@ -1,5 +1,5 @@
-export function censusFileName(reference: string): string {
-	return `recensement-${reference}.csv`;
+export function censusFileName(reference: string, format: 'csv' | 'xlsx'): string {
+	return `recensement-${reference}.${format}`;
 }
 
 /** The heads of the columns of every line of a campaign, in their order. */

@@ -1,12 +1,13 @@
 /** Lists that can be taken along as a file. */
-export const listFiles = ['needs', 'groups', 'orders'] as const;
+export const listFiles = ['needs', 'groups', 'orders', 'campaigns'] as const;
 export type ListFile = (typeof listFiles)[number];
 
 /** What the file of a list is called, and its sheet. */
 export const listFileNames: Record<ListFile, string> = {
 	needs: 'Besoins',
 	groups: 'Groupements',
-	orders: 'Commandes'
+	orders: 'Commandes',
+	campaigns: 'Recensements'
 };
 
 /** The heads of the columns of each list, in their order. */
@@ -57,4 +58,19 @@ export const orderColumns = {
 	admitted: 'Quantité admise',
 	status: 'État',
 	issuedOn: 'Passée le'
+} as const;
+
+export const campaignColumns = {
+	reference: 'Référence',
+	title: 'Campagne',
+	status: 'Étape',
+	closesOn: 'Dernier jour pour répondre',
+	asked: 'Communes',
+	answered: 'Réponses',
+	underWay: 'Réponses commencées',
+	silent: 'Pages jamais ouvertes',
+	unreached: 'Communes injoignables',
+	startsFrom: 'Début des marchés au plus tôt',
+	startsUntil: 'Début au plus tard',
+	createdOn: 'Préparée le'
 } as const;

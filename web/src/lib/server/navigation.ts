@@ -1,8 +1,10 @@
 import type { Role } from '@halle/domain';
 import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
+import { searchPaths } from '@halle/words/search-paths';
 
 /** A line of the menu; made on the server, so that no page ships the menus of the other roles. */
-export type NavigationItem = { href: string; label: string };
+export type NavigationItem = { href: string; label: string; /** The key that follows it. */ keys?: '/' };
 
 const visitor: NavigationItem[] = [
 	{ href: paths.calls, label: 'Consultations' },
@@ -40,9 +42,12 @@ const byRole: Record<Role, NavigationItem[]> = {
 	]
 };
 
-/** The main menu of a role, or of a visitor. */
-export function navigationOf(role: Role | undefined): NavigationItem[] {
-	return role ? byRole[role] : visitor;
+const search: NavigationItem = { href: searchPaths.search, label: 'Rechercher' };
+
+/** The main menu of a role, or of a visitor; the search opens by its key where the person has not turned that off. */
+export function navigationOf(role: Role | undefined, usesKey: boolean): NavigationItem[] {
+	if (!role) return visitor;
+	return [...byRole[role], usesKey ? { ...search, keys: '/' } : search];
 }
 
 /** The foot of every page: what the law asks for, and help. */
@@ -50,10 +55,10 @@ export function footOf(hasContact: boolean): NavigationItem[] {
 	return [
 		{ href: paths.help, label: 'Aide' },
 		...(hasContact ? [{ href: paths.contact, label: 'Contact' }] : []),
-		{ href: paths.glossary, label: 'Glossaire' },
-		{ href: paths.siteMap, label: 'Plan du site' },
-		{ href: paths.accessibility, label: 'Accessibilité\u00a0: non conforme' },
-		{ href: paths.legalNotice, label: 'Mentions légales' },
-		{ href: paths.privacy, label: 'Confidentialité' }
+		{ href: publicPaths.glossary, label: 'Glossaire' },
+		{ href: publicPaths.siteMap, label: 'Plan du site' },
+		{ href: publicPaths.accessibility, label: 'Accessibilité\u00a0: non conforme' },
+		{ href: publicPaths.legalNotice, label: 'Mentions légales' },
+		{ href: publicPaths.privacy, label: 'Confidentialité' }
 	];
 }

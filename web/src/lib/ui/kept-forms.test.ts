@@ -21,8 +21,11 @@ const forms: Form[] = globSync('{routes,lib}/**/*.svelte', { cwd: src }).flatMap
 	);
 });
 const posted = forms.filter(({ tag }) => tag.includes('method="POST"'));
-/** Of these nothing is typed: one answers for whom one acts, as the menu does. */
-const nothingTyped = ['routes/(app)/agir-pour/[organisation]/+page.svelte'];
+/** Of these nothing is typed: one answers for whom one acts, as the menu does; one turns a key on or off. */
+const nothingTyped = [
+	'routes/(app)/agir-pour/[organisation]/+page.svelte',
+	'routes/(app)/recherche/+page.svelte'
+];
 const signedIn = posted.filter(
 	({ file }) => file.startsWith('routes/(app)/') && !nothingTyped.includes(file)
 );
@@ -38,6 +41,7 @@ const onlyAsk = [
 	'routes/(app)/admin/regles/+page.svelte',
 	'routes/(app)/besoins/nouveau/+page.svelte',
 	'routes/(app)/campagnes/[id]/+page.svelte',
+	'routes/(app)/recherche/+page.svelte',
 	// One choice among those who can coordinate.
 	'routes/(app)/groupements/[id]/coordonnateur/+page.svelte',
 	// « Et si… ? »: a departure, a quantity, an arrival.

@@ -11,6 +11,8 @@ const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Pages whose forms are buttons alone: there is no field to mend, and a refusal is the error page. */
 const onlyButtons = [
 	'routes/(app)/agir-pour/[organisation]/+page.svelte',
+	// « / » opens the search, or not.
+	'routes/(app)/recherche/+page.svelte',
 	'routes/(public)/demo/+page.svelte',
 	'routes/(public)/consultations/[reference]/+page.svelte'
 ];

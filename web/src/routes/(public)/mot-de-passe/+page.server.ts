@@ -1,7 +1,7 @@
 import { emailSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +13,6 @@ export const actions: Actions = {
 			locals.api.accounts.requestPassword.mutate({ email, address: getClientAddress(), idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, paths.checkMail);
+		redirect(303, publicPaths.checkMail);
 	}
 };

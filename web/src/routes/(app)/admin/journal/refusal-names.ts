@@ -29,6 +29,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	reference: 'Communes et nomenclature',
 	renewals: 'Marchés qui se terminent',
 	replies: 'Réponses à un recensement',
+	search: 'Recherche',
 	suggestions: 'Groupements suggérés',
 	today: 'Aujourd’hui'
 };

@@ -2,7 +2,7 @@ import { buyerSignUpSchema, emailSchema } from '@halle/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { nonBreaking } from '@halle/words/non-breaking';
-import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { formText } from '#lib/server/form-text.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -46,7 +46,7 @@ export const actions: Actions = {
 			locals.api.accounts.signUpBuyer.mutate({ ...input, address: getClientAddress(), idempotencyKey })
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, paths.checkMail);
+		redirect(303, publicPaths.checkMail);
 	}
 };
 

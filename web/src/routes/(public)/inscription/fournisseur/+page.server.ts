@@ -1,6 +1,6 @@
 import { supplierSignUpSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
-import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,6 +16,6 @@ export const actions: Actions = {
 			{ labels: { name: 'Nom de l’entreprise' } }
 		);
 		if (!sent.ok) return sent.failure;
-		redirect(303, paths.checkMail);
+		redirect(303, publicPaths.checkMail);
 	}
 };

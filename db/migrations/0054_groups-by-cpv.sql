@@ -1,0 +1,1 @@
+CREATE INDEX "groups_by_cpv" ON "groups" USING btree ("cpv_code");

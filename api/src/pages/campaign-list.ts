@@ -36,13 +36,12 @@ function conditionOf({ text, stage, familyId, ids, ...period }: CampaignFilter):
 	);
 }
 
-const ownBy = ({ organisationId }: { organisationId: string }) => eq(campaigns.organisationId, organisationId);
+const ownBy = ({ organisationId }: { organisationId: string }) =>
+	eq(campaigns.organisationId, organisationId);
 
 const listed = {
 	...getTableColumns(campaigns),
-	states: sql<
-		Partial<Record<ReplyState, number>>
-	>`coalesce((select jsonb_object_agg(state, replies) from (
+	states: sql<Partial<Record<ReplyState, number>>>`coalesce((select jsonb_object_agg(state, replies) from (
 		select r.state, count(*)::int as replies from campaign_communes r where r.campaign_id = campaigns.id group by 1) as s), '{}')`
 };
 type Listed = typeof campaigns.$inferSelect & { states: Partial<Record<ReplyState, number>> };

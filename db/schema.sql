@@ -138,6 +138,7 @@ create type event_type as enum (
 	'person.left',
 	'person.removed',
 	'person.renamed',
+	'person.stated-telephone',
 	'person.asked-new-email',
 	'person.changed-email',
 	'person.suspended',
@@ -1798,6 +1799,7 @@ create table users (
 	created_at timestamp with time zone not null default legal_now(),
 	suspended_at timestamp with time zone,
 	is_invented boolean not null default false,
+	telephone text,
 	constraint users_email UNIQUE (email),
 	constraint users_name_is_one_line CHECK ((name !~ '[[:cntrl:]]'::text)) NOT VALID,
 	constraint users_pkey PRIMARY KEY (id)
@@ -2344,6 +2346,22 @@ AS $function$
 			or exists (select from memberships m where m.group_id = c.group_id
 				and m.status::text not in ('invited', 'declined', 'exited', 'excluded')
 				and app.siren_of(m.organisation_id) = app.siren_of(bidder))))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.contacts_of(wanted uuid)
+ RETURNS TABLE(organisation_id uuid, name text, role text, email text, telephone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.organisation_id, u.name, a.role::text, u.email, u.telephone
+	from groups g
+		join assignments a on a.organisation_id = g.coordinator_id or exists (select from memberships m
+			where m.group_id = g.id and m.organisation_id = a.organisation_id and m.status::text not in ('declined', 'exited', 'excluded'))
+		join users u on u.id = a.user_id and u.suspended_at is null
+	where g.id = wanted and g.status::text not in ('cancelled', 'dissolved') and app.in_group(g.id)
+		and (a.role::text in ('buyer', 'signatory') or (a.role::text = 'coordinator' and a.organisation_id = g.coordinator_id))
+	order by u.name, u.id, a.role
 $function$;
 
 CREATE OR REPLACE FUNCTION app.contract_last_day(notified_on date, months integer)
@@ -4243,6 +4261,9 @@ begin
 		where l.kind::text = 'invitation' and l.organisation_id = old.organisation_id and l.used_at is null and l.cancelled_at is null
 			and (l.approved_by = old.user_id or l.invited_by = old.user_id
 				or l.email = (select email from users where id = old.user_id));
+	-- Whoever acts for nobody any more is nobody's contact.
+	update users set telephone = null where id = old.user_id and telephone is not null
+		and not exists (select from assignments where user_id = old.user_id and id <> old.id);
 	return old;
 end $function$;
 
@@ -4776,6 +4797,7 @@ begin
 		if (new.email, new.password_hash, new.is_invented, new.created_at)
 			is distinct from (old.email, old.password_hash, old.is_invented, old.created_at)
 			or (new.name <> old.name and new.id <> app.person())
+			or (new.telephone is distinct from old.telephone and new.telephone is not null and new.id <> app.person())
 			then raise exception 'not the account of another, nor its keys'; end if;
 		if new.suspended_at is distinct from old.suspended_at and (app.role() <> 'administrator' or new.id = app.person())
 			then perform app.refuse('ROLE_NOT_BY_ONESELF'); end if;
@@ -6508,6 +6530,7 @@ grant execute on function app.calls_placed(text) to halle_app;
 grant execute on function app.communes_seeking(text,integer) to halle_app;
 grant execute on function app.company_bids(uuid) to halle_app;
 grant execute on function app.company_buys(uuid,uuid) to halle_app;
+grant execute on function app.contacts_of(uuid) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_worker;
 grant execute on function app.coordinated() to halle_app;

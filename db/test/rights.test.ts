@@ -65,6 +65,7 @@ const applicationDefiners: Reasons = {
 		'app.ask_councils_again(uuid)',
 		'app.attach_need(uuid,uuid)',
 		'app.communes_seeking(text,integer)',
+		'app.contacts_of(uuid)',
 		'app.drop_invited(uuid)',
 		'app.end_group(uuid)',
 		'app.exclude_member(uuid,uuid,text)',

@@ -1,12 +1,13 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
+import { threadPaths } from '@halle/words/thread-paths';
 import { paths as commonPaths } from '@halle/words/paths';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths };
+const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths, ...threadPaths };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 

@@ -82,6 +82,7 @@ export const reactions: Reactions = {
 	'person.left': nothing,
 	'person.removed': tell('person-removed'),
 	'person.renamed': nothing,
+	'person.stated-telephone': nothing,
 	'person.asked-new-email': both(tell('account-link'), tell('address-notice')),
 	'person.changed-email': tell('address-notice'),
 	'person.suspended': tell('person-decided'),

@@ -57,6 +57,7 @@ export type EventDetails = CampaignEventDetails & {
 	'person.left': RoleIn;
 	'person.removed': RoleIn;
 	'person.renamed': None;
+	'person.stated-telephone': None;
 	'person.asked-new-email': None;
 	'person.changed-email': None;
 	'person.suspended': { reason: string };
@@ -205,6 +206,7 @@ export const eventFeeds = {
 	'person.left': 'whole',
 	'person.removed': 'whole',
 	'person.renamed': 'whole',
+	'person.stated-telephone': 'whole',
 	'person.asked-new-email': 'whole',
 	'person.changed-email': 'whole',
 	'person.suspended': 'whole',

@@ -52,6 +52,7 @@ export * from './legal-rule-table.ts';
 export * from './file.ts';
 export * from './file-size.ts';
 export * from './shown-address.ts';
+export * from './telephone.ts';
 export * from './legal-rules.ts';
 export * from './letter.ts';
 export * from './letter-choices.ts';

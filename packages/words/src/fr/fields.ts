@@ -103,6 +103,8 @@ const tokens: Record<string, string> = {
 	'site-part': 'donnez une part à chaque lieu, ou laissez-les toutes vides pour des parts égales.',
 	'price-zero': 'indiquez un prix supérieur à zéro.',
 	'quantity-decimals': 'écrivez une quantité de trois décimales au plus, par exemple 65,5.',
+	telephone:
+		'écrivez les dix chiffres du numéro, par exemple 02 48 51 00 00, ou laissez vide pour ne plus le montrer.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',
 	'siret-key': 'ce numéro SIRET comporte une erreur de frappe : sa clé de contrôle ne correspond pas.'
 };

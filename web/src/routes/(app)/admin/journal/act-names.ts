@@ -22,6 +22,7 @@ const names: Partial<Record<EventType, string>> = {
 	'person.left': 'Rôle quitté',
 	'person.removed': 'Rôle retiré',
 	'person.renamed': 'Nom changé',
+	'person.stated-telephone': 'Téléphone indiqué ou retiré',
 	'person.asked-new-email': 'Nouvelle adresse demandée',
 	'person.changed-email': 'Adresse changée',
 	'person.suspended': 'Personne suspendue',

@@ -79,6 +79,7 @@ const applicationDefiners: Reasons = {
 		'app.settle_group(uuid)',
 		'app.shares_remaining(uuid[])',
 		'app.state_party(text,text)',
+		'app.thread_of(uuid)',
 		'app.withdraw_shares(uuid)'
 	],
 	'asked for visitors, who may read none of what it counts': ['app.public_stamp()', 'app.purchase_use()'],

@@ -137,6 +137,8 @@ export const reactions: Reactions = {
 	'call.abandoned': tell('call-abandoned'),
 	'call.followed': nothing,
 	'call.unfollowed': nothing,
+	'message.posted': tell('group-message'),
+	'message.withdrawn': nothing,
 	'question.asked': tell('question-asked'),
 	'question.answered': tell('question-answered'),
 	'bid.deposited': nothing,

@@ -129,6 +129,9 @@ export type EventDetails = CampaignEventDetails & {
 	'call.abandoned': Reference & { reason: string };
 	'call.followed': None;
 	'call.unfollowed': None;
+	/** `memberId`: of the thread between a member and the coordinator; null for all of the group. Never what it says. */
+	'message.posted': { groupId: string; memberId: string | null; files: number };
+	'message.withdrawn': { groupId: string; memberId: string | null };
 	'question.asked': Reference & { callId: string };
 	'question.answered': Reference & { callId: string };
 	'bid.deposited': Deposit;
@@ -261,6 +264,8 @@ export const eventFeeds = {
 	'call.abandoned': 'whole',
 	'call.followed': 'bare',
 	'call.unfollowed': 'bare',
+	'message.posted': 'whole',
+	'message.withdrawn': 'whole',
 	'question.asked': 'whole',
 	'question.answered': 'whole',
 	'bid.deposited': 'none',

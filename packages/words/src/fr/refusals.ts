@@ -6,6 +6,7 @@ import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
 import { importSentences } from './import-refusals.ts';
+import { messageSentences } from './message-refusals.ts';
 import { nonBreaking } from './non-breaking.ts';
 import { operatorSentences } from './operator-refusals.ts';
 import type { Sentence } from '../kinds.ts';
@@ -20,6 +21,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...campaignSentences,
 	...immediateSentences,
 	...importSentences,
+	...messageSentences,
 	...operatorSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,

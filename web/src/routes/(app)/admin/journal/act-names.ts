@@ -79,6 +79,8 @@ const names: Partial<Record<EventType, string>> = {
 	'call.abandoned': 'Consultation sans suite',
 	'call.followed': 'Consultation suivie',
 	'call.unfollowed': 'Consultation plus suivie',
+	'message.posted': 'Message écrit dans un groupement',
+	'message.withdrawn': 'Message retiré',
 	'question.asked': 'Question posée',
 	'question.answered': 'Question répondue',
 	'bid.deposited': 'Offre déposée',

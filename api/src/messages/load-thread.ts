@@ -1,0 +1,85 @@
+import { schema } from '@halle/db';
+import { isConcerned, Refusal, whyThreadIsClosed, type GroupStatus, type RefusalCode } from '@halle/domain';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { SignedTx } from '../context.ts';
+
+const { memberships, organisations } = schema;
+
+/** Which thread: of all the group, or of one member with the coordinator. */
+export type ThreadKey = { groupId: string; memberId: string | null };
+
+/** Somebody that the coordinator writes with: `isLeft` once it is no longer in the group. */
+type Correspondent = { organisationId: string; name: string; isLeft: boolean };
+
+export type Thread = {
+	group: { id: string; title: string; reference: string; status: GroupStatus };
+	/** The organisation on the other side, of a thread between two; null for all of the group. */
+	with: { organisationId: string; name: string } | null;
+	/** Why nothing is written in it any more; null while it is. */
+	closed: RefusalCode | null;
+	/** Who coordinates; null before anybody does. */
+	coordinator: { organisationId: string; name: string } | null;
+	/** Those who read what is said to all, the coordinator apart. */
+	members: readonly Correspondent[];
+	/** The threads of one member that who asks may read, the coordinator’s with each, a member’s own. */
+	correspondents: readonly Correspondent[];
+};
+
+type Head = {
+	title: string;
+	reference: string;
+	status: GroupStatus;
+	coordinator_id: string | null;
+	coordinator_name: string | null;
+	is_in: boolean;
+};
+
+/**
+ * A thread, as whoever is in the group or was may see it.
+ *
+ * @throws Refusal GROUP_NOT_FOUND also to whoever never was in it; THREAD_NOT_FOUND of a member’s to anybody but that member
+ *   and the coordinator
+ */
+export async function loadThread(tx: SignedTx, { groupId, memberId }: ThreadKey): Promise<Thread> {
+	const [head] = await tx.db.execute<Head>(sql`select * from app.thread_of(${groupId}::uuid)`);
+	if (!head) throw new Refusal('GROUP_NOT_FOUND');
+	const own = tx.actor.organisationId;
+	const everybody = await correspondentsOf(tx, groupId);
+	const coordinator = head.coordinator_id
+		? { organisationId: head.coordinator_id, name: head.coordinator_name ?? '' }
+		: null;
+	const coordinates = tx.actor.role === 'coordinator' && coordinator?.organisationId === own;
+	const others = everybody.filter(({ organisationId }) => organisationId !== coordinator?.organisationId);
+	const mine = others.filter(({ organisationId }) => organisationId === own);
+	const correspondents = coordinates ? others : coordinator ? mine : [];
+	const member = correspondents.find(({ organisationId }) => organisationId === memberId);
+	if (memberId !== null && !member) throw new Refusal('THREAD_NOT_FOUND');
+	return {
+		group: { id: groupId, title: head.title, reference: head.reference, status: head.status },
+		with: member ? (coordinates ? member : coordinator) : null,
+		closed: whyThreadIsClosed({
+			groupStatus: head.status,
+			isLeft: !head.is_in || (member?.isLeft ?? false)
+		}),
+		coordinator,
+		members: others.filter(({ isLeft }) => !isLeft),
+		correspondents
+	};
+}
+
+/** Who was ever in the group, by name; who declined never was. Of those who left it, themselves alone. */
+async function correspondentsOf({ db }: SignedTx, groupId: string): Promise<Correspondent[]> {
+	const rows = await db
+		.select({
+			organisationId: memberships.organisationId,
+			name: organisations.name,
+			status: memberships.status
+		})
+		.from(memberships)
+		.innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+		.where(eq(memberships.groupId, groupId))
+		.orderBy(asc(organisations.name), asc(organisations.id));
+	return rows.flatMap(({ status, ...member }) =>
+		status === 'declined' ? [] : [{ ...member, isLeft: !isConcerned(status) }]
+	);
+}

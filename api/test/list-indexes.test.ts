@@ -6,6 +6,8 @@ import { coordinator, postNeeds } from './stories.ts';
 
 const ends: (() => Promise<void>)[] = [];
 let w: World;
+/** A group in which much was said. */
+let groupId = '';
 
 /** Past triggers and foreign keys. */
 const plainly = (statements: string) =>
@@ -35,10 +37,14 @@ beforeAll(async () => {
 			select case when k % 20 = 0 then '211800156' else lpad(k::text, 9, '0') end, '18015', 'Papier', '30197630', 24, '2027-04-30'
 			from generate_series(1, 20000) k;
 		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}`)}
+		${spread('messages', 'member_id is null', `'group_id', case when k % 20 = 0 then t.group_id else gen_random_uuid() end, ${past('at')}`)}
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
 		analyze`);
+	const [talk] = await w.owner.sql<{ id: string }[]>`
+		select group_id as id from messages where member_id is null group by 1 order by count(*) desc limit 1`;
+	groupId = talk?.id ?? '';
 }, 180_000);
 afterAll(async () => {
 	for (const end of ends) await end();
@@ -63,6 +69,10 @@ const indexed: readonly Indexed[] = [
 	{
 		...{ list: 'needs.list by amount', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_amount' },
 		ask: ({ needs }, asked) => needs.list({ ...asked, order: 'amount' })
+	},
+	{
+		...{ list: 'messages.list', who: 'buyerOfAubigny', table: 'messages', index: 'messages_of_group' },
+		ask: ({ messages }, asked) => messages.list({ groupId, ...asked })
 	},
 	orders('buyerOfAubigny', 'orders_by_organisation'),
 	orders('papetier', 'orders_by_supplier'),

@@ -202,6 +202,8 @@ const workerTables: Reasons = {
 		'organisation_claims: select',
 		'organisations: select',
 		'price_lines: select',
+		'messages: select',
+		'message_files: select',
 		'question_askers: select',
 		'questions: select',
 		'reminders: select',

@@ -126,6 +126,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /besoins/import': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
+	'web/src/lib/body-limits.ts: /groupements/[id]/messages': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /campagnes/[id]/adresses': 'a route that takes a document',
 	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',

@@ -15,12 +15,16 @@ export type Thread = {
 	group: { id: string; title: string; reference: string; status: GroupStatus };
 	/** The organisation on the other side, of a thread between two; null for all of the group. */
 	with: { organisationId: string; name: string } | null;
+	/** Whether the group itself is still theirs to read. */
+	isIn: boolean;
 	/** Why nothing is written in it any more; null while it is. */
 	closed: RefusalCode | null;
 	/** Who coordinates; null before anybody does. */
 	coordinator: { organisationId: string; name: string } | null;
 	/** Those who read what is said to all, the coordinator apart. */
 	members: readonly Correspondent[];
+	/** Whose organisation asks. */
+	actor: string;
 	/** The threads of one member that who asks may read, the coordinator’s with each, a member’s own. */
 	correspondents: readonly Correspondent[];
 };
@@ -57,11 +61,13 @@ export async function loadThread(tx: SignedTx, { groupId, memberId }: ThreadKey)
 	return {
 		group: { id: groupId, title: head.title, reference: head.reference, status: head.status },
 		with: member ? (coordinates ? member : coordinator) : null,
+		isIn: head.is_in,
 		closed: whyThreadIsClosed({
 			groupStatus: head.status,
 			isLeft: !head.is_in || (member?.isLeft ?? false)
 		}),
 		coordinator,
+		actor: own,
 		members: others.filter(({ isLeft }) => !isLeft),
 		correspondents
 	};

@@ -72,6 +72,9 @@ const names: Record<string, string> = {
 const tokens: Record<string, string> = {
 	'document-empty':
 		'ce fichier est vide : il a peut-être été mal enregistré. Ouvrez-le pour vérifier, puis choisissez-le à nouveau.',
+	'documents-too-many': 'trois fichiers au plus par message. Envoyez les autres dans un second message.',
+	'documents-too-large':
+		'ces fichiers dépassent 10 Mo ensemble. Réduisez-les, ou envoyez-les en plusieurs messages.',
 	'document-too-large':
 		'ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images, puis choisissez-le à nouveau.',
 	...dayMends,

@@ -47,30 +47,46 @@ type Head = {
 export async function loadThread(tx: SignedTx, { groupId, memberId }: ThreadKey): Promise<Thread> {
 	const [head] = await tx.db.execute<Head>(sql`select * from app.thread_of(${groupId}::uuid)`);
 	if (!head) throw new Refusal('GROUP_NOT_FOUND');
-	const own = tx.actor.organisationId;
+	const coordinator = coordinatorOf(head);
 	const everybody = await correspondentsOf(tx, groupId);
-	const coordinator = head.coordinator_id
-		? { organisationId: head.coordinator_id, name: head.coordinator_name ?? '' }
-		: null;
-	const coordinates = tx.actor.role === 'coordinator' && coordinator?.organisationId === own;
-	const others = everybody.filter(({ organisationId }) => organisationId !== coordinator?.organisationId);
-	const mine = others.filter(({ organisationId }) => organisationId === own);
-	const correspondents = coordinates ? others : coordinator ? mine : [];
-	const member = correspondents.find(({ organisationId }) => organisationId === memberId);
-	if (memberId !== null && !member) throw new Refusal('THREAD_NOT_FOUND');
+	const others = everybody.filter(({ organisationId }) => organisationId !== head.coordinator_id);
+	const correspondents = readBy(tx, coordinator, others);
+	const member = memberId === null ? null : memberAmong(correspondents, memberId);
+	const isOwn = memberId === tx.actor.organisationId;
 	return {
 		group: { id: groupId, title: head.title, reference: head.reference, status: head.status },
-		with: member ? (coordinates ? member : coordinator) : null,
+		with: isOwn ? coordinator : member,
 		isIn: head.is_in,
-		closed: whyThreadIsClosed({
-			groupStatus: head.status,
-			isLeft: !head.is_in || (member?.isLeft ?? false)
-		}),
+		closed: whyThreadIsClosed({ groupStatus: head.status, isLeft: !head.is_in || member?.isLeft === true }),
 		coordinator,
-		actor: own,
+		actor: tx.actor.organisationId,
 		members: others.filter(({ isLeft }) => !isLeft),
 		correspondents
 	};
+}
+
+function coordinatorOf({ coordinator_id, coordinator_name }: Head): Thread['coordinator'] {
+	return coordinator_id ? { organisationId: coordinator_id, name: coordinator_name ?? '' } : null;
+}
+
+/** With whom who asks has a thread of two: the coordinator with each, a member with the coordinator. */
+function readBy(
+	{ actor }: SignedTx,
+	coordinator: Thread['coordinator'],
+	others: readonly Correspondent[]
+): readonly Correspondent[] {
+	if (!coordinator) return [];
+	const coordinates = actor.role === 'coordinator' && coordinator.organisationId === actor.organisationId;
+	return coordinates
+		? others
+		: others.filter(({ organisationId }) => organisationId === actor.organisationId);
+}
+
+/** @throws Refusal THREAD_NOT_FOUND */
+function memberAmong(correspondents: readonly Correspondent[], memberId: string): Correspondent {
+	const member = correspondents.find(({ organisationId }) => organisationId === memberId);
+	if (!member) throw new Refusal('THREAD_NOT_FOUND');
+	return member;
 }
 
 /** Who was ever in the group, by name; who declined never was. Of those who left it, themselves alone. */

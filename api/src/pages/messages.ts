@@ -23,10 +23,9 @@ export function listMessages(ctx: SignedIn, { after, ...which }: PageQuery & Thr
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const { groupId, memberId } = which;
 		const thread = await loadThread(tx, which);
-		const { key, by, behind } = newestFirst;
 		const rows = await tx.db
 			.select({
-				key,
+				key: newestFirst.key,
 				id: messages.id,
 				text: messages.text,
 				at: messages.at,
@@ -43,10 +42,10 @@ export function listMessages(ctx: SignedIn, { after, ...which }: PageQuery & Thr
 				and(
 					eq(messages.groupId, groupId),
 					memberId === null ? isNull(messages.memberId) : eq(messages.memberId, memberId),
-					behind(after)
+					newestFirst.behind(after)
 				)
 			)
-			.orderBy(...by)
+			.orderBy(...newestFirst.by)
 			.limit(pageLimit);
 		const { items, next } = pageOf(rows);
 		return {

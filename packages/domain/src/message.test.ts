@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupStatuses } from './group.ts';
-import { newMessageSchema, whyThreadIsClosed, withdrawableUntil } from './message.ts';
+import { newMessageSchema } from './message.ts';
+import { whyThreadIsClosed, withdrawableUntil } from './thread.ts';
 
 describe('a thread of a group', () => {
 	it('is written in until the group is over, by whoever is in it', () => {

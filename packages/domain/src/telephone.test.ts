@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ownTelephoneSchema, shownTelephone, telephoneSchema } from './telephone.ts';
+import { shownTelephone } from './shown-telephone.ts';
+import { ownTelephoneSchema, telephoneSchema } from './telephone.ts';
 
 describe('a telephone number', () => {
 	it.each([

@@ -2683,6 +2683,32 @@ AS $function$
 	select status from calls where id = coalesce((part ->> 'call_id')::uuid, app.lot_call((part ->> 'lot_id')::uuid))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.group_history(wanted uuid, before bigint, most integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, person text, organisation text, about text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, a.type::text, u.name, o.name, t.name
+	from audit_entries a
+		left join users u on u.id = a.user_id
+		left join organisations o on o.id = a.organisation_id
+		left join organisations t on t.id = coalesce(a.details ->> 'coordinatorId',
+			case when a.type::text = 'membership.excluded' then a.details ->> 'organisationId' end)::uuid
+	where app.in_group(wanted) and (before is null or a.id < before)
+		and a.subject_id = any (array(select wanted union select c.id from calls c where c.group_id = wanted
+			union select n.id from needs n where n.group_id = wanted))
+		and (a.type::text <> 'need.quantity-changed' or a.details ->> 'groupId' = wanted::text)
+		and a.type::text in (
+		'group.founded', 'group.opened', 'group.membership-closed', 'group.convention-agreed', 'group.convention-revised',
+		'group.constituted', 'group.change-settled', 'group.cancelled', 'group.closed', 'group.dissolved', 'coordinator.named',
+		'membership.accepted', 'membership.declined', 'membership.joined', 'membership.left', 'membership.excluded',
+		'membership.exit-requested', 'membership.quantities-confirmed', 'membership.deliberated', 'membership.signed',
+		'need.quantity-changed', 'papers.issued', 'papers.signed-copy-kept', 'costs.chosen', 'call.published', 'call.opened',
+		'call.awarded', 'call.unsuccessful', 'call.abandoned')
+	order by a.id desc limit most
+$function$;
+
 CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6675,6 +6701,7 @@ grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
+grant execute on function app.group_history(uuid,bigint,integer) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { loadAxe } from './axe.ts';
 import { pageOf, people, signIn } from './people.ts';
+import { faultsOf } from './sweep.ts';
 
 const group = 'Vérification annuelle des extincteurs';
 
@@ -111,6 +113,7 @@ test('the people of a group see whom to call; a telephone is given, mended and t
 	await telephone.fill('02.61.91.00.37');
 	await main.getByRole('button', { name: 'Enregistrer le téléphone' }).click();
 	await expect(main.getByRole('status')).toContainText('Téléphone enregistré');
+	await page.goto('/reglages/compte');
 	await expect(telephone).toHaveValue(/02\s61\s91\s00\s37/);
 
 	const coordinator = await pageOf(browser, people.coordinatorOfAubigny);
@@ -131,4 +134,27 @@ test('the people of a group see whom to call; a telephone is given, mended and t
 	await coordinator.reload();
 	await expect(theirs.getByRole('link', { name: /02\s61\s91\s00\s37/ })).toHaveCount(0);
 	await coordinator.context().close();
+});
+
+test('its messages, its contacts and its journal have no fault that a machine finds, and titles of their own', async ({
+	page
+}) => {
+	test.setTimeout(120_000);
+	const main = page.getByRole('main');
+	await signIn(page, people.coordinatorOfAubigny);
+	await page.goto('/groupements');
+	await main.getByRole('link', { name: group }).first().click();
+	await expect(main.getByRole('link', { name: 'Qui a fait quoi' })).toBeVisible();
+	const { pathname } = new URL(page.url());
+	await loadAxe(page);
+	const titles = new Set<string>();
+	for (const part of ['messages', 'membres', 'journal']) {
+		await page.goto(`${pathname}/${part}`);
+		titles.add(await page.title());
+		expect(await faultsOf(page), part).toEqual([]);
+	}
+	expect(titles.size).toBe(3);
+	await expect(main.getByRole('row', { name: /désigne .* comme coordonnateur/ })).toHaveCount(1);
+	await page.goto('/reglages/compte');
+	expect(await faultsOf(page)).toEqual([]);
 });

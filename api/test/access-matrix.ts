@@ -201,6 +201,7 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.get': id('groupId'),
 	'groups.candidates': id('groupId'),
 	'groups.contacts': id('groupId'),
+	'groups.history': act(({ groupId }) => ({ groupId })),
 	'groups.consequences': id('groupId'),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),

@@ -41,6 +41,8 @@ beforeAll(async () => {
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
+		insert into audit_entries (actor_kind, request_id, type, subject_id)
+			select 'system', k::text, 'group.opened', gen_random_uuid() from generate_series(1, 20000) k;
 		analyze`);
 	const [talk] = await w.owner.sql<{ id: string }[]>`
 		select group_id as id from messages where member_id is null group by 1 order by count(*) desc limit 1`;

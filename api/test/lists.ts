@@ -288,6 +288,14 @@ export const lists: readonly List[] = [
 		addFirst: () => like('campaign_lines', `reply_id = '${manyCommunes.reply}'`, `${anew}, 'site', ' '`)
 	},
 	{
+		name: 'groups.history',
+		who: 'buyerOfAubigny',
+		stranger: null,
+		ask: ({ groups }, after) => groups.history({ groupId: talkative, ...after }),
+		addFirst: () =>
+			`insert into audit_entries (actor_kind, request_id, type, subject_id) values ('system', 'x', 'group.constituted', '${talkative}')`
+	},
+	{
 		name: 'messages.list',
 		who: 'buyerOfAubigny',
 		stranger: null,
@@ -336,6 +344,8 @@ export const plantedBesides = `
 		select '2026-11-22T09:00:00Z', 'anonymous', 'needs.list', 'CODE_' || k, 1 from generate_series(1, 120) k;
 	${like('groups', `t.status = 'convention_agreed'`, `'id', '${talkative}', 'reference', 'GC-TALK'`)}
 	${like('memberships', `t.organisation_id = (select organisation_id from assignments a join users u on u.id = a.user_id and u.name = 'buyerOfAubigny' limit 1) and t.status = 'interested'`, `${anew}, 'group_id', '${talkative}'`)}
+	insert into audit_entries (actor_kind, request_id, type, subject_id)
+		select 'system', k::text, 'group.opened', '${talkative}' from generate_series(1, 120) k;
 	insert into messages (group_id, organisation_id, author_id, author_name, text)
 		select '${talkative}', a.organisation_id, a.user_id, 'Quelqu’un', 'Message ' || k
 		from assignments a join users u on u.id = a.user_id and u.name = 'buyerOfAubigny', generate_series(1, 120) k;

@@ -69,6 +69,7 @@ const applicationDefiners: Reasons = {
 		'app.drop_invited(uuid)',
 		'app.end_group(uuid)',
 		'app.exclude_member(uuid,uuid,text)',
+		'app.group_history(uuid,bigint,integer)',
 		'app.groups_before_publication()',
 		'app.join_group(uuid,uuid)',
 		'app.joinable_group(uuid)',

@@ -48,6 +48,7 @@ export * from './group-acts.ts';
 export * from './group-calendar.ts';
 export * from './group-change.ts';
 export * from './group-guards.ts';
+export * from './group-history.ts';
 export * from './group-states.ts';
 export * from './group-value.ts';
 export * from './identifiers.ts';

@@ -1,4 +1,4 @@
-import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
+import { type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { campaignSentences } from './campaign-refusals.ts';

@@ -26,7 +26,8 @@ export const actions: Actions = {
 	telephone: async ({ request, locals }) => {
 		const sent = await submit(
 			request,
-			z.object({ telephone: ownTelephoneSchema }),
+			// Left empty, it is taken back: a form leaves out what is empty.
+			z.object({ telephone: ownTelephoneSchema.prefault('') }),
 			({ telephone }, idempotencyKey) =>
 				locals.api.accounts.stateTelephone.mutate({ telephone: telephone ?? '', idempotencyKey }),
 			{ labels: { telephone: 'Votre téléphone' } }

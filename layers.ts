@@ -38,7 +38,7 @@ export const layers: Record<string, readonly Line[]> = {
 		},
 		{
 			what: 'the acts of members, of the coordinator and of suppliers',
-			names: ['agreements', 'awards', 'bids', 'commissions', 'memberships', 'questions']
+			names: ['agreements', 'awards', 'bids', 'commissions', 'memberships', 'messages', 'questions']
 		},
 		{
 			what: 'what a coordinator asks of communes, and the groups it founds on their answers',

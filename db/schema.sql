@@ -138,6 +138,7 @@ create type event_type as enum (
 	'person.left',
 	'person.removed',
 	'person.renamed',
+	'person.stated-telephone',
 	'person.asked-new-email',
 	'person.changed-email',
 	'person.suspended',
@@ -192,6 +193,8 @@ create type event_type as enum (
 	'call.abandoned',
 	'call.followed',
 	'call.unfollowed',
+	'message.posted',
+	'message.withdrawn',
 	'question.asked',
 	'question.answered',
 	'bid.deposited',
@@ -253,7 +256,8 @@ create type event_type as enum (
 create type file_purpose as enum (
 	'bid',
 	'signed-copy',
-	'needs'
+	'needs',
+	'message'
 );
 
 create type group_change_kind as enum (
@@ -330,6 +334,7 @@ create type letter_kind as enum (
 	'coordinator-named',
 	'quantities-asked',
 	'group-change',
+	'group-message',
 	'group-excluded',
 	'exit-requested',
 	'group-reminder',
@@ -1344,6 +1349,32 @@ create table memberships (
 	constraint memberships_signed_has_signature CHECK (((status <> ALL (ARRAY['signed'::membership_status, 'active'::membership_status])) OR ((signed_on IS NOT NULL) AND (signatory_name IS NOT NULL) AND (signed_on >= deliberation_enforceable_on))))
 );
 
+create table message_files (
+	file_id uuid not null,
+	message_id uuid not null,
+	constraint message_files_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE,
+	constraint message_files_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id),
+	constraint message_files_pkey PRIMARY KEY (file_id)
+);
+
+create table messages (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid not null,
+	member_id uuid,
+	organisation_id uuid not null,
+	author_id uuid not null,
+	author_name text not null,
+	text text not null,
+	at timestamp with time zone not null default legal_now(),
+	withdrawn_at timestamp with time zone,
+	constraint messages_author_id_users_id_fk FOREIGN KEY (author_id) REFERENCES users(id),
+	constraint messages_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint messages_member_id_organisations_id_fk FOREIGN KEY (member_id) REFERENCES organisations(id),
+	constraint messages_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+	constraint messages_pkey PRIMARY KEY (id),
+	constraint messages_withdrawn_empty CHECK (((withdrawn_at IS NOT NULL) = (text = ''::text)))
+);
+
 create table need_import_lines (
 	import_id uuid not null,
 	number integer not null,
@@ -1798,6 +1829,7 @@ create table users (
 	created_at timestamp with time zone not null default legal_now(),
 	suspended_at timestamp with time zone,
 	is_invented boolean not null default false,
+	telephone text,
 	constraint users_email UNIQUE (email),
 	constraint users_name_is_one_line CHECK ((name !~ '[[:cntrl:]]'::text)) NOT VALID,
 	constraint users_pkey PRIMARY KEY (id)
@@ -1979,6 +2011,18 @@ CREATE INDEX lot_shares_by_organisation ON public.lot_shares USING btree (organi
 CREATE INDEX lot_shares_by_price_line ON public.lot_shares USING btree (price_line_id);
 
 CREATE INDEX memberships_by_organisation ON public.memberships USING btree (organisation_id);
+
+CREATE INDEX message_files_by_message ON public.message_files USING btree (message_id);
+
+CREATE INDEX messages_by_author ON public.messages USING btree (author_id, at);
+
+CREATE INDEX messages_by_group ON public.messages USING btree (group_id);
+
+CREATE INDEX messages_by_organisation ON public.messages USING btree (organisation_id);
+
+CREATE INDEX messages_of_group ON public.messages USING btree (group_id, at, id) WHERE (member_id IS NULL);
+
+CREATE INDEX messages_of_member ON public.messages USING btree (member_id, group_id, at, id);
 
 CREATE INDEX need_import_lines_by_need ON public.need_import_lines USING btree (need_id);
 
@@ -2348,6 +2392,22 @@ AS $function$
 				and app.siren_of(m.organisation_id) = app.siren_of(bidder))))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.contacts_of(wanted uuid)
+ RETURNS TABLE(organisation_id uuid, name text, role text, email text, telephone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.organisation_id, u.name, a.role::text, u.email, u.telephone
+	from groups g
+		join assignments a on a.organisation_id = g.coordinator_id or exists (select from memberships m
+			where m.group_id = g.id and m.organisation_id = a.organisation_id and m.status::text not in ('declined', 'exited', 'excluded'))
+		join users u on u.id = a.user_id and u.suspended_at is null
+	where g.id = wanted and g.status::text not in ('cancelled', 'dissolved') and app.in_group(g.id)
+		and (a.role::text in ('buyer', 'signatory') or (a.role::text = 'coordinator' and a.organisation_id = g.coordinator_id))
+	order by u.name, u.id, a.role
+$function$;
+
 CREATE OR REPLACE FUNCTION app.contract_last_day(notified_on date, months integer)
  RETURNS date
  LANGUAGE sql
@@ -2575,7 +2635,10 @@ CREATE OR REPLACE FUNCTION app.file_is_kept(wanted uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted) $function$;
+AS $function$
+	select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted)
+		or exists (select from message_files f join messages m on m.id = f.message_id where f.file_id = wanted and m.withdrawn_at is null)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -2620,6 +2683,32 @@ CREATE OR REPLACE FUNCTION app.freezing_call(part jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select status from calls where id = coalesce((part ->> 'call_id')::uuid, app.lot_call((part ->> 'lot_id')::uuid))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.group_history(wanted uuid, before bigint, most integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, person text, organisation text, about text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, a.type::text, u.name, o.name, t.name
+	from audit_entries a
+		left join users u on u.id = a.user_id
+		left join organisations o on o.id = a.organisation_id
+		left join organisations t on t.id = coalesce(a.details ->> 'coordinatorId',
+			case when a.type::text = 'membership.excluded' then a.details ->> 'organisationId' end)::uuid
+	where app.in_group(wanted) and (before is null or a.id < before)
+		and a.subject_id = any (array(select wanted union select c.id from calls c where c.group_id = wanted
+			union select n.id from needs n where n.group_id = wanted))
+		and (a.type::text <> 'need.quantity-changed' or a.details ->> 'groupId' = wanted::text)
+		and a.type::text in (
+		'group.founded', 'group.opened', 'group.membership-closed', 'group.convention-agreed', 'group.convention-revised',
+		'group.constituted', 'group.change-settled', 'group.cancelled', 'group.closed', 'group.dissolved', 'coordinator.named',
+		'membership.accepted', 'membership.declined', 'membership.joined', 'membership.left', 'membership.excluded',
+		'membership.exit-requested', 'membership.quantities-confirmed', 'membership.deliberated', 'membership.signed',
+		'need.quantity-changed', 'papers.issued', 'papers.signed-copy-kept', 'costs.chosen', 'call.published', 'call.opened',
+		'call.awarded', 'call.unsuccessful', 'call.abandoned')
+	order by a.id desc limit most
 $function$;
 
 CREATE OR REPLACE FUNCTION app.group_is_public(wanted uuid)
@@ -3749,6 +3838,18 @@ AS $function$
 	select exists (select from groups g where g.id = wanted and app.admits_newcomers(g))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.thread_of(wanted uuid)
+ RETURNS TABLE(title text, reference text, status text, coordinator_id uuid, coordinator_name text, is_in boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select g.title, g.reference, g.status::text, g.coordinator_id, o.name, app.in_group(g.id)
+	from groups g left join organisations o on o.id = g.coordinator_id
+	where g.id = wanted and (app.in_group(g.id) or exists (select from memberships m
+		where m.group_id = g.id and m.organisation_id = app.organisation() and m.status::text in ('exited', 'excluded')))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
@@ -4265,6 +4366,9 @@ begin
 		where l.kind::text = 'invitation' and l.organisation_id = old.organisation_id and l.used_at is null and l.cancelled_at is null
 			and (l.approved_by = old.user_id or l.invited_by = old.user_id
 				or l.email = (select email from users where id = old.user_id));
+	-- Whoever acts for nobody any more is nobody's contact.
+	update users set telephone = null where id = old.user_id and telephone is not null
+		and not exists (select from assignments where user_id = old.user_id and id <> old.id);
 	return old;
 end $function$;
 
@@ -4506,6 +4610,17 @@ begin
 		and exists (select from organisations o where o.id = new.organisation_id and o.id <> aimed.coordinator_id
 			and o.epci_siren is distinct from (select siren from organisations where id = aimed.coordinator_id))
 		then perform app.refuse('MANDATE_OUTSIDE_EPCI', '{"outside": 1}'); end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.withdrawn_at is not null or new.withdrawn_at is null then raise exception 'a message is never rewritten'; end if;
+	if legal_now() > old.at + interval '60 minutes' then perform app.refuse('MESSAGE_KEPT'); end if;
 	return new;
 end $function$;
 
@@ -4798,6 +4913,7 @@ begin
 		if (new.email, new.password_hash, new.is_invented, new.created_at)
 			is distinct from (old.email, old.password_hash, old.is_invented, old.created_at)
 			or (new.name <> old.name and new.id <> app.person())
+			or (new.telephone is distinct from old.telephone and new.telephone is not null and new.id <> app.person())
 			then raise exception 'not the account of another, nor its keys'; end if;
 		if new.suspended_at is distinct from old.suspended_at and (app.role() <> 'administrator' or new.id = app.person())
 			then perform app.refuse('ROLE_NOT_BY_ONESELF'); end if;
@@ -5075,6 +5191,9 @@ CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.membership
 CREATE TRIGGER guard_frozen_membership BEFORE INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_frozen_membership();
 CREATE TRIGGER guard_membership_stage BEFORE INSERT OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION guard_membership_stage();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.memberships FOR EACH ROW EXECUTE FUNCTION stamp_row('created_at');
+CREATE TRIGGER guard_message BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION guard_message();
+CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', 'text', '?withdrawn_at');
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.messages FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.need_imports FOR EACH ROW EXECUTE FUNCTION stamp_row('read_at');
 CREATE TRIGGER guard_need_site BEFORE INSERT OR DELETE OR UPDATE ON public.need_sites FOR EACH ROW EXECUTE FUNCTION guard_need_site();
 CREATE TRIGGER guard_frozen_need BEFORE UPDATE ON public.needs FOR EACH ROW EXECUTE FUNCTION guard_frozen_need();
@@ -5177,6 +5296,8 @@ alter table letters enable row level security, force row level security;
 alter table lot_shares enable row level security, force row level security;
 alter table lots enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table message_files enable row level security, force row level security;
+alter table messages enable row level security, force row level security;
 alter table need_import_lines enable row level security, force row level security;
 alter table need_imports enable row level security, force row level security;
 alter table need_outlooks enable row level security, force row level security;
@@ -5715,6 +5836,11 @@ create policy copies_read on files as permissive for select to halle_app
    FROM signed_copies c
   WHERE (c.file_id = files.id)))));
 
+create policy messages_read on files as permissive for select to halle_app
+	using (((content_hash IS NOT NULL) AND (EXISTS ( SELECT
+   FROM message_files f
+  WHERE (f.file_id = files.id)))));
+
 create policy own_read on files as permissive for select to halle_app
 	using ((owner_id = app.organisation()));
 
@@ -5726,7 +5852,7 @@ create policy remove on files as permissive for delete to halle_app
 	using ((owner_id = app.organisation()));
 
 create policy send on files as permissive for insert to halle_app
-	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)) OR ((purpose = 'needs'::file_purpose) AND (app.role() = 'buyer'::text)))));
+	with check (((owner_id = app.organisation()) AND (sent_by_id = app.person()) AND (content_hash IS NULL) AND (received = 0) AND (((purpose = 'bid'::file_purpose) AND (app.role() = 'supplier'::text)) OR ((purpose = 'signed-copy'::file_purpose) AND (app.role() = 'signatory'::text)) OR ((purpose = 'needs'::file_purpose) AND (app.role() = 'buyer'::text)) OR ((purpose = 'message'::file_purpose) AND (app.role() = ANY (ARRAY['buyer'::text, 'signatory'::text, 'coordinator'::text]))))));
 
 create policy award on framework_contracts as permissive for insert to halle_app
 	with check ((lot_id = ANY (( SELECT coordinated.lots
@@ -6020,6 +6146,59 @@ create policy owner_all on memberships as permissive for all to owner
 create policy worker_all on memberships as permissive for all to halle_worker
 	using (true)
 	with check (true);
+
+create policy attach on message_files as permissive for insert to halle_app
+	with check (( SELECT ((m.author_id = app.person()) AND (m.organisation_id = app.organisation()))
+   FROM messages m
+  WHERE (m.id = message_files.message_id)));
+
+create policy owner_all on message_files as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy seen_read on message_files as permissive for select to halle_app
+	using (( SELECT true
+   FROM messages m
+  WHERE (m.id = message_files.message_id)));
+
+create policy worker_all on message_files as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy members_read on messages as permissive for select to halle_app
+	using ((((member_id IS NULL) OR (member_id = app.organisation()) OR (group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[]))) AND ((group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])) OR (( SELECT true
+   FROM memberships m
+  WHERE ((m.group_id = messages.group_id) AND (m.organisation_id = app.organisation()) AND ((m.status)::text = ANY (ARRAY['exited'::text, 'excluded'::text])))) AND (at <= COALESCE(( SELECT
+        CASE
+            WHEN ((c.kind)::text = 'joined'::text) THEN NULL::timestamp with time zone
+            ELSE c.at
+        END AS at
+   FROM group_changes c
+  WHERE ((c.group_id = messages.group_id) AND (c.organisation_id = app.organisation()) AND ((c.kind)::text <> 'quantity'::text))
+  ORDER BY c.at DESC
+ LIMIT 1), 'infinity'::timestamp with time zone))))));
+
+create policy owner_all on messages as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy withdraw on messages as permissive for update to halle_app
+	using (((author_id = app.person()) AND (organisation_id = app.organisation())));
+
+create policy worker_all on messages as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
+create policy write on messages as permissive for insert to halle_app
+	with check (((organisation_id = app.organisation()) AND (author_id = app.person()) AND (withdrawn_at IS NULL) AND (author_name = ( SELECT u.name
+   FROM users u
+  WHERE (u.id = app.person()))) AND (app.role() = ANY (ARRAY['buyer'::text, 'signatory'::text, 'coordinator'::text])) AND (group_id = ANY (( SELECT app.own_groups() AS own_groups)::uuid[])) AND ( SELECT (((g.status)::text <> ALL (ARRAY['cancelled'::text, 'dissolved'::text])) AND ((messages.member_id IS NULL) OR ((g.coordinator_id IS NOT NULL) AND (g.coordinator_id <> messages.member_id))))
+   FROM groups g
+  WHERE (g.id = messages.group_id)) AND ((member_id IS NULL) OR (member_id = app.organisation()) OR ((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) AND ( SELECT ((m.status)::text <> ALL (ARRAY['declined'::text, 'exited'::text, 'excluded'::text]))
+   FROM memberships m
+  WHERE ((m.group_id = messages.group_id) AND (m.organisation_id = messages.member_id)))))));
 
 create policy decide on need_import_lines as permissive for update to halle_app
 	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)))
@@ -6509,6 +6688,8 @@ grant update on column letters.refusal to halle_app;
 grant update on column letters.resends to halle_app;
 grant update on column letters.settled_at to halle_app;
 grant update on column letters.state to halle_app;
+grant update on column messages.text to halle_app;
+grant update on column messages.withdrawn_at to halle_app;
 grant update on column orders.acknowledged_at to halle_app;
 grant update on column orders.waived_at to halle_app;
 grant update on column orders.waiver_reason to halle_app;
@@ -6530,6 +6711,7 @@ grant execute on function app.calls_placed(text) to halle_app;
 grant execute on function app.communes_seeking(text,integer) to halle_app;
 grant execute on function app.company_bids(uuid) to halle_app;
 grant execute on function app.company_buys(uuid,uuid) to halle_app;
+grant execute on function app.contacts_of(uuid) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_app;
 grant execute on function app.contract_last_day(date,integer) to halle_worker;
 grant execute on function app.coordinated() to halle_app;
@@ -6541,6 +6723,7 @@ grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
+grant execute on function app.group_history(uuid,bigint,integer) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
@@ -6617,6 +6800,7 @@ grant execute on function app.sought_around(integer) to halle_app;
 grant execute on function app.standing(organisations) to halle_app;
 grant execute on function app.state_party(text,text) to halle_app;
 grant execute on function app.suppliers_to_tell(uuid) to halle_worker;
+grant execute on function app.thread_of(uuid) to halle_app;
 grant execute on function app.today() to halle_app;
 grant execute on function app.today() to halle_worker;
 grant execute on function app.unnamed_needs() to halle_app;
@@ -6725,6 +6909,10 @@ grant delete, insert, select, update on table lots to halle_app;
 grant select on table lots to halle_worker;
 grant insert, select, update on table memberships to halle_app;
 grant select, update on table memberships to halle_worker;
+grant insert, select on table message_files to halle_app;
+grant select on table message_files to halle_worker;
+grant insert, select on table messages to halle_app;
+grant select on table messages to halle_worker;
 grant delete, insert, select, update on table need_import_lines to halle_app;
 grant insert, select, update on table need_imports to halle_app;
 grant select on table need_outlooks to halle_app;

@@ -2,6 +2,7 @@ import { campaigns, loneNeeds } from './campaigns.ts';
 import { constitute } from './constitute.ts';
 import { growNeed, joinOpenGroup, remind } from './group-changes.ts';
 import { confirm, foundGroup, nameCoordinator, settleTerms, sign, signAll, vote } from './form-group.ts';
+import { giveTelephone, sendConvention, write } from './messages.ts';
 import { issuePapers, leaveSignedCopy, shareCosts, stateSeat } from './papers.ts';
 import { postNeeds } from './post-needs.ts';
 import { ask, bid, openAndScore, publish, signAndNotify, type PublishedCall } from './run-call.ts';
@@ -189,11 +190,43 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	await sign(stage, groupId, second, -10);
 	await leaveSignedCopy(stage, groupId, second);
 	await vote(stage, groupId, third, -9);
+	await talkAboutExtinguishers(stage, groupId, { aubigny, fourth });
 	await vote(stage, groupId, aubigny, -6);
 	await stage.goTo(-2);
 	await stateSeat(stage, groupId, third, 'Mairie, 3 rue de la République');
 	await issuePapers(stage, sauldre, groupId);
 	await remind(stage, sauldre, { groupId, code: fourth, cell: 'deliberation' });
+}
+
+/** A question to all and its answer with a file, a word to one commune alone. */
+async function talkAboutExtinguishers(
+	stage: Stage,
+	groupId: string,
+	{ aubigny, fourth }: { aubigny: string; fourth: string }
+): Promise<void> {
+	await giveTelephone(stage, [aubigny, 'buyer'], '00 15');
+	await giveTelephone(stage, [sauldre, 'coordinator'], '00 33');
+	await stage.goTo(-8, '09:20');
+	await write(stage, groupId, [
+		aubigny,
+		'buyer',
+		'Bonjour à tous,\nnotre conseil demande qui vient vérifier les extincteurs chaque année. Est-ce compris dans la convention ?'
+	]);
+	await stage.goTo(-8, '11:05');
+	const answer =
+		'Bonjour,\noui : la vérification annuelle est à l’article sur les prestations. Voici la convention, pour relecture avant le conseil.';
+	await write(
+		stage,
+		groupId,
+		[sauldre, 'coordinator', answer],
+		[await sendConvention(stage, groupId, sauldre)]
+	);
+	await write(stage, groupId, [
+		sauldre,
+		'coordinator',
+		'Votre conseil a-t-il trouvé une date ? Je peux venir présenter la convention.',
+		fourth
+	]);
 }
 
 /** Cleaning products: open, answers awaited, and one has come in by itself. Road signs: a first yes, no coordinator. Plants: given up. */

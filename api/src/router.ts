@@ -13,6 +13,7 @@ import { groupsRouter } from './routers/groups.ts';
 import { importsRouter } from './routers/imports.ts';
 import { lawRouter } from './routers/law.ts';
 import { lettersRouter } from './routers/letters.ts';
+import { messagesRouter } from './routers/messages.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { needsRouter } from './routers/needs.ts';
 import { newsRouter } from './routers/news.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
 	imports: importsRouter,
 	law: lawRouter,
 	letters: lettersRouter,
+	messages: messagesRouter,
 	needs: needsRouter,
 	news: newsRouter,
 	operator: operatorRouter,

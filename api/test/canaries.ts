@@ -92,6 +92,7 @@ const fitting: Readonly<Record<string, Record<string, unknown>>> = {
 		outlook: { othersInBlock: 0, nearest: null, hasNoPosition: false, relaxation: null }
 	},
 	letters: { state: 'refused' },
+	messages: { withdrawnAt: null },
 	campaigns: { status: 'abandoned', closesOn: '2026-12-31' },
 	campaign_needs: { needId: null },
 	email_links: { intent: { do: 'choose-password' } }

@@ -25,6 +25,7 @@ const unguarded: Readonly<Record<string, string>> = {
 	letters: 'how a letter went; goes with its retention',
 	letter_contents: 'goes with its letter',
 	letter_choices: 'changes as the person wishes: what was chosen is in the audit',
+	message_files: 'goes with its file, once the message was taken back (guard_file, guard_message)',
 	letter_rounds: 'how far the rounds have come',
 	reminders: 'when somebody was last reminded',
 	call_followers: 'comes and goes as the supplier wishes',

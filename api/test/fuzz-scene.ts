@@ -54,7 +54,7 @@ export async function tellStories(w: World): Promise<void> {
 	const open = await openGroup(w, members);
 	const [need] = await w.owner.db.select().from(schema.needs).where(eq(schema.needs.groupId, open));
 	await changeQuantity(w, need);
-	await agreedGroup(w, members);
+	await talk(w, await agreedGroup(w, members));
 	// The stories found their groups on less than the engine says of one.
 	await w.owner.sql.unsafe(`
 		alter table groups disable trigger user;
@@ -80,6 +80,15 @@ export async function tellStories(w: World): Promise<void> {
 	// One that a mail server refused: of the stationer, who is in no group, so that as many wait for it whatever else there is.
 	await w.owner.sql`update letters set state = 'refused', refusal = '550 5.1.1'
 		where id = (select id from letters where state = 'sent' and address like 'papetier@%' order by written_at desc, id limit 1)`;
+}
+
+/** A message to all, with a file, and one between Argent and the coordinator. */
+async function talk({ as, people, ctxOf }: World, groupId: string): Promise<void> {
+	const document = { purpose: 'message', name: 'devis.pdf', content: Buffer.from('%PDF-1.7') } as const;
+	const fileIds = [await sendFile(ctxOf('buyerOfAubigny'), document)];
+	await as('buyerOfAubigny').messages.post({ groupId, text: 'Voici un devis.', fileIds, ...key() });
+	const memberId = people.buyerOfArgent.organisationId;
+	await as('buyerOfArgent').messages.post({ groupId, memberId, text: 'Est-ce trop cher ?', ...key() });
 }
 
 /** A campaign that is open, begun by Aubigny and given in part to somebody; and one that was given up. */

@@ -6,6 +6,8 @@ import { coordinator, postNeeds } from './stories.ts';
 
 const ends: (() => Promise<void>)[] = [];
 let w: World;
+/** A group in which much was said. */
+let groupId = '';
 
 /** Past triggers and foreign keys. */
 const plainly = (statements: string) =>
@@ -36,12 +38,18 @@ beforeAll(async () => {
 			from generate_series(1, 20000) k;
 		${spread('campaigns', 'true', `'reference', 'CR-' || k, 'status', 'closed', ${stranger('organisation_id')}, ${past('created_at')}, 'closes_on', t.closes_on - k % 400`)}
 		${spread('calls', `status = 'published'`, `'reference', 'AC-' || k, 'group_id', gen_random_uuid(), 'title', 'Achat ' || k, 'search_text', 'achat ' || k`)}
+		${spread('messages', 'member_id is null', `'group_id', case when k % 20 = 0 then t.group_id else gen_random_uuid() end, ${past('at')}`)}
 		insert into audit_entries (actor_kind, request_id, type) select 'system', k::text, 'clock.moved' from generate_series(1, 20000) k;
 		insert into refused_attempts (minute, who, procedure, code, attempts)
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
+		insert into audit_entries (actor_kind, request_id, type, subject_id)
+			select 'system', k::text, 'group.opened', gen_random_uuid() from generate_series(1, 20000) k;
 		analyze`);
 	// The words of purchases are read once, and kept.
 	await w.as('papetier').search.everything({ text: 'papier' });
+	const [talk] = await w.owner.sql<{ id: string }[]>`
+		select group_id as id from messages where member_id is null group by 1 order by count(*) desc limit 1`;
+	groupId = talk?.id ?? '';
 }, 180_000);
 afterAll(async () => {
 	for (const end of ends) await end();
@@ -82,6 +90,10 @@ const indexed: readonly Indexed[] = [
 	{
 		...{ list: 'needs.list by amount', who: 'buyerOfBlancafort', table: 'needs', index: 'needs_by_amount' },
 		ask: ({ needs }, asked) => needs.list({ ...asked, order: 'amount' })
+	},
+	{
+		...{ list: 'messages.list', who: 'buyerOfAubigny', table: 'messages', index: 'messages_of_group' },
+		ask: ({ messages }, asked) => messages.list({ groupId, ...asked })
 	},
 	orders('buyerOfAubigny', 'orders_by_organisation'),
 	orders('papetier', 'orders_by_supplier'),

@@ -60,6 +60,9 @@ const manyCommunes = {
 	reply: '0ca00000-0000-4000-8000-00000000000b'
 } as const;
 
+/** A group in which much was said. */
+const talkative = '0ca00000-0000-4000-8000-00000000000c';
+
 export const lists: readonly List[] = [
 	{
 		name: 'needs.list',
@@ -285,6 +288,21 @@ export const lists: readonly List[] = [
 		addFirst: () => like('campaign_lines', `reply_id = '${manyCommunes.reply}'`, `${anew}, 'site', ' '`)
 	},
 	{
+		name: 'groups.history',
+		who: 'buyerOfAubigny',
+		stranger: null,
+		ask: ({ groups }, after) => groups.history({ groupId: talkative, ...after }),
+		addFirst: () =>
+			`insert into audit_entries (actor_kind, request_id, type, subject_id) values ('system', 'x', 'group.constituted', '${talkative}')`
+	},
+	{
+		name: 'messages.list',
+		who: 'buyerOfAubigny',
+		stranger: null,
+		ask: ({ messages }, after) => messages.list({ groupId: talkative, ...after }),
+		addFirst: () => like('messages', `t.group_id = '${talkative}'`, `${anew}, ${later('at')}`)
+	},
+	{
 		name: 'questions.list',
 		who: coordinator,
 		stranger: null,
@@ -324,6 +342,13 @@ export const plantedBesides = `
 	insert into organisations (kind, name) select 'supplier', 'Entreprise' from generate_series(1, 120) k;
 	insert into refused_attempts (minute, who, procedure, code, attempts)
 		select '2026-11-22T09:00:00Z', 'anonymous', 'needs.list', 'CODE_' || k, 1 from generate_series(1, 120) k;
+	${like('groups', `t.status = 'convention_agreed'`, `'id', '${talkative}', 'reference', 'GC-TALK'`)}
+	${like('memberships', `t.organisation_id = (select organisation_id from assignments a join users u on u.id = a.user_id and u.name = 'buyerOfAubigny' limit 1) and t.status = 'interested'`, `${anew}, 'group_id', '${talkative}'`)}
+	insert into audit_entries (actor_kind, request_id, type, subject_id)
+		select 'system', k::text, 'group.opened', '${talkative}' from generate_series(1, 120) k;
+	insert into messages (group_id, organisation_id, author_id, author_name, text)
+		select '${talkative}', a.organisation_id, a.user_id, 'Quelqu’un', 'Message ' || k
+		from assignments a join users u on u.id = a.user_id and u.name = 'buyerOfAubigny', generate_series(1, 120) k;
 	insert into questions (call_id, text, answer, answered_at)
 		select c.id, 'Une question', case when k > 60 then 'Une réponse' end, case when k > 60 then legal_now() end
 		from calls c, generate_series(1, 120) k where c.reference = 'AC-TEST-3';

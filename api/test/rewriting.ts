@@ -18,6 +18,7 @@ const mayMove: Record<string, readonly string[]> = {
 		'abandoned_reason'
 	],
 	groups: ['status', 'agreed_at', 'constituted_at'],
+	messages: ['text', 'withdrawn_at'],
 	questions: ['answer', 'answered_at'],
 	bids: ['status'],
 	orders: ['status', 'acknowledged_at', 'waived_at', 'waiver_reason'],

@@ -27,6 +27,7 @@ export const verifiedOnly: readonly string[] = [
 	'groups.record-deliberation',
 	'groups.record-signature',
 	'groups.request-exit',
+	'messages.post',
 	'orders.place',
 	'papers.choose-costs',
 	'papers.issue',

@@ -1,5 +1,6 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
+import { threadPaths } from '@halle/words/thread-paths';
 import { paths as commonPaths } from '@halle/words/paths';
 import { publicPaths } from '@halle/words/public-paths';
 import { searchPaths } from '@halle/words/search-paths';
@@ -8,7 +9,14 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths, ...searchPaths, ...publicPaths };
+const paths = {
+	...commonPaths,
+	...operatorPaths,
+	...campaignPaths,
+	...searchPaths,
+	...publicPaths,
+	...threadPaths
+};
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 
@@ -127,6 +135,7 @@ const routeNames: Readonly<Record<string, string>> = {
 	'web/src/lib/body-limits.ts: /consultations/[reference]/offre': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /besoins/import': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /groupements/[id]/documents': 'a route that takes a document',
+	'web/src/lib/body-limits.ts: /groupements/[id]/messages': 'a route that takes a document',
 	'web/src/lib/body-limits.ts: /campagnes/[id]/adresses': 'a route that takes a document',
 	'api/src/app.ts: /desabonnement': 'the one click of a mail provider, which has no page',
 	'api/src/app.ts: /fichiers': 'the seam',

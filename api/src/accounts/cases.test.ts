@@ -86,6 +86,23 @@ fourCases(place, 'accounts.changeName', {
 	}
 });
 
+fourCases(place, 'accounts.stateTelephone', {
+	scene: () => '0248510000',
+	by: 'buyerOfAubigny',
+	call: ({ accounts }, telephone, once) => accounts.stateTelephone({ telephone, ...once }),
+	then: async ({ caller, scene }) => expect(await caller.accounts.telephone()).toBe(scene),
+	records: ['person.stated-telephone'],
+	refused: {
+		code: 'BAD_REQUEST',
+		call: ({ accounts }, _, once) => accounts.stateTelephone({ telephone: '02 48', ...once })
+	},
+	wrongRole: 'nobody',
+	stranger: {
+		who: 'buyerOfArgent',
+		finds: async ({ caller, made }) => [await caller.accounts.telephone()].filter((found) => found === made)
+	}
+});
+
 fourCases(place, 'accounts.changeEmail', {
 	scene: async ({ owner, people }) => {
 		const password = 'quatre mots sans rapport';

@@ -18,6 +18,7 @@ export type LetterEvents = {
 	'coordinator-named': 'coordinator.named';
 	'quantities-asked': 'group.membership-closed';
 	'group-change': 'need.quantity-changed' | 'membership.joined' | 'membership.left' | 'membership.excluded';
+	'group-message': 'message.posted';
 	'group-excluded': 'membership.excluded';
 	'exit-requested': 'membership.exit-requested';
 	'group-reminder': 'membership.reminded';

@@ -18,8 +18,8 @@ const { files } = schema;
 export function createFile(ctx: SignedIn, file: NewFile): Promise<number> {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
-		const { role, isForOneself } = fileRules[file.purpose];
-		if (tx.actor.role !== role) throw new Refusal('ROLE_REQUIRED', { roles: role });
+		const { roles, isForOneself } = fileRules[file.purpose];
+		if (!roles.includes(tx.actor.role)) throw new Refusal('ROLE_REQUIRED', { roles: roles.join(', ') });
 		if (!isForOneself) await assertVerified(tx);
 		const type = fileTypeOf(file);
 		const ownerId = tx.actor.organisationId;

@@ -24,6 +24,7 @@ import {
 	writeLateDecided,
 	writeLineAnswered
 } from './campaigns.ts';
+import { writeGroupMessage } from './messages.ts';
 import { writeLawEnding } from './law.ts';
 import type { WriteLetters } from './letter.ts';
 import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
@@ -56,6 +57,7 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'coordinator-named': writeCoordinatorNamed,
 	'quantities-asked': writeQuantitiesAsked,
 	'group-change': writeGroupChange,
+	'group-message': writeGroupMessage,
 	'group-excluded': writeExcluded,
 	'exit-requested': writeExitRequested,
 	'group-reminder': writeReminder,

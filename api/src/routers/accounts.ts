@@ -5,6 +5,7 @@ import {
 	lineSchema,
 	lookupSchema,
 	organisationClaimSchema,
+	ownTelephoneSchema,
 	personNameSchema,
 	redeemLinkSchema,
 	roles,
@@ -37,6 +38,7 @@ import { revokeSession } from '../accounts/revoke-session.ts';
 import { signIn } from '../accounts/sign-in.ts';
 import { signOut } from '../accounts/sign-out.ts';
 import { requestPassword, signUpBuyer, signUpSupplier } from '../accounts/sign-up.ts';
+import { readOwnTelephone, stateTelephone } from '../accounts/state-telephone.ts';
 import { switchAssignment } from '../accounts/switch-assignment.ts';
 import { verifyOrganisation } from '../operator/verify-organisation.ts';
 import { whoMay } from '../accounts/who-may.ts';
@@ -113,6 +115,12 @@ export const accountsRouter = router({
 	changeName: anyone
 		.input(keyed(z.object({ name: personNameSchema })))
 		.mutation(({ ctx, input }) => changeName(ctx, input)),
+
+	telephone: anyone.query(({ ctx }) => readOwnTelephone(ctx)),
+
+	stateTelephone: anyone
+		.input(keyed(z.object({ telephone: ownTelephoneSchema })))
+		.mutation(({ ctx, input }) => stateTelephone(ctx, input)),
 
 	changeEmail: anyone
 		.input(keyed(z.object({ email: emailSchema, password: z.string().min(1).max(128), address })))

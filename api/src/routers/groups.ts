@@ -32,6 +32,8 @@ import { joinGroup } from '../memberships/join-group.ts';
 import { getJoining, listJoinable } from '../memberships/joinable.ts';
 import { leaveGroup } from '../memberships/leave-group.ts';
 import { nameCoordinator } from '../agreements/name-coordinator.ts';
+import { listContacts } from '../pages/contacts.ts';
+import { listHistory } from '../pages/group-history.ts';
 import { listGroups } from '../pages/group-list.ts';
 import { getGroup, listCandidates } from '../pages/groups.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
@@ -61,6 +63,12 @@ export const groupsRouter = router({
 	get: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroup(ctx, input)),
 
 	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
+
+	contacts: anyPart.input(z.uuid()).query(({ ctx, input }) => listContacts(ctx, input)),
+
+	history: anyPart
+		.input(pageSchema.extend(oneGroup.shape))
+		.query(({ ctx, input }) => listHistory(ctx, input)),
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
 

@@ -18,6 +18,9 @@ begin
 		where l.kind::text = 'invitation' and l.organisation_id = old.organisation_id and l.used_at is null and l.cancelled_at is null
 			and (l.approved_by = old.user_id or l.invited_by = old.user_id
 				or l.email = (select email from users where id = old.user_id));
+	-- Whoever acts for nobody any more is nobody's contact.
+	update users set telephone = null where id = old.user_id and telephone is not null
+		and not exists (select from assignments where user_id = old.user_id and id <> old.id);
 	return old;
 end $$;
 

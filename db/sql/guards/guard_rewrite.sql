@@ -42,6 +42,9 @@ create trigger guard_rewrite before update or delete on group_changes for each r
 create trigger guard_rewrite before update or delete on groups for each row
 	when (old.status not in ('draft', 'open', 'membership_closed'))
 	execute function guard_rewrite('AGREEMENT_VOTED', 'status', 'agreed_at', 'constituted_at');
+-- What it says goes whole, as guard_message says.
+create trigger guard_rewrite before update or delete on messages for each row
+	execute function guard_rewrite('', 'text', '?withdrawn_at');
 create trigger guard_rewrite before update or delete on needs for each row when (old.status in ('frozen', 'covered'))
 	execute function guard_rewrite('NEED_FROZEN', 'status', 'group_id', 'revision');
 create trigger guard_rewrite before update or delete on orders for each row

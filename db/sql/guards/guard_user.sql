@@ -1,4 +1,4 @@
--- A person changes their name; who shows the new address, or asks for a password, does it through a link; an administrator
+-- A person changes their name and telephone; who shows the new address, or asks for a password, does it through a link; an administrator
 -- suspends, never themselves, and never the last of them.
 create or replace function guard_user() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -9,6 +9,7 @@ begin
 		if (new.email, new.password_hash, new.is_invented, new.created_at)
 			is distinct from (old.email, old.password_hash, old.is_invented, old.created_at)
 			or (new.name <> old.name and new.id <> app.person())
+			or (new.telephone is distinct from old.telephone and new.telephone is not null and new.id <> app.person())
 			then raise exception 'not the account of another, nor its keys'; end if;
 		if new.suspended_at is distinct from old.suspended_at and (app.role() <> 'administrator' or new.id = app.person())
 			then perform app.refuse('ROLE_NOT_BY_ONESELF'); end if;

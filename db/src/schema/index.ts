@@ -12,6 +12,7 @@ export * from './groups.ts';
 export * from './imports.ts';
 export * from './law.ts';
 export * from './letters.ts';
+export * from './messages.ts';
 export * from './needs.ts';
 export * from './orders.ts';
 export * from './papers.ts';

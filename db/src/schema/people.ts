@@ -59,6 +59,8 @@ export const users = pgTable(
 		id: id(),
 		email: text().notNull(),
 		name: text().notNull(),
+		/** Given by its owner, or not, for those who buy with them: `telephoneSchema`. Gone when they act for nobody. */
+		telephone: text(),
 		passwordHash: text(),
 		/** Signed out everywhere, and kept out, by an administrator. */
 		suspendedAt: instant(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNamedAs, typeInBytes, type AttachmentType } from './attachment.ts';
 import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
 import { textSchema } from './free-text.ts';
@@ -41,8 +42,12 @@ export function isLate(receivedAt: Date, deadlineAt: Date): boolean {
  * @returns undefined when it is none of the kinds accepted, or when its name says another
  */
 export function documentTypeOf(name: string, bytes: Uint8Array): BidDocumentType | undefined {
-	const type = typeFromBytes(bytes);
-	return type && name.toLowerCase().endsWith(`.${bidDocumentEndings[type]}`) ? type : undefined;
+	const type = typeInBytes(bytes);
+	return type && isBidDocument(type) && isNamedAs(name, type) ? type : undefined;
+}
+
+function isBidDocument(type: AttachmentType): type is BidDocumentType {
+	return type in bidDocumentEndings;
 }
 
 /**
@@ -54,28 +59,4 @@ export function assertDocument(name: string, bytes: Uint8Array): BidDocumentType
 	const type = documentTypeOf(name, bytes);
 	if (!type) throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
 	return type;
-}
-
-function typeFromBytes(bytes: Uint8Array): BidDocumentType | undefined {
-	if (startsWith(bytes, '%PDF-')) return 'application/pdf';
-	if (!startsWith(bytes, 'PK\u0003\u0004')) return undefined;
-	// An OpenDocument begins with its own media type, stored uncompressed; a Word file holds this entry by name.
-	const mimetype = 'mimetypeapplication/vnd.oasis.opendocument.text';
-	if (includes(bytes.subarray(0, 200), mimetype)) return 'application/vnd.oasis.opendocument.text';
-	if (includes(bytes, 'word/document.xml')) {
-		return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-	}
-	return undefined;
-}
-
-function startsWith(bytes: Uint8Array, text: string): boolean {
-	return [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0));
-}
-
-function includes(bytes: Uint8Array, text: string): boolean {
-	const first = text.charCodeAt(0);
-	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
-		if (startsWith(bytes.subarray(at, at + text.length), text)) return true;
-	}
-	return false;
 }

@@ -57,6 +57,7 @@ export type EventDetails = CampaignEventDetails & {
 	'person.left': RoleIn;
 	'person.removed': RoleIn;
 	'person.renamed': None;
+	'person.stated-telephone': None;
 	'person.asked-new-email': None;
 	'person.changed-email': None;
 	'person.suspended': { reason: string };
@@ -128,6 +129,9 @@ export type EventDetails = CampaignEventDetails & {
 	'call.abandoned': Reference & { reason: string };
 	'call.followed': None;
 	'call.unfollowed': None;
+	/** `memberId`: of the thread between a member and the coordinator; null for all of the group. Never what it says. */
+	'message.posted': { groupId: string; memberId: string | null; files: number };
+	'message.withdrawn': { groupId: string; memberId: string | null };
 	'question.asked': Reference & { callId: string };
 	'question.answered': Reference & { callId: string };
 	'bid.deposited': Deposit;
@@ -205,6 +209,7 @@ export const eventFeeds = {
 	'person.left': 'whole',
 	'person.removed': 'whole',
 	'person.renamed': 'whole',
+	'person.stated-telephone': 'whole',
 	'person.asked-new-email': 'whole',
 	'person.changed-email': 'whole',
 	'person.suspended': 'whole',
@@ -259,6 +264,8 @@ export const eventFeeds = {
 	'call.abandoned': 'whole',
 	'call.followed': 'bare',
 	'call.unfollowed': 'bare',
+	'message.posted': 'whole',
+	'message.withdrawn': 'whole',
 	'question.asked': 'whole',
 	'question.answered': 'whole',
 	'bid.deposited': 'none',

@@ -1,10 +1,11 @@
-import { bidDocumentBytesMax, bidDocumentEndings, type BidDocumentType } from './bid-limits.ts';
+import { attachmentBytesMax, attachmentEndings, isNamedAs, type AttachmentType } from './attachment.ts';
+import { bidDocumentBytesMax } from './bid-limits.ts';
 import { Refusal } from './errors.ts';
 import { importBytesMax } from './need-import.ts';
 import type { Role } from './roles.ts';
 
 /** What a file is sent for. Each has its row in `fileRules`. */
-export const filePurposes = ['bid', 'signed-copy', 'needs'] as const;
+export const filePurposes = ['bid', 'signed-copy', 'needs', 'message'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** What is known of a file before its first byte; `size` in bytes. */
@@ -12,10 +13,10 @@ type AnnouncedFile = { purpose: FilePurpose; name: string; size: number };
 
 type FileRule = {
 	/** Who may send one. */
-	role: Role;
+	roles: readonly Role[];
 	bytesMax: number;
 	/** Any: what the file holds says what it is, to the act that reads it. */
-	types: readonly BidDocumentType[] | 'any';
+	types: readonly AttachmentType[] | 'any';
 	/** Nothing others rely on: who has not proved who it is may send one too. */
 	isForOneself?: true;
 };
@@ -23,7 +24,7 @@ type FileRule = {
 /** Who sends which files, how large, of which types. The policy `send` of the table says the roles again. */
 export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
 	bid: {
-		role: 'supplier',
+		roles: ['supplier'],
 		bytesMax: bidDocumentBytesMax,
 		types: [
 			'application/pdf',
@@ -31,8 +32,13 @@ export const fileRules: Readonly<Record<FilePurpose, FileRule>> = {
 			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 		]
 	},
-	'signed-copy': { role: 'signatory', bytesMax: bidDocumentBytesMax, types: ['application/pdf'] },
-	needs: { role: 'buyer', bytesMax: importBytesMax, types: 'any', isForOneself: true }
+	'signed-copy': { roles: ['signatory'], bytesMax: bidDocumentBytesMax, types: ['application/pdf'] },
+	needs: { roles: ['buyer'], bytesMax: importBytesMax, types: 'any', isForOneself: true },
+	message: {
+		roles: ['buyer', 'signatory', 'coordinator'],
+		bytesMax: attachmentBytesMax,
+		types: Object.keys(attachmentEndings) as AttachmentType[] // its keys are exactly these
+	}
 };
 
 /** The largest file of any purpose: no request carries more. */
@@ -50,14 +56,15 @@ export const filePieceBytesMax = 1_048_576;
 /**
  * The type that the name of a file says, among those of its purpose. What is in it is looked at by the act that uses it.
  *
- * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE
+ * @throws Refusal DOCUMENT_TOO_LARGE, DOCUMENT_TYPE, ATTACHMENT_TYPE
  */
-export function fileTypeOf({ purpose, name, size }: AnnouncedFile): BidDocumentType | typeof anyType {
+export function fileTypeOf({ purpose, name, size }: AnnouncedFile): AttachmentType | typeof anyType {
 	const { bytesMax, types } = fileRules[purpose];
 	if (size > bytesMax) throw new Refusal('DOCUMENT_TOO_LARGE', { field: 'document' });
 	if (types === 'any') return anyType;
-	const type = types.find((one) => name.toLowerCase().endsWith(`.${bidDocumentEndings[one]}`));
-	if (!type) throw new Refusal('DOCUMENT_TYPE', { field: 'document' });
+	const type = types.find((one) => isNamedAs(name, one));
+	const refusal = purpose === 'message' ? 'ATTACHMENT_TYPE' : 'DOCUMENT_TYPE';
+	if (!type) throw new Refusal(refusal, { field: 'document' });
 	return type;
 }
 

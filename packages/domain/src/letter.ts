@@ -28,6 +28,7 @@ export const letterTraits = {
 	'coordinator-named': free('buyer', 'coordinator'),
 	'quantities-asked': free('buyer'),
 	'group-change': free('buyer', 'coordinator'),
+	'group-message': free(...buying, 'coordinator'),
 	'group-excluded': due,
 	'exit-requested': free('coordinator'),
 	'group-reminder': due,

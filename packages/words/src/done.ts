@@ -1,8 +1,9 @@
 import { campaignPaths } from './campaign-paths.ts';
 import { operatorPaths } from './operator-paths.ts';
 import { doneParameter, paths } from './paths.ts';
+import { threadPaths } from './thread-paths.ts';
 
-type Paths = typeof paths & typeof operatorPaths & typeof campaignPaths;
+type Paths = typeof paths & typeof operatorPaths & typeof campaignPaths & typeof threadPaths;
 
 /** What each page may say was just done, by the name of its address. */
 export const doneWords = {
@@ -38,6 +39,7 @@ export const doneWords = {
 	groupCallLots: ['lots'],
 	groupCallCalendar: ['calendrier'],
 	groupCallCriteria: ['criteres'],
+	groupMessages: ['message', 'retrait'],
 	groupPapers: ['version', 'siege', 'exemplaire', 'frais'],
 	call: ['suivi', 'oubli', 'sans-suite'],
 	callQuestion: ['question'],
@@ -68,7 +70,7 @@ export const doneWords = {
 	replyApproval: ['accord', 'correction'],
 	ownBid: ['depot'],
 	people: ['invitation', 'proposition', 'accord', 'annulation', 'retrait'],
-	ownAccount: ['nom', 'adresse'],
+	ownAccount: ['nom', 'adresse', 'telephone'],
 	ownLetters: ['choix'],
 	letterChoices: ['choix'],
 	adminLetters: ['envoi'],
@@ -82,9 +84,8 @@ type Carried<P extends DonePage> = Paths[P] extends (...carried: infer C) => str
 
 /** The address of a page that says what was just done there; `carried` is what the address of that page takes. */
 export function doneAt<P extends DonePage>(page: P, done: Done<P>, ...carried: Carried<P>): string {
-	const path: string | ((...parts: never[]) => string) = { ...paths, ...operatorPaths, ...campaignPaths }[
-		page
-	];
+	const all = { ...paths, ...operatorPaths, ...campaignPaths, ...threadPaths };
+	const path: string | ((...parts: never[]) => string) = all[page];
 	const address = typeof path === 'string' ? path : path(...(carried as never[])); // checked against it above
 	return `${address}${address.includes('?') ? '&' : '?'}${doneParameter}=${done}`;
 }

@@ -158,6 +158,15 @@ export type LetterFacts = {
 		afterCents: number;
 		crossed: boolean;
 	};
+	/** `memberId`: of the thread with the coordinator; null to all of the group. `text`: its beginning; `isCut`: there is more. */
+	'group-message': GroupFacts & {
+		memberId: string | null;
+		who: string;
+		organisationName: string;
+		text: string;
+		isCut: boolean;
+		files: number;
+	};
 	'group-excluded': { groupTitle: string; reason: string };
 	'exit-requested': GroupFacts & { who: string; reason: string };
 	'group-reminder': GroupFacts & { cell: ReminderCell };

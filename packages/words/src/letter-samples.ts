@@ -202,6 +202,18 @@ export const letterSamples: {
 			crossed: false
 		}
 	},
+	'group-message': {
+		kind: 'group-message',
+		facts: {
+			...group,
+			memberId: null,
+			who: 'Claire Martin',
+			organisationName: 'Blancafort',
+			text: 'Bonjour à tous,\nnos écoles prennent aussi du papier recyclé. Est-ce le cas chez vous ?',
+			isCut: false,
+			files: 1
+		}
+	},
 	'group-excluded': {
 		kind: 'group-excluded',
 		facts: { groupTitle: group.groupTitle, reason: 'Aucune réponse depuis deux mois.' }

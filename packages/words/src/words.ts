@@ -6,6 +6,7 @@ import type * as familySums from './fr/family-sums.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
 import type * as glossary from './fr/glossary.ts';
+import type * as groupHistory from './fr/group-history.ts';
 import type * as help from './fr/help.ts';
 import type * as immediateRefusals from './fr/immediate-refusals.ts';
 import type * as letterNames from './fr/letter-names.ts';
@@ -34,6 +35,7 @@ export type Words = {
 	fields: typeof fields;
 	format: typeof format;
 	glossary: typeof glossary;
+	'group-history': typeof groupHistory;
 	help: typeof help;
 	'immediate-refusals': typeof immediateRefusals;
 	'letter-names': typeof letterNames;

@@ -1,4 +1,4 @@
-import { bidDocumentBytesMax, fileBytesMax, importBytesMax } from '@halle/domain';
+import { attachmentBytesMax, bidDocumentBytesMax, fileBytesMax, importBytesMax } from '@halle/domain';
 import { paths } from '@halle/words/paths';
 
 /** Every form of the product fits in this many times over. */
@@ -14,6 +14,8 @@ export const documentPages = {
 	bid: { route: '/consultations/[reference]/offre', bytesMax: bidDocumentBytesMax },
 	needs: { route: '/besoins/import', bytesMax: importBytesMax },
 	signedCopy: { route: '/groupements/[id]/documents', bytesMax: bidDocumentBytesMax },
+	/** All the files of one message together. */
+	message: { route: '/groupements/[id]/messages', bytesMax: attachmentBytesMax },
 	/** A list of addresses: five hundred lines fit in it several times. */
 	addresses: { route: '/campagnes/[id]/adresses', bytesMax: 200_000 }
 } as const;

@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'packages/words/src/fr/amount-refusals.ts': 'the same',
 	'packages/words/src/fr/campaign-refusals.ts': 'the same',
 	'packages/words/src/fr/commission-faults.ts': 'the same',
+	'packages/words/src/fr/file-refusals.ts': 'the same',
 	'packages/words/src/fr/immediate-refusals.ts': 'the same',
 	'packages/words/src/fr/need-imports.ts': 'sizes of a file, which its reader wrote as numbers',
 	'packages/words/src/fr/fields.ts': 'bounds of schemas',

@@ -136,6 +136,13 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 			text: `Les critères sont enregistrés. Total : ${number(totalPercent)} %.`
 		})
 	},
+	groupMessages: {
+		message: { title: 'Message envoyé', text: 'Ceux qui le lisent ici en sont prévenus par courriel.' },
+		retrait: {
+			title: 'Message retiré',
+			text: 'Son texte et ses fichiers sont effacés. Reste visible que vous avez retiré un message.'
+		}
+	},
 	groupPapers: {
 		version: {
 			text: 'C’est établi. Les conseils concernés ont à voter, et l’alerte d’un seuil franchi est levée.'
@@ -223,6 +230,10 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 	},
 	ownAccount: {
 		nom: { title: 'Nom enregistré', text: 'Ce que vous avez déjà signé garde le nom d’alors.' },
+		telephone: {
+			title: 'Téléphone enregistré',
+			text: 'Les communes qui achètent avec la vôtre le voient, ou ne le voient plus, dès maintenant.'
+		},
 		adresse: {
 			title: 'Regardez votre messagerie',
 			text: 'Un lien vient de partir à la nouvelle adresse, valable 24\u00a0heures. L’ancienne reste la bonne jusque-là, et elle est prévenue.'

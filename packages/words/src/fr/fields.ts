@@ -72,6 +72,9 @@ const names: Record<string, string> = {
 const tokens: Record<string, string> = {
 	'document-empty':
 		'ce fichier est vide : il a peut-être été mal enregistré. Ouvrez-le pour vérifier, puis choisissez-le à nouveau.',
+	'documents-too-many': 'trois fichiers au plus par message. Envoyez les autres dans un second message.',
+	'documents-too-large':
+		'ces fichiers dépassent 10 Mo ensemble. Réduisez-les, ou envoyez-les en plusieurs messages.',
 	'document-too-large':
 		'ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images, puis choisissez-le à nouveau.',
 	...dayMends,
@@ -103,6 +106,8 @@ const tokens: Record<string, string> = {
 	'site-part': 'donnez une part à chaque lieu, ou laissez-les toutes vides pour des parts égales.',
 	'price-zero': 'indiquez un prix supérieur à zéro.',
 	'quantity-decimals': 'écrivez une quantité de trois décimales au plus, par exemple 65,5.',
+	telephone:
+		'écrivez les dix chiffres du numéro, par exemple 02 48 51 00 00, ou laissez vide pour ne plus le montrer.',
 	'siret-length': 'un numéro SIRET compte 14 chiffres.',
 	'siret-key': 'ce numéro SIRET comporte une erreur de frappe : sa clé de contrôle ne correspond pas.'
 };

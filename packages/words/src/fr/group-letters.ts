@@ -3,6 +3,7 @@ import { groupStepUid } from '../agenda-uids.ts';
 import type { LetterWriters, Writing } from '../letter-facts.ts';
 import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
+import { threadPaths } from '../thread-paths.ts';
 import { dayNumeric, euros, eurosRange, plural } from './format.ts';
 
 const changes: Readonly<Record<GroupChangeKind, (who: string) => string>> = {
@@ -49,6 +50,7 @@ export const groupLetters: LetterWriters<
 	| 'coordinator-named'
 	| 'quantities-asked'
 	| 'group-change'
+	| 'group-message'
 	| 'group-excluded'
 	| 'exit-requested'
 	| 'group-reminder'
@@ -122,6 +124,21 @@ export const groupLetters: LetterWriters<
 				: 'La procédure ne change pas.'
 		],
 		button: { label: 'Lire ce qui change', path: paths.groupChanges(groupId) }
+	}),
+	'group-message': ({ groupId, groupTitle, memberId, who, organisationName, text, isCut, files }) => ({
+		subject: `Message de ${organisationName} : ${groupTitle}`,
+		parts: [
+			memberId === null
+				? `${who}, ${organisationName}, écrit à tout le groupement « ${groupTitle} » :`
+				: `${who}, ${organisationName}, vous écrit au sujet du groupement « ${groupTitle} » :`,
+			{ quote: isCut ? `${text}…` : text },
+			...(isCut ? ['La suite est sur la page.'] : []),
+			...(files > 0
+				? [`${plural(files, 'fichier est joint', 'fichiers sont joints')} : à prendre sur la page.`]
+				: [])
+		],
+		button: { label: 'Lire et répondre', path: threadPaths.groupMessages(groupId, memberId) },
+		after: ['Une réponse à ce courriel n’arrive à personne : écrivez sur la page.']
 	}),
 	'group-excluded': ({ groupTitle, reason }) => ({
 		subject: `Votre commune ne fait plus partie de « ${groupTitle} »`,

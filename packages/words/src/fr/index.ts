@@ -7,6 +7,7 @@ import * as familySums from './family-sums.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
 import * as glossary from './glossary.ts';
+import * as groupHistory from './group-history.ts';
 import * as help from './help.ts';
 import * as immediateRefusals from './immediate-refusals.ts';
 import * as letterNames from './letter-names.ts';
@@ -32,6 +33,7 @@ export const fr: Words = {
 	fields,
 	format,
 	glossary,
+	'group-history': groupHistory,
 	help,
 	'immediate-refusals': immediateRefusals,
 	'letter-names': letterNames,

@@ -16,6 +16,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'coordinator-named': 'Coordonnateur désigné',
 	'quantities-asked': 'Quantités à confirmer',
 	'group-change': 'Changement dans un groupement',
+	'group-message': 'Message dans un groupement',
 	'group-excluded': 'Commune écartée d’un groupement',
 	'exit-requested': 'Demande de sortie d’un membre',
 	'group-reminder': 'Relance du coordonnateur',
@@ -67,6 +68,7 @@ export const letterTopics: readonly { title: string; kinds: readonly LetterKind[
 			'coordinator-named',
 			'quantities-asked',
 			'group-change',
+			'group-message',
 			'exit-requested',
 			'signature-due',
 			'group-constituted'

@@ -100,12 +100,17 @@ function spaced(part: LetterPart): LetterPart {
 	};
 }
 
+/** Where what a letter says is found by who refuses it; the others are on « Aujourd’hui ». */
+const foundAt: Partial<Record<LetterKind, string>> = {
+	'group-message': 'la page du groupement garde tous ses messages'
+};
+
 function footLines(foot: LetterFoot): (string | { label: string; path: string })[] {
 	if (foot === 'none') return [];
 	if (foot === 'due') return [nonBreaking('Ce courriel vous est dû : il part quels que soient vos choix.')];
 	return [
 		nonBreaking(
-			`Vous recevez les courriels « ${letterNames[foot.kind]} ». Vous pouvez les refuser : la page Aujourd’hui montre tout ce qui vous attend.`
+			`Vous recevez les courriels « ${letterNames[foot.kind]} ». Vous pouvez les refuser : ${foundAt[foot.kind] ?? 'la page Aujourd’hui montre tout ce qui vous attend'}.`
 		),
 		{ label: 'Ne plus les recevoir, ou choisir vos courriels', path: foot.choicesPath }
 	];

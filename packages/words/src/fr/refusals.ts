@@ -1,11 +1,13 @@
-import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
+import { type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { campaignSentences } from './campaign-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
+import { fileSentences } from './file-refusals.ts';
 import { importSentences } from './import-refusals.ts';
+import { messageSentences } from './message-refusals.ts';
 import { nonBreaking } from './non-breaking.ts';
 import { operatorSentences } from './operator-refusals.ts';
 import type { Sentence } from '../kinds.ts';
@@ -19,7 +21,9 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...amountSentences,
 	...campaignSentences,
 	...immediateSentences,
+	...fileSentences,
 	...importSentences,
+	...messageSentences,
 	...operatorSentences,
 	TOO_MANY_ATTEMPTS: ({ waitSeconds }) =>
 		`Trop d’essais à la suite. Attendez ${waitSeconds ? waitOf(Number(waitSeconds)) : 'un quart d’heure'}, puis recommencez. Vous pouvez aussi demander un nouveau mot de passe.`,
@@ -110,11 +114,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 		`Cette version des documents ${issuedOn ? `date du ${day(issuedOn)}` : 'est plus récente'} : un conseil n’a pas pu la voter avant. Vérifiez la date du vote, ou choisissez la version qu’il a votée.`,
 	SIRET_NOT_OF_ORGANISATION:
 		'Ce SIRET n’est pas celui de votre collectivité : ses neuf premiers chiffres doivent être votre numéro SIREN.',
-	FILE_NOT_FOUND: 'Ce fichier est introuvable, ou vous n’y avez pas accès.',
-	FILE_OFFSET: 'Cet envoi a repris au mauvais endroit, ou deux à la fois. Choisissez le fichier à nouveau.',
-	FILE_INCOMPLETE: 'Ce fichier n’est pas arrivé en entier. Choisissez-le à nouveau.',
-	FILE_QUOTA: ({ bytesMax }) =>
-		`Votre organisation garde déjà ici tous les fichiers qu’elle peut${bytesMax === undefined ? '' : `\u00a0: ${fileSize(Number(bytesMax))} au total`}. Écrivez à l’administration du site.`,
 	TOO_MANY_REQUESTS: 'Trop de demandes viennent de votre réseau en ce moment. Réessayez dans une minute.',
 
 	AGREEMENT_INCOMPLETE: 'Choisissez le mandat du coordonnateur et la commission d’appel d’offres.',
@@ -218,11 +217,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 	BIDS_SEALED: 'Les plis restent fermés jusqu’à la date limite : personne ne peut les lire avant.',
 	OPENING_BEFORE_DEADLINE:
 		'Les plis ne s’ouvrent qu’après la date limite. Revenez une fois qu’elle est passée.',
-	DOCUMENT_NOT_FOUND: 'Ce document est introuvable, ou vous n’y avez pas accès.',
-	DOCUMENT_TOO_LARGE:
-		'Ce document dépasse 10 Mo. Réduisez-le, par exemple en abaissant la qualité des images.',
-	DOCUMENT_TYPE:
-		'Ce format de document n’est pas accepté. Envoyez un PDF, un fichier .odt ou un fichier .docx.',
 	SCORES_INCOMPLETE:
 		'Il manque des notes : chaque offre reçoit une note pour chaque critère autre que le prix.',
 	SCORE_OUT_OF_RANGE: ({ max }) =>

@@ -19,6 +19,7 @@ const subjects: Record<Exclude<keyof AppRouter, '_def' | 'createCaller'> | 'file
 	imports: 'Tableaux de besoins importés',
 	law: 'Règles de la loi',
 	letters: 'Courriels',
+	messages: 'Messages',
 	needs: 'Besoins',
 	news: 'Nouvelles d’une page ouverte',
 	operator: 'Administration',

@@ -1,4 +1,4 @@
-import { emailSchema, personNameSchema } from '@halle/domain';
+import { emailSchema, ownTelephoneSchema, personNameSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { noticeAt } from '@halle/words/done-words';
@@ -6,8 +6,9 @@ import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => ({
+export const load: PageServerLoad = async ({ locals, url }) => ({
 	key: newKey(),
+	telephone: await locals.api.accounts.telephone.query(),
 	notice: noticeAt('ownAccount', url)
 });
 
@@ -21,6 +22,18 @@ export const actions: Actions = {
 		);
 		if (!sent.ok) return sent.failure;
 		redirect(303, doneAt('ownAccount', 'nom'));
+	},
+	telephone: async ({ request, locals }) => {
+		const sent = await submit(
+			request,
+			// Left empty, it is taken back: a form leaves out what is empty.
+			z.object({ telephone: ownTelephoneSchema.prefault('') }),
+			({ telephone }, idempotencyKey) =>
+				locals.api.accounts.stateTelephone.mutate({ telephone: telephone ?? '', idempotencyKey }),
+			{ labels: { telephone: 'Votre téléphone' } }
+		);
+		if (!sent.ok) return sent.failure;
+		redirect(303, doneAt('ownAccount', 'telephone'));
 	},
 	email: async ({ request, locals, getClientAddress }) => {
 		const sent = await submit(

@@ -3,6 +3,8 @@ export * from './agreement.ts';
 export * from './assignment-states.ts';
 export * from './assumption.ts';
 export * from './award.ts';
+export * from './balance.ts';
+export * from './balance-schema.ts';
 export * from './bid.ts';
 export * from './bid-limits.ts';
 export * from './call.ts';

@@ -1,3 +1,4 @@
+import type * as balance from './fr/balance.ts';
 import type * as campaignNames from './fr/campaign-names.ts';
 import type * as censusTable from './fr/census-table.ts';
 import type * as dayMends from './fr/day-mends.ts';
@@ -26,6 +27,7 @@ import type * as tasks from './fr/tasks.ts';
  * A second language is a folder beside `fr` whose parts have these types.
  */
 export type Words = {
+	balance: typeof balance;
 	'campaign-names': typeof campaignNames;
 	'census-table': typeof censusTable;
 	'day-mends': typeof dayMends;

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import * as balance from './balance.ts';
 import * as campaignNames from './campaign-names.ts';
 import * as censusTable from './census-table.ts';
 import * as dayMends from './day-mends.ts';
@@ -24,6 +25,7 @@ import * as tasks from './tasks.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
+	balance,
 	'campaign-names': campaignNames,
 	'census-table': censusTable,
 	'day-mends': dayMends,

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		group,
 		todo: group.todo && sayTask(group.todo),
 		standing: standingOf(group),
-		...saidShares(split, answer),
+		...saidShares(group.status === 'cancelled' ? null : split, answer, group.you.organisationId),
 		choices,
 		question,
 		...steering,

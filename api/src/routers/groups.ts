@@ -34,6 +34,7 @@ import { leaveGroup } from '../memberships/leave-group.ts';
 import { nameCoordinator } from '../agreements/name-coordinator.ts';
 import { listGroups } from '../pages/group-list.ts';
 import { getGroup, listCandidates } from '../pages/groups.ts';
+import { getTrack, trackOfSchema } from '../pages/track.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
 import { recordSignature } from '../memberships/record-signature.ts';
 import { remindGroups } from '../memberships/remind-groups.ts';
@@ -63,6 +64,8 @@ export const groupsRouter = router({
 	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	track: anyPart.input(trackOfSchema).query(({ ctx, input }) => getTrack(ctx, input)),
 
 	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
 

@@ -103,6 +103,7 @@ export * from './small-lots.ts';
 export * from './start-settings.ts';
 export * from './suggestion.ts';
 export * from './territory.ts';
+export * from './track.ts';
 export * from './transitions.ts';
 export * from './typed-day.ts';
 export * from './day-schemas.ts';

@@ -21,6 +21,7 @@ import type * as pooling from './fr/pooling.ts';
 import type * as refusals from './fr/refusals.ts';
 import type * as standings from './fr/standings.ts';
 import type * as tasks from './fr/tasks.ts';
+import type * as track from './fr/track.ts';
 
 /**
  * All that a language says, part by part; a part is a file of the folder of the language, and an entry of package.json.
@@ -50,4 +51,5 @@ export type Words = {
 	refusals: typeof refusals;
 	standings: typeof standings;
 	tasks: typeof tasks;
+	track: typeof track;
 };

@@ -22,6 +22,7 @@ import * as pooling from './pooling.ts';
 import * as refusals from './refusals.ts';
 import * as standings from './standings.ts';
 import * as tasks from './tasks.ts';
+import * as track from './track.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
@@ -47,5 +48,6 @@ export const fr: Words = {
 	pooling,
 	refusals,
 	standings,
-	tasks
+	tasks,
+	track
 };

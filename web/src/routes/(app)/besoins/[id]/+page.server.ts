@@ -1,8 +1,10 @@
 import { sayTodo } from '@halle/words/tasks';
+import { sayTrack } from '@halle/words/track';
 import {
 	measureWords,
 	nounAfter,
 	submittedNeedSchema,
+	trackOf,
 	withdrawnNeedSchema,
 	workOut,
 	type NeedStatus
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	return {
 		news,
 		need: saidNeed(need),
+		track: await trackOfNeed(locals.api, need),
 		rows: needRows({ ...need, cpvLabel: cpv?.label ?? need.cpvCode }),
 		total: totalOf(need),
 		sentence: needSentence({
@@ -62,6 +65,15 @@ function saidNeed(need: Awaited<ReturnType<Api['needs']['get']['query']>>) {
 		},
 		saidOutlook: saidBalance(outlook?.relaxation?.balance)
 	};
+}
+
+/** Where it stands on the way of a joint purchase; null once it was withdrawn. */
+async function trackOfNeed(
+	{ groups }: Api,
+	{ groupId, status }: { groupId: string | null; status: NeedStatus }
+) {
+	if (status === 'withdrawn') return null;
+	return sayTrack(groupId ? await groups.track.query({ groupId }) : trackOf(status !== 'draft', null));
 }
 
 /** How the quantity and the amount come from what was answered; null where nothing was asked. */

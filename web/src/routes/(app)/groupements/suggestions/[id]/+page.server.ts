@@ -1,6 +1,7 @@
-import { declinedSuggestionSchema } from '@halle/domain';
+import { declinedSuggestionSchema, trackOf } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
+import { sayTrack } from '@halle/words/track';
 import { saidBalance } from '#lib/said-balance.ts';
 import { sharedOutline } from '#lib/server/departements.ts';
 import { followed } from '#lib/server/news.ts';
@@ -30,6 +31,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	return {
 		news,
 		suggestion: shown,
+		/** Once a group was founded, its page says where it stands. */
+		track: suggestion.groupId ? null : sayTrack(trackOf(true, null)),
 		own: saidBalance(ownBalance),
 		all: saidBalance(balance),
 		sentences: sayExplanation(suggestion.explanation, ownId),

@@ -75,9 +75,9 @@ export function sayBalance(balance: Balance): SaidBalance {
 /** Money gained, or the loss it may be: « 30 à 50 € HT », « perte de 290 à 300 € HT ». */
 export function cashText({ lowCents, highCents }: GainRange): string {
 	if (lowCents === 0 && highCents === 0) return 'rien';
-	if (highCents <= 0) return `perte de ${eurosRange(-highCents, -lowCents)} HT`;
-	if (lowCents >= 0) return `${eurosRange(lowCents, highCents)} HT`;
-	return `d’une perte de ${euros(-lowCents, 'never')} à un gain de ${euros(highCents, 'never')} HT`;
+	if (highCents <= 0) return `perte de ${eurosRange(-highCents, -lowCents)}\u00a0HT`;
+	if (lowCents >= 0) return `${eurosRange(lowCents, highCents)}\u00a0HT`;
+	return `d’une perte de ${euros(-lowCents, 'never')} à un gain de ${euros(highCents, 'never')}\u00a0HT`;
 }
 
 /** What a change would leave in money to all together, more than now. */

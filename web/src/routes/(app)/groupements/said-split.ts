@@ -43,7 +43,7 @@ export function saidSplit(split: FairSplit): SaidSplit {
 	};
 }
 
-export function cellsOf({ price, cost, cash }: Balance): SaidCells {
+function cellsOf({ price, cost, cash }: Balance): SaidCells {
 	return {
 		price: nonBreaking(cashText(price)),
 		cost: nonBreaking(costText(cost)),

@@ -37,7 +37,7 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 			await expect(main(page)).toContainText('Un groupement ouvert peut accueillir ce besoin');
 			await page.goto('/groupements/ouverts');
 			await follow(page, `Rejoindre avec «\u00a0${family}`);
-			const gains = page.getByRole('table', { name: 'au gain de chacune' });
+			const gains = page.getByRole('table', { name: 'à l’argent de chacune' });
 			await expect(gains.getByRole('row', { name: 'Votre commune achète seule' })).toBeVisible();
 			await press(page, 'Rejoindre le groupement');
 			await expect(done(page)).toContainText('Votre commune participe');

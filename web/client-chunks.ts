@@ -91,9 +91,12 @@ const layers: readonly (readonly [name: string, ...modules: RegExp[]])[] = [
 	['groups', moduleOf('(?:groupements|consultations)(?:/\\[id\\])?', ['contract-wording', 'group-wording'])],
 	['redone-papers', moduleOf('groupements(?:/\\[id\\])?', ['PapersToRedo', 'value-changes'])],
 	['obstacles', moduleOf('groupements(?:/\\[id\\])?', ['Checklist', 'PresumedLaw', 'obstacle-pages'])],
-	['suggestion-words', moduleOf('groupements/suggestions', ['wording'])],
-	['gains', moduleOf('groupements(?:/suggestions)?', ['GainTable', 'OwnActGains', 'split-wording'])],
-	['whole-split', moduleOf('groupements', ['FairSplit', 'WhatIf'])]
+	[
+		'gains',
+		moduleOf('groupements', ['EntryGains', 'GainTable', 'OwnActGains']),
+		moduleOf('src/lib/ui', ['BalanceView', 'RangeBar'])
+	],
+	['whole-split', moduleOf('groupements', ['MoneyTable', 'Proofs', 'WhatIf'])]
 ];
 
 function moduleOf(folder: string, names: readonly string[]): RegExp {

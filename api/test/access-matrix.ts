@@ -203,6 +203,7 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.contacts': id('groupId'),
 	'groups.history': act(({ groupId }) => ({ groupId })),
 	'groups.consequences': id('groupId'),
+	'groups.track': act(({ groupId }) => ({ groupId })),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),

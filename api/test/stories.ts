@@ -1,6 +1,12 @@
 import { schema } from '@halle/db';
-import type { AgreementInput, Day, NewNeed, SuggestionExplanation } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import {
+	measureOf,
+	type AgreementInput,
+	type Day,
+	type NewNeed,
+	type SuggestionExplanation
+} from '@halle/domain';
+import { eq, inArray } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import * as acts from '../demo/acts.ts';
 import { key, type PersonName, type World } from './harness.ts';
@@ -28,9 +34,53 @@ export async function postNeeds(
 	return ids;
 }
 
+/** What is assumed of the prices of paper. */
+const assumptions: SuggestionExplanation['assumptions'] = {
+	family: 'fournitures et matériel de bureau',
+	discountMaxBasisPoints: 1_600,
+	halfDiscountCents: 4_500_000,
+	source: '',
+	procedureCosts: [
+		{ belowCents: 4_000_000, costCents: 30_000 },
+		{ belowCents: 9_000_000, costCents: 150_000 },
+		{ belowCents: 21_600_000, costCents: 300_000 },
+		{ belowCents: null, costCents: 700_000 }
+	],
+	groupCostCents: 60_000,
+	memberCostCents: 12_000,
+	durationToleranceMonths: 12
+};
+
+function suggestedMember(
+	need: typeof schema.needs.$inferSelect,
+	{ id, name, communeCode }: typeof schema.organisations.$inferSelect
+): SuggestionExplanation['members'][number] {
+	return {
+		communeCode: communeCode ?? '',
+		communeName: name,
+		longitude: 2,
+		latitude: 47,
+		positionSource: 'geonames',
+		organisationId: id,
+		needId: need.id,
+		isAnticipated: false,
+		title: need.title,
+		quantity: need.quantity,
+		...measureOf(need),
+		amountCents: need.estimateExclTaxCents,
+		gain: { lowCents: 8_000, highCents: 12_000 },
+		procedureGainCents: 0
+	};
+}
+
 /** The engine's answer for these needs, written as the engine writes it. @returns the id of the suggestion */
 export async function suggest({ owner }: World, needIds: readonly string[]): Promise<string> {
 	const id = randomUUID();
+	const rows = await owner.db
+		.select({ need: schema.needs, organisation: schema.organisations })
+		.from(schema.needs)
+		.innerJoin(schema.organisations, eq(schema.organisations.id, schema.needs.organisationId))
+		.where(inArray(schema.needs.id, [...needIds]));
 	await owner.db.insert(schema.suggestions).values({
 		id,
 		key: `${id.replaceAll('-', '')}${id.replaceAll('-', '')}`,
@@ -46,25 +96,24 @@ export async function suggest({ owner }: World, needIds: readonly string[]): Pro
 		isFarthestApproximate: false,
 		explanation: {
 			start: { fromOn: '2027-03-01', untilOn: '2027-06-30' },
-			gain: { lowCents: 20_000, highCents: 40_000 }
+			gain: { lowCents: 20_000, highCents: 40_000 },
+			subject: { cpvCode: '30197630', label: '', digits: 8 },
+			coordinators: [],
+			assumptions,
+			members: rows.map(({ need, organisation }) => suggestedMember(need, organisation))
 		} satisfies Partial<SuggestionExplanation>
 	});
-	for (const needId of needIds) {
-		const [need] = await owner.db.select().from(schema.needs).where(eq(schema.needs.id, needId));
-		const [organisation] = await owner.db
-			.select()
-			.from(schema.organisations)
-			.where(eq(schema.organisations.id, need?.organisationId ?? ''));
-		await owner.db.insert(schema.suggestionMembers).values({
+	await owner.db.insert(schema.suggestionMembers).values(
+		rows.map(({ need, organisation }) => ({
 			suggestionId: id,
-			organisationId: need?.organisationId ?? null,
-			communeCode: organisation?.communeCode ?? '',
-			needId,
-			amountCents: need?.estimateExclTaxCents ?? 0,
+			organisationId: organisation.id,
+			communeCode: organisation.communeCode ?? '',
+			needId: need.id,
+			amountCents: need.estimateExclTaxCents,
 			gainLowCents: 8_000,
 			gainHighCents: 12_000
-		});
-	}
+		}))
+	);
 	return id;
 }
 

@@ -1,8 +1,7 @@
-import type { Suggestion } from '../src/suggestions/open-suggestions.ts';
 import type { PersonName, World } from './harness.ts';
 
 /** The first suggestion of somebody's list, with all that its page says. */
-export async function firstSuggestion({ as }: World, name: PersonName): Promise<Suggestion | undefined> {
+export async function firstSuggestion({ as }: World, name: PersonName) {
 	const {
 		items: [listed]
 	} = await as(name).suggestions.list();

@@ -30,17 +30,17 @@ export async function seeWhy(page: Page): Promise<void> {
 	}).toPass();
 	await follow(page, 'Voir ce groupement');
 	await expect(title(page)).toHaveText('4 communes pourraient acheter ensemble, dont la vôtre');
-	await expect(main).toContainText('Gain simulé pour votre commune');
+	await expect(main.getByRole('heading', { name: 'Ce que vous y gagneriez' })).toBeVisible();
+	await expect(main).toContainText('Gain de prix simulé');
+	await expect(main).toContainText('À part, par hypothèse');
 	await expect(main).toContainText('Même objet');
 	await expect(main).toContainText('Même période');
-	await expect(main).toContainText('Meilleur choix : c’est prouvé');
 	await expect(main.getByRole('figure', { name: 'Les 4 communes' })).toBeVisible();
 	const table = main.getByRole('table', { name: 'Ce que chaque commune apporte et gagnerait' });
 	for (const { name } of communes) await expect(table).toContainText(name);
-	await main.getByText('Sur quelles hypothèses').click();
-	await expect(
-		main.getByText('Sur quelles hypothèses').locator('..').getByRole('listitem').first()
-	).toBeVisible();
+	await main.getByText('Détails et preuves').click();
+	await expect(main.getByRole('heading', { name: 'Sur quelles hypothèses' })).toBeVisible();
+	await expect(main).toContainText('Non, c’est prouvé');
 	await expect(main.getByRole('heading', { name: 'Pourquoi pas les autres' })).toBeVisible();
 }
 

@@ -95,7 +95,9 @@ describe('the assumptions of an installation', () => {
 
 		const after = await firstSuggestion(here, 'buyerOfAubigny');
 		expect(after?.id).toBe(before?.id);
-		expect(after?.gainHighCents).toBeGreaterThan(before?.gainHighCents ?? Infinity);
+		expect(after?.ownBalance?.price.highCents).toBeGreaterThan(
+			before?.ownBalance?.price.highCents ?? Infinity
+		);
 		expect(after?.explanation.assumptions).toMatchObject({
 			discountMaxBasisPoints: 2_400,
 			source: office.source,
@@ -123,7 +125,7 @@ describe('the assumptions of an installation', () => {
 		await here.settle();
 		const after = await firstSuggestion(here, 'buyerOfAubigny');
 		// 120 € less for each of two members.
-		expect(after?.gainHighCents).toBe((before?.gainHighCents ?? 0) + 24_000);
+		expect(after?.explanation.gain.highCents).toBe((before?.explanation.gain.highCents ?? 0) + 24_000);
 	});
 
 	it('answer the same to the same key, and refuse the second of two who read the same value', async () => {

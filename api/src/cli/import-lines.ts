@@ -1,6 +1,8 @@
 import type { ContractFlag, RefusalReason, SilenceReason } from '@halle/open-data';
+import { sayBalance } from '@halle/words/balance';
 import type { BestSuggestion } from '../renewals/best-suggestions.ts';
 import type { ImportReport } from '../renewals/import-decp.ts';
+import { suggestedBalances } from '../suggestions/suggested-balances.ts';
 
 type Answer = ImportReport & { groups: number; best: BestSuggestion[]; isDryRun: boolean; seconds: number };
 
@@ -82,7 +84,8 @@ function section(title: string, counts: Record<string, number>, names: Record<st
 }
 
 function suggestionLines({ title, explanation }: BestSuggestion, rank: number): string[] {
-	const { members, start, duration, farthest, gain, totalAmountCents, subject, assumptions } = explanation;
+	const { members, start, duration, farthest, totalAmountCents, subject, assumptions } = explanation;
+	const balance = suggestedBalances(explanation)?.all;
 	const places = [...new Set(members.map(({ communeName }) => communeName))].join(', ');
 	const kilometres = Math.round(farthest.metres / 1_000);
 	const distance =
@@ -94,7 +97,8 @@ function suggestionLines({ title, explanation }: BestSuggestion, rank: number): 
 		`   Même achat\u00a0: ${subject.label} (${String(subject.digits)} chiffres CPV communs).`,
 		`   Même moment\u00a0: départ possible du ${day(start.fromOn)} au ${day(start.untilOn)}, pour ${String(duration.shortestMonths)} à ${String(duration.longestMonths)} mois.`,
 		`   Même coin\u00a0: ${distance}${farthest.isApproximate ? ' (position approchée)' : ''}.`,
-		`   Gain estimé\u00a0: de ${euros(gain.lowCents)} à ${euros(gain.highCents)} sur ${euros(totalAmountCents)} (hypothèse «\u00a0${assumptions.family}\u00a0», à vérifier).`
+		...(balance ? [`   ${sayBalance(balance).sentence}`] : []),
+		`   Sur ${euros(totalAmountCents)} d’achats (hypothèse «\u00a0${assumptions.family}\u00a0», à vérifier).`
 	];
 }
 

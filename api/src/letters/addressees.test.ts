@@ -51,7 +51,7 @@ describe('of a suggestion', () => {
 			['buyerofaubigny', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027'],
 			['buyerofblancafort', '2\u00a0autres communes cherchent comme vous : Papier et fournitures 2027']
 		]);
-		expect(w.letters[0]?.text).toContain('80\u00a0à\u00a0120\u00a0€ HT');
+		expect(w.letters[0]?.text).toContain('Pour votre commune. Gain de prix simulé');
 		expect(w.letters[0]?.text).toContain(`/groupements/suggestions/${suggestionId}`);
 		w.letters.splice(0);
 		const other = await suggest(w, needIds.slice(0, 2));

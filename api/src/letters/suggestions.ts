@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { addDays, parisDay, weekdayOf, type Day } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { peopleOfEach } from '../accounts/people-of.ts';
+import { balancesOfEach } from '../suggestions/suggested-balances.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 
@@ -15,7 +16,11 @@ export const writeSuggestionFound: WriteLetters<'suggestion-found'> = (ctx, { su
 	withTx(ctx, async ({ db, now }) => {
 		const rows = await db
 			.select({
-				suggestion: { id: suggestions.id, title: suggestions.title, groupId: suggestions.groupId },
+				suggestion: {
+					id: suggestions.id,
+					title: suggestions.title,
+					groupId: suggestions.groupId
+				},
 				member: suggestionMembers,
 				stands: sql<boolean>`coalesce(${organisations.stands}, false)`
 			})
@@ -27,6 +32,7 @@ export const writeSuggestionFound: WriteLetters<'suggestion-found'> = (ctx, { su
 		const [first] = rows;
 		if (!first || first.suggestion.groupId || rows.some(({ member }) => member.declinedAt)) return [];
 		const { id, title } = first.suggestion;
+		const balances = (await balancesOfEach(db, [id])).get(id);
 		const byOrganisation = Map.groupBy(
 			rows.filter(({ stands }) => stands),
 			({ member }) => member.organisationId ?? ''
@@ -34,13 +40,8 @@ export const writeSuggestionFound: WriteLetters<'suggestion-found'> = (ctx, { su
 		const people = await peopleOfEach(db, [...byOrganisation.keys()], 'buyer');
 		const others = new Set(rows.map(({ member }) => member.communeCode)).size - 1;
 		return [...byOrganisation].flatMap(([organisationId, own]) => {
-			const gain = (end: 'gainLowCents' | 'gainHighCents') =>
-				own.reduce((sum, { member }) => sum + member[end], 0);
-			const facts = {
-				...{ suggestionId: id, title, others },
-				gainLowCents: gain('gainLowCents'),
-				gainHighCents: gain('gainHighCents')
-			};
+			const balance = balances?.organisations.get(organisationId) ?? null;
+			const facts = { suggestionId: id, title, others, balance };
 			const need = own[0]?.member.needId ?? own[0]?.member.anticipatedNeedId ?? '';
 			const key = `suggestion-found.${need}.${mondayOf(parisDay(now))}`;
 			return toEach(people.get(organisationId) ?? [], key, { says: 'suggestion-found', facts });

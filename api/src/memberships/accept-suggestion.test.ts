@@ -5,7 +5,7 @@ import { key, world } from '../../test/harness.ts';
 import { coordinator, foundGroup, postNeeds, suggest } from '../../test/stories.ts';
 
 describe('accepting a suggestion', () => {
-	it('founds the group, invites the others with their gain and reserves every need', async () => {
+	it('founds the group, keeps the gain on the price that was shown to each and reserves every need', async () => {
 		const w = await world();
 		const groupId = await foundGroup(w);
 
@@ -20,9 +20,9 @@ describe('accepting a suggestion', () => {
 		expect(
 			group.members.map(({ name, status, potentialGainCents }) => [name, status, potentialGainCents])
 		).toEqual([
-			['Argent-sur-Sauldre', 'invited', 10_000],
-			['Aubigny-sur-Nère', 'interested', 10_000],
-			['Blancafort', 'invited', 10_000]
+			['Argent-sur-Sauldre', 'invited', 567],
+			['Aubigny-sur-Nère', 'interested', 567],
+			['Blancafort', 'invited', 567]
 		]);
 		expect(
 			await w.owner.db
@@ -128,7 +128,7 @@ describe('accepting a suggestion', () => {
 });
 
 describe('proposing the group of a suggestion, as the coordinator of its communes', () => {
-	it('invites them all, each with its gain, and runs the purchase once two take part', async () => {
+	it('invites them all, each with its gain on the price, and runs the purchase once two take part', async () => {
 		const w = await world();
 		const suggestionId = await suggest(w, await postNeeds(w));
 		const groupId = await w.as(coordinator).groups.propose({ suggestionId, ...key() });
@@ -136,9 +136,9 @@ describe('proposing the group of a suggestion, as the coordinator of its commune
 		expect(status).toBe('draft');
 		expect(you.isCoordinator).toBe(true);
 		expect(members.map((member) => [member.status, member.potentialGainCents])).toEqual([
-			['invited', 10_000],
-			['invited', 10_000],
-			['invited', 10_000]
+			['invited', 567],
+			['invited', 567],
+			['invited', 567]
 		]);
 		await w.settle();
 		expect(w.letters.map(({ to, subject }) => `${to.split('@')[0] ?? ''} ${subject}`).toSorted()).toContain(

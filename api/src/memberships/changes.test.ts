@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { quantity, type GainRange } from '@halle/domain';
+import { quantity, type Balance } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
@@ -28,20 +28,17 @@ describe('coming into an open group', () => {
 			after: { members: 3, estimateExclTaxCents: 324_000, procedure: 'dispense' }
 		});
 		const { gains, you } = await buyer.groups.joining({ groupId, needId });
-		expect(gains?.members.find(({ id }) => id === you.organisationId)?.gainBefore).toEqual({
-			lowCents: 0,
-			highCents: 0
-		});
+		expect(gains?.members.find(({ id }) => id === you.organisationId)?.balanceBefore).toBeNull();
 
 		expect(await buyer.groups.join({ groupId, needId, ...key() })).toBe(groupId);
 		// What was shown before is what comes of it.
-		const gainOfEach = (members: { name: string | null; gain: GainRange }[] = []) =>
-			new Map(members.map(({ name, gain }) => [name, gain]));
-		const shown = gains?.members.map(({ id, name, gainAfter }) => ({
+		const balanceOfEach = (members: { name: string | null; balance: Balance | null }[] = []) =>
+			new Map(members.map(({ name, balance }) => [name, balance]));
+		const shown = gains?.members.map(({ id, name, balanceAfter }) => ({
 			name: id === you.organisationId ? 'Blancafort' : name,
-			gain: gainAfter
+			balance: balanceAfter
 		}));
-		expect(gainOfEach((await buyer.groups.fairSplit(groupId))?.members)).toEqual(gainOfEach(shown));
+		expect(balanceOfEach((await buyer.groups.fairSplit(groupId))?.members)).toEqual(balanceOfEach(shown));
 		const group = await w.as(coordinator).groups.get(groupId);
 		expect(group.value).toMatchObject({ members: 3, estimateExclTaxCents: 324_000 });
 		expect(group.changes).toMatchObject([{ kind: 'joined', organisationName: 'Blancafort', isRead: false }]);

@@ -1,29 +1,25 @@
-import { familyOf } from '@halle/aggregation';
 import { readLaw } from '@halle/db';
 import {
-	exactQuantity,
-	measureKey,
+	balance,
+	gain,
 	natureOf,
 	parisDay,
 	Refusal,
-	shownQuantity,
-	sumFractions,
+	sumCents,
 	type FairSplit,
 	type SupposedChange,
 	type Supposition
 } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
-import { readAssumptions } from '../assumptions/read-assumptions.ts';
-import { engineParams, membersMax } from '../suggestions/engine-params.ts';
-import { fairSplitOf, toCents, type Priced } from '../suggestions/fair-split.ts';
-import { suppose } from '../suggestions/suppose.ts';
-import { agreeingNeed } from '../suggestions/price-explanation.ts';
-import { withTx } from '../with-tx.ts';
-import { isIn } from '../groups/load-group.ts';
-import { membersOf, type Member } from '../groups/members.ts';
-import { readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
-import type { LawOfTheDay } from '../law/law-of-the-day.ts';
+import { currentCall, readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
 import { isJoined } from '../groups/situation.ts';
+import type { LawOfTheDay } from '../law/law-of-the-day.ts';
+import { gainLineOf, gainRows } from '../orders/gain-lines.ts';
+import { pricedGroup, priceSharers, type PricingLaw, type Sharer } from '../papers/priced-group.ts';
+import { toCents, type Priced } from '../suggestions/balances.ts';
+import { fairSplitOf } from '../suggestions/fair-split.ts';
+import { suppose } from '../suggestions/suppose.ts';
+import { withTx } from '../with-tx.ts';
 
 /** What a commune is about to do in its group. */
 export type OwnAct =
@@ -40,8 +36,27 @@ export function getGroupSplit(ctx: SignedIn, groupId: string): Promise<FairSplit
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const reading = await readGroup(tx, groupId);
 		const priced = await pricedGroup(tx, reading, await lawOf(tx, reading.group));
-		return priced && fairSplitOf(priced);
+		return priced && atObtainedPrice(tx, reading, fairSplitOf(priced));
 	});
+}
+
+/** Once there are contracts, the price that the actor's own commune obtained in the place of the one that was simulated. */
+async function atObtainedPrice(tx: SignedTx, reading: Reading, split: FairSplit): Promise<FairSplit> {
+	const own = tx.actor.organisationId;
+	const status = currentCall(reading)?.status;
+	if (status !== 'awarded' && status !== 'completed') return split;
+	const lines = (await gainRows(tx.db, own, { groupId: reading.group.id })).map((row) => gainLineOf(row, 0));
+	if (lines.length === 0 || lines.some(({ award }) => award === null)) return split;
+	const obtained = sumCents(lines.map((line) => gain(line).notifiedCents));
+	const price = { lowCents: obtained, highCents: obtained };
+	return {
+		...split,
+		members: split.members.map((member) =>
+			member.id === own
+				? { ...member, balance: balance({ ...member.balance, basis: 'measured', price }) }
+				: member
+		)
+	};
 }
 
 /**
@@ -95,9 +110,6 @@ export function supposeOwnAct(
 	});
 }
 
-/** Who takes part in a group, as far as sharing needs to know. */
-type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity: number };
-
 /**
  * What each gains before and after a newcomer comes in.
  *
@@ -110,7 +122,7 @@ export async function supposeNewcomer(
 	{ today, rules }: LawOfTheDay
 ): Promise<SupposedChange | null> {
 	const law = { nature: natureOf(group), on: today, rules };
-	const priced = await price(tx, group, [...present, newcomer], law);
+	const priced = await priceSharers(tx, group, [...present, newcomer], law);
 	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, law);
 	return left && reversed(left);
 }
@@ -141,61 +153,12 @@ function reversed({ before, after, members }: SupposedChange): SupposedChange {
 			...member,
 			amountBeforeCents: member.amountAfterCents,
 			amountAfterCents: member.amountBeforeCents,
-			gainBefore: member.gainAfter,
-			gainAfter: member.gainBefore
+			balanceBefore: member.balanceAfter,
+			balanceAfter: member.balanceBefore
 		}))
 	};
 }
 
-type Law = Parameters<typeof suppose>[2];
-
-async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>): Promise<Law> {
+async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>): Promise<PricingLaw> {
 	return { nature: natureOf({ cpvCode }), on: parisDay(now), rules: await readLaw(db) };
-}
-
-/** @param counts which members the group is priced with; those invited and those in unless said otherwise */
-function pricedGroup(
-	tx: SignedTx,
-	reading: Reading,
-	law: Law,
-	counts: (member: Member) => boolean = isIn
-): Promise<Priced | null> {
-	const present = membersOf(reading)
-		.filter(counts)
-		.map((member) => ({ ...member, id: member.organisationId, quantity: quantityOf(member) }));
-	return price(tx, reading.group, present, law);
-}
-
-/** Those who buy something; null when they are too few or too many, or nothing is assumed of such prices. */
-async function price(
-	tx: SignedTx,
-	group: Pick<GroupRow, 'cpvCode'>,
-	sharers: readonly Sharer[],
-	{ nature, on, rules }: Law
-): Promise<Priced | null> {
-	const present = sharers.filter(({ estimateExclTaxCents }) => estimateExclTaxCents > 0);
-	const params = engineParams(await readAssumptions(tx.db), nature, on, rules);
-	if (present.length < 2 || present.length > membersMax || !familyOf(group.cpvCode, params)) return null;
-	return {
-		needs: present.map((member) =>
-			agreeingNeed({
-				id: member.id,
-				buyer: member.id,
-				cpv: group.cpvCode,
-				qty: member.quantity,
-				amount: member.estimateExclTaxCents / 100,
-				// Whoever coordinates a founded group was named, or will be.
-				canCoordinate: true
-			})
-		),
-		names: new Map(present.map(({ id, name }) => [id, name])),
-		params
-	};
-}
-
-/** 0 when the member's needs do not speak in one unit. */
-function quantityOf({ needs }: Member): number {
-	const units = new Set(needs.map(measureKey));
-	const exact = sumFractions(needs.map(({ quantity }) => exactQuantity(quantity)));
-	return units.size === 1 ? shownQuantity(exact) : 0;
 }

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { Refusal, suggestionExplanationSchema, type Day } from '@halle/domain';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
+import { balancesOfEach } from '../suggestions/suggested-balances.ts';
 import type { Partner } from './found-group.ts';
 
 const { suggestionMembers } = schema;
@@ -21,12 +22,13 @@ export async function partnersOf({ db }: SignedTx, suggestionId: string): Promis
 		.orderBy(suggestionMembers.needId);
 	// Turned down by one, it is proposed to nobody any more.
 	if (rows.some(({ declinedAt }) => declinedAt !== null)) throw new Refusal('SUGGESTION_OUTDATED');
-	return rows.flatMap(({ organisationId, needId, gainLowCents, gainHighCents }) =>
-		organisationId && needId
-			? // The middle of the range that was shown: the gain is potential, and shown as such ever after.
-				[{ organisationId, needId, gainCents: Math.floor((gainLowCents + gainHighCents) / 2) }]
-			: []
-	);
+	const balances = (await balancesOfEach(db, [suggestionId])).get(suggestionId);
+	return rows.flatMap(({ organisationId, needId }) => {
+		if (!organisationId || !needId) return [];
+		const { lowCents = 0, highCents = 0 } = balances?.members.get(needId)?.price ?? {};
+		// The middle of what was shown of the price: potential, and compared ever after with the price that is obtained.
+		return [{ organisationId, needId, gainCents: Math.floor((lowCents + highCents) / 2) }];
+	});
 }
 
 /** The last day on which the purchase that was proposed may start, where it says one. */

@@ -3,6 +3,7 @@ import { campaignActReasons, familyById } from '@halle/domain';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { situationOf } from '../campaigns/load-campaign.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { withBalances } from '../suggestions/suggested-balances.ts';
 import { withTx } from '../with-tx.ts';
 import { readCampaign } from './campaigns.ts';
 
@@ -21,7 +22,7 @@ export function getCampaignGroups(ctx: SignedIn, campaignId: string) {
 		return {
 			...campaign,
 			obstacle: campaignActReasons('found', situation)[0] ?? null,
-			proposals: await proposalsOf(tx.db, campaignId),
+			proposals: await withBalances(tx, await proposalsOf(tx.db, campaignId)),
 			families: await outcomeOf(tx, campaignId)
 		};
 	});
@@ -34,8 +35,6 @@ async function proposalsOf(db: Db, campaignId: string) {
 		.select({
 			id: suggestions.id,
 			title: suggestions.title,
-			gainLowCents: suggestions.gainLowCents,
-			gainHighCents: suggestions.gainHighCents,
 			groupId: suggestions.groupId,
 			groupReference: groups.reference,
 			coordinatorId: groups.coordinatorId,

@@ -3,7 +3,6 @@ import {
 	groupActNames,
 	groupActVerdict,
 	nextGroupAct,
-	suggestionExplanationSchema,
 	type ActingPerson,
 	type GroupActName,
 	type GroupActVerdict,
@@ -16,7 +15,7 @@ import type { SignedIn, SignedTx } from '../context.ts';
 import { changesOf } from '../groups/changes.ts';
 import { coordinatorCandidates } from '../groups/coordinator-candidates.ts';
 import { membersOf } from '../groups/members.ts';
-import { currentCall, gainWhenFounded, readGroup, type Reading } from '../groups/reading.ts';
+import { currentCall, readGroup, type Reading } from '../groups/reading.ts';
 import { isJoined, situationOf } from '../groups/situation.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { matrixOf, matrixQueries } from '../memberships/matrix.ts';
@@ -40,8 +39,7 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 		const members = membersOf(reading);
 		const call = currentCall(reading);
 		const coordinatorName = reading.coordinator?.name ?? null;
-		const { changes, contracts, holders, foundedOn, ...sent } = await readTogether(tx.db, {
-			foundedOn: gainWhenFounded(tx, groupId),
+		const { changes, contracts, holders, ...sent } = await readTogether(tx.db, {
 			changes: changesOf(tx, groupId),
 			contracts: contractsOfCall(tx, call?.id ?? null),
 			holders: holdersOf(tx),
@@ -53,7 +51,6 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			members.filter((member) => isJoined(member.status)),
 			law
 		);
-		const gain = suggestionExplanationSchema.shape.gain.safeParse(foundedOn[0]?.gain);
 		return {
 			...reading.group,
 			subject: reading.subject,
@@ -72,8 +69,6 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 				/** Nobody is informed of one's own act. */
 				isRead: readAt !== null || change.organisationId === ctx.actor.organisationId
 			})),
-			/** Simulated when the group was founded, kept as it was shown; null when nothing was simulated. */
-			gain: gain.success ? gain.data : null,
 			calendar: calendarOf(reading, { members, regime: value.regime }, law),
 			value,
 			/** Where the contracts of the consultation stand: whether the communes may order. */

@@ -3,6 +3,7 @@ import { schema, type Db } from '@halle/db';
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
+import { suggestedBalances } from '../suggestions/suggested-balances.ts';
 import { nextActs, readKnownOf } from '../today/next-acts.ts';
 import type { NextAct } from '../today/tasks.ts';
 import { withTx } from '../with-tx.ts';
@@ -57,13 +58,20 @@ export function getNeed(ctx: SignedIn, id: string) {
 			questions,
 			groupTitle,
 			groupReference,
-			suggestion,
+			suggestion: withBalance(suggestion, id),
 			todo: actFor(acts, need, suggestion?.id),
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
 			isBeingGrouped: isSearching
 		};
 	});
+}
+
+/** With what the suggestion does to the money of this need. */
+function withBalance(suggestion: Awaited<ReturnType<typeof suggestionOfNeed>>, needId: string) {
+	if (!suggestion) return null;
+	const balances = suggestedBalances(suggestion.explanation);
+	return { ...suggestion, balance: balances?.members.get(needId) ?? null };
 }
 
 /** The version of the family that a need was answered in. */

@@ -4,7 +4,8 @@ import type { SignedIn } from '../context.ts';
 import type { PageQuery } from '../list-page.ts';
 import { mayPropose } from '../memberships/propose-group.ts';
 import { fairSplitOf } from '../suggestions/fair-split.ts';
-import { openSuggestions, readSuggestion, type Suggestion } from '../suggestions/open-suggestions.ts';
+import { openSuggestions, readSuggestion } from '../suggestions/open-suggestions.ts';
+import { suggestedBalances } from '../suggestions/suggested-balances.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { pricedFrom } from '../suggestions/price-explanation.ts';
 import { withTx } from '../with-tx.ts';
@@ -14,11 +15,19 @@ export function listSuggestions(ctx: SignedIn, { after }: PageQuery) {
 	return withTx(ctx, (tx) => openSuggestions({ ...tx, actor: ctx.actor }, after));
 }
 
-/** With whether a coordinator may propose it. @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
-export function getSuggestion(ctx: SignedIn, id: string): Promise<Suggestion & { mayBeProposed: boolean }> {
+/** With its balances, and whether a coordinator may propose it. @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
+export function getSuggestion(ctx: SignedIn, id: string) {
 	return withTx(ctx, async (tx) => {
 		const suggestion = await readSuggestion(tx.db, id);
-		return { ...suggestion, mayBeProposed: await mayPropose({ ...tx, actor: ctx.actor }, suggestion) };
+		const mayBeProposed = await mayPropose({ ...tx, actor: ctx.actor }, suggestion);
+		const balances = suggestedBalances(suggestion.explanation);
+		return {
+			...suggestion,
+			mayBeProposed,
+			balance: balances?.all ?? null,
+			/** Of the actor’s own needs; null for a coordinator outside. */
+			ownBalance: balances?.organisations.get(ctx.actor.organisationId) ?? null
+		};
 	});
 }
 

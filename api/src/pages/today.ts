@@ -1,5 +1,6 @@
 import { addDays, parisDay, type Day as CalendarDay } from '@halle/domain';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { withBalances } from '../suggestions/suggested-balances.ts';
 import { withTx } from '../with-tx.ts';
 import { nextActs, readKnown, readKnownOf, tasksOf } from '../today/next-acts.ts';
 import type { TodayTask } from '../today/tasks.ts';
@@ -19,10 +20,11 @@ export function readToday(ctx: SignedIn) {
 /** The same with all its tasks. */
 export async function boardOf(tx: SignedTx) {
 	const known = await readKnown(tx);
+	const [bestSuggestion] = await withBalances(tx, known.suggestions.slice(0, 1));
 	return {
 		today: parisDay(tx.now),
 		...(await tasksOf(tx, known)),
-		bestSuggestion: known.suggestions[0] ?? null,
+		bestSuggestion: bestSuggestion ?? null,
 		year: ['buyer', 'signatory'].includes(tx.actor.role) ? await yearOf(tx) : null
 	};
 }

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { measureOfNeed, type Member } from '@halle/documents';
+import { measureOfNeed, type Member, type PartyNeed } from '@halle/documents';
 import {
 	baseUnit,
 	cents,
@@ -39,14 +39,42 @@ export async function costTermsOf({ db }: SignedTx, group: GroupRow): Promise<Co
 	};
 }
 
+/** Of a member, what the keys weigh. */
+type Weighed = Pick<Member, 'organisationId' | 'population'> & {
+	needs: readonly Pick<
+		PartyNeed,
+		'unit' | 'packQuantity' | 'packUnit' | 'quantity' | 'estimateExclTaxCents'
+	>[];
+};
+
 /** What each key would weigh for each member today. Orders are those of the calendar year. */
 export async function costWeights(
-	{ db, now }: SignedTx,
+	tx: SignedTx,
 	groupId: string,
-	members: readonly Member[]
+	members: readonly Weighed[]
 ): Promise<CostWeights[]> {
+	const placed = await ordersOfYear(tx, groupId);
+	return members.map((member) => ({
+		...weightsWithoutOrders(member),
+		ordersCents:
+			placed.find(({ organisationId }) => organisationId === member.organisationId)?.totalCents ?? 0
+	}));
+}
+
+/** The same of a member before anything is ordered. */
+export function weightsWithoutOrders({ organisationId, population, needs }: Weighed): CostWeights {
+	return {
+		organisationId,
+		population: population ?? 0,
+		amountCents: needs.reduce((total, need) => total + need.estimateExclTaxCents, 0),
+		volume: needs.reduce((total, need) => total + inBaseUnit(need), 0),
+		ordersCents: 0
+	};
+}
+
+function ordersOfYear({ db, now }: SignedTx, groupId: string) {
 	const firstDay = `${parisDay(now).slice(0, 4)}-01-01`;
-	const placed = await db
+	return db
 		.select({
 			organisationId: orders.organisationId,
 			totalCents: sql<number>`sum(engaged.cents)`.mapWith(Number)
@@ -62,13 +90,6 @@ export async function costWeights(
 			)
 		)
 		.groupBy(orders.organisationId);
-	return members.map(({ organisationId, population, needs }) => ({
-		organisationId,
-		population: population ?? 0,
-		amountCents: needs.reduce((total, need) => total + need.estimateExclTaxCents, 0),
-		volume: needs.reduce((total, need) => total + inBaseUnit(need), 0),
-		ordersCents: placed.find((order) => order.organisationId === organisationId)?.totalCents ?? 0
-	}));
 }
 
 /** The shares of a key, for the papers and for the screen that chooses it. */
@@ -80,7 +101,7 @@ export async function costsOf(tx: SignedTx, group: GroupRow, members: readonly M
 }
 
 /** Thousandths of the base unit, whole for every quantity that can be typed; of packs, rounded once. */
-function inBaseUnit(need: Member['needs'][number]): number {
+function inBaseUnit(need: Weighed['needs'][number]): number {
 	const { quantity } = need;
 	const { unit, ...pack } = measureOfNeed(need);
 	if (!isUnitCode(unit)) return quantity * 1000;

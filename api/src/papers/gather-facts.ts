@@ -2,6 +2,7 @@ import { missionsFor, type Holder, type Member, type PaperFacts } from '@halle/d
 import {
 	frameworkMonths,
 	groupMembersMin,
+	natureOf,
 	Refusal,
 	type CalendarStep,
 	type CalendarStepName,
@@ -11,10 +12,12 @@ import type { SignedTx } from '../context.ts';
 import { membersOf } from '../groups/members.ts';
 import { currentCall, type GroupRow, type Reading } from '../groups/reading.ts';
 import { isJoined } from '../groups/situation.ts';
-import { lawOfTheDay } from '../law/law-of-the-day.ts';
+import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { calendarOf, currentValue } from '../purchases/value.ts';
+import { balancesOf } from '../suggestions/balances.ts';
 import { costsOf } from './costs.ts';
 import { paperMembers, partyById } from './members.ts';
+import { pricedGroup, sharingOf } from './priced-group.ts';
 import { amendmentOf } from './versions.ts';
 
 /** What our convention asks before one leaves. */
@@ -74,9 +77,22 @@ export async function gatherFacts(tx: SignedTx, reading: Reading): Promise<Paper
 		valueExclTaxCents: value.maximumExclTaxCents,
 		procedure: procedureOf(value.regime),
 		costs: await costsOf(tx, group, members),
+		balances: await balancesIn(tx, reading, law),
 		noticeDays,
 		calendar: datesOf(steps)
 	};
+}
+
+/** What the purchase does to the money of each that takes part, its costs shared as these papers say. */
+async function balancesIn(
+	tx: SignedTx,
+	reading: Reading,
+	{ today, rules }: LawOfTheDay
+): Promise<NonNullable<PaperFacts['balances']>> {
+	const law = { nature: natureOf(reading.group), on: today, rules };
+	const priced = await pricedGroup(tx, reading, law, ({ status }) => isJoined(status));
+	const balances = priced && balancesOf({ ...priced, sharing: await sharingOf(tx, reading) });
+	return [...(balances?.members ?? [])].map(([organisationId, balance]) => ({ organisationId, balance }));
 }
 
 /** What councils vote presumes nothing: without the rules of the day, the paper says that they will decide. */

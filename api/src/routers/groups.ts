@@ -36,6 +36,7 @@ import { listContacts } from '../pages/contacts.ts';
 import { listHistory } from '../pages/group-history.ts';
 import { listGroups } from '../pages/group-list.ts';
 import { getGroup, listCandidates } from '../pages/groups.ts';
+import { getTrack, trackOfSchema } from '../pages/track.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
 import { recordSignature } from '../memberships/record-signature.ts';
 import { remindGroups } from '../memberships/remind-groups.ts';
@@ -71,6 +72,8 @@ export const groupsRouter = router({
 		.query(({ ctx, input }) => listHistory(ctx, input)),
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	track: anyPart.input(trackOfSchema).query(({ ctx, input }) => getTrack(ctx, input)),
 
 	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
 

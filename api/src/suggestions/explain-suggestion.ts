@@ -29,6 +29,7 @@ import {
 	type UnitCode
 } from '@halle/domain';
 import type { PriceAssumption } from '../assumptions/read-assumptions.ts';
+import { addedCash, balancesOf, toCents } from './balances.ts';
 import { dayOf, durationToleranceMonths, toEngineNeed } from './engine-need.ts';
 import { nearestTo } from './nearby.ts';
 import type { OpenNeed } from './open-need.ts';
@@ -62,9 +63,7 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 	const engine = members.map(toEngineNeed);
 	const explanation = explainGroup(engine, around.params);
 	const low = priceGroup(engine, around.lowParams);
-	const rows = members.map((need, index) =>
-		memberOf(need, explanation, low.members[index]?.gain ?? 0, around.params)
-	);
+	const rows = members.map((need, index) => memberOf(need, explanation, low.members[index]?.gain ?? 0));
 	const names = new Map(members.map((need) => [need.id, need.place]));
 	const [from, to] = explanation.farthest.ids.map((id) => names.get(id));
 	const value = sum(members.map((need) => need.amountCents));
@@ -109,13 +108,9 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 	};
 }
 
-function memberOf(
-	need: OpenNeed,
-	explanation: GroupExplanation,
-	lowGain: number,
-	params: EngineParams
-): SuggestionMember {
-	const high = explanation.price.members.find(({ id }) => id === need.id)?.gain ?? 0;
+function memberOf(need: OpenNeed, explanation: GroupExplanation, lowGain: number): SuggestionMember {
+	const priced = explanation.price.members.find(({ id }) => id === need.id);
+	const high = priced?.gain ?? 0;
 	const { place } = need;
 	return {
 		communeCode: place.code,
@@ -132,15 +127,8 @@ function memberOf(
 		...measureOf(need),
 		amountCents: need.amountCents,
 		gain: { lowCents: toCents(lowGain), highCents: toCents(high) },
-		procedureGainCents: toCents(high - priceGain(need, explanation, params))
+		procedureGainCents: toCents(high - (priced?.priceSaving ?? 0))
 	};
-}
-
-/** What the member pays less for the goods themselves: the discount of the whole over the one it would get alone. */
-function priceGain(need: OpenNeed, explanation: GroupExplanation, params: EngineParams): number {
-	const amount = need.amountCents / 100;
-	const curve = familyOf(need.cpvCode, params);
-	return curve ? amount * (explanation.price.discount - (curve.dmax * amount) / (amount + curve.K)) : 0;
 }
 
 function nearMisses(
@@ -148,9 +136,12 @@ function nearMisses(
 	engine: readonly EngineNeed[],
 	{ open, groupOf, params }: Surroundings
 ): NearMiss[] {
+	const together = balancesOf({ needs: engine, names: new Map(), params });
 	const misses = nearestTo(open, rows, nearMissesTried).map(({ row, metres }): NearMiss => {
 		const need = open.at(row);
-		const { violations, relaxation } = explainRefusal(toEngineNeed(need), engine, params);
+		const other = toEngineNeed(need);
+		const { violations, relaxation } = explainRefusal(other, engine, params);
+		const joined = relaxation && balancesOf({ needs: [...engine, other], names: new Map(), params });
 		return {
 			communeName: need.place.name,
 			title: need.title,
@@ -159,7 +150,11 @@ function nearMisses(
 			brokenRules: [...new Set(violations.map(({ rule }) => rule))],
 			isInAnotherSuggestion: (groupOf[row] ?? -1) >= 0,
 			relaxation: relaxation
-				? { ...relaxationOf(relaxation, open), addedGainCents: toCents(relaxation.addedNet) }
+				? {
+						...relaxationOf(relaxation, open),
+						addedGainCents: toCents(relaxation.addedNet),
+						...(joined && { addedCash: addedCash(together, joined) })
+					}
 				: null
 		};
 	});
@@ -263,10 +258,6 @@ function subjectOf(members: readonly OpenNeed[]): { familyId?: string; cpvCode: 
 
 function heaviest(list: readonly (typeof procedures)[number][]): (typeof procedures)[number] {
 	return procedures.findLast((procedure) => list.includes(procedure)) ?? 'dispense';
-}
-
-function toCents(euros: number): number {
-	return Math.round(euros * 100);
 }
 
 function sum(numbers: readonly number[]): number {

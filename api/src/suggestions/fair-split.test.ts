@@ -30,19 +30,33 @@ const sum = (split: FairSplit, of: (member: FairSplit['members'][number]) => num
 	split.members.reduce((total, member) => total + of(member), 0);
 
 describe('sharing a suggestion', () => {
-	it('adds up cent for cent in both columns, and says the gains of the page', async () => {
+	it('adds up cent for cent in both columns', async () => {
 		const { here, id } = await proposed();
 		const split = await here.as('buyerOfBlancafort').suggestions.fairSplit(id);
 		const { explanation } = await here.as('buyerOfBlancafort').suggestions.get(id);
 		expect(split.members).toHaveLength(3);
-		expect(sum(split, ({ costCents }) => costCents)).toBe(split.costCents);
+		expect(sum(split, ({ balance }) => balance.cost.highCents)).toBe(split.costCents);
 		expect(sum(split, ({ shapleyCents }) => shapleyCents)).toBe(split.costCents);
 		expect(split.shapley).toEqual({ method: 'exact', errorCents: 0 });
-		for (const { needId, gain } of explanation.members) {
-			expect(split.members.find((member) => member.id === needId)?.gain).toEqual(gain);
-		}
 		expect(explanation.isStable).toBe(true);
 		expect(split.stability.kind).not.toBe('does-better');
+	});
+
+	it('says the same balances on its page and in the list: price less costs, without the hours the engine counts', async () => {
+		const { here, id } = await proposed();
+		const split = await here.as('buyerOfBlancafort').suggestions.fairSplit(id);
+		const shown = await here.as('buyerOfBlancafort').suggestions.get(id);
+		const { items } = await here.as('buyerOfBlancafort').suggestions.list();
+		const own = split.members.find(({ name }) => name === 'Blancafort')?.balance;
+		expect([shown.ownBalance, items[0]?.ownBalance]).toEqual([own, own]);
+		expect([shown.balance, items[0]?.balance]).toEqual([split.balance, split.balance]);
+		for (const { needId, gain, procedureGainCents } of shown.explanation.members) {
+			const balance = split.members.find((member) => member.id === needId)?.balance;
+			if (!balance) throw new Error('each need has its balance');
+			const { price, cost, cash } = balance;
+			expect(Math.abs(price.highCents - (gain.highCents - procedureGainCents))).toBeLessThanOrEqual(1);
+			expect(cash.highCents).toBe(price.highCents - cost.lowCents);
+		}
 	});
 
 	it('says what a departure, another quantity or one more commune does to each, and writes nothing', async () => {
@@ -54,10 +68,7 @@ describe('sharing a suggestion', () => {
 		const left = await suggestions.suppose({ id, supposed: { kind: 'leave', memberId: blancafort } });
 		expect(left.before).toMatchObject({ members: 3, brokenRules: [] });
 		expect(left.after).toMatchObject({ members: 2, totalCents: 4_577_777 });
-		expect(left.members.find((member) => member.id === blancafort)?.gainAfter).toEqual({
-			lowCents: 0,
-			highCents: 0
-		});
+		expect(left.members.find((member) => member.id === blancafort)?.balanceAfter).toBeNull();
 
 		const doubled = await suggestions.suppose({
 			id,
@@ -70,7 +81,7 @@ describe('sharing a suggestion', () => {
 
 		const joined = await suggestions.suppose({ id, supposed: { kind: 'join', amountCents: 900_000 } });
 		expect(joined.after).toMatchObject({ members: 4, totalCents: 6_211_108 });
-		expect(joined.members.at(-1)).toMatchObject({ name: null, gainBefore: { highCents: 0 } });
+		expect(joined.members.at(-1)).toMatchObject({ name: null, balanceBefore: null });
 		const unchanged = await suggestions.fairSplit(id);
 		expect(unchanged.members).toEqual(members);
 	});
@@ -94,7 +105,7 @@ describe('sharing a group', () => {
 		const split = await here.as('buyerOfAubigny').groups.fairSplit(groupId);
 		expect(split).not.toBeNull();
 		if (!split) return;
-		expect(sum(split, ({ costCents }) => costCents)).toBe(split.costCents);
+		expect(sum(split, ({ balance }) => balance.cost.highCents)).toBe(split.costCents);
 		const memberId = here.people.buyerOfAubigny.organisationId;
 		const left = await here
 			.as('buyerOfAubigny')
@@ -120,14 +131,14 @@ describe('what an act of one’s own commune does to each', () => {
 	it('shows who is asked the group without it, then with it, and counts nobody who has not answered', async () => {
 		const { here, groupId, own } = await founded();
 		const asked = await here.as('buyerOfArgent').groups.supposeOwnAct({ groupId, act: { kind: 'answer' } });
-		expect(asked?.before).toMatchObject({ members: 1, gain: { lowCents: 0, highCents: 0 } });
+		expect(asked?.before).toMatchObject({ members: 1, balance: null });
 		expect(asked?.after.members).toBe(2);
 		expect(asked?.members.map(({ id }) => id).toSorted()).toEqual(
 			[own('buyerOfAubigny'), own('buyerOfArgent')].toSorted()
 		);
-		for (const { gainBefore, gainAfter } of asked?.members ?? []) {
-			expect(gainBefore.highCents).toBe(0);
-			expect(gainAfter.highCents).toBeGreaterThan(0);
+		for (const { balanceBefore, balanceAfter } of asked?.members ?? []) {
+			expect(balanceBefore).toBeNull();
+			expect(balanceAfter?.price.highCents).toBeGreaterThan(0);
 		}
 	});
 
@@ -138,8 +149,8 @@ describe('what an act of one’s own commune does to each', () => {
 		expect([left?.before.members, left?.after.members]).toEqual([2, 1]);
 		expect(left?.after.brokenRules).not.toEqual([]);
 		const mine = left?.members.find(({ id }) => id === own('buyerOfArgent'));
-		expect(mine?.gainBefore.highCents).toBeGreaterThan(0);
-		expect(mine?.gainAfter).toEqual({ lowCents: 0, highCents: 0 });
+		expect(mine?.balanceBefore?.price.highCents).toBeGreaterThan(0);
+		expect(mine?.balanceAfter).toBeNull();
 	});
 
 	it('prices another amount of one’s own need, and of nobody else’s', async () => {

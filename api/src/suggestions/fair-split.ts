@@ -1,51 +1,36 @@
-import {
-	fairSplit,
-	priceGroup,
-	shapleyCost,
-	type CoreProof,
-	type EngineNeed,
-	type EngineParams,
-	type FairSplit as EngineSplit
-} from '@halle/aggregation';
-import { cents, split, sumCents, type FairSplit, type StabilityVerdict } from '@halle/domain';
-import { halved } from './engine-params.ts';
-
-/** A group ready to be priced: what the engine reads of its members, their names, and the assumptions. */
-export type Priced = {
-	needs: readonly EngineNeed[];
-	/** Commune by id of the member. */
-	names: ReadonlyMap<string, string>;
-	params: EngineParams;
-};
+import { fairSplit, shapleyCost, type CoreProof, type FairSplit as EngineSplit } from '@halle/aggregation';
+import { cents, split, type FairSplit, type StabilityVerdict } from '@halle/domain';
+import { balancesOf, toCents, type Priced } from './balances.ts';
 
 /** How this group shares its costs and its gain, in whole cents that add up. Two members or more of one known family. */
 export function fairSplitOf(priced: Priced): FairSplit {
 	const { needs, names, params } = priced;
 	const fair = fairSplit(needs, params);
 	const shapley = shapleyCost(needs, params);
-	const low = priceGroup(needs, halved(params));
-	const amounts = needs.map(({ amount }) => toCents(amount));
-	const sharedCosts = split(cents(toCents(fair.sharedCost)), amounts);
-	const memberCents = toCents(fair.price.memberCost);
-	const costCents = sumCents([...sharedCosts, ...needs.map(() => memberCents)]);
-	// Weights in millionths of a euro: fine enough for the largest remainder to decide the last cents.
-	const weights = shapley.shares.map(({ cost }) => Math.round(cost * 1e6));
+	const balances = balancesOf(priced);
+	const costCents = toCents(fair.sharedCost);
+	// In millionths of a euro, without the membership that each bears by itself: the largest remainder decides the last cents.
+	const weights = shapley.shares.map(({ cost }) =>
+		Math.max(0, Math.round((cost - fair.price.memberCost) * 1e6))
+	);
 	const shapleyCents = split(cents(costCents), weights);
-	const members = fair.members.map(({ id, gain }, index) => ({
-		id,
-		name: names.get(id) ?? '',
-		amountCents: amounts[index] ?? 0,
-		gain: { lowCents: toCents(low.members[index]?.gain ?? 0), highCents: toCents(gain) },
-		costCents: (sharedCosts[index] ?? 0) + memberCents,
-		shapleyCents: shapleyCents[index] ?? 0
-	}));
+	const members = fair.members.flatMap(({ id, amount }, index) => {
+		const own = balances?.members.get(id);
+		return own
+			? {
+					id,
+					name: names.get(id) ?? '',
+					amountCents: toCents(amount),
+					balance: own,
+					shapleyCents: shapleyCents[index] ?? 0
+				}
+			: [];
+	});
+	if (!balances) throw new Error('a group has two members or more');
 	return {
 		members,
+		balance: balances.all,
 		costCents,
-		gain: {
-			lowCents: sumCents(members.map(({ gain }) => gain.lowCents)),
-			highCents: sumCents(members.map(({ gain }) => gain.highCents))
-		},
 		stability: stabilityOf(fair.core, names),
 		shapley: { method: shapley.method, errorCents: Math.ceil(shapley.error * 100) },
 		imbalance: imbalanceOf(fair, names)
@@ -85,9 +70,4 @@ function imbalanceOf(
 				isPastTurning: worst.isPastTurning
 			}
 		: null;
-}
-
-/** Euros of the engine in whole cents. */
-export function toCents(euros: number): number {
-	return Math.round(euros * 100);
 }

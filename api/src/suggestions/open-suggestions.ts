@@ -3,13 +3,27 @@ import { Refusal, suggestionExplanationSchema, type SuggestionExplanation } from
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { listOrder, pageLimit, pageOf } from '../list-page.ts';
+import { withBalances } from './suggested-balances.ts';
 
 const { suggestionMembers, suggestions } = schema;
 
 /** A suggestion as a list shows it. */
 export type ListedSuggestion = Awaited<ReturnType<typeof rowsForList>>[number];
 
-export type Suggestion = Omit<typeof suggestions.$inferSelect, 'explanation'> & {
+/** Without what the engine orders them by: what is shown of money is a balance. */
+const shown = {
+	id: suggestions.id,
+	block: suggestions.block,
+	title: suggestions.title,
+	cpvCode: suggestions.cpvCode,
+	unit: suggestions.unit,
+	explanation: suggestions.explanation,
+	computedAt: suggestions.computedAt,
+	groupId: suggestions.groupId
+};
+type Shown = { [column in keyof typeof shown]: (typeof suggestions.$inferSelect)[column] };
+
+export type Suggestion = Omit<Shown, 'explanation'> & {
 	explanation: SuggestionExplanation;
 	/** A member turned it down: it is kept, and no longer proposed to anybody. */
 	isDeclined: boolean;
@@ -30,7 +44,8 @@ const largest = listOrder('suggestions', 'desc', [
  */
 export async function openSuggestions(tx: SignedTx, after: string | undefined) {
 	const rows = await rowsForList(tx, and(isOpen, largest.behind(after)), pageLimit);
-	return { ...pageOf(rows), total: await tx.db.$count(suggestions, isOpen) };
+	const { items, next } = pageOf(rows);
+	return { items: await withBalances(tx, items), next, total: await tx.db.$count(suggestions, isOpen) };
 }
 
 /** The first of them, of those alone that the condition names. */
@@ -47,12 +62,12 @@ export async function suggestionsAmong(tx: SignedTx, ids: readonly string[]): Pr
 	return ids.length === 0 ? [] : rowsForList(tx, and(isOpen, inArray(suggestions.id, [...ids])), ids.length);
 }
 
-/** Who is in a suggestion, as a list says it: how many, the first of the others, what one's own needs would gain. */
+/** Who is in a suggestion, as a list says it: how many, the first of the others, what one's own needs come to. */
 type Parties = {
 	members: number;
 	others: number;
 	names: string[];
-	own: { amountCents: number; gainLowCents: number; gainHighCents: number } | null;
+	own: { amountCents: number } | null;
 };
 
 function rowsForList({ db, actor }: SignedTx, which: SQL | undefined, most: number) {
@@ -62,8 +77,6 @@ function rowsForList({ db, actor }: SignedTx, which: SQL | undefined, most: numb
 			key: largest.key,
 			id: suggestions.id,
 			title: suggestions.title,
-			gainLowCents: suggestions.gainLowCents,
-			gainHighCents: suggestions.gainHighCents,
 			totalCents: suggestions.totalCents,
 			farthestMetres: suggestions.farthestMetres,
 			isFarthestApproximate: suggestions.isFarthestApproximate,
@@ -71,9 +84,7 @@ function rowsForList({ db, actor }: SignedTx, which: SQL | undefined, most: numb
 				select json_build_object('members', count(*), 'others', count(*) filter (where not ${isOwn}),
 					'names', coalesce((array_agg(c.name order by m.amount_cents desc, c.name) filter (where not ${isOwn}))[:6], '{}'),
 					'own', case when bool_or(${isOwn}) then json_build_object(
-						'amountCents', sum(m.amount_cents) filter (where ${isOwn}),
-						'gainLowCents', sum(m.gain_low_cents) filter (where ${isOwn}),
-						'gainHighCents', sum(m.gain_high_cents) filter (where ${isOwn})) end)
+						'amountCents', sum(m.amount_cents) filter (where ${isOwn})) end)
 				from suggestion_members m join communes c on c.code = m.commune_code where m.suggestion_id = suggestions.id)`
 		})
 		.from(suggestions)
@@ -84,10 +95,7 @@ function rowsForList({ db, actor }: SignedTx, which: SQL | undefined, most: numb
 
 /** @throws Refusal SUGGESTION_NOT_FOUND also when the commune is not in it, or not verified */
 export async function readSuggestion(db: Db, id: string): Promise<Suggestion> {
-	const [row] = await db
-		.select({ row: suggestions, isDeclined })
-		.from(suggestions)
-		.where(eq(suggestions.id, id));
+	const [row] = await db.select({ row: shown, isDeclined }).from(suggestions).where(eq(suggestions.id, id));
 	if (!row) throw new Refusal('SUGGESTION_NOT_FOUND');
 	return read(row.row, row.isDeclined);
 }
@@ -95,13 +103,13 @@ export async function readSuggestion(db: Db, id: string): Promise<Suggestion> {
 /** The open suggestion a need stands in, if any. */
 export async function suggestionOfNeed(db: Db, needId: string): Promise<Suggestion | null> {
 	const [row] = await db
-		.select({ row: suggestions })
+		.select({ row: shown })
 		.from(suggestions)
 		.innerJoin(suggestionMembers, eq(suggestionMembers.suggestionId, suggestions.id))
 		.where(and(eq(suggestionMembers.needId, needId), isOpen));
 	return row ? read(row.row, false) : null;
 }
 
-function read(row: typeof suggestions.$inferSelect, declined: boolean): Suggestion {
+function read(row: Shown, declined: boolean): Suggestion {
 	return { ...row, explanation: suggestionExplanationSchema.parse(row.explanation), isDeclined: declined };
 }

@@ -1,5 +1,6 @@
 import { explainRefusal, missingPartners, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { isApproximate, type NeedOutlook } from '@halle/domain';
+import { balancesOf } from './balances.ts';
 import { toEngineNeed } from './engine-need.ts';
 import { relaxationOf } from './explain-suggestion.ts';
 import { metresBetween, Nearest, type Near } from './nearby.ts';
@@ -83,10 +84,14 @@ function bestRelaxation(
 		const { relaxation } = explainRefusal(engine, members, params);
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
+		const balance = balancesOf({ needs: [...members, engine], names: new Map(), params })?.members.get(
+			need.id
+		);
 		best = {
 			...relaxationOf(relaxation, open),
 			partners: members.map(({ id }) => open.at(open.row(id)).place.name),
-			gainCents
+			gainCents,
+			...(balance && { balance })
 		};
 	}
 	return best;

@@ -1,13 +1,23 @@
 import type { EngineNeed, EngineParams } from '@halle/aggregation';
-import type { SuggestionExplanation, SuggestionMember } from '@halle/domain';
+import { suggestionExplanationSchema, type SuggestionMember } from '@halle/domain';
+import type { z } from 'zod';
 import { membersMax } from './engine-params.ts';
-import type { Priced } from './fair-split.ts';
+import type { Priced } from './balances.ts';
+
+/** What of an explanation its prices are read from. */
+export const pricedExplanationSchema = suggestionExplanationSchema.pick({
+	members: true,
+	subject: true,
+	coordinators: true,
+	assumptions: true
+});
+type PricedExplanation = z.infer<typeof pricedExplanationSchema>;
 
 /**
  * A suggestion priced from what its page already tells its readers, on the assumptions it was computed with: nothing
  * is read of the others' needs beyond that, and the figures are those of the page.
  */
-export function pricedFrom(explanation: SuggestionExplanation): Priced {
+export function pricedFrom(explanation: PricedExplanation): Priced {
 	const { members } = explanation;
 	return {
 		needs: members.map((member) => engineNeedOf(member, explanation)),
@@ -17,10 +27,7 @@ export function pricedFrom(explanation: SuggestionExplanation): Priced {
 }
 
 /** They agree on place, dates and kind, or the engine would not have put them together. */
-function engineNeedOf(
-	member: SuggestionMember,
-	{ subject, coordinators }: SuggestionExplanation
-): EngineNeed {
+function engineNeedOf(member: SuggestionMember, { subject, coordinators }: PricedExplanation): EngineNeed {
 	return agreeingNeed({
 		id: member.needId,
 		buyer: member.communeCode,
@@ -61,7 +68,7 @@ export function agreeingNeed(
 	};
 }
 
-function paramsFrom({ assumptions }: SuggestionExplanation): EngineParams {
+function paramsFrom({ assumptions }: PricedExplanation): EngineParams {
 	const { family, discountMaxBasisPoints, halfDiscountCents, maxAmountCents } = assumptions;
 	return {
 		version: 1,

@@ -3,15 +3,14 @@ import {
 	knownRegime,
 	Refusal,
 	type Day,
-	type GainRange,
 	type LegalRule,
 	type Nature,
 	type SupposedChange,
 	type SupposedGroup,
 	type Supposition
 } from '@halle/domain';
-import { halved } from './engine-params.ts';
-import { stabilityOf, toCents, type Priced } from './fair-split.ts';
+import { balancesOf, toCents, type Priced } from './balances.ts';
+import { stabilityOf } from './fair-split.ts';
 
 /** The id of the commune that is only supposed. */
 const supposedId = 'supposed';
@@ -34,17 +33,17 @@ export function suppose(
 	if (supposed.kind !== 'join' && !needs.some(({ id }) => id === supposed.memberId)) {
 		throw new Refusal('NEED_NOT_FOUND');
 	}
-	const change = engineSupposition(supposed, needs);
-	const high = whatIf(needs, change, params);
-	const low = whatIf(needs, change, halved(params));
+	const outcome = whatIf(needs, engineSupposition(supposed, needs), params);
+	const changed = outcome.after.needs;
+	const balances = { before: balancesOf(priced), after: balancesOf(priced, changed) };
 	const groupOf = (when: 'before' | 'after'): SupposedGroup => {
-		const standing = high[when];
+		const standing = outcome[when];
 		const totalCents = toCents(standing.totalAmount);
 		const regime = knownRegime(totalCents, law.nature, law.on, law.rules);
 		return {
 			members: standing.ids.length,
 			totalCents,
-			gain: range(low[when].net, standing.net),
+			balance: balances[when]?.all ?? null,
 			stability: standing.core ? stabilityOf(standing.core, names) : null,
 			procedure: regime?.procedure ?? null,
 			...(regime?.presumed && { presumed: regime.presumed }),
@@ -54,13 +53,13 @@ export function suppose(
 	return {
 		before: groupOf('before'),
 		after: groupOf('after'),
-		members: high.members.map((member, index) => ({
-			id: member.id,
-			name: names.get(member.id) ?? null,
-			amountBeforeCents: toCents(member.amountBefore),
-			amountAfterCents: toCents(member.amountAfter),
-			gainBefore: range(low.members[index]?.gainBefore, member.gainBefore),
-			gainAfter: range(low.members[index]?.gainAfter, member.gainAfter)
+		members: outcome.members.map(({ id, amountBefore, amountAfter }) => ({
+			id,
+			name: names.get(id) ?? null,
+			amountBeforeCents: toCents(amountBefore),
+			amountAfterCents: toCents(amountAfter),
+			balanceBefore: balances.before?.members.get(id) ?? null,
+			balanceAfter: balances.after?.members.get(id) ?? null
 		}))
 	};
 }
@@ -75,8 +74,4 @@ function engineSupposition(supposed: Supposed, needs: readonly EngineNeed[]): Pa
 	if (!first) throw new Error('a group has members');
 	const need = { ...first, id: supposedId, buyer: supposedId, qty: 0, amount: supposed.amountCents / 100 };
 	return { kind: 'join', need: { ...need, canCoordinate: false } };
-}
-
-function range(low = 0, high = 0): GainRange {
-	return { lowCents: toCents(low), highCents: toCents(high) };
 }

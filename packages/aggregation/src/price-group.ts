@@ -3,8 +3,16 @@ import type { EngineParams } from './params.ts';
 import { sharedCurve } from './rules.ts';
 import { giveUp, groupRate, groupValue, priceSaving, procedureCost } from './value.ts';
 
-/** What one member gains by the group over buying alone, on the estimates. */
-export type MemberGain = { id: string; amount: number; gain: number };
+/** What one member gains by the group over buying alone, on the estimates, and what that is made of. */
+export type MemberGain = {
+	id: string;
+	amount: number;
+	gain: number;
+	/** What it pays less for the goods: the discount of the whole over the one it would get alone. */
+	priceSaving: number;
+	/** Its part of the one procedure and of the cost of the group, in proportion to its amount. */
+	sharedCost: number;
+};
 
 /** The estimated value of a group under equal price, EUR excl. VAT. */
 export type GroupPrice = {
@@ -35,16 +43,20 @@ export function priceGroup(members: readonly EngineNeed[], params: EngineParams)
 	if (!curve) throw new RangeError('only needs of one class and base unit, of a known family, can be priced');
 	const totalAmount = members.reduce((sum, need) => sum + need.amount, 0);
 	const rate = groupRate(curve, totalAmount);
+	const discount = priceSaving(curve, totalAmount) / totalAmount;
+	const shared = curve.groupFixedCost + procedureCost(curve, totalAmount);
 	const gains = members.map((need) => ({
 		id: need.id,
 		amount: need.amount,
-		gain: need.amount * rate - giveUp(curve, need.amount)
+		gain: need.amount * rate - giveUp(curve, need.amount),
+		priceSaving: need.amount * discount - priceSaving(curve, need.amount),
+		sharedCost: (shared * need.amount) / totalAmount
 	}));
 	const givenUp = members.reduce((sum, need) => sum + giveUp(curve, need.amount), 0);
 	return {
 		members: gains,
 		totalAmount,
-		discount: priceSaving(curve, totalAmount) / totalAmount,
+		discount,
 		rate,
 		priceSaving: priceSaving(curve, totalAmount),
 		procedureCost: procedureCost(curve, totalAmount),

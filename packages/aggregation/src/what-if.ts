@@ -14,6 +14,7 @@ export type Supposition =
 /** A set of needs as one group: what each gains and what is wrong with it, EUR excl. VAT on the estimates. */
 export type Standing = {
 	ids: string[];
+	needs: readonly EngineNeed[];
 	totalAmount: number;
 	net: number;
 	/** Undefined when fewer than two are left: each then buys alone. */
@@ -91,6 +92,7 @@ function standingOf(members: readonly EngineNeed[], params: EngineParams): Stand
 	const isGroup = members.length >= 2 && curve !== undefined;
 	return {
 		ids: members.map(({ id }) => id),
+		needs: members,
 		totalAmount: members.reduce((sum, { amount }) => sum + amount, 0),
 		net: isGroup ? priceGroup(members, params).net : 0,
 		core: isGroup ? proveCore(curve, members) : undefined,

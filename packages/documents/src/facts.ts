@@ -1,4 +1,5 @@
 import type {
+	Balance,
 	Carried,
 	Cents,
 	ContentCode,
@@ -95,6 +96,11 @@ export type PaperFacts = {
 		/** What each member pays if everything is spent, by organisation. Empty when it is only known afterwards. */
 		shares: readonly { organisationId: string; weight: number; cents: Cents }[];
 	};
+	/**
+	 * What the purchase does to the money of each member, as it was computed on that day, by organisation; empty when nothing
+	 * is assumed of such prices. Absent from versions issued before it was kept.
+	 */
+	balances?: readonly { organisationId: string; balance: Balance }[];
 	/** Days of notice before leaving. */
 	noticeDays: number;
 	calendar: readonly { label: string; on: Day; article: string }[];

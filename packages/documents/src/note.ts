@@ -1,3 +1,4 @@
+import { sayBalance } from '@halle/words/balance';
 import { part } from './article.ts';
 import { agentOf, memberNames, whoIs } from './conditions.ts';
 import type { Member, PaperFacts } from './facts.ts';
@@ -23,7 +24,7 @@ export function note(facts: PaperFacts, member: Member): Paper {
 		part('roles', 'Qui fait quoi', [
 			`Le coordonnateur, ${whoIs(coordinator)}, conduit la procédure pour tous. ${signer ? `${signer.subject} signe le contrat en notre nom.` : 'Nous signons notre propre contrat.'} ${orders ? `${orders.subject} commande en notre nom.` : 'Nous commandons nous-mêmes.'} ${payer ? `${payer.subject} paie, et nous remboursons.` : 'Nous payons ce qui nous est livré.'}`
 		]),
-		part('costs', 'Ce que cela coûte', [costSentence(facts, member)]),
+		...moneyParts(facts, member),
 		part('commitment', 'Ce à quoi nous nous engageons', [
 			`Ne pas acheter ailleurs le même produit pendant le contrat. Nous pouvons nous retirer avant le lancement de la consultation, avec ${noticeDays} jours de préavis ; après, il faut attendre la fin du contrat.`
 		]),
@@ -35,6 +36,19 @@ export function note(facts: PaperFacts, member: Member): Paper {
 		sections: sections.map(typesetSection)
 	};
 }
+
+/** What it gains less what it costs, in the words of every screen; of versions that do not say it, the costs alone. */
+function moneyParts(facts: PaperFacts, member: Member) {
+	const costs = part('costs', 'Ce que cela coûte', [costSentence(facts, member)]);
+	if (!facts.balances) return [costs];
+	const own = facts.balances.find(({ organisationId }) => organisationId === member.organisationId);
+	if (!own) return [part('gains', 'Ce que nous y gagnerions', [nothingSimulated]), costs];
+	const { sentence, warning, besides, hours, basis } = sayBalance(own.balance);
+	const said = [sentence, ...(warning ? [`${warning} ${besides ?? ''}`] : []), hours, basis];
+	return [part('gains', 'Ce que nous y gagnerions', said), costs];
+}
+
+const nothingSimulated = 'Aucune simulation n’existe pour ce genre d’achat : le prix obtenu le dira.';
 
 function costSentence({ costs, isEpciMandate }: PaperFacts, member: Member): string {
 	if (isEpciMandate || costs.key === 'none')

@@ -1,9 +1,11 @@
-import { cents, quantity } from '@halle/domain';
+import { sayBalance } from '@halle/words/balance';
+import { balance, cents, quantity } from '@halle/domain';
 import { describe, expect, it } from 'vitest';
 import { sampleFacts, withNeed } from '../test/sample-facts.ts';
 import { bundleOf } from './bundle.ts';
 import { convention } from './convention.ts';
 import { deliberation } from './deliberation.ts';
+import type { PaperFacts } from './facts.ts';
 import { missionNames, missions } from '@halle/domain';
 import { missionsFor } from './missions.ts';
 import { linesOf, paperKinds, type Bundle, type Paper } from './tree.ts';
@@ -161,6 +163,29 @@ describe('the other papers', () => {
 		expect(text).toContain('dont 1\u202f080,00\u00a0€ HT');
 		expect(text).toContain('dans la limite de 643,41\u00a0€');
 		expect(text).toContain('élit, parmi les membres à voix délibérative');
+	});
+
+	it('say in the note what the council’s commune gains in money, as every screen does, and time apart', () => {
+		const noteOf = (facts: PaperFacts) => {
+			const version = { number: 1, facts, convention: convention(facts), changes: [], askedIds: [] };
+			const member = facts.members.find(({ organisationId }) => organisationId === 'aubigny') ?? null;
+			return textOf(bundleOf('note', version, { member, approvals: [] }).papers);
+		};
+		const own = balance({
+			basis: 'convention',
+			price: { lowCents: 50_000, highCents: 100_000 },
+			cost: { lowCents: 64_341, highCents: 64_341 },
+			hours: { avoided: 35, spent: 3 }
+		});
+		const text = noteOf(sampleFacts({ balances: [{ organisationId: 'aubigny', balance: own }] }));
+		const plain = (said: string) => said.replace(/[\u00a0\u202f]/g, ' ');
+		expect(plain(text)).toContain(plain(sayBalance(own).sentence));
+		expect(plain(text)).toContain('rien n’est sûr');
+		expect(plain(text)).toContain('À part, par hypothèse : environ 35 heures');
+		expect(plain(text)).toContain('Au plus 643,41 €');
+		expect(plain(noteOf(sampleFacts({ balances: [] })))).toContain('Aucune simulation n’existe');
+		// A version issued before balances were kept says what it said.
+		expect(noteOf(sampleFacts())).not.toContain('y gagnerions');
 	});
 
 	it('engage nothing in the letter', () => {

@@ -2,17 +2,15 @@ import { z } from 'zod';
 import type { RulePeriod } from './continued-rules.ts';
 import { quantitySchema } from './quantity-schema.ts';
 import type { Procedure } from './regime.ts';
-import type { GainRange } from './suggestion.ts';
+import type { Balance } from './balance-schema.ts';
 
 /** One member of a group as its split shows it. Whole cents excluding tax, on the estimates. */
 export type SplitMember = {
 	id: string;
 	name: string;
 	amountCents: number;
-	gain: GainRange;
-	/** What it bears of the common costs under equal price: in proportion to its amount, and its own membership. */
-	costCents: number;
-	/** The same by Shapley: what it adds to the costs, averaged over every order of arrival. Information only. */
+	balance: Balance;
+	/** Its part of the simulated costs by Shapley: what it adds to them, averaged over every order of arrival. Information only. */
 	shapleyCents: number;
 };
 
@@ -39,12 +37,13 @@ export type SplitImbalance = {
 	isPastTurning: boolean;
 };
 
-/** How a group shares what it costs and what it gains. Costs sum to `costCents` in both columns, cent for cent. */
+/** How a group shares what it costs and what it gains. Shapley’s parts, and those simulated, sum to `costCents`, cent for cent. */
 export type FairSplit = {
 	members: SplitMember[];
-	/** Procedure, group and memberships. */
+	/** Of all of them. */
+	balance: Balance;
+	/** Procedure and group, as they are simulated. */
 	costCents: number;
-	gain: GainRange;
 	stability: StabilityVerdict;
 	/** `errorCents`: how far a Shapley share may be from the exact one, 95 times in 100; 0 when it is exact. */
 	shapley: { method: 'exact' | 'sampled'; errorCents: number };
@@ -62,22 +61,23 @@ export const suppositionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Supposition = z.infer<typeof suppositionSchema>;
 
-/** One commune before and after a supposed change; a gain of 0 is that of buying alone. */
+/** One commune before and after a supposed change; without a balance it buys alone. */
 export type SupposedMember = {
 	id: string;
 	/** Null for the commune that is only supposed. */
 	name: string | null;
 	amountBeforeCents: number;
 	amountAfterCents: number;
-	gainBefore: GainRange;
-	gainAfter: GainRange;
+	balanceBefore: Balance | null;
+	balanceAfter: Balance | null;
 };
 
 /** A group before or after a supposed change. */
 export type SupposedGroup = {
 	members: number;
 	totalCents: number;
-	gain: GainRange;
+	/** Null when fewer than two are left. */
+	balance: Balance | null;
 	/** Null when fewer than two are left. */
 	stability: StabilityVerdict | null;
 	/** Null for a period whose rules nobody has verified. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { balanceSchema, rangeSchema } from './balance-schema.ts';
 import { textSchema } from './free-text.ts';
 import { needScopes } from './need.ts';
 import { positionSources } from './territory.ts';
@@ -8,10 +9,6 @@ import { daySchema } from './day-schemas.ts';
 const wholeCents = z.int();
 const metres = z.int().min(0);
 const months = z.int();
-
-/** A gain is never one number: both ends come from the two ends of the hypothesis on discounts. Whole cents excluding tax. */
-const rangeSchema = z.object({ lowCents: wholeCents, highCents: wholeCents });
-export type GainRange = z.infer<typeof rangeSchema>;
 
 const placeSchema = z.object({
 	communeCode: z.string(),
@@ -39,6 +36,7 @@ export const suggestionMemberSchema = z.object({
 	packQuantity: z.number().nullable().default(null),
 	packUnit: z.string().nullable().default(null),
 	amountCents: wholeCents,
+	/** What the engine weighs it by, costs and time of procedures in money included; what is shown is a `Balance`. */
 	gain: rangeSchema,
 	/** The part of the gain that is time and costs of procedure; the rest is price. */
 	procedureGainCents: wholeCents
@@ -87,8 +85,10 @@ export const nearMissSchema = z.object({
 		.object({
 			kind: z.enum(relaxationKinds),
 			concessions: z.array(concessionSchema),
-			/** What all would gain more, on the full hypothesis. */
-			addedGainCents: wholeCents
+			/** What the engine weighs it by: the gain of all, costs and time of procedures included, on the full hypothesis. */
+			addedGainCents: wholeCents,
+			/** What would be left to all in money, more than now; absent from runs of before it was kept. */
+			addedCash: rangeSchema.optional()
 		})
 		.nullable()
 });
@@ -169,8 +169,10 @@ export const needOutlookSchema = z.object({
 			kind: z.enum(relaxationKinds),
 			concessions: z.array(concessionSchema),
 			partners: z.array(z.string()),
-			/** What this need would gain, on the full hypothesis. */
-			gainCents: wholeCents
+			/** What the engine weighs it by: the gain of this need, costs and time of procedures included, on the full hypothesis. */
+			gainCents: wholeCents,
+			/** Absent from what was found before it was kept. */
+			balance: balanceSchema.optional()
 		})
 		.nullable()
 });

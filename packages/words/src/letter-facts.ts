@@ -1,4 +1,5 @@
 import type {
+	Balance,
 	Carried,
 	Day,
 	GroupChangeKind,
@@ -104,13 +105,12 @@ export type LetterFacts = {
 	};
 	'order-waived': OrderFacts & { buyerName: string; left: number; admitted: number; totalCents: number };
 
-	/** `others`: the communes besides one’s own; the gain is that of one’s own, in whole cents. */
+	/** `others`: the communes besides one’s own, whose balance it is; none where it is not known, or of an old letter. */
 	'suggestion-found': {
 		suggestionId: string;
 		title: string;
 		others: number;
-		gainLowCents: number;
-		gainHighCents: number;
+		balance?: Balance | null;
 	};
 	/** `communes`: all that are in it or invited. */
 	'group-invitation': GroupFacts & { founderName: string; communes: number; answerUntilOn: Day };

@@ -174,8 +174,13 @@ export const letterSamples: {
 			suggestionId: id,
 			title: 'Papier A4 recyclé',
 			others: 5,
-			gainLowCents: 12_000,
-			gainHighCents: 34_000
+			balance: {
+				basis: 'simulated',
+				price: { lowCents: 32_000, highCents: 64_000 },
+				cost: { lowCents: 20_700, highCents: 20_700 },
+				cash: { lowCents: 11_300, highCents: 43_300 },
+				hours: { avoided: 3.5, spent: 3 }
+			}
 		}
 	},
 	'group-invitation': {

@@ -1,3 +1,4 @@
+import type * as balance from './fr/balance.ts';
 import type * as campaignNames from './fr/campaign-names.ts';
 import type * as censusTable from './fr/census-table.ts';
 import type * as dayMends from './fr/day-mends.ts';
@@ -21,12 +22,14 @@ import type * as pooling from './fr/pooling.ts';
 import type * as refusals from './fr/refusals.ts';
 import type * as standings from './fr/standings.ts';
 import type * as tasks from './fr/tasks.ts';
+import type * as track from './fr/track.ts';
 
 /**
  * All that a language says, part by part; a part is a file of the folder of the language, and an entry of package.json.
  * A second language is a folder beside `fr` whose parts have these types.
  */
 export type Words = {
+	balance: typeof balance;
 	'campaign-names': typeof campaignNames;
 	'census-table': typeof censusTable;
 	'day-mends': typeof dayMends;
@@ -50,4 +53,5 @@ export type Words = {
 	refusals: typeof refusals;
 	standings: typeof standings;
 	tasks: typeof tasks;
+	track: typeof track;
 };

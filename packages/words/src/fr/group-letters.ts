@@ -1,10 +1,18 @@
-import { addDays, yearsOf, type Day, type GroupChangeKind, type ReminderCell } from '@halle/domain';
+import {
+	addDays,
+	yearsOf,
+	type Balance,
+	type Day,
+	type GroupChangeKind,
+	type ReminderCell
+} from '@halle/domain';
 import { groupStepUid } from '../agenda-uids.ts';
 import type { LetterWriters, Writing } from '../letter-facts.ts';
 import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
 import { threadPaths } from '../thread-paths.ts';
-import { dayNumeric, euros, eurosRange, plural } from './format.ts';
+import { sayBalance } from './balance.ts';
+import { dayNumeric, euros, plural } from './format.ts';
 
 const changes: Readonly<Record<GroupChangeKind, (who: string) => string>> = {
 	joined: (who) => `${who} rejoint le groupement.`,
@@ -60,13 +68,13 @@ export const groupLetters: LetterWriters<
 	| 'group-cancelled'
 	| 'law-ending'
 > = {
-	'suggestion-found': ({ suggestionId, title, others, gainLowCents, gainHighCents }) => ({
+	'suggestion-found': ({ suggestionId, title, others, balance }) => ({
 		subject: `${plural(others, 'autre commune cherche', 'autres communes cherchent')} comme vous : ${title}`,
 		parts: [
 			`${plural(others, 'autre commune cherche', 'autres communes cherchent')} la même chose que vous : « ${title} ». Vous pouvez acheter ensemble.`,
-			gainHighCents > 0
-				? `Gain estimé pour votre commune : ${eurosRange(gainLowCents, gainHighCents)} HT. C’est une hypothèse, et sa page dit d’où elle vient.`
-				: 'Le gain estimé est faible : sa page dit pourquoi, et ce que cela change d’autre.'
+			...(balance
+				? balanceParts(balance)
+				: ['Sa page dit ce que votre commune y gagnerait, et d’où vient le calcul.'])
 		],
 		button: { label: 'Voir ce groupement suggéré', path: paths.suggestion(suggestionId) }
 	}),
@@ -234,4 +242,15 @@ function councilsDate(groupId: string, groupTitle: string, plannedOn: Day | null
 			note: 'Rien ne peut être publié avant.'
 		}
 	};
+}
+
+/** What the commune would gain, then what warns of it. */
+function balanceParts(balance: Balance): string[] {
+	const { sentence, hours, warning, besides, basis } = sayBalance(balance);
+	return [
+		`Pour votre commune. ${sentence}`,
+		...(warning ? [`${warning} ${besides ?? ''}`] : []),
+		hours,
+		basis
+	];
 }

@@ -23,7 +23,7 @@ export const help: readonly HelpSection[] = [
 			{
 				question: 'D’où vient le gain annoncé ?',
 				answer: [
-					'D’hypothèses affichées à côté du montant, toujours en fourchette. Ce n’est pas une promesse. Le gain réalisé, lui, se calcule sur ce que vous avez payé avant et sur ce que vous avez reçu.'
+					'D’hypothèses que la page dit, toujours en fourchette : ce que le prix fait gagner, moins votre part des frais. Les heures de procédure évitées sont dites à part, jamais en argent. Ce n’est pas une promesse. Une fois la convention arrêtée, les frais sont les siens. Le gain réalisé, lui, se calcule sur ce que vous avez payé avant et sur ce que vous avez reçu.'
 				]
 			},
 			{

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import * as balance from './balance.ts';
 import * as campaignNames from './campaign-names.ts';
 import * as censusTable from './census-table.ts';
 import * as dayMends from './day-mends.ts';
@@ -22,9 +23,11 @@ import * as pooling from './pooling.ts';
 import * as refusals from './refusals.ts';
 import * as standings from './standings.ts';
 import * as tasks from './tasks.ts';
+import * as track from './track.ts';
 
 /** French, whole. Callers take one part, by its entry of package.json, so that a page carries no more than it says. */
 export const fr: Words = {
+	balance,
 	'campaign-names': campaignNames,
 	'census-table': censusTable,
 	'day-mends': dayMends,
@@ -47,5 +50,6 @@ export const fr: Words = {
 	pooling,
 	refusals,
 	standings,
-	tasks
+	tasks,
+	track
 };

@@ -1,6 +1,7 @@
 import { paths } from '@halle/words/paths';
 import { sayTask } from '@halle/words/tasks';
 import type { Actor } from '#lib/actor.ts';
+import { saidBalance } from '#lib/said-balance.ts';
 import type { Api } from '#lib/server/api.ts';
 
 type Asking = Pick<App.Locals, 'api' | 'actor'>;
@@ -16,7 +17,7 @@ export function readDay({ api, actor }: Asking, wanted: string | null) {
 async function ownDay(api: Api) {
 	const board = await api.today.read.query();
 	const tasks = board.tasks.map((task) => ({ ...sayTask(task), place: undefined }));
-	return { ...board, tasks, several: null };
+	return { ...board, bestSuggestion: saidBest(board.bestSuggestion), tasks, several: null };
 }
 
 async function mergedDay(
@@ -29,6 +30,7 @@ async function mergedDay(
 	);
 	return {
 		...board,
+		bestSuggestion: saidBest(board.bestSuggestion),
 		tasks: tasks.map(({ task, organisation: { id, name } }) => {
 			const said = sayTask(task);
 			return { ...said, place: name, href: id === ownId ? said.href : paths.actingFor(id, said.href) };
@@ -40,4 +42,13 @@ async function mergedDay(
 			unread
 		}
 	};
+}
+
+type Best = Awaited<ReturnType<Api['today']['read']['query']>>['bestSuggestion'];
+
+/** With what its reader’s commune gains, or all of them where it is not in it. */
+function saidBest(best: Best) {
+	if (!best) return null;
+	const { balance, ownBalance, ...shown } = best;
+	return { ...shown, said: saidBalance(ownBalance ?? balance) };
 }

@@ -1,13 +1,15 @@
 import {
 	yearsOf,
+	type Balance,
 	type FairSplit,
-	type GainRange,
 	type SplitImbalance,
 	type StabilityVerdict,
 	type SupposedChange
 } from '@halle/domain';
-import { euros, eurosRange, list, percent, plural } from '@halle/words/format';
+import { cashText } from '@halle/words/balance';
+import { euros, list, percent, plural } from '@halle/words/format';
 import { procedureNames } from '@halle/words/names';
+import { nonBreaking } from '@halle/words/non-breaking';
 import { brokenRuleText } from './suggestions/wording.ts';
 
 const holds = 'Aucune partie du groupement ne ferait mieux à part';
@@ -42,14 +44,6 @@ export function imbalanceSentence(imbalance: SplitImbalance | null): string | un
 	return volumeBasisPoints - gainBasisPoints >= gapBasisPoints ? `${share}\u00a0: ${why}.` : undefined;
 }
 
-/** A simulated gain, or the loss it may be: « 30 à 50 € HT », « perte de 290 à 300 € HT ». */
-export function gainText({ lowCents, highCents }: GainRange): string {
-	if (lowCents === 0 && highCents === 0) return 'aucun gain';
-	if (highCents <= 0) return `perte de ${eurosRange(-highCents, -lowCents)}\u00a0HT`;
-	if (lowCents >= 0) return `${eurosRange(lowCents, highCents)}\u00a0HT`;
-	return `d’une perte de ${euros(-lowCents, 'never')} à un gain de ${euros(highCents, 'never')}\u00a0HT`;
-}
-
 /** What the column of Shapley is, and how exact. */
 export function shapleySentence({ shapley }: FairSplit): string {
 	const what =
@@ -66,7 +60,7 @@ export function supposedSentences({ before, after }: SupposedChange): string[] {
 	const size = from === to ? `Toujours ${to}` : `De ${from} à ${to}`;
 	const sentences = [
 		`${size}, et de ${euros(before.totalCents, 'never')} à ${euros(after.totalCents, 'never')} HT d’achats.`,
-		`Gain simulé de toutes\u00a0: ${eurosRange(before.gain.lowCents, before.gain.highCents)} HT aujourd’hui, ${eurosRange(after.gain.lowCents, after.gain.highCents)} HT ensuite.`
+		`Reste en argent, pour toutes\u00a0: ${leftOf(before.balance)} aujourd’hui, ${leftOf(after.balance)} ensuite.`
 	];
 	if (before.procedure && after.procedure)
 		sentences.push(
@@ -79,7 +73,11 @@ export function supposedSentences({ before, after }: SupposedChange): string[] {
 	sentences.push(
 		broken.length > 0
 			? `Nous ne proposerions plus ce groupement\u00a0: ${list(broken)}.`
-			: 'Le groupement resterait possible, et aucune commune n’y perdrait.'
+			: 'Le groupement resterait possible, et chacune y trouverait de l’argent ou du temps.'
 	);
 	return sentences;
+}
+
+function leftOf(balance: Balance | null): string {
+	return balance ? nonBreaking(cashText(balance.cash)) : 'rien';
 }

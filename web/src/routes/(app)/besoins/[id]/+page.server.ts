@@ -1,8 +1,10 @@
 import { sayTodo } from '@halle/words/tasks';
+import { sayTrack } from '@halle/words/track';
 import {
 	measureWords,
 	nounAfter,
 	submittedNeedSchema,
+	trackOf,
 	withdrawnNeedSchema,
 	workOut,
 	type NeedStatus
@@ -10,6 +12,7 @@ import {
 import { redirect } from '@sveltejs/kit';
 import { doneAt, doneIn } from '@halle/words/done';
 import { noticeAt } from '@halle/words/done-words';
+import { saidBalance } from '#lib/said-balance.ts';
 import { followed } from '#lib/server/news.ts';
 import type { Api } from '#lib/server/api.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -26,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const mayWrite = locals.actor?.role === 'buyer';
 	return {
 		news,
-		need: sayTodo(need),
+		need: saidNeed(need),
+		track: await trackOfNeed(locals.api, need),
 		rows: needRows({ ...need, cpvLabel: cpv?.label ?? need.cpvCode }),
 		total: totalOf(need),
 		sentence: needSentence({
@@ -45,6 +49,32 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		key: newKey()
 	};
 };
+
+/** With what is this person’s to do, and what a joint purchase would do to its money. */
+function saidNeed(need: Awaited<ReturnType<Api['needs']['get']['query']>>) {
+	const { suggestion, outlook } = need;
+	return {
+		...sayTodo(need),
+		suggestion: suggestion && {
+			id: suggestion.id,
+			title: suggestion.title,
+			others: suggestion.explanation.members.flatMap(({ needId, communeName }) =>
+				needId === need.id ? [] : [communeName]
+			),
+			said: saidBalance(suggestion.balance)
+		},
+		saidOutlook: saidBalance(outlook?.relaxation?.balance)
+	};
+}
+
+/** Where it stands on the way of a joint purchase; null once it was withdrawn. */
+async function trackOfNeed(
+	{ groups }: Api,
+	{ groupId, status }: { groupId: string | null; status: NeedStatus }
+) {
+	if (status === 'withdrawn') return null;
+	return sayTrack(groupId ? await groups.track.query({ groupId }) : trackOf(status !== 'draft', null));
+}
 
 /** How the quantity and the amount come from what was answered; null where nothing was asked. */
 function totalOf({ answers, questions, durationMonths }: Awaited<ReturnType<Api['needs']['get']['query']>>) {

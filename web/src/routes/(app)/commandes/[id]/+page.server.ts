@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
+import { sayTrack } from '@halle/words/track';
 import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,8 +14,18 @@ type Order = Awaited<ReturnType<App.Locals['api']['orders']['get']['query']>>;
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
-	const order = await locals.api.orders.get.query(params.id);
-	return { news, order, rows: rowsOf(order), notice: noticeAt('order', url), key: newKey() };
+	const [order, track] = await Promise.all([
+		locals.api.orders.get.query(params.id),
+		locals.actor?.role === 'supplier' ? null : locals.api.groups.track.query({ orderId: params.id })
+	]);
+	return {
+		news,
+		order,
+		track: track && sayTrack(track),
+		rows: rowsOf(order),
+		notice: noticeAt('order', url),
+		key: newKey()
+	};
 };
 
 /** What was ordered, of whom, for how much. */

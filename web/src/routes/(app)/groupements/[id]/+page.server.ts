@@ -9,6 +9,7 @@ import { followed } from '#lib/server/news.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { sayRefused } from '@halle/words/letter-names';
 import { sayTask } from '@halle/words/tasks';
+import { sayTrack } from '@halle/words/track';
 import { readSupposition } from '../read-supposition.ts';
 import { groupChoices } from '../what-if-choices.ts';
 import { groupSentence } from '../group-wording.ts';
@@ -18,7 +19,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	const news = await followed({ locals, depends });
 	const { groups } = locals.api;
-	const [group, split] = await Promise.all([groups.get.query(params.id), groups.fairSplit.query(params.id)]);
+	const [group, split, track] = await Promise.all([
+		groups.get.query(params.id),
+		groups.fairSplit.query(params.id),
+		groups.track.query({ groupId: params.id })
+	]);
 	const choices = groupChoices(split?.members ?? [], group.members);
 	const question = readSupposition(url.searchParams, choices);
 	const answer =
@@ -30,7 +35,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		group,
 		todo: group.todo && sayTask(group.todo),
 		standing: standingOf(group),
-		...saidShares(split, answer),
+		track: sayTrack(track),
+		...saidShares(group.status === 'cancelled' ? null : split, answer, group.you.organisationId),
 		choices,
 		question,
 		...steering,

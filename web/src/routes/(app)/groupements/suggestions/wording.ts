@@ -5,6 +5,7 @@ import {
 	type NeedScope,
 	type SuggestionExplanation
 } from '@halle/domain';
+import { sayAdded } from '@halle/words/balance';
 import { dayMedium, distance, euros, list, percent } from '@halle/words/format';
 import { nonBreaking } from '@halle/words/non-breaking';
 
@@ -112,7 +113,7 @@ export function regimeSentence({
 export type SaidExplanation = {
 	regime: string;
 	assumptions: string[];
-	misses: { why: string; relaxation: string | null }[];
+	misses: { why: string; relaxation: string | null; added: string | null }[];
 };
 
 export function sayExplanation(explanation: SuggestionExplanation, ownId: string): SaidExplanation {
@@ -122,7 +123,8 @@ export function sayExplanation(explanation: SuggestionExplanation, ownId: string
 		assumptions: assumptionSentences(explanation),
 		misses: explanation.nearMisses.map((miss) => ({
 			why: nearMissSentence(miss),
-			relaxation: miss.relaxation ? relaxationSentence(miss.relaxation, ownNeed?.needId) : null
+			relaxation: miss.relaxation ? relaxationSentence(miss.relaxation, ownNeed?.needId) : null,
+			added: miss.relaxation?.addedCash ? nonBreaking(sayAdded(miss.relaxation.addedCash)) : null
 		}))
 	};
 }

@@ -12,6 +12,7 @@ import { amountOffer, offerShown } from '../../amount-offer.ts';
 import type { AskedForm } from '../../asked-form.ts';
 import { answeredBefore, askedForm } from '../../asked-view.ts';
 import { recalculated, submitQuantity, withOffer, withQuestion } from '../../posted-need.ts';
+import { saidChange } from '../../../groupements/said-split.ts';
 import { readNeed } from '../../read-need.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -58,7 +59,8 @@ async function whatItChanges({ api }: App.Locals, groupId: string, change: Quant
 			act: { kind: 'quantity', needId: id, estimateExclTaxCents }
 		})
 	]);
-	return { change, consequences, gains, ownId: group.you.organisationId };
+	const ownId = group.you.organisationId;
+	return { change, consequences, gains: gains && saidChange(gains, ownId), ownId };
 }
 
 export const actions: Actions = {

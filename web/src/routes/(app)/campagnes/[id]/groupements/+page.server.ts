@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { refusalMessage } from '@halle/words/refusals';
 import { noticeAt } from '@halle/words/done-words';
+import { saidBalance } from '#lib/said-balance.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,6 +13,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		campaign: {
 			...campaign,
+			proposals: campaign.proposals.map(({ balance, ...one }) => ({
+				...one,
+				said: saidBalance(balance)
+			})),
 			families: campaign.families.map((one) => ({ ...one, unitName: unitName(one.unit, 2) }))
 		},
 		ownId: locals.actor?.organisation.id ?? '',

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
+import { saidBalance } from '#lib/said-balance.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		group,
 		whyNot: whyNot(group.acts.confirmQuantities),
-		ownGain: own?.gainBefore ?? null,
+		said: saidBalance(own?.balanceBefore),
 		key: newKey()
 	};
 };

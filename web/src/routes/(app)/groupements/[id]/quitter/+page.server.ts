@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
+import { saidChange } from '../../said-split.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		group,
 		whyNot: whyNot(coordinates ? cancel : requestExit.allowed ? requestExit : leave),
 		consequences,
-		gains,
+		gains: gains && saidChange(gains, group.you.organisationId),
 		withdrawNeed: url.searchParams.get('besoin') === 'retirer',
 		key: newKey()
 	};

@@ -1,8 +1,10 @@
 import { invitationAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
+import { saidBalance } from '#lib/said-balance.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
+import { saidChange } from '../../said-split.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const choices = ['accepter', 'refuser'] as const;
@@ -19,9 +21,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		group,
 		consequences,
-		gains,
+		gains: gains && saidChange(gains, group.you.organisationId),
 		/** What the reader’s commune gains when all those invited accept. */
-		ifAll: whole?.members.find(({ id }) => id === group.you.organisationId)?.gain ?? null,
+		ifAll: saidBalance(whole?.members.find(({ id }) => id === group.you.organisationId)?.balance),
 		whyNot: whyNot(group.acts.accept),
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,

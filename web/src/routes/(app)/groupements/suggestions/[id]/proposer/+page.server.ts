@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
+import { saidBalance } from '#lib/said-balance.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const suggestion = await locals.api.suggestions.get.query(params.id);
 	// Founded meanwhile: its page says where things stand.
 	if (suggestion.groupId) redirect(303, paths.group(suggestion.groupId));
-	return { suggestion, key: newKey() };
+	return { suggestion, said: saidBalance(suggestion.balance), key: newKey() };
 };
 
 export const actions: Actions = {

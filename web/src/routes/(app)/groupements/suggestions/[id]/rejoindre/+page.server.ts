@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { doneAt } from '@halle/words/done';
 import { paths } from '@halle/words/paths';
+import { saidBalance } from '#lib/said-balance.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (suggestion.groupId) redirect(303, paths.groupAnswer(suggestion.groupId));
 	return {
 		suggestion,
+		said: saidBalance(suggestion.ownBalance),
 		ownId: locals.actor?.organisation.id ?? '',
 		role: locals.actor?.role,
 		key: newKey()

@@ -158,6 +158,7 @@ create type event_type as enum (
 	'group.proposed',
 	'suggestion.declined',
 	'group.founded',
+	'group.handed-over',
 	'group.opened',
 	'group.constituted',
 	'group.membership-closed',
@@ -326,6 +327,7 @@ create type letter_kind as enum (
 	'person-decided',
 	'suggestion-found',
 	'group-invitation',
+	'group-handed-over',
 	'member-answered',
 	'coordinator-named',
 	'quantities-asked',
@@ -2668,6 +2670,20 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.hand_group_over(target uuid, heir uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if heir = app.organisation() then return false; end if;
+	update groups set founder_id = heir, coordinator_id = nullif(coordinator_id, app.organisation())
+		where id = target and founder_id = app.organisation() and status = 'draft'
+			and exists (select from memberships m where m.group_id = target and m.organisation_id = heir and m.status = 'interested');
+	return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.has_role(kind organisation_kind, wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -4319,7 +4335,12 @@ AS $function$
 declare
 	has_terms boolean := new.status in ('convention_agreed', 'constituted', 'active', 'closing', 'dissolved');
 begin
-	if new.founder_id <> old.founder_id or new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	if new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	-- A draft is handed over by who founded it, to one that takes part.
+	if new.founder_id <> old.founder_id and (old.status <> 'draft' or new.status <> 'draft'
+		or old.founder_id is distinct from app.organisation()
+		or not exists (select from memberships where group_id = new.id and organisation_id = new.founder_id and status = 'interested'))
+		then perform app.refuse('GROUP_STATUS'); end if;
 	if new.coordinator_id is distinct from old.coordinator_id and old.status <> 'draft'
 		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
 	if (new.kind, new.mandate, new.commission, new.admits_later, new.statutes_clause, new.coordinator_fee_cents, new.coordinator_has_commission)
@@ -4344,6 +4365,7 @@ begin
 	end if;
 	if new.status in ('membership_closed', 'convention_agreed', 'cancelled') and app.organisation() is not null
 		and not app.coordinates_group(new.id)
+		and not (old.status = 'draft' and new.status = 'cancelled' and old.founder_id = app.organisation())
 		and exists (select from memberships where group_id = new.id and status::text not in ('declined', 'exited', 'excluded'))
 		then perform app.refuse('ROLE_REQUIRED', '{"roles": "coordinator"}'); end if;
 	if new.status = 'membership_closed' and old.status = 'convention_agreed'
@@ -6522,6 +6544,7 @@ grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
+grant execute on function app.hand_group_over(uuid,uuid) to halle_app;
 grant execute on function app.held_campaign() to halle_app;
 grant execute on function app.held_delegation() to halle_app;
 grant execute on function app.held_kind() to halle_app;

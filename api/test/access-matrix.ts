@@ -304,6 +304,12 @@ export const accessMatrix: Record<string, Row> = {
 		signatoryName: 'Quelqu’un'
 	})),
 	'groups.leave': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'groups.handOver': act(({ groupId, organisationId }) => ({
+		groupId,
+		organisationId,
+		reason: 'Pas le nôtre.'
+	})),
+	'groups.giveUp': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
 	'groups.cancel': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
 	'law.rules': own(),
 	'law.try': own(() => enabling),

@@ -16,6 +16,7 @@ export function situationOf(
 		membership: membership?.status ?? null,
 		quantitiesConfirmed: !!membership?.quantitiesConfirmedAt,
 		isCoordinator: group.coordinatorId === actor.organisationId,
+		isFounder: group.founderId === actor.organisationId,
 		call: currentCall(reading)?.status ?? null,
 		agreement: agreementOf(group),
 		parties: {

@@ -33,6 +33,26 @@ export const writeInvitation: WriteLetters<'group-invitation'> = (ctx, { id, sub
 		return toEach(people, `group-invitation.${id}`, { says: 'group-invitation', facts });
 	});
 
+/** To the secretaries and the mayors of the commune that leads it now: who leaves, why, and what is to do. */
+export const writeHandedOver: WriteLetters<'group-handed-over'> = (
+	ctx,
+	{ id, subjectId, organisationId, payload }
+) =>
+	withTx(ctx, async ({ db }) => {
+		const scene = await load(db, subjectId);
+		if (!scene || !organisationId || scene.group.founderId !== payload.heirId) return [];
+		const { group } = scene;
+		if (over.includes(group.status)) return [];
+		const people = await peopleOf(db, payload.heirId, 'buyer', 'signatory');
+		const facts = {
+			...named(group),
+			founderName: await nameOf(db, organisationId),
+			reason: payload.reason,
+			mustName: group.coordinatorId === null
+		};
+		return toEach(people, `group-handed-over.${id}`, { says: 'group-handed-over', facts });
+	});
+
 /** To the coordinator, or to the founder before there is one: a commune has answered. */
 export const writeAnswered: WriteLetters<'member-answered'> = (ctx, event) =>
 	withTx(ctx, async ({ db }) => {

@@ -66,6 +66,7 @@ async function outsiderOf({ db, actor, now }: SignedTx, group: JoinableGroup): P
 		membership: own?.status ?? null,
 		quantitiesConfirmed: false,
 		isCoordinator: false,
+		isFounder: false,
 		call: null,
 		agreement: {
 			kind: group.kind,

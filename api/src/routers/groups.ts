@@ -4,6 +4,7 @@ import {
 	deliberationSchema,
 	exitRequestSchema,
 	groupFilterSchema,
+	groupHandingOverSchema,
 	groupJoiningSchema,
 	groupRemindersSchema,
 	groupLeavingSchema,
@@ -28,6 +29,8 @@ import { confirmQuantities } from '../memberships/confirm-quantities.ts';
 import { getConsequences, getExclusion } from '../memberships/consequences.ts';
 import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
 import { excludeMember } from '../memberships/exclude-member.ts';
+import { giveUpGroup } from '../memberships/give-up-group.ts';
+import { handOverGroup } from '../memberships/hand-over-group.ts';
 import { joinGroup } from '../memberships/join-group.ts';
 import { getJoining, listJoinable } from '../memberships/joinable.ts';
 import { leaveGroup } from '../memberships/leave-group.ts';
@@ -157,6 +160,12 @@ export const groupsRouter = router({
 		.mutation(({ ctx, input }) => recordSignature(ctx, input)),
 
 	leave: member.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
+
+	handOver: anyPart
+		.input(keyed(groupHandingOverSchema))
+		.mutation(({ ctx, input }) => handOverGroup(ctx, input)),
+
+	giveUp: anyPart.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => giveUpGroup(ctx, input)),
 
 	cancel: as('coordinator')
 		.input(keyed(groupLeavingSchema))

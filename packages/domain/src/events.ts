@@ -78,6 +78,7 @@ export type EventDetails = CampaignEventDetails & {
 	'group.proposed': { organisationIds: readonly string[] };
 	'suggestion.declined': { block: string; reason: DeclineReason };
 	'group.founded': { suggestionId: string; invited: number };
+	'group.handed-over': { heirId: string; reason: string };
 	'group.opened': None;
 	'group.constituted': None;
 	'group.membership-closed': Block & { dropped: number };
@@ -225,6 +226,7 @@ export const eventFeeds = {
 	'group.proposed': 'whole',
 	'suggestion.declined': 'whole',
 	'group.founded': 'whole',
+	'group.handed-over': 'whole',
 	'group.opened': 'whole',
 	'group.constituted': 'whole',
 	'group.membership-closed': 'whole',

@@ -17,6 +17,7 @@ const buyer: GroupSituation = {
 	membership: 'invited',
 	quantitiesConfirmed: false,
 	isCoordinator: false,
+	isFounder: false,
 	call: null,
 	agreement: {
 		kind: 'one_off',

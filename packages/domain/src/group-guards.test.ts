@@ -17,6 +17,7 @@ const situation: GroupSituation = {
 	membership: 'signed',
 	quantitiesConfirmed: true,
 	isCoordinator: true,
+	isFounder: false,
 	call: 'preparation',
 	agreement,
 	parties: { coordinatorIsEpci: true, outsideEpci: 0 },
@@ -29,6 +30,7 @@ const situation: GroupSituation = {
 
 /** What no screen can bring about, so that no journey reads its sentence. */
 const refusals: readonly (readonly [GroupGuard, Partial<GroupSituation>, string])[] = [
+	['founded', { isFounder: false }, 'FOUNDER_ONLY'],
 	['coordinator-named', { hasCoordinator: false }, 'COORDINATOR_MISSING'],
 	['takes-part', { membership: null, isCoordinator: false }, 'MEMBERSHIP_NOT_FOUND'],
 	['launched', { status: 'constituted' }, 'GROUP_STATUS'],

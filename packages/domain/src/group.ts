@@ -62,6 +62,15 @@ export const groupLeavingSchema = z.object({
 });
 export type GroupLeaving = z.infer<typeof groupLeavingSchema>;
 
+/** Leaving a draft one founded: a member that takes part leads it from then on. */
+export const groupHandingOverSchema = groupLeavingSchema.extend({ organisationId: z.uuid() });
+export type GroupHandingOver = z.infer<typeof groupHandingOverSchema>;
+
+/** What whoever founded a draft is asked on leaving it: the member that leads it from then on, or none. */
+export const founderLeavingSchema = groupLeavingSchema.extend({
+	successor: z.union([z.uuid(), z.literal('dissolve')])
+});
+
 export const coordinatorNamingSchema = z.object({ groupId: z.uuid(), organisationId: z.uuid() });
 export type CoordinatorNaming = z.infer<typeof coordinatorNamingSchema>;
 

@@ -115,6 +115,8 @@ export type LetterFacts = {
 	/** `communes`: all that are in it or invited. */
 	'group-invitation': GroupFacts & { founderName: string; communes: number; answerUntilOn: Day };
 	/** `waiting`: those who have not answered. */
+	/** `founderName`: who leaves it; `mustName`: a coordinator is still to be named. */
+	'group-handed-over': GroupFacts & { founderName: string; reason: string; mustName: boolean };
 	'member-answered': GroupFacts & { who: string; accepted: boolean; reason: string; waiting: number };
 	/** `isYou`: to the people of the coordinator itself. */
 	'coordinator-named': GroupFacts & { coordinatorName: string; isYou: boolean };

@@ -182,6 +182,10 @@ export const letterSamples: {
 		kind: 'group-invitation',
 		facts: { ...group, founderName: 'Argent-sur-Sauldre', communes: 6, answerUntilOn: '2027-01-15' }
 	},
+	'group-handed-over': {
+		kind: 'group-handed-over',
+		facts: { ...group, founderName: 'Aubigny-sur-Nère', reason: 'Notre budget a changé.', mustName: true }
+	},
 	'member-answered': {
 		kind: 'member-answered',
 		facts: { ...group, who: 'Blancafort', accepted: true, reason: '', waiting: 2 }

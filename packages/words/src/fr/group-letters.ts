@@ -55,6 +55,7 @@ export const groupLetters: LetterWriters<
 	| 'papers-issued'
 	| 'signature-due'
 	| 'group-constituted'
+	| 'group-handed-over'
 	| 'group-cancelled'
 	| 'law-ending'
 > = {
@@ -81,6 +82,16 @@ export const groupLetters: LetterWriters<
 			title: `Dernier jour pour répondre à l’invitation : ${groupTitle}`,
 			note: `${founderName} attend de savoir si votre commune achète avec elle.`
 		}
+	}),
+	'group-handed-over': ({ groupId, groupTitle, founderName, reason, mustName }) => ({
+		subject: `${founderName} vous passe la main : ${groupTitle}`,
+		parts: [
+			`${founderName} quitte le groupement « ${groupTitle} », que votre commune mène désormais. Sa raison : ${reason}`,
+			mustName
+				? 'Il reste à désigner le coordonnateur. Les réponses des communes invitées vous seront annoncées.'
+				: 'Les réponses des communes invitées seront annoncées au coordonnateur, qui continue.'
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
 	}),
 	'member-answered': ({ groupId, groupTitle, who, accepted, reason, waiting }) => ({
 		subject: `${who} ${accepted ? 'participe' : 'ne participe pas'} : ${groupTitle}`,

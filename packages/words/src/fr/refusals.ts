@@ -83,6 +83,11 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
 	COORDINATOR_CANNOT_LEAVE:
 		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
+	FOUNDER_MUST_CHOOSE:
+		'Votre commune mène ce groupement, qui n’est pas encore ouvert. Avant de le quitter, passez la main à une commune qui participe, ou dissolvez-le.',
+	FOUNDER_ONLY: 'Seule l’organisation qui mène ce groupement peut passer la main ou le dissoudre.',
+	GROUP_WITHOUT_HEIR:
+		'Aucune autre commune ne participe encore : il n’y a personne à qui passer la main. Attendez une réponse, ou dissolvez le groupement.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
 	MEMBERSHIP_STATUS: ({ status }) =>
 		status === 'invited'

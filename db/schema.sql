@@ -2485,6 +2485,24 @@ begin
 	update organisation_claims set settled_at = legal_now() where organisation_id = wanted and settled_at is null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.entry_needs(wanted uuid, own_need uuid)
+ RETURNS TABLE(id uuid, organisation_id uuid, takes_part boolean, title text, family_id text, cpv_code text, unit text, pack_quantity numeric, pack_unit text, quantity numeric, amount_cents bigint, starts_from_on date, starts_until_on date, duration_months integer, radius_metres integer, scope need_scope, offers_to_coordinate boolean, commune_code text, commune_name text, population integer, epci_siren text, departement_code text, x integer, y integer, longitude double precision, latitude double precision, position_source position_source)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.id, n.organisation_id, coalesce(m.status not in ('invited', 'declined', 'exited', 'excluded', 'ended'), false), n.title,
+		n.family_id, n.cpv_code::text, n.unit, n.pack_quantity, n.pack_unit, n.quantity, n.estimate_excl_tax_cents, n.starts_from_on,
+		n.starts_until_on, n.duration_months, n.radius_metres, n.scope, n.can_coordinate, c.code::text, c.name, c.population, c.epci_siren::text,
+		c.departement_code, c.x, c.y, c.longitude, c.latitude, c.position_source
+	from needs n join organisations o on o.id = n.organisation_id left join communes c on c.code = o.commune_code
+		left join memberships m on m.group_id = wanted and m.organisation_id = n.organisation_id
+	where (app.in_group(wanted) or exists (select from app.joinable_group(wanted)))
+		and ((n.group_id = wanted and n.status in ('matched', 'committed'))
+			or (n.id = own_need and n.organisation_id = app.organisation() and n.status = 'submitted'))
+	order by n.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.exclude_member(target uuid, member uuid, why text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6536,6 +6554,7 @@ grant execute on function app.coordinated() to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_app;
 grant execute on function app.end_organisation(uuid) to halle_app;
+grant execute on function app.entry_needs(uuid,uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;

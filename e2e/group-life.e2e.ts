@@ -37,8 +37,8 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 			await expect(main(page)).toContainText('Un groupement ouvert peut accueillir ce besoin');
 			await page.goto('/groupements/ouverts');
 			await follow(page, `Rejoindre avec «\u00a0${family}`);
-			const gains = page.getByRole('table', { name: 'au gain de chacune' });
-			await expect(gains.getByRole('row', { name: 'Votre commune achète seule' })).toBeVisible();
+			await expect(main(page)).toContainText('Gain simulé pour votre commune');
+			await expect(main(page).getByRole('heading', { name: 'Pourquoi ce groupement' })).toBeVisible();
 			await press(page, 'Rejoindre le groupement');
 			await expect(done(page)).toContainText('Votre commune participe');
 		}));

@@ -199,6 +199,7 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.get': id('groupId'),
 	'groups.candidates': id('groupId'),
 	'groups.consequences': id('groupId'),
+	'groups.entry': id('groupId'),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),

@@ -67,6 +67,7 @@ const applicationDefiners: Reasons = {
 		'app.communes_seeking(text,integer)',
 		'app.drop_invited(uuid)',
 		'app.end_group(uuid)',
+		'app.entry_needs(uuid,uuid)',
 		'app.exclude_member(uuid,uuid,text)',
 		'app.groups_before_publication()',
 		'app.hand_group_over(uuid,uuid)',

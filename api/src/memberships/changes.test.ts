@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { quantity, type GainRange } from '@halle/domain';
+import { quantity } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { key, world } from '../../test/harness.ts';
@@ -27,21 +27,13 @@ describe('coming into an open group', () => {
 			before: { members: 2, estimateExclTaxCents: 216_000 },
 			after: { members: 3, estimateExclTaxCents: 324_000, procedure: 'dispense' }
 		});
-		const { gains, you } = await buyer.groups.joining({ groupId, needId });
-		expect(gains?.members.find(({ id }) => id === you.organisationId)?.gainBefore).toEqual({
-			lowCents: 0,
-			highCents: 0
-		});
+		const { entry } = await buyer.groups.joining({ groupId, needId });
 
 		expect(await buyer.groups.join({ groupId, needId, ...key() })).toBe(groupId);
 		// What was shown before is what comes of it.
-		const gainOfEach = (members: { name: string | null; gain: GainRange }[] = []) =>
-			new Map(members.map(({ name, gain }) => [name, gain]));
-		const shown = gains?.members.map(({ id, name, gainAfter }) => ({
-			name: id === you.organisationId ? 'Blancafort' : name,
-			gain: gainAfter
-		}));
-		expect(gainOfEach((await buyer.groups.fairSplit(groupId))?.members)).toEqual(gainOfEach(shown));
+		const split = await buyer.groups.fairSplit(groupId);
+		expect(split?.members.find(({ name }) => name === 'Blancafort')?.gain).toEqual(entry?.own[0]?.gain);
+		expect(split?.gain).toEqual(entry?.explanation.gain);
 		const group = await w.as(coordinator).groups.get(groupId);
 		expect(group.value).toMatchObject({ members: 3, estimateExclTaxCents: 324_000 });
 		expect(group.changes).toMatchObject([{ kind: 'joined', organisationName: 'Blancafort', isRead: false }]);

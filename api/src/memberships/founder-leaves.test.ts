@@ -46,8 +46,7 @@ fourCases(place, 'groups.give-up', {
 	scene: (w) => foundGroup(w, two),
 	by: 'buyerOfAubigny',
 	call: ({ groups }, groupId, once) => groups.giveUp({ groupId, reason, ...once }),
-	then: async ({ world: w, scene }) =>
-		expect(await groupOf(w, scene)).toMatchObject({ status: 'cancelled' }),
+	then: async ({ world: w, scene }) => expect(await groupOf(w, scene)).toMatchObject({ status: 'cancelled' }),
 	records: ['group.cancelled'],
 	refused: { code: 'GROUP_NOT_FOUND' },
 	wrongRole: 'papetier',

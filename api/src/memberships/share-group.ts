@@ -22,12 +22,10 @@ import { withTx } from '../with-tx.ts';
 import { isIn } from '../groups/load-group.ts';
 import { membersOf, type Member } from '../groups/members.ts';
 import { readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
-import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { isJoined } from '../groups/situation.ts';
 
 /** What a commune is about to do in its group. */
-export type OwnAct =
-	{ kind: 'answer' | 'leave' } | { kind: 'quantity'; needId: string; estimateExclTaxCents: number };
+export type OwnAct = { kind: 'leave' } | { kind: 'quantity'; needId: string; estimateExclTaxCents: number };
 
 /**
  * How the members of a group, those still invited included, would share its costs and its gain, on today's estimates.
@@ -64,8 +62,8 @@ export function supposeInGroup(
 }
 
 /**
- * What each of those who take part gains before and after an act of the actor's commune, shown before it confirms: joining
- * them, leaving them, or another quantity. Nothing is written.
+ * What each of those who take part gains before and after an act of the actor's commune, shown before it confirms: leaving
+ * them, or another quantity. Nothing is written.
  *
  * @returns null when there is nothing to share, or nothing of the actor's own in it
  * @throws Refusal GROUP_NOT_FOUND; NEED_NOT_FOUND when the need is another commune's or not in the group
@@ -90,30 +88,12 @@ export function supposeOwnAct(
 			const amountCents = toCents(amountOf(priced, own)) + addedCents(tx, reading, act);
 			return suppose(priced, { kind: 'amount', memberId: own, amountCents }, law);
 		}
-		const left = suppose(priced, { kind: 'leave', memberId: own }, law);
-		return act.kind === 'leave' ? left : reversed(left);
+		return suppose(priced, { kind: 'leave', memberId: own }, law);
 	});
 }
 
 /** Who takes part in a group, as far as sharing needs to know. */
 type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity: number };
-
-/**
- * What each gains before and after a newcomer comes in.
- *
- * @returns null when there is nothing to share
- */
-export async function supposeNewcomer(
-	tx: SignedTx,
-	group: Pick<GroupRow, 'cpvCode'>,
-	{ present, newcomer }: { present: readonly Sharer[]; newcomer: Sharer },
-	{ today, rules }: LawOfTheDay
-): Promise<SupposedChange | null> {
-	const law = { nature: natureOf(group), on: today, rules };
-	const priced = await price(tx, group, [...present, newcomer], law);
-	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, law);
-	return left && reversed(left);
-}
 
 function amountOf({ needs: priced }: Priced, id: string): number {
 	return priced.find((need) => need.id === id)?.amount ?? 0;
@@ -130,21 +110,6 @@ function addedCents(
 	);
 	if (!need) throw new Refusal('NEED_NOT_FOUND');
 	return estimateExclTaxCents - need.estimateExclTaxCents;
-}
-
-/** The way back: who would leave joins. */
-function reversed({ before, after, members }: SupposedChange): SupposedChange {
-	return {
-		before: after,
-		after: before,
-		members: members.map((member) => ({
-			...member,
-			amountBeforeCents: member.amountAfterCents,
-			amountAfterCents: member.amountBeforeCents,
-			gainBefore: member.gainAfter,
-			gainAfter: member.gainBefore
-		}))
-	};
 }
 
 type Law = Parameters<typeof suppose>[2];

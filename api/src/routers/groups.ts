@@ -26,7 +26,7 @@ import { cancelGroup } from '../agreements/cancel-group.ts';
 import { readChange } from '../groups/changes.ts';
 import { closeMembership } from '../agreements/close-membership.ts';
 import { confirmQuantities } from '../memberships/confirm-quantities.ts';
-import { getConsequences, getExclusion } from '../memberships/consequences.ts';
+import { getConsequences, getEntry, getExclusion } from '../memberships/consequences.ts';
 import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
 import { excludeMember } from '../memberships/exclude-member.ts';
 import { giveUpGroup } from '../memberships/give-up-group.ts';
@@ -46,7 +46,7 @@ import { getGroupSplit, supposeInGroup, supposeOwnAct } from '../memberships/sha
 
 const oneGroup = z.object({ groupId: z.uuid() });
 const ownActSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.enum(['answer', 'leave']) }),
+	z.object({ kind: z.literal('leave') }),
 	z.object({
 		kind: z.literal('quantity'),
 		needId: z.uuid(),
@@ -66,6 +66,8 @@ export const groupsRouter = router({
 	candidates: anyPart.input(z.uuid()).query(({ ctx, input }) => listCandidates(ctx, input)),
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
+
+	entry: member.input(z.uuid()).query(({ ctx, input }) => getEntry(ctx, input)),
 
 	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
 

@@ -84,7 +84,7 @@ function bestRelaxation(
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
 		best = {
-			...relaxationOf(relaxation, open),
+			...relaxationOf(relaxation, open.nameOf),
 			partners: members.map(({ id }) => open.at(open.row(id)).place.name),
 			gainCents
 		};

@@ -149,6 +149,29 @@ export const suggestionExplanationSchema = z.object({
 });
 export type SuggestionExplanation = z.infer<typeof suggestionExplanationSchema>;
 
+/** What is said of needs that go together, without what each of them is and brings. */
+export type SharedExplanation = Omit<SuggestionExplanation, 'members' | 'nearMisses'>;
+
+/**
+ * What a commune is shown of a group it may come into, as of a suggestion, computed by the engine on the needs of that moment:
+ * the group stays as it is, and takes the newcomer in or not. Nothing of what another brings or gains.
+ */
+export type GroupEntry = {
+	explanation: SharedExplanation;
+	/** Of the total quantity. */
+	unit: string;
+	/** What one's own commune brings and would gain, when all who are invited come too. */
+	own: SuggestionMember[];
+	/** What it would gain when nobody else accepts; null when nobody takes part yet. */
+	gainWithThoseIn: GainRange | null;
+	/** The engine would take it in: every rule holds, and each of the others gains by it. */
+	isAdmitted: boolean;
+	/** Rules that the group breaks with it in, by their name in the engine. */
+	brokenRules: string[];
+	/** The one wish that, loosened, would mend it; null when no single one is enough. */
+	relaxation: { kind: (typeof relaxationKinds)[number]; concessions: Concession[] } | null;
+};
+
 /**
  * What is known of a posted need that stands alone: how many needs of the kind there are, and the smallest thing
  * that would bring it to others.

@@ -3,25 +3,26 @@ import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
+import { sayEntry } from '../../suggestions/wording.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const choices = ['accepter', 'refuser'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { groups } = locals.api;
-	const [group, consequences, gains, whole] = await Promise.all([
+	const [group, consequences, entry] = await Promise.all([
 		groups.get.query(params.id),
 		groups.consequences.query(params.id),
-		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'answer' } }),
-		groups.fairSplit.query(params.id)
+		groups.entry.query(params.id)
 	]);
+	const awaited = group.members.filter(
+		({ status, organisationId }) => status === 'invited' && organisationId !== group.you.organisationId
+	);
 	const choice = url.searchParams.get('choix');
 	return {
 		group,
 		consequences,
-		gains,
-		/** What the reader’s commune gains when all those invited accept. */
-		ifAll: whole?.members.find(({ id }) => id === group.you.organisationId)?.gain ?? null,
+		explained: { entry, said: entry && sayEntry(entry), awaited: awaited.map(({ name }) => name) },
 		whyNot: whyNot(group.acts.accept),
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,

@@ -2,15 +2,17 @@ import { groupJoiningSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
+import { sayEntry } from '../../suggestions/wording.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	joining: await locals.api.groups.joining.query({
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const joining = await locals.api.groups.joining.query({
 		groupId: params.id,
 		needId: url.searchParams.get('besoin') ?? ''
-	}),
-	key: newKey()
-});
+	});
+	const { entry } = joining;
+	return { joining, explained: { entry, said: entry && sayEntry(entry), awaited: [] }, key: newKey() };
+};
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {

@@ -49,6 +49,17 @@ const amendedMeals = meals ? shippedFamily(meals) : {};
 const token = 'x'.repeat(43);
 const typedLine = { revision: 1, shown: 'none|||', answer: 'values', quantity: 250 };
 
+/** What a coordinator wants to buy with a commune that is nowhere near. */
+const handPurchase = {
+	title: 'Sel de déneigement',
+	cpvCode: '34927100',
+	unit: 'TNE',
+	perimeter: 'communes',
+	communes: '18011',
+	startsFromOn: '2027-09-01',
+	startsUntilOn: '2027-11-01'
+};
+
 /** A change of the law that the shipped rules allow, on a database where nobody changed them. */
 const enabling = { act: 'enable', id: 'DISP-TX-2027', source: 'Journal officiel' };
 
@@ -199,7 +210,10 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.get': id('groupId'),
 	'groups.candidates': id('groupId'),
 	'groups.consequences': id('groupId'),
-	'groups.entry': id('groupId'),
+	'groups.entry': { input: ({ groupId }) => ({ groupId }), stranger: 'not-found' },
+	'groups.bringable': id('groupId'),
+	'groups.invitable': own(() => handPurchase),
+	'groups.foundByHand': own(({ organisationId }) => ({ ...handPurchase, organisationIds: [organisationId] })),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),

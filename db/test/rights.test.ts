@@ -71,6 +71,7 @@ const applicationDefiners: Reasons = {
 		'app.exclude_member(uuid,uuid,text)',
 		'app.groups_before_publication()',
 		'app.hand_group_over(uuid,uuid)',
+		'app.hand_needs(uuid[],text,text[])',
 		'app.join_group(uuid,uuid)',
 		'app.joinable_group(uuid)',
 		'app.joinable_groups(jsonb,uuid,text,uuid,integer)',

@@ -1,4 +1,5 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
+import { groupPaths } from '@halle/words/group-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
 import { paths as commonPaths } from '@halle/words/paths';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths };
+const paths = { ...commonPaths, ...operatorPaths, ...campaignPaths, ...groupPaths };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');
 

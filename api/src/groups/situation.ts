@@ -17,6 +17,7 @@ export function situationOf(
 		quantitiesConfirmed: !!membership?.quantitiesConfirmedAt,
 		isCoordinator: group.coordinatorId === actor.organisationId,
 		isFounder: group.founderId === actor.organisationId,
+		byInvitation: group.byInvitation,
 		call: currentCall(reading)?.status ?? null,
 		agreement: agreementOf(group),
 		parties: {

@@ -33,14 +33,18 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 
 /**
  * Why one's own commune, invited or in, and a group go together, as a suggestion says it; null when nothing can be computed.
+ * @param needId the need that it would bring, where it has none in the group
  *
  * @throws Refusal GROUP_NOT_FOUND
  */
-export function getEntry(ctx: SignedIn, groupId: string) {
+export function getEntry(
+	ctx: SignedIn,
+	{ groupId, needId }: { groupId: string; needId?: string | undefined }
+) {
 	return withTx(ctx, async (base) => {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		await readGroup(tx, groupId);
-		return explainEntry(tx, { groupId }, await lawOfTheDay(tx));
+		return explainEntry(tx, { groupId, ...(needId && { needId }) }, await lawOfTheDay(tx));
 	});
 }
 

@@ -40,7 +40,7 @@ describe('what an invited commune is shown', () => {
 			.as('buyerOfAubigny')
 			.groups.acceptSuggestion({ suggestionId: suggestion.id, ...key() });
 
-		const entry = await entryOf(w.as('buyerOfArgent').groups.entry(groupId));
+		const entry = await entryOf(w.as('buyerOfArgent').groups.entry({ groupId }));
 		// The two that are farthest from each other are named in either order.
 		const { metres } = farthest;
 		expect(suggestion.explanation).toMatchObject({ ...entry.explanation, farthest: { metres } });
@@ -56,9 +56,9 @@ describe('what an invited commune is shown', () => {
 	it('is computed again on what the group holds now', async () => {
 		const w = await world();
 		const groupId = await foundGroup(w);
-		const before = await entryOf(w.as('buyerOfArgent').groups.entry(groupId));
+		const before = await entryOf(w.as('buyerOfArgent').groups.entry({ groupId }));
 		await w.as('buyerOfBlancafort').groups.answerInvitation({ groupId, accept: false, ...key() });
-		const after = await entryOf(w.as('buyerOfArgent').groups.entry(groupId));
+		const after = await entryOf(w.as('buyerOfArgent').groups.entry({ groupId }));
 		expect(after.explanation.totalAmountCents).toBeLessThan(before.explanation.totalAmountCents);
 	});
 
@@ -67,7 +67,7 @@ describe('what an invited commune is shown', () => {
 		const groupId = await foundGroup(w);
 		await w.owner.sql`update needs set starts_from_on = '2027-12-01', starts_until_on = '2027-12-31'
 			where organisation_id = ${w.people.buyerOfArgent.organisationId}`;
-		const entry = await entryOf(w.as('buyerOfArgent').groups.entry(groupId));
+		const entry = await entryOf(w.as('buyerOfArgent').groups.entry({ groupId }));
 		expect(entry.isAdmitted).toBe(false);
 		expect(entry.brokenRules).toContain('start-window');
 	});
@@ -75,13 +75,13 @@ describe('what an invited commune is shown', () => {
 	it('is nothing where nothing can be computed, and a stranger’s question is refused', async () => {
 		const w = await world();
 		const groupId = await foundGroup(w, two);
-		await expect(w.as('buyerOfBlancafort').groups.entry(groupId)).rejects.toMatchObject({
+		await expect(w.as('buyerOfBlancafort').groups.entry({ groupId })).rejects.toMatchObject({
 			message: 'GROUP_NOT_FOUND'
 		});
 		await w.owner
 			.sql`update communes set x = null, y = null, longitude = null, latitude = null, position_source = 'unknown'
 			where code = '18011'`;
-		expect(await w.as('buyerOfArgent').groups.entry(groupId)).toBeNull();
+		expect(await w.as('buyerOfArgent').groups.entry({ groupId })).toBeNull();
 	});
 });
 

@@ -67,6 +67,8 @@ async function outsiderOf({ db, actor, now }: SignedTx, group: JoinableGroup): P
 		quantitiesConfirmed: false,
 		isCoordinator: false,
 		isFounder: false,
+		// One that is by invitation is listed to nobody.
+		byInvitation: false,
 		call: null,
 		agreement: {
 			kind: group.kind,

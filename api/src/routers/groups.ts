@@ -6,6 +6,8 @@ import {
 	groupFilterSchema,
 	groupHandingOverSchema,
 	groupJoiningSchema,
+	handGroupSchema,
+	handPurchaseSchema,
 	groupRemindersSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
@@ -29,6 +31,9 @@ import { confirmQuantities } from '../memberships/confirm-quantities.ts';
 import { getConsequences, getEntry, getExclusion } from '../memberships/consequences.ts';
 import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
 import { excludeMember } from '../memberships/exclude-member.ts';
+import { listBringable } from '../memberships/bring-need.ts';
+import { foundByHand } from '../memberships/found-by-hand.ts';
+import { listInvitable } from '../memberships/invitable.ts';
 import { giveUpGroup } from '../memberships/give-up-group.ts';
 import { handOverGroup } from '../memberships/hand-over-group.ts';
 import { joinGroup } from '../memberships/join-group.ts';
@@ -67,7 +72,21 @@ export const groupsRouter = router({
 
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
 
-	entry: member.input(z.uuid()).query(({ ctx, input }) => getEntry(ctx, input)),
+	entry: member
+		.input(z.object({ groupId: z.uuid(), needId: z.uuid().optional() }))
+		.query(({ ctx, input }) => getEntry(ctx, input)),
+
+	bringable: member.input(z.uuid()).query(({ ctx, input }) => listBringable(ctx, input)),
+
+	invitable: as('coordinator')
+		.input(
+			handPurchaseSchema.pick({ cpvCode: true, unit: true, perimeter: true, place: true, communes: true })
+		)
+		.query(({ ctx, input }) => listInvitable(ctx, input)),
+
+	foundByHand: as('coordinator')
+		.input(keyed(handGroupSchema))
+		.mutation(({ ctx, input }) => foundByHand(ctx, input)),
 
 	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
 

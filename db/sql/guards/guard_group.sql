@@ -4,7 +4,7 @@ create or replace function guard_group() returns trigger language plpgsql securi
 declare
 	has_terms boolean := new.status in ('convention_agreed', 'constituted', 'active', 'closing', 'dissolved');
 begin
-	if new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	if new.reference <> old.reference or new.by_invitation <> old.by_invitation then perform app.refuse('GROUP_STATUS'); end if;
 	-- A draft is handed over by who founded it, to one that takes part.
 	if new.founder_id <> old.founder_id and (old.status <> 'draft' or new.status <> 'draft'
 		or old.founder_id is distinct from app.organisation()

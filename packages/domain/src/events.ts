@@ -77,7 +77,8 @@ export type EventDetails = CampaignEventDetails & {
 	'contracts.imported': { blocks: readonly string[] };
 	'group.proposed': { organisationIds: readonly string[] };
 	'suggestion.declined': { block: string; reason: DeclineReason };
-	'group.founded': { suggestionId: string; invited: number };
+	/** Without a suggestion where a coordinator chose whom to invite. */
+	'group.founded': { suggestionId?: string; invited: number };
 	'group.handed-over': { heirId: string; reason: string };
 	'group.opened': None;
 	'group.constituted': None;

@@ -18,6 +18,7 @@ const buyer: GroupSituation = {
 	quantitiesConfirmed: false,
 	isCoordinator: false,
 	isFounder: false,
+	byInvitation: false,
 	call: null,
 	agreement: {
 		kind: 'one_off',

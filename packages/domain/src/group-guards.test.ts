@@ -18,6 +18,7 @@ const situation: GroupSituation = {
 	quantitiesConfirmed: true,
 	isCoordinator: true,
 	isFounder: false,
+	byInvitation: false,
 	call: 'preparation',
 	agreement,
 	parties: { coordinatorIsEpci: true, outsideEpci: 0 },
@@ -43,6 +44,7 @@ const refusals: readonly (readonly [GroupGuard, Partial<GroupSituation>, string]
 		'GROUP_STATUS'
 	],
 	['convention-in-force', { status: 'convention_agreed' }, 'GROUP_STATUS'],
+	['takes-newcomers', { status: 'open', byInvitation: true }, 'GROUP_BY_INVITATION'],
 	['takes-newcomers', { status: 'active' }, 'GROUP_FROZEN'],
 	[
 		'takes-newcomers',

@@ -18,6 +18,8 @@ export type GroupSituation = {
 	isCoordinator: boolean;
 	/** One's own organisation founded the group, or was handed it over. */
 	isFounder: boolean;
+	/** While it is open, nobody comes in but those invited. */
+	byInvitation: boolean;
 	/** The latest consultation that was not given up; null when there is none. */
 	call: CallStatus | null;
 	agreement: Agreement;
@@ -58,7 +60,8 @@ export const groupGuards = {
 	},
 	'takes-answers': (situation) => stageIn(situation, ['draft', 'open']),
 	'takes-newcomers': (situation) => {
-		const { status, agreement } = situation;
+		const { status, agreement, byInvitation } = situation;
+		if (status === 'open' && byInvitation) return because('GROUP_BY_INVITATION');
 		if (status !== 'active') return stageIn(situation, ['open']);
 		if (agreement.kind === 'one_off') return because('GROUP_FROZEN', { status });
 		return agreement.admitsLater ? null : because('GROUP_WITHOUT_ADMISSION');

@@ -50,6 +50,8 @@ export function answerUntil(today: Day, startsUntilOn: Day): Day {
 export const invitationAnswerSchema = z.object({
 	groupId: z.uuid(),
 	accept: z.boolean(),
+	/** The need brought by a commune that has none in the group yet. */
+	needId: z.uuid().nullable().default(null),
 	reason: textSchema(0, 500).default('')
 });
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;

@@ -69,11 +69,11 @@ export const groupLetters: LetterWriters<
 		],
 		button: { label: 'Voir ce groupement suggéré', path: paths.suggestion(suggestionId) }
 	}),
-	'group-invitation': ({ groupId, groupTitle, founderName, communes, answerUntilOn }) => ({
+	'group-invitation': ({ groupId, groupTitle, founderName, communes, answerUntilOn, hasNeed }) => ({
 		subject: `Invitation à acheter ensemble : ${groupTitle}`,
 		parts: [
 			`${founderName} vous invite à acheter ensemble « ${groupTitle} », à ${plural(communes, 'commune')}.`,
-			`Votre besoin y est déjà, et rien ne vous engage avant le vote de votre conseil. Répondez au plus tard le ${dayNumeric(answerUntilOn)}.`
+			`${hasNeed ? 'Votre besoin y est déjà, et rien' : 'Dites-y ce qu’il vous faut et en quelle quantité : rien'} ne vous engage avant le vote de votre conseil. Répondez au plus tard le ${dayNumeric(answerUntilOn)}.`
 		],
 		button: { label: 'Répondre', path: paths.groupAnswer(groupId) },
 		dated: {

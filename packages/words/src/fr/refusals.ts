@@ -2,6 +2,7 @@ import { fileSize, type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { campaignSentences } from './campaign-refusals.ts';
+import { foundingSentences } from './founding-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
@@ -18,6 +19,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
 	...campaignSentences,
+	...foundingSentences,
 	...immediateSentences,
 	...importSentences,
 	...operatorSentences,
@@ -83,11 +85,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
 	COORDINATOR_CANNOT_LEAVE:
 		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
-	FOUNDER_MUST_CHOOSE:
-		'Votre commune mène ce groupement, qui n’est pas encore ouvert. Avant de le quitter, passez la main à une commune qui participe, ou dissolvez-le.',
-	FOUNDER_ONLY: 'Seule l’organisation qui mène ce groupement peut passer la main ou le dissoudre.',
-	GROUP_WITHOUT_HEIR:
-		'Aucune autre commune ne participe encore : il n’y a personne à qui passer la main. Attendez une réponse, ou dissolvez le groupement.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
 	MEMBERSHIP_STATUS: ({ status }) =>
 		status === 'invited'

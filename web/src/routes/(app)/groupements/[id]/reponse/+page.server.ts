@@ -1,6 +1,7 @@
 import { invitationAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
 import { sayEntry } from '../../suggestions/wording.ts';
@@ -10,10 +11,12 @@ const choices = ['accepter', 'refuser'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { groups } = locals.api;
+	const bringable = await groups.bringable.query(params.id);
+	const [first] = bringable ?? [];
 	const [group, consequences, entry] = await Promise.all([
 		groups.get.query(params.id),
 		groups.consequences.query(params.id),
-		groups.entry.query(params.id)
+		groups.entry.query({ groupId: params.id, ...(first && { needId: first.id }) })
 	]);
 	const awaited = group.members.filter(
 		({ status, organisationId }) => status === 'invited' && organisationId !== group.you.organisationId
@@ -22,6 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		group,
 		consequences,
+		/** What it may bring; null when its need is in the group already. */
+		bringable,
+		newNeed: paths.newNeedOf({ kind: 'cpv', id: group.cpvCode, cpv: group.cpvCode }),
 		explained: { entry, said: entry && sayEntry(entry), awaited: awaited.map(({ name }) => name) },
 		whyNot: whyNot(group.acts.accept),
 		choice: choices.find((known) => known === choice) ?? null,
@@ -41,7 +47,7 @@ export const actions: Actions = {
 			},
 			{
 				complete: (input) => ({ ...input, groupId: params.id, accept: input.answer === 'accepter' }),
-				labels: { reason: 'Votre raison' }
+				labels: { reason: 'Votre raison', needId: 'Votre besoin' }
 			}
 		);
 		if (!answered.ok) return answered.failure;

@@ -1,8 +1,10 @@
 import type { RefusalCode } from '@halle/domain';
 import type { Sentence } from '../kinds.ts';
 
-/** The sentences of refusals about who founds a group and whom it invites: see `accountSentences`. */
+/** The sentences of refusals about who founds or coordinates a group and whom it invites: see `accountSentences`. */
 export const foundingSentences = {
+	COORDINATOR_CANNOT_LEAVE:
+		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
 	FOUNDER_MUST_CHOOSE:
 		'Votre commune mène ce groupement, qui n’est pas encore ouvert. Avant de le quitter, passez la main à une commune qui participe, ou dissolvez-le.',
 	FOUNDER_WITHOUT_NEED:

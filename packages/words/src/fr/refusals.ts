@@ -83,8 +83,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce groupement n’a pas de coordonnateur. Désignez-en un parmi les membres avant de continuer.',
 	COORDINATOR_NOT_ELIGIBLE:
 		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
-	COORDINATOR_CANNOT_LEAVE:
-		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
 	MEMBERSHIP_STATUS: ({ status }) =>
 		status === 'invited'

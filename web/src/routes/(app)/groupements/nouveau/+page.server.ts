@@ -13,8 +13,8 @@ import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { groupPaths } from '@halle/words/group-paths';
 import type { Failure } from '#lib/failure.ts';
-import { readChoice } from '#lib/purchase-choice.ts';
 import type { Api } from '#lib/server/api.ts';
+import { readForm } from '#lib/server/read-form.ts';
 import { requireRole } from '#lib/server/role-required.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { campaignChoices, withPlace } from '../../campagnes/campaign-form.ts';
@@ -48,6 +48,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		choices: { epcis, departements },
 		held: { ...held, title: purchase.label },
 		units: unitCodes.map((value) => ({ value, label: units[value].plural })),
+		/** What is bought stands in the address, beside the name of an action. */
+		query: [...search]
+			.flatMap(([name, value]) => (name.startsWith('/') ? [] : `&${name}=${encodeURIComponent(value)}`))
+			.join(''),
 		/** What the address holds, to be changed. */
 		before: Object.fromEntries(search),
 		back: `${groupPaths.newGroup}?${new URLSearchParams([...search].filter(([name]) => name !== 'choisir')).toString()}`,
@@ -82,9 +86,8 @@ async function askedIn(api: Api, search: URLSearchParams): Promise<typeof nothin
 
 /** What is bought, by the address: a family, or a code of the vocabulary. */
 async function chosen(api: Api, search: URLSearchParams) {
-	const choice = readChoice(search.get('quoiCode') ?? '');
-	const family = familyById(choice.familyId ?? search.get('famille') ?? '');
-	const cpvCode = choice.cpvCode ?? search.get('cpv') ?? family?.cpvCode ?? '';
+	const family = familyById(search.get('famille') ?? '');
+	const cpvCode = search.get('cpv') ?? family?.cpvCode ?? '';
 	if (!/^\d{8}$/.test(cpvCode)) return null;
 	if (family) return { familyId: family.id, cpvCode, label: family.label, unit: family.unit };
 	const found = await api.reference.cpvLabel.query(cpvCode);
@@ -110,8 +113,45 @@ async function sought(api: Api, search: URLSearchParams) {
 	};
 }
 
+/** What travels in the address to the last question. */
+const travelling = [
+	...([
+		'famille',
+		'cpv',
+		'cpvCode',
+		'title',
+		'unit',
+		'perimeter',
+		'epci',
+		'departement',
+		'communes'
+	] as const),
+	...(['startsFromOn', 'startsUntilOn', 'byInvitation'] as const)
+];
+
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
+	/** Nothing is kept: the answers go on in the address, once they can be read. */
+	demander: async ({ request, locals }) => {
+		const form = await readForm(request);
+		const asked = await submit(
+			form,
+			handPurchaseSchema,
+			({ cpvCode, unit, perimeter, place, communes }) =>
+				locals.api.groups.invitable.query({ cpvCode, unit, perimeter, place, communes }),
+			reading
+		);
+		if (!asked.ok) return asked.failure;
+		const answers = travelling.flatMap((name) => {
+			const value = form.get(name);
+			return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+		});
+		redirect(
+			303,
+			`${groupPaths.newGroup}?${new URLSearchParams([...answers, ['choisir', 'oui']]).toString()}`
+		);
+	},
+
+	fonder: async ({ request, locals }) => {
 		const founded = await submit(
 			request,
 			handGroupSchema,

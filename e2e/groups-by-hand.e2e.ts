@@ -28,7 +28,9 @@ async function post(page: Page, pieces: string, perYear: string): Promise<void> 
 		.getByLabel(/^Combien de /)
 		.first()
 		.fill(pieces);
-	await main(page).getByLabel('Combien payez-vous par an').fill(perYear);
+	await main(page)
+		.getByLabel(/^Combien (payez-vous par an|pensez-vous dépenser)/)
+		.fill(perYear);
 	await press(page, 'Continuer');
 	await expect(title(page)).toHaveText('Vérifiez, puis déposez');
 	await press(page, 'Déposer ce besoin');

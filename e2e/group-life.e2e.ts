@@ -223,7 +223,7 @@ async function accept(page: Page, group: string): Promise<void> {
 async function expectNotAlone(secretary: Page, coordinator: Page, group: string): Promise<void> {
 	await nameCoordinator(secretary, group, argent.name);
 	await secretary.goto(`${group}/quitter`);
-	await expect(main(secretary)).toContainText('Votre organisation coordonne ce groupement');
+	await expect(main(secretary)).toContainText('il n’y a personne à qui passer la main');
 	await expect(secretary.getByRole('button', { name: 'Quitter le groupement' })).toHaveCount(0);
 	await nameCoordinator(secretary, group, epci);
 	await coordinator.goto(`${group}/mandat`);

@@ -159,6 +159,7 @@ create type event_type as enum (
 	'group.proposed',
 	'suggestion.declined',
 	'group.founded',
+	'group.handed-over',
 	'group.opened',
 	'group.constituted',
 	'group.membership-closed',
@@ -330,6 +331,7 @@ create type letter_kind as enum (
 	'person-decided',
 	'suggestion-found',
 	'group-invitation',
+	'group-handed-over',
 	'member-answered',
 	'coordinator-named',
 	'quantities-asked',
@@ -1145,13 +1147,17 @@ create table groups (
 	coordinator_has_commission boolean not null default false,
 	agreed_at timestamp with time zone,
 	mission_holders jsonb not null default '{}'::jsonb,
+	starts_from_on date,
+	starts_until_on date,
+	by_invitation boolean not null default false,
 	constraint groups_agreed_has_terms CHECK (((status = ANY (ARRAY['draft'::group_status, 'open'::group_status, 'membership_closed'::group_status, 'cancelled'::group_status])) OR ((mandate IS NOT NULL) AND (commission IS NOT NULL)))),
 	constraint groups_coordinator_id_organisations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organisations(id),
 	constraint groups_fee_positive CHECK ((coordinator_fee_cents >= 0)),
 	constraint groups_founder_id_organisations_id_fk FOREIGN KEY (founder_id) REFERENCES organisations(id),
 	constraint groups_open_has_coordinator CHECK (((status = ANY (ARRAY['draft'::group_status, 'cancelled'::group_status])) OR (coordinator_id IS NOT NULL))),
 	constraint groups_pkey PRIMARY KEY (id),
-	constraint groups_reference_unique UNIQUE (reference)
+	constraint groups_reference_unique UNIQUE (reference),
+	constraint groups_start_in_order CHECK (((num_nulls(starts_from_on, starts_until_on) <> 1) AND (starts_from_on <= starts_until_on)))
 );
 
 create table holidays (
@@ -2545,6 +2551,36 @@ begin
 	update organisation_claims set settled_at = legal_now() where organisation_id = wanted and settled_at is null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.engine_need(n needs, takes_part boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select jsonb_build_object('id', n.id, 'organisationId', n.organisation_id, 'takesPart', takes_part, 'title', n.title,
+		'familyId', n.family_id, 'cpvCode', n.cpv_code, 'unit', n.unit, 'packQuantity', n.pack_quantity, 'packUnit', n.pack_unit,
+		'quantity', n.quantity, 'amountCents', n.estimate_excl_tax_cents, 'startsFromOn', n.starts_from_on,
+		'startsUntilOn', n.starts_until_on, 'durationMonths', n.duration_months, 'radiusMetres', n.radius_metres, 'scope', n.scope,
+		'offersToCoordinate', n.can_coordinate, 'place', case when c.x is not null then jsonb_build_object('code', c.code,
+			'name', c.name, 'population', c.population, 'epciSiren', c.epci_siren, 'departementCode', c.departement_code, 'x', c.x,
+			'y', c.y, 'longitude', c.longitude, 'latitude', c.latitude, 'positionSource', c.position_source) end)
+	from organisations o left join communes c on c.code = o.commune_code where o.id = n.organisation_id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.entry_needs(wanted uuid, own_need uuid)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.engine_need(n, coalesce(m.status not in ('invited', 'declined', 'exited', 'excluded', 'ended'), false))
+	from needs n left join memberships m on m.group_id = wanted and m.organisation_id = n.organisation_id
+	where (app.in_group(wanted) or exists (select from app.joinable_group(wanted)))
+		and ((n.group_id = wanted and n.status in ('matched', 'committed'))
+			or (n.id = own_need and n.organisation_id = app.organisation() and n.status = 'submitted'))
+	order by n.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.exclude_member(target uuid, member uuid, why text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2759,6 +2795,35 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.hand_group_over(target uuid, heir uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if heir = app.organisation() then return false; end if;
+	update groups set founder_id = heir, coordinator_id = nullif(coordinator_id, app.organisation())
+		where id = target and founder_id = app.organisation() and status = 'draft'
+			and exists (select from memberships m where m.group_id = target and m.organisation_id = heir and m.status = 'interested');
+	return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.hand_needs(asked uuid[], class text, units text[])
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select app.engine_need(n, n.organisation_id = app.organisation())
+	from needs n join organisations o on o.id = n.organisation_id
+	where app.role() = 'coordinator' and app.reader_stands() and o.stands and n.status = 'submitted' and n.group_id is null
+		and left(n.cpv_code, 4) = class and coalesce(n.pack_unit, n.unit) = any (units)
+		and (o.id = app.organisation() or (o.id = any (asked)
+			and o.epci_siren = (select w.siren from organisations w where w.id = app.organisation() and w.kind = 'epci')))
+	order by n.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.has_role(kind organisation_kind, wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -2837,7 +2902,7 @@ CREATE OR REPLACE FUNCTION app.is_joinable(g groups)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select g.status = 'open' or app.admits_newcomers(g) $function$;
+AS $function$ select (g.status = 'open' and not g.by_invitation) or app.admits_newcomers(g) $function$;
 
 CREATE OR REPLACE FUNCTION app.is_kept_out(wanted uuid)
  RETURNS boolean
@@ -2897,6 +2962,7 @@ declare
 begin
 	select * into aimed from groups where id = target for update;
 	if not found or app.role() <> 'buyer' then return false; end if;
+	if aimed.status = 'open' and aimed.by_invitation then perform app.refuse('GROUP_BY_INVITATION'); end if;
 	if aimed.status <> 'open' and not app.takes_newcomers(target) then
 		perform app.refuse(case when app.group_is_public(target) then 'GROUP_FROZEN' else 'GROUP_STATUS' end,
 			jsonb_build_object('status', aimed.status));
@@ -4445,7 +4511,12 @@ AS $function$
 declare
 	has_terms boolean := new.status in ('convention_agreed', 'constituted', 'active', 'closing', 'dissolved');
 begin
-	if new.founder_id <> old.founder_id or new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	if new.reference <> old.reference or new.by_invitation <> old.by_invitation then perform app.refuse('GROUP_STATUS'); end if;
+	-- A draft is handed over by who founded it, to one that takes part.
+	if new.founder_id <> old.founder_id and (old.status <> 'draft' or new.status <> 'draft'
+		or old.founder_id is distinct from app.organisation()
+		or not exists (select from memberships where group_id = new.id and organisation_id = new.founder_id and status = 'interested'))
+		then perform app.refuse('GROUP_STATUS'); end if;
 	if new.coordinator_id is distinct from old.coordinator_id and old.status <> 'draft'
 		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
 	if (new.kind, new.mandate, new.commission, new.admits_later, new.statutes_clause, new.coordinator_fee_cents, new.coordinator_has_commission)
@@ -4470,6 +4541,7 @@ begin
 	end if;
 	if new.status in ('membership_closed', 'convention_agreed', 'cancelled') and app.organisation() is not null
 		and not app.coordinates_group(new.id)
+		and not (old.status = 'draft' and new.status = 'cancelled' and old.founder_id = app.organisation())
 		and exists (select from memberships where group_id = new.id and status::text not in ('declined', 'exited', 'excluded'))
 		then perform app.refuse('ROLE_REQUIRED', '{"roles": "coordinator"}'); end if;
 	if new.status = 'membership_closed' and old.status = 'convention_agreed'
@@ -6718,6 +6790,7 @@ grant execute on function app.coordinated() to halle_app;
 grant execute on function app.drop_invited(uuid) to halle_app;
 grant execute on function app.end_group(uuid) to halle_app;
 grant execute on function app.end_organisation(uuid) to halle_app;
+grant execute on function app.entry_needs(uuid,uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
@@ -6727,6 +6800,8 @@ grant execute on function app.group_history(uuid,bigint,integer) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_app;
 grant execute on function app.grouping_changed(text[]) to halle_worker;
 grant execute on function app.groups_before_publication() to halle_app;
+grant execute on function app.hand_group_over(uuid,uuid) to halle_app;
+grant execute on function app.hand_needs(uuid[],text,text[]) to halle_app;
 grant execute on function app.held_campaign() to halle_app;
 grant execute on function app.held_delegation() to halle_app;
 grant execute on function app.held_kind() to halle_app;

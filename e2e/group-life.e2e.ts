@@ -37,8 +37,9 @@ test('three communes and their EPCI, from a suggestion to a convention in force,
 			await expect(main(page)).toContainText('Un groupement ouvert peut accueillir ce besoin');
 			await page.goto('/groupements/ouverts');
 			await follow(page, `Rejoindre avec «\u00a0${family}`);
-			const gains = page.getByRole('table', { name: 'à l’argent de chacune' });
-			await expect(gains.getByRole('row', { name: 'Votre commune achète seule' })).toBeVisible();
+			await expect(main(page).getByRole('heading', { name: 'Ce que votre commune y gagne' })).toBeVisible();
+			await expect(main(page)).toContainText('Reste en argent');
+			await expect(main(page).getByRole('heading', { name: 'Pourquoi ce groupement' })).toBeVisible();
 			await press(page, 'Rejoindre le groupement');
 			await expect(done(page)).toContainText('Votre commune participe');
 		}));
@@ -223,7 +224,7 @@ async function accept(page: Page, group: string): Promise<void> {
 async function expectNotAlone(secretary: Page, coordinator: Page, group: string): Promise<void> {
 	await nameCoordinator(secretary, group, argent.name);
 	await secretary.goto(`${group}/quitter`);
-	await expect(main(secretary)).toContainText('Votre organisation coordonne ce groupement');
+	await expect(main(secretary)).toContainText('il n’y a personne à qui passer la main');
 	await expect(secretary.getByRole('button', { name: 'Quitter le groupement' })).toHaveCount(0);
 	await nameCoordinator(secretary, group, epci);
 	await coordinator.goto(`${group}/mandat`);

@@ -55,6 +55,18 @@ export const campaigns = {
 		startsFrom: 60,
 		startsUntil: 150
 	},
+	/** Founded by hand. */
+	defibrillators: {
+		familyId: 'defibrillators',
+		title: 'Défibrillateurs',
+		communes: ['18246', '18258'],
+		unitPriceCents: 1_350_00,
+		perThousand: 4,
+		quantityMin: 6,
+		durationMonths: 48,
+		startsFrom: 150,
+		startsUntil: 240
+	},
 	/** Deadline passed, envelopes to open. */
 	salt: {
 		familyId: 'road-salt',

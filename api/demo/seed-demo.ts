@@ -5,6 +5,7 @@ import { namedPeople } from './cast.ts';
 import { censusStory } from './census-story.ts';
 import { electricityStory } from './formal-story.ts';
 import { gravelStory } from './gravel-story.ts';
+import { handStory } from './hand-story.ts';
 import { lightingStory } from './lighting-story.ts';
 import { morningPost } from './morning-post.ts';
 import { operatorDesk } from './operator-desk.ts';
@@ -23,6 +24,7 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : du mobilier scolaire, une consultation en préparation…', stories.furnitureStory],
 	['Démo : des extincteurs, des conseils qui délibèrent…', stories.extinguisherStory],
 	['Démo : des groupements qui commencent…', stories.youngGroups],
+	['Démo : un groupement fondé à la main, des réponses attendues…', handStory],
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds],
 	['Démo : un recensement des besoins, des réponses attendues…', censusStory],
 	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk],

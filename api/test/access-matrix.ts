@@ -49,6 +49,17 @@ const amendedMeals = meals ? shippedFamily(meals) : {};
 const token = 'x'.repeat(43);
 const typedLine = { revision: 1, shown: 'none|||', answer: 'values', quantity: 250 };
 
+/** What a coordinator wants to buy with a commune that is nowhere near. */
+const handPurchase = {
+	title: 'Sel de déneigement',
+	cpvCode: '34927100',
+	unit: 'TNE',
+	perimeter: 'communes',
+	communes: '18011',
+	startsFromOn: '2027-09-01',
+	startsUntilOn: '2027-11-01'
+};
+
 /** A change of the law that the shipped rules allow, on a database where nobody changed them. */
 const enabling = { act: 'enable', id: 'DISP-TX-2027', source: 'Journal officiel' };
 
@@ -204,6 +215,10 @@ export const accessMatrix: Record<string, Row> = {
 	'groups.history': act(({ groupId }) => ({ groupId })),
 	'groups.consequences': id('groupId'),
 	'groups.track': act(({ groupId }) => ({ groupId })),
+	'groups.entry': { input: ({ groupId }) => ({ groupId }), stranger: 'not-found' },
+	'groups.bringable': id('groupId'),
+	'groups.invitable': own(() => handPurchase),
+	'groups.foundByHand': own(({ organisationId }) => ({ ...handPurchase, organisationIds: [organisationId] })),
 	'groups.fairSplit': id('groupId'),
 	'groups.suppose': act(({ groupId }) => ({ groupId, supposed: { kind: 'join', amountCents: 100_000 } })),
 	'groups.supposeOwnAct': act(({ groupId }) => ({ groupId, act: { kind: 'leave' } })),
@@ -309,6 +324,12 @@ export const accessMatrix: Record<string, Row> = {
 		signatoryName: 'Quelqu’un'
 	})),
 	'groups.leave': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
+	'groups.handOver': act(({ groupId, organisationId }) => ({
+		groupId,
+		organisationId,
+		reason: 'Pas le nôtre.'
+	})),
+	'groups.giveUp': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
 	'groups.cancel': act(({ groupId }) => ({ groupId, reason: 'Pas le nôtre.' })),
 	'law.rules': own(),
 	'law.try': own(() => enabling),

@@ -21,6 +21,7 @@ export const verifiedOnly: readonly string[] = [
 	'groups.answer-invitation',
 	'groups.close-membership',
 	'groups.exclude',
+	'groups.found-by-hand',
 	'groups.join',
 	'groups.name-coordinator',
 	'groups.propose',

@@ -1,4 +1,5 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
+import { groupPaths } from '@halle/words/group-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
 import { threadPaths } from '@halle/words/thread-paths';
 import { paths as commonPaths } from '@halle/words/paths';
@@ -15,7 +16,8 @@ const paths = {
 	...campaignPaths,
 	...searchPaths,
 	...publicPaths,
-	...threadPaths
+	...threadPaths,
+	...groupPaths
 };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');

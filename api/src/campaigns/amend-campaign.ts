@@ -8,7 +8,8 @@ import {
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
 import { lockCampaign, updateCampaign } from './load-campaign.ts';
-import { assertFamilies, communesOf, layPerimeter } from './perimeter.ts';
+import { communesOf } from '../territory/communes-of.ts';
+import { assertFamilies, layPerimeter } from './perimeter.ts';
 
 /**
  * Changes a campaign that nobody was asked yet. Addresses of communes that stay in it are kept.

@@ -3,7 +3,8 @@ import { assertCampaignDays, parisDay, type CampaignInput } from '@halle/domain'
 import { sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
-import { assertFamilies, communesOf, layPerimeter } from './perimeter.ts';
+import { communesOf } from '../territory/communes-of.ts';
+import { assertFamilies, layPerimeter } from './perimeter.ts';
 
 /**
  * Prepares a campaign of the actor’s organisation. Nobody is written to before it is opened.

@@ -14,6 +14,7 @@ export type LetterEvents = {
 	'person-decided': 'person.suspended' | 'person.reinstated';
 	'suggestion-found': 'group.proposed';
 	'group-invitation': 'group.founded';
+	'group-handed-over': 'group.handed-over';
 	'member-answered': 'membership.accepted' | 'membership.declined';
 	'coordinator-named': 'coordinator.named';
 	'quantities-asked': 'group.membership-closed';
@@ -80,6 +81,7 @@ const shapes = {
 	'membership.exit-requested': { reason: z.string() },
 	'membership.declined': { reason: z.string().default('') },
 	'membership.deliberated': { enforceableOn: z.iso.date() },
+	'group.handed-over': { heirId: z.uuid(), reason: z.string() },
 	'group.cancelled': { reason: z.string().default('') },
 	'coordinator.named': { coordinatorId: z.uuid() },
 	'membership.reminded': { organisationId: z.uuid(), cell: z.enum(reminderCells) },

@@ -103,6 +103,7 @@ export const reactions: Reactions = {
 	'group.proposed': tell('suggestion-found'),
 	'suggestion.declined': regroup,
 	'group.founded': tell('group-invitation'),
+	'group.handed-over': tell('group-handed-over'),
 	'group.opened': nothing,
 	'group.constituted': tell('group-constituted'),
 	'group.membership-closed': both(regroup, tell('quantities-asked')),

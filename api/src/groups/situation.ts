@@ -16,6 +16,8 @@ export function situationOf(
 		membership: membership?.status ?? null,
 		quantitiesConfirmed: !!membership?.quantitiesConfirmedAt,
 		isCoordinator: group.coordinatorId === actor.organisationId,
+		isFounder: group.founderId === actor.organisationId,
+		byInvitation: group.byInvitation,
 		call: currentCall(reading)?.status ?? null,
 		agreement: agreementOf(group),
 		parties: {

@@ -5,7 +5,7 @@ import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts'
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 
-const { groupChanges, groups, memberships, organisations } = schema;
+const { groupChanges, groups, memberships, needs, organisations } = schema;
 
 type Group = typeof groups.$inferSelect;
 type Member = typeof memberships.$inferSelect;
@@ -27,10 +27,37 @@ export const writeInvitation: WriteLetters<'group-invitation'> = (ctx, { id, sub
 		if (!scene || over.includes(scene.group.status)) return [];
 		const { group, members } = scene;
 		const founderName = await nameOf(db, group.founderId);
-		const people = await peopleIn(scene, ({ status }) => status === 'invited', 'buyer', 'signatory');
 		const communes = members.filter(({ status }) => isConcerned(status)).length;
-		const facts = { ...named(group), founderName, communes, answerUntilOn: group.answerUntilOn };
-		return toEach(people, `group-invitation.${id}`, { says: 'group-invitation', facts });
+		const having = new Set(await buyersIn(db, group.id));
+		const told = { ...named(group), founderName, communes, answerUntilOn: group.answerUntilOn };
+		const lettersTo = async (hasNeed: boolean) => {
+			const isAsked = ({ status, organisationId }: Member) =>
+				status === 'invited' && having.has(organisationId) === hasNeed;
+			const people = await peopleIn(scene, isAsked, 'buyer', 'signatory');
+			const facts = { ...told, hasNeed };
+			return toEach(people, `group-invitation.${id}`, { says: 'group-invitation', facts });
+		};
+		return [...(await lettersTo(true)), ...(await lettersTo(false))];
+	});
+
+/** To the secretaries and the mayors of the commune that leads it now: who leaves, why, and what is to do. */
+export const writeHandedOver: WriteLetters<'group-handed-over'> = (
+	ctx,
+	{ id, subjectId, organisationId, payload }
+) =>
+	withTx(ctx, async ({ db }) => {
+		const scene = await load(db, subjectId);
+		if (!scene || !organisationId || scene.group.founderId !== payload.heirId) return [];
+		const { group } = scene;
+		if (over.includes(group.status)) return [];
+		const people = await peopleOf(db, payload.heirId, 'buyer', 'signatory');
+		const facts = {
+			...named(group),
+			founderName: await nameOf(db, organisationId),
+			reason: payload.reason,
+			mustName: group.coordinatorId === null
+		};
+		return toEach(people, `group-handed-over.${id}`, { says: 'group-handed-over', facts });
 	});
 
 /** To the coordinator, or to the founder before there is one: a commune has answered. */
@@ -129,6 +156,15 @@ async function goneFrom({ db, group }: Scene): Promise<ReadonlySet<string>> {
 		.orderBy(groupChanges.at, groupChanges.id);
 	const last = new Map(changes.map(({ organisationId, kind }) => [organisationId, kind]));
 	return new Set([...last].flatMap(([organisationId, kind]) => (kind === 'joined' ? [] : [organisationId])));
+}
+
+/** The organisations that have a need in the group. */
+async function buyersIn(db: Db, groupId: string): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ organisationId: needs.organisationId })
+		.from(needs)
+		.where(eq(needs.groupId, groupId));
+	return rows.map(({ organisationId }) => organisationId);
 }
 
 function named({ id, title }: Group) {

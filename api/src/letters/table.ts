@@ -8,6 +8,7 @@ import {
 	writeCancelled,
 	writeConstituted,
 	writeCoordinatorNamed,
+	writeHandedOver,
 	writeInvitation,
 	writeQuantitiesAsked
 } from './group-life.ts';
@@ -65,6 +66,7 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'signature-due': writeSignatureDue,
 	'group-constituted': writeConstituted,
 	'group-cancelled': writeCancelled,
+	'group-handed-over': writeHandedOver,
 	'call-published': writePublished,
 	'question-asked': writeAsked,
 	'question-answered': writeAnswered,

@@ -14,6 +14,7 @@ import { isJoined, situationOf } from '../groups/situation.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { outlineNow, withAndWithout } from '../purchases/value.ts';
 import { withTx } from '../with-tx.ts';
+import { explainEntry } from './explain-entry.ts';
 
 const { needs } = schema;
 
@@ -27,6 +28,23 @@ export function getConsequences(ctx: SignedIn, groupId: string) {
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const reading = await readGroup(tx, groupId);
 		return departure(tx, reading, ctx.actor.organisationId, 'left');
+	});
+}
+
+/**
+ * Why one's own commune, invited or in, and a group go together, as a suggestion says it; null when nothing can be computed.
+ * @param needId the need that it would bring, where it has none in the group
+ *
+ * @throws Refusal GROUP_NOT_FOUND
+ */
+export function getEntry(
+	ctx: SignedIn,
+	{ groupId, needId }: { groupId: string; needId?: string | undefined }
+) {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		await readGroup(tx, groupId);
+		return explainEntry(tx, { groupId, ...(needId && { needId }) }, await lawOfTheDay(tx));
 	});
 }
 

@@ -8,9 +8,13 @@ const { groups, memberships } = schema;
 /** A need that its organisation brings, and what it may gain there, in cents. */
 export type Partner = { organisationId: string; needId: string; gainCents: number };
 
-export type NewGroup = Pick<typeof groups.$inferInsert, 'title' | 'cpvCode' | 'unit' | 'explanation'> & {
+type Told = 'title' | 'cpvCode' | 'unit' | 'explanation' | 'startsFromOn' | 'startsUntilOn' | 'byInvitation';
+
+export type NewGroup = Pick<typeof groups.$inferInsert, Told> & {
 	/** Every need of the group, the founder's own among them. */
 	partners: readonly Partner[];
+	/** Who is invited without a need that is reserved. */
+	alsoInvited?: readonly string[];
 	/** Who runs the purchase, where it is known from the start: who founds it. */
 	coordinatorId: string | null;
 	/** The last day on which the purchase may start, where one is known: answers come before. */
@@ -27,10 +31,12 @@ export type NewGroup = Pick<typeof groups.$inferInsert, 'title' | 'cpvCode' | 'u
  */
 export async function foundGroup(
 	tx: SignedTx,
-	{ partners, latestStartOn, ...facts }: NewGroup
+	{ partners, alsoInvited = [], latestStartOn, ...facts }: NewGroup
 ): Promise<{ groupId: string; invited: number } | null> {
 	const own = tx.actor.organisationId;
-	const organisationIds = [...new Set(partners.map(({ organisationId }) => organisationId))];
+	const organisationIds = [
+		...new Set([...partners.map(({ organisationId }) => organisationId), ...alsoInvited])
+	];
 	if (organisationIds.length < groupMembersMin) throw new Refusal('GROUP_TOO_FEW_MEMBERS');
 	const [group] = await tx.db
 		.insert(groups)
@@ -64,6 +70,7 @@ export async function foundGroup(
 
 /** Another commune's need is not ours to change: the database attaches each, if it is still free. */
 async function attach({ db }: SignedTx, needIds: readonly string[], groupId: string): Promise<boolean> {
+	if (needIds.length === 0) return true;
 	const [answer] = await db.execute<{ attached: boolean }>(sql`
 		select bool_and(app.attach_need(id, ${groupId}::uuid)) as attached
 		from unnest(${sql.param([...needIds])}::uuid[]) with ordinality as need (id, position)`);

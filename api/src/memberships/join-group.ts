@@ -66,6 +66,9 @@ async function outsiderOf({ db, actor, now }: SignedTx, group: JoinableGroup): P
 		membership: own?.status ?? null,
 		quantitiesConfirmed: false,
 		isCoordinator: false,
+		isFounder: false,
+		// One that is by invitation is listed to nobody.
+		byInvitation: false,
 		call: null,
 		agreement: {
 			kind: group.kind,

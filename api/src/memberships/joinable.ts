@@ -27,11 +27,11 @@ import { lawOfTheDay, type LawOfTheDay } from '../law/law-of-the-day.ts';
 import { blockOf, type NeedRow } from '../needs/load-need.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
 import { withTx } from '../with-tx.ts';
-import { supposeNewcomer } from './share-group.ts';
+import { explainEntry } from './explain-entry.ts';
 
 const { needs } = schema;
 
-/** A group that takes newcomers, as one who is not in it may see it: names and sums. */
+/** A group that takes newcomers: what decides whether one may come in, and what that makes of it. */
 export type JoinableGroup = {
 	id: string;
 	reference: string;
@@ -93,7 +93,8 @@ export function listJoinable(ctx: SignedIn, { after, needId }: PageQuery & { nee
 }
 
 /**
- * What coming into a group with one need changes for all, and for the gain of each: shown before confirming.
+ * What coming into a group with one need changes for all, and why and with what gain for one's own: shown before confirming.
+ * Of the others, what they come to together.
  *
  * @throws Refusal ORGANISATION_UNVERIFIED, GROUP_NOT_FOUND, NEED_NOT_FOUND, NEED_NOT_COMPATIBLE
  */
@@ -105,18 +106,11 @@ export function getJoining(ctx: SignedIn, { groupId, needId }: GroupJoining) {
 		const { id, title, quantity, estimateExclTaxCents } = need;
 		const own = { name: '', estimateExclTaxCents, familyId: need.familyId, startsFromOn: need.startsFromOn };
 		const law = await lawOfTheDay(tx);
-		const present = group.members.map((member, at) => ({ ...member, id: String(at), quantity: 0 }));
 		return {
-			group,
+			group: { id: group.id, reference: group.reference, title: group.title, status: group.status },
 			need: { id, title, quantity, ...measureOf(need), estimateExclTaxCents },
-			you: { organisationId: ctx.actor.organisationId },
-			/** Null when there is nothing to share. */
-			gains: await supposeNewcomer(
-				tx,
-				group,
-				{ present, newcomer: { ...own, id: ctx.actor.organisationId, quantity } },
-				law
-			),
+			/** As a suggestion says it; null when nothing can be computed. */
+			entry: await explainEntry(tx, { groupId, needId }, law),
 			before: outlineFor(group, law),
 			after: outlineFor(
 				{ ...group, members: [...group.members, own], purchase: withNeed(group.purchase, need) },

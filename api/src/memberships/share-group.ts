@@ -13,17 +13,15 @@ import {
 import type { SignedIn, SignedTx } from '../context.ts';
 import { currentCall, readGroup, type GroupRow, type Reading } from '../groups/reading.ts';
 import { isJoined } from '../groups/situation.ts';
-import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { gainLineOf, gainRows } from '../orders/gain-lines.ts';
-import { pricedGroup, priceSharers, type PricingLaw, type Sharer } from '../papers/priced-group.ts';
+import { pricedGroup, type PricingLaw } from '../papers/priced-group.ts';
 import { toCents, type Priced } from '../suggestions/balances.ts';
 import { fairSplitOf } from '../suggestions/fair-split.ts';
 import { suppose } from '../suggestions/suppose.ts';
 import { withTx } from '../with-tx.ts';
 
 /** What a commune is about to do in its group. */
-export type OwnAct =
-	{ kind: 'answer' | 'leave' } | { kind: 'quantity'; needId: string; estimateExclTaxCents: number };
+export type OwnAct = { kind: 'leave' } | { kind: 'quantity'; needId: string; estimateExclTaxCents: number };
 
 /**
  * How the members of a group, those still invited included, would share its costs and its gain, on today's estimates.
@@ -79,8 +77,8 @@ export function supposeInGroup(
 }
 
 /**
- * What each of those who take part gains before and after an act of the actor's commune, shown before it confirms: joining
- * them, leaving them, or another quantity. Nothing is written.
+ * What each of those who take part gains before and after an act of the actor's commune, shown before it confirms: leaving
+ * them, or another quantity. Nothing is written.
  *
  * @returns null when there is nothing to share, or nothing of the actor's own in it
  * @throws Refusal GROUP_NOT_FOUND; NEED_NOT_FOUND when the need is another commune's or not in the group
@@ -105,26 +103,8 @@ export function supposeOwnAct(
 			const amountCents = toCents(amountOf(priced, own)) + addedCents(tx, reading, act);
 			return suppose(priced, { kind: 'amount', memberId: own, amountCents }, law);
 		}
-		const left = suppose(priced, { kind: 'leave', memberId: own }, law);
-		return act.kind === 'leave' ? left : reversed(left);
+		return suppose(priced, { kind: 'leave', memberId: own }, law);
 	});
-}
-
-/**
- * What each gains before and after a newcomer comes in.
- *
- * @returns null when there is nothing to share
- */
-export async function supposeNewcomer(
-	tx: SignedTx,
-	group: Pick<GroupRow, 'cpvCode'>,
-	{ present, newcomer }: { present: readonly Sharer[]; newcomer: Sharer },
-	{ today, rules }: LawOfTheDay
-): Promise<SupposedChange | null> {
-	const law = { nature: natureOf(group), on: today, rules };
-	const priced = await priceSharers(tx, group, [...present, newcomer], law);
-	const left = priced && suppose(priced, { kind: 'leave', memberId: newcomer.id }, law);
-	return left && reversed(left);
 }
 
 function amountOf({ needs: priced }: Priced, id: string): number {
@@ -142,21 +122,6 @@ function addedCents(
 	);
 	if (!need) throw new Refusal('NEED_NOT_FOUND');
 	return estimateExclTaxCents - need.estimateExclTaxCents;
-}
-
-/** The way back: who would leave joins. */
-function reversed({ before, after, members }: SupposedChange): SupposedChange {
-	return {
-		before: after,
-		after: before,
-		members: members.map((member) => ({
-			...member,
-			amountBeforeCents: member.amountAfterCents,
-			amountAfterCents: member.amountBeforeCents,
-			balanceBefore: member.balanceAfter,
-			balanceAfter: member.balanceBefore
-		}))
-	};
 }
 
 async function lawOf({ db, now }: SignedTx, { cpvCode }: Pick<GroupRow, 'cpvCode'>): Promise<PricingLaw> {

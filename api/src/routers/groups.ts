@@ -4,7 +4,10 @@ import {
 	deliberationSchema,
 	exitRequestSchema,
 	groupFilterSchema,
+	groupHandingOverSchema,
 	groupJoiningSchema,
+	handGroupSchema,
+	handPurchaseSchema,
 	groupRemindersSchema,
 	groupLeavingSchema,
 	invitationAnswerSchema,
@@ -25,9 +28,14 @@ import { cancelGroup } from '../agreements/cancel-group.ts';
 import { readChange } from '../groups/changes.ts';
 import { closeMembership } from '../agreements/close-membership.ts';
 import { confirmQuantities } from '../memberships/confirm-quantities.ts';
-import { getConsequences, getExclusion } from '../memberships/consequences.ts';
+import { getConsequences, getEntry, getExclusion } from '../memberships/consequences.ts';
 import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
 import { excludeMember } from '../memberships/exclude-member.ts';
+import { listBringable } from '../memberships/bring-need.ts';
+import { foundByHand } from '../memberships/found-by-hand.ts';
+import { listInvitable } from '../memberships/invitable.ts';
+import { giveUpGroup } from '../memberships/give-up-group.ts';
+import { handOverGroup } from '../memberships/hand-over-group.ts';
 import { joinGroup } from '../memberships/join-group.ts';
 import { getJoining, listJoinable } from '../memberships/joinable.ts';
 import { leaveGroup } from '../memberships/leave-group.ts';
@@ -46,7 +54,7 @@ import { getGroupSplit, supposeInGroup, supposeOwnAct } from '../memberships/sha
 
 const oneGroup = z.object({ groupId: z.uuid() });
 const ownActSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.enum(['answer', 'leave']) }),
+	z.object({ kind: z.literal('leave') }),
 	z.object({
 		kind: z.literal('quantity'),
 		needId: z.uuid(),
@@ -74,6 +82,22 @@ export const groupsRouter = router({
 	consequences: anyPart.input(z.uuid()).query(({ ctx, input }) => getConsequences(ctx, input)),
 
 	track: anyPart.input(trackOfSchema).query(({ ctx, input }) => getTrack(ctx, input)),
+
+	entry: member
+		.input(z.object({ groupId: z.uuid(), needId: z.uuid().optional() }))
+		.query(({ ctx, input }) => getEntry(ctx, input)),
+
+	bringable: member.input(z.uuid()).query(({ ctx, input }) => listBringable(ctx, input)),
+
+	invitable: as('coordinator')
+		.input(
+			handPurchaseSchema.pick({ cpvCode: true, unit: true, perimeter: true, place: true, communes: true })
+		)
+		.query(({ ctx, input }) => listInvitable(ctx, input)),
+
+	foundByHand: as('coordinator')
+		.input(keyed(handGroupSchema))
+		.mutation(({ ctx, input }) => foundByHand(ctx, input)),
 
 	fairSplit: anyPart.input(z.uuid()).query(({ ctx, input }) => getGroupSplit(ctx, input)),
 
@@ -168,6 +192,12 @@ export const groupsRouter = router({
 		.mutation(({ ctx, input }) => recordSignature(ctx, input)),
 
 	leave: member.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
+
+	handOver: anyPart
+		.input(keyed(groupHandingOverSchema))
+		.mutation(({ ctx, input }) => handOverGroup(ctx, input)),
+
+	giveUp: anyPart.input(keyed(groupLeavingSchema)).mutation(({ ctx, input }) => giveUpGroup(ctx, input)),
 
 	cancel: as('coordinator')
 		.input(keyed(groupLeavingSchema))

@@ -35,8 +35,8 @@ import { nearestTo } from './nearby.ts';
 import type { OpenNeed } from './open-need.ts';
 import type { OpenNeeds } from './open-needs.ts';
 
-/** What an explanation is made from beside the members. */
-export type Surroundings = {
+/** What needs that go together are explained from. */
+export type Assumed = {
 	params: EngineParams;
 	/** The same at the low end of the hypothesis on discounts. */
 	lowParams: EngineParams;
@@ -46,11 +46,15 @@ export type Surroundings = {
 	on: Day;
 	/** Rules that this installation applies. */
 	rules: readonly LegalRule[];
+	cpvLabel: (code: string) => string;
+	epciName: (siren: string) => string;
+};
+
+/** The same, with what stands around them. */
+export type Surroundings = Assumed & {
 	/** Every need of the block, and the group each stands in, -1 when it stands alone. */
 	open: OpenNeeds;
 	groupOf: Int32Array;
-	cpvLabel: (code: string) => string;
-	epciName: (siren: string) => string;
 };
 
 /** More than this many refusals explained would be read by nobody; further needs than those tried are seldom worth a change. */
@@ -60,6 +64,21 @@ const nearMissesTried = 60;
 /** Everything that is shown of why the needs at these rows go together, with each gain at both ends of the hypothesis. */
 export function explainSuggestion(at: readonly number[], around: Surroundings): SuggestionExplanation {
 	const members = at.map((row) => around.open.at(row));
+	return {
+		...explainTogether(members, around),
+		nearMisses: nearMisses(at, members.map(toEngineNeed), around)
+	};
+}
+
+/**
+ * What is shown of needs that go together, whether the engine put them there or people did. Two or more of one block.
+ *
+ * @throws RangeError when nothing is assumed of their prices
+ */
+export function explainTogether(
+	members: readonly OpenNeed[],
+	around: Assumed
+): Omit<SuggestionExplanation, 'nearMisses'> {
 	const engine = members.map(toEngineNeed);
 	const explanation = explainGroup(engine, around.params);
 	const low = priceGroup(engine, around.lowParams);
@@ -103,8 +122,7 @@ export function explainSuggestion(at: readonly number[], around: Surroundings): 
 			...(together.presumed && { presumed: together.presumed })
 		},
 		isStable: explanation.core.stable,
-		assumptions: assumptionsOf(engine, around),
-		nearMisses: nearMisses(at, engine, around)
+		assumptions: assumptionsOf(engine, around)
 	};
 }
 
@@ -151,7 +169,7 @@ function nearMisses(
 			isInAnotherSuggestion: (groupOf[row] ?? -1) >= 0,
 			relaxation: relaxation
 				? {
-						...relaxationOf(relaxation, open),
+						...relaxationOf(relaxation, open.nameOf),
 						addedGainCents: toCents(relaxation.addedNet),
 						...(joined && { addedCash: addedCash(together, joined) })
 					}
@@ -167,19 +185,19 @@ function nearMisses(
 /** The wish to loosen, in the words of the domain: days, communes and metres instead of the engine's numbers. */
 export function relaxationOf(
 	relaxation: Relaxation,
-	open: OpenNeeds
+	nameOf: (needId: string) => string
 ): { kind: Relaxation['kind']; concessions: Concession[] } {
 	return {
 		kind: relaxation.kind,
-		concessions: relaxation.changes.map((change) => concessionOf(change, open))
+		concessions: relaxation.changes.map((change) => concessionOf(change, nameOf))
 	};
 }
 
-function concessionOf(change: Change, open: OpenNeeds): Concession {
+function concessionOf(change: Change, nameOf: (needId: string) => string): Concession {
 	const { id, radius, startMin, startMax, durMin, durMax, scope, cpvLevel } = change;
 	return {
 		needId: id,
-		communeName: open.at(open.row(id)).place.name,
+		communeName: nameOf(id),
 		...(radius !== undefined && { radiusMetres: radius }),
 		...(startMin !== undefined && { startsFromOn: dayOf(startMin) }),
 		...(startMax !== undefined && { startsUntilOn: dayOf(startMax) }),
@@ -192,7 +210,7 @@ function concessionOf(change: Change, open: OpenNeeds): Concession {
 
 function assumptionsOf(
 	engine: readonly EngineNeed[],
-	{ params, prices }: Surroundings
+	{ params, prices }: Assumed
 ): SuggestionExplanation['assumptions'] {
 	const curve = familyOf(engine[0]?.cpv ?? '', params);
 	if (!curve) throw new Error('a group was formed without assumptions on its prices');

@@ -1,23 +1,24 @@
 import { formGroups } from '@halle/aggregation';
 import { readLaw, schema } from '@halle/db';
 import { natureOf, parisDay, type LegalRule, type SuggestionExplanation } from '@halle/domain';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { readAssumptions, type Assumptions } from '../assumptions/read-assumptions.ts';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { newsChannel } from '../listen.ts';
 import { withTx } from '../with-tx.ts';
 import { toEngineNeed } from './engine-need.ts';
 import { engineParams, halved } from './engine-params.ts';
-import { explainSuggestion, unitOf, type Surroundings } from './explain-suggestion.ts';
+import { explainSuggestion, unitOf } from './explain-suggestion.ts';
 import { keepOutlooks, type Outlook } from './keep-outlooks.ts';
+import { loadNames, type Names } from './load-names.ts';
 import { keepSuggestions, type Proposal } from './keep-suggestions.ts';
 import type { OpenNeed } from './open-need.ts';
 import type { OpenNeeds } from './open-needs.ts';
 import { outlookOf } from './outlook.ts';
 import { loadPool, loadUnplaced, type Unplaced } from './pool.ts';
 
-const { cpv, epci, groupingInputs, groupingRuns } = schema;
+const { groupingInputs, groupingRuns } = schema;
 const jobSchema = z.object({ block: z.string().min(5) });
 
 /** A block as it was read, with the state of its inputs. */
@@ -30,7 +31,7 @@ export type BlockInput = {
 	unplaced: Unplaced[];
 	assumed: Assumptions;
 	rules: readonly LegalRule[];
-	names: Pick<Surroundings, 'cpvLabel' | 'epciName'>;
+	names: Names;
 };
 
 export type BlockResult = { proposals: Proposal[]; outlooks: Outlook[] };
@@ -66,7 +67,7 @@ export function readBlock(ctx: Ctx, block: string): Promise<BlockInput> {
 			unplaced: await loadUnplaced(tx, block),
 			assumed,
 			rules: await readLaw(tx.db),
-			names: await loadNames(tx, block, open)
+			names: await loadNames(tx, block.slice(0, 4), sirensOf(open))
 		};
 	});
 }
@@ -154,26 +155,10 @@ function headline(
 	};
 }
 
-async function loadNames(
-	{ db }: Tx,
-	block: string,
-	open: OpenNeeds
-): Promise<Pick<Surroundings, 'cpvLabel' | 'epciName'>> {
-	// The codes that members may share are their own and the broader ones over them, all of one class.
-	const cpvClass = block.slice(0, 4);
-	const codes = await db
-		.select({ code: cpv.code, label: cpv.labelFr })
-		.from(cpv)
-		.where(sql`${cpv.code} like ${`${cpvClass}%`}`);
-	// Among them codes of communes without an EPCI, which no SIREN is like.
-	const { epci: numbers } = open.table.numbers;
-	const sirens = Array.from({ length: numbers.size }, (_, number) => numbers.at(number));
-	const groupings = sirens.length
-		? await db.select({ siren: epci.siren, name: epci.name }).from(epci).where(inArray(epci.siren, sirens))
-		: [];
-	const labels = new Map(codes.map(({ code, label }) => [code, label]));
-	const epciNames = new Map(groupings.map(({ siren, name }) => [siren, name]));
-	return { cpvLabel: (code) => labels.get(code) ?? '', epciName: (siren) => epciNames.get(siren) ?? '' };
+/** Among them codes of communes without an EPCI, which no SIREN is like. */
+function sirensOf({ table }: OpenNeeds): string[] {
+	const { epci } = table.numbers;
+	return Array.from({ length: epci.size }, (_, number) => epci.at(number));
 }
 
 function withoutPosition({ id, organisationId }: Unplaced): Outlook {

@@ -67,6 +67,9 @@ export class OpenNeeds {
 			: renewedNeed(this.#contracts.at(line), this.#prices);
 	}
 
+	/** The commune of a need. @throws RangeError when no need has this id */
+	readonly nameOf = (id: string): string => this.at(this.row(id)).place.name;
+
 	/** @throws RangeError when no need has this id */
 	row(id: string): number {
 		const row = this.table.ids.find(id);

@@ -88,7 +88,7 @@ function bestRelaxation(
 			need.id
 		);
 		best = {
-			...relaxationOf(relaxation, open),
+			...relaxationOf(relaxation, open.nameOf),
 			partners: members.map(({ id }) => open.at(open.row(id)).place.name),
 			gainCents,
 			...(balance && { balance })

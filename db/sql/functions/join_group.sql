@@ -7,6 +7,7 @@ declare
 begin
 	select * into aimed from groups where id = target for update;
 	if not found or app.role() <> 'buyer' then return false; end if;
+	if aimed.status = 'open' and aimed.by_invitation then perform app.refuse('GROUP_BY_INVITATION'); end if;
 	if aimed.status <> 'open' and not app.takes_newcomers(target) then
 		perform app.refuse(case when app.group_is_public(target) then 'GROUP_FROZEN' else 'GROUP_STATUS' end,
 			jsonb_build_object('status', aimed.status));

@@ -1,6 +1,6 @@
 -- A group that takes newcomers: the planner writes it into the statement, where an index answers it.
 create or replace function app.is_joinable(g groups) returns boolean language sql stable
-	as $$ select g.status = 'open' or app.admits_newcomers(g) $$;
+	as $$ select (g.status = 'open' and not g.by_invitation) or app.admits_newcomers(g) $$;
 
 -- What keeps a commune from coming in: it is in already, or was sent away.
 create or replace function app.is_kept_out(wanted uuid) returns boolean language sql stable

@@ -4,7 +4,12 @@ create or replace function guard_group() returns trigger language plpgsql securi
 declare
 	has_terms boolean := new.status in ('convention_agreed', 'constituted', 'active', 'closing', 'dissolved');
 begin
-	if new.founder_id <> old.founder_id or new.reference <> old.reference then perform app.refuse('GROUP_STATUS'); end if;
+	if new.reference <> old.reference or new.by_invitation <> old.by_invitation then perform app.refuse('GROUP_STATUS'); end if;
+	-- A draft is handed over by who founded it, to one that takes part.
+	if new.founder_id <> old.founder_id and (old.status <> 'draft' or new.status <> 'draft'
+		or old.founder_id is distinct from app.organisation()
+		or not exists (select from memberships where group_id = new.id and organisation_id = new.founder_id and status = 'interested'))
+		then perform app.refuse('GROUP_STATUS'); end if;
 	if new.coordinator_id is distinct from old.coordinator_id and old.status <> 'draft'
 		then perform app.refuse('GROUP_STATUS', jsonb_build_object('status', old.status)); end if;
 	if (new.kind, new.mandate, new.commission, new.admits_later, new.statutes_clause, new.coordinator_fee_cents, new.coordinator_has_commission)
@@ -29,6 +34,7 @@ begin
 	end if;
 	if new.status in ('membership_closed', 'convention_agreed', 'cancelled') and app.organisation() is not null
 		and not app.coordinates_group(new.id)
+		and not (old.status = 'draft' and new.status = 'cancelled' and old.founder_id = app.organisation())
 		and exists (select from memberships where group_id = new.id and status::text not in ('declined', 'exited', 'excluded'))
 		then perform app.refuse('ROLE_REQUIRED', '{"roles": "coordinator"}'); end if;
 	if new.status = 'membership_closed' and old.status = 'convention_agreed'

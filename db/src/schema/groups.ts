@@ -54,6 +54,11 @@ export const groups = pgTable(
 		coordinatorId: uuid().references(() => organisations.id),
 		/** Last day to answer the invitation. */
 		answerUntilOn: date({ mode: 'string' }).notNull(),
+		/** Between which days whoever founded it by hand wants the purchase to start; null where the needs alone say it. */
+		startsFromOn: date({ mode: 'string' }),
+		startsUntilOn: date({ mode: 'string' }),
+		/** While it is open, nobody comes in but those invited. */
+		byInvitation: boolean().notNull().default(false),
 		/** Explanation of the suggestion it was founded on, kept as it was shown. */
 		explanation: jsonb().$type<Record<string, unknown>>().notNull(),
 		createdAt: recordedAt(),
@@ -79,6 +84,10 @@ export const groups = pgTable(
 		check(
 			'groups_agreed_has_terms',
 			sql`${t.status} in ('draft','open','membership_closed','cancelled') or (${t.mandate} is not null and ${t.commission} is not null)`
+		),
+		check(
+			'groups_start_in_order',
+			sql`num_nulls(${t.startsFromOn}, ${t.startsUntilOn}) <> 1 and ${t.startsFromOn} <= ${t.startsUntilOn}`
 		),
 		check('groups_fee_positive', sql`${t.coordinatorFeeCents} >= 0`),
 		check(

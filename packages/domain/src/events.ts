@@ -78,7 +78,9 @@ export type EventDetails = CampaignEventDetails & {
 	'contracts.imported': { blocks: readonly string[] };
 	'group.proposed': { organisationIds: readonly string[] };
 	'suggestion.declined': { block: string; reason: DeclineReason };
-	'group.founded': { suggestionId: string; invited: number };
+	/** Without a suggestion where a coordinator chose whom to invite. */
+	'group.founded': { suggestionId?: string; invited: number };
+	'group.handed-over': { heirId: string; reason: string };
 	'group.opened': None;
 	'group.constituted': None;
 	'group.membership-closed': Block & { dropped: number };
@@ -230,6 +232,7 @@ export const eventFeeds = {
 	'group.proposed': 'whole',
 	'suggestion.declined': 'whole',
 	'group.founded': 'whole',
+	'group.handed-over': 'whole',
 	'group.opened': 'whole',
 	'group.constituted': 'whole',
 	'group.membership-closed': 'whole',

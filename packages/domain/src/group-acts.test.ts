@@ -17,6 +17,8 @@ const buyer: GroupSituation = {
 	membership: 'invited',
 	quantitiesConfirmed: false,
 	isCoordinator: false,
+	isFounder: false,
+	byInvitation: false,
 	call: null,
 	agreement: {
 		kind: 'one_off',

@@ -20,6 +20,8 @@ export const groupActNames = [
 	'sign',
 	'confirmQuantities',
 	'leave',
+	'handOver',
+	'giveUp',
 	'exclude',
 	'requestExit',
 	'cancel',

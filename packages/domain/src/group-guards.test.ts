@@ -17,6 +17,8 @@ const situation: GroupSituation = {
 	membership: 'signed',
 	quantitiesConfirmed: true,
 	isCoordinator: true,
+	isFounder: false,
+	byInvitation: false,
 	call: 'preparation',
 	agreement,
 	parties: { coordinatorIsEpci: true, outsideEpci: 0 },
@@ -29,6 +31,7 @@ const situation: GroupSituation = {
 
 /** What no screen can bring about, so that no journey reads its sentence. */
 const refusals: readonly (readonly [GroupGuard, Partial<GroupSituation>, string])[] = [
+	['founded', { isFounder: false }, 'FOUNDER_ONLY'],
 	['coordinator-named', { hasCoordinator: false }, 'COORDINATOR_MISSING'],
 	['takes-part', { membership: null, isCoordinator: false }, 'MEMBERSHIP_NOT_FOUND'],
 	['launched', { status: 'constituted' }, 'GROUP_STATUS'],
@@ -41,6 +44,7 @@ const refusals: readonly (readonly [GroupGuard, Partial<GroupSituation>, string]
 		'GROUP_STATUS'
 	],
 	['convention-in-force', { status: 'convention_agreed' }, 'GROUP_STATUS'],
+	['takes-newcomers', { status: 'open', byInvitation: true }, 'GROUP_BY_INVITATION'],
 	['takes-newcomers', { status: 'active' }, 'GROUP_FROZEN'],
 	[
 		'takes-newcomers',

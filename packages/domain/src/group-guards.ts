@@ -16,6 +16,10 @@ export type GroupSituation = {
 	quantitiesConfirmed: boolean;
 	/** One's own organisation coordinates the group. */
 	isCoordinator: boolean;
+	/** One's own organisation founded the group, or was handed it over. */
+	isFounder: boolean;
+	/** While it is open, nobody comes in but those invited. */
+	byInvitation: boolean;
 	/** The latest consultation that was not given up; null when there is none. */
 	call: CallStatus | null;
 	agreement: Agreement;
@@ -43,6 +47,11 @@ const changeable: readonly GroupStatus[] = beforePublication;
 export const groupGuards = {
 	coordinates: ({ isCoordinator }) =>
 		isCoordinator ? null : because('ROLE_REQUIRED', { roles: 'coordinator', of: 'group' }),
+	founded: ({ isFounder }) => (isFounder ? null : because('FOUNDER_ONLY')),
+	'has-heir': (situation) => (heirsOf(situation) > 0 ? null : because('GROUP_WITHOUT_HEIR')),
+	// Only a draft hangs on who founded it: an open group has a coordinator and two members.
+	'not-founder': ({ isFounder, status }) =>
+		isFounder && status === 'draft' ? because('FOUNDER_MUST_CHOOSE') : null,
 	'not-coordinator': ({ isCoordinator }) => (isCoordinator ? because('COORDINATOR_CANNOT_LEAVE') : null),
 	// An EPCI that coordinates without a need of its own has no membership: it still has its say on who coordinates.
 	'takes-part': ({ membership, isCoordinator }) => {
@@ -51,7 +60,8 @@ export const groupGuards = {
 	},
 	'takes-answers': (situation) => stageIn(situation, ['draft', 'open']),
 	'takes-newcomers': (situation) => {
-		const { status, agreement } = situation;
+		const { status, agreement, byInvitation } = situation;
+		if (status === 'open' && byInvitation) return because('GROUP_BY_INVITATION');
 		if (status !== 'active') return stageIn(situation, ['open']);
 		if (agreement.kind === 'one_off') return because('GROUP_FROZEN', { status });
 		return agreement.admitsLater ? null : because('GROUP_WITHOUT_ADMISSION');
@@ -101,6 +111,11 @@ const preparing = [
 	'convention_agreed',
 	'constituted'
 ] as const satisfies readonly GroupStatus[];
+
+/** How many others take part, to whom the founder may hand the group over. */
+function heirsOf({ members, membership }: GroupSituation): number {
+	return members.takingPart - (membership !== null && joined.includes(membership) ? 1 : 0);
+}
 
 /** In a permanent group that has already bought, one who joins for the next purchase. @law QE 100136, JOAN 17/05/2011 */
 function isNewcomer({ status, agreement, membership }: GroupSituation): boolean {

@@ -19,6 +19,21 @@ export const groupTransitions = [
 		guards: ['takes-part']
 	},
 	{
+		// Who founded it and leaves puts it into other hands, or ends it: a group of invitations alone would wait for nobody.
+		verb: 'handOver',
+		from: ['draft'],
+		to: 'draft',
+		actor: ['buyer', 'signatory', 'coordinator'],
+		guards: ['founded', 'has-heir']
+	},
+	{
+		verb: 'giveUp',
+		from: ['draft'],
+		to: 'cancelled',
+		actor: ['buyer', 'signatory', 'coordinator'],
+		guards: ['founded']
+	},
+	{
 		verb: 'open',
 		from: ['draft'],
 		to: 'open',

@@ -50,6 +50,8 @@ export function answerUntil(today: Day, startsUntilOn: Day): Day {
 export const invitationAnswerSchema = z.object({
 	groupId: z.uuid(),
 	accept: z.boolean(),
+	/** The need brought by a commune that has none in the group yet. */
+	needId: z.uuid().nullable().default(null),
 	reason: textSchema(0, 500).default('')
 });
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
@@ -61,6 +63,15 @@ export const groupLeavingSchema = z.object({
 	withdrawNeed: z.boolean().default(false)
 });
 export type GroupLeaving = z.infer<typeof groupLeavingSchema>;
+
+/** Leaving a draft one founded: a member that takes part leads it from then on. */
+export const groupHandingOverSchema = groupLeavingSchema.extend({ organisationId: z.uuid() });
+export type GroupHandingOver = z.infer<typeof groupHandingOverSchema>;
+
+/** What whoever founded a draft is asked on leaving it: the member that leads it from then on, or none. */
+export const founderLeavingSchema = groupLeavingSchema.extend({
+	successor: z.union([z.uuid(), z.literal('dissolve')])
+});
 
 export const coordinatorNamingSchema = z.object({ groupId: z.uuid(), organisationId: z.uuid() });
 export type CoordinatorNaming = z.infer<typeof coordinatorNamingSchema>;

@@ -53,6 +53,7 @@ export * from './group-guards.ts';
 export * from './group-history.ts';
 export * from './group-states.ts';
 export * from './group-value.ts';
+export * from './hand-group.ts';
 export * from './identifiers.ts';
 export * from './legal-rule-table.ts';
 export * from './file.ts';

@@ -24,6 +24,7 @@ export const letterTraits = {
 	'person-decided': due,
 	'suggestion-found': free('buyer'),
 	'group-invitation': free(...buying),
+	'group-handed-over': due,
 	'member-answered': free('buyer', 'coordinator'),
 	'coordinator-named': free('buyer', 'coordinator'),
 	'quantities-asked': free('buyer'),

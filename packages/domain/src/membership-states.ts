@@ -63,7 +63,7 @@ export const membershipTransitions = [
 		from: beforeLaunch,
 		to: 'exited',
 		actor: voting,
-		guards: ['not-launched', 'not-coordinator']
+		guards: ['not-launched', 'not-founder', 'not-coordinator']
 	},
 	{
 		verb: 'exclude',

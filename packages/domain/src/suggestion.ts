@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { balanceSchema, rangeSchema } from './balance-schema.ts';
+import { balanceSchema, rangeSchema, type Balance } from './balance-schema.ts';
 import { textSchema } from './free-text.ts';
 import { needScopes } from './need.ts';
 import { positionSources } from './territory.ts';
@@ -148,6 +148,31 @@ export const suggestionExplanationSchema = z.object({
 	nearMisses: z.array(nearMissSchema)
 });
 export type SuggestionExplanation = z.infer<typeof suggestionExplanationSchema>;
+
+/** What is said of needs that go together, without what each of them is and brings. */
+export type SharedExplanation = Omit<SuggestionExplanation, 'members' | 'nearMisses'>;
+
+/**
+ * What a commune is shown of a group it may come into, as of a suggestion, computed by the engine on the needs of that moment:
+ * the group stays as it is, and takes the newcomer in or not. Nothing of what another brings or gains.
+ */
+export type GroupEntry = {
+	explanation: SharedExplanation;
+	/** Of the total quantity. */
+	unit: string;
+	/** The needs of one's own commune in it. */
+	ownNeedIds: string[];
+	/** What it does to the money of one's own commune, when all who are invited come too; null for needs of nobody else. */
+	balance: Balance | null;
+	/** The same when nobody else accepts; null when nobody takes part yet. */
+	balanceWithThoseIn: Balance | null;
+	/** The engine would take it in: every rule holds, and each of the others gains by it. */
+	isAdmitted: boolean;
+	/** Rules that the group breaks with it in, by their name in the engine. */
+	brokenRules: string[];
+	/** The one wish that, loosened, would mend it; null when no single one is enough. */
+	relaxation: { kind: (typeof relaxationKinds)[number]; concessions: Concession[] } | null;
+};
 
 /**
  * What is known of a posted need that stands alone: how many needs of the kind there are, and the smallest thing

@@ -17,7 +17,7 @@ export const doneWords = {
 	need: ['depot', 'retrait'],
 	importReport: ['creation', 'correction', 'colonnes', 'annulation'],
 	suggestions: ['refus'],
-	groups: ['refus', 'depart', 'annulation', 'relances'],
+	groups: ['refus', 'depart', 'transmission', 'annulation', 'relances'],
 	group: [
 		'fondation',
 		'proposition',

@@ -113,7 +113,15 @@ export type LetterFacts = {
 		balance?: Balance | null;
 	};
 	/** `communes`: all that are in it or invited. */
-	'group-invitation': GroupFacts & { founderName: string; communes: number; answerUntilOn: Day };
+	/** `hasNeed`: its need is reserved already; else it brings one with its yes. */
+	'group-invitation': GroupFacts & {
+		founderName: string;
+		communes: number;
+		answerUntilOn: Day;
+		hasNeed: boolean;
+	};
+	/** `founderName`: who leaves it; `mustName`: a coordinator is still to be named. */
+	'group-handed-over': GroupFacts & { founderName: string; reason: string; mustName: boolean };
 	/** `waiting`: those who have not answered. */
 	'member-answered': GroupFacts & { who: string; accepted: boolean; reason: string; waiting: number };
 	/** `isYou`: to the people of the coordinator itself. */

@@ -185,7 +185,17 @@ export const letterSamples: {
 	},
 	'group-invitation': {
 		kind: 'group-invitation',
-		facts: { ...group, founderName: 'Argent-sur-Sauldre', communes: 6, answerUntilOn: '2027-01-15' }
+		facts: {
+			...group,
+			founderName: 'Argent-sur-Sauldre',
+			communes: 6,
+			answerUntilOn: '2027-01-15',
+			hasNeed: true
+		}
+	},
+	'group-handed-over': {
+		kind: 'group-handed-over',
+		facts: { ...group, founderName: 'Aubigny-sur-Nère', reason: 'Notre budget a changé.', mustName: true }
 	},
 	'member-answered': {
 		kind: 'member-answered',

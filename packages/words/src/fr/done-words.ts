@@ -92,6 +92,9 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 			text: 'Vous ne participez pas à ce groupement. Votre besoin est de nouveau proposé à d’autres.'
 		},
 		depart: { text: 'Vous avez quitté ce groupement. Votre besoin est de nouveau proposé à d’autres.' },
+		transmission: {
+			text: 'Vous avez passé la main. La commune que vous avez choisie mène le groupement, et en est prévenue.'
+		},
 		annulation: { text: 'Ce groupement est annulé. Chaque commune a retrouvé son besoin.' },
 		relances: {
 			text: 'Les relances sont parties par courriel, à chaque commune qui est attendue et qui n’avait pas été relancée aujourd’hui.'

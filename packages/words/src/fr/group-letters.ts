@@ -65,6 +65,7 @@ export const groupLetters: LetterWriters<
 	| 'papers-issued'
 	| 'signature-due'
 	| 'group-constituted'
+	| 'group-handed-over'
 	| 'group-cancelled'
 	| 'law-ending'
 > = {
@@ -78,11 +79,11 @@ export const groupLetters: LetterWriters<
 		],
 		button: { label: 'Voir ce groupement suggéré', path: paths.suggestion(suggestionId) }
 	}),
-	'group-invitation': ({ groupId, groupTitle, founderName, communes, answerUntilOn }) => ({
+	'group-invitation': ({ groupId, groupTitle, founderName, communes, answerUntilOn, hasNeed }) => ({
 		subject: `Invitation à acheter ensemble : ${groupTitle}`,
 		parts: [
 			`${founderName} vous invite à acheter ensemble « ${groupTitle} », à ${plural(communes, 'commune')}.`,
-			`Votre besoin y est déjà, et rien ne vous engage avant le vote de votre conseil. Répondez au plus tard le ${dayNumeric(answerUntilOn)}.`
+			`${hasNeed ? 'Votre besoin y est déjà, et rien' : 'Dites-y ce qu’il vous faut et en quelle quantité : rien'} ne vous engage avant le vote de votre conseil. Répondez au plus tard le ${dayNumeric(answerUntilOn)}.`
 		],
 		button: { label: 'Répondre', path: paths.groupAnswer(groupId) },
 		dated: {
@@ -91,6 +92,16 @@ export const groupLetters: LetterWriters<
 			title: `Dernier jour pour répondre à l’invitation : ${groupTitle}`,
 			note: `${founderName} attend de savoir si votre commune achète avec elle.`
 		}
+	}),
+	'group-handed-over': ({ groupId, groupTitle, founderName, reason, mustName }) => ({
+		subject: `${founderName} vous passe la main : ${groupTitle}`,
+		parts: [
+			`${founderName} quitte le groupement « ${groupTitle} », que votre commune mène désormais. Sa raison : ${reason}`,
+			mustName
+				? 'Il reste à désigner le coordonnateur. Les réponses des communes invitées vous seront annoncées.'
+				: 'Les réponses des communes invitées seront annoncées au coordonnateur, qui continue.'
+		],
+		button: { label: 'Voir le groupement', path: paths.group(groupId) }
 	}),
 	'member-answered': ({ groupId, groupTitle, who, accepted, reason, waiting }) => ({
 		subject: `${who} ${accepted ? 'participe' : 'ne participe pas'} : ${groupTitle}`,

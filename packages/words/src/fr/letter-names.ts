@@ -23,6 +23,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'papers-issued': 'Convention à voter par le conseil',
 	'signature-due': 'Convention à signer',
 	'group-constituted': 'Convention en vigueur',
+	'group-handed-over': 'Groupement qui vous est transmis',
 	'group-cancelled': 'Groupement abandonné',
 	'call-published': 'Consultation publiée',
 	'question-asked': 'Question d’un fournisseur',

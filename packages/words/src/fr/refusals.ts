@@ -2,6 +2,7 @@ import { type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { campaignSentences } from './campaign-refusals.ts';
+import { foundingSentences } from './founding-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
 import { dayMedium, euros, figure, list, number, plural } from './format.ts';
@@ -20,6 +21,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
 	...campaignSentences,
+	...foundingSentences,
 	...immediateSentences,
 	...fileSentences,
 	...importSentences,
@@ -85,8 +87,6 @@ const sentences: Record<RefusalCode, Sentence> = {
 		'Ce groupement n’a pas de coordonnateur. Désignez-en un parmi les membres avant de continuer.',
 	COORDINATOR_NOT_ELIGIBLE:
 		'Cette organisation ne peut pas coordonner ce groupement. Choisissez un membre qui a accepté de coordonner.',
-	COORDINATOR_CANNOT_LEAVE:
-		'Votre organisation coordonne ce groupement : elle ne peut pas le quitter. Elle peut l’annuler tant que rien n’est publié.',
 	MEMBERSHIP_NOT_FOUND: 'Votre commune n’est pas invitée dans ce groupement.',
 	MEMBERSHIP_STATUS: ({ status }) =>
 		status === 'invited'

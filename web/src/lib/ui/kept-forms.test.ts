@@ -44,6 +44,7 @@ const onlyAsk = [
 	'routes/(app)/recherche/+page.svelte',
 	// One choice among those who can coordinate.
 	'routes/(app)/groupements/[id]/coordonnateur/+page.svelte',
+	'routes/(app)/groupements/nouveau/+page.svelte',
 	// « Et si… ? »: a departure, a quantity, an arrival.
 	'routes/(app)/groupements/WhatIf.svelte',
 	'routes/(app)/groupements/WhatIf.svelte',

@@ -54,6 +54,7 @@ const names: Partial<Record<EventType, string>> = {
 	'group.dissolved': 'Groupement dissous',
 	'group.change-read': 'Changement lu',
 	'group.change-settled': 'Changement réglé',
+	'group.handed-over': 'Groupement transmis',
 	'group.cancelled': 'Groupement annulé',
 	'papers.issued': 'Documents émis',
 	'papers.signed-copy-kept': 'Exemplaire signé conservé',

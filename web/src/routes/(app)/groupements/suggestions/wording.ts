@@ -1,5 +1,7 @@
 import {
 	yearsOf,
+	type GroupEntry,
+	type SharedExplanation,
 	type Concession,
 	type NearMiss,
 	type NeedScope,
@@ -119,8 +121,7 @@ export type SaidExplanation = {
 export function sayExplanation(explanation: SuggestionExplanation, ownId: string): SaidExplanation {
 	const ownNeed = explanation.members.find(({ organisationId }) => organisationId === ownId);
 	return {
-		regime: regimeSentence(explanation.regime),
-		assumptions: assumptionSentences(explanation),
+		...sayShared(explanation),
 		misses: explanation.nearMisses.map((miss) => ({
 			why: nearMissSentence(miss),
 			relaxation: miss.relaxation ? relaxationSentence(miss.relaxation, ownNeed?.needId) : null,
@@ -129,8 +130,32 @@ export function sayExplanation(explanation: SuggestionExplanation, ownId: string
 	};
 }
 
+function sayShared(explanation: SharedExplanation): Omit<SaidExplanation, 'misses'> {
+	return { regime: regimeSentence(explanation.regime), assumptions: assumptionSentences(explanation) };
+}
+
+/** What is said of a group to a commune that may come into it. */
+export type SaidEntry = ReturnType<typeof sayEntry>;
+
+export function sayEntry(entry: GroupEntry) {
+	return {
+		...sayShared(entry.explanation),
+		verdict: entryVerdict(entry),
+		relaxation: entry.relaxation && relaxationSentence(entry.relaxation, entry.ownNeedIds[0])
+	};
+}
+
+/** Whether the engine would put the commune there, in one sentence. */
+function entryVerdict({ isAdmitted, brokenRules }: GroupEntry): string {
+	if (isAdmitted)
+		return 'Avec votre commune, toutes les règles tiennent, et chacune des autres y gagne aussi.';
+	if (brokenRules.length === 0)
+		return 'Toutes les règles tiennent, mais votre entrée ne ferait rien gagner de plus aux autres communes.';
+	return `De nous-mêmes, nous ne proposerions pas ce groupement avec votre commune\u00a0: ${list(brokenRules.map(brokenRuleText))}.`;
+}
+
 /** The hypotheses behind the range of gains, one sentence each. */
-function assumptionSentences({ assumptions }: SuggestionExplanation): string[] {
+function assumptionSentences({ assumptions }: SharedExplanation): string[] {
 	const { discountMaxBasisPoints, halfDiscountCents, procedureCosts, groupCostCents, memberCostCents } =
 		assumptions;
 	const steps = procedureCosts.map(({ belowCents, costCents }) =>

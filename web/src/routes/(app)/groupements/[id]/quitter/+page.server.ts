@@ -1,4 +1,4 @@
-import { exitRequestSchema, groupLeavingSchema } from '@halle/domain';
+import { exitRequestSchema, founderLeavingSchema, groupLeavingSchema, takingPart } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -13,11 +13,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		groups.consequences.query(params.id),
 		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'leave' } })
 	]);
-	const { cancel, requestExit, leave } = group.acts;
+	const { cancel, requestExit, leave, giveUp } = group.acts;
 	const coordinates = group.you.isCoordinator && group.you.role === 'coordinator';
 	return {
 		group,
-		whyNot: whyNot(coordinates ? cancel : requestExit.allowed ? requestExit : leave),
+		/** Asked of whoever founded a draft: to whom it may be handed over; null of anybody else. */
+		heirs: giveUp.allowed ? heirsOf(group) : null,
+		whyNot: giveUp.allowed ? [] : whyNot(coordinates ? cancel : requestExit.allowed ? requestExit : leave),
 		consequences,
 		gains: gains && saidChange(gains, group.you.organisationId),
 		withdrawNeed: url.searchParams.get('besoin') === 'retirer',
@@ -25,7 +27,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const labels = { reason: 'Votre raison' };
+type Group = Awaited<ReturnType<App.Locals['api']['groups']['get']['query']>>;
+
+/** The others that take part, by name. */
+function heirsOf({ members, you }: Group) {
+	return members
+		.filter(
+			({ organisationId, status }) =>
+				organisationId !== you.organisationId && takingPart.some((one) => one === status)
+		)
+		.map(({ organisationId, name }) => ({ organisationId, name }));
+}
+
+const labels = { reason: 'Votre raison', successor: 'Ce que devient le groupement' };
 
 export const actions: Actions = {
 	leave: async ({ request, locals, params }) => {
@@ -41,6 +55,21 @@ export const actions: Actions = {
 		);
 		if (!left.ok) return left.failure;
 		redirect(303, doneAt('groups', 'depart'));
+	},
+	lead: async ({ request, locals, params }) => {
+		const { groups } = locals.api;
+		const left = await submit(
+			request,
+			founderLeavingSchema,
+			async ({ successor, ...leaving }, idempotencyKey) => {
+				if (successor === 'dissolve') await groups.giveUp.mutate({ ...leaving, idempotencyKey });
+				else await groups.handOver.mutate({ ...leaving, organisationId: successor, idempotencyKey });
+				return successor === 'dissolve' ? ('annulation' as const) : ('transmission' as const);
+			},
+			{ booleans: ['withdrawNeed'], complete: (input) => ({ ...input, groupId: params.id }), labels }
+		);
+		if (!left.ok) return left.failure;
+		redirect(303, doneAt('groups', left.value));
 	},
 	exit: async ({ request, locals, params }) => {
 		const answer = await submit(

@@ -1,29 +1,37 @@
 import { invitationAnswerSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
-import { saidBalance } from '#lib/said-balance.ts';
+import { paths } from '@halle/words/paths';
 import { newKey, submit } from '#lib/server/submit.ts';
 import { whyNot } from '#lib/server/why-not.ts';
-import { saidChange } from '../../said-split.ts';
+import { saidEntry } from '../../said-entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const choices = ['accepter', 'refuser'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { groups } = locals.api;
-	const [group, consequences, gains, whole] = await Promise.all([
+	const bringable = await groups.bringable.query(params.id);
+	const [first] = bringable ?? [];
+	const [group, consequences, entry] = await Promise.all([
 		groups.get.query(params.id),
 		groups.consequences.query(params.id),
-		groups.supposeOwnAct.query({ groupId: params.id, act: { kind: 'answer' } }),
-		groups.fairSplit.query(params.id)
+		groups.entry.query({ groupId: params.id, ...(first && { needId: first.id }) })
 	]);
+	const awaited = group.members.filter(
+		({ status, organisationId }) => status === 'invited' && organisationId !== group.you.organisationId
+	);
 	const choice = url.searchParams.get('choix');
 	return {
 		group,
 		consequences,
-		gains: gains && saidChange(gains, group.you.organisationId),
-		/** What the reader’s commune gains when all those invited accept. */
-		ifAll: saidBalance(whole?.members.find(({ id }) => id === group.you.organisationId)?.balance),
+		/** What it may bring; null when its need is in the group already. */
+		bringable,
+		newNeed: paths.newNeedOf({ kind: 'cpv', id: group.cpvCode, cpv: group.cpvCode }),
+		explained: saidEntry(
+			entry,
+			awaited.map(({ name }) => name)
+		),
 		whyNot: whyNot(group.acts.accept),
 		choice: choices.find((known) => known === choice) ?? null,
 		isVerified: locals.actor?.organisation.isVerified ?? false,
@@ -42,7 +50,7 @@ export const actions: Actions = {
 			},
 			{
 				complete: (input) => ({ ...input, groupId: params.id, accept: input.answer === 'accepter' }),
-				labels: { reason: 'Votre raison' }
+				labels: { reason: 'Votre raison', needId: 'Votre besoin' }
 			}
 		);
 		if (!answered.ok) return answered.failure;

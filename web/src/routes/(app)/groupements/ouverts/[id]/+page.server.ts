@@ -2,18 +2,15 @@ import { groupJoiningSchema } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { doneAt } from '@halle/words/done';
 import { newKey, submit } from '#lib/server/submit.ts';
-import { saidChange } from '../../said-split.ts';
+import { saidEntry } from '../../said-entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { gains, ...joining } = await locals.api.groups.joining.query({
+	const { entry, ...joining } = await locals.api.groups.joining.query({
 		groupId: params.id,
 		needId: url.searchParams.get('besoin') ?? ''
 	});
-	return {
-		joining: { ...joining, gains: gains && saidChange(gains, joining.you.organisationId) },
-		key: newKey()
-	};
+	return { joining, explained: saidEntry(entry), key: newKey() };
 };
 
 export const actions: Actions = {

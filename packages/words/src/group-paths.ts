@@ -1,0 +1,9 @@
+import { query } from './paths.ts';
+
+/** Addresses of groups that few pages need, apart: no other page carries them. */
+export const groupPaths = {
+	/** Founding one by hand: what is bought stands in the address. */
+	newGroup: '/groupements/nouveau',
+	newGroupOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
+		`/groupements/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`
+} as const;

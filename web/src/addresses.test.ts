@@ -1,5 +1,6 @@
 import { campaignPaths } from '@halle/words/campaign-paths';
 import { groupPaths } from '@halle/words/group-paths';
+import { listPaths } from '@halle/words/list-paths';
 import { operatorPaths } from '@halle/words/operator-paths';
 import { threadPaths } from '@halle/words/thread-paths';
 import { paths as commonPaths } from '@halle/words/paths';
@@ -17,7 +18,8 @@ const paths = {
 	...searchPaths,
 	...publicPaths,
 	...threadPaths,
-	...groupPaths
+	...groupPaths,
+	...listPaths
 };
 const root = join(import.meta.dirname, '../..');
 const routesFolder = join(root, 'web/src/routes');

@@ -4,6 +4,7 @@ import { isFree, type LetterKind } from '@halle/domain';
 import type { LetterSaying } from '@halle/words/letter-facts';
 import { sayLetter, type LetterFoot, type SaidLetter } from '@halle/words/letters';
 import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import type { Outside } from '../events/job.ts';
@@ -84,7 +85,7 @@ function inWords(letter: Posted, siteUrl: string): Letter {
 		id,
 		to: to.address,
 		...said,
-		...(token && { unsubscribeUrl: page(paths.unsubscribe(token)) }),
+		...(token && { unsubscribeUrl: page(publicPaths.unsubscribe(token)) }),
 		...(dated && { calendar: agendaFile(dated, letter, page) })
 	};
 }

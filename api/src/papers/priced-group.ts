@@ -20,7 +20,7 @@ import { conventionSharing } from './convention-sharing.ts';
 import { costTermsOf, costWeights, weightsWithoutOrders } from './costs.ts';
 
 /** Who takes part in a group, as far as sharing needs to know. */
-export type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity: number };
+type Sharer = { id: string; name: string; estimateExclTaxCents: number; quantity: number };
 
 /** What procedures and thresholds are read from. */
 export type PricingLaw = { nature: Nature; on: Day; rules: readonly LegalRule[] };
@@ -62,7 +62,7 @@ export async function sharingOf(tx: SignedTx, { group, members, needs }: Reading
 }
 
 /** Those who buy something; null when they are too few or too many, or nothing is assumed of such prices. */
-export async function priceSharers(
+async function priceSharers(
 	tx: SignedTx,
 	group: Pick<GroupRow, 'cpvCode'>,
 	sharers: readonly Sharer[],

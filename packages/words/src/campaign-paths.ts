@@ -1,4 +1,5 @@
-import { query, type ListFormat } from './paths.ts';
+import type { ListFormat } from './list-paths.ts';
+import { query } from './paths.ts';
 
 /** The communes of a campaign that a list shows: how they stand, what is searched for, and of which family. */
 export type CampaignList = { etat?: string; cherche?: string; famille?: string };

@@ -5,5 +5,10 @@ export const groupPaths = {
 	/** Founding one by hand: what is bought stands in the address. */
 	newGroup: '/groupements/nouveau',
 	newGroupOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
-		`/groupements/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`
+		`/groupements/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
+	groupClosing: (id: string) => `/groupements/${id}/cloture`,
+	groupSignature: (id: string) => `/groupements/${id}/signature`,
+	groupAgenda: (id: string, step?: string) =>
+		`/groupements/${id}/calendrier.ics${step ? `?etape=${step}` : ''}`,
+	memberExclusion: (id: string, organisationId: string) => `/groupements/${id}/membres/${organisationId}`
 } as const;

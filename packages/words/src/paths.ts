@@ -41,13 +41,11 @@ export const paths = {
 		`/besoins/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
 	resumeNeed: (id: string) => `/besoins/nouveau?reprendre=${id}`,
 	renewals: '/renouvellements',
-	needsFile: (format: ListFormat, filter: string) => `/besoins/fichier?format=${format}${filter}`,
 	need: (id: string) => `/besoins/${id}`,
 	amendNeed: (id: string) => `/besoins/${id}/modifier`,
 	amendRenewedNeed: (id: string) => `/besoins/${id}/modifier?reprise`,
 	news: (stamp: string) => `/nouvelles?depuis=${encodeURIComponent(stamp)}`,
 	groups: '/groupements',
-	groupsFile: (format: ListFormat, filter: string) => `/groupements/fichier?format=${format}${filter}`,
 	suggestions: '/groupements/suggestions',
 	suggestion: (id: string) => `/groupements/suggestions/${id}`,
 	group: (id: string) => `/groupements/${id}`,
@@ -55,14 +53,11 @@ export const paths = {
 	proposeSuggestion: (id: string) => `/groupements/suggestions/${id}/proposer`,
 	groupAnswer: (id: string) => `/groupements/${id}/reponse`,
 	groupCoordinator: (id: string) => `/groupements/${id}/coordonnateur`,
-	groupClosing: (id: string) => `/groupements/${id}/cloture`,
 	groupDeliberation: (id: string) => `/groupements/${id}/deliberation`,
-	groupSignature: (id: string) => `/groupements/${id}/signature`,
 	groupMandate: (id: string) => `/groupements/${id}/mandat`,
 	groupEnd: (id: string) => `/groupements/${id}/fin`,
 	groupChanges: (id: string) => `/groupements/${id}/changements`,
 	groupQuantities: (id: string) => `/groupements/${id}/quantites`,
-	memberExclusion: (id: string, organisationId: string) => `/groupements/${id}/membres/${organisationId}`,
 	joinableGroups: '/groupements/ouverts',
 	joinGroup: (id: string, needId: string) => `/groupements/ouverts/${id}?besoin=${needId}`,
 	commission: (reference: string) => `/consultations/${reference}/commission`,
@@ -76,15 +71,12 @@ export const paths = {
 	groupCosts: (id: string) => `/groupements/${id}/documents/frais`,
 	groupLeaving: (id: string) => `/groupements/${id}/quitter`,
 	groupCalendar: (id: string) => `/groupements/${id}/calendrier`,
-	groupAgenda: (id: string, step?: string) =>
-		`/groupements/${id}/calendrier.ics${step ? `?etape=${step}` : ''}`,
 	groupCall: (id: string) => `/groupements/${id}/consultation`,
 	groupCallLots: (id: string) => `/groupements/${id}/consultation/lots`,
 	groupCallCriteria: (id: string) => `/groupements/${id}/consultation/criteres`,
 	groupCallCalendar: (id: string) => `/groupements/${id}/consultation/calendrier`,
 	groupCallPublishing: (id: string) => `/groupements/${id}/consultation/publier`,
 	orders: '/commandes',
-	ordersFile: (format: ListFormat, filter: string) => `/commandes/fichier?format=${format}${filter}`,
 	newOrder: (shareId: string) => `/commandes/nouvelle?part=${shareId}`,
 	order: (id: string) => `/commandes/${id}`,
 	delivery: (orderId: string) => `/commandes/${orderId}/livraison`,
@@ -101,7 +93,6 @@ export const paths = {
 	signIn: '/connexion',
 	signInFor: (page: string) => `/connexion?suite=${encodeURIComponent(page)}`,
 	signOut: '/deconnexion',
-	signedOut: '/connexion?fin=oui',
 	signUp: '/inscription',
 	signUpCommune: '/inscription/commune',
 	newPassword: '/mot-de-passe',
@@ -110,8 +101,6 @@ export const paths = {
 	actingFor: (organisationId: string, page: string) =>
 		`/agir-pour/${organisationId}?page=${encodeURIComponent(page)}`,
 	letterChoices: (token: string) => `/courriels/${encodeURIComponent(token)}`,
-	/** Takes a POST without a page (RFC 8058); who follows it is led to the choices. */
-	unsubscribe: (token: string) => `/desabonnement/${token}`,
 	settings: '/reglages',
 	ownLetters: '/reglages/courriels',
 	sessions: '/reglages/sessions',
@@ -131,9 +120,6 @@ export const paths = {
 
 	searchPurchases: '/recherche/achats.json'
 } as const;
-
-/** What a list is taken along as. */
-export type ListFormat = 'csv' | 'xlsx';
 
 /** Names in the address of a page what was just done there. */
 export const doneParameter = 'fait';

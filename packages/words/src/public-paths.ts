@@ -9,5 +9,8 @@ export const publicPaths = {
 	searchPlaces: '/recherche/collectivites.json',
 	checkMail: '/inscription/courriel',
 	link: (token: string) => `/mot-de-passe/${token}`,
-	glossary: '/glossaire'
+	glossary: '/glossaire',
+	/** Takes a POST without a page (RFC 8058); who follows it is led to the choices. */
+	unsubscribe: (token: string) => `/desabonnement/${token}`,
+	signedOut: '/connexion?fin=oui'
 } as const;

@@ -10,6 +10,7 @@ import { groupStepUid } from '../agenda-uids.ts';
 import type { LetterWriters, Writing } from '../letter-facts.ts';
 import { operatorPaths } from '../operator-paths.ts';
 import { paths } from '../paths.ts';
+import { groupPaths } from '../group-paths.ts';
 import { threadPaths } from '../thread-paths.ts';
 import { sayBalance } from './balance.ts';
 import { dayNumeric, euros, plural } from './format.ts';
@@ -46,7 +47,7 @@ const reminders: Readonly<
 		subject: 'La signature de la convention est attendue',
 		text: 'Votre délibération est exécutoire : il reste à signer la convention.',
 		verb: 'Enregistrer la signature',
-		path: paths.groupSignature
+		path: groupPaths.groupSignature
 	}
 };
 
@@ -200,7 +201,7 @@ export const groupLetters: LetterWriters<
 			`La délibération de votre conseil sur « ${groupTitle} » est enregistrée : il reste à signer la convention, à partir du ${dayNumeric(enforceableOn)}.`,
 			'Rien ne peut être publié avant que chaque commune ait signé.'
 		],
-		button: { label: 'Enregistrer la signature', path: paths.groupSignature(groupId) },
+		button: { label: 'Enregistrer la signature', path: groupPaths.groupSignature(groupId) },
 		...councilsDate(groupId, groupTitle, plannedOn)
 	}),
 	'group-constituted': ({ groupId, groupTitle, communes, publishes }) => ({

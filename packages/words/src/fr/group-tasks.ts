@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { groupPaths } from '../group-paths.ts';
 import type { GroupTask, TaskWords } from '../task-facts.ts';
 
 type Wording = {
@@ -40,13 +41,13 @@ const wordings: Record<GroupTask, Wording> = {
 		why: 'Rien ne peut être publié avant que chaque conseil ait voté la convention.'
 	},
 	sign: {
-		href: paths.groupSignature,
+		href: groupPaths.groupSignature,
 		verb: 'Signer',
 		what: 'Enregistrer la signature de la convention',
 		why: 'La délibération est enregistrée : il reste la signature pour que la convention entre en vigueur.'
 	},
 	closeMembership: {
-		href: paths.groupClosing,
+		href: groupPaths.groupClosing,
 		verb: 'Clore',
 		what: 'Clore les adhésions',
 		joint: 'de',

@@ -1,4 +1,4 @@
-import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { closeSession } from '#lib/server/session.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { newKey } from '#lib/server/submit.ts';
@@ -16,6 +16,6 @@ export const POST: RequestHandler = async ({ locals, cookies }) => {
 	// What this browser kept of forms goes too, also where no script runs.
 	return new Response(null, {
 		status: 303,
-		headers: { location: paths.signedOut, 'clear-site-data': '"storage"' }
+		headers: { location: publicPaths.signedOut, 'clear-site-data': '"storage"' }
 	});
 };

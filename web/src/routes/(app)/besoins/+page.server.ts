@@ -1,7 +1,7 @@
 import { sayTodo } from '@halle/words/tasks';
 import { needStages, needStatuses } from '@halle/domain';
 import { familyName } from '@halle/words/names';
-import { paths } from '@halle/words/paths';
+import { listPaths } from '@halle/words/list-paths';
 import { placeIn } from '#lib/list-place.ts';
 import { exportChosen, listChoices, listFilterIn } from '#lib/server/list-filter.ts';
 import { followed } from '#lib/server/news.ts';
@@ -46,5 +46,5 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 };
 
 export const actions: Actions = {
-	export: (event) => exportChosen(event, paths.needsFile)
+	export: (event) => exportChosen(event, listPaths.needsFile)
 };

@@ -1,4 +1,4 @@
-import { paths } from '@halle/words/paths';
+import { listPaths } from '@halle/words/list-paths';
 import { placeIn } from '#lib/list-place.ts';
 import { exportChosen, listChoices, listFilterIn } from '#lib/server/list-filter.ts';
 import { followed } from '#lib/server/news.ts';
@@ -38,5 +38,5 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 };
 
 export const actions: Actions = {
-	export: (event) => exportChosen(event, paths.ordersFile)
+	export: (event) => exportChosen(event, listPaths.ordersFile)
 };

@@ -1,6 +1,6 @@
 import { sayTodo } from '@halle/words/tasks';
 import { doneAt } from '@halle/words/done';
-import { paths } from '@halle/words/paths';
+import { listPaths } from '@halle/words/list-paths';
 import { groupStages, type GroupStage, type GroupStatus } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 };
 
 export const actions: Actions = {
-	export: (event) => exportChosen(event, paths.groupsFile),
+	export: (event) => exportChosen(event, listPaths.groupsFile),
 	remind: async ({ request, locals }) => {
 		const reminded = await submitChosen(request, (groupIds, { idempotencyKey }) =>
 			locals.api.groups.remindAll.mutate({ groupIds, idempotencyKey })

@@ -135,8 +135,6 @@ function sayShared(explanation: SharedExplanation): Omit<SaidExplanation, 'misse
 }
 
 /** What is said of a group to a commune that may come into it. */
-export type SaidEntry = ReturnType<typeof sayEntry>;
-
 export function sayEntry(entry: GroupEntry) {
 	return {
 		...sayShared(entry.explanation),

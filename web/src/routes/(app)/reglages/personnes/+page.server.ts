@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sayRefused } from '@halle/words/letter-names';
 import { noticeAt } from '@halle/words/done-words';
 import { doneAt } from '@halle/words/done';
-import { paths } from '@halle/words/paths';
+import { publicPaths } from '@halle/words/public-paths';
 import { placeIn } from '#lib/list-place.ts';
 import { closeSession } from '#lib/server/session.ts';
 import { newKey, submit } from '#lib/server/submit.ts';
@@ -80,6 +80,6 @@ export const actions: Actions = {
 		if (!sent.value) redirect(303, doneAt('people', 'retrait'));
 		// The session acted in what has just ended.
 		closeSession(cookies);
-		redirect(303, paths.signedOut);
+		redirect(303, publicPaths.signedOut);
 	}
 };

@@ -70,7 +70,7 @@ export async function markEverything(
 
 function canaryOf(table: PgTable, column: Column): string {
 	const name = nameOf(table, column);
-	const canary = hashes.get(name) ?? `'${stored}-${name}-' || left(md5(ctid::text), 4)`;
+	const canary = hashes.get(name) ?? `'${stored}-${name}-' || left(md5(ctid::text), 12)`;
 	return column.columnType === 'PgArray' ? `array[${canary}]` : canary;
 }
 

@@ -24,6 +24,7 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'group_costs', parent: 'group_id' },
 	{ table: 'group_changes', parent: 'group_id' },
 	{ table: 'group_change_reads', parent: 'change_id' },
+	{ table: 'messages', parent: 'group_id' },
 	{ table: 'reminders', parent: 'group_id' },
 	{ table: 'suggestion_members', parent: 'suggestion_id', copies: 'suggested' },
 	{ table: 'need_sites', parent: 'need_id' },
@@ -55,12 +56,13 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'audit_entries', parent: 'subject_id', copies: 'events' }
 ];
 
-/** Who signs in, what people look up, what is imported, what a census asked, what was written to them: part of no story. */
+/** Who signs in, what people look up, what is imported, what a census asked, what was written to them or attached: part of no story. */
 export const leftAlone: readonly string[] = [
 	'anticipated_needs',
 	'campaign_needs',
 	'email_links',
 	'letters',
+	'message_files',
 	'need_import_lines',
 	'need_imports',
 	'organisation_claims',

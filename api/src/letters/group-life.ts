@@ -29,12 +29,12 @@ export const writeInvitation: WriteLetters<'group-invitation'> = (ctx, { id, sub
 		const founderName = await nameOf(db, group.founderId);
 		const communes = members.filter(({ status }) => isConcerned(status)).length;
 		const having = new Set(await buyersIn(db, group.id));
-		const told = { ...named(group), founderName, communes, answerUntilOn: group.answerUntilOn };
+		const shared = { ...named(group), founderName, communes, answerUntilOn: group.answerUntilOn };
 		const lettersTo = async (hasNeed: boolean) => {
 			const isAsked = ({ status, organisationId }: Member) =>
 				status === 'invited' && having.has(organisationId) === hasNeed;
 			const people = await peopleIn(scene, isAsked, 'buyer', 'signatory');
-			const facts = { ...told, hasNeed };
+			const facts = { ...shared, hasNeed };
 			return toEach(people, `group-invitation.${id}`, { says: 'group-invitation', facts });
 		};
 		return [...(await lettersTo(true)), ...(await lettersTo(false))];

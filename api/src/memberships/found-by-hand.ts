@@ -1,14 +1,17 @@
-import { assertPostable, Refusal, type HandGroup, type SuggestionExplanation } from '@halle/domain';
+import { assertPostable, Refusal, type HandGroup } from '@halle/domain';
 import { assertVerified } from '../accounts/verified.ts';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { assertKnownCpv } from '../needs/load-need.ts';
+import { balancesOf } from '../suggestions/balances.ts';
+import { toEngineNeed } from '../suggestions/engine-need.ts';
 import { explainTogether } from '../suggestions/explain-suggestion.ts';
 import { assumedFor, type EngineRow } from './engine-rows.ts';
 import { foundGroup, type Partner } from './found-group.ts';
 import { handNeeds, invitedAmong, isOfOurs, ownOrganisation } from './invitable.ts';
+import { potentialOf } from './suggested-group.ts';
 
 /**
  * Founds a group that no suggestion proposed: a coordinator says what is bought, whom it invites and when. It coordinates as the
@@ -31,14 +34,11 @@ export const foundByHand = command('groups.found-by-hand', async (tx, input: Han
 	const buys = needs.some(({ organisationId }) => organisationId === tx.actor.organisationId);
 	if (!buys && !invited.every(({ epciSiren }) => isOfOurs(own, epciSiren)))
 		throw new Refusal('FOUNDER_WITHOUT_NEED');
-	const explanation = rows && (await explained(tx, rows));
-	const gainOf = new Map(explanation?.members.map(({ needId, gain }) => [needId, gain]));
-	const partners = needs.map(({ id, organisationId }): Partner => {
-		const gain = gainOf.get(id);
-		// The middle of the range, as of a suggestion.
-		const gainCents = gain ? Math.floor((gain.lowCents + gain.highCents) / 2) : 0;
-		return { needId: id, organisationId, gainCents };
-	});
+	const { explanation, balances } = (rows && (await explained(tx, rows))) ?? {};
+	const partners = needs.map(({ id, organisationId }): Partner => ({
+		...{ needId: id, organisationId },
+		gainCents: potentialOf(balances?.members.get(id))
+	}));
 	const { title, cpvCode, unit, startsFromOn, startsUntilOn, byInvitation } = input;
 	const group = await foundGroup(tx, {
 		...{ title, cpvCode, unit, partners, startsFromOn, startsUntilOn, byInvitation },
@@ -55,10 +55,12 @@ export const foundByHand = command('groups.found-by-hand', async (tx, input: Han
 });
 
 /** As of a suggestion, of what is there already; null when nothing can be computed. */
-async function explained(
-	tx: SignedTx,
-	rows: readonly EngineRow[]
-): Promise<Omit<SuggestionExplanation, 'nearMisses'> | null> {
+async function explained(tx: SignedTx, rows: readonly EngineRow[]) {
 	const assumed = await assumedFor(tx, rows, await lawOfTheDay(tx));
-	return assumed && explainTogether(rows, assumed);
+	if (!assumed) return null;
+	const needs = rows.map(toEngineNeed);
+	return {
+		explanation: explainTogether(rows, assumed),
+		balances: balancesOf({ needs, names: new Map(), params: assumed.params })
+	};
 }

@@ -8,9 +8,9 @@ const { groups, memberships } = schema;
 /** A need that its organisation brings, and what it may gain there, in cents. */
 export type Partner = { organisationId: string; needId: string; gainCents: number };
 
-type Told = 'title' | 'cpvCode' | 'unit' | 'explanation' | 'startsFromOn' | 'startsUntilOn' | 'byInvitation';
+type Kept = 'title' | 'cpvCode' | 'unit' | 'explanation' | 'startsFromOn' | 'startsUntilOn' | 'byInvitation';
 
-export type NewGroup = Pick<typeof groups.$inferInsert, Told> & {
+export type NewGroup = Pick<typeof groups.$inferInsert, Kept> & {
 	/** Every need of the group, the founder's own among them. */
 	partners: readonly Partner[];
 	/** Who is invited without a need that is reserved. */

@@ -1,5 +1,5 @@
 import { schema } from '@halle/db';
-import { Refusal, suggestionExplanationSchema, type Day } from '@halle/domain';
+import { Refusal, suggestionExplanationSchema, type Balance, type Day } from '@halle/domain';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import { balancesOfEach } from '../suggestions/suggested-balances.ts';
@@ -25,10 +25,14 @@ export async function partnersOf({ db }: SignedTx, suggestionId: string): Promis
 	const balances = (await balancesOfEach(db, [suggestionId])).get(suggestionId);
 	return rows.flatMap(({ organisationId, needId }) => {
 		if (!organisationId || !needId) return [];
-		const { lowCents = 0, highCents = 0 } = balances?.members.get(needId)?.price ?? {};
-		// The middle of what was shown of the price: potential, and compared ever after with the price that is obtained.
-		return [{ organisationId, needId, gainCents: Math.floor((lowCents + highCents) / 2) }];
+		return [{ organisationId, needId, gainCents: potentialOf(balances?.members.get(needId)) }];
 	});
+}
+
+/** The middle of what was shown of the price, in cents: potential, and compared ever after with the price that is obtained. */
+export function potentialOf(balance: Balance | undefined): number {
+	const { lowCents = 0, highCents = 0 } = balance?.price ?? {};
+	return Math.floor((lowCents + highCents) / 2);
 }
 
 /** The last day on which the purchase that was proposed may start, where it says one. */

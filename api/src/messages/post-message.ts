@@ -11,7 +11,7 @@ import { loadThread } from './load-thread.ts';
 const { groups, messageFiles, messages, users } = schema;
 
 /**
- * Writes a message in a thread of a group, with its files. Those who read it are told by a letter.
+ * Writes a message in a thread of a group, with its files. Those who read it get a letter.
  *
  * @returns the id of the message
  * @throws Refusal GROUP_NOT_FOUND, THREAD_NOT_FOUND; THREAD_LEFT, THREAD_OVER; ORGANISATION_UNVERIFIED; MESSAGE_QUOTA;

@@ -253,29 +253,29 @@ describe('a message', () => {
 		await app.close();
 	});
 
-	it('is told to those who read it, once, but not to who wrote it, nor once it was taken back', async () => {
+	it('is announced to those who read it, once, but not to who wrote it, nor once it was taken back', async () => {
 		const { w, say, argent } = await inGroup();
 		await w.settle();
 		w.letters.splice(0);
-		const told = async () => {
+		const arrived = async () => {
 			await w.settle();
 			return w.letters.splice(0).map(({ to, subject }) => [to.split('@')[0], subject]);
 		};
 		const subject = 'Message de Aubigny-sur-Nère : Papier et fournitures 2027';
 		await say('buyerOfAubigny', 'Bonjour');
-		expect((await told()).toSorted()).toEqual([
+		expect((await arrived()).toSorted()).toEqual([
 			['buyerofargent', subject],
 			['buyerofblancafort', subject],
 			['coordinatorofsauldre', subject]
 		]);
 		await say(coordinator, 'À vous deux', { memberId: argent });
-		expect((await told()).map(([to]) => to).toSorted()).toEqual(['buyerofargent', 'signatoryofargent']);
+		expect((await arrived()).map(([to]) => to).toSorted()).toEqual(['buyerofargent', 'signatoryofargent']);
 		const messageId = await say('buyerOfAubigny', 'Une erreur');
 		await w.as('buyerOfAubigny').messages.withdraw({ messageId, ...key() });
-		expect(await told()).toEqual([]);
+		expect(await arrived()).toEqual([]);
 		await w.as('buyerOfArgent').letters.choose({ shown: ['group-message'], wanted: [], ...key() });
 		await say('buyerOfAubigny', 'Encore');
-		expect((await told()).map(([to]) => to).toSorted()).toEqual([
+		expect((await arrived()).map(([to]) => to).toSorted()).toEqual([
 			'buyerofblancafort',
 			'coordinatorofsauldre'
 		]);

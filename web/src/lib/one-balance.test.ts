@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'api/src/pages/campaign-groups.ts': 'the order of a list',
 	'api/src/memberships/suggested-group.ts': 'the gain on the price that is kept when a group is founded',
 	'api/src/memberships/found-group.ts': 'the same',
+	'api/src/memberships/found-by-hand.ts': 'the same',
 	'api/src/cli/aggregate.ts': 'the engine alone, on a file',
 	'web/src/lib/ui/BalanceView.svelte': 'draws what is said',
 	'web/src/routes/(app)/groupements/MoneyTable.svelte': 'heads of the columns of said balances',

@@ -153,7 +153,7 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 		await secretary.goto('/aujourdhui');
 		await follow(secretary, /Entretien, papier et copieurs|Sauldre et Sologne/u);
 		await secretary
-			.getByRole('checkbox', { name: /^Confier cette ligne.*Toner|^Confier cette ligne.*toner/u })
+			.getByRole('checkbox', { name: /^Confier cette ligne.*Cartouches/u })
 			.first()
 			.check();
 		await secretary.getByLabel('Son adresse électronique').fill(school);
@@ -168,9 +168,16 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 		await expect(title(page)).toContainText('vous confie 1 ligne');
 		await page.getByLabel('Quantité par an').fill('12');
 		await press(page, 'Enregistrer');
-		await expect(done(page)).toContainText('C’est enregistré');
+		await expect(done(page)).toContainText('Vos réponses sont enregistrées');
 		const width = await page.evaluate(() => document.documentElement.scrollWidth);
 		expect(width).toBeLessThanOrEqual(320);
+	});
+
+	await test.step('the secretary answers herself for the school that was asked before', async () => {
+		await secretary.goto(reply);
+		await secretary.getByRole('group', { name: /École/ }).getByLabel('Quantité par an').fill('5');
+		await press(secretary, 'Enregistrer');
+		await expect(done(secretary)).toContainText('C’est enregistré');
 	});
 
 	const send = async () => {

@@ -67,7 +67,7 @@ test('an EPCI proposes the group of a suggestion, a commune accepts, and is hand
 
 	await as(browser, people.secretaryOf('vasselay'), async (page) => {
 		await page.goto(`${group}/reponse`);
-		await expect(main(page)).toContainText('Gain simulé pour votre commune');
+		await expect(main(page)).toContainText('Reste en argent');
 		await expect(main(page).getByRole('heading', { name: 'Pourquoi ce groupement' })).toBeVisible();
 		await expect(main(page)).toContainText('Le groupement vous accueillerait');
 		// Of the others, nothing that is theirs.

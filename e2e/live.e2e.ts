@@ -11,7 +11,9 @@ test('a need posted in one browser shows its suggestion in another, without relo
 	const lere = await pageOf(browser, people.secretaryOf('lere'));
 	await prepareNeed(boulleret, 'Papier hygiénique et essuie-mains', true);
 	await deposit(boulleret);
-	await expect(boulleret.getByRole('main')).not.toContainText('en cours', { timeout: soonMs });
+	await expect(boulleret.getByRole('main')).not.toContainText('Recherche de communes en cours', {
+		timeout: soonMs
+	});
 	const need = boulleret.url();
 
 	// Boulleret waits on the page of its need; its keyboard stands on a link.

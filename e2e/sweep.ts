@@ -12,7 +12,7 @@ const pagesPerRoute = 2;
 
 /** Pages that do something when they are asked for, or answer no page. */
 const notPages =
-	/^\/(deconnexion|theme|changer-organisation|recherche\/)\b|\/document$|\/fichier\b|^\/fichiers\/|\.(csv|ics|xlsx)(\?|$)|^\/favicon/;
+	/^\/(deconnexion|theme|changer-organisation|recherche\/)\b|\/document$|\/(fichier|reponses)\b|^\/fichiers\/|\.(csv|ics|xlsx)(\?|$)|^\/favicon/;
 
 /** What was found wrong, and the titles of the windows by address. */
 export type Findings = { faults: string[]; titles: Map<string, string> };

@@ -186,15 +186,17 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 		await press(secretary, 'Envoyer la réponse');
 		await expect(done(secretary)).toContainText('Votre réponse est envoyée');
 	};
-	await test.step('the mayor asks for a correction by the link of a letter', async () => {
+	const first = await test.step('the mayor asks for a correction by the link of a letter', async () => {
 		await send();
 		const page = await narrowPage(browser);
-		await page.goto(await addressSentTo(mayor, 'accord'));
+		const link = await addressSentTo(mayor, 'accord');
+		await page.goto(link);
 		await expect(title(page)).toHaveText('Les besoins de Brinon-sur-Sauldre, à valider');
 		await page.getByLabel('Ce qui est à corriger').fill('Comptez aussi le papier de la bibliothèque.');
 		await press(page, 'Demander la correction');
 		await secretary.goto(reply);
 		await expect(main(secretary)).toContainText('Comptez aussi le papier de la bibliothèque.');
+		return link;
 	});
 
 	await test.step('corrected and sent again, it is approved, and its coordinator sees so', async () => {
@@ -202,7 +204,7 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 		await press(secretary, 'Enregistrer');
 		await send();
 		const page = await narrowPage(browser);
-		await page.goto(await addressSentTo(mayor, 'accord'));
+		await page.goto(await addressSentTo(mayor, 'accord', first));
 		await press(page, 'Valider la réponse');
 		await expect(main(page)).toContainText('Vous avez validé cette réponse');
 		await expect(page.getByRole('button', { name: 'Valider la réponse' })).toHaveCount(0);
@@ -264,10 +266,13 @@ async function openReply(page: Page): Promise<void> {
 
 const linkSentTo = (email: string) => addressSentTo(email, '(?:reponse|demandes)');
 
-/** The last address of this kind that somebody was sent. */
-async function addressSentTo(email: string, kind: string): Promise<string> {
+/** The last address of this kind that somebody was sent, another than the one they had before. */
+async function addressSentTo(email: string, kind: string, before?: string): Promise<string> {
 	const address = new RegExp(`/campagnes/${kind}/[\\w-]+`, 'u');
-	const sent = () => lettersTo(email).flatMap((text) => address.exec(text)?.[0] ?? []);
+	const sent = () =>
+		lettersTo(email)
+			.flatMap((text) => address.exec(text)?.[0] ?? [])
+			.filter((one) => one !== before);
 	await expect.poll(sent, { timeout: 30_000 }).not.toEqual([]);
 	return sent().at(-1) ?? '';
 }

@@ -410,7 +410,7 @@ export const familiesOfSystems: readonly PurchaseFamily[] = [
 		field: 'information-systems',
 		label: 'Dématérialisation : marchés, actes, signature',
 		cpvCode: '72416000',
-		otherCpvCodes: ['48490000', '48732000', '79132000', '48219300'],
+		otherCpvCodes: ['48490000', '79132000', '48219300'],
 		unit: 'ANN',
 		nature: 'services',
 		renewalMonth: 1,

@@ -2,6 +2,7 @@
 export type Day = string;
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 /** What a clock in Paris shows, from the rules of summer time of the platform: there is no table of them here. */
 const parisClock = new Intl.DateTimeFormat('en-GB', {
@@ -102,14 +103,31 @@ function dayOf(atUtc: number): Day {
 
 /** What a clock in Paris shows at an instant, as the instant at which a clock in UTC shows the same. */
 function clockOf(at: number): number {
+	return Math.floor(at / 1000) * 1000 + aheadOfUtc(at);
+}
+
+/** Far more hours than the instants of a request lie in. */
+const hoursMost = 10_000;
+const aheadByHour = new Map<number, number>();
+
+/**
+ * How far ahead of UTC a clock in Paris is at an instant, in milliseconds. Since 1912 that changes at whole hours only: each is
+ * asked of the calendar once, which costs as much as reading a row.
+ */
+function aheadOfUtc(at: number): number {
+	const hour = Math.floor(at / hourMs);
+	const known = aheadByHour.get(hour);
+	if (known !== undefined) return known;
+	if (aheadByHour.size >= hoursMost) aheadByHour.clear();
+	const ahead = readClock(hour * hourMs) - hour * hourMs;
+	aheadByHour.set(hour, ahead);
+	return ahead;
+}
+
+function readClock(at: number): number {
 	const shown = Object.fromEntries(
 		parisClock.formatToParts(at).map(({ type, value }) => [type, Number(value)])
 	);
 	const { year = 0, month = 1, day = 1, hour, minute, second } = shown;
 	return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-/** How far ahead of UTC a clock in Paris is at an instant, in milliseconds. */
-function aheadOfUtc(at: number): number {
-	return clockOf(at) - Math.floor(at / 1000) * 1000;
 }

@@ -47,7 +47,7 @@ export type ChildOptions = {
  * held 390 MB of which 36 were alive, and holds 150 so. An old one collected when it has grown by half: after 5,000 pages the web
  * server held 371 MB of which 54 were alive, and holds 236 so.
  */
-const smallHeap = ['--max-semi-space-size=2', '--heap-growing-percent=50'];
+const smallHeap = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

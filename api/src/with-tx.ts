@@ -73,18 +73,21 @@ async function begin(db: Db, ctx: Ctx, purpose: Purpose | '' = ''): Promise<Star
 }
 
 async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-	const timer = new AbortController();
+	let timer: NodeJS.Timeout | undefined;
 	// The loser of the race may still fail later: its failure is already answered.
 	work.catch(() => undefined);
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(
+			() => {
+				reject(new Refusal('DEADLINE_EXCEEDED'));
+			},
+			Math.max(milliseconds, 1)
+		);
+	});
 	try {
-		return await Promise.race([
-			work,
-			pause(Math.max(milliseconds, 1), undefined, { signal: timer.signal }).then(() => {
-				throw new Refusal('DEADLINE_EXCEEDED');
-			})
-		]);
+		return await Promise.race([work, late]);
 	} finally {
-		timer.abort();
+		clearTimeout(timer);
 	}
 }
 

@@ -4,6 +4,9 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema/index.ts';
 
+/** How the names of the tables' fields are written in the database. */
+export const casing = 'snake_case';
+
 /** A database or a transaction of it: queries and nested transactions are written the same for both. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
 
@@ -43,7 +46,7 @@ export function openDb(
 		connection: { application_name: name, random_page_cost: 1.1, ...(role ? { role } : {}) }
 	});
 	return {
-		db: drizzle(preparing(sql), { schema, casing: 'snake_case' }),
+		db: drizzle(preparing(sql), { schema, casing }),
 		sql,
 		close: () => sql.end({ timeout: 5 })
 	};

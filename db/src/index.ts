@@ -4,5 +4,5 @@ export { openDb, type Connection, type ConnectOptions, type Db } from './connect
 export { copyOut } from './copy.ts';
 export { readFamilies, readFamily } from './families.ts';
 export { schema };
-export { readTogether, rowsOf } from './rows-of.ts';
+export { builder, keptRows, readTogether, rowsOf } from './rows-of.ts';
 export { readLaw, readLawAndHolidays, readLegalRules, toLegalRuleRow } from './legal-rules.ts';

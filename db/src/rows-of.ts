@@ -1,6 +1,6 @@
 import { is, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { PgColumn } from 'drizzle-orm/pg-core';
-import type { Db } from './connect.ts';
+import { PgColumn, PgDialect, QueryBuilder } from 'drizzle-orm/pg-core';
+import { casing, type Db } from './connect.ts';
 
 /** A query of the builder that names its columns one by one, as `select({ … })` does, or `select()` of one table. */
 type Query<Row = unknown> = SQLWrapper & { _: { selectedFields: unknown; result: Row[] } };
@@ -12,15 +12,46 @@ type Query<Row = unknown> = SQLWrapper & { _: { selectedFields: unknown; result:
  * @returns the rows in the order of the query, each value as the query alone would give it; an empty list without a row
  */
 export function rowsOf<Row>(query: Query<Row>): SQL<Row[]> {
-	const fields = Object.entries(query._.selectedFields as Record<string, unknown>);
-	const names = sql.raw(fields.map((_, index) => `c${String(index)}`).join(', '));
-	return sql`(select coalesce(json_agg(json_build_array(${names})), '[]'::json) from ${query} as parts(${names}))`.mapWith(
-		(rows: readonly unknown[][]) =>
-			rows.map(
-				// Sound: one value for each field, decoded by the column that it comes from.
-				(row) => Object.fromEntries(fields.map(([name, field], at) => [name, decoded(field, row[at])])) as Row
-			)
+	return asColumn(query).mapWith(decoderOf(query));
+}
+
+/** Writes queries that no transaction runs by themselves, such as those of `keptRows`. */
+export const builder = new QueryBuilder({ casing });
+const dialect = new PgDialect({ casing });
+
+/**
+ * As `rowsOf`, of a query that holds no value and so is the same at every request. Its text is written once for the process:
+ * writing it each time costs the API more than all else it does for a request (docs/decisions/0082).
+ *
+ * @param query written by `builder`
+ * @throws Error when there is a value in the query
+ */
+export function keptRows<Row>(query: Query<Row>): SQL<Row[]> {
+	const { sql: text, params } = dialect.sqlToQuery(asColumn(query));
+	if (params.length > 0) throw new Error(`a kept query holds ${String(params.length)} values`);
+	return sql.raw(text).mapWith(decoderOf(query));
+}
+
+function asColumn(query: Query): SQL {
+	const names = sql.raw(
+		fieldsOf(query)
+			.map((_, index) => `c${String(index)}`)
+			.join(', ')
 	);
+	return sql`(select coalesce(json_agg(json_build_array(${names})), '[]'::json) from ${query} as parts(${names}))`;
+}
+
+function decoderOf<Row>(query: Query<Row>): (rows: readonly unknown[][]) => Row[] {
+	const fields = fieldsOf(query);
+	return (rows) =>
+		rows.map(
+			// Sound: one value for each field, decoded by the column that it comes from.
+			(row) => Object.fromEntries(fields.map(([name, field], at) => [name, decoded(field, row[at])])) as Row
+		);
+}
+
+function fieldsOf(query: Query): [name: string, field: unknown][] {
+	return Object.entries(query._.selectedFields as Record<string, unknown>);
 }
 
 function decoded(field: unknown, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { rowsOf, schema } from '@halle/db';
+import { builder, keptRows, schema } from '@halle/db';
 import { isConcerned, Refusal, type Day } from '@halle/domain';
 import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
@@ -99,8 +99,9 @@ export function readOwnGroupsThat(
 
 /** Every group that the condition names, whole, the oldest first, in one statement however many they are. */
 async function readingsOf(tx: SignedTx, condition: SQL | undefined, most?: number): Promise<Reading[]> {
+	kept ??= { ...partsOf(), ...purchaseOf() };
 	const query = tx.db
-		.select({ group: groupColumns, ...partsOf(tx), ...purchaseOf(tx) })
+		.select({ group: groupColumns, ...kept })
 		.from(groups)
 		.where(condition)
 		.orderBy(asc(groups.createdAt), asc(groups.id));
@@ -114,19 +115,24 @@ async function readingsOf(tx: SignedTx, condition: SQL | undefined, most?: numbe
 	}));
 }
 
+/** What is read with a group, written at the first reading. */
+let kept: (ReturnType<typeof partsOf> & ReturnType<typeof purchaseOf>) | undefined;
+/** The actor’s organisation, as the transaction knows it. */
+const actorId = sql`(select app.organisation())`;
+
 /** Who is in it, and what it does. */
-function partsOf({ db, actor }: SignedTx) {
+function partsOf() {
 	const { id, name, kind, siren, verifiedAt, stands, communeCode, population, epciSiren } = organisations;
 	const { longitude, latitude, positionSource } = communes;
-	const ofActor = eq(groupChangeReads.organisationId, actor.organisationId);
+	const ofActor = eq(groupChangeReads.organisationId, actorId);
 	return {
-		subject: rowsOf(db.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, groups.cpvCode))),
-		coordinator: rowsOf(
-			db.select({ id, name, kind, siren }).from(organisations).where(eq(id, groups.coordinatorId))
+		subject: keptRows(builder.select({ label: cpv.labelFr }).from(cpv).where(eq(cpv.code, groups.cpvCode))),
+		coordinator: keptRows(
+			builder.select({ id, name, kind, siren }).from(organisations).where(eq(id, groups.coordinatorId))
 		),
-		reader: rowsOf(db.select({ verifiedAt, stands }).from(organisations).where(eq(id, actor.organisationId))),
-		members: rowsOf(
-			db
+		reader: keptRows(builder.select({ verifiedAt, stands }).from(organisations).where(eq(id, actorId))),
+		members: keptRows(
+			builder
 				.select({
 					...getTableColumns(memberships),
 					...{ name, communeCode, population, epciSiren, longitude, latitude, positionSource }
@@ -137,19 +143,19 @@ function partsOf({ db, actor }: SignedTx) {
 				.where(eq(memberships.groupId, groups.id))
 				.orderBy(asc(name))
 		),
-		calls: rowsOf(
-			db
+		calls: keptRows(
+			builder
 				.select({ ...getTableColumns(calls), untilOn })
 				.from(calls)
 				.where(eq(calls.groupId, groups.id))
 				.orderBy(asc(calls.createdAt), asc(calls.reference))
 		),
-		changes: rowsOf(
-			db
+		changes: keptRows(
+			builder
 				.select({
 					isOpen: sql<boolean>`${groupChanges.settledAt} is null`,
 					// Nobody is informed of one's own act.
-					isRead: sql<boolean>`${groupChangeReads.changeId} is not null or ${groupChanges.organisationId} = ${actor.organisationId}::uuid`
+					isRead: sql<boolean>`${groupChangeReads.changeId} is not null or ${groupChanges.organisationId} = ${actorId}`
 				})
 				.from(groupChanges)
 				.leftJoin(groupChangeReads, and(eq(groupChangeReads.changeId, groupChanges.id), ofActor))
@@ -165,27 +171,31 @@ const untilOn = sql<Day | null>`case when calls.status = 'awarded' then (
 	from framework_contracts k join lots l on l.id = k.lot_id where l.call_id = calls.id)::text end`;
 
 /** What it buys at once. */
-function purchaseOf({ db }: SignedTx) {
+function purchaseOf() {
 	const current = sql`(select c.id from calls c where c.group_id = groups.id and c.status not in ('abandoned', 'unsuccessful')
 		order by c.created_at desc, c.reference desc limit 1)`;
 	const lotIds = sql`array(select l.id from lots l where l.call_id = ${current})`;
 	return {
-		needs: rowsOf(
-			db.select().from(needs).where(eq(needs.groupId, groups.id)).orderBy(asc(needs.createdAt), asc(needs.id))
+		needs: keptRows(
+			builder
+				.select()
+				.from(needs)
+				.where(eq(needs.groupId, groups.id))
+				.orderBy(asc(needs.createdAt), asc(needs.id))
 		),
-		lots: rowsOf(db.select().from(lots).where(eq(lots.callId, current)).orderBy(asc(lots.number))),
-		shares: rowsOf(
-			db
+		lots: keptRows(builder.select().from(lots).where(eq(lots.callId, current)).orderBy(asc(lots.number))),
+		shares: keptRows(
+			builder
 				.select()
 				.from(lotShares)
 				.where(sql`${lotShares.lotId} = any(${lotIds})`)
 				.orderBy(asc(lotShares.id))
 		),
-		criteria: rowsOf(
-			db.select().from(criteria).where(eq(criteria.callId, current)).orderBy(asc(criteria.position))
+		criteria: keptRows(
+			builder.select().from(criteria).where(eq(criteria.callId, current)).orderBy(asc(criteria.position))
 		),
-		needsGone: rowsOf(
-			db
+		needsGone: keptRows(
+			builder
 				.select()
 				.from(needs)
 				.where(

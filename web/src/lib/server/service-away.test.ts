@@ -89,8 +89,8 @@ describe('a session that is asked for', () => {
 
 	it('is a service that is away when the time runs out between the halves of the answer', async () => {
 		await apiSaying(half, () => undefined);
-		const timeout = AbortSignal.timeout.bind(AbortSignal);
-		const early = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(100));
+		const later = setTimeout;
+		const early = vi.spyOn(globalThis, 'setTimeout').mockImplementation((work) => later(work, 100));
 		onTestFinished(() => early.mockRestore());
 		expect(await exchanged()).toMatchObject({ name: 'ServiceAway', isFault: false });
 	});

@@ -21,12 +21,24 @@ export class ServiceAway extends Error {
 /** The API gives up by itself after 8 seconds: whoever waits longer waits for nobody. */
 const deadlineMs = 12_000;
 
-/** `fetch` with a deadline for the whole answer. */
-export const fetchInTime: typeof fetch = (address, options) =>
-	fetch(address, {
-		...options,
-		signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(options?.signal ? [options.signal] : [])])
-	});
+/**
+ * `fetch` with a deadline for the whole answer, which is read before it is given: what waited for the deadline afterwards would
+ * hold every answer for as long.
+ */
+export const fetchInTime: typeof fetch = async (address, options) => {
+	const late = new AbortController();
+	const timer = setTimeout(() => {
+		late.abort(new DOMException('the API took too long', 'TimeoutError'));
+	}, deadlineMs);
+	const signal = options?.signal ? AbortSignal.any([late.signal, options.signal]) : late.signal;
+	try {
+		const response = await fetch(address, { ...options, signal });
+		const body = await response.arrayBuffer();
+		return new Response(body.byteLength === 0 ? null : body, response);
+	} finally {
+		clearTimeout(timer);
+	}
+};
 
 /** When a visitor may come back, in seconds. */
 export const retryAfterSeconds = '5';

@@ -39,8 +39,13 @@ export async function runUnderPinnedNode(script, nodeOptions = []) {
 		pinnedNode,
 		[...nodeOptions, file, ...process.argv.slice(2)],
 		{
-			// Every process of ours then finds its sources already compiled: the second start takes half the time.
-			env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'), ...process.env }
+			env: {
+				// Every process of ours then finds its sources already compiled: the second start takes half the time.
+				NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'),
+				// The C library keeps a heap for each thread of the machine: two hold 10 to 25 MB less in each process.
+				MALLOC_ARENA_MAX: '2',
+				...process.env
+			}
 		}
 	);
 }

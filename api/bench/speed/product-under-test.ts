@@ -10,6 +10,8 @@ import { freePort, runningCluster } from '@halle/db/cluster';
 import { ask } from './request.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** What `scripts/start.mjs` gives it. */
+const asStarted = ['--max-semi-space-size=1'];
 const startMsMax = 5 * 60_000;
 
 export type Size = 'demo' | 'large';
@@ -33,7 +35,7 @@ export async function startProduct(
 	say: (line: string) => void
 ): Promise<Product> {
 	const [PORT, API_PORT, WORKER_PORT] = [await freePort(), await freePort(), await freePort()].map(String);
-	const launcher = spawn(process.execPath, ['scripts/start.ts'], {
+	const launcher = spawn(process.execPath, [...asStarted, 'scripts/start.ts'], {
 		cwd: root,
 		env: { ...process.env, PORT, API_PORT, WORKER_PORT, HALLE_DATA_DIR: dataDir, DEMO: '1' },
 		stdio: ['ignore', 'ignore', 'inherit']

@@ -21,7 +21,7 @@ const relayRestMs = { least: 40, most: 250, growth: 1.1 };
  * How long a hand rests after a fetch that found nothing. What the relay hands over wakes it, and so does a job well done:
  * only what comes otherwise waits (a timetable, another try, what the relay of another process handed over).
  */
-const restSeconds = 5;
+const restSeconds = 10;
 /** How many jobs a hand takes at once; one unless said otherwise. Letters are sent side by side. */
 const batches: Partial<Record<QueueName, number>> = { 'send-mail': 10 };
 /** Beside them, a hand that takes nothing but what is urgent: a password link never waits behind five hundred receipts. */

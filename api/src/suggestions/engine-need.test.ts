@@ -33,6 +33,7 @@ const salt: OpenNeed = {
 	amountCents: 960_050,
 	startsFromOn: '2027-10-01',
 	startsUntilOn: '2027-11-15',
+	contractEndsOn: null,
 	durationMonths: 12,
 	radiusMetres: 60_000,
 	scope: 'any',

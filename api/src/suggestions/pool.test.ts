@@ -56,6 +56,7 @@ async function asObjects({ owner }: World): Promise<OpenNeed[]> {
 				},
 				amountCents: need.estimateExclTaxCents,
 				...{ startsFromOn: need.startsFromOn, startsUntilOn: need.startsUntilOn, scope: need.scope },
+				contractEndsOn: need.contractEndsOn,
 				...{ durationMonths: need.durationMonths, radiusMetres: need.radiusMetres },
 				...{ canCoordinate: need.canCoordinate, offersToCoordinate: need.canCoordinate, excluded: [] }
 			}

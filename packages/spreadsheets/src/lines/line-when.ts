@@ -1,4 +1,4 @@
-import { addMonths, type Day, type LineWarning } from '@halle/domain';
+import { addMonths, entryDayAfter, type Day, type LineWarning } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
 import type { Span } from '../values/calendar-words.ts';
 import { readWhen } from '../values/read-when.ts';
@@ -16,14 +16,18 @@ const doubtWarnings: Record<WhenDoubt, LineWarning> = {
 /** Nobody plans a purchase further ahead. Our own figure, that of a typed need. */
 const yearsMax = 10;
 
-/** When a line is needed: its first and last day; null with a warning when it does not say, or what no calendar has. */
-export function lineWhen(place: Place): Span | null {
+/**
+ * When a line is needed: its first and last day, the day after the contract it follows where it says nothing else; null with a warning when it does not say, or what no calendar
+ * has.
+ */
+export function lineWhen(place: Place, contractEndsOn: Day | null): Span | null {
 	const { context, row, mends, findings } = place;
 	const [column] = columnsWith(context, 'neededOn');
 	const cell = column ? addressOf(context, row, column) : labelCell(place);
 	const value = typedValue(mends, 'neededOn') ?? sharedValue(context, row, column) ?? monthCrossed(place);
 	const typed = shownText(value);
 	const read = readWhen(value, timeOf(context));
+	if (!read.ok && read.why === 'missing' && contractEndsOn !== null) return dayAfter(contractEndsOn);
 	if (!read.ok) {
 		const proposals = read.near ? [french(read.near)] : context.titleWhen ? [context.titleWhen] : [];
 		const codes = {
@@ -48,6 +52,11 @@ export function lineWhen(place: Place): Span | null {
 	return read.span;
 }
 
+function dayAfter(contractEndsOn: Day): Span {
+	const entryOn = entryDayAfter(contractEndsOn);
+	return { from: entryOn, until: entryOn };
+}
+
 export function timeOf({
 	world,
 	year,
@@ -66,6 +75,6 @@ function monthCrossed({ context, row }: Place): Value | undefined {
 	return crossed && { kind: 'text', text: crossed.header };
 }
 
-function french(day: Day): string {
+export function french(day: Day): string {
 	return day.split('-').toReversed().join('/');
 }

@@ -9,16 +9,16 @@ const internetAccess: Campaign = {
 	familyId: 'internet-access',
 	title: 'Accès à internet de la mairie et de l’école',
 	communes: ['18096', '18103', '18140'],
-	unitPriceCents: 62_00,
+	unitPriceCents: 68_00,
 	perThousand: 90,
-	quantityMin: 240,
+	quantityMin: 400,
 	durationMonths: 48,
 	carried: { delivery: 'À la mairie et à l’école' },
 	startsFrom: 0,
 	startsUntil: 0
 };
 /** Days from today on which their contracts end: the windows of no two of them meet. */
-const ends: Readonly<Record<string, number>> = { '18096': 120, '18103': 211, '18140': 285 };
+const ends: Readonly<Record<string, number>> = { '18096': 210, '18103': 301, '18140': 375 };
 
 /** Internet access: contracts that end on different days, bought together, each commune coming in on its own. */
 export async function contractEndsStory(stage: Stage): Promise<void> {

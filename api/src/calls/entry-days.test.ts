@@ -110,7 +110,18 @@ describe('contracts that end on different days', () => {
 		const [lot] = (await w.asNobody().publicCalls.get(reference)).lots;
 		expect(Object.values(entryDaysOf(lot?.shares ?? [])).toSorted()).toEqual(['2027-04-01', '2027-07-01']);
 
+		await w.settle();
+		w.letters.splice(0);
 		await awardPublished(w, { groupId, reference, ...story });
+		await w.settle();
+		// Nobody is told that it may order when it may not yet.
+		const subjects = w.letters
+			.map(({ to, subject }) => `${to} ${subject}`)
+			.filter((line) => /commander/.test(line));
+		expect(subjects.toSorted()).toEqual([
+			expect.stringContaining('buyerofargent@test.example Vous pourrez commander le 01/07/2027'),
+			expect.stringContaining('buyerofaubigny@test.example Vous pourrez commander le 01/04/2027')
+		]);
 		const order = async (who: 'buyerOfAubigny' | 'buyerOfArgent') => {
 			const [share] = (await w.as(who).orders.orderableShares()).items;
 			const place = { shareId: share?.shareId ?? '', quantity: 10, deliveryPlace: 'Mairie' };

@@ -38,8 +38,7 @@ export const changeQuantity = command(
 		if (!need.groupId) throw new Refusal('NEED_STATUS', { status: need.status, action: 'changeQuantity' });
 		const resized = { ...need, quantity, estimateExclTaxCents, answers };
 		const starts = startsOf(contractEndsOn);
-		if ('startsFromOn' in starts && contractEndsOn !== need.contractEndsOn)
-			assertPostable(starts, tx.now);
+		if ('startsFromOn' in starts && contractEndsOn !== need.contractEndsOn) assertPostable(starts, tx.now);
 		assertAmounts(resized, 'quantity');
 		await assertAnswers(tx, resized);
 		const { reading, group, situation } = await lockGroup(tx, need.groupId);

@@ -1,10 +1,4 @@
-import {
-	checkGroup,
-	StandingMarket,
-	tableOf,
-	type EngineNeed,
-	type EngineParams
-} from '@halle/aggregation';
+import { checkGroup, StandingMarket, tableOf, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { sumBalances, type Balance, type GroupEntry } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
@@ -70,8 +64,7 @@ function admissionOf(
 	const [newcomers, group] = [own.map(toEngineNeed), others.map(toEngineNeed)];
 	const broken = checkGroup([...group, ...newcomers], params);
 	const [only] = own;
-	const { relaxation } =
-		own.length === 1 && only && broken.length > 0 ? refusalOf(only, group, params) : {};
+	const { relaxation } = own.length === 1 && only && broken.length > 0 ? refusalOf(only, group, params) : {};
 	const names = new Map([...own, ...others].map(({ id, place }) => [id, place.name]));
 	return {
 		isAdmitted: broken.length === 0 && areTakenIn(newcomers, group, params),

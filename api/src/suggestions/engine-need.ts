@@ -103,7 +103,8 @@ export class NeedLineReader {
 			cpvLevel: this.#levels.of(line, at.cpvCode, at.familyId),
 			unit: line.numberIn(units, at.contentUnit),
 			amount: line.whole(at.amountCents) / 100,
-			startMin: this.#days.of(line, at.startsFromOn) - (line.isEmpty(at.contractEndsOn) ? 0 : waitDaysMost(months)),
+			startMin:
+				this.#days.of(line, at.startsFromOn) - (line.isEmpty(at.contractEndsOn) ? 0 : waitDaysMost(months)),
 			startMax: this.#days.of(line, at.startsUntilOn),
 			durMin: durMin(months),
 			durMax: durMax(months),

@@ -97,7 +97,12 @@ function entryTable({ members }: PaperFacts): Block {
 	return {
 		kind: 'table',
 		caption: 'Date d’entrée de chaque membre dans le contrat',
-		columns: [{ label: 'Membre' }, { label: 'Besoin' }, { label: 'Fin du contrat en cours' }, { label: 'Entrée' }],
+		columns: [
+			{ label: 'Membre' },
+			{ label: 'Besoin' },
+			{ label: 'Fin du contrat en cours' },
+			{ label: 'Entrée' }
+		],
 		rows: members.flatMap((member) =>
 			member.needs.map(({ title, contractEndsOn }) => ({
 				memberId: member.organisationId,

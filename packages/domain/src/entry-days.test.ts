@@ -26,12 +26,14 @@ const wish: fc.Arbitrary<StartWish> = fc.oneof(
 			durationMonths
 		})
 	),
-	fc.record({ from: day, length: fc.nat(200), durationMonths: months }).map(({ from, length, durationMonths }) => ({
-		contractEndsOn: null,
-		startsFromOn: from,
-		startsUntilOn: addDays(from, length),
-		durationMonths
-	}))
+	fc
+		.record({ from: day, length: fc.nat(200), durationMonths: months })
+		.map(({ from, length, durationMonths }) => ({
+			contractEndsOn: null,
+			startsFromOn: from,
+			startsUntilOn: addDays(from, length),
+			durationMonths
+		}))
 );
 const wishes = fc.array(wish, { minLength: 1, maxLength: 8 });
 
@@ -93,7 +95,12 @@ describe('staggered starts', () => {
 		fc.assert(
 			fc.property(wishes, (all) => {
 				const free = all.map((one) => ({ ...one, contractEndsOn: null }));
-				expect(staggeredStarts(free).startsOn).toBe(free.map(({ startsFromOn }) => startsFromOn).toSorted().at(-1));
+				expect(staggeredStarts(free).startsOn).toBe(
+					free
+						.map(({ startsFromOn }) => startsFromOn)
+						.toSorted()
+						.at(-1)
+				);
 				expect(free.map(daysAhead)).toEqual(free.map(() => 0));
 			})
 		);

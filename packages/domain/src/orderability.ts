@@ -24,8 +24,7 @@ export function orderability(
 	{ entryOn = null, ...remaining }: Share,
 	today: Day
 ): Orderability {
-	const reason =
-		contractReason(contract, today) ?? entryReason(entryOn, today) ?? ceilingReason(remaining);
+	const reason = contractReason(contract, today) ?? entryReason(entryOn, today) ?? ceilingReason(remaining);
 	if (reason) return { orderable: false, ...reason };
 	const { notifiedOn, durationMonths } = contract ?? {};
 	if (!notifiedOn || !durationMonths) throw new Error('a contract in force was notified');

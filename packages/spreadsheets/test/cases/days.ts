@@ -9,8 +9,12 @@ const dated = (days: readonly MadeCell[]) => () => xlsx([{ name: 'Feuil1', rows:
 const on = (at: number, neededOn: string | null, ...codes: readonly string[]) =>
 	need(`Article ${at}`, 1, 'H87', { amountCents: 1000, neededOn, codes });
 
-const after = (at: number, neededOn: string | null, contractEndsOn: string | null, ...codes: readonly string[]) =>
-	need(`Article ${at}`, 1, 'H87', { amountCents: 1000, neededOn, contractEndsOn, codes });
+const after = (
+	at: number,
+	neededOn: string | null,
+	contractEndsOn: string | null,
+	...codes: readonly string[]
+) => need(`Article ${at}`, 1, 'H87', { amountCents: 1000, neededOn, contractEndsOn, codes });
 
 /** Days as town halls write them. */
 export const dayCases: readonly Case[] = [

@@ -53,8 +53,8 @@ function proposedForm(proposal: Proposal) {
 		startHint: proposal.running
 			? 'Le lendemain de la fin de votre contrat en cours.'
 			: proposal.isSeasonal
-			? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
-			: 'Proposé pour laisser le temps de former un groupement.',
+				? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
+				: 'Proposé pour laisser le temps de former un groupement.',
 		defaults,
 		readAtFirst: readNeed(asked?.questions ?? null, (name) => defaults[name] ?? ''),
 		...wordsOf(proposal.unit)

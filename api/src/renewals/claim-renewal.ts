@@ -77,12 +77,6 @@ async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal
 
 function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): NewNeed {
 	const family = renewal.familyId ? familyById(renewal.familyId) : undefined;
-	// A contract already over is replaced as soon as can be.
-	const from = addDays(renewal.endsOn < today ? today : renewal.endsOn, 1);
-	const isKnown = renewal.endsOn >= today && !renewal.isEndSupposed;
-	const starts = isKnown
-		? startAfter(renewal.endsOn)
-		: { startsFromOn: from, startsUntilOn: addDays(from, startWindowDays) };
 	return {
 		...unsaidAnswers(),
 		title: renewal.title.slice(0, 200),
@@ -91,9 +85,16 @@ function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): Ne
 		quantity: quantity(1),
 		unit: family?.unit ?? 'E48',
 		estimateExclTaxCents,
-		...starts,
+		...startsOf(renewal, today),
 		durationMonths: frameworkMonths(renewal.durationMonths),
 		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any'
 	};
+}
+
+/** The day after a contract that runs; some weeks for one that nobody published the end of, or that is over: as soon as can be. */
+function startsOf({ endsOn, isEndSupposed }: Renewal, today: Day) {
+	if (endsOn >= today && !isEndSupposed) return startAfter(endsOn);
+	const from = addDays(endsOn < today ? today : endsOn, 1);
+	return { startsFromOn: from, startsUntilOn: addDays(from, startWindowDays) };
 }

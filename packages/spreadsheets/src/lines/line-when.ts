@@ -17,8 +17,8 @@ const doubtWarnings: Record<WhenDoubt, LineWarning> = {
 const yearsMax = 10;
 
 /**
- * When a line is needed: its first and last day, the day after the contract it follows where it says nothing else; null with a warning when it does not say, or what no calendar
- * has.
+ * When a line is needed: its first and last day, the day after the contract it follows where it says nothing else; null with a
+ * warning when it does not say, or what no calendar has.
  */
 export function lineWhen(place: Place, contractEndsOn: Day | null): Span | null {
 	const { context, row, mends, findings } = place;
@@ -27,8 +27,8 @@ export function lineWhen(place: Place, contractEndsOn: Day | null): Span | null 
 	const value = typedValue(mends, 'neededOn') ?? sharedValue(context, row, column) ?? monthCrossed(place);
 	const typed = shownText(value);
 	const read = readWhen(value, timeOf(context));
-	if (!read.ok && read.why === 'missing' && contractEndsOn !== null) return dayAfter(contractEndsOn);
 	if (!read.ok) {
+		if (read.why === 'missing' && contractEndsOn !== null) return dayAfter(contractEndsOn);
 		const proposals = read.near ? [french(read.near)] : context.titleWhen ? [context.titleWhen] : [];
 		const codes = {
 			missing: 'day-missing',
@@ -44,12 +44,15 @@ export function lineWhen(place: Place, contractEndsOn: Day | null): Span | null 
 			field: 'neededOn',
 			facts: { typed, read: french(read.span.from) }
 		});
-	const { today } = context.world;
-	if (read.span.until <= today)
-		findings.warn('day-past', cell, { field: 'neededOn', facts: { read: french(read.span.until) } });
-	if (read.span.from > addMonths(today, 12 * yearsMax))
-		findings.warn('day-far', cell, { field: 'neededOn', facts: { read: french(read.span.from) } });
+	warnOfYears(place, cell, read.span);
 	return read.span;
+}
+
+function warnOfYears({ context, findings }: Place, cell: string, { from, until }: Span): void {
+	const { today } = context.world;
+	if (until <= today) findings.warn('day-past', cell, { field: 'neededOn', facts: { read: french(until) } });
+	if (from > addMonths(today, 12 * yearsMax))
+		findings.warn('day-far', cell, { field: 'neededOn', facts: { read: french(from) } });
 }
 
 function dayAfter(contractEndsOn: Day): Span {

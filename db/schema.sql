@@ -1304,6 +1304,7 @@ create table lot_shares (
 	pack_quantity numeric(14,3),
 	pack_unit text,
 	delivery_hours text not null default ''::text,
+	entry_on date,
 	constraint lot_shares_lot_id_lots_id_fk FOREIGN KEY (lot_id) REFERENCES lots(id) ON DELETE CASCADE,
 	constraint lot_shares_need_id_needs_id_fk FOREIGN KEY (need_id) REFERENCES needs(id),
 	constraint lot_shares_need_once UNIQUE (lot_id, need_id),
@@ -1461,8 +1462,10 @@ create table needs (
 	delivery_hours text not null default ''::text,
 	sites jsonb not null default '[]'::jsonb,
 	answers jsonb,
+	contract_ends_on date,
 	constraint needs_duration_framework CHECK (((duration_months >= 1) AND (duration_months <= 48))),
 	constraint needs_estimate_positive CHECK ((estimate_excl_tax_cents > 0)),
+	constraint needs_follows_contract CHECK (((contract_ends_on IS NULL) OR ((starts_from_on = (contract_ends_on + 1)) AND (starts_until_on = starts_from_on)))),
 	constraint needs_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
 	constraint needs_grouped_has_group CHECK (((status = ANY (ARRAY['matched'::need_status, 'committed'::need_status, 'frozen'::need_status, 'covered'::need_status])) = (group_id IS NOT NULL))),
 	constraint needs_named_before_grouped CHECK (((cpv_code <> '00000000'::bpchar) OR (status = ANY (ARRAY['draft'::need_status, 'submitted'::need_status, 'withdrawn'::need_status])))),
@@ -2560,7 +2563,7 @@ AS $function$
 	select jsonb_build_object('id', n.id, 'organisationId', n.organisation_id, 'takesPart', takes_part, 'title', n.title,
 		'familyId', n.family_id, 'cpvCode', n.cpv_code, 'unit', n.unit, 'packQuantity', n.pack_quantity, 'packUnit', n.pack_unit,
 		'quantity', n.quantity, 'amountCents', n.estimate_excl_tax_cents, 'startsFromOn', n.starts_from_on,
-		'startsUntilOn', n.starts_until_on, 'durationMonths', n.duration_months, 'radiusMetres', n.radius_metres, 'scope', n.scope,
+		'startsUntilOn', n.starts_until_on, 'contractEndsOn', n.contract_ends_on, 'durationMonths', n.duration_months, 'radiusMetres', n.radius_metres, 'scope', n.scope,
 		'offersToCoordinate', n.can_coordinate, 'place', case when c.x is not null then jsonb_build_object('code', c.code,
 			'name', c.name, 'population', c.population, 'epciSiren', c.epci_siren, 'departementCode', c.departement_code, 'x', c.x,
 			'y', c.y, 'longitude', c.longitude, 'latitude', c.latitude, 'positionSource', c.position_source) end)
@@ -3672,12 +3675,14 @@ declare
 begin
 	for part in
 		select s.id, s.lot_id, s.ceiling_excl_tax_cents as ceiling, n.quantity, n.unit, n.pack_quantity, n.pack_unit, n.delivery,
+			n.contract_ends_on + 1 as entry_on,
 			n.estimate_excl_tax_cents as estimate
 		from lot_shares s join lots l on l.id = s.lot_id join calls c on c.id = l.call_id join needs n on n.id = s.need_id
 		where s.need_id = wanted and n.organisation_id = app.organisation() and c.status = 'preparation'
 	loop
 		update lot_shares set estimate_excl_tax_cents = part.estimate, quantity = part.quantity, unit = part.unit,
 			pack_quantity = part.pack_quantity, pack_unit = part.pack_unit, delivery = part.delivery,
+			entry_on = part.entry_on,
 			ceiling_excl_tax_cents = ceil(part.ceiling::numeric * part.estimate / old_estimate / 100)::bigint * 100
 			where id = part.id;
 		update lots set ceiling_excl_tax_cents = ceiling_excl_tax_cents - part.ceiling
@@ -4816,6 +4821,7 @@ AS $function$
 declare
 	placed orders;
 	left_over record;
+	entry date;
 begin
 	select * into placed from orders where id = new.order_id;
 	perform from lots where id = placed.lot_id for no key update;
@@ -4827,6 +4833,8 @@ begin
 			and n.id = new.need_site_id
 			and a.unit_price_excl_tax_micros = new.unit_price_excl_tax_micros
 	) then perform app.refuse('ORDER_LOT_NOT_YOURS'); end if;
+	select s.entry_on into entry from lot_shares s where s.id = new.lot_share_id;
+	if app.today() < entry then perform app.refuse('ORDER_BEFORE_ENTRY', jsonb_build_object('earliest', entry)); end if;
 	select * into left_over from app.shares_remaining(array[new.lot_share_id]);
 	if new.total_excl_tax_cents > left_over.commune_cents then
 		perform app.refuse('ORDER_OVER_COMMUNE_CEILING',

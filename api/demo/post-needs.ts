@@ -27,18 +27,28 @@ const usual: Carried = {
 
 /** Posts the need of each commune of a campaign, and lets the engine work. */
 export async function postNeeds(stage: Stage, campaign: Campaign): Promise<void> {
-	const { communes } = schema;
-	const places = await stage.owner.db
-		.select()
-		.from(communes)
-		.where(inArray(communes.code, [...campaign.communes]));
-	for (const place of places) {
-		await post(stage.as(place.code, 'buyer'), needOf(stage, campaign, place));
+	for (const place of await placesOf(stage, campaign.communes)) {
+		await post(stage.as(place.code, 'buyer'), needAt(stage, campaign, place));
 	}
 	await stage.settle();
 }
 
-function needOf(stage: Stage, campaign: Campaign, place: { code: string; population: number }): NewNeed {
+/** What one commune of a campaign needs. */
+export async function needOf(stage: Stage, campaign: Campaign, commune: string): Promise<NewNeed> {
+	const [place] = await placesOf(stage, [commune]);
+	if (!place) throw new Error(`no commune ${commune}`);
+	return needAt(stage, campaign, place);
+}
+
+function placesOf({ owner }: Stage, codes: readonly string[]) {
+	const { communes } = schema;
+	return owner.db
+		.select()
+		.from(communes)
+		.where(inArray(communes.code, [...codes]));
+}
+
+function needAt(stage: Stage, campaign: Campaign, place: { code: string; population: number }): NewNeed {
 	const family = familyById(campaign.familyId);
 	if (!family) throw new Error(`no family ${campaign.familyId}`);
 	// Each commune buys a little more or less, and pays a little more or less, as in life; the same at each seeding.

@@ -3,6 +3,7 @@ import { declareInstance } from '@halle/db/clock';
 import { eq } from 'drizzle-orm';
 import { namedPeople } from './cast.ts';
 import { censusStory } from './census-story.ts';
+import { contractEndsStory } from './contract-ends-story.ts';
 import { electricityStory } from './formal-story.ts';
 import { gravelStory } from './gravel-story.ts';
 import { handStory } from './hand-story.ts';
@@ -26,6 +27,7 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : des groupements qui commencent…', stories.youngGroups],
 	['Démo : un groupement fondé à la main, des réponses attendues…', handStory],
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds],
+	['Démo : des contrats qui finissent à des dates différentes…', contractEndsStory],
 	['Démo : un recensement des besoins, des réponses attendues…', censusStory],
 	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk],
 	['Démo : le courrier du matin…', morningPost]

@@ -2,7 +2,8 @@ import { schema } from '@halle/db';
 import { carriedFields, carriedOf, needFieldNames, quantity, sitesLine, type Carried } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { key, world, type World } from './harness.ts';
+import { awardPublished } from './award-published.ts';
+import { key, world } from './harness.ts';
 import { paper } from './paper.ts';
 import { constitutedGroup, coordinator, published, publishedCall } from './stories.ts';
 
@@ -12,33 +13,6 @@ const words = (value: unknown): string => JSON.stringify(value).replaceAll('\u00
 function missingIn(value: unknown, carried: Carried = paper): string[] {
 	const text = words(value);
 	return carriedFields.filter((field) => carried[field] === '' || !text.includes(carried[field]));
-}
-
-/** The lots go to the stationer, whose contract is signed and notified. */
-async function award(
-	w: World,
-	{ callId, reference, deadlineAt, lotIds }: Awaited<ReturnType<typeof publishedCall>>
-) {
-	const { as } = w;
-	const call = await w.asNobody().publicCalls.get(reference);
-	const lines = lotIds.map((lotId) => ({ lotId, unitPriceExclTaxMicros: 4_000_000 }));
-	const { bidId } = await as('papetier').bids.deposit({ callId, lines, ...key() });
-	await w.setNow(new Date(deadlineAt.getTime() + 1));
-	await w.settle();
-	await as(coordinator).bids.open({ callId, ...key() });
-	const scores = call.criteria
-		.filter(({ kind }) => kind !== 'price')
-		.map(({ id }) => ({ criterionId: id, points: 80 }));
-	for (const lotId of lotIds) {
-		await as(coordinator).awards.score({ lotId, bidId, revision: 0, scores, ...key() });
-		await as(coordinator).awards.award({ lotId, bidId, ...key() });
-	}
-	const { contracts } = await as(coordinator).contracts.list(reference);
-	const today = contracts[0]?.today ?? '';
-	for (const { id: contractId } of contracts) {
-		await as(coordinator).contracts.recordSignature({ contractId, signedOn: today, ...key() });
-		await as(coordinator).contracts.recordNotification({ contractId, notifiedOn: today, ...key() });
-	}
 }
 
 describe('every field of a need', () => {
@@ -68,7 +42,7 @@ describe('every field of a need', () => {
 		const { lots } = await w.asNobody().publicCalls.get(reference);
 		for (const share of lots.flatMap(({ shares }) => shares)) expect(missingIn(share)).toEqual([]);
 
-		await award(w, story);
+		await awardPublished(w, story);
 		const {
 			items: [share]
 		} = await as('buyerOfAubigny').orders.orderableShares();
@@ -111,7 +85,7 @@ describe('several places of a need', () => {
 		const { lots } = await w.asNobody().publicCalls.get(story.reference);
 		expect(words(lots)).toContain(words(delivery).slice(1, -1));
 
-		await award(w, story);
+		await awardPublished(w, story);
 		const [share] = (await buyer.orders.orderableShares()).items;
 		expect(share?.sites).toMatchObject(sites.map((site, index) => ({ ...site, number: index + 1 })));
 		const order = { shareId: share?.shareId ?? '', quantity: 10, deliveryPlace: 'Lieu choisi' };

@@ -13,6 +13,7 @@ export const paper: NewNeed = {
 	currentUnitPriceMicros: microEuros(4_500_000),
 	startsFromOn: '2027-03-01',
 	startsUntilOn: '2027-06-30',
+	contractEndsOn: null,
 	durationMonths: 12,
 	radiusMetres: 60_000,
 	scope: 'any',

@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import {
 	carriedOf,
 	defaultCeiling,
+	entryDayAfter,
 	lotUnit,
 	Refusal,
 	shareOf,
@@ -54,6 +55,7 @@ export async function writeLots(tx: SignedTx, { callId, needs, lots, shares }: W
 				...shareOf(needForLot(need)),
 				estimateExclTaxCents: need.estimateExclTaxCents,
 				ceilingExclTaxCents: ceiling,
+				entryOn: need.contractEndsOn === null ? null : entryDayAfter(need.contractEndsOn),
 				...carriedOf(need)
 			}))
 		)

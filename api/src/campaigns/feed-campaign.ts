@@ -105,6 +105,7 @@ async function firmTotals({ db }: Tx, campaignId: string): Promise<Firm[]> {
 	const rows = await db.execute<Omit<Firm, 'quantity'> & { quantity: string }>(sql`
 		select r.id as "replyId", o.id as "organisationId", l.family_id as "familyId", sum(l.quantity) as quantity,
 			sum(l.yearly_excl_tax_cents)::float8 as "yearlyExclTaxCents", min(l.contract_ends_on)::text as "contractEndsOn",
+			case when count(distinct coalesce(l.contract_ends_on, '-infinity')) = 1 then min(l.contract_ends_on)::text end as "onlyContractEndsOn",
 			array_agg(l.site order by l.site) as sites, r.can_coordinate as "canCoordinate", c.starts_from_on::text as "startsFromOn",
 			c.starts_until_on::text as "startsUntilOn"
 		from campaigns c join campaign_communes r on r.campaign_id = c.id and r.state in ('sent', 'approved')

@@ -25,7 +25,17 @@ export function membersOf({ members, needs }: Reading) {
 			latitude: member.latitude,
 			positionSource: member.positionSource,
 			needs: own.map(
-				({ id, title, familyId, quantity, startsFromOn, startsUntilOn, canCoordinate, ...need }) => ({
+				({
+					id,
+					title,
+					familyId,
+					quantity,
+					startsFromOn,
+					startsUntilOn,
+					contractEndsOn,
+					canCoordinate,
+					...need
+				}) => ({
 					id,
 					title,
 					familyId,
@@ -33,6 +43,8 @@ export function membersOf({ members, needs }: Reading) {
 					...measureOf(need),
 					startsFromOn,
 					startsUntilOn,
+					contractEndsOn,
+					durationMonths: need.durationMonths,
 					canCoordinate
 				})
 			),

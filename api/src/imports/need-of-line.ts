@@ -4,6 +4,7 @@ import {
 	assertPostable,
 	familyById,
 	familyOfCpv,
+	followingContract,
 	frameworkMonthsMax,
 	measureOf,
 	newNeedSchema,
@@ -40,6 +41,7 @@ export function needOfLine(read: ReadNeed, now: Date): MadeNeed {
 		quantity: read.quantity,
 		estimateExclTaxCents: amount,
 		...startWindow({ from, until }, now),
+		contractEndsOn: read.contractEndsOn ?? null,
 		durationMonths: Math.min(read.durationMonths ?? usualMonths, frameworkMonthsMax),
 		scope: 'any',
 		canCoordinate: false,
@@ -61,7 +63,7 @@ function checked(need: NewNeed, now: Date): MadeNeed {
 	try {
 		assertPostable(need, now);
 		assertAmounts(need, 'quantity');
-		return { need, lacks: null };
+		return { need: followingContract(need), lacks: null };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const { code, details } = error;
@@ -83,7 +85,7 @@ function unfit(path: string): Lack[] {
 
 /** Where a field of a need is mended in a line. */
 function fieldOf(path: string): LineField {
-	if (path.startsWith('starts')) return 'neededOn';
+	if (path.startsWith('starts') || path === 'contractEndsOn') return 'neededOn';
 	if (path.startsWith('pack') || path === 'unit') return 'unit';
 	const fields: Readonly<Record<string, LineField>> = {
 		title: 'label',

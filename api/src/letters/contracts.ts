@@ -1,7 +1,7 @@
-import { lastContractDay } from '@halle/domain';
+import { lastContractDay, type Day } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
-import { eq } from 'drizzle-orm';
-import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts';
+import { eq, sql } from 'drizzle-orm';
+import { peopleOf, peopleOfAll, peopleOfEach, type Recipient } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { withTx } from '../with-tx.ts';
 
@@ -21,15 +21,19 @@ export const writeNotified: WriteLetters<'contract-notified'> = (ctx, { id, subj
 		const { lotTitle, callTitle, reference, holderId, durationMonths } = contract;
 		const untilOn = lastContractDay(notifiedOn, durationMonths);
 		const facts = { lotTitle, callTitle, reference, notifiedOn, untilOn };
+		const members = await membersByEntry(db, contract.lotId, notifiedOn);
+		const isStaggered = members.some(({ entryOn }) => entryOn !== null);
 		return [
 			...toEach(await peopleOf(db, holderId, 'supplier'), `contract-notified.${id}.holder`, {
 				says: 'contract-notified.holder',
-				facts
+				facts: { ...facts, ...(isStaggered && { isStaggered }) }
 			}),
-			...toEach(await membersWithShare(db, contract.lotId), `contract-notified.${id}.member`, {
-				says: 'contract-notified.member',
-				facts
-			})
+			...members.flatMap(({ entryOn, people }) =>
+				toEach(people, ['contract-notified', id, 'member', ...(entryOn ? [entryOn] : [])].join('.'), {
+					says: 'contract-notified.member',
+					facts: { ...facts, ...(entryOn && { entryOn }) }
+				})
+			)
 		];
 	});
 
@@ -83,11 +87,39 @@ async function contractOf(db: Db, contractId: string | null) {
 }
 
 async function membersWithShare(db: Db, lotId: string): Promise<Recipient[]> {
-	const rows = await db
-		.selectDistinct({ id: lotShares.organisationId })
+	const rows = await sharesOf(db, lotId);
+	return peopleOfAll(
+		db,
+		rows.map(({ id }) => id),
+		'buyer'
+	);
+}
+
+/** Those of the communes that may order at once, and of those that come in on some later day, by that day. */
+async function membersByEntry(db: Db, lotId: string, notifiedOn: Day) {
+	const rows = await sharesOf(db, lotId);
+	const people = await peopleOfEach(
+		db,
+		rows.map(({ id }) => id),
+		'buyer'
+	);
+	const waits = (entryOn: Day | null) => (entryOn !== null && entryOn > notifiedOn ? entryOn : null);
+	return [...Map.groupBy(rows, ({ entryOn }) => waits(entryOn))].map(([entryOn, communes]) => ({
+		entryOn,
+		people: communes.flatMap(({ id }) => people.get(id) ?? [])
+	}));
+}
+
+/** The communes with a share in the lot, each with the first day on which it may order on one of them. */
+function sharesOf(db: Db, lotId: string) {
+	return db
+		.select({
+			id: lotShares.organisationId,
+			/** Null as soon as one of its shares has none. */
+			entryOn: sql<Day | null>`case when bool_and(${lotShares.entryOn} is not null) then min(${lotShares.entryOn})::text end`
+		})
 		.from(lotShares)
 		.where(eq(lotShares.lotId, lotId))
+		.groupBy(lotShares.organisationId)
 		.orderBy(lotShares.organisationId);
-	const ids = rows.map(({ id }) => id);
-	return peopleOfAll(db, ids, 'buyer');
 }

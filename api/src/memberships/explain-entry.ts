@@ -1,18 +1,11 @@
-import {
-	checkGroup,
-	explainRefusal,
-	StandingMarket,
-	tableOf,
-	type EngineNeed,
-	type EngineParams
-} from '@halle/aggregation';
+import { checkGroup, StandingMarket, tableOf, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { sumBalances, type Balance, type GroupEntry } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { balancesOf } from '../suggestions/balances.ts';
 import { toEngineNeed } from '../suggestions/engine-need.ts';
-import { explainTogether, relaxationOf, unitOf } from '../suggestions/explain-suggestion.ts';
+import { explainTogether, refusalOf, relaxationOf, unitOf } from '../suggestions/explain-suggestion.ts';
 import { assumedFor, engineRows, type EngineRow, type WrittenRow } from './engine-rows.ts';
 
 /**
@@ -70,9 +63,8 @@ function admissionOf(
 ): Pick<GroupEntry, 'isAdmitted' | 'brokenRules' | 'relaxation'> {
 	const [newcomers, group] = [own.map(toEngineNeed), others.map(toEngineNeed)];
 	const broken = checkGroup([...group, ...newcomers], params);
-	const [only] = newcomers;
-	const { relaxation } =
-		newcomers.length === 1 && only && broken.length > 0 ? explainRefusal(only, group, params) : {};
+	const [only] = own;
+	const { relaxation } = own.length === 1 && only && broken.length > 0 ? refusalOf(only, group, params) : {};
 	const names = new Map([...own, ...others].map(({ id, place }) => [id, place.name]));
 	return {
 		isAdmitted: broken.length === 0 && areTakenIn(newcomers, group, params),

@@ -5,6 +5,7 @@ import {
 	assertPostable,
 	assertSites,
 	deliveryOf,
+	followingContract,
 	Refusal,
 	unnamedCpv,
 	type AmendedNeed
@@ -20,14 +21,15 @@ import { assertKnownCpv, blockOf, lockNeed } from './load-need.ts';
  *
  * @returns the revision that the next change must name
  * @throws Refusal NEED_NOT_FOUND, CHANGED_MEANWHILE, NEED_STATUS, NEED_FROZEN, CPV_NOT_FOUND, NEED_WINDOW_REVERSED, NEED_START_PAST;
- *   what `assertAmounts`, `assertSites` and `assertAnswers` refuse
+ *   what `followingContract`, `assertAmounts`, `assertSites` and `assertAnswers` refuse
  * @law CCP L2111-1
  */
 export const amendNeed = command('needs.amend', async (tx, input: AmendedNeed): Promise<number> => {
-	const { id, revision, ...next } = input;
+	const { id, revision, ...answers } = input;
 	const before = await lockNeed(tx, { id, revision });
 	assertNeedAction('amend', before.status);
-	assertPostable(next, tx.now);
+	assertPostable(answers, tx.now);
+	const next = followingContract(answers);
 	assertAmounts(next);
 	assertSites(next);
 	await assertAnswers(tx, next);

@@ -1,4 +1,11 @@
-import { assertAmounts, assertPostable, assertSites, deliveryOf, type NewNeed } from '@halle/domain';
+import {
+	assertAmounts,
+	assertPostable,
+	assertSites,
+	deliveryOf,
+	followingContract,
+	type NewNeed
+} from '@halle/domain';
 import { schema } from '@halle/db';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
@@ -10,11 +17,12 @@ import { assertKnownCpv } from './load-need.ts';
  *
  * @returns the id of the new need
  * @throws Refusal CPV_NOT_FOUND; NEED_WINDOW_REVERSED or NEED_START_PAST when its start window is impossible; what
- *   `assertAmounts`, `assertSites` and `assertAnswers` refuse
+ *   `followingContract`, `assertAmounts`, `assertSites` and `assertAnswers` refuse
  * @law CCP L2111-1
  */
-export const draftNeed = command('needs.draft', async (tx, input: NewNeed): Promise<string> => {
-	assertPostable(input, tx.now);
+export const draftNeed = command('needs.draft', async (tx, answers: NewNeed): Promise<string> => {
+	assertPostable(answers, tx.now);
+	const input = followingContract(answers);
 	assertAmounts(input);
 	assertSites(input);
 	await assertAnswers(tx, input);

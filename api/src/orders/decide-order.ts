@@ -11,8 +11,8 @@ const { lotShares } = schema;
  * What an order would cost and leave, whether or not it is placed.
  *
  * @throws Refusal ORDER_LOT_NOT_YOURS when the share is not the commune's; ORDER_LOT_NOT_AWARDED, ORDER_IN_STANDSTILL,
- *   ORDER_CONTRACT_NOT_SIGNED, ORDER_CONTRACT_NOT_NOTIFIED, ORDER_CONTRACT_ENDED; ORDER_SITE_NOT_FOUND; ORDER_OVER_COMMUNE_CEILING,
- *   ORDER_OVER_GROUP_CEILING with what is left
+ *   ORDER_CONTRACT_NOT_SIGNED, ORDER_CONTRACT_NOT_NOTIFIED, ORDER_CONTRACT_ENDED, ORDER_BEFORE_ENTRY; ORDER_SITE_NOT_FOUND;
+ *   ORDER_OVER_COMMUNE_CEILING, ORDER_OVER_GROUP_CEILING with what is left
  * @law CCP R2162-4, R2162-6
  */
 export async function decideOrder(
@@ -25,7 +25,7 @@ export async function decideOrder(
 	);
 	if (!share) throw new Refusal('ORDER_LOT_NOT_YOURS');
 	const remaining = { communeCents: Number(share.communeCents), groupCents: Number(share.groupCents) };
-	assertOrderable(share.contract, remaining, parisDay(tx.now));
+	assertOrderable(share.contract, { ...remaining, entryOn: share.entryOn }, parisDay(tx.now));
 	const totalExclTaxCents = orderTotal({ ...share, quantity }, remaining);
 	const site = share.sites.find(({ number }) => number === siteNumber);
 	if (!site) throw new Refusal('ORDER_SITE_NOT_FOUND', { field: 'siteNumber' });

@@ -53,6 +53,7 @@ export function orderableShares(db: Db, which: SQL | undefined) {
 			),
 			planned: { quantity: lotShares.quantity, ...measureOf(lotShares) },
 			orderedQuantity: orderedOnShare,
+			entryOn: lotShares.entryOn,
 			ceilingExclTaxCents: lotShares.ceilingExclTaxCents,
 			groupCeilingExclTaxCents: lots.ceilingExclTaxCents,
 			communeCents: sql<string>`remaining.commune_cents`,
@@ -144,6 +145,6 @@ function shownShare(
 		plannedQuantity: inLot(planned.quantity),
 		sites: sites.map((site) => ({ ...site, quantity: inLot(site.quantity) })),
 		remaining,
-		ordering: orderability(contract, remaining, parisDay(now))
+		ordering: orderability(contract, { ...remaining, entryOn: share.entryOn }, parisDay(now))
 	};
 }

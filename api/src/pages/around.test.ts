@@ -87,3 +87,26 @@ it('counts the communes around whose contracts end within half a year of an own 
 	await contract(w, argent, '2026-12-01');
 	expect(await read()).toMatchObject([{ communes: 1 }]);
 });
+
+it('lets a need that is posted from there follow the contract of the commune, and no other', async () => {
+	const w = await world();
+	const buyer = w.as('buyerOfAubigny');
+	const propose = () => buyer.needs.propose({ familyId: 'printing-paper' });
+	await contract(w, argent, '2027-02-28');
+	await contract(w, aubigny, '2027-01-31', 'toner');
+	await w.owner.sql`update anticipated_needs set cpv_code = '30125100' where family_id = 'toner'`;
+	await contract(w, aubigny, '2026-10-31');
+	expect(await propose()).toMatchObject({ running: null });
+
+	const id = await contract(w, aubigny, '2027-03-12');
+	const days = { startsFromOn: '2027-03-13', startsUntilOn: '2027-03-13' };
+	const running = { title: 'Fourniture de papier', endsOn: '2027-03-12' };
+	expect(await propose()).toMatchObject({ running, ...days });
+	// An end that is only supposed is nobody’s word.
+	await w.owner.db.update(schema.importedContracts).set({ flags: ['end-cycle'] });
+	expect(await propose()).toMatchObject({ running: null });
+	await w.owner.db.update(schema.importedContracts).set({ flags: [] });
+	const needId = await buyer.renewals.claim({ id, estimateExclTaxCents: 500_000, ...key() });
+	expect(await buyer.needs.get(needId)).toMatchObject({ contractEndsOn: '2027-03-12', ...days });
+	expect(await propose()).toMatchObject({ running: null });
+});

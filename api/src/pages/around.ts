@@ -1,5 +1,5 @@
 import { readTogether, schema } from '@halle/db';
-import { addDays, parisDay, usualRadiusMetres } from '@halle/domain';
+import { addDays, frameworkMonths, parisDay, usualRadiusMetres, waitDaysMost } from '@halle/domain';
 import { aliasedTable, and, asc, eq, ne, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { readRenewals } from '../renewals/read-renewals.ts';
@@ -11,8 +11,6 @@ const { communes, organisations } = schema;
 const communesMost = 20;
 /** Own contracts that end first. */
 const renewalsMost = 3;
-/** Contracts that end within half a year of each other can be renewed together. */
-const togetherDays = 183;
 
 /**
  * Who is here around a commune, what is sought there, and which of its own contracts end when those of others do. Of what is
@@ -104,16 +102,18 @@ function soughtAround({ db }: SignedTx) {
 		.from(sql`app.sought_around(${usualRadiusMetres}::integer) as s`);
 }
 
-/** How many other communes around have a contract of the same family that ends about when each of these does. */
+/**
+ * How many other communes around have a contract of the same family that ends about when each of these does: as near as the
+ * engine takes two that come into one contract, each on its day.
+ */
 async function endingAround(
 	{ db, actor }: SignedTx,
-	ending: readonly { id: string; familyId: string | null; endsOn: string }[]
+	ending: readonly { id: string; familyId: string | null; endsOn: string; durationMonths: number }[]
 ): Promise<Map<string, number>> {
-	const asked = ending.map(({ id, familyId, endsOn }) => ({
-		...{ id, family_id: familyId },
-		from_on: addDays(endsOn, -togetherDays),
-		to_on: addDays(endsOn, togetherDays)
-	}));
+	const asked = ending.map(({ id, familyId, endsOn, durationMonths }) => {
+		const days = waitDaysMost(frameworkMonths(durationMonths));
+		return { id, family_id: familyId, from_on: addDays(endsOn, -days), to_on: addDays(endsOn, days) };
+	});
 	const rows = await db.execute<{ id: string; communes: number }>(sql`
 		select a.id, count(distinct n.commune_code)::int as communes
 		from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (id uuid, family_id text, from_on date, to_on date)

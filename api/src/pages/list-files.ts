@@ -56,6 +56,7 @@ const needContents: Contents<typeof needColumns, NeedRow> = {
 	estimate: ({ need }) => amountCell(need.estimateExclTaxCents),
 	startsFrom: ({ need }) => ({ day: need.startsFromOn }),
 	startsUntil: ({ need }) => ({ day: need.startsUntilOn }),
+	contractEnds: ({ need }) => need.contractEndsOn && { day: need.contractEndsOn },
 	months: ({ need }) => quantityCell(need.durationMonths),
 	status: ({ need }) => needChips[need.status].text,
 	group: ({ groupReference }) => groupReference,

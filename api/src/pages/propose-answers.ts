@@ -8,6 +8,7 @@ import {
 	proposeAnswers as proposalsOf,
 	proposeStart,
 	Refusal,
+	startAfter,
 	unnamedCpv,
 	usualRadiusMetres,
 	type PurchaseFamily,
@@ -16,6 +17,7 @@ import {
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { pricesOf, readAssumptions } from '../assumptions/read-assumptions.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { ownContractEnd } from '../renewals/own-contract-end.ts';
 import { withTx } from '../with-tx.ts';
 
 const { cpv, needs, organisations } = schema;
@@ -56,6 +58,7 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 		const population = own?.population ?? null;
 		const { radiusMetres, isMain, ...ofFamily } = await familyOf(tx, family, { cpvCode, population });
 		const today = parisDay(now);
+		const running = await ownContractEnd(tx, { familyId: ofFamily.familyId, cpvCode }, today);
 		return {
 			today,
 			...ofFamily,
@@ -65,6 +68,9 @@ export function proposeAnswers(ctx: SignedIn, about: About) {
 			cpvLabel: codeLabel,
 			population,
 			...proposeStart(ofFamily.renewalMonth, today),
+			/** The contract that the commune has for it, as far as anybody knows; the need then starts the day after. */
+			running,
+			...(running && startAfter(running.endsOn)),
 			radiusMetres: pricesOf(prices, cpvCode)?.radiusMetres ?? radiusMetres,
 			alike: await alikeNeeds(tx, { cpvCode, unit: ofFamily.unit })
 		};

@@ -228,6 +228,7 @@ async function publicLots(db: Db, callId: string) {
 			positionSource: communes.positionSource,
 			quantity: lotShares.quantity,
 			...measureOf(lotShares),
+			entryOn: lotShares.entryOn,
 			...carriedOf(lotShares)
 		})
 		.from(lotShares)

@@ -31,6 +31,7 @@ export async function paperMembers({ db }: SignedTx, { group, needs, lots }: Rea
 				estimateExclTaxCents: need.estimateExclTaxCents,
 				maximumExclTaxCents: ceilings.get(need.id) ?? defaultCeiling(need.estimateExclTaxCents),
 				startsFromOn: need.startsFromOn,
+				...(need.contractEndsOn !== null && { contractEndsOn: need.contractEndsOn }),
 				durationMonths: need.durationMonths,
 				...carriedOf(need)
 			}))

@@ -5,6 +5,7 @@ import {
 	outlineOf,
 	parisDay,
 	readKeptRegime,
+	staggeredStarts,
 	type CalendarFacts,
 	type Day,
 	type EstimatedValue,
@@ -49,12 +50,10 @@ export function calendarOf(
 	});
 }
 
-/** The first day on which every need may start. */
+/** The first day of what is bought together: every need may start then, or comes in later, after the contract it follows. */
 function firstCommonStart(members: readonly Member[]): Day | undefined {
-	return members
-		.flatMap((member) => member.needs.map((need) => need.startsFromOn))
-		.toSorted()
-		.at(-1);
+	const needs = members.flatMap((member) => member.needs);
+	return needs.length > 0 ? staggeredStarts(needs).startsOn : undefined;
 }
 
 /** The last day on which every need may still start. */

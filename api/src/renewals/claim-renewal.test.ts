@@ -68,7 +68,8 @@ describe('claiming a renewal', () => {
 			estimateExclTaxCents: 1_000_000,
 			durationMonths: 24,
 			startsFromOn: '2027-05-01',
-			startsUntilOn: '2027-07-30'
+			startsUntilOn: '2027-05-01',
+			contractEndsOn: '2027-04-30'
 		});
 		const facts = await here.owner.db
 			.select()
@@ -82,7 +83,22 @@ describe('claiming a renewal', () => {
 	it('starts tomorrow when the contract is already over', async () => {
 		const { here, id } = await withContract({ endsOn: '2026-10-31' });
 		const needId = await here.as('buyerOfAubigny').renewals.claim({ id, ...key() });
-		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({ startsFromOn: '2026-11-23' });
+		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({
+			startsFromOn: '2026-11-23',
+			startsUntilOn: '2027-02-21',
+			contractEndsOn: null
+		});
+	});
+
+	it('follows no contract whose end is only supposed: it may start within some weeks of it', async () => {
+		const { here, id } = await withContract();
+		await here.owner.db.update(schema.importedContracts).set({ flags: ['end-cycle'] });
+		const needId = await here.as('buyerOfAubigny').renewals.claim({ id, ...key() });
+		expect(await here.as('buyerOfAubigny').needs.get(needId)).toMatchObject({
+			startsFromOn: '2027-05-01',
+			startsUntilOn: '2027-07-30',
+			contractEndsOn: null
+		});
 	});
 
 	it('asks for the amount when the contract has no believable one', async () => {

@@ -9,18 +9,22 @@ import {
 	type Day,
 	type NewNeed,
 	quantity,
+	startAfter,
 	startWindowDays,
 	unsaidAnswers,
 	usualRadiusMetres
 } from '@halle/domain';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import type { SignedTx } from '../context.ts';
 import { record } from '../events/record.ts';
 import { blockOf } from '../needs/load-need.ts';
 
 const { anticipatedNeeds, needs, organisations } = schema;
-type Renewal = typeof anticipatedNeeds.$inferSelect;
+type Renewal = typeof anticipatedNeeds.$inferSelect & {
+	/** Nobody published it: that of a contract supposed to follow the published one. */
+	isEndSupposed: boolean;
+};
 
 /**
  * Makes a contract that ends into a draft need of its commune. The quantity, which published contracts do not say,
@@ -56,7 +60,11 @@ export const claimRenewal = command('renewals.claim', async (tx, input: ClaimedR
 
 async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal> {
 	const [row] = await db
-		.select({ renewal: anticipatedNeeds })
+		.select({
+			renewal: anticipatedNeeds,
+			isEndSupposed: sql<boolean>`exists (select from imported_contracts c where c.id = ${anticipatedNeeds.contractRowId}
+				and c.flags && array['end-cycle', 'end-anniversary'])`
+		})
 		.from(anticipatedNeeds)
 		.innerJoin(organisations, eq(organisations.siren, anticipatedNeeds.siren))
 		.where(and(eq(anticipatedNeeds.id, id), eq(organisations.id, actor.organisationId)))
@@ -64,13 +72,11 @@ async function lockRenewal({ db, actor }: SignedTx, id: string): Promise<Renewal
 	if (!row || row.renewal.withdrawnAt) throw new Refusal('RENEWAL_NOT_FOUND');
 	if (row.renewal.claimedByNeedId)
 		throw new Refusal('RENEWAL_ALREADY_CLAIMED', { needId: row.renewal.claimedByNeedId });
-	return row.renewal;
+	return { ...row.renewal, isEndSupposed: row.isEndSupposed };
 }
 
 function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): NewNeed {
 	const family = renewal.familyId ? familyById(renewal.familyId) : undefined;
-	// A contract already over is replaced as soon as can be.
-	const startsFromOn = renewal.endsOn < today ? addDays(today, 1) : addDays(renewal.endsOn, 1);
 	return {
 		...unsaidAnswers(),
 		title: renewal.title.slice(0, 200),
@@ -79,10 +85,16 @@ function draftOf(renewal: Renewal, estimateExclTaxCents: number, today: Day): Ne
 		quantity: quantity(1),
 		unit: family?.unit ?? 'E48',
 		estimateExclTaxCents,
-		startsFromOn,
-		startsUntilOn: addDays(startsFromOn, startWindowDays),
+		...startsOf(renewal, today),
 		durationMonths: frameworkMonths(renewal.durationMonths),
 		radiusMetres: family?.radiusMetres ?? usualRadiusMetres,
 		scope: 'any'
 	};
+}
+
+/** The day after a contract that runs; some weeks for one that nobody published the end of, or that is over: as soon as can be. */
+function startsOf({ endsOn, isEndSupposed }: Renewal, today: Day) {
+	if (endsOn >= today && !isEndSupposed) return startAfter(endsOn);
+	const from = addDays(endsOn < today ? today : endsOn, 1);
+	return { startsFromOn: from, startsUntilOn: addDays(from, startWindowDays) };
 }

@@ -33,6 +33,7 @@ const salt: OpenNeed = {
 	amountCents: 960_050,
 	startsFromOn: '2027-10-01',
 	startsUntilOn: '2027-11-15',
+	contractEndsOn: null,
 	durationMonths: 12,
 	radiusMetres: 60_000,
 	scope: 'any',
@@ -55,6 +56,21 @@ describe('toEngineNeed', () => {
 			qty: 12
 		});
 		expect([dayOf(need.startMin), dayOf(need.startMax)]).toEqual(['2027-10-01', '2027-11-15']);
+	});
+
+	it('opens the days of what follows a contract towards the past alone, and of nothing else', () => {
+		const days = (need: OpenNeed) => {
+			const { startMin, startMax } = toEngineNeed(need);
+			return [dayOf(startMin), dayOf(startMax)];
+		};
+		const entry = { startsFromOn: '2027-10-01', startsUntilOn: '2027-10-01' };
+		expect(days({ ...salt, ...entry })).toEqual(['2027-10-01', '2027-10-01']);
+		expect(days({ ...salt, ...entry, contractEndsOn: '2027-09-30' })).toEqual(['2027-04-01', '2027-10-01']);
+		// A contract of six months waits for three at the most.
+		expect(days({ ...salt, ...entry, contractEndsOn: '2027-09-30', durationMonths: 6 })).toEqual([
+			'2027-07-01',
+			'2027-10-01'
+		]);
 	});
 
 	it('takes each as accepting a year more or less than it asked, and no more', () => {

@@ -4,11 +4,13 @@ import {
 	contentUnit,
 	convert,
 	cpvLevel,
+	daysAhead,
 	daysBetween,
 	familyById,
 	familyOfCpv,
 	frameworkMonthsMax,
 	needScopes,
+	waitDaysMost,
 	type Day,
 	type Fraction
 } from '@halle/domain';
@@ -26,7 +28,10 @@ const durMax = (months: number): number => Math.min(frameworkMonthsMax, months +
 /** Requirements are free text for now: a person compares them, not the engine. */
 const unsaid = { must: 0, refuse: 0, procedures: 7, maxMembers: 0 } as const;
 
-/** The engine's own words for a need: metres, base units, euros, days and months. */
+/**
+ * The engine's own words for a need: metres, base units, euros, days and months. What follows a contract may stand in one that
+ * begins earlier, never in one that begins later.
+ */
 export function toEngineNeed(need: OpenNeed): EngineNeed {
 	const { place } = need;
 	return {
@@ -43,7 +48,7 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 		unit: contentUnit(need),
 		qty: toNumber(convert(need.quantity ?? 0, need, contentUnit(need))),
 		amount: need.amountCents / 100,
-		startMin: dayNumber(need.startsFromOn),
+		startMin: dayNumber(need.startsFromOn) - daysAhead(need),
 		startMax: dayNumber(need.startsUntilOn),
 		durMin: durMin(need.durationMonths),
 		durMax: durMax(need.durationMonths),
@@ -59,7 +64,7 @@ export function toEngineNeed(need: OpenNeed): EngineNeed {
 export const engineFields = [
 	...(['id', 'communeCode', 'epciSiren', 'departementCode', 'x', 'y'] as const),
 	...(['cpvCode', 'familyId', 'contentUnit', 'amountCents', 'startsFromOn', 'startsUntilOn'] as const),
-	...(['durationMonths', 'radiusMetres', 'scope', 'canCoordinate', 'excluded'] as const)
+	...(['contractEndsOn', 'durationMonths', 'radiusMetres', 'scope', 'canCoordinate', 'excluded'] as const)
 ] as const;
 // Sound: every field once, each at its place.
 const at = Object.fromEntries(engineFields.map((name, place) => [name, place])) as Record<
@@ -98,7 +103,8 @@ export class NeedLineReader {
 			cpvLevel: this.#levels.of(line, at.cpvCode, at.familyId),
 			unit: line.numberIn(units, at.contentUnit),
 			amount: line.whole(at.amountCents) / 100,
-			startMin: this.#days.of(line, at.startsFromOn),
+			startMin:
+				this.#days.of(line, at.startsFromOn) - (line.isEmpty(at.contractEndsOn) ? 0 : waitDaysMost(months)),
 			startMax: this.#days.of(line, at.startsUntilOn),
 			durMin: durMin(months),
 			durMax: durMax(months),

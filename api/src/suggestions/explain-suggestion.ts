@@ -7,6 +7,7 @@ import {
 	type EngineNeed,
 	type EngineParams,
 	type GroupExplanation,
+	type RefusalExplanation,
 	type Relaxation
 } from '@halle/aggregation';
 import {
@@ -20,6 +21,7 @@ import {
 	natureOf,
 	procedures,
 	regime,
+	staggeredStarts,
 	type Concession,
 	type Day,
 	type LegalRule,
@@ -92,6 +94,7 @@ export function explainTogether(
 		version: 1,
 		members: rows,
 		start: { fromOn: dayOf(explanation.start.from), untilOn: dayOf(explanation.start.to) },
+		...staggerOf(members),
 		duration: { shortestMonths: explanation.duration.min, longestMonths: explanation.duration.max },
 		farthest: {
 			from: from?.name ?? '',
@@ -139,6 +142,7 @@ function memberOf(need: OpenNeed, explanation: GroupExplanation, lowGain: number
 		organisationId: need.organisationId,
 		needId: need.id,
 		isAnticipated: need.isAnticipated,
+		...(need.contractEndsOn !== null && { contractEndsOn: need.contractEndsOn }),
 		...(need.canCoordinate && !need.offersToCoordinate && !need.isAnticipated && { isCensused: true }),
 		title: need.title,
 		quantity: need.quantity,
@@ -147,6 +151,16 @@ function memberOf(need: OpenNeed, explanation: GroupExplanation, lowGain: number
 		gain: { lowCents: toCents(lowGain), highCents: toCents(high) },
 		procedureGainCents: toCents(high - (priced?.priceSaving ?? 0))
 	};
+}
+
+/** What is said of contracts that end on different days, where each may come in on its own; nothing where nobody has one. */
+function staggerOf(members: readonly OpenNeed[]): Pick<SuggestionExplanation, 'stagger'> {
+	const ends = members.flatMap(({ contractEndsOn }) => contractEndsOn ?? []).toSorted();
+	const [firstEndsOn, lastEndsOn] = [ends[0], ends.at(-1)];
+	const { startsOn, suitsAll } = staggeredStarts(members);
+	return firstEndsOn && lastEndsOn && suitsAll
+		? { stagger: { firstEndsOn, lastEndsOn, startsOn, contracts: ends.length } }
+		: {};
 }
 
 function nearMisses(
@@ -158,7 +172,7 @@ function nearMisses(
 	const misses = nearestTo(open, rows, nearMissesTried).map(({ row, metres }): NearMiss => {
 		const need = open.at(row);
 		const other = toEngineNeed(need);
-		const { violations, relaxation } = explainRefusal(other, engine, params);
+		const { violations, relaxation } = refusalOf(need, engine, params);
 		const joined = relaxation && balancesOf({ needs: [...engine, other], names: new Map(), params });
 		return {
 			communeName: need.place.name,
@@ -180,6 +194,20 @@ function nearMisses(
 	return misses
 		.toSorted((a, b) => (b.relaxation?.addedGainCents ?? 0) - (a.relaxation?.addedGainCents ?? 0))
 		.slice(0, nearMissesMax);
+}
+
+/**
+ * Why a need cannot stand with others, and the one wish that would mend it. The days of one that follows a contract are no
+ * wish: any others would leave it without a contract, or with two.
+ */
+export function refusalOf(
+	need: OpenNeed,
+	others: readonly EngineNeed[],
+	params: EngineParams
+): RefusalExplanation {
+	const { relaxation, ...refused } = explainRefusal(toEngineNeed(need), others, params);
+	const isFixed = relaxation?.kind === 'start-window' && need.contractEndsOn !== null;
+	return { ...refused, ...(relaxation && !isFixed && { relaxation }) };
 }
 
 /** The wish to loosen, in the words of the domain: days, communes and metres instead of the engine's numbers. */

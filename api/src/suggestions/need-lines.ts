@@ -2,6 +2,7 @@ import {
 	frameworkMonths,
 	familyById,
 	addDays,
+	entryDayAfter,
 	parseQuantity,
 	startWindowDays,
 	usualRadiusMetres,
@@ -43,6 +44,7 @@ const sources = {
 	yearlyCents: 'n.yearly_excl_tax_cents',
 	startsFromOn: 'n.starts_from_on',
 	startsUntilOn: 'n.starts_until_on',
+	contractEndsOn: `coalesce(n.contract_ends_on::text, '')`,
 	endsOn: 'n.ends_on',
 	durationMonths: 'n.duration_months',
 	radiusMetres: 'n.radius_metres',
@@ -108,6 +110,7 @@ export function postedNeed(values: readonly (string | null)[]): OpenNeed {
 		amountCents: Number(line.amountCents),
 		startsFromOn: line.startsFromOn,
 		startsUntilOn: line.startsUntilOn,
+		contractEndsOn: line.contractEndsOn || null,
 		durationMonths: Number(line.durationMonths),
 		radiusMetres: Number(line.radiusMetres),
 		scope: line.scope as NeedScope,
@@ -124,7 +127,7 @@ export function renewedNeed(
 	const line = named(contractFields, values);
 	const family = familyById(line.familyId);
 	const months = Number(line.durationMonths);
-	const startsFromOn = addDays(line.endsOn, 1);
+	const startsFromOn = entryDayAfter(line.endsOn);
 	return {
 		...subjectOf(line),
 		isAnticipated: true,
@@ -135,6 +138,7 @@ export function renewedNeed(
 		amountCents: Math.round((Number(line.yearlyCents) * months) / 12),
 		startsFromOn,
 		startsUntilOn: addDays(startsFromOn, startWindowDays),
+		contractEndsOn: line.endsOn,
 		durationMonths: frameworkMonths(months),
 		// What is assumed for its kind, else what its family says.
 		radiusMetres: pricesOf(prices, line.cpvCode)?.radiusMetres ?? family?.radiusMetres ?? usualRadiusMetres,

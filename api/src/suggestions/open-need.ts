@@ -30,6 +30,8 @@ export type OpenNeed = Measure & {
 	amountCents: number;
 	startsFromOn: Day;
 	startsUntilOn: Day;
+	/** The last day of the contract that it follows; null where none is known. */
+	contractEndsOn: Day | null;
 	durationMonths: number;
 	radiusMetres: number;
 	scope: NeedScope;

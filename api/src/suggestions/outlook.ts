@@ -1,8 +1,8 @@
-import { explainRefusal, missingPartners, type EngineNeed, type EngineParams } from '@halle/aggregation';
+import { missingPartners, type EngineNeed, type EngineParams } from '@halle/aggregation';
 import { isApproximate, type NeedOutlook } from '@halle/domain';
 import { balancesOf } from './balances.ts';
 import { toEngineNeed } from './engine-need.ts';
-import { relaxationOf } from './explain-suggestion.ts';
+import { refusalOf, relaxationOf } from './explain-suggestion.ts';
 import { metresBetween, Nearest, type Near } from './nearby.ts';
 import type { OpenNeed } from './open-need.ts';
 import type { OpenNeeds } from './open-needs.ts';
@@ -81,7 +81,7 @@ function bestRelaxation(
 	const engine = toEngineNeed(need);
 	let best: NeedOutlook['relaxation'] = null;
 	for (const members of partners) {
-		const { relaxation } = explainRefusal(engine, members, params);
+		const { relaxation } = refusalOf(need, members, params);
 		const gainCents = Math.round((relaxation?.gain ?? 0) * 100);
 		if (!relaxation || gainCents <= (best?.gainCents ?? 0)) continue;
 		const balance = balancesOf({ needs: [...members, engine], names: new Map(), params })?.members.get(

@@ -56,6 +56,7 @@ async function asObjects({ owner }: World): Promise<OpenNeed[]> {
 				},
 				amountCents: need.estimateExclTaxCents,
 				...{ startsFromOn: need.startsFromOn, startsUntilOn: need.startsUntilOn, scope: need.scope },
+				contractEndsOn: need.contractEndsOn,
 				...{ durationMonths: need.durationMonths, radiusMetres: need.radiusMetres },
 				...{ canCoordinate: need.canCoordinate, offersToCoordinate: need.canCoordinate, excluded: [] }
 			}
@@ -76,6 +77,8 @@ describe('reading the needs of a block by COPY', () => {
 				await post(here, name, {
 					...large,
 					estimateExclTaxCents: 2_800_001 + index,
+					// One follows a contract.
+					contractEndsOn: index === 2 ? '2027-03-31' : null,
 					radiusMetres: 1_000 + index
 				})
 			);

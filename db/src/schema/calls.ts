@@ -2,6 +2,7 @@ import { callStatuses, criterionKinds, type KeptRegime } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	date,
 	foreignKey,
 	index,
 	integer,
@@ -159,6 +160,8 @@ export const lotShares = pgTable(
 		ceilingExclTaxCents: centsColumn().notNull(),
 		/** Baseline of its gain for one of its own units, frozen at publication. */
 		baselineUnitPriceMicros: microsColumn().notNull(),
+		/** The first day its commune may order, the day after the contract it has; null when it comes in with the contract. */
+		entryOn: date({ mode: 'string' }),
 		...carriedColumns()
 	},
 	(t) => [

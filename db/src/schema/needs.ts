@@ -58,6 +58,8 @@ export const needs = pgTable(
 		currentUnitPriceMicros: microsColumn(),
 		startsFromOn: date({ mode: 'string' }).notNull(),
 		startsUntilOn: date({ mode: 'string' }).notNull(),
+		/** The last day of the contract that runs now; the need then starts the day after, on no other. */
+		contractEndsOn: date({ mode: 'string' }),
 		durationMonths: integer().notNull(),
 		radiusMetres: integer().notNull(),
 		scope: needScope().notNull(),
@@ -80,6 +82,10 @@ export const needs = pgTable(
 		packCheck('needs', t),
 		check('needs_estimate_positive', sql`${t.estimateExclTaxCents} > 0`),
 		check('needs_window_in_order', sql`${t.startsFromOn} <= ${t.startsUntilOn}`),
+		check(
+			'needs_follows_contract',
+			sql`${t.contractEndsOn} is null or (${t.startsFromOn} = ${t.contractEndsOn} + 1 and ${t.startsUntilOn} = ${t.startsFromOn})`
+		),
 		check('needs_duration_framework', sql`${t.durationMonths} between 1 and 48`),
 		check(
 			'needs_grouped_has_group',

@@ -1,9 +1,10 @@
 import { deliveryOf } from './carried.ts';
 import { holderName, isWorthItsMaximum } from './conditions.ts';
-import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
+import { isStaggered, measureOfNeed, type Member, type PaperFacts } from './facts.ts';
 import { amount, date, grouped, number } from './french.ts';
-import { missionNames, missions, writeQuantity } from '@halle/domain';
-import { paragraph, type Section } from './tree.ts';
+import { entryDayAfter, missionNames, missions, writeQuantity } from '@halle/domain';
+import { startOf } from './start.ts';
+import { paragraph, type Block, type Section } from './tree.ts';
 
 const months = 12;
 
@@ -59,7 +60,7 @@ export function annexB(facts: PaperFacts): Section {
 					memberId: member.organisationId,
 					cells: [
 						member.name,
-						`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois`,
+						`${need.title}, ${startOf(need)}, pour ${need.durationMonths} mois`,
 						writeQuantity(need.quantity, measureOfNeed(need)),
 						amount(need.estimateExclTaxCents),
 						amount(need.maximumExclTaxCents)
@@ -67,6 +68,7 @@ export function annexB(facts: PaperFacts): Section {
 				})),
 				totals: ['Total', '', '', amount(facts.estimateExclTaxCents), amount(facts.maximumExclTaxCents)]
 			},
+			...(isStaggered(facts) ? [entryTable(facts)] : []),
 			...(isWorthItsMaximum(facts)
 				? []
 				: [
@@ -87,6 +89,31 @@ export function annexB(facts: PaperFacts): Section {
 				}))
 			}
 		]
+	};
+}
+
+/** When each member may order, where they do not all come in together. @law CCP R2162-4, R2162-13 */
+function entryTable({ members }: PaperFacts): Block {
+	return {
+		kind: 'table',
+		caption: 'Date d’entrée de chaque membre dans le contrat',
+		columns: [
+			{ label: 'Membre' },
+			{ label: 'Besoin' },
+			{ label: 'Fin du contrat en cours' },
+			{ label: 'Entrée' }
+		],
+		rows: members.flatMap((member) =>
+			member.needs.map(({ title, contractEndsOn }) => ({
+				memberId: member.organisationId,
+				cells: [
+					member.name,
+					title,
+					contractEndsOn ? date(contractEndsOn) : 'sans objet',
+					contractEndsOn ? date(entryDayAfter(contractEndsOn)) : 'à la prise d’effet du contrat'
+				]
+			}))
+		)
 	};
 }
 

@@ -1,7 +1,7 @@
 import { article } from './article.ts';
 import { executionMissions } from '@halle/domain';
 import { agentOf, isWorthItsMaximum } from './conditions.ts';
-import type { PaperFacts } from './facts.ts';
+import { isStaggered, type PaperFacts } from './facts.ts';
 import { enumeration } from './french.ts';
 import type { Section } from './tree.ts';
 
@@ -12,7 +12,7 @@ export function obligations(facts: PaperFacts): Section {
 		'Chaque membre s’engage à :',
 		[
 			'communiquer au coordonnateur l’étendue de ses besoins, avec leurs justificatifs, dans le délai qu’il fixe ;',
-			'ne pas satisfaire le même besoin en dehors du contrat pendant la durée de son engagement, dans la limite du maximum qui le concerne ;',
+			`ne pas satisfaire le même besoin en dehors du contrat pendant la durée de son engagement${isStaggered(facts) ? ', qui court à compter de sa date d’entrée,' : ','} dans la limite du maximum qui le concerne ;`,
 			...(agentOf(facts, 'signature')
 				? []
 				: ['signer et notifier le contrat pour la part qui lui revient ;']),
@@ -35,12 +35,19 @@ function ownWork(facts: PaperFacts): string[] {
 }
 
 /** The needs that are bought, by member: annex B. @law CCP L2111-1, R2121-8 */
-export function needsArticle(): Section {
+export function needsArticle(facts: PaperFacts): Section {
 	return article(7, 'needs', 'État des besoins', [
 		'L’état des besoins de chaque membre, leur total estimé et le maximum de ce qui pourra être commandé figurent à l’annexe B, hors taxes et pour toute la durée du contrat.',
-		'Les quantités estimées n’engagent pas les membres à commander ; le maximum de chacun ne peut pas être dépassé. L’état des besoins ne change plus une fois la consultation lancée.'
+		'Les quantités estimées n’engagent pas les membres à commander ; le maximum de chacun ne peut pas être dépassé. L’état des besoins ne change plus une fois la consultation lancée.',
+		...(isStaggered(facts) ? entryParagraphs : [])
 	]);
 }
+
+/** A member that has a contract comes in once it has ended: no day without one, none with two. @law CCP L2125-1, R2162-4, R2162-13 */
+const entryParagraphs = [
+	'Le contrat prend effet à une date unique. Chaque membre dont un contrat ayant le même objet est en cours n’y entre que le lendemain de la fin de celui-ci, à la date d’entrée qui figure à l’annexe B et qui est reprise dans les documents de la consultation. Il n’émet aucun bon de commande et n’a aucun engagement envers le titulaire avant cette date ; les autres membres entrent à la prise d’effet du contrat.',
+	'Chaque membre s’abstient de prolonger ou de reconduire son contrat en cours au-delà de cette date. Les entrées échelonnées ne prolongent pas le contrat : il prend fin pour tous les membres à la même date, dans la limite de sa durée maximale.'
+];
 
 /** How the contract is passed. @law CCP L2113-10, L2113-11, L2125-1, R2121-1, R2121-8, R2162-4 */
 export function procedureArticle(facts: PaperFacts): Section {

@@ -38,6 +38,8 @@ export type PartyNeed = {
 	/** Most that the member may order. */
 	maximumExclTaxCents: number;
 	startsFromOn: Day;
+	/** The last day of the contract that it follows; absent where none runs, and from versions issued before it was kept. */
+	contractEndsOn?: Day;
 	durationMonths: number;
 } & Pick<Carried, 'delivery'> &
 	/** Each absent from versions issued before a need could say it. */
@@ -51,6 +53,11 @@ export function measureOfNeed({
 	return { unit, packQuantity, packUnit };
 }
 export type Member = Party & { needs: readonly PartyNeed[] };
+
+/** Says whether some members come in later than others, each after the contract it has. */
+export function isStaggered({ members }: Pick<PaperFacts, 'members'>): boolean {
+	return members.some(({ needs }) => needs.some(({ contractEndsOn }) => contractEndsOn));
+}
 
 /** Who carries out a mission: the coordinator for all, each member for itself, or the member of that id for all. */
 export type Holder = 'coordinator' | 'each-member' | { organisationId: string };

@@ -3,7 +3,8 @@ import { part } from './article.ts';
 import { deliveryOf } from './carried.ts';
 import { representativeOf, whoIs } from './conditions.ts';
 import { measureOfNeed, type Member, type PaperFacts } from './facts.ts';
-import { amount, date } from './french.ts';
+import { amount, date, enumeration } from './french.ts';
+import { startOf } from './start.ts';
 import type { Paper } from './tree.ts';
 import { typeset, typesetSection } from './typeset.ts';
 
@@ -23,7 +24,7 @@ export function letter(facts: PaperFacts, member: Member): Paper {
 		needsOf(member),
 		part('calendar', 'Calendrier', [
 			[
-				`Contrat actuel et date de sa fin : ${blank}`,
+				`Contrat actuel et date de sa fin : ${contractEnds(member)}`,
 				`Séance prévue pour la délibération : ${blank}`,
 				`Référent technique, téléphone et courriel : ${blank}`,
 				...(member.needs.every(({ deliveryHours }) => deliveryHours)
@@ -41,6 +42,12 @@ export function letter(facts: PaperFacts, member: Member): Paper {
 	};
 }
 
+/** As the needs say it; left to be written where one of them does not. */
+function contractEnds({ needs }: Member): string {
+	const days = needs.flatMap(({ contractEndsOn }) => contractEndsOn ?? []);
+	return days.length === needs.length && days.length > 0 ? enumeration([...new Set(days)].map(date)) : blank;
+}
+
 function needsOf(member: Member) {
 	return part('needs', 'Besoins', [
 		{
@@ -54,7 +61,7 @@ function needsOf(member: Member) {
 			],
 			rows: member.needs.map((need) => ({
 				cells: [
-					`${need.title}, à partir du ${date(need.startsFromOn)}, pour ${need.durationMonths} mois, livré : ${deliveryOf(need, member)}`,
+					`${need.title}, ${startOf(need)}, pour ${need.durationMonths} mois, livré : ${deliveryOf(need, member)}`,
 					writeQuantity(need.quantity, measureOfNeed(need)),
 					amount(need.estimateExclTaxCents),
 					amount(need.maximumExclTaxCents)

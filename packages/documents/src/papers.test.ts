@@ -37,6 +37,19 @@ describe('the convention', () => {
 		expect(new Set(ids).size).toBe(24);
 	});
 
+	it('says when a member that still has a contract comes in, and nothing of it where nobody has one', () => {
+		const facts = sampleFacts();
+		const plain = textOf([convention(facts)]);
+		expect(plain).not.toContain('entrée');
+		const change = { startsFromOn: '2027-04-01', contractEndsOn: '2027-03-31' };
+		const paper = convention(withNeed(facts, facts.members[0]?.organisationId ?? '', change));
+		expect(article(paper, 'needs')).toContain('n’y entre que le lendemain de la fin de celui-ci');
+		expect(article(paper, 'obligations')).toContain('qui court à compter de sa date d’entrée');
+		const annex = article(paper, 'annex-b').replaceAll('\u00a0', ' ');
+		expect(annex).toContain('à compter du 1er avril 2027, lendemain de la fin du contrat en cours');
+		expect(annex).toContain('à la prise d’effet du contrat');
+	});
+
 	it('says who signs, orders and pays by the matrix of missions', () => {
 		const passing = convention(sampleFacts({ missions: missionsFor('passing') }));
 		const signing = convention(sampleFacts({ missions: missionsFor('signing') }));

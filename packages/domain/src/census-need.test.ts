@@ -9,6 +9,7 @@ const total: CensusTotal = {
 	quantity: quantity(250.5),
 	yearlyExclTaxCents: 112_725,
 	contractEndsOn: null,
+	onlyContractEndsOn: null,
 	sites: ['', 'École'],
 	canCoordinate: false,
 	startsFromOn: '2027-04-01',
@@ -47,6 +48,16 @@ describe('the need that firm lines announce', () => {
 		['2027-12-31', '2028-01-01', '2028-03-31']
 	])('starts once a contract that ends on %s is over', (contractEndsOn, startsFromOn, startsUntilOn) => {
 		expect(needOfCensus({ ...total, contractEndsOn }, today)).toMatchObject({ startsFromOn, startsUntilOn });
+	});
+
+	it.each([
+		['2027-05-14', '2027-05-15', '2027-05-14'],
+		['2027-12-31', '2028-01-01', '2027-12-31'],
+		['2027-02-28', '2027-04-01', null]
+	])('follows the one contract of all its lines, that ends on %s', (endsOn, startsFromOn, contractEndsOn) => {
+		const need = needOfCensus({ ...total, contractEndsOn: endsOn, onlyContractEndsOn: endsOn }, today);
+		expect(need).toMatchObject({ startsFromOn, contractEndsOn });
+		expect(need.startsUntilOn).toBe(contractEndsOn === null ? '2027-06-30' : startsFromOn);
 	});
 
 	it('starts after today, however late the campaign was closed', () => {

@@ -1,4 +1,5 @@
 import { addDays, type Day } from './dates.ts';
+import { entryDayAfter, startAfter } from './entry-days.ts';
 import { Refusal } from './errors.ts';
 import { familyById } from './families.ts';
 import { fraction, multiplyFractions, roundHalfAway } from './fraction.ts';
@@ -16,6 +17,8 @@ export type CensusTotal = {
 	yearlyExclTaxCents: number;
 	/** The first of its contracts that ends; null where none is said. */
 	contractEndsOn: Day | null;
+	/** The same where all its lines say one day: the need follows that contract. */
+	onlyContractEndsOn: Day | null;
 	/** As the commune calls its places; an empty one is the whole commune. */
 	sites: readonly string[];
 	/** The commune offers to coordinate. */
@@ -69,12 +72,17 @@ function unitPriceMicros({ yearlyExclTaxCents, quantity }: CensusTotal): number 
 	return Number(roundHalfAway(fraction(BigInt(yearlyExclTaxCents) * 10_000n * denominator, numerator)));
 }
 
-function startOf({ contractEndsOn, startsFromOn, startsUntilOn }: CensusTotal, today: Day) {
-	const free = contractEndsOn === null ? startsFromOn : addDays(contractEndsOn, 1);
+/** A contract that ends before the campaign wants anything to start is no longer followed: it starts when the campaign says. */
+function startOf(total: CensusTotal, today: Day) {
+	const { contractEndsOn, onlyContractEndsOn, startsFromOn, startsUntilOn } = total;
+	const free = contractEndsOn === null ? startsFromOn : entryDayAfter(contractEndsOn);
 	const from = [free, startsFromOn, addDays(today, 1)].toSorted().at(-1) ?? startsFromOn;
+	if (onlyContractEndsOn !== null && entryDayAfter(onlyContractEndsOn) === from)
+		return startAfter(onlyContractEndsOn);
 	return {
 		startsFromOn: from,
-		startsUntilOn: from <= startsUntilOn ? startsUntilOn : addDays(from, startWindowDays)
+		startsUntilOn: from <= startsUntilOn ? startsUntilOn : addDays(from, startWindowDays),
+		contractEndsOn: null
 	};
 }
 

@@ -155,6 +155,20 @@ describe('ordering', () => {
 		});
 	});
 
+	it('begins on the day its commune comes in, the day after the contract it has', () => {
+		const later = { ...left, entryOn: '2027-02-01' };
+		const before = { code: 'ORDER_BEFORE_ENTRY', details: { earliest: '2027-02-01' } };
+		expect(orderability(inForce, later, '2027-01-31')).toEqual({ orderable: false, ...before });
+		const allowed = { orderable: true, sinceOn: '2027-02-01', untilOn: '2027-12-17' };
+		expect(orderability(inForce, later, '2027-02-01')).toEqual(allowed);
+		// Nothing can be ordered at all before the contract is: that is said first.
+		expect(orderability(signed, later, '2026-12-20')).toMatchObject({ code: 'ORDER_CONTRACT_NOT_NOTIFIED' });
+		// An entry before the notification changes nothing.
+		expect(orderability(inForce, { ...left, entryOn: '2026-12-01' }, '2027-01-31')).toMatchObject({
+			sinceOn: '2026-12-18'
+		});
+	});
+
 	it.each([
 		[null, '2026-12-20', left, 'ORDER_LOT_NOT_AWARDED', {}],
 		[{ ...signable, signableOn: null }, '2026-12-20', left, 'ORDER_LOT_NOT_AWARDED', {}],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RulePeriod } from './continued-rules.ts';
 import type { Day } from './dates.ts';
+import { daySchema } from './day-schemas.ts';
 import { textSchema } from './free-text.ts';
 import type { GroupStatus } from './group.ts';
 import { needAnswersSchema } from './family-schemas.ts';
@@ -125,6 +126,8 @@ export const quantityChangeSchema = z.object({
 	estimateExclTaxCents: centsSchema.refine((value) => value > 0, 'estimate-zero'),
 	/** What the new quantity comes from, where the questions of the family were answered again. */
 	answers: needAnswersSchema.nullable().default(null),
+	/** The end of the contract that runs now, or that none does; as it was where nothing is said of it. */
+	contractEndsOn: daySchema.nullable().optional(),
 	reason
 });
 export type QuantityChange = z.infer<typeof quantityChangeSchema>;

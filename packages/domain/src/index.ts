@@ -24,6 +24,7 @@ export * from './contract-states.ts';
 export * from './cpv.ts';
 export * from './dates.ts';
 export * from './deadlines.ts';
+export * from './entry-days.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './fair-split.ts';

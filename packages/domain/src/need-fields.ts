@@ -17,6 +17,7 @@ export const needFields = {
 	currentUnitPriceMicros: 'need',
 	startsFromOn: 'need',
 	startsUntilOn: 'need',
+	contractEndsOn: 'need',
 	durationMonths: 'need',
 	radiusMetres: 'need',
 	scope: 'need',

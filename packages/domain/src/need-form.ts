@@ -72,10 +72,10 @@ export function askedNeedForm(asked: FamilyQuestions) {
 
 /** A change of quantity as it is typed where the family asks: quantity and amount come from the answers. */
 export function askedQuantityForm(asked: FamilyQuestions) {
-	const { id, revision, reason } = quantityChangeSchema.shape;
+	const { id, revision, reason, contractEndsOn } = quantityChangeSchema.shape;
 	const durationMonths = newNeedSchema.shape.durationMonths;
 	return z
-		.object({ id, revision, reason, durationMonths, answers: answersSchemaOf(asked) })
+		.object({ id, revision, reason, contractEndsOn, durationMonths, answers: answersSchemaOf(asked) })
 		.transform(({ durationMonths: months, ...change }, context): QuantityChange => {
 			const worked = workedOrIssue(asked, { ...change, durationMonths: months }, context);
 			if (!worked) return z.NEVER;

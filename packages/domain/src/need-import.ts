@@ -28,6 +28,8 @@ export const columnRoles = [
 	'taxRate',
 	'cpv',
 	'neededOn',
+	/** The last day of the contract that runs now. */
+	'contractEndsOn',
 	'duration',
 	'site',
 	/** Says which lines count: « à commander : oui ». */
@@ -150,6 +152,8 @@ export const lineWarnings = [
 	'day-soon',
 	'day-american',
 	'day-reversed',
+	'contract-over',
+	'contract-unreadable',
 	'cpv-missing',
 	'cpv-unknown',
 	'cpv-mended',
@@ -213,6 +217,8 @@ export type ReadNeed = {
 	/** First and last day the line admits. */
 	readonly neededFromOn: Day | null;
 	readonly neededUntilOn: Day | null;
+	/** Where a column says it, and it is not over. */
+	readonly contractEndsOn?: Day;
 	readonly durationMonths: number | null;
 	readonly delivery: string;
 	readonly requirements: string;

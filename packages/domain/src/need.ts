@@ -64,6 +64,8 @@ export const newNeedSchema = z.object({
 	currentUnitPriceMicros: unitPriceSchema.nullable().default(null),
 	startsFromOn: daySchema,
 	startsUntilOn: daySchema,
+	/** The last day of the contract that runs now for the same purchase; null where none does. */
+	contractEndsOn: daySchema.nullable().default(null),
 	durationMonths: z.int().min(1).max(frameworkMonthsMax),
 	radiusMetres: z.int().min(1_000).max(300_000),
 	scope: z.enum(needScopes),
@@ -209,13 +211,21 @@ function assertPack({
 const startYearsMax = 10;
 
 /**
- * A need can join others only while its start is still ahead.
+ * A need can join others only while its start is still ahead, and the contract it follows runs.
  *
- * @throws Refusal NEED_WINDOW_REVERSED, NEED_START_PAST, NEED_START_FAR
+ * @throws Refusal NEED_WINDOW_REVERSED, NEED_CONTRACT_OVER, NEED_START_PAST, NEED_START_FAR
  */
-export function assertPostable(need: { startsFromOn: Day; startsUntilOn: Day }, now: Date): void {
+export function assertPostable(
+	need: { startsFromOn: Day; startsUntilOn: Day; contractEndsOn?: Day | null },
+	now: Date
+): void {
 	if (need.startsUntilOn < need.startsFromOn) throw new Refusal('NEED_WINDOW_REVERSED');
 	const today = parisDay(now);
+	if (need.contractEndsOn && need.contractEndsOn < today)
+		throw new Refusal('NEED_CONTRACT_OVER', {
+			field: 'contractEndsOn',
+			contractEndsOn: need.contractEndsOn
+		});
 	if (need.startsUntilOn <= today) throw new Refusal('NEED_START_PAST', { earliest: addDays(today, 1) });
 	const [earliest, latest] = [addMonths(today, -12), addMonths(today, 12 * startYearsMax)];
 	if (need.startsFromOn < earliest) throw new Refusal('NEED_START_FAR', { field: 'startsFromOn', earliest });

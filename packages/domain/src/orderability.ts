@@ -9,24 +9,32 @@ export type Orderability =
 	| { orderable: true; sinceOn: Day; untilOn: Day }
 	| { orderable: false; code: RefusalCode; details: RefusalDetails };
 
+/** What is left of a share, and the day its commune comes in; null when it does with the contract. */
+export type Share = Remaining & { entryOn?: Day | null };
+
 /**
  * Says whether a commune may order on its share today. The screens show it, the command throws it, and the database
- * says the same in `app.order_refusal` under a lock.
+ * says the same in `app.order_refusal` and `guard_order_line` under a lock.
  *
  * @param contract null while the lot has no holder
  * @law CCP R2162-4, R2162-13, R2182-1, R2182-4, L2125-1 1°
  */
-export function orderability(contract: ContractFacts | null, remaining: Remaining, today: Day): Orderability {
-	const reason = contractReason(contract, today) ?? ceilingReason(remaining);
+export function orderability(
+	contract: ContractFacts | null,
+	{ entryOn = null, ...remaining }: Share,
+	today: Day
+): Orderability {
+	const reason = contractReason(contract, today) ?? entryReason(entryOn, today) ?? ceilingReason(remaining);
 	if (reason) return { orderable: false, ...reason };
 	const { notifiedOn, durationMonths } = contract ?? {};
 	if (!notifiedOn || !durationMonths) throw new Error('a contract in force was notified');
-	return { orderable: true, sinceOn: notifiedOn, untilOn: lastContractDay(notifiedOn, durationMonths) };
+	const sinceOn = entryOn !== null && entryOn > notifiedOn ? entryOn : notifiedOn;
+	return { orderable: true, sinceOn, untilOn: lastContractDay(notifiedOn, durationMonths) };
 }
 
 /** @throws Refusal why nothing can be ordered */
-export function assertOrderable(contract: ContractFacts | null, remaining: Remaining, today: Day): void {
-	const verdict = orderability(contract, remaining, today);
+export function assertOrderable(contract: ContractFacts | null, share: Share, today: Day): void {
+	const verdict = orderability(contract, share, today);
 	if (!verdict.orderable) throw new Refusal(verdict.code, verdict.details);
 }
 
@@ -47,6 +55,11 @@ function contractReason(contract: ContractFacts | null, today: Day): Reason | nu
 		case 'in_force':
 			return null;
 	}
+}
+
+/** Before its own contract has ended, a commune would order twice, against the holder that has the right to serve it. */
+function entryReason(entryOn: Day | null, today: Day): Reason | null {
+	return entryOn !== null && today < entryOn ? because('ORDER_BEFORE_ENTRY', { earliest: entryOn }) : null;
 }
 
 function ceilingReason({ communeCents, groupCents }: Remaining): Reason | null {

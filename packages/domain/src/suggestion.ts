@@ -26,6 +26,8 @@ export const suggestionMemberSchema = z.object({
 	/** Id of the need, or of the anticipated need of a contract that ends. */
 	needId: z.uuid(),
 	isAnticipated: z.boolean(),
+	/** The last day of the contract that it follows; absent where none is known. */
+	contractEndsOn: daySchema.optional(),
 	/** It comes out of a campaign, whose coordinator is the first that is looked for. */
 	isCensused: z.boolean().optional(),
 	title: z.string(),
@@ -100,6 +102,13 @@ export const suggestionExplanationSchema = z.object({
 	members: z.array(suggestionMemberSchema).min(2),
 	/** Days on which all accept to start. */
 	start: z.object({ fromOn: daySchema, untilOn: daySchema }),
+	/**
+	 * The contracts that run end on different days, and each comes in on its own: when the first and the last of them end, and
+	 * when the common contract begins. Absent where nobody has one, and where their days do not suit all.
+	 */
+	stagger: z
+		.object({ firstEndsOn: daySchema, lastEndsOn: daySchema, startsOn: daySchema, contracts: z.int().min(1) })
+		.optional(),
 	/** Durations all accept. */
 	duration: z.object({ shortestMonths: months, longestMonths: months }),
 	farthest: z.object({ from: z.string(), to: z.string(), metres, isApproximate: z.boolean() }),

@@ -9,6 +9,7 @@ type AnsweredNeed = {
 	unit: string;
 	amountCents: number | null;
 	neededOn: string | null;
+	contractEndsOn?: string | null;
 	/** The line bears a warning. */
 	isFlagged: boolean;
 	/** What it is warned of, but for a code that it does not have. */
@@ -34,6 +35,8 @@ export type ExpectedNeed = {
 	amountCents: number | null;
 	neededOn: string | null;
 	neededOnRange?: readonly [string, string];
+	/** Compared where it is said. */
+	contractEndsOn?: string | null;
 	warning?: boolean;
 	/** Exactly what the line is warned of, but for a code that it does not have; of our own files alone. */
 	codes?: readonly string[];
@@ -83,6 +86,7 @@ export function answerOf({ lines, repeated, leftAside }: ReadNeeds): Answer {
 							unit: need.unit,
 							amountCents: need.amountExclTaxCents,
 							neededOn: need.neededFromOn,
+							contractEndsOn: need.contractEndsOn ?? null,
 							isFlagged: findings.length > 0,
 							codes: findings.map(({ code }) => code).filter((code) => code !== 'cpv-missing')
 						}
@@ -210,6 +214,10 @@ function mismatch(one: AnsweredNeed, need: ExpectedNeed, compare: Expected['comp
 			`amount ${String(one.amountCents)} for ${String(need.amountCents)}`
 		],
 		[isOnTime, `day ${String(one.neededOn)} for ${String(need.neededOn)}`],
+		[
+			need.contractEndsOn === undefined || one.contractEndsOn === need.contractEndsOn,
+			`contract until ${String(one.contractEndsOn)} for ${String(need.contractEndsOn)}`
+		],
 		[!need.warning || one.isFlagged, 'no warning'],
 		[
 			!need.codes || String(need.codes) === String(one.codes),

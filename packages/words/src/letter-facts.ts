@@ -72,8 +72,10 @@ export type LetterFacts = {
 	'call-abandoned.supplier': CallFacts & { reason: string };
 	'call-abandoned.member': CallFacts & { reason: string; groupId: string };
 
-	'contract-notified.holder': ContractFacts;
-	'contract-notified.member': ContractFacts;
+	/** `isStaggered`: some communes come in later, on days that the consultation says. */
+	'contract-notified.holder': ContractFacts & { isStaggered?: boolean };
+	/** `entryOn`: the day it comes in, once the contract that it has will be over; absent where that is behind it. */
+	'contract-notified.member': ContractFacts & { entryOn?: Day };
 	'contract-signable': { reference: string; lotNumber: number; lotTitle: string; holderName: string };
 	'contract-undone': { lotTitle: string; reference: string; notifiedOn: Day };
 

@@ -3,6 +3,7 @@ import type * as campaignNames from './fr/campaign-names.ts';
 import type * as censusTable from './fr/census-table.ts';
 import type * as dayMends from './fr/day-mends.ts';
 import type * as doneWords from './fr/done-words.ts';
+import type * as entryDays from './fr/entry-days.ts';
 import type * as familySums from './fr/family-sums.ts';
 import type * as fields from './fr/fields.ts';
 import type * as format from './fr/format.ts';
@@ -34,6 +35,7 @@ export type Words = {
 	'census-table': typeof censusTable;
 	'day-mends': typeof dayMends;
 	'done-words': typeof doneWords;
+	'entry-days': typeof entryDays;
 	'family-sums': typeof familySums;
 	fields: typeof fields;
 	format: typeof format;

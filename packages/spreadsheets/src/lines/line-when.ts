@@ -1,4 +1,4 @@
-import { addMonths, type Day, type LineWarning } from '@halle/domain';
+import { addMonths, entryDayAfter, type Day, type LineWarning } from '@halle/domain';
 import { shownText, type Value } from '../cells.ts';
 import type { Span } from '../values/calendar-words.ts';
 import { readWhen } from '../values/read-when.ts';
@@ -16,8 +16,11 @@ const doubtWarnings: Record<WhenDoubt, LineWarning> = {
 /** Nobody plans a purchase further ahead. Our own figure, that of a typed need. */
 const yearsMax = 10;
 
-/** When a line is needed: its first and last day; null with a warning when it does not say, or what no calendar has. */
-export function lineWhen(place: Place): Span | null {
+/**
+ * When a line is needed: its first and last day, the day after the contract it follows where it says nothing else; null with a
+ * warning when it does not say, or what no calendar has.
+ */
+export function lineWhen(place: Place, contractEndsOn: Day | null): Span | null {
 	const { context, row, mends, findings } = place;
 	const [column] = columnsWith(context, 'neededOn');
 	const cell = column ? addressOf(context, row, column) : labelCell(place);
@@ -25,6 +28,7 @@ export function lineWhen(place: Place): Span | null {
 	const typed = shownText(value);
 	const read = readWhen(value, timeOf(context));
 	if (!read.ok) {
+		if (read.why === 'missing' && contractEndsOn !== null) return dayAfter(contractEndsOn);
 		const proposals = read.near ? [french(read.near)] : context.titleWhen ? [context.titleWhen] : [];
 		const codes = {
 			missing: 'day-missing',
@@ -40,12 +44,20 @@ export function lineWhen(place: Place): Span | null {
 			field: 'neededOn',
 			facts: { typed, read: french(read.span.from) }
 		});
-	const { today } = context.world;
-	if (read.span.until <= today)
-		findings.warn('day-past', cell, { field: 'neededOn', facts: { read: french(read.span.until) } });
-	if (read.span.from > addMonths(today, 12 * yearsMax))
-		findings.warn('day-far', cell, { field: 'neededOn', facts: { read: french(read.span.from) } });
+	warnOfYears(place, cell, read.span);
 	return read.span;
+}
+
+function warnOfYears({ context, findings }: Place, cell: string, { from, until }: Span): void {
+	const { today } = context.world;
+	if (until <= today) findings.warn('day-past', cell, { field: 'neededOn', facts: { read: french(until) } });
+	if (from > addMonths(today, 12 * yearsMax))
+		findings.warn('day-far', cell, { field: 'neededOn', facts: { read: french(from) } });
+}
+
+function dayAfter(contractEndsOn: Day): Span {
+	const entryOn = entryDayAfter(contractEndsOn);
+	return { from: entryOn, until: entryOn };
 }
 
 export function timeOf({
@@ -66,6 +78,6 @@ function monthCrossed({ context, row }: Place): Value | undefined {
 	return crossed && { kind: 'text', text: crossed.header };
 }
 
-function french(day: Day): string {
+export function french(day: Day): string {
 	return day.split('-').toReversed().join('/');
 }

@@ -5,6 +5,7 @@ import { addressOf, columnsWith, sharedValue, type TableContext } from './contex
 import type { ClassifiedRow } from './classify.ts';
 import { Findings } from './findings.ts';
 import { lineAmount } from './line-amount.ts';
+import { lineContractEnd } from './line-contract.ts';
 import { lineCpv } from './line-cpv.ts';
 import { lineQuantity } from './line-quantity.ts';
 import { lineWhen } from './line-when.ts';
@@ -67,7 +68,8 @@ function fieldsOf(place: Place, label: string, heading: string): ReadNeed | null
 	const months = monthsOf(place);
 	const quantity = lineQuantity(place, months, guesses[0]);
 	const amount = lineAmount(place, quantity, months);
-	const when = lineWhen(place);
+	const contractEndsOn = lineContractEnd(place);
+	const when = lineWhen(place, contractEndsOn);
 	const what = lineCpv(place, guesses);
 	if (!quantity) return null;
 	const { unit, packQuantity, packUnit } = quantity;
@@ -81,6 +83,7 @@ function fieldsOf(place: Place, label: string, heading: string): ReadNeed | null
 		amountExclTaxCents: amount,
 		neededFromOn: when?.from ?? null,
 		neededUntilOn: when?.until ?? null,
+		...(contractEndsOn && { contractEndsOn }),
 		durationMonths: months,
 		delivery: deliveryOf(place, quantity, heading),
 		requirements: requirementsOf(place, quantity, label)

@@ -45,7 +45,7 @@ export function tableContext(given: Given): TableContext {
 				'price'
 			])
 		),
-		isAmerican: isAmericanColumn(textsOf(given, ['neededOn'])),
+		isAmerican: isAmericanColumn(textsOf(given, ['neededOn', 'contractEndsOn'])),
 		countsFrom1904,
 		year: yearOf(titles, Number(world.today.slice(0, 4))),
 		tax: taxSaid(notes),

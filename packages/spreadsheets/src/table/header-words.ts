@@ -34,6 +34,12 @@ const rules: readonly Rule[] = [
 	[/\bcpv\b/, 'cpv', 9],
 	[/^(?:montant|total|dont)(?: de la)? tva\b|^tva (?:en )?€|montant tva/, 'ignored', 9],
 	[/\btva\b(?!.*(?:inclus|compris))/, 'taxRate', 5],
+	// « Fin du contrat », « Échéance du marché », « Contrat jusqu’au ».
+	[
+		/\b(?:fin|echeance|terme|expiration)\b.*\b(?:contrat|marche|abonnement)\b|\b(?:contrat|marche|abonnement)\b.*\b(?:jusqu|fin|echeance|terme|expir)/,
+		'contractEndsOn',
+		9
+	],
 	[
 		/^(?:duree|engagement|reconduction)|\b(?:nb|nbre|nombre) (?:de |d')?(?:mois|annees?|ans)\b|duree (?:du|de|en|prev|marche|contrat)/,
 		'duration',

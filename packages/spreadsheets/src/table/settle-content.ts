@@ -20,6 +20,7 @@ const shown: Readonly<Partial<Record<NonNullable<Role>, (draft: DraftColumn) => 
 	site: ({ profile }) =>
 		isCounted(profile) ? null : mostly(profile.crosses, profile, 0.8) ? 'mark' : 'site',
 	neededOn: ofDays,
+	contractEndsOn: ({ profile }) => (profile.texts > 0 && profile.whens === 0 ? 'detail' : 'contractEndsOn'),
 	unitPrice: ({ meaning }) => withTax('unitPrice', meaning),
 	amount: ({ meaning }) => (meaning.each === null ? withTax('amount', meaning) : 'ignored')
 };

@@ -83,6 +83,7 @@ const single: readonly (readonly [role: ColumnRole, others: ColumnRole])[] = [
 	['unit', 'detail'],
 	['cpv', 'ignored'],
 	['neededOn', 'ignored'],
+	['contractEndsOn', 'ignored'],
 	['taxRate', 'ignored'],
 	['duration', 'ignored'],
 	['price', 'ignored'],
@@ -96,8 +97,18 @@ const single: readonly (readonly [role: ColumnRole, others: ColumnRole])[] = [
  */
 export function settleRivals(drafts: readonly DraftColumn[], thisYear: number): void {
 	for (const role of ['quantity', ...priced] as const) settlePast(ofRoles(drafts, role), thisYear);
+	settleEnds(drafts);
 	for (const [role, others] of single) keepBest(drafts, role, others);
 	keepUnits(drafts);
+}
+
+/** « Échéance » beside « Date souhaitée » is that of the contract that runs; alone, it is when the need is. */
+function settleEnds(drafts: readonly DraftColumn[]): void {
+	if (ofRoles(drafts, 'contractEndsOn').length > 0) return;
+	const days = ofRoles(drafts, 'neededOn');
+	const isEnd = ({ header }: DraftColumn) => /^(?:date d')?echeances?$/.test(plainWords(header));
+	const end = days.find((draft) => isEnd(draft) && mostly(draft.profile.days, draft.profile));
+	if (end && days.some((draft) => draft !== end && draft.profile.whens > 0)) end.role = 'contractEndsOn';
 }
 
 /** Years gone by and what was consumed are left aside where the same column exists for what comes. */

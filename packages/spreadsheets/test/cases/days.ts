@@ -9,6 +9,13 @@ const dated = (days: readonly MadeCell[]) => () => xlsx([{ name: 'Feuil1', rows:
 const on = (at: number, neededOn: string | null, ...codes: readonly string[]) =>
 	need(`Article ${at}`, 1, 'H87', { amountCents: 1000, neededOn, codes });
 
+const after = (
+	at: number,
+	neededOn: string | null,
+	contractEndsOn: string | null,
+	...codes: readonly string[]
+) => need(`Article ${at}`, 1, 'H87', { amountCents: 1000, neededOn, contractEndsOn, codes });
+
 /** Days as town halls write them. */
 export const dayCases: readonly Case[] = [
 	{
@@ -196,5 +203,63 @@ export const dayCases: readonly Case[] = [
 			ready: 2,
 			needs: [on(1, '2027-03-01', 'day-year-assumed'), on(2, '2027-05-01', 'day-year-assumed')]
 		}
+	},
+	{
+		name: 'fin-du-contrat-sans-autre-date.xlsx',
+		bytes: () =>
+			xlsx([
+				{
+					name: 'Feuil1',
+					rows: [
+						['Désignation', 'Quantité', 'Montant HT', 'Fin du contrat actuel'],
+						['Article 1', 1, 10, date('2027-03-31')],
+						['Article 2', 1, 10, 'juin 2027'],
+						['Article 3', 1, 10, '12/09/2027'],
+						['Article 4', 1, 10, '31/12/2025'],
+						['Article 5', 1, 10, 'voir avec Sophie'],
+						['Article 6', 1, 10, null]
+					]
+				}
+			]),
+		expected: {
+			rows: 6,
+			ready: 6,
+			needs: [
+				after(1, '2027-04-01', '2027-03-31'),
+				after(2, '2027-07-01', '2027-06-30'),
+				after(3, '2027-09-13', '2027-09-12'),
+				after(4, null, null, 'contract-over', 'day-missing'),
+				after(5, null, null, 'contract-unreadable', 'day-missing'),
+				after(6, null, null, 'day-missing')
+			]
+		}
+	},
+	{
+		name: 'echeance-a-cote-de-la-date-souhaitee.csv',
+		bytes: () =>
+			utf8(
+				csv(
+					[
+						['Désignation', 'Quantité', 'Montant HT', 'Date souhaitée', 'Échéance'],
+						['Article 1', '1', '10', '01/04/2027', '31/03/2027']
+					],
+					';'
+				)
+			),
+		expected: { rows: 1, ready: 1, needs: [after(1, '2027-04-01', '2027-03-31')] }
+	},
+	{
+		name: 'echeance-seule-est-la-date-souhaitee.xlsx',
+		bytes: () =>
+			xlsx([
+				{
+					name: 'Feuil1',
+					rows: [
+						['Désignation', 'Quantité', 'Montant HT', 'Échéance'],
+						['Article 1', 1, 10, date('2027-03-31')]
+					]
+				}
+			]),
+		expected: { rows: 1, ready: 1, needs: [after(1, '2027-03-31', null)] }
 	}
 ];

@@ -104,19 +104,23 @@ export const callLetters: LetterWriters<
 		],
 		button: { label: 'Enregistrer la signature', path: paths.callContracts(reference, lotNumber) }
 	}),
-	'contract-notified.holder': ({ lotTitle, callTitle, reference, notifiedOn, untilOn }) => ({
+	'contract-notified.holder': ({ lotTitle, callTitle, reference, notifiedOn, untilOn, isStaggered }) => ({
 		subject: `Contrat notifié : ${lotTitle}`,
 		parts: [
 			`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) vous est notifié. Il court ${days(notifiedOn, untilOn)}.`,
-			'Les communes peuvent commander dès maintenant. Chaque bon de commande vous attend dans votre espace.'
+			`${isStaggered ? 'Chaque commune commande à partir de son jour d’entrée, écrit dans la consultation.' : 'Les communes peuvent commander dès maintenant.'} Chaque bon de commande vous attend dans votre espace.`
 		],
 		button: { label: 'Voir les commandes', path: paths.orders }
 	}),
-	'contract-notified.member': ({ lotTitle, callTitle, reference, notifiedOn, untilOn }) => ({
-		subject: `Vous pouvez commander : ${lotTitle}`,
+	'contract-notified.member': ({ lotTitle, callTitle, reference, notifiedOn, untilOn, entryOn }) => ({
+		subject: entryOn
+			? `Vous pourrez commander le ${dayNumeric(entryOn)} : ${lotTitle}`
+			: `Vous pouvez commander : ${lotTitle}`,
 		parts: [
 			`Le contrat « ${lotTitle} » de la consultation « ${callTitle} » (${reference}) est signé et notifié au titulaire.`,
-			`Vous pouvez commander ${days(notifiedOn, untilOn)}.`
+			entryOn
+				? `Vous pourrez commander ${days(entryOn, untilOn)}, le lendemain de la fin de votre contrat en cours. Jusque-là, commandez à votre fournisseur actuel.`
+				: `Vous pouvez commander ${days(notifiedOn, untilOn)}.`
 		],
 		button: { label: 'Commander', path: paths.orders }
 	}),

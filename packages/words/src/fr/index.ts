@@ -4,6 +4,7 @@ import * as campaignNames from './campaign-names.ts';
 import * as censusTable from './census-table.ts';
 import * as dayMends from './day-mends.ts';
 import * as doneWords from './done-words.ts';
+import * as entryDays from './entry-days.ts';
 import * as familySums from './family-sums.ts';
 import * as fields from './fields.ts';
 import * as format from './format.ts';
@@ -32,6 +33,7 @@ export const fr: Words = {
 	'census-table': censusTable,
 	'day-mends': dayMends,
 	'done-words': doneWords,
+	'entry-days': entryDays,
 	'family-sums': familySums,
 	fields,
 	format,

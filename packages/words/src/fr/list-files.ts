@@ -20,6 +20,7 @@ export const needColumns = {
 	estimate: 'Montant estimé HT (€)',
 	startsFrom: 'Début au plus tôt',
 	startsUntil: 'Début au plus tard',
+	contractEnds: 'Fin du contrat en cours',
 	months: 'Durée (mois)',
 	status: 'État',
 	group: 'Groupement',

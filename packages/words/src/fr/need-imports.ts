@@ -131,6 +131,9 @@ const warnings: Record<LineWarning, Saying> = {
 	'day-american': ({ typed, read }) =>
 		`${said(typed)} est écrit mois d’abord, comme toute sa colonne : lu ${said(read)}`,
 	'day-reversed': 'la date de fin précède la date de début',
+	'contract-over': ({ read }) =>
+		`le contrat en cours serait fini depuis le ${said(read)} : cette date n’est pas suivie`,
+	'contract-unreadable': ({ typed }) => `« ${said(typed)} », pour la fin du contrat en cours, ne se lit pas`,
 	'cpv-missing': ({ likeliest }) =>
 		likeliest ? `le type d’achat est à choisir : « ${said(likeliest)} » ?` : 'le type d’achat est à choisir',
 	'cpv-unknown': ({ typed }) => `« ${said(typed)} » n’est pas un code CPV de la nomenclature`,
@@ -207,6 +210,7 @@ export const roleNames: Record<ColumnRole, string> = {
 	taxRate: 'Taux de TVA',
 	cpv: 'Code CPV',
 	neededOn: 'Date souhaitée',
+	contractEndsOn: 'Fin du contrat en cours',
 	duration: 'Durée',
 	site: 'Lieu de livraison',
 	tick: 'À commander : oui ou non',
@@ -251,6 +255,7 @@ export const templateColumns = [
 	'Unité',
 	'Montant HT',
 	'Date souhaitée',
+	'Fin du contrat en cours',
 	'Lieu de livraison',
 	'Code CPV'
 ];

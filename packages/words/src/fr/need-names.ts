@@ -13,6 +13,7 @@ export const needNames = {
 	currentUnitPriceMicros: 'Prix payé aujourd’hui',
 	startsFromOn: 'Début au plus tôt',
 	startsUntilOn: 'Début au plus tard',
+	contractEndsOn: 'Fin du contrat en cours',
 	durationMonths: 'Durée',
 	radiusMetres: 'Distance acceptée',
 	scope: 'Territoire accepté',

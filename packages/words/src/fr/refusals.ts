@@ -2,6 +2,7 @@ import { type RefusalCode, type RefusalDetails } from '@halle/domain';
 import { accountSentences } from './account-refusals.ts';
 import { amountSentences } from './amount-refusals.ts';
 import { campaignSentences } from './campaign-refusals.ts';
+import { entrySentences } from './entry-refusals.ts';
 import { foundingSentences } from './founding-refusals.ts';
 import { commissionFault } from './commission-faults.ts';
 import { immediateSentences } from './immediate-refusals.ts';
@@ -21,6 +22,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 	...accountSentences,
 	...amountSentences,
 	...campaignSentences,
+	...entrySentences,
 	...foundingSentences,
 	...immediateSentences,
 	...fileSentences,

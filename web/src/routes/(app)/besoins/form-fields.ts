@@ -17,6 +17,10 @@ type Held = {
 	defaults: Readonly<Record<string, string>>;
 };
 
+/** Beside the days of a start, as they stood in the form before anybody typed. */
+export const startsProposed = 'startsProposed';
+export const writeStarts = (from: string, until: string): string => `${from}/${until}`;
+
 /** What is folded in the form: see MoreFields.svelte. */
 export type MoreAsked = Held & {
 	/** The family asks, and the quantity, the duration and today’s price come from the answers. */
@@ -33,7 +37,7 @@ export function valueOf({ form, defaults }: Held, name: string): string | undefi
 	return typed(form, name) ?? (form && name === 'canCoordinate' ? undefined : defaults[name] || undefined);
 }
 
-const alwaysShown: readonly NeedField[] = ['startsFromOn', 'startsUntilOn', 'answers'];
+const alwaysShown: readonly NeedField[] = ['startsFromOn', 'startsUntilOn', 'contractEndsOn', 'answers'];
 const shownWithoutQuestions: readonly NeedField[] = ['quantity', 'unit', 'estimateExclTaxCents'];
 
 /** The fields that are folded: what must be opened when one of them is wrong. */

@@ -74,6 +74,7 @@ it('proposes a new need in which nothing is counted, and nobody coordinates', ()
 		unit: 'H87',
 		startsFromOn: '2027-09-01',
 		startsUntilOn: '2027-11-30',
+		running: null,
 		durationMonths: 36,
 		radiusMetres: 40_000
 	};

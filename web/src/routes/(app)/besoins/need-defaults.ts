@@ -64,7 +64,9 @@ export function resumedDefaults(
 	today: string
 ): FormDefaults {
 	const stored = defaultsOf(need, questions);
-	return areDaysOver(need, today) ? { ...stored, startsFromOn: '', startsUntilOn: '' } : stored;
+	return areDaysOver(need, today)
+		? { ...stored, startsFromOn: '', startsUntilOn: '', contractEndsOn: '' }
+		: stored;
 }
 
 /** Says whether a need can no longer be posted with its days. */
@@ -77,6 +79,8 @@ type Proposal = {
 	unit: string | null;
 	startsFromOn: string;
 	startsUntilOn: string;
+	/** The contract that the commune has for it, where one is known. */
+	running: { endsOn: string } | null;
 	durationMonths: number;
 	radiusMetres: number;
 };
@@ -91,6 +95,7 @@ export function defaultsFor(proposal: Proposal): FormDefaults {
 		unit: proposal.unit ?? '',
 		startsFromOn: proposal.startsFromOn,
 		startsUntilOn: proposal.startsUntilOn,
+		contractEndsOn: proposal.running?.endsOn ?? '',
 		durationMonths: typedAgain('durationMonths', proposal.durationMonths),
 		radiusMetres: typedAgain('radiusMetres', proposal.radiusMetres),
 		scope: 'any'

@@ -30,6 +30,7 @@ const answers: Record<string, string> = {
 	currentUnitPriceMicros: '4,50',
 	startsFromOn: '2026-12-01',
 	startsUntilOn: '2027-02-21',
+	contractEndsOn: '2027-01-31',
 	durationMonths: '24',
 	radiusMetres: '40,5',
 	scope: 'epci',

@@ -45,9 +45,19 @@ const rows: Record<NeedField, Row | NeedField> = {
 	},
 	startsFromOn: {
 		term: 'Début',
-		value: ({ startsFromOn, startsUntilOn }) => `du ${dayMedium(startsFromOn)} au ${dayMedium(startsUntilOn)}`
+		value: ({ startsFromOn, startsUntilOn }) =>
+			startsFromOn === startsUntilOn
+				? `le ${dayMedium(startsFromOn)}`
+				: `du ${dayMedium(startsFromOn)} au ${dayMedium(startsUntilOn)}`
 	},
 	startsUntilOn: 'startsFromOn',
+	contractEndsOn: {
+		term: needNames.contractEndsOn,
+		value: ({ contractEndsOn }) =>
+			contractEndsOn === null
+				? 'aucun contrat en cours'
+				: `le ${dayMedium(contractEndsOn)}\u00a0: le nouveau commence le lendemain`
+	},
 	durationMonths: {
 		term: needNames.durationMonths,
 		value: ({ durationMonths }) => `${durationMonths}\u00a0mois`

@@ -1,8 +1,10 @@
 import {
 	askedNeedForm,
 	askedQuantityForm,
+	isDay,
 	plainNeedForm,
 	quantityChangeSchema,
+	startAfter,
 	type FamilyQuestions,
 	type NewNeed,
 	type QuantityChange
@@ -17,6 +19,7 @@ import { parseForm, submit, type Submitted, type SubmitOptions } from '#lib/serv
 import { asTyped, typedValues } from '#lib/server/typed-values.ts';
 import { answerName, type ReadNeed } from './asked-form.ts';
 import { kindsOf, labelsOf } from './asked-view.ts';
+import { startsProposed, writeStarts } from './form-fields.ts';
 import { readNeed } from './read-need.ts';
 import { kindOfParts, needReading } from './reading.ts';
 import { readOffer } from './take.ts';
@@ -77,7 +80,17 @@ export async function submitNeed<Value>(
 		return { ok: false, failure: fail(409, shownAgain(refused, null)) };
 	}
 	const schema = asked ? askedNeedForm(asked) : plainNeedForm;
-	return withTotal(await submit<typeof schema, Value>(form, schema, call, optionsFor(asked)), asked);
+	const options = { ...optionsFor(asked), complete: followsContract };
+	return withTotal(await submit<typeof schema, Value>(form, schema, call, options), asked);
+}
+
+/** Days of a start that nobody typed, or that were emptied, follow the contract that is said to end. */
+function followsContract(input: Record<string, unknown>, form: FormData): Record<string, unknown> {
+	const { contractEndsOn } = input;
+	if (typeof contractEndsOn !== 'string' || !isDay(contractEndsOn)) return input;
+	const days = writeStarts(textIn(form, 'startsFromOn'), textIn(form, 'startsUntilOn'));
+	const isUntouched = [writeStarts('', ''), textIn(form, startsProposed)].includes(days);
+	return isUntouched ? { ...input, ...startAfter(contractEndsOn) } : input;
 }
 
 type Resized = { asked: FamilyQuestions | null; id: string; revision: number; durationMonths: number };
@@ -91,7 +104,12 @@ export async function submitQuantity<Value>(
 	const schema = asked ? askedQuantityForm(asked) : quantityChangeSchema;
 	const posted = await submit<typeof schema, Value>(form, schema, call, {
 		...optionsFor(asked),
-		complete: (input) => ({ ...input, ...need })
+		// An emptied field says that no contract runs; where there is no field, nothing is said of one.
+		complete: (input) => ({
+			...input,
+			...need,
+			...(form.has('contractEndsOn') && { contractEndsOn: input.contractEndsOn ?? null })
+		})
 	});
 	return withTotal(posted, asked, { durationMonths: String(need.durationMonths) });
 }
@@ -108,7 +126,7 @@ export async function recalculated(
 ): Promise<ShownAgain> {
 	const asked = await askedIn(api, form);
 	if (asked === null || asked === 'unknown') return shownAgain(asTyped(form), null);
-	const read = parseForm(form, askedNeedForm(asked), optionsFor(asked));
+	const read = parseForm(form, askedNeedForm(asked), { ...optionsFor(asked), complete: followsContract });
 	if (read.ok) return shownAgain(asTyped(form), asked, settled);
 	const given = Object.entries(read.failure.errors).filter(
 		([name]) => textIn(form, name) !== '' && asked.questions.some(({ id }) => name === answerName(id))

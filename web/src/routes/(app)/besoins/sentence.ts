@@ -10,6 +10,8 @@ export type NeedStatement = {
 	/** "YYYY-MM-DD", or empty. */
 	startsFromOn: string;
 	startsUntilOn: string;
+	/** The last day of the contract that runs now; empty where none does. */
+	contractEndsOn?: string | null | undefined;
 	delivery: string;
 };
 
@@ -21,12 +23,13 @@ export function needSentence({
 	unitWord,
 	startsFromOn,
 	startsUntilOn,
+	contractEndsOn,
 	delivery
 }: NeedStatement): string {
 	const what = title.trim() || '…';
 	const much = quantity === undefined ? '' : ` (${figure(quantity)}\u00a0${unitWord})`;
 	const where = delivery.trim() ? `, livraison\u00a0: ${delivery.trim().replace(/\.$/, '')}` : '';
-	return `La commune ${ofCommune(communeName)} cherche\u00a0: ${what}${much}${where}${when(startsFromOn, startsUntilOn)}.`;
+	return `La commune ${ofCommune(communeName)} cherche\u00a0: ${what}${much}${where}${contractEndsOn && isDay(contractEndsOn) ? after(contractEndsOn) : when(startsFromOn, startsUntilOn)}.`;
 }
 
 /** « d’Aubigny », « de Blancafort », « du Noyer », « des Aix-d’Angillon », « de La Chapelle ». */
@@ -34,6 +37,10 @@ export function ofCommune(name: string): string {
 	if (name.startsWith('Le ')) return `du ${name.slice(3)}`;
 	if (name.startsWith('Les ')) return `des ${name.slice(4)}`;
 	return /^[AEIOUYÀÂÉÈÊÎÔÛ]/u.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+function after(contractEndsOn: string): string {
+	return `, dès que son contrat en cours sera fini, le ${dayMedium(contractEndsOn)}`;
 }
 
 function when(from: string, until: string): string {

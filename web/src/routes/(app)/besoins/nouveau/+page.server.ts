@@ -47,9 +47,14 @@ function proposedForm(proposal: Proposal) {
 		asked: asked && askedForm({ ...asked, population }),
 		alike: alikeIn(proposal),
 		resumed: null,
-		startHint: proposal.isSeasonal
-			? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
-			: 'Proposé pour laisser le temps de former un groupement.',
+		...(proposal.running && {
+			contractHint: `D’après votre marché «\u00a0${proposal.running.title}\u00a0». Corrigez ce jour s’il a été prolongé, effacez-le s’il ne s’agit pas du même achat.`
+		}),
+		startHint: proposal.running
+			? 'Le lendemain de la fin de votre contrat en cours.'
+			: proposal.isSeasonal
+				? 'Proposé d’après la saison habituelle de ces achats, en laissant le temps de former un groupement.'
+				: 'Proposé pour laisser le temps de former un groupement.',
 		defaults,
 		readAtFirst: readNeed(asked?.questions ?? null, (name) => defaults[name] ?? ''),
 		...wordsOf(proposal.unit)

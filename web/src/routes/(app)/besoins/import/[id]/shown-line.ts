@@ -31,7 +31,11 @@ function saidOf(need: ReadNeed, labels: Line['labels']): string {
 	const parts = (['quantity', 'amount', 'neededOn', 'cpv'] as const).map((field) =>
 		readAs(need, field, labels)
 	);
-	return parts.filter((part) => part !== '').join(', ');
+	return [...parts, contractEnd(need)].filter((part) => part !== '').join(', ');
+}
+
+function contractEnd({ contractEndsOn }: ReadNeed): string {
+	return contractEndsOn ? `contrat en cours jusqu’au ${dayMedium(contractEndsOn)}` : '';
 }
 
 /** What is read of a field, as people write it; empty when nothing is. */

@@ -7,5 +7,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = () =>
 	workbookAnswer(
 		'modele-de-besoins.xlsx',
-		writeWorkbook('Besoins', [templateColumns], [40, 12, 16, 14, 18, 24, 14])
+		writeWorkbook('Besoins', [templateColumns], [40, 12, 16, 14, 18, 24, 24, 14])
 	);

@@ -39,6 +39,6 @@ function cardOf(main: Locator, name: string): Locator {
 /** The high end of « Reste en argent », in euros. */
 async function mostLeft(card: Locator): Promise<number> {
 	const rows = await card.getByRole('definition').allInnerTexts();
-	const [, most = ''] = /à ([\d\s]+)€/u.exec(rows.at(-1) ?? '') ?? [];
+	const [, most = ''] = /à\s([\d\s]+)€/u.exec(rows.at(-1) ?? '') ?? [];
 	return Number(most.replace(/\s/gu, ''));
 }

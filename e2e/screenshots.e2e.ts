@@ -166,6 +166,7 @@ async function picture(page: Page, name: string, height = 900): Promise<void> {
 			? fileURLToPath(new URL(`../docs/screenshots/${name}.png`, import.meta.url))
 			: test.info().outputPath(`${name}.png`);
 	await page.setViewportSize({ width, height });
+	await page.mouse.move(0, 0);
 	await page.evaluate(async () => {
 		await document.fonts.ready;
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -35,5 +35,5 @@ it('leaves suggestions as they were found, the largest gain first, and among the
 		dueOn: null
 	});
 	const found = [suggestion('z'), task('y', weights.ownAdvantage, null), suggestion('b'), suggestion('c')];
-	expect(inOrder(found).map(({ of }) => of)).toEqual(['z', 'b', 'c', 'y']);
+	expect(inOrder(found).map(({ facts }) => 'title' in facts && facts.title)).toEqual(['z', 'b', 'c', 'y']);
 });

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
-import { lettersTo } from './letters.ts';
+import { censusAddressSentTo, lettersTo } from './letters.ts';
 import { pageOf, people } from './people.ts';
 
 /** Asked by no other journey: what this one leaves at Sancerre would be a duplicate there. */
@@ -164,7 +164,7 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 
 	await test.step('the school answers by its link alone, at 320 pixels', async () => {
 		const page = await narrowPage(browser);
-		await page.goto(await addressSentTo(school, 'lignes'));
+		await page.goto(await censusAddressSentTo(school, 'lignes'));
 		await expect(title(page)).toContainText('vous confie 1 ligne');
 		await page.getByLabel('Quantité par an').fill('12');
 		await press(page, 'Enregistrer');
@@ -189,7 +189,7 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 	const first = await test.step('the mayor asks for a correction by the link of a letter', async () => {
 		await send();
 		const page = await narrowPage(browser);
-		const link = await addressSentTo(mayor, 'accord');
+		const link = await censusAddressSentTo(mayor, 'accord');
 		await page.goto(link);
 		await expect(title(page)).toHaveText('Les besoins de Brinon-sur-Sauldre, à valider');
 		await page.getByLabel('Ce qui est à corriger').fill('Comptez aussi le papier de la bibliothèque.');
@@ -204,7 +204,7 @@ test('a school answers the line it was given, and the mayor asks for a correctio
 		await press(secretary, 'Enregistrer');
 		await send();
 		const page = await narrowPage(browser);
-		await page.goto(await addressSentTo(mayor, 'accord', first));
+		await page.goto(await censusAddressSentTo(mayor, 'accord', first));
 		await press(page, 'Valider la réponse');
 		await expect(main(page)).toContainText('Vous avez validé cette réponse');
 		await expect(page.getByRole('button', { name: 'Valider la réponse' })).toHaveCount(0);
@@ -264,18 +264,7 @@ async function openReply(page: Page): Promise<void> {
 		.click();
 }
 
-const linkSentTo = (email: string) => addressSentTo(email, '(?:reponse|demandes)');
-
-/** The last address of this kind that somebody was sent, another than the one they had before. */
-async function addressSentTo(email: string, kind: string, before?: string): Promise<string> {
-	const address = new RegExp(`/campagnes/${kind}/[\\w-]+`, 'u');
-	const sent = () =>
-		lettersTo(email)
-			.flatMap((text) => address.exec(text)?.[0] ?? [])
-			.filter((one) => one !== before);
-	await expect.poll(sent, { timeout: 30_000 }).not.toEqual([]);
-	return sent().at(-1) ?? '';
-}
+const linkSentTo = (email: string) => censusAddressSentTo(email, '(?:reponse|demandes)');
 
 async function narrowPage(browser: Browser): Promise<Page> {
 	const context = await browser.newContext({

@@ -16,10 +16,10 @@ import { pageOf, people } from './people.ts';
  * - MANDATE_NOT_EPCI: only a person of the commune that coordinates would read it, and the demo has none; group-guards.test.ts.
  */
 const groups = {
-	signs: 'Panneaux de signalisation',
+	homeMeals: 'Portage de repas aux personnes âgées',
 	cleaning: 'Produits d’entretien écolabellisés',
 	plants: 'Plantes pour le fleurissement',
-	extinguishers: 'Vérification annuelle des extincteurs',
+	staffInsurance: 'Assurance statutaire des agents',
 	furniture: 'Tables et chaises pour les classes',
 	paper: 'Papier A4 recyclé',
 	laptops: 'Ordinateurs portables pour la mairie et l’école'
@@ -37,13 +37,13 @@ const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] 
 		sees: [
 			{
 				guard: 'coordinates',
-				group: 'signs',
+				group: 'homeMeals',
 				at: 'cloture',
 				reads: 'C’est au coordonnateur du groupement de le faire'
 			},
 			{
 				guard: 'takes-part',
-				group: 'signs',
+				group: 'homeMeals',
 				at: 'coordonnateur',
 				reads: 'n’a pas encore répondu à l’invitation'
 			},
@@ -56,7 +56,7 @@ const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] 
 		who: 'a mayor',
 		email: people.mayorOfAubigny,
 		sees: [
-			{ guard: 'before-councils, too early', group: 'signs', at: 'deliberation', reads: moved },
+			{ guard: 'before-councils, too early', group: 'homeMeals', at: 'deliberation', reads: moved },
 			{ guard: 'before-councils, too late', group: 'furniture', at: 'signature', reads: moved },
 			{ guard: 'before-councils, published', group: 'paper', at: 'deliberation', reads: frozen }
 		]
@@ -67,7 +67,7 @@ const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] 
 		sees: [
 			{
 				guard: 'the stage of a membership',
-				group: 'extinguishers',
+				group: 'staffInsurance',
 				at: 'signature',
 				reads: 'Enregistrer d’abord la délibération'
 			}
@@ -79,7 +79,7 @@ const visits: readonly { who: string; email: string; sees: readonly Visit[] }[] 
 		sees: [
 			{
 				guard: 'no-vote-yet, once read',
-				group: 'extinguishers',
+				group: 'staffInsurance',
 				at: 'mandat',
 				reads: 'Des conseils ont voté la convention avec ces règles : elles ne changent plus'
 			},
@@ -131,7 +131,7 @@ test('not-launched, for a member: the coordinator of a published purchase cannot
 	const page = await pageOf(browser, people.coordinatorOfAubigny);
 	// The page of a published group has no link to it: Blancafort is in another group too.
 	await page.goto('/groupements');
-	await follow(page, groups.extinguishers);
+	await follow(page, groups.staffInsurance);
 	const exclusion = main(page).getByRole('link', { name: 'Blancafort', exact: true });
 	const member = ((await exclusion.getAttribute('href')) ?? '').split('/membres/')[1] ?? '';
 	await page.goto('/groupements');

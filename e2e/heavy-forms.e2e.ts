@@ -25,7 +25,7 @@ test('a signed copy of 9 MB is kept; one of 12 MB is refused in words, without J
 	const main = page.getByRole('main');
 	await signIn(page, people.mayorOf('oizon'));
 	await page.goto('/groupements');
-	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
+	await main.getByRole('link', { name: 'Assurance statutaire des agents' }).first().click();
 	await main.getByRole('link', { name: 'Voir les documents' }).click();
 	const field = main.getByLabel('Exemplaire signé');
 	await expect(main).toContainText(/PDF, 10\sMo au plus/);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { pageOf, people } from './people.ts';
 
 /** A group whose councils deliberate: its members may still ask what a change would do. */
-const group = 'Vérification annuelle des extincteurs';
+const group = 'Assurance statutaire des agents';
 const main = (page: Page) => page.getByRole('main');
 const amount = (page: Page) => main(page).getByLabel('Son montant estimé');
 

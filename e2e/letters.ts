@@ -20,3 +20,14 @@ export async function linkSentTo(email: string): Promise<string> {
 	await expect.poll(links, { timeout: 30_000 }).not.toEqual([]);
 	return links()[0] ?? '';
 }
+
+/** The last address of this kind of a census that somebody was sent, another than the one they had before. */
+export async function censusAddressSentTo(email: string, kind: string, before?: string): Promise<string> {
+	const address = new RegExp(`/campagnes/${kind}/[\\w-]+`, 'u');
+	const sent = () =>
+		lettersTo(email)
+			.flatMap((text) => address.exec(text)?.[0] ?? [])
+			.filter((one) => one !== before);
+	await expect.poll(sent, { timeout: 30_000 }).not.toEqual([]);
+	return sent().at(-1) ?? '';
+}

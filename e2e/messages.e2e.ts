@@ -3,7 +3,7 @@ import { loadAxe } from './axe.ts';
 import { pageOf, people, signIn } from './people.ts';
 import { faultsOf } from './sweep.ts';
 
-const group = 'Vérification annuelle des extincteurs';
+const group = 'Assurance statutaire des agents';
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });

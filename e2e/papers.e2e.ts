@@ -9,7 +9,7 @@ test('a mayor takes the council’s file, reads it and leaves the signed copy, w
 	const main = page.getByRole('main');
 	await signIn(page, people.mayorOf('brinon-sur-sauldre'));
 	await page.goto('/groupements');
-	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
+	await main.getByRole('link', { name: 'Assurance statutaire des agents' }).first().click();
 	await main.getByRole('link', { name: 'Voir les documents' }).click();
 	await expect(main.getByRole('heading', { level: 1 })).toHaveText(/version.2.: votre conseil doit la voter/);
 	await expect(main.getByRole('row', { name: /Brinon/ })).toContainText(/À revoter.*version.2 à voter/);
@@ -50,7 +50,7 @@ test('the coordinator sees the shares of a key before choosing it, without JavaS
 	const main = page.getByRole('main');
 	await signIn(page, people.coordinatorOfAubigny);
 	await page.goto('/groupements');
-	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
+	await main.getByRole('link', { name: 'Assurance statutaire des agents' }).first().click();
 	await main.getByRole('link', { name: 'Voir les documents' }).click();
 	await main.getByRole('link', { name: 'Partage des frais' }).click();
 	await main.getByLabel('Parts égales').check();

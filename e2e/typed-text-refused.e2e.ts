@@ -166,7 +166,7 @@ test('another quantity is kept as it is typed, and «\u00a0Corriger\u00a0» show
 		const reason = main(page).getByLabel('Pourquoi');
 		await page.goto('/besoins');
 		await main(page)
-			.getByRole('link', { name: /Panneaux de signalisation/ })
+			.getByRole('link', { name: /Portage de repas aux personnes âgées/ })
 			.first()
 			.click();
 		await main(page).getByRole('link', { name: 'Changer la quantité' }).click();

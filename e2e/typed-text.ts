@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** What families ask in the tests: how many, and for how much. */
-export const howMany = /^Combien de (?:jouets|cartouches|véhicules|panneaux)/u;
+export const howMany = /^Combien de (?:jouets|cartouches|véhicules|personnes)/u;
 export const howMuch = /^Combien (?:payez|pensez)-vous/u;
 
 /** The form of a need, begun and not sent. */

@@ -155,7 +155,7 @@ test('a secretary opens what is folded in a group, and finds its answer open, wi
 	const main = page.getByRole('main');
 	await signIn(page, people.secretaryOfAubigny);
 	await page.goto('/groupements');
-	await main.getByRole('link', { name: 'Vérification annuelle des extincteurs' }).first().click();
+	await main.getByRole('link', { name: 'Assurance statutaire des agents' }).first().click();
 	const members = main.getByRole('table', { name: 'Membres du groupement' });
 	await expect(main.getByRole('heading', { name: 'Ce que vous y gagneriez' })).toBeVisible();
 	await expect(members).toBeHidden();

@@ -1,4 +1,4 @@
-import type { Carried, ContentCode, UnitCode } from '@halle/domain';
+import type { AnswerValues, Carried, ContentCode, UnitCode } from '@halle/domain';
 import { unverified } from './cast.ts';
 
 /** What the communes of the demo look for together: one purchase each, in the four fields. Prices are invented and plausible. */
@@ -10,18 +10,11 @@ type TypedQuantity = {
 	pack?: { quantity: number; unit: ContentCode };
 };
 
-export type Campaign = {
+type Purchase = {
 	familyId: string;
 	title: string;
 	/** INSEE codes of the communes, the one that founds the group first. */
 	communes: readonly string[];
-	/** Price of one unit today, excluding tax. */
-	unitPriceCents: number;
-	/** Units for 1,000 inhabitants over the whole duration; small villages need at least `quantityMin`. */
-	perThousand: number;
-	quantityMin: number;
-	/** Communes that count in another unit, as typed; the others count whole units of the family. */
-	typed?: Readonly<Record<string, TypedQuantity>>;
 	durationMonths: number;
 	/** Where it is delivered or done, and the like; at the town hall, in the mornings, unless said. */
 	carried?: Partial<Carried>;
@@ -29,6 +22,24 @@ export type Campaign = {
 	startsFrom: number;
 	startsUntil: number;
 };
+
+/** Counted in units of the family. */
+export type Counted = Purchase & {
+	/** Price of one unit today, excluding tax. */
+	unitPriceCents: number;
+	/** Units for 1,000 inhabitants over the whole duration; small villages need at least `quantityMin`. */
+	perThousand: number;
+	quantityMin: number;
+	/** Communes that count in another unit, as typed; the others count whole units of the family. */
+	typed?: Readonly<Record<string, TypedQuantity>>;
+};
+
+/** What a commune of so many inhabitants answers to the questions of the family, and pays for a year, excluding tax. */
+export type Answered = Purchase & {
+	answers: (inhabitants: number) => { values: AnswerValues; yearlyEuros: number };
+};
+
+export type Campaign = Counted | Answered;
 
 export const campaigns = {
 	/** Awarded, ordered, delivered: the whole way. */
@@ -135,15 +146,16 @@ export const campaigns = {
 		startsUntil: 200
 	},
 	/** At the councils: votes and signatures are coming in. */
-	extinguishers: {
-		familyId: 'fire-extinguishers',
-		title: 'Vérification annuelle des extincteurs',
+	staffInsurance: {
+		familyId: 'insurance',
+		title: 'Assurance statutaire des agents',
 		communes: ['18015', '18030', '18037', '18047', '18170'],
-		unitPriceCents: 42_00,
-		perThousand: 20,
-		quantityMin: 85,
-		durationMonths: 36,
-		carried: { delivery: 'Sur place, bâtiment par bâtiment, sur rendez-vous' },
+		answers: (inhabitants) => ({
+			values: { contracts: 1 },
+			yearlyEuros: Math.round(inhabitants * 0.12) * 100
+		}),
+		durationMonths: 48,
+		carried: { delivery: 'Contrat adressé à la mairie' },
 		startsFrom: 60,
 		startsUntil: 160
 	},
@@ -162,14 +174,16 @@ export const campaigns = {
 		startsUntil: 140
 	},
 	/** Draft: one commune accepted, no coordinator yet, Aubigny has to answer. */
-	signs: {
-		familyId: 'road-signs',
-		title: 'Panneaux de signalisation',
-		communes: ['18011', '18015', '18030', '18067', '18037'],
-		unitPriceCents: 96_00,
-		perThousand: 10,
-		quantityMin: 52,
-		durationMonths: 24,
+	homeMeals: {
+		familyId: 'home-meals',
+		title: 'Portage de repas aux personnes âgées',
+		communes: ['18011', '18015', '18030', '18067', '18037', '18115', '18159', '18170'],
+		answers: (inhabitants) => {
+			const people = Math.min(20, Math.round(inhabitants * 0.006));
+			return { values: { people, days: 300 }, yearlyEuros: people * 300 * 8 };
+		},
+		durationMonths: 36,
+		carried: { delivery: 'Chez les personnes, sur la liste de la mairie', deliveryHours: 'avant midi' },
 		startsFrom: 60,
 		startsUntil: 180
 	},
@@ -185,14 +199,68 @@ export const campaigns = {
 		startsFrom: 40,
 		startsUntil: 120
 	},
-	/** Only suggested so far. */
+	/** Only suggested so far: what weighs most in the money of a commune first, and something small beside it. */
+	roads: {
+		familyId: 'road-repair',
+		title: 'Réfection des rues et des chemins',
+		communes: ['18015', '18011', '18030', '18037', '18115', '18159', '18067', '18170'],
+		// Half a metre of road for each inhabitant, of ten kilometres for a thousand.
+		answers: (inhabitants) => {
+			const length = Math.round(inhabitants * 0.055) * 10;
+			return { values: { length, width: 3.5 }, yearlyEuros: length * 3.5 * 18 };
+		},
+		durationMonths: 36,
+		carried: { delivery: 'Sur les voies communales, rue par rue' },
+		startsFrom: 100,
+		startsUntil: 190
+	},
+	gas: {
+		familyId: 'natural-gas',
+		title: 'Gaz naturel de la mairie et des écoles',
+		communes: ['18015', '18011', '18233', '18223', '18097', '18096', '18281'],
+		answers: (inhabitants) => {
+			const kwh = Math.round(inhabitants * 0.15) * 1_000;
+			return { values: { kwh }, yearlyEuros: kwh * 0.088 };
+		},
+		durationMonths: 48,
+		carried: { delivery: 'Aux compteurs de la mairie, des écoles et du gymnase' },
+		startsFrom: 150,
+		startsUntil: 230
+	},
+	insurance: {
+		familyId: 'insurance',
+		title: 'Assurances de la commune',
+		communes: ['18015', '18011', '18030', '18037', '18223', '18097', '18109', '18145'],
+		answers: (inhabitants) => ({
+			values: { contracts: 4 },
+			yearlyEuros: Math.round(inhabitants * 0.12) * 100
+		}),
+		durationMonths: 48,
+		carried: { delivery: 'Contrats adressés à la mairie' },
+		startsFrom: 180,
+		startsUntil: 260
+	},
+	schoolMeals: {
+		familyId: 'school-meals',
+		title: 'Repas de la cantine livrés',
+		communes: ['18015', '18011', '18030', '18037', '18067', '18047'],
+		// Six of a hundred inhabitants eat at school; a town cooks for most of its own.
+		answers: (inhabitants) => {
+			const pupils = Math.min(150, Math.round(inhabitants * 0.058));
+			return { values: { pupils, days: 140 }, yearlyEuros: pupils * 140 * 3.8 };
+		},
+		durationMonths: 36,
+		carried: { delivery: 'À la cantine de l’école', deliveryHours: 'avant 10 h, les jours d’école' },
+		startsFrom: 200,
+		startsUntil: 280
+	},
 	mobiles: {
 		familyId: 'mobile-phones',
 		title: 'Forfaits de téléphonie mobile',
-		communes: ['18015', '18011', '18037', '18159', '18115'],
-		unitPriceCents: 14_00,
-		perThousand: 65,
-		quantityMin: 300,
+		communes: ['18015', '18011', '18037', '18159', '18115', '18067', '18170'],
+		unitPriceCents: 15_00,
+		perThousand: 86,
+		quantityMin: 468,
 		durationMonths: 36,
 		startsFrom: 45,
 		startsUntil: 150
@@ -238,7 +306,7 @@ export const loneNeeds: readonly Campaign[] = [
 ];
 
 /** Posted by the commune that is not verified: it waits. */
-export const waitingNeed: Campaign = {
+export const waitingNeed: Counted = {
 	familyId: 'street-furniture',
 	title: 'Bancs et corbeilles du bourg',
 	communes: [unverified.commune],

@@ -23,7 +23,7 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : de l’électricité, une commission à réunir…', electricityStory],
 	['Démo : des ordinateurs, une consultation ouverte…', stories.laptopStory],
 	['Démo : du mobilier scolaire, une consultation en préparation…', stories.furnitureStory],
-	['Démo : des extincteurs, des conseils qui délibèrent…', stories.extinguisherStory],
+	['Démo : l’assurance des agents, des conseils qui délibèrent…', stories.staffInsuranceStory],
 	['Démo : des groupements qui commencent…', stories.youngGroups],
 	['Démo : un groupement fondé à la main, des réponses attendues…', handStory],
 	['Démo : des besoins tout juste déposés…', stories.freshNeeds],

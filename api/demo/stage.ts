@@ -17,7 +17,7 @@ export type Stage = {
 	today: Day;
 	/** The calendar day so many days from today; negative is past. */
 	day: (daysFromToday: number) => Day;
-	/** Moves the legal clock to that day, at that time in Paris. */
+	/** Lets the worker finish the day, then moves the legal clock to that day, at that time in Paris. */
 	goTo: (daysFromToday: number, time?: string) => Promise<void>;
 	/** Somebody of the cast, acting through the same procedures as the pages. */
 	as: (organisation: string, role: Role) => Somebody;
@@ -51,6 +51,7 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 		mailbox: { send: () => Promise.resolve(), close: () => undefined },
 		siteUrl: 'http://localhost'
 	};
+	const settle = () => runPending(worker, outside);
 	try {
 		await play({
 			owner,
@@ -58,12 +59,15 @@ export async function onStage(urls: DatabaseAddresses, play: (stage: Stage) => P
 			today,
 			day,
 			actors,
-			goTo: (days, time = '10:00') => setClock(owner.sql, { stoppedAt: parisInstant(day(days), time) }),
+			goTo: async (days, time = '10:00') => {
+				await settle();
+				await setClock(owner.sql, { stoppedAt: parisInstant(day(days), time) });
+			},
 			as: (organisation, role) => callerFor(ctxOf(organisation, role)),
 			ctxOf,
 			asNobody: () => callerFor({ db: app.db, actor: visitor, sessionId: null, requestId: randomUUID() }),
 			outside,
-			settle: () => runPending(worker, outside)
+			settle
 		});
 	} finally {
 		await releaseClock(owner.sql);

@@ -169,13 +169,13 @@ export async function furnitureStory(stage: Stage): Promise<void> {
 }
 
 /**
- * Extinguishers: at the councils. One has signed and left its copy, Aubigny’s vote is enforceable and waits for its
+ * Insurance of the staff: at the councils. One has signed and left its copy, Aubigny’s vote is enforceable and waits for its
  * signature, the third has to vote the second version of the papers, which is about it alone.
  */
-export async function extinguisherStory(stage: Stage): Promise<void> {
+export async function staffInsuranceStory(stage: Stage): Promise<void> {
 	await stage.goTo(-40);
-	await postNeeds(stage, campaigns.extinguishers);
-	const group = await foundGroup(stage, campaigns.extinguishers, 'all');
+	await postNeeds(stage, campaigns.staffInsurance);
+	const group = await foundGroup(stage, campaigns.staffInsurance, 'all');
 	const { groupId } = group;
 	await nameCoordinator(stage, group, sauldre);
 	const [aubigny = '', ...others] = group.members;
@@ -183,14 +183,14 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 	const [second = '', third = '', fourth = ''] = others.toSorted();
 	await stateSeat(stage, groupId, aubigny, 'Hôtel de ville, 18700 Aubigny-sur-Nère');
 	await stateSeat(stage, groupId, second, 'Mairie, 1 place de l’Église');
-	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 360_00 });
+	await shareCosts(stage, sauldre, { groupId, key: 'population', sharedCents: 600_00 });
 	await settleTerms(stage, group, sauldre, { kind: 'permanent', admitsLater: true });
 	for (const code of [second, third]) await confirm(stage, groupId, code);
 	await vote(stage, groupId, second, -15);
 	await sign(stage, groupId, second, -10);
 	await leaveSignedCopy(stage, groupId, second);
 	await vote(stage, groupId, third, -9);
-	await talkAboutExtinguishers(stage, groupId, { aubigny, fourth });
+	await talkAboutInsurance(stage, groupId, { aubigny, fourth });
 	await vote(stage, groupId, aubigny, -6);
 	await stage.goTo(-2);
 	await stateSeat(stage, groupId, third, 'Mairie, 3 rue de la République');
@@ -199,7 +199,7 @@ export async function extinguisherStory(stage: Stage): Promise<void> {
 }
 
 /** A question to all and its answer with a file, a word to one commune alone. */
-async function talkAboutExtinguishers(
+async function talkAboutInsurance(
 	stage: Stage,
 	groupId: string,
 	{ aubigny, fourth }: { aubigny: string; fourth: string }
@@ -210,11 +210,11 @@ async function talkAboutExtinguishers(
 	await write(stage, groupId, [
 		aubigny,
 		'buyer',
-		'Bonjour à tous,\nnotre conseil demande qui vient vérifier les extincteurs chaque année. Est-ce compris dans la convention ?'
+		'Bonjour à tous,\nnotre conseil demande qui suivra les arrêts de travail une fois le contrat signé. Est-ce dit dans la convention ?'
 	]);
 	await stage.goTo(-8, '11:05');
 	const answer =
-		'Bonjour,\noui : la vérification annuelle est à l’article sur les prestations. Voici la convention, pour relecture avant le conseil.';
+		'Bonjour,\noui : chaque commune déclare ses arrêts à l’assureur, comme aujourd’hui. Voici la convention, pour relecture avant le conseil.';
 	await write(
 		stage,
 		groupId,
@@ -229,7 +229,7 @@ async function talkAboutExtinguishers(
 	]);
 }
 
-/** Cleaning products: open, answers awaited, and one has come in by itself. Road signs: a first yes, no coordinator. Plants: given up. */
+/** Cleaning products: open, answers awaited, and one has come in by itself. Meals brought home: a first yes, no coordinator. Plants: given up. */
 export async function youngGroups(stage: Stage): Promise<void> {
 	await stage.goTo(-20);
 	await postNeeds(stage, campaigns.cleaning);
@@ -254,16 +254,18 @@ export async function youngGroups(stage: Stage): Promise<void> {
 	});
 
 	await stage.goTo(-5);
-	await postNeeds(stage, campaigns.signs);
-	await foundGroup(stage, campaigns.signs, 'founder');
+	await postNeeds(stage, campaigns.homeMeals);
+	await foundGroup(stage, campaigns.homeMeals, 'founder');
 	await stage.settle();
 }
 
 /** Needs just posted: suggestions to read, one an open group could take in, and needs that stand alone with the reason why. */
 export async function freshNeeds(stage: Stage): Promise<void> {
 	await stage.goTo(-3);
-	await postNeeds(stage, campaigns.mobiles);
-	await postNeeds(stage, campaigns.green);
+	const { roads, gas, insurance, schoolMeals, mobiles, green } = campaigns;
+	for (const purchase of [roads, gas, insurance, schoolMeals, mobiles, green]) {
+		await postNeeds(stage, purchase);
+	}
 	await postNeeds(stage, { ...campaigns.cleaning, communes: ['18015'] });
 	await stage.goTo(-1);
 	for (const need of loneNeeds) await postNeeds(stage, need);

@@ -43,6 +43,7 @@ export async function readMergedToday(ctx: SignedIn, organisationId?: string) {
 		...shownOf(merged(days), ({ task }) => task, today),
 		hasMore: days.some(({ day }) => day.hasMore),
 		bestSuggestion: board?.bestSuggestion ?? null,
+		otherSuggestions: board?.otherSuggestions ?? 0,
 		year: board?.year ?? null,
 		/** All the person acts for, by name; `unread`: how many of them are left out of this list. */
 		organisations,

@@ -23,7 +23,7 @@ describe('what there is to do today', () => {
 			{ kind: 'suggestion.answer', verb: 'Voir' }
 		]);
 		expect(tasks[1]?.why).toContain('Une autre commune cherche');
-		expect(board.bestSuggestion).toMatchObject({ title: paper.title });
+		expect(board).toMatchObject({ bestSuggestion: { title: paper.title }, otherSuggestions: 0 });
 		expect(board.year).toEqual({ year: '2026', orderedCents: 0, activeGroups: 0, postedNeeds: 1 });
 	});
 

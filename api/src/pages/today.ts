@@ -25,6 +25,7 @@ export async function boardOf(tx: SignedTx) {
 		today: parisDay(tx.now),
 		...(await tasksOf(tx, known)),
 		bestSuggestion: bestSuggestion ?? null,
+		otherSuggestions: Math.max(0, known.suggestions.length - 1),
 		year: ['buyer', 'signatory'].includes(tx.actor.role) ? await yearOf(tx) : null
 	};
 }

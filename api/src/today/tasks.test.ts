@@ -25,3 +25,15 @@ it('puts equals in the order of what people read, whatever order they were found
 	const tasks = ['b', 'a', 'c'].map((title) => task(title, weights.othersWait, null));
 	expect(inOrder(tasks).map((one) => sayTask(one).title.slice(-3, -2))).toEqual(['a', 'b', 'c']);
 });
+
+it('leaves suggestions as they were found, the largest gain first, and among the others by what people read', () => {
+	const suggestion = (title: string): TodayTask => ({
+		kind: 'suggestion.answer',
+		of: title,
+		facts: { title, communes: 3, isOneOfThem: true },
+		weight: weights.ownAdvantage,
+		dueOn: null
+	});
+	const found = [suggestion('z'), task('y', weights.ownAdvantage, null), suggestion('b'), suggestion('c')];
+	expect(inOrder(found).map(({ facts }) => 'title' in facts && facts.title)).toEqual(['z', 'b', 'c', 'y']);
+});

@@ -28,10 +28,16 @@ export type Known = {
 /** Finds the tasks of one noun for the person who asks. Reads only, under that person's own rights. */
 export type TaskMaker = (tx: SignedTx, known: Known) => Promise<TodayTask[]> | TodayTask[];
 
-/** Heaviest first, then the nearest day; what has no day comes last among its equals, and those by what people read. */
+/**
+ * Heaviest first, then the nearest day; what has no day comes last among its equals, and those by what people read. Suggestions
+ * stay among themselves as they were found: the largest gain first.
+ */
 export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
 	return tasks
-		.map((task) => ({ task, title: sayTask(task).title }))
+		.map((task) => {
+			const { what, title } = sayTask(task);
+			return { task, title: task.kind === 'suggestion.answer' ? what : title };
+		})
 		.sort(
 			(a, b) =>
 				b.task.weight - a.task.weight ||

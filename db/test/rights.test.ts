@@ -213,6 +213,7 @@ const workerTables: Reasons = {
 		'questions: select',
 		'reminders: select',
 		'sessions: select',
+		'stewards: select',
 		'unsuccessful_lots: select',
 		'users: select',
 		'verifications: select'

@@ -2109,6 +2109,8 @@ CREATE INDEX organisation_claims_recent_by_address ON public.organisation_claims
 
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
 
+CREATE INDEX organisations_by_likeness ON public.organisations USING gin (name gin_trgm_ops, ((siren)::text) gin_trgm_ops, ((siret)::text) gin_trgm_ops, former_identity gin_trgm_ops);
+
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
 
 CREATE INDEX paper_approvals_by_organisation ON public.paper_approvals USING btree (organisation_id);
@@ -2152,6 +2154,8 @@ CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USI
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
 
 CREATE INDEX suggestions_by_group ON public.suggestions USING btree (group_id);
+
+CREATE INDEX users_by_likeness ON public.users USING gin (name gin_trgm_ops, email gin_trgm_ops);
 
 CREATE INDEX verifications_by_decider ON public.verifications USING btree (decided_by);
 
@@ -2697,6 +2701,32 @@ AS $function$
 	select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted)
 		or exists (select from message_files f join messages m on m.id = f.message_id where f.file_id = wanted and m.withdrawn_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION app.find_organisations(called text, numbered text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.role() <> 'administrator' then return; end if;
+	return query execute 'select id from (select id, name from organisations where kind <> ''operator'' and (name ilike $1
+			or siren::text like $2 or siret::text like $2 or former_identity like $2) limit 500) o order by name, id limit $3'
+		using called, numbered, most;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.find_people(called text, written text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if app.role() <> 'administrator' then return; end if;
+	return query execute 'select id from (select id, name from users where name ilike $1 or email ilike $2 limit 500) u
+			order by name, id limit $3'
+		using called, written, most;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -6874,6 +6904,8 @@ grant execute on function app.entry_needs(uuid,uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
+grant execute on function app.find_organisations(text,text,integer) to halle_app;
+grant execute on function app.find_people(text,text,integer) to halle_app;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.group_history(uuid,bigint,integer) to halle_app;

@@ -70,6 +70,8 @@ const applicationDefiners: Reasons = {
 		'app.end_group(uuid)',
 		'app.entry_needs(uuid,uuid)',
 		'app.exclude_member(uuid,uuid,text)',
+		'app.find_organisations(text,text,integer)',
+		'app.find_people(text,text,integer)',
 		'app.group_history(uuid,bigint,integer)',
 		'app.groups_before_publication()',
 		'app.hand_group_over(uuid,uuid)',

@@ -23,9 +23,9 @@ export const writeEntrusted: WriteLetters<'entrusted'> = (ctx, { id, type, subje
 		const steward = (await stewardsOf({ db }, [thing.id])).get(thing.id) ?? null;
 		if ((steward?.userId ?? null) !== payload.to) return [];
 		const all = await peopleOf(db, thing.organisationId, 'coordinator');
-		const told = payload.to === null ? all : all.filter((one) => isOneOf(one.userId, payload));
+		const addressed = payload.to === null ? all : all.filter((one) => isOneOf(one.userId, payload));
 		const by = (await nameOf(db, userId)) ?? '';
-		return told.flatMap((person) =>
+		return addressed.flatMap((person) =>
 			toEach([person], `entrusted.${id}`, {
 				says: 'entrusted',
 				facts: {

@@ -29,6 +29,16 @@ async function shared(w: World) {
 	return { groupId, colleague, own, entrust, sent };
 }
 
+const round = (w: World) =>
+	startRounds(
+		workerCtx(w.worker.db, 'start-rounds', 'test'),
+		{},
+		{
+			mailbox: { send: () => Promise.resolve(), close: () => undefined },
+			siteUrl: 'https://halle.test'
+		}
+	);
+
 const refused = (code: string) => expect.objectContaining({ message: code }) as Error;
 
 describe('who follows a group', () => {
@@ -117,15 +127,15 @@ describe('who follows a group', () => {
 		await w.as('buyerOfArgent').messages.post({ groupId, text: 'Et la livraison ?', ...key() });
 		expect((await sent()).join()).not.toContain('coordinatorofsauldre');
 		// Of the weekly letter too: there is nothing left for who does not follow it.
-		await startRounds(workerCtx(w.worker.db, 'test'));
+		await round(w);
 		await w.setNow(new Date('2026-11-23T09:00:00Z'));
-		await startRounds(workerCtx(w.worker.db, 'test'));
+		await round(w);
 		const weekly = (await sent()).filter((line) => line.includes('Votre semaine'));
 		expect(weekly.join()).toContain('nadia.colleague');
 		expect(weekly.join()).not.toContain('coordinatorofsauldre');
 	});
 
-	it('ends with the role, in the same transaction, and those who stay are told', async () => {
+	it('ends with the role, in the same transaction, and those who stay learn it', async () => {
 		const w = await world();
 		const { groupId, colleague, entrust, sent } = await shared(w);
 		await entrust(colleague.userId, null);

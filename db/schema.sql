@@ -2109,7 +2109,7 @@ CREATE INDEX organisation_claims_recent_by_address ON public.organisation_claims
 
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
 
-CREATE INDEX organisations_by_likeness ON public.organisations USING gin (name gin_trgm_ops, ((siren)::text) gin_trgm_ops, ((siret)::text) gin_trgm_ops, former_identity gin_trgm_ops);
+CREATE INDEX organisations_by_likeness ON public.organisations USING gin (name gin_trgm_ops, ((siren)::text) gin_trgm_ops, ((siret)::text) gin_trgm_ops, former_identity gin_trgm_ops) WITH (fastupdate='false');
 
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
 
@@ -2155,7 +2155,7 @@ CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
 
 CREATE INDEX suggestions_by_group ON public.suggestions USING btree (group_id);
 
-CREATE INDEX users_by_likeness ON public.users USING gin (name gin_trgm_ops, email gin_trgm_ops);
+CREATE INDEX users_by_likeness ON public.users USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (fastupdate='false');
 
 CREATE INDEX verifications_by_decider ON public.verifications USING btree (decided_by);
 
@@ -2707,6 +2707,7 @@ CREATE OR REPLACE FUNCTION app.find_organisations(called text, numbered text, mo
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
 	if app.role() <> 'administrator' then return; end if;
@@ -2720,6 +2721,7 @@ CREATE OR REPLACE FUNCTION app.find_people(called text, written text, most integ
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
 	if app.role() <> 'administrator' then return; end if;

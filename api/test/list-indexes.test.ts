@@ -44,10 +44,6 @@ beforeAll(async () => {
 			select now() - make_interval(mins => k), 'anonymous', 'a', 'A', 1 from generate_series(1, 20000) k;
 		insert into audit_entries (actor_kind, request_id, type, subject_id)
 			select 'system', k::text, 'group.opened', gen_random_uuid() from generate_series(1, 20000) k;
-		insert into organisations (kind, name, siret) select 'supplier', 'Maison ' || md5(k::text), lpad(k::text, 14, '0')
-			from generate_series(1, 20000) k;
-		insert into users (email, name) select md5(k::text) || '@test.example', 'Personne ' || md5((k + 7)::text)
-			from generate_series(1, 20000) k;
 		analyze`);
 	// The words of purchases are read once, and kept.
 	await w.as('papetier').search.everything({ text: 'papier' });
@@ -81,8 +77,6 @@ const indexed: readonly Indexed[] = [
 	searched('papetier', 'orders', 'orders_by_supplier'),
 	searched(coordinator, 'orders', 'orders_by_lot'),
 	searched(coordinator, 'campaigns', 'campaigns_by_organisation'),
-	searched('administrator', 'organisations', 'organisations_by_likeness'),
-	searched('administrator', 'users', 'users_by_likeness'),
 	searched('papetier', 'calls', 'calls_pkey'),
 	searched('buyerOfAubigny', 'calls', 'calls_pkey'),
 	{

@@ -18,5 +18,5 @@ ALTER TABLE "stewards" ADD CONSTRAINT "stewards_group_id_groups_id_fk" FOREIGN K
 ALTER TABLE "stewards" ADD CONSTRAINT "stewards_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stewards" ADD CONSTRAINT "stewards_assignment_id_assignments_id_fk" FOREIGN KEY ("assignment_id") REFERENCES "public"."assignments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "stewards_by_assignment" ON "stewards" USING btree ("assignment_id");--> statement-breakpoint
-CREATE INDEX "organisations_by_likeness" ON "organisations" USING gin ("name" gin_trgm_ops,(siren::text) gin_trgm_ops,(siret::text) gin_trgm_ops,"former_identity" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "users_by_likeness" ON "users" USING gin ("name" gin_trgm_ops,"email" gin_trgm_ops);
+CREATE INDEX "organisations_by_likeness" ON "organisations" USING gin ("name" gin_trgm_ops,(siren::text) gin_trgm_ops,(siret::text) gin_trgm_ops,"former_identity" gin_trgm_ops) WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "users_by_likeness" ON "users" USING gin ("name" gin_trgm_ops,"email" gin_trgm_ops) WITH (fastupdate=false);

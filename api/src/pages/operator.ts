@@ -75,11 +75,12 @@ function organisationsCalled(text: string): SQL | undefined {
 /** So many of the organisations of these words at the most, by name. */
 export function findOrganisations({ db }: Pick<SignedTx, 'db'>, text: string, most: number) {
 	const digits = text.replace(/\s/g, '');
+	const numbered = /^\d+$/.test(digits) ? `${digits}%` : null;
 	return db
 		.select({ id: organisations.id, title: organisations.name, reference: organisations.siren })
 		.from(organisations)
 		.where(
-			sql`${organisations.id} in (select app.find_organisations(${partOf(printedName(text))}, ${`${literal(digits)}%`}, ${most}))`
+			sql`${organisations.id} in (select app.find_organisations(${partOf(printedName(text))}, ${numbered}, ${most}))`
 		)
 		.orderBy(organisations.name, organisations.id);
 }

@@ -16,7 +16,7 @@ export const actions: Actions = {
 			entrustedCampaignSchema,
 			(handing, idempotencyKey) => locals.api.campaigns.entrust.mutate({ ...handing, idempotencyKey }),
 			{
-				complete: ({ to, was }) => ({ to: to || null, was: was || null, campaignId: params.id })
+				complete: ({ steward, was }) => ({ to: steward || null, was: was || null, campaignId: params.id })
 			}
 		);
 		if (!entrusted.ok) return entrusted.failure;

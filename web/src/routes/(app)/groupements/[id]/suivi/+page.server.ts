@@ -16,7 +16,7 @@ export const actions: Actions = {
 			entrustedGroupSchema,
 			(handing, idempotencyKey) => locals.api.groups.entrust.mutate({ ...handing, idempotencyKey }),
 			{
-				complete: ({ to, was }) => ({ to: to || null, was: was || null, groupId: params.id })
+				complete: ({ steward, was }) => ({ to: steward || null, was: was || null, groupId: params.id })
 			}
 		);
 		if (!entrusted.ok) return entrusted.failure;

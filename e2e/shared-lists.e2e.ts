@@ -66,7 +66,7 @@ test('two coordinators share their groups: what a colleague follows is apart, an
 	await expect(main.getByRole('link', { name: title, exact: true })).toHaveCount(0);
 	await sophie.goto('/groupements');
 	await main.getByText('Chercher, trier, choisir les colonnes, exporter').click();
-	await main.getByLabel('Suivi', { exact: true }).selectOption({ label: 'Par Karim Benali' });
+	await main.getByRole('combobox', { name: /^Suivi/ }).selectOption({ label: 'Par Karim Benali' });
 	await main.getByRole('button', { name: 'Afficher', exact: true }).click();
 	await expect(sophie).toHaveURL(/suivi=[0-9a-f-]{36}/);
 	await expect(main.getByRole('link', { name: title, exact: true })).toBeVisible();

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { emailSchema } from './account.ts';
 import { addDays, daysBetween, type Day } from './dates.ts';
 import { daySchema } from './day-schemas.ts';
-import { chosenMost } from './list-filters.ts';
 import { Refusal } from './errors.ts';
 import { cleanText, lineSchema, textSchema } from './free-text.ts';
 import { isCommuneCode } from './identifiers.ts';
@@ -64,10 +63,6 @@ export type ImportedAddresses = z.infer<typeof importedAddressesSchema>;
 
 /** Which replies an act of the coordinator is for; all that wait without one. */
 export const remindedSchema = z.object({ campaignId: z.uuid(), replyId: z.uuid().optional() });
-
-/** Campaigns whose communes are reminded at once: those of one page of a list at the most. */
-export const campaignRemindersSchema = z.object({ campaignIds: z.array(z.uuid()).min(1).max(chosenMost) });
-export type CampaignReminders = z.infer<typeof campaignRemindersSchema>;
 
 /** The secret of a link of a campaign. */
 export const censusTokenSchema = z.string().min(20).max(200);

@@ -93,3 +93,7 @@ export const campaignFilterSchema = z.object({
 	order: z.enum(campaignOrders).default('newest')
 });
 export type CampaignFilter = z.infer<typeof campaignFilterSchema>;
+
+/** Campaigns whose communes are reminded at once: those of one page of a list at the most. */
+export const campaignRemindersSchema = z.object({ campaignIds: z.array(z.uuid()).min(1).max(chosenMost) });
+export type CampaignReminders = z.infer<typeof campaignRemindersSchema>;

@@ -2,7 +2,7 @@ import { parisDay, type Day } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq, inArray, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { peopleOf, peopleOfEach } from '../accounts/people-of.ts';
+import { peopleOfEach } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { whoFollows } from './who-follows.ts';

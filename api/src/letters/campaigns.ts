@@ -12,7 +12,7 @@ import type { LetterSaying } from '@halle/words/letter-facts';
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { officialName } from '../accounts/links.ts';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
-import { peopleOf, peopleOfEach, type Recipient } from '../accounts/people-of.ts';
+import { peopleOfEach, type Recipient } from '../accounts/people-of.ts';
 import type { Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type AddressedLetter, type WriteLetters } from './letter.ts';

@@ -1,7 +1,7 @@
 import { schema, type Db } from '@halle/db';
 import { eq, inArray } from 'drizzle-orm';
 import { peopleOf } from '../accounts/people-of.ts';
-import { stewardsOf } from '../stewards/stewards.ts';
+import { stewardsOf, type Steward } from '../stewards/stewards.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 
@@ -17,11 +17,11 @@ const namedMost = 5;
 export const writeEntrusted: WriteLetters<'entrusted'> = (ctx, { id, type, subjectId, userId, payload }) =>
 	withTx(ctx, async ({ db }) => {
 		const of = type === 'group.entrusted' ? 'group' : 'campaign';
-		const [thing] =
-			of === 'group' ? await groupsOf(db, [subjectId ?? '']) : await campaignsOf(db, [subjectId ?? '']);
+		const ids = [subjectId ?? ''];
+		const [thing] = await (of === 'group' ? groupsOf(db, ids) : campaignsOf(db, ids));
 		if (!thing?.organisationId) return [];
-		const steward = (await stewardsOf({ db }, [thing.id])).get(thing.id) ?? null;
-		if ((steward?.userId ?? null) !== payload.to) return [];
+		const steward = (await stewardsOf({ db }, ids)).get(thing.id);
+		if (!isStill(steward, payload.to)) return [];
 		const all = await peopleOf(db, thing.organisationId, 'coordinator');
 		const addressed = payload.to === null ? all : all.filter((one) => isOneOf(one.userId, payload));
 		const by = (await nameOf(db, userId)) ?? '';
@@ -31,11 +31,14 @@ export const writeEntrusted: WriteLetters<'entrusted'> = (ctx, { id, type, subje
 				facts: {
 					...{ of, id: thing.id, title: thing.title, by },
 					isYou: person.userId === payload.to,
-					who: steward?.name ?? null
+					who: nameIn(steward)
 				}
 			})
 		);
 	});
+
+const isStill = (steward: Steward | undefined, to: string | null) => (steward?.userId ?? null) === to;
+const nameIn = (steward: Steward | undefined) => steward?.name ?? null;
 
 const isOneOf = (userId: string | null, { to, from }: { to: string | null; from: string | null }) =>
 	userId !== null && (userId === to || userId === from);

@@ -258,17 +258,6 @@ export const letterSamples: {
 		kind: 'law-ending',
 		facts: { from: '2026-01-01', to: '2027-12-31', isOver: false, rules: ['SEUIL-UE-FS-2026'] }
 	},
-	entrusted: {
-		kind: 'entrusted',
-		facts: {
-			...{ of: 'group', id, title: group.groupTitle, by: 'Claire Martin' },
-			...{ isYou: true, who: 'Paul Petit' }
-		}
-	},
-	'steward-left': {
-		kind: 'steward-left',
-		facts: { who: 'Paul Petit', groups: 2, campaigns: 0, titles: [group.groupTitle, 'Sel de déneigement'] }
-	},
 	...campaignSamples,
 	'task-reminder': {
 		kind: 'task-reminder',

@@ -34,7 +34,7 @@ export function listFilterIn<Stage extends string, Order extends string, Column 
 		du: typedIn('du'),
 		au: typedIn('au'),
 		tri: typedIn('tri'),
-		suivi: isShared ? typedIn('suivi') : '',
+		suivi: typedIn(isShared ? 'suivi' : ''),
 		col: shown.map(([word]) => word)
 	};
 	const stage = meant(stages, typed.etat);
@@ -46,8 +46,7 @@ export function listFilterIn<Stage extends string, Order extends string, Column 
 		...(stage && { stage }),
 		...(typed.famille && { familyId: typed.famille }),
 		...(followedBy && { followedBy }),
-		...(from.ok && { from: from.day }),
-		...(to.ok && { to: to.day })
+		...periodOf(from, to)
 	};
 	return {
 		typed,
@@ -56,6 +55,12 @@ export function listFilterIn<Stage extends string, Order extends string, Column 
 		columns: shown.map(([, { of: key, label, numeric = false }]) => ({ key, label, numeric })),
 		query: { ...narrowing, ...(order && { order }) }
 	};
+}
+
+type ReadDay = ReturnType<typeof readDay>;
+
+function periodOf(from: ReadDay, to: ReadDay) {
+	return { ...(from.ok && { from: from.day }), ...(to.ok && { to: to.day }) };
 }
 
 /** What a list of things that several people share is narrowed to: one's own, what nobody follows, what a person does. */

@@ -45,8 +45,12 @@ export const campaignSamples = {
 	entrusted: {
 		kind: 'entrusted',
 		facts: {
-			...{ of: 'group', id, title: 'Papier A4 recyclé', by: 'Claire Martin' },
-			...{ isYou: true, who: 'Paul Petit' }
+			of: 'group',
+			id,
+			title: 'Papier A4 recyclé',
+			by: 'Claire Martin',
+			isYou: true,
+			who: 'Paul Petit'
 		}
 	},
 	'steward-left': {

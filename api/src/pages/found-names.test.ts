@@ -17,7 +17,8 @@ it('finds organisations and people for the administrator by an index among 20,00
 	});
 	const all = plans.join('\n');
 	for (const index of ['organisations_by_likeness', 'users_by_likeness']) expect(all).toContain(index);
-	for (const table of ['organisations', 'users']) expect(all).not.toMatch(new RegExp(`Seq Scan on ${table}\\b`));
+	for (const table of ['organisations', 'users'])
+		expect(all).not.toMatch(new RegExp(`Seq Scan on ${table}\\b`));
 	// What many are called: six of them, whatever there are.
 	const many = await w.as('administrator').search.everything({ text: 'Maison' });
 	expect(many.kinds.find(({ kind }) => kind === 'organisations')).toMatchObject({ hasMore: true });

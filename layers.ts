@@ -26,7 +26,17 @@ export const layers: Record<string, readonly Line[]> = {
 		{ what: 'what happened: audit, outbox, reactions, types of jobs', names: ['events'] },
 		{
 			what: 'nouns that stand by themselves',
-			names: ['accounts', 'assumptions', 'families', 'groups', 'law', 'needs', 'news', 'territory']
+			names: [
+				'accounts',
+				'assumptions',
+				'families',
+				'groups',
+				'law',
+				'needs',
+				'news',
+				'stewards',
+				'territory'
+			]
 		},
 		{
 			what: 'nouns made of them: what a group buys, what is suggested, what is signed, what is sent as a file, what a commune answers to a campaign, what the operator decides',

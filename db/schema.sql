@@ -137,6 +137,7 @@ create type event_type as enum (
 	'person.joined',
 	'person.left',
 	'person.removed',
+	'steward.left',
 	'person.renamed',
 	'person.stated-telephone',
 	'person.asked-new-email',
@@ -160,6 +161,7 @@ create type event_type as enum (
 	'suggestion.declined',
 	'group.founded',
 	'group.handed-over',
+	'group.entrusted',
 	'group.opened',
 	'group.constituted',
 	'group.membership-closed',
@@ -233,6 +235,7 @@ create type event_type as enum (
 	'campaign.drafted',
 	'campaign.amended',
 	'campaign.addressed',
+	'campaign.entrusted',
 	'campaign.opened',
 	'campaign.extended',
 	'campaign.closed',
@@ -334,6 +337,8 @@ create type letter_kind as enum (
 	'group-handed-over',
 	'member-answered',
 	'coordinator-named',
+	'entrusted',
+	'steward-left',
 	'quantities-asked',
 	'group-change',
 	'group-message',
@@ -1779,6 +1784,21 @@ create table signed_copies (
 	constraint signed_copies_version_id_paper_versions_id_fk FOREIGN KEY (version_id) REFERENCES paper_versions(id)
 );
 
+create table stewards (
+	id uuid not null default gen_random_uuid(),
+	group_id uuid,
+	campaign_id uuid,
+	assignment_id uuid not null,
+	since timestamp with time zone not null default legal_now(),
+	constraint stewards_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE,
+	constraint "stewards_campaignId_unique" UNIQUE (campaign_id),
+	constraint stewards_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+	constraint "stewards_groupId_unique" UNIQUE (group_id),
+	constraint stewards_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id),
+	constraint stewards_of_one CHECK ((num_nonnulls(group_id, campaign_id) = 1)),
+	constraint stewards_pkey PRIMARY KEY (id)
+);
+
 create table suggestion_members (
 	id uuid not null default gen_random_uuid(),
 	suggestion_id uuid not null,
@@ -2092,6 +2112,8 @@ CREATE INDEX organisation_claims_recent_by_address ON public.organisation_claims
 
 CREATE INDEX organisations_by_epci ON public.organisations USING btree (epci_siren);
 
+CREATE INDEX organisations_by_likeness ON public.organisations USING gin (name gin_trgm_ops, ((siren)::text) gin_trgm_ops, ((siret)::text) gin_trgm_ops, former_identity gin_trgm_ops) WITH (fastupdate='false');
+
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
 
 CREATE INDEX paper_approvals_by_organisation ON public.paper_approvals USING btree (organisation_id);
@@ -2122,6 +2144,8 @@ CREATE INDEX signed_copies_by_organisation ON public.signed_copies USING btree (
 
 CREATE INDEX signed_copies_by_version ON public.signed_copies USING btree (version_id);
 
+CREATE INDEX stewards_by_assignment ON public.stewards USING btree (assignment_id);
+
 CREATE INDEX suggestion_members_by_anticipated_need ON public.suggestion_members USING btree (anticipated_need_id);
 
 CREATE INDEX suggestion_members_by_commune ON public.suggestion_members USING btree (commune_code);
@@ -2133,6 +2157,8 @@ CREATE INDEX suggestion_members_by_organisation ON public.suggestion_members USI
 CREATE INDEX suggestions_by_block ON public.suggestions USING btree (block);
 
 CREATE INDEX suggestions_by_group ON public.suggestions USING btree (group_id);
+
+CREATE INDEX users_by_likeness ON public.users USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (fastupdate='false');
 
 CREATE INDEX verifications_by_decider ON public.verifications USING btree (decided_by);
 
@@ -2678,6 +2704,34 @@ AS $function$
 	select exists (select from signed_copies where file_id = wanted) or exists (select from need_imports where file_id = wanted)
 		or exists (select from message_files f join messages m on m.id = f.message_id where f.file_id = wanted and m.withdrawn_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION app.find_organisations(called text, numbered text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+	if app.role() <> 'administrator' then return; end if;
+	return query execute 'select id from (select id, name from organisations where kind <> ''operator'' and (name ilike $1
+			or siren::text like $2 or siret::text like $2 or former_identity like $2) limit 500) o order by name, id limit $3'
+		using called, numbered, most;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.find_people(called text, written text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+	if app.role() <> 'administrator' then return; end if;
+	return query execute 'select id from (select id, name from users where name ilike $1 or email ilike $2 limit 500) u
+			order by name, id limit $3'
+		using called, written, most;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.first_signature(wanted_call uuid, wait_days integer, decided_on date)
  RETURNS date
@@ -3999,6 +4053,18 @@ AS $function$
 			where l.call_id = wanted.id))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.end_steward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	delete from stewards s using assignments a
+		where s.group_id = new.id and a.id = s.assignment_id and a.organisation_id is distinct from new.coordinator_id;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.fill_call_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4979,6 +5045,27 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_steward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	host uuid;
+begin
+	if tg_op = 'UPDATE' then raise exception 'a steward is replaced, never rewritten'; end if;
+	-- Both held until the end: neither who coordinates nor what the person is changes meanwhile.
+	if new.group_id is not null
+		then select coordinator_id into host from groups where id = new.group_id for key share;
+		else select organisation_id into host from campaigns where id = new.campaign_id;
+	end if;
+	perform from assignments a
+		where a.id = new.assignment_id and a.role::text = 'coordinator' and a.organisation_id = host for key share;
+	if not found then perform app.refuse('STEWARD_NOT_COORDINATOR'); end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.guard_user()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5254,6 +5341,7 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_change_reads FOR EACH ROW
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.group_changes FOR EACH ROW EXECUTE FUNCTION guard_rewrite('', '?settled_at');
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.group_changes FOR EACH ROW EXECUTE FUNCTION stamp_row('at');
 CREATE TRIGGER guard_group_costs BEFORE INSERT OR DELETE OR UPDATE ON public.group_costs FOR EACH ROW EXECUTE FUNCTION guard_group_costs();
+CREATE TRIGGER end_steward AFTER UPDATE OF coordinator_id ON public.groups FOR EACH ROW WHEN ((new.coordinator_id IS DISTINCT FROM old.coordinator_id)) EXECUTE FUNCTION end_steward();
 CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER guard_group BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_group();
 CREATE TRIGGER guard_mission_holders BEFORE UPDATE OF mission_holders ON public.groups FOR EACH ROW EXECUTE FUNCTION guard_mission_holders();
@@ -5317,6 +5405,8 @@ CREATE TRIGGER stamp_row BEFORE INSERT ON public.sign_in_attempts FOR EACH ROW E
 CREATE TRIGGER guard_rewrite BEFORE DELETE OR UPDATE ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_rewrite('');
 CREATE TRIGGER guard_signed_copy BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION guard_signed_copy();
 CREATE TRIGGER stamp_row BEFORE INSERT ON public.signed_copies FOR EACH ROW EXECUTE FUNCTION stamp_row('uploaded_at');
+CREATE TRIGGER guard_steward BEFORE INSERT OR UPDATE ON public.stewards FOR EACH ROW EXECUTE FUNCTION guard_steward();
+CREATE TRIGGER stamp_row BEFORE INSERT ON public.stewards FOR EACH ROW EXECUTE FUNCTION stamp_row('since');
 CREATE TRIGGER forget_sets AFTER INSERT OR DELETE OR UPDATE ON public.suggestion_members FOR EACH STATEMENT EXECUTE FUNCTION forget_sets();
 CREATE TRIGGER touch_inputs_by_answers AFTER UPDATE ON public.suggestion_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_inputs_by_answers();
 CREATE TRIGGER guard_lot_decision BEFORE INSERT ON public.unsuccessful_lots FOR EACH ROW EXECUTE FUNCTION guard_lot_decision();
@@ -5402,6 +5492,7 @@ alter table scores enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
 alter table sign_in_attempts enable row level security, force row level security;
 alter table signed_copies enable row level security, force row level security;
+alter table stewards enable row level security, force row level security;
 alter table suggestion_members enable row level security, force row level security;
 alter table suggestions enable row level security, force row level security;
 alter table unsuccessful_lots enable row level security, force row level security;
@@ -6646,6 +6737,27 @@ create policy owner_all on signed_copies as permissive for all to owner
 	using (true)
 	with check (true);
 
+create policy colleagues_read on stewards as permissive for select to halle_app
+	using ((assignment_id = ANY (ARRAY( SELECT a.id
+   FROM assignments a
+  WHERE ((a.role)::text = 'coordinator'::text)))));
+
+create policy entrust on stewards as permissive for insert to halle_app
+	with check (((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) OR (campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[]))));
+
+create policy owner_all on stewards as permissive for all to owner
+	using (true)
+	with check (true);
+
+create policy take on stewards as permissive for delete to halle_app
+	using (((group_id = ANY (( SELECT coordinated.groups
+   FROM app.coordinated() coordinated(groups, calls, lots, prepared_calls, prepared_lots))::uuid[])) OR (campaign_id = ANY (( SELECT app.own_campaigns() AS own_campaigns)::uuid[]))));
+
+create policy worker_all on stewards as permissive for all to halle_worker
+	using (true)
+	with check (true);
+
 create policy decline_own on suggestion_members as permissive for update to halle_app
 	using (((organisation_id = app.organisation()) AND (app.role() = 'buyer'::text)));
 
@@ -6802,6 +6914,8 @@ grant execute on function app.entry_needs(uuid,uuid) to halle_app;
 grant execute on function app.exclude_member(uuid,uuid,text) to halle_app;
 grant execute on function app.expire_rows() to halle_worker;
 grant execute on function app.failed_jobs(integer) to halle_app;
+grant execute on function app.find_organisations(text,text,integer) to halle_app;
+grant execute on function app.find_people(text,text,integer) to halle_app;
 grant execute on function app.fold(text) to halle_app;
 grant execute on function app.forget_receipt_letter(uuid) to halle_worker;
 grant execute on function app.group_history(uuid,bigint,integer) to halle_app;
@@ -7040,6 +7154,8 @@ grant insert, select, update on table sessions to halle_app;
 grant select on table sessions to halle_worker;
 grant delete, insert, select, update on table sign_in_attempts to halle_app;
 grant insert, select on table signed_copies to halle_app;
+grant delete, insert, select on table stewards to halle_app;
+grant select on table stewards to halle_worker;
 grant insert, select, update on table suggestion_members to halle_app;
 grant delete, insert, select, update on table suggestion_members to halle_worker;
 grant insert, select, update on table suggestions to halle_app;

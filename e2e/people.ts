@@ -8,6 +8,7 @@ export const people = {
 	secretaryOfAubigny: 'secretaire@demo.test',
 	mayorOfAubigny: 'maire@demo.test',
 	coordinatorOfAubigny: 'coordination@demo.test',
+	colleagueOfCoordinator: 'coordination2@demo.test',
 	coordinatorOfSancerre: 'coordination.200069227@demo.test',
 	coordinatorOfHautBerry: 'coordination.200066330@demo.test',
 	stationer: 'fournisseur@demo.test',

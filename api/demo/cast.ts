@@ -85,6 +85,8 @@ export const namedPeople = {
 	secretary: { email: 'secretaire@demo.test', name: 'Claire Martin', communes: ['18015', '18030'] },
 	mayor: { email: 'maire@demo.test', name: 'Jean Dubois', communes: ['18015'] },
 	coordinator: { email: 'coordination@demo.test', name: 'Sophie Laurent', siren: '200000933' },
+	/** Beside the coordinator, in the same EPCI. */
+	colleague: { email: 'coordination2@demo.test', name: 'Karim Benali' },
 	administrator: { email: 'admin@demo.test', name: 'Paul Girard' }
 } as const;
 

@@ -12,6 +12,7 @@ import { morningPost } from './morning-post.ts';
 import { operatorDesk } from './operator-desk.ts';
 import { populate } from './populate.ts';
 import { onStage, type DatabaseAddresses, type Stage } from './stage.ts';
+import { sharedFollowing } from './shared-following.ts';
 import * as stories from './stories.ts';
 
 const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][] = [
@@ -30,6 +31,7 @@ const acts: readonly [sentence: string, play: (stage: Stage) => Promise<void>][]
 	['Démo : des contrats qui finissent à des dates différentes…', contractEndsStory],
 	['Démo : un recensement des besoins, des réponses attendues…', censusStory],
 	['Démo : des comptes à examiner, un courriel qui n’est pas parti…', operatorDesk],
+	['Démo : deux coordonnateurs qui se partagent les groupements…', sharedFollowing],
 	['Démo : le courrier du matin…', morningPost]
 ];
 

@@ -27,6 +27,7 @@ const unguarded: Readonly<Record<string, string>> = {
 	letter_choices: 'changes as the person wishes: what was chosen is in the audit',
 	message_files: 'goes with its file, once the message was taken back (guard_file, guard_message)',
 	letter_rounds: 'how far the rounds have come',
+	stewards: 'who follows a group or a campaign now; who did is in the audit',
 	reminders: 'when somebody was last reminded',
 	call_followers: 'comes and goes as the supplier wishes',
 	suggestions: 'made again by each run: a group keeps the explanation it was founded on',

@@ -12,6 +12,7 @@ export const verifiedOnly: readonly string[] = [
 	'campaigns.found-group',
 	'campaigns.open',
 	'campaigns.remind',
+	'campaigns.remind-all',
 	'commissions.record-meeting',
 	'contracts.record-notification',
 	'contracts.record-signature',

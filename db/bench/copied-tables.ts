@@ -26,6 +26,7 @@ export const copiedTables: readonly CopiedTable[] = [
 	{ table: 'group_change_reads', parent: 'change_id' },
 	{ table: 'messages', parent: 'group_id' },
 	{ table: 'reminders', parent: 'group_id' },
+	{ table: 'stewards', parent: 'group_id' },
 	{ table: 'suggestion_members', parent: 'suggestion_id', copies: 'suggested' },
 	{ table: 'need_sites', parent: 'need_id' },
 	{ table: 'need_outlooks', parent: 'need_id' },

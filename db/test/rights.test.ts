@@ -70,6 +70,8 @@ const applicationDefiners: Reasons = {
 		'app.end_group(uuid)',
 		'app.entry_needs(uuid,uuid)',
 		'app.exclude_member(uuid,uuid,text)',
+		'app.find_organisations(text,text,integer)',
+		'app.find_people(text,text,integer)',
 		'app.group_history(uuid,bigint,integer)',
 		'app.groups_before_publication()',
 		'app.hand_group_over(uuid,uuid)',
@@ -213,6 +215,7 @@ const workerTables: Reasons = {
 		'questions: select',
 		'reminders: select',
 		'sessions: select',
+		'stewards: select',
 		'unsuccessful_lots: select',
 		'users: select',
 		'verifications: select'

@@ -63,10 +63,15 @@ export async function askReplies(tx: SignedTx, campaign: Pick<CampaignRow, 'id'>
  *
  * @throws Refusal CAMPAIGN_QUOTA when so many more may not leave
  */
-export async function assertQuota({ db, actor }: SignedTx, toSend: number): Promise<void> {
-	await db.execute(
-		sql`select pg_advisory_xact_lock(hashtextextended(${`census ${actor.organisationId}`}, 0))`
+export async function assertQuota(tx: SignedTx, toSend: number): Promise<void> {
+	await tx.db.execute(
+		sql`select pg_advisory_xact_lock(hashtextextended(${`census ${tx.actor.organisationId}`}, 0))`
 	);
+	assertLetterQuota({ sent: await lettersSent(tx), toSend });
+}
+
+/** How many letters of the quota have left. */
+export async function lettersSent({ db, actor }: SignedTx): Promise<number> {
 	const [sent] = await db
 		.select({ letters: sql<number>`count(*)::int` })
 		.from(campaignLetters)
@@ -79,7 +84,7 @@ export async function assertQuota({ db, actor }: SignedTx, toSend: number): Prom
 				sql`${campaignLetters.step} is null`
 			)
 		);
-	assertLetterQuota({ sent: sent?.letters ?? 0, toSend });
+	return sent?.letters ?? 0;
 }
 
 /** Writes down that a letter leaves to each; a commune reminded today already is left out. @returns those written to */

@@ -178,6 +178,39 @@ fourCases(place, 'campaigns.remind', {
 	refused: { code: 'CAMPAIGN_REMINDED_TODAY' }
 });
 
+fourCases(place, 'campaigns.remind-all', {
+	...bare,
+	scene: async (w) => {
+		const opened = await openedCensus(w);
+		await w.setNow(new Date('2026-11-25T09:00:00Z'));
+		await w.as('buyerOfAubigny').replies.sayNothing({ replyId: opened.replies.aubigny, ...key() });
+		return opened;
+	},
+	call: ({ campaigns }, { campaignId }, once) => campaigns.remindAll({ campaignIds: [campaignId], ...once }),
+	then: ({ answer }) => {
+		expect(answer).toBe(3);
+		return Promise.resolve();
+	},
+	records: ['reply.reminded', 'reply.reminded', 'reply.reminded'],
+	refused: { code: 'CAMPAIGN_REMINDED_TODAY' }
+});
+
+fourCases(place, 'campaigns.entrust', {
+	...bare,
+	// Who prepared it follows it.
+	scene: async (w) => ({ campaignId: await draftedCensus(w), was: w.people[by].userId }),
+	call: ({ campaigns }, { campaignId, was }, once) =>
+		campaigns.entrust({ campaignId, to: null, was, ...once }),
+	then: async ({ caller, scene }) =>
+		expect(await caller.campaigns.steward({ campaignId: scene.campaignId })).toMatchObject({ steward: null }),
+	records: ['campaign.entrusted'],
+	refused: {
+		code: 'CHANGED_MEANWHILE',
+		call: ({ campaigns }, { campaignId }, once) =>
+			campaigns.entrust({ campaignId, to: null, was: crypto.randomUUID(), ...once })
+	}
+});
+
 fourCases(place, 'campaigns.extend', {
 	...bare,
 	scene: openedCensus,

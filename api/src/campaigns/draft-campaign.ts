@@ -3,6 +3,7 @@ import { assertCampaignDays, parisDay, type CampaignInput } from '@halle/domain'
 import { sql } from 'drizzle-orm';
 import { command } from '../command.ts';
 import { record } from '../events/record.ts';
+import { followOwn } from '../stewards/stewards.ts';
 import { communesOf } from '../territory/communes-of.ts';
 import { assertFamilies, layPerimeter } from './perimeter.ts';
 
@@ -27,6 +28,7 @@ export const draftCampaign = command('campaigns.draft', async (tx, input: Campai
 		.returning({ id: schema.campaigns.id });
 	if (!campaign) throw new Error('insert returned no row');
 	await layPerimeter(tx, campaign.id, { codes, familyIds: input.familyIds });
+	await followOwn(tx, { campaignId: campaign.id });
 	await record(tx, { type: 'campaign.drafted', subjectId: campaign.id });
 	return campaign.id;
 });

@@ -1,6 +1,6 @@
 import { schema } from '@halle/db';
 import { Refusal, type CampaignSituation } from '@halle/domain';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
 
 const { campaignCommunes, campaignFamilies, campaigns, organisations } = schema;
@@ -11,14 +11,22 @@ export type CampaignRow = typeof campaigns.$inferSelect;
  *
  * @throws Refusal CAMPAIGN_NOT_FOUND also when it is another organisation’s
  */
-export async function lockCampaign({ db, actor }: SignedTx, id: string): Promise<CampaignRow> {
-	const [campaign] = await db
-		.select()
-		.from(campaigns)
-		.where(and(eq(campaigns.id, id), eq(campaigns.organisationId, actor.organisationId)))
-		.for('no key update');
+export async function lockCampaign(tx: SignedTx, id: string): Promise<CampaignRow> {
+	const [campaign] = await lockCampaigns(tx, [id]);
 	if (!campaign) throw new Refusal('CAMPAIGN_NOT_FOUND');
 	return campaign;
+}
+
+/** The same of several, locked in one order whoever asks. @throws Refusal CAMPAIGN_NOT_FOUND when one of them is not there */
+export async function lockCampaigns({ db, actor }: SignedTx, ids: readonly string[]): Promise<CampaignRow[]> {
+	const locked = await db
+		.select()
+		.from(campaigns)
+		.where(and(inArray(campaigns.id, [...ids]), eq(campaigns.organisationId, actor.organisationId)))
+		.orderBy(asc(campaigns.id))
+		.for('no key update');
+	if (locked.length < ids.length) throw new Refusal('CAMPAIGN_NOT_FOUND');
+	return locked;
 }
 
 /** Changes the row of a campaign that is locked. */

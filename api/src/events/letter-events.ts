@@ -17,6 +17,8 @@ export type LetterEvents = {
 	'group-handed-over': 'group.handed-over';
 	'member-answered': 'membership.accepted' | 'membership.declined';
 	'coordinator-named': 'coordinator.named';
+	entrusted: 'group.entrusted' | 'campaign.entrusted';
+	'steward-left': 'steward.left';
 	'quantities-asked': 'group.membership-closed';
 	'group-change': 'need.quantity-changed' | 'membership.joined' | 'membership.left' | 'membership.excluded';
 	'group-message': 'message.posted';
@@ -65,6 +67,7 @@ const ids = z.array(z.string()).default([]);
 const decided = { people: ids };
 const change = { changeId: z.uuid() };
 const day = { on: z.iso.date() };
+const entrusted = { to: z.uuid().nullable(), from: z.uuid().nullable() };
 
 /** What letters read of the details of an event; the others they take from the tables, as they are when it is written. */
 const shapes = {
@@ -84,6 +87,9 @@ const shapes = {
 	'group.handed-over': { heirId: z.uuid(), reason: z.string() },
 	'group.cancelled': { reason: z.string().default('') },
 	'coordinator.named': { coordinatorId: z.uuid() },
+	'group.entrusted': entrusted,
+	'campaign.entrusted': entrusted,
+	'steward.left': { organisationId: z.uuid(), groups: ids, campaigns: ids },
 	'membership.reminded': { organisationId: z.uuid(), cell: z.enum(reminderCells) },
 	'papers.issued': { number: z.number(), askedIds: z.array(z.uuid()) },
 	'contract.notified': { notifiedOn: z.iso.date() },

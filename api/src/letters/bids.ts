@@ -2,9 +2,10 @@ import { parisDay, type Day } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { eq, inArray, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { peopleOf, peopleOfEach } from '../accounts/people-of.ts';
+import { peopleOfEach } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, frameworkContracts, lots, users } = schema;
@@ -42,7 +43,7 @@ export const writeOpeningDue: WriteLetters<'opening-due'> = (ctx, { id, subjectI
 	withTx(ctx, async ({ db }) => {
 		const call = await callOf(db, subjectId);
 		if (call?.status !== 'closed') return [];
-		const people = await peopleOf(db, call.coordinatorId, 'coordinator');
+		const people = await whoFollows(db, call.coordinatorId, call.groupId);
 		const facts = { title: call.title, reference: call.reference };
 		return toEach(people, `opening-due.${id}`, { says: 'opening-due', facts });
 	});

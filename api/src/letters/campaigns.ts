@@ -12,10 +12,11 @@ import type { LetterSaying } from '@halle/words/letter-facts';
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { officialName } from '../accounts/links.ts';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
-import { peopleOf, peopleOfEach, type Recipient } from '../accounts/people-of.ts';
+import { peopleOfEach, type Recipient } from '../accounts/people-of.ts';
 import type { Tx } from '../context.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type AddressedLetter, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 
 const { campaignCommunes, campaignDelegations, campaignFamilies, campaignLines, campaigns } = schema;
 const { communes, emailLinks, organisations } = schema;
@@ -120,7 +121,7 @@ export const writeLateAsked: WriteLetters<'campaign-late'> = (ctx, { id, subject
 			.where(eq(campaignCommunes.id, subjectId ?? ''));
 		if (!found) return [];
 		const { campaign, communeName } = found;
-		const people = await peopleOf(db, campaign.organisationId, 'coordinator');
+		const people = await whoFollows(db, campaign.organisationId, campaign.id);
 		return toEach(people, `campaign-late.${id}`, {
 			says: 'campaign-late',
 			facts: { campaignId: campaign.id, communeName }
@@ -218,7 +219,7 @@ async function toCoordinator(
 	const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));
 	if (!campaign) return [];
 	const all = await db.$count(campaignCommunes, eq(campaignCommunes.campaignId, campaignId));
-	const people = await peopleOf(db, campaign.organisationId, 'coordinator');
+	const people = await whoFollows(db, campaign.organisationId, campaign.id);
 	return toEach(people, `campaign-closed.coordinator.${id}`, {
 		says: 'campaign-closed.coordinator',
 		facts: { campaignId, answered, communes: all }

@@ -3,6 +3,7 @@ import { schema, type Db } from '@halle/db';
 import { eq, sql } from 'drizzle-orm';
 import { peopleOf, peopleOfAll, peopleOfEach, type Recipient } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 import { withTx } from '../with-tx.ts';
 
 const { calls, frameworkContracts, lots, lotShares, organisations } = schema;
@@ -57,8 +58,8 @@ export const writeSignable: WriteLetters<'contract-signable'> = (ctx, { id, subj
 	withTx(ctx, async ({ db }) => {
 		const contract = await contractOf(db, subjectId);
 		if (contract?.signedOn !== null) return [];
-		const { reference, lotNumber, lotTitle, holderName, coordinatorId } = contract;
-		const people = await peopleOf(db, coordinatorId, 'coordinator');
+		const { reference, lotNumber, lotTitle, holderName, coordinatorId, groupId } = contract;
+		const people = await whoFollows(db, coordinatorId, groupId);
 		const facts = { reference, lotNumber, lotTitle, holderName };
 		return toEach(people, `contract-signable.${id}`, { says: 'contract-signable', facts });
 	});
@@ -73,6 +74,7 @@ async function contractOf(db: Db, contractId: string | null) {
 			reference: calls.reference,
 			durationMonths: calls.durationMonths,
 			coordinatorId: calls.coordinatorId,
+			groupId: calls.groupId,
 			holderId: frameworkContracts.holderId,
 			holderName: organisations.name,
 			signedOn: frameworkContracts.signedOn,

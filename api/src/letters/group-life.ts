@@ -4,6 +4,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 
 const { groupChanges, groups, memberships, needs, organisations } = schema;
 
@@ -68,7 +69,7 @@ export const writeAnswered: WriteLetters<'member-answered'> = (ctx, event) =>
 		if (!scene || !organisationId || over.includes(scene.group.status)) return [];
 		const { group, members } = scene;
 		const people = group.coordinatorId
-			? await peopleOf(db, group.coordinatorId, 'coordinator')
+			? await whoFollows(db, group.coordinatorId, group.id)
 			: await peopleOf(db, group.founderId, 'buyer');
 		const facts = {
 			...named(group),
@@ -120,7 +121,7 @@ export const writeConstituted: WriteLetters<'group-constituted'> = (ctx, { id, s
 		const facts = { ...named(group), communes: members.filter(isIn).length };
 		const saying = (publishes: boolean) =>
 			({ says: 'group-constituted', facts: { ...facts, publishes } }) as const;
-		const coordinators = group.coordinatorId ? await peopleOf(db, group.coordinatorId, 'coordinator') : [];
+		const coordinators = group.coordinatorId ? await whoFollows(db, group.coordinatorId, group.id) : [];
 		const known = new Set(coordinators.map(({ address }) => address));
 		const people = await peopleIn(scene, isIn, 'buyer', 'signatory');
 		return [

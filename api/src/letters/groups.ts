@@ -3,6 +3,7 @@ import { isConcerned, type ReminderCell, type Role } from '@halle/domain';
 import { eq } from 'drizzle-orm';
 import { peopleOf, peopleOfAll } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 import { withTx } from '../with-tx.ts';
 
 const { groupChanges, groups, memberships, organisations } = schema;
@@ -22,7 +23,7 @@ export const writeGroupChange: WriteLetters<'group-change'> = (ctx, { id, payloa
 		const others = (await concerned(db, group.id)).filter((other) => other !== change.organisationId);
 		const people = [
 			...(await peopleOfAll(db, others, 'buyer')),
-			...(group.coordinatorId ? await peopleOf(db, group.coordinatorId, 'coordinator') : [])
+			...(group.coordinatorId ? await whoFollows(db, group.coordinatorId, group.id) : [])
 		];
 		return toEach(people, `group-change.${id}`, {
 			says: 'group-change',
@@ -68,7 +69,7 @@ export const writeExitRequested: WriteLetters<'exit-requested'> = (
 			.from(organisations)
 			.where(eq(organisations.id, organisationId ?? ''));
 		if (!group?.coordinatorId || !member) return [];
-		const people = await peopleOf(db, group.coordinatorId, 'coordinator');
+		const people = await whoFollows(db, group.coordinatorId, group.id);
 		const facts = { groupId: group.id, groupTitle: group.title, who: member.name, reason };
 		return toEach(people, `exit-requested.${id}`, { says: 'exit-requested', facts });
 	});

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 
 const { groups, memberships, messageFiles, messages, organisations } = schema;
 
@@ -37,7 +38,7 @@ type Read = Pick<typeof groups.$inferSelect, 'id' | 'coordinatorId'> &
 
 /** To all: buyers, not every mayor. To one member: whoever answers for it. The coordinator in both. */
 async function readersOf(db: Db, { id, coordinatorId, memberId }: Read): Promise<Recipient[]> {
-	const coordinators = coordinatorId ? await peopleOf(db, coordinatorId, 'coordinator') : [];
+	const coordinators = coordinatorId ? await whoFollows(db, coordinatorId, id) : [];
 	const rows = await db.select().from(memberships).where(eq(memberships.groupId, id));
 	const present = rows.flatMap(({ organisationId, status }) => (isConcerned(status) ? [organisationId] : []));
 	if (memberId === null) return [...(await peopleOfAll(db, present, 'buyer')), ...coordinators];

@@ -3,6 +3,7 @@ import { addDays, answerDaysBefore, parisDay } from '@halle/domain';
 import { eq, sql } from 'drizzle-orm';
 import { peopleOf, peopleOfAll } from '../accounts/people-of.ts';
 import { toEach, type WriteLetters } from './letter.ts';
+import { whoFollows } from './who-follows.ts';
 import { withTx } from '../with-tx.ts';
 
 const { callFollowers, calls, questions } = schema;
@@ -18,7 +19,7 @@ export const writeAsked: WriteLetters<'question-asked'> = (ctx, { id, subjectId 
 			sql`select app.asker_stands(${question.id}::uuid) as stands`
 		);
 		if (!asker?.stands) return [];
-		const people = await peopleOf(db, call.coordinatorId, 'coordinator');
+		const people = await whoFollows(db, call.coordinatorId, call.groupId);
 		const facts = {
 			title: call.title,
 			reference: call.reference,

@@ -41,6 +41,7 @@ import {
 import { writePapersIssued, writeSignatureDue } from './papers.ts';
 import { writeAnswered, writeAsked } from './questions.ts';
 import { writeDigest, writeTaskReminder } from './rounds.ts';
+import { writeEntrusted, writeStewardLeft } from './stewards.ts';
 import { writeSuggestionFound } from './suggestions.ts';
 
 export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
@@ -56,6 +57,8 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'group-invitation': writeInvitation,
 	'member-answered': writeMemberAnswered,
 	'coordinator-named': writeCoordinatorNamed,
+	entrusted: writeEntrusted,
+	'steward-left': writeStewardLeft,
 	'quantities-asked': writeQuantitiesAsked,
 	'group-change': writeGroupChange,
 	'group-message': writeGroupMessage,

@@ -212,6 +212,24 @@ fourCases(place, 'groups.remind-all', {
 	stranger: 'coordinatorOfBlancafort'
 });
 
+fourCases(place, 'groups.entrust', {
+	scene: async (w) => ({ groupId: await agreedGroup(w, two), to: w.people[coordinator].userId }),
+	by: coordinator,
+	call: ({ groups }, { groupId, to }, once) => groups.entrust({ groupId, to, was: null, ...once }),
+	then: async ({ caller, scene }) => {
+		const { steward } = await caller.groups.steward({ groupId: scene.groupId });
+		expect(steward).toMatchObject({ userId: scene.to });
+	},
+	records: ['group.entrusted'],
+	refused: {
+		code: 'STEWARD_NOT_COORDINATOR',
+		call: ({ groups }, { groupId }, once) =>
+			groups.entrust({ groupId, to: crypto.randomUUID(), was: null, ...once })
+	},
+	wrongRole: 'buyerOfAubigny',
+	stranger: 'coordinatorOfBlancafort'
+});
+
 fourCases(place, 'groups.confirm-quantities', {
 	scene: async (w) => ({
 		groupId: await agreedGroup(w, two),

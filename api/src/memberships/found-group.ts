@@ -2,6 +2,7 @@ import { schema } from '@halle/db';
 import { answerUntil, groupMembersMin, parisDay, Refusal, type Day } from '@halle/domain';
 import { sql } from 'drizzle-orm';
 import type { SignedTx } from '../context.ts';
+import { followOwn } from '../stewards/stewards.ts';
 
 const { groups, memberships } = schema;
 
@@ -48,6 +49,7 @@ export async function foundGroup(
 		})
 		.returning({ id: groups.id });
 	if (!group) throw new Error('insert returned no row');
+	if (facts.coordinatorId === own) await followOwn(tx, { groupId: group.id });
 	await tx.db.insert(memberships).values(
 		organisationIds.map((organisationId) => ({
 			groupId: group.id,

@@ -4,6 +4,7 @@ import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-
 import type { SignedIn, SignedTx } from '../context.ts';
 import { holdsWords, withinDays } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
+import { coordinatorsOf, isFollowed, stewardsOf } from '../stewards/stewards.ts';
 import { withTx } from '../with-tx.ts';
 import { countsOf } from './campaigns.ts';
 
@@ -26,12 +27,16 @@ const ofFamily = (familyId: string) =>
 	sql`exists (select from ${campaignFamilies} f where f.campaign_id = campaigns.id and f.family_id = ${familyId})`;
 
 /** Undefined where nothing narrows the list. */
-function conditionOf({ text, stage, familyId, ids, ...period }: CampaignFilter): SQL | undefined {
+function conditionOf(
+	tx: Pick<SignedTx, 'actor'>,
+	{ text, stage, familyId, followedBy, ids, ...period }: CampaignFilter
+): SQL | undefined {
 	return and(
 		ids && inArray(campaigns.id, ids),
 		holdsWords(texts, text),
 		stage && inArray(campaigns.status, campaignStages[stage]),
 		familyId === undefined ? undefined : ofFamily(familyId),
+		followedBy === undefined ? undefined : isFollowed('campaign', tx, followedBy),
 		withinDays(campaigns.closesOn, period)
 	);
 }
@@ -48,12 +53,23 @@ type Listed = typeof campaigns.$inferSelect & { states: Partial<Record<ReplyStat
 
 const withCounts = ({ states, ...campaign }: Listed) => ({ ...campaign, counts: countsOf(states) });
 
+/** Each with who follows it. */
+async function followed(tx: SignedTx, rows: readonly Listed[]) {
+	const stewards = await stewardsOf(
+		tx,
+		rows.map(({ id }) => id)
+	);
+	return rows.map((row) => ({ ...withCounts(row), steward: stewards.get(row.id) ?? null }));
+}
+
 /** The campaigns of the actor’s organisation that a filter leaves, each with how its communes stand. */
 export function listCampaigns(ctx: SignedIn, { after, ...filter }: CampaignFilter & PageQuery) {
-	return withTx(ctx, async ({ db }) => {
+	return withTx(ctx, async (base) => {
+		const tx: SignedTx = { ...base, actor: ctx.actor };
+		const { db } = tx;
 		const own = ownBy(ctx.actor);
 		const order = inOrder[filter.order];
-		const condition = conditionOf(filter);
+		const condition = conditionOf(tx, filter);
 		const rows = await db
 			.select({ ...listed, key: order.key })
 			.from(campaigns)
@@ -67,35 +83,37 @@ export function listCampaigns(ctx: SignedIn, { after, ...filter }: CampaignFilte
 			.innerJoin(campaigns, eq(campaigns.id, campaignFamilies.campaignId))
 			.where(own);
 		return {
-			items: items.map(withCounts),
+			items: await followed(tx, items),
 			next,
 			/** Of all own campaigns, whatever narrows the list. */
 			open: await db.$count(campaigns, and(own, eq(campaigns.status, 'open'))),
 			/** How many the filter leaves; null where nothing narrows the list. */
 			matching: condition ? await db.$count(campaigns, and(own, condition)) : null,
 			/** Of all own campaigns: what the list can be narrowed to. */
-			families: families.map(({ id }) => id)
+			families: families.map(({ id }) => id),
+			/** Who may follow one. */
+			coordinators: await coordinatorsOf(tx)
 		};
 	});
 }
 
 /** All that the filter leaves, in its order. */
-export async function campaignIds({ db, actor }: SignedTx, filter: CampaignFilter): Promise<string[]> {
-	const rows = await db
+export async function campaignIds(tx: SignedTx, filter: CampaignFilter): Promise<string[]> {
+	const rows = await tx.db
 		.select({ id: campaigns.id })
 		.from(campaigns)
-		.where(and(ownBy(actor), conditionOf(filter)))
+		.where(and(ownBy(tx.actor), conditionOf(tx, filter)))
 		.orderBy(...inOrder[filter.order].by);
 	return rows.map(({ id }) => id);
 }
 
 /** Some of the own campaigns, as the list shows them. */
-export async function listedCampaigns({ db, actor }: SignedTx, ids: readonly string[]) {
-	const rows = await db
+export async function listedCampaigns(tx: SignedTx, ids: readonly string[]) {
+	const rows = await tx.db
 		.select(listed)
 		.from(campaigns)
-		.where(and(ownBy(actor), inArray(campaigns.id, [...ids])));
-	return rows.map(withCounts);
+		.where(and(ownBy(tx.actor), inArray(campaigns.id, [...ids])));
+	return followed(tx, rows);
 }
 
 /** The own campaigns of these words, the one of this very reference first, then the newest, so many at the most. */

@@ -18,6 +18,7 @@ import { isReachable, situationOf, type CampaignRow } from '../campaigns/load-ca
 import { writtenToday } from '../campaigns/remind-communes.ts';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { listOrder, pageLimit, pageOf, type PageQuery } from '../list-page.ts';
+import { followingOf } from '../stewards/stewards.ts';
 import { withTx } from '../with-tx.ts';
 import { cellsOf } from './campaign-replies.ts';
 import { familiesOf } from './replies.ts';
@@ -66,6 +67,7 @@ export function getCampaign(ctx: SignedIn, asked: CampaignAsked) {
 			families,
 			counts: countsOf(standing?.states ?? {}),
 			situation,
+			following: await followingOf(tx, campaign.id),
 			takesAnswers: takesAnswers(campaign, parisDay(tx.now)),
 			today: parisDay(tx.now),
 			obstacles: obstaclesOf(situation),

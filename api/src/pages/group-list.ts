@@ -7,6 +7,7 @@ import { isOwnGroup, readOwnGroups, type Reading } from '../groups/reading.ts';
 import { duringDays, familiesOf, holdsWords, isOfFamily } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
 import { blockersOf, type Blocker } from '../memberships/blockers.ts';
+import { coordinatorsOf, isFollowed, stewardsOf, type Steward } from '../stewards/stewards.ts';
 import { nextActs } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { nextDatesOf, nextDay } from './next-dates.ts';
@@ -43,13 +44,15 @@ const isCalled = (text: string) => holdsWords([groups.title, groups.reference], 
 
 /** Undefined where nothing narrows the list. */
 function conditionOf(
-	{ text, stage, familyId, ids, ...period }: GroupFilter,
+	tx: SignedTx,
+	{ text, stage, familyId, followedBy, ids, ...period }: GroupFilter,
 	cpvCodes: readonly string[]
 ): SQL | undefined {
 	return and(
 		ids && inArray(groups.id, ids),
 		isCalled(text),
 		stage && inArray(groups.status, groupStages[stage]),
+		followedBy === undefined ? undefined : isFollowed('group', tx, followedBy),
 		familyId === undefined ? undefined : isOfFamily(groups.cpvCode, cpvCodes, familyId),
 		duringDays(groups.createdAt, period)
 	);
@@ -71,7 +74,7 @@ export function listGroups(ctx: SignedIn, { after, ...filter }: GroupFilter & Pa
 		const tx: SignedTx = { ...base, actor: ctx.actor };
 		const cpvCodes = await ownCpvCodes(tx);
 		const order = orders[filter.order];
-		const condition = conditionOf(filter, cpvCodes);
+		const condition = conditionOf(tx, filter, cpvCodes);
 		const rows = await tx.db
 			.select({ id: groups.id, key: order.key })
 			.from(groups)
@@ -90,7 +93,9 @@ export function listGroups(ctx: SignedIn, { after, ...filter }: GroupFilter & Pa
 			next: page.next,
 			...(await tallyOf(tx, condition)),
 			/** Of all own groups: what the list can be narrowed to. */
-			families: familiesOf(cpvCodes)
+			families: familiesOf(cpvCodes),
+			/** Who may follow one, for who coordinates. */
+			coordinators: tx.actor.role === 'coordinator' ? await coordinatorsOf(tx) : []
 		};
 	});
 }
@@ -117,23 +122,28 @@ export async function groupIds(tx: SignedTx, filter: GroupFilter): Promise<strin
 	const rows = await tx.db
 		.select({ id: groups.id })
 		.from(groups)
-		.where(and(isOwnGroup, conditionOf(filter, await ownCpvCodes(tx))))
+		.where(and(isOwnGroup, conditionOf(tx, filter, await ownCpvCodes(tx))))
 		.orderBy(...orders[filter.order].by);
 	return rows.map(({ id }) => id);
 }
 
 /** A group with what it comes to next, and what holds it back until then. */
-type GroupInPortfolio = ListedGroup & { nextDate: NextDate | null; blockers: Blocker[] };
+type GroupInPortfolio = ListedGroup & {
+	nextDate: NextDate | null;
+	blockers: Blocker[];
+	/** Who follows it; null to the members, whom it does not concern. */
+	steward: Steward | null;
+};
 
 async function withWaits(tx: SignedTx, readings: readonly Reading[]): Promise<GroupInPortfolio[]> {
-	const dates = await nextDatesOf(
-		tx,
-		readings.map(({ group }) => group.id)
-	);
+	const ids = readings.map(({ group }) => group.id);
+	const dates = await nextDatesOf(tx, ids);
+	const followed = tx.actor.role === 'coordinator' ? await stewardsOf(tx, ids) : null;
 	return readings.map((reading) => ({
 		...listedGroup(tx, reading),
 		nextDate: dates.get(reading.group.id) ?? null,
-		blockers: blockersOf(tx, reading)
+		blockers: blockersOf(tx, reading),
+		steward: followed?.get(reading.group.id) ?? null
 	}));
 }
 

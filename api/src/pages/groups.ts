@@ -21,6 +21,7 @@ import { lawOfTheDay } from '../law/law-of-the-day.ts';
 import { matrixOf, matrixQueries } from '../memberships/matrix.ts';
 import { worthOf } from '../purchases/group-worth.ts';
 import { calendarOf } from '../purchases/value.ts';
+import { followingOf } from '../stewards/stewards.ts';
 import { nextActOfGroup } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { contractsOfCall, standingOf } from './contracts.ts';
@@ -61,6 +62,9 @@ export function getGroup(ctx: SignedIn, groupId: string) {
 			next: nextGroupAct(situation),
 			/** What « Aujourd’hui » asks first of this person for the group. */
 			todo: await nextActOfGroup(tx, reading, law),
+			/** Who follows it, and whether others could; null to who does not coordinate it. */
+			following:
+				tx.actor.role === 'coordinator' && situation.isCoordinator ? await followingOf(tx, groupId) : null,
 			members,
 			matrix: matrixOf(tx, reading, sent),
 			/** What changed for all since it was founded, the latest first. */

@@ -10,9 +10,12 @@ import { boardOf, shownOf } from './today.ts';
 /** One page asks for no more organisations than these; each of the others can be asked for alone. */
 const mergedMost = 20;
 
+/** Of what colleagues follow. */
+const othersMost = 100;
+
 type Organisation = { id: string; name: string };
 type OwnTask = { task: TodayTask; organisation: Organisation };
-const nothingToDo: Day = { tasks: [], hasMore: false };
+const nothingToDo: Day = { tasks: [], others: [], hasMore: false };
 
 /**
  * « Aujourd’hui » of a person who acts for several organisations: what each of them waits for, in one list. Each is read in a
@@ -41,6 +44,10 @@ export async function readMergedToday(ctx: SignedIn, organisationId?: string) {
 	return {
 		today,
 		...shownOf(merged(days), ({ task }) => task, today),
+		/** What colleagues follow. */
+		others: days
+			.flatMap(({ day, organisation }) => day.others.map((one) => ({ ...one, organisation })))
+			.slice(0, othersMost),
 		hasMore: days.some(({ day }) => day.hasMore),
 		bestSuggestion: board?.bestSuggestion ?? null,
 		otherSuggestions: board?.otherSuggestions ?? 0,
@@ -62,13 +69,15 @@ function askedFor(all: readonly Organisation[], own: string, asked?: string) {
 /** What a person has to do for an organisation they do not act for now; what two of their roles ask for, once. */
 async function dayOf(ctx: SignedIn, held: readonly Held[]): Promise<Day> {
 	const found = new Map<string, TodayTask>();
+	const others: Day['others'] = [];
 	let hasMore = false;
 	for (const one of held) {
 		const day = await dayIn(ctx, one);
 		hasMore ||= day.hasMore;
+		others.push(...day.others);
 		for (const task of day.tasks) found.set(`${task.kind} ${sayTask(task).href}`, task);
 	}
-	return { tasks: [...found.values()], hasMore };
+	return { tasks: [...found.values()], others, hasMore };
 }
 
 /** The session acts for another organisation, and was asked for: what is asked here is whether this capacity still stands. */

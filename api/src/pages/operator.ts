@@ -74,12 +74,15 @@ function organisationsCalled(text: string): SQL | undefined {
 
 /** So many of the organisations of these words at the most, by name. */
 export function findOrganisations({ db }: Pick<SignedTx, 'db'>, text: string, most: number) {
+	const digits = text.replace(/\s/g, '');
+	const numbered = /^\d+$/.test(digits) ? `${digits}%` : null;
 	return db
 		.select({ id: organisations.id, title: organisations.name, reference: organisations.siren })
 		.from(organisations)
-		.where(organisationsCalled(text))
-		.orderBy(organisations.name, organisations.id)
-		.limit(most);
+		.where(
+			sql`${organisations.id} in (select app.find_organisations(${partOf(printedName(text))}, ${numbered}, ${most}))`
+		)
+		.orderBy(organisations.name, organisations.id);
 }
 
 /**
@@ -175,9 +178,10 @@ export function findPeople({ db }: Pick<SignedTx, 'db'>, text: string, most: num
 	return db
 		.select({ id: users.id, title: users.name, reference: users.email })
 		.from(users)
-		.where(peopleCalled(text))
-		.orderBy(users.name, users.id)
-		.limit(most);
+		.where(
+			sql`${users.id} in (select app.find_people(${partOf(printedName(text))}, ${partOf(asciiAddress(text))}, ${most}))`
+		)
+		.orderBy(users.name, users.id);
 }
 
 function actsFor(db: Db, organisationId: string): SQL {
@@ -256,6 +260,11 @@ export function isWrittenTo(typed: string): SQL {
 /** The same of any column of addresses. */
 export function isWritten(address: PgColumn, typed: string): SQL {
 	return ilike(address, `%${literal(asciiAddress(typed))}%`);
+}
+
+/** Anywhere in a name; what has no three letters to be found by, at its beginning. */
+function partOf(typed: string): string {
+	return typed.length < 3 ? `${literal(typed)}%` : `%${literal(typed)}%`;
 }
 
 /** What is typed in a search stands for itself: « % » finds a per cent sign. */

@@ -12,8 +12,13 @@ const shownMost = 100;
 /** What a person has to do now for its organisation, what is proposed to it, and its year in three figures. */
 export function readToday(ctx: SignedIn) {
 	return withTx(ctx, async (reading) => {
-		const { tasks, ...board } = await boardOf({ ...reading, actor: ctx.actor });
-		return { ...board, ...shownOf(tasks, (task) => task, board.today) };
+		const { tasks, others, ...board } = await boardOf({ ...reading, actor: ctx.actor });
+		return {
+			...board,
+			...shownOf(tasks, (task) => task, board.today),
+			/** What colleagues follow. */
+			others: others.slice(0, shownMost)
+		};
 	});
 }
 

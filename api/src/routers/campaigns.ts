@@ -2,7 +2,9 @@ import {
 	abandonedCampaignSchema,
 	amendedCampaignSchema,
 	campaignFilterSchema,
+	campaignRemindersSchema,
 	campaignSchema,
+	entrustedCampaignSchema,
 	extendedCampaignSchema,
 	foundedGroupSchema,
 	importedAddressesSchema,
@@ -19,15 +21,18 @@ import { askCommunes } from '../campaigns/ask-communes.ts';
 import { closeCampaign } from '../campaigns/close-campaign.ts';
 import { refuseLate, reopenReply } from '../campaigns/decide-late.ts';
 import { draftCampaign } from '../campaigns/draft-campaign.ts';
+import { entrustCampaign } from '../campaigns/entrust-campaign.ts';
 import { extendCampaign } from '../campaigns/extend-campaign.ts';
 import { foundCampaignGroup } from '../campaigns/found-group.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
-import { remindCommunes } from '../campaigns/remind-communes.ts';
+import { remindCampaigns, remindCommunes } from '../campaigns/remind-communes.ts';
 import { setAddresses } from '../campaigns/set-addresses.ts';
 import { pageSchema } from '../list-page.ts';
 import { listCampaigns } from '../pages/campaign-list.ts';
 import { getCampaign, listAddresses, listPerimeters } from '../pages/campaigns.ts';
 import { getCampaignGroups } from '../pages/campaign-groups.ts';
+import { getCampaignSteward } from '../pages/stewards.ts';
+import { getCampaignReminders } from '../pages/campaign-reminders.ts';
 import { getCampaignReply } from '../pages/campaign-replies.ts';
 import { as, keyed, router } from '../trpc.ts';
 
@@ -77,6 +82,22 @@ export const campaignsRouter = router({
 	ask: coordinator.input(keyed(oneCampaign)).mutation(({ ctx, input }) => askCommunes(ctx, input)),
 
 	remind: coordinator.input(keyed(remindedSchema)).mutation(({ ctx, input }) => remindCommunes(ctx, input)),
+
+	reminders: coordinator
+		.input(campaignRemindersSchema)
+		.query(({ ctx, input }) => getCampaignReminders(ctx, input)),
+
+	remindAll: coordinator
+		.input(keyed(campaignRemindersSchema))
+		.mutation(({ ctx, input }) => remindCampaigns(ctx, input)),
+
+	steward: coordinator
+		.input(oneCampaign)
+		.query(({ ctx, input }) => getCampaignSteward(ctx, input.campaignId)),
+
+	entrust: coordinator
+		.input(keyed(entrustedCampaignSchema))
+		.mutation(({ ctx, input }) => entrustCampaign(ctx, input)),
 
 	extend: coordinator
 		.input(keyed(extendedCampaignSchema))

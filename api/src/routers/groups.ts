@@ -2,6 +2,7 @@ import {
 	agreementSchema,
 	coordinatorNamingSchema,
 	deliberationSchema,
+	entrustedGroupSchema,
 	exitRequestSchema,
 	groupFilterSchema,
 	groupHandingOverSchema,
@@ -30,6 +31,7 @@ import { closeMembership } from '../agreements/close-membership.ts';
 import { confirmQuantities } from '../memberships/confirm-quantities.ts';
 import { getConsequences, getEntry, getExclusion } from '../memberships/consequences.ts';
 import { closeGroup, dissolveGroup } from '../agreements/end-group.ts';
+import { entrustGroup } from '../memberships/entrust-group.ts';
 import { excludeMember } from '../memberships/exclude-member.ts';
 import { listBringable } from '../memberships/bring-need.ts';
 import { foundByHand } from '../memberships/found-by-hand.ts';
@@ -44,6 +46,7 @@ import { listContacts } from '../pages/contacts.ts';
 import { listHistory } from '../pages/group-history.ts';
 import { listGroups } from '../pages/group-list.ts';
 import { getGroup, listCandidates } from '../pages/groups.ts';
+import { getGroupSteward } from '../pages/stewards.ts';
 import { getTrack, trackOfSchema } from '../pages/track.ts';
 import { recordDeliberation } from '../memberships/record-deliberation.ts';
 import { recordSignature } from '../memberships/record-signature.ts';
@@ -134,6 +137,14 @@ export const groupsRouter = router({
 	confirmQuantities: as('buyer')
 		.input(keyed(oneGroup))
 		.mutation(({ ctx, input }) => confirmQuantities(ctx, input)),
+
+	steward: as('coordinator')
+		.input(oneGroup)
+		.query(({ ctx, input }) => getGroupSteward(ctx, input.groupId)),
+
+	entrust: as('coordinator')
+		.input(keyed(entrustedGroupSchema))
+		.mutation(({ ctx, input }) => entrustGroup(ctx, input)),
 
 	remindAll: as('coordinator')
 		.input(keyed(groupRemindersSchema))

@@ -5,6 +5,7 @@ import { liveGroupsMost, readLiveGroups } from '../groups/live-groups.ts';
 import { readOwnGroups, type Reading } from '../groups/reading.ts';
 import type { LawOfTheDay } from '../law/law-of-the-day.ts';
 import { largestSuggestions, suggestionsAmong } from '../suggestions/open-suggestions.ts';
+import { byWhoFollows, type Followed } from './followed.ts';
 import { actMakers, groupMakers, taskMakers, writtenMakers } from './makers.ts';
 import { inOrder, tasksMost, type Known, type NextAct, type TaskMaker, type TodayTask } from './tasks.ts';
 
@@ -38,15 +39,18 @@ export async function readKnownOf(
 	};
 }
 
-/** What there is to do now, the most pressing first; whether there is more than was looked at. */
-export type Day = { tasks: TodayTask[]; hasMore: boolean };
+/**
+ * What there is to do now, the most pressing first; whether there is more than was looked at. `others`: what other coordinators
+ * of the organisation follow.
+ */
+export type Day = { tasks: TodayTask[]; others: Followed[]; hasMore: boolean };
 
 /** What this person has to do now for its organisation. */
 export async function tasksOf(tx: SignedTx, known: Known): Promise<Day> {
 	const found = await made(tx, taskMakers[tx.actor.role], known);
 	const kinds = [...Map.groupBy(found, ({ kind }) => kind).values()];
 	return {
-		tasks: inOrder(kinds.flatMap((tasks) => tasks.slice(0, tasksMost))),
+		...(await byWhoFollows(tx, inOrder(kinds.flatMap((tasks) => tasks.slice(0, tasksMost))))),
 		hasMore: known.readings.length > liveGroupsMost || kinds.some(({ length }) => length > tasksMost)
 	};
 }
@@ -60,7 +64,7 @@ export async function tasksToWrite(tx: SignedTx): Promise<TodayTask[]> {
 	const known = buying.includes(tx.actor.role)
 		? { readings: await readLiveGroups(tx), suggestions: await largestSuggestions(tx, tasksMost, own) }
 		: nothing;
-	return made(tx, writtenMakers[tx.actor.role], known);
+	return (await byWhoFollows(tx, await made(tx, writtenMakers[tx.actor.role], known))).tasks;
 }
 
 /**

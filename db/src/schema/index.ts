@@ -19,4 +19,5 @@ export * from './papers.ts';
 export * from './people.ts';
 export * from './reference.ts';
 export * from './renewals.ts';
+export * from './stewards.ts';
 export * from './suggestions.ts';

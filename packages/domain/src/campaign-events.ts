@@ -9,6 +9,8 @@ export type CampaignEventDetails = {
 	'campaign.amended': None;
 	/** How many communes have another address now. */
 	'campaign.addressed': { addresses: number };
+	/** As `group.entrusted`. */
+	'campaign.entrusted': { to: string | null; from: string | null };
 	'campaign.opened': { asked: number };
 	'campaign.extended': { closesOn: Day };
 	'campaign.closed': { answered: number };
@@ -37,6 +39,7 @@ export const campaignFeeds = {
 	'campaign.drafted': 'whole',
 	'campaign.amended': 'whole',
 	'campaign.addressed': 'whole',
+	'campaign.entrusted': 'whole',
 	'campaign.opened': 'whole',
 	'campaign.extended': 'whole',
 	'campaign.closed': 'whole',

@@ -31,6 +31,7 @@ export const refusals = {
 	SUCCESSOR_MISSING: 'refused',
 	PERSON_NOT_FOUND: 'not-found',
 	PERSON_STANDING: 'conflict',
+	STEWARD_NOT_COORDINATOR: 'refused',
 	DEMO_ONLY: 'not-found',
 	ASSIGNMENT_NOT_FOUND: 'not-found',
 	SESSION_NOT_FOUND: 'not-found',

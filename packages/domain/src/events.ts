@@ -30,6 +30,7 @@ type Deposit = {
 };
 type OfLot = { callId: string; lotId: string };
 type Reference = { reference: string };
+type Entrusted = { to: string | null; from: string | null };
 
 /**
  * Everything that happens and that others may react to or audit, with what a reader of the audit or a reaction needs to
@@ -56,6 +57,8 @@ export type EventDetails = CampaignEventDetails & {
 	'person.joined': RoleIn;
 	'person.left': RoleIn;
 	'person.removed': RoleIn;
+	/** A coordinator who is none any more followed these: the ids of groups and campaigns. */
+	'steward.left': { organisationId: string; groups: readonly string[]; campaigns: readonly string[] };
 	'person.renamed': None;
 	'person.stated-telephone': None;
 	'person.asked-new-email': None;
@@ -81,6 +84,8 @@ export type EventDetails = CampaignEventDetails & {
 	/** Without a suggestion where a coordinator chose whom to invite. */
 	'group.founded': { suggestionId?: string; invited: number };
 	'group.handed-over': { heirId: string; reason: string };
+	/** Who of the coordinator follows it from now on, and who did; the ids of persons, null for nobody. */
+	'group.entrusted': Entrusted;
 	'group.opened': None;
 	'group.constituted': None;
 	'group.membership-closed': Block & { dropped: number };
@@ -210,6 +215,7 @@ export const eventFeeds = {
 	'person.joined': 'whole',
 	'person.left': 'whole',
 	'person.removed': 'whole',
+	'steward.left': 'whole',
 	'person.renamed': 'whole',
 	'person.stated-telephone': 'whole',
 	'person.asked-new-email': 'whole',
@@ -233,6 +239,7 @@ export const eventFeeds = {
 	'suggestion.declined': 'whole',
 	'group.founded': 'whole',
 	'group.handed-over': 'whole',
+	'group.entrusted': 'whole',
 	'group.opened': 'whole',
 	'group.constituted': 'whole',
 	'group.membership-closed': 'whole',

@@ -109,6 +109,7 @@ export * from './roles.ts';
 export * from './search-name.ts';
 export * from './small-lots.ts';
 export * from './start-settings.ts';
+export * from './steward.ts';
 export * from './suggestion.ts';
 export * from './territory.ts';
 export * from './track.ts';

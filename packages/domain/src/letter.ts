@@ -27,6 +27,8 @@ export const letterTraits = {
 	'group-handed-over': due,
 	'member-answered': free('buyer', 'coordinator'),
 	'coordinator-named': free('buyer', 'coordinator'),
+	entrusted: free('coordinator'),
+	'steward-left': free('coordinator'),
 	'quantities-asked': free('buyer'),
 	'group-change': free('buyer', 'coordinator'),
 	'group-message': free(...buying, 'coordinator'),

@@ -19,6 +19,9 @@ const narrowing = {
 	ids: z.array(z.uuid()).max(chosenMost).optional()
 };
 
+/** What a coordinator looks at of what all of them coordinate: by a person’s id, their own, or what nobody follows. */
+const followedBy = z.union([z.enum(['me', 'nobody']), z.uuid()]).optional();
+
 /** Where needs stand for whoever looks through them. */
 export const needStages = {
 	'to-post': ['draft'],
@@ -49,6 +52,7 @@ export const groupOrders = ['stage', 'date', 'newest', 'title'] as const;
 /** The period is that of their founding. */
 export const groupFilterSchema = z.object({
 	...narrowing,
+	followedBy,
 	stage: z.enum(Object.keys(groupStages) as [GroupStage, ...GroupStage[]]).optional(), // keys of the table above
 	order: z.enum(groupOrders).default('stage')
 });
@@ -84,7 +88,12 @@ export const campaignOrders = ['newest', 'closing'] as const;
 /** The period is that of the last day to answer. */
 export const campaignFilterSchema = z.object({
 	...narrowing,
+	followedBy,
 	stage: z.enum(Object.keys(campaignStages) as [CampaignStage, ...CampaignStage[]]).optional(), // keys of the table above
 	order: z.enum(campaignOrders).default('newest')
 });
 export type CampaignFilter = z.infer<typeof campaignFilterSchema>;
+
+/** Campaigns whose communes are reminded at once: those of one page of a list at the most. */
+export const campaignRemindersSchema = z.object({ campaignIds: z.array(z.uuid()).min(1).max(chosenMost) });
+export type CampaignReminders = z.infer<typeof campaignRemindersSchema>;

@@ -13,6 +13,10 @@ export const campaignPaths = {
 	campaignAddresses: (id: string) => `/campagnes/${id}/adresses`,
 	campaignReply: (id: string, replyId: string) => `/campagnes/${id}/communes/${replyId}`,
 	campaignGroups: (id: string) => `/campagnes/${id}/groupements`,
+	campaignSteward: (id: string) => `/campagnes/${id}/suivi`,
+	unfollowedCampaigns: '/campagnes?suivi=personne',
+	campaignReminders: (ids: readonly string[]) =>
+		`/campagnes/relance?${ids.map((id) => `choix=${id}`).join('&')}`,
 	campaignEnd: (id: string) => `/campagnes/${id}/fin`,
 	campaignExport: (id: string, format: ListFormat) => `/campagnes/${id}/reponses?format=${format}`,
 	ownReply: (id: string) => `/campagnes/demandes/${id}`,

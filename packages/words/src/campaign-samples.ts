@@ -10,7 +10,7 @@ const campaign = {
 	closesOn: '2027-01-15'
 };
 
-/** The letters of campaigns: see `letterSamples`. */
+/** The letters of campaigns, and of who follows what: see `letterSamples`. */
 export const campaignSamples = {
 	'campaign-asked': { kind: 'campaign-asked', facts: campaign },
 	'campaign-reminder': { kind: 'campaign-asked', facts: { ...campaign, daysLeft: 3 } },
@@ -41,5 +41,20 @@ export const campaignSamples = {
 		kind: 'campaign-closed',
 		facts: { campaignId: id, answered: 26, communes: 30 }
 	},
-	'campaign-abandoned': { kind: 'campaign-abandoned', facts: campaign }
+	'campaign-abandoned': { kind: 'campaign-abandoned', facts: campaign },
+	entrusted: {
+		kind: 'entrusted',
+		facts: {
+			of: 'group',
+			id,
+			title: 'Papier A4 recyclé',
+			by: 'Claire Martin',
+			isYou: true,
+			who: 'Paul Petit'
+		}
+	},
+	'steward-left': {
+		kind: 'steward-left',
+		facts: { who: 'Paul Petit', groups: 2, campaigns: 0, titles: ['Papier A4 recyclé', 'Sel de déneigement'] }
+	}
 } as const;

@@ -23,6 +23,7 @@ export const doneWords = {
 		'proposition',
 		'adhesion',
 		'coordonnateur',
+		'suivi',
 		'cloture',
 		'mandat',
 		'exclusion',
@@ -50,7 +51,7 @@ export const doneWords = {
 	callAward: ['lot', 'annonce'],
 	callContracts: ['signature', 'notification', 'correction'],
 	order: ['commande', 'confirmation', 'livraison', 'reception', 'renoncement'],
-	campaigns: ['abandon'],
+	campaigns: ['abandon', 'relances'],
 	campaign: [
 		'preparation',
 		'modification',
@@ -58,6 +59,7 @@ export const doneWords = {
 		'envoi',
 		'relance',
 		'prolongation',
+		'suivi',
 		'cloture',
 		'reouverture',
 		'refus'

@@ -6,6 +6,8 @@ export const groupPaths = {
 	newGroup: '/groupements/nouveau',
 	newGroupOf: ({ kind, id, cpv }: { kind: 'family' | 'cpv'; id: string; cpv: string }) =>
 		`/groupements/nouveau${query({ famille: kind === 'family' ? id : null, cpv })}`,
+	groupSteward: (id: string) => `/groupements/${id}/suivi`,
+	unfollowedGroups: '/groupements?suivi=personne',
 	groupClosing: (id: string) => `/groupements/${id}/cloture`,
 	groupSignature: (id: string) => `/groupements/${id}/signature`,
 	groupAgenda: (id: string, step?: string) =>

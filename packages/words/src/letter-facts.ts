@@ -24,6 +24,9 @@ type OrderFacts = { orderId: string; reference: string; lotTitle: string; measur
 /** A thing to do, and for which of their organisations when the person acts for several. */
 export type DigestTask = { task: TodayTask; organisation: { id: string; name: string } | null };
 
+/** What one of the coordinators of an organisation follows. */
+type Followed = { of: 'group' | 'campaign'; id: string };
+
 /** `token`: of the link of whoever has no account; null to somebody who has one. */
 type ReplyFacts = { token: string | null; replyId: string };
 /** Names are those of the official lists. */
@@ -130,6 +133,10 @@ export type LetterFacts = {
 	'coordinator-named': GroupFacts & { coordinatorName: string; isYou: boolean };
 	'quantities-asked': GroupFacts;
 
+	/** `who`: who follows it from now on, null for nobody; `by`: who gave it. */
+	entrusted: Followed & { title: string; isYou: boolean; who: string | null; by: string };
+	/** `titles`: of some of them, « Papier 2027 ». */
+	'steward-left': { who: string; groups: number; campaigns: number; titles: readonly string[] };
 	'campaign-asked': CampaignFacts;
 	'campaign-reminder': CampaignFacts & { daysLeft: number };
 	'campaign-delegated': {

@@ -18,7 +18,25 @@ export function placeIn(url: Address, name: PlaceName = 'apres'): { after?: stri
 export function addressAt(url: Address, name: PlaceName, place: string | null): string {
 	const search = askedOf(url);
 	search.delete(name);
+	// Ticked are the lines of one page.
+	search.delete(tickedName);
 	if (place !== null) search.set(name, place);
+	const query = search.toString();
+	return query ? `${url.pathname}?${query}` : url.pathname;
+}
+
+const tickedName = 'coche';
+
+/** Says whether all lines of the page are to be ticked. */
+export function isAllTicked(url: Address): boolean {
+	return url.searchParams.get(tickedName) === 'tout';
+}
+
+/** The same page with all its lines ticked; where they are, with none. */
+export function tickingAll(url: Address): string {
+	const search = askedOf(url);
+	if (isAllTicked(url)) search.delete(tickedName);
+	else search.set(tickedName, 'tout');
 	const query = search.toString();
 	return query ? `${url.pathname}?${query}` : url.pathname;
 }
@@ -54,4 +72,4 @@ export function narrowingOf(url: Address): string {
 	return narrowing.join('');
 }
 
-const filterNames = ['q', 'etat', 'famille', 'du', 'au', 'tri'] as const;
+const filterNames = ['q', 'etat', 'famille', 'suivi', 'du', 'au', 'tri'] as const;

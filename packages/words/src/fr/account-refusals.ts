@@ -57,6 +57,8 @@ export const accountSentences = {
 				? 'C’est la dernière personne de l’administration : invitez d’abord quelqu’un d’autre, et attendez qu’il ait accepté.'
 				: 'C’est la dernière personne qui répond de cette organisation : invitez d’abord quelqu’un d’autre, ou demandez à l’administration du site de fermer le compte.',
 	PERSON_NOT_FOUND: 'Cette personne est introuvable.',
+	STEWARD_NOT_COORDINATOR:
+		'Cette personne ne coordonne pas, ou plus, pour votre organisation : choisissez-en une autre.',
 	PERSON_STANDING: 'Ce compte a changé d’état entre-temps. Rechargez la page.',
 	DEMO_ONLY: 'Cette page n’existe que sur un site de démonstration.',
 	SIRET_ALREADY_REGISTERED:

@@ -19,6 +19,9 @@ const replyWords = {
 /** What the pages of campaigns say was just done. */
 export const campaignSayings = {
 	campaigns: {
+		relances: {
+			text: 'Les relances partent. La même commune ne peut pas être relancée deux fois le même jour.'
+		},
 		abandon: {
 			text: 'La campagne est abandonnée. Les communes déjà sollicitées sont prévenues par courriel.'
 		}
@@ -35,6 +38,7 @@ export const campaignSayings = {
 		},
 		envoi: { text: 'Le courriel part aux communes qui ne l’avaient pas encore reçu.' },
 		relance: { text: 'La relance part aux communes qui n’ont pas fini, sauf celles relancées aujourd’hui.' },
+		suivi: { text: 'Le suivi est enregistré. Un collègue à qui vous le confiez est prévenu par courriel.' },
 		prolongation: { text: 'Le dernier jour est reculé. Les prochaines relances le diront.' },
 		cloture: {
 			title: 'La campagne est terminée',

@@ -110,6 +110,7 @@ const sayings: { [P in DonePage]: Record<Done<P>, Saying<P>> } = {
 		},
 		adhesion: { text: 'Votre commune participe. Rien ne vous engage avant le vote de votre conseil.' },
 		coordonnateur: { text: 'Le coordonnateur est désigné.' },
+		suivi: { text: 'Le suivi est enregistré. Un collègue à qui vous le confiez est prévenu par courriel.' },
 		cloture: {
 			text: 'Les adhésions sont closes. Arrêtez maintenant les règles que les conseils voteront.'
 		},

@@ -12,6 +12,7 @@ import { letterHtml, letterText } from '../letter-layout.ts';
 import { paths } from '../paths.ts';
 import { accountLetters } from './account-letters.ts';
 import { campaignLetters } from './campaign-letters.ts';
+import { stewardLetters } from './steward-letters.ts';
 import { callLetters } from './call-letters.ts';
 import { groupLetters } from './group-letters.ts';
 import { letterNames } from './letter-names.ts';
@@ -26,6 +27,7 @@ const writers: LetterWriters<keyof LetterFacts> = {
 	...accountLetters,
 	...callLetters,
 	...campaignLetters,
+	...stewardLetters,
 	...groupLetters,
 	...orderLetters,
 	...roundLetters

@@ -13,12 +13,14 @@ export type FilterWords<Stage extends string, Order extends string, Column exten
 	stages: Words<Stage>;
 	orders: Words<Order>;
 	columns: Words<Column, { isShown: boolean; numeric?: boolean }>;
+	/** Several coordinators share what is in it: « Suivi par ». */
+	isShared?: boolean;
 };
 
 /** What an address narrows a list to: as it was typed, what of it cannot be read, and as the API is asked. */
 export function listFilterIn<Stage extends string, Order extends string, Column extends string>(
 	{ searchParams }: URL,
-	{ stages, orders, columns }: FilterWords<Stage, Order, Column>
+	{ stages, orders, columns, isShared = false }: FilterWords<Stage, Order, Column>
 ) {
 	const typedIn = (name: string) => (searchParams.get(name) ?? '').trim().slice(0, 200);
 	const asked = searchParams.getAll('col').filter((word) => Object.hasOwn(columns, word));
@@ -32,17 +34,19 @@ export function listFilterIn<Stage extends string, Order extends string, Column 
 		du: typedIn('du'),
 		au: typedIn('au'),
 		tri: typedIn('tri'),
+		suivi: typedIn(isShared ? 'suivi' : ''),
 		col: shown.map(([word]) => word)
 	};
 	const stage = meant(stages, typed.etat);
 	const order = meant(orders, typed.tri) ?? Object.values(orders)[0]?.of;
+	const followedBy = followerIn(typed.suivi);
 	const [from, to] = [readDay(typed.du), readDay(typed.au)];
 	const narrowing = {
 		...(typed.q && { text: typed.q }),
 		...(stage && { stage }),
 		...(typed.famille && { familyId: typed.famille }),
-		...(from.ok && { from: from.day }),
-		...(to.ok && { to: to.day })
+		...(followedBy && { followedBy }),
+		...periodOf(from, to)
 	};
 	return {
 		typed,
@@ -50,6 +54,45 @@ export function listFilterIn<Stage extends string, Order extends string, Column 
 		isNarrowed: Object.keys(narrowing).length > 0,
 		columns: shown.map(([, { of: key, label, numeric = false }]) => ({ key, label, numeric })),
 		query: { ...narrowing, ...(order && { order }) }
+	};
+}
+
+type ReadDay = ReturnType<typeof readDay>;
+
+function periodOf(from: ReadDay, to: ReadDay) {
+	return { ...(from.ok && { from: from.day }), ...(to.ok && { to: to.day }) };
+}
+
+/** What a list of things that several people share is narrowed to: one's own, what nobody follows, what a person does. */
+function followerIn(typed: string): string | undefined {
+	const word = { moi: 'me', personne: 'nobody' }[typed];
+	return word ?? (z.uuid().safeParse(typed).success ? typed : undefined);
+}
+
+type Coordinator = { userId: string; name: string };
+
+/** Who follows what is shown, and offered to the filter, where there is somebody to share with. */
+export function withFollowers<
+	Filter extends { columns: { key: string }[]; typed: { suivi: string } },
+	Choices extends { columns: { value: string }[] }
+>(
+	{ filter, choices }: { filter: Filter; choices: Choices },
+	coordinators: readonly Coordinator[],
+	you?: string
+) {
+	const isShared = coordinators.length > 1;
+	const followers = [
+		{ value: 'moi', label: 'Par moi' },
+		{ value: 'personne', label: 'Par personne' },
+		...coordinators
+			.filter(({ userId }) => userId !== you)
+			.map(({ userId, name }) => ({ value: userId, label: `Par ${name}` }))
+	];
+	// Whoever asked for it is shown it, though nobody shares any more.
+	if (isShared || filter.typed.suivi !== '') return { filter, choices: { ...choices, followers } };
+	return {
+		filter: { ...filter, columns: filter.columns.filter(({ key }) => key !== 'steward') },
+		choices: { ...choices, columns: choices.columns.filter(({ value }) => value !== 'suivi'), followers: [] }
 	};
 }
 

@@ -17,7 +17,8 @@ export function readDay({ api, actor }: Asking, wanted: string | null) {
 async function ownDay(api: Api) {
 	const board = await api.today.read.query();
 	const tasks = board.tasks.map((task) => ({ ...sayTask(task), place: undefined }));
-	return { ...board, bestSuggestion: saidBest(board.bestSuggestion), tasks, several: null };
+	const others = board.others.map((one) => ({ ...saidOther(one), place: undefined }));
+	return { ...board, bestSuggestion: saidBest(board.bestSuggestion), tasks, others, several: null };
 }
 
 async function mergedDay(
@@ -25,7 +26,7 @@ async function mergedDay(
 	{ id: ownId, name: ownName }: Actor['organisation'],
 	wanted: string | null
 ) {
-	const { tasks, organisations, unread, ...board } = await api.today.merged.query(
+	const { tasks, others, organisations, unread, ...board } = await api.today.merged.query(
 		wanted === null ? {} : { organisationId: wanted }
 	);
 	return {
@@ -33,6 +34,11 @@ async function mergedDay(
 		bestSuggestion: saidBest(board.bestSuggestion),
 		tasks: tasks.map(({ task, organisation: { id, name } }) => {
 			const said = sayTask(task);
+			return { ...said, place: name, href: id === ownId ? said.href : paths.actingFor(id, said.href) };
+		}),
+		others: others.map((one) => {
+			const { id, name } = one.organisation;
+			const said = saidOther(one);
 			return { ...said, place: name, href: id === ownId ? said.href : paths.actingFor(id, said.href) };
 		}),
 		several: {
@@ -45,6 +51,14 @@ async function mergedDay(
 }
 
 type Best = Awaited<ReturnType<Api['today']['read']['query']>>['bestSuggestion'];
+
+type Other = Awaited<ReturnType<Api['today']['read']['query']>>['others'][number];
+
+/** What a colleague follows. */
+function saidOther({ task, steward }: Other) {
+	const { title, href } = sayTask(task);
+	return { title, href, who: steward.name };
+}
 
 /** With what its reader’s commune gains, or all of them where it is not in it. */
 function saidBest(best: Best) {

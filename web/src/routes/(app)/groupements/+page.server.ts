@@ -5,7 +5,13 @@ import { groupStages, type GroupStage, type GroupStatus } from '@halle/domain';
 import { redirect } from '@sveltejs/kit';
 import { noticeAt } from '@halle/words/done-words';
 import { placeIn } from '#lib/list-place.ts';
-import { exportChosen, listChoices, listFilterIn, submitChosen } from '#lib/server/list-filter.ts';
+import {
+	exportChosen,
+	withFollowers,
+	listChoices,
+	listFilterIn,
+	submitChosen
+} from '#lib/server/list-filter.ts';
 import { followed } from '#lib/server/news.ts';
 import { newKey } from '#lib/server/submit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +22,10 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const place = placeIn(url);
 	const words = filterWordsOf(locals.actor?.role);
 	const { query, ...filter } = listFilterIn(url, words);
-	const { items, families, ...list } = await locals.api.groups.list.query({ ...query, ...place });
+	const { items, families, coordinators, ...list } = await locals.api.groups.list.query({
+		...query,
+		...place
+	});
 	const groups = items.map((group) => sayTodo(group));
 	const isByStage = query.order === 'stage';
 	const isWhole = list.next === null && place.after === undefined && !filter.isNarrowed;
@@ -27,8 +36,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		role: locals.actor?.role,
 		notice: noticeAt('groups', url),
 		list,
-		filter,
-		choices: listChoices(words, families),
+		...withFollowers({ filter, choices: listChoices(words, families) }, coordinators, locals.actor?.id),
 		idempotencyKey: newKey(),
 		/** How many groups wait for this person; null where not all are on the page. */
 		waiting: isWhole ? groups.filter(({ todo }) => todo !== null).length : null,

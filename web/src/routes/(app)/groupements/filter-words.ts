@@ -1,7 +1,7 @@
 import type { GroupFilter, GroupStage, Role } from '@halle/domain';
 import type { FilterWords } from '#lib/server/list-filter.ts';
 
-type GroupColumn = 'date' | 'blockers' | 'status' | 'members' | 'coordinator' | 'created';
+type GroupColumn = 'date' | 'blockers' | 'status' | 'members' | 'coordinator' | 'steward' | 'created';
 type GroupWords = FilterWords<GroupStage, GroupFilter['order'], GroupColumn>;
 
 const byStage = { etape: { of: 'stage', label: 'Par étape' } } as const;
@@ -10,6 +10,9 @@ const otherOrders = {
 	recents: { of: 'newest', label: 'Du plus récent au plus ancien' },
 	nom: { of: 'title', label: 'Par nom' }
 } as const;
+
+/** « Suivi par »: where several coordinators share the groups. */
+const shared = { suivi: { of: 'steward', label: 'Suivi par', isShown: true } } as const;
 
 /** Who coordinates reads its groups as a portfolio: by their next date, with what holds them back. */
 export function filterWordsOf(role: Role | undefined): GroupWords {
@@ -23,11 +26,13 @@ export function filterWordsOf(role: Role | undefined): GroupWords {
 		orders: coordinates
 			? { ...byDate, ...byStage, ...otherOrders }
 			: { ...byStage, ...byDate, ...otherOrders },
+		isShared: coordinates,
 		columns: {
 			echeance: { of: 'date', label: 'Prochaine échéance', isShown: true },
 			attente: { of: 'blockers', label: 'Ce qui bloque', isShown: coordinates },
 			etat: { of: 'status', label: 'Étape', isShown: true },
 			membres: { of: 'members', label: 'Membres', isShown: !coordinates },
+			...(coordinates && shared),
 			coordonnateur: { of: 'coordinator', label: 'Coordonnateur', isShown: !coordinates },
 			creation: { of: 'created', label: 'Créé le', isShown: false }
 		}

@@ -63,7 +63,7 @@ describe('what a person wrote', () => {
 			'a\u00a0&\u00a0b\nc\ndééé&inconnu;'
 		);
 		expect(htmlText('1 < 2 > 0, <b>gras</b>')).toBe('1  0, gras');
-		expect(htmlText('<blockquote>a<blockquote>b</blockquote></blockquote>c')).toBe('> a\n> \n> b\n> \nc');
+		expect(htmlText('<blockquote>a<blockquote>b</blockquote></blockquote>c')).toBe('> a\n> b\n> \nc');
 	});
 });
 

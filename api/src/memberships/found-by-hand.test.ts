@@ -85,7 +85,7 @@ describe('a group founded by hand', () => {
 		expect(await needs.get(needId)).toMatchObject({ todo: answer, invitedTo: { groupId } });
 		expect((await needs.list({})).items).toMatchObject([{ id: needId, todo: answer }]);
 		expect((await today.read()).tasks).toMatchObject([answer]);
-		const [otherId = ''] = await postNeeds(w, ['Argent'], { cpvCode: '30190000', title: 'Classeurs' });
+		const [otherId = ''] = await postNeeds(w, ['Argent'], { cpvCode: '30000000', title: 'Ordinateurs' });
 		expect(await needs.get(otherId)).toMatchObject({ invitedTo: null });
 		const entry = await argent.entry({ groupId, needId });
 		expect(entry).toMatchObject({

@@ -7,7 +7,10 @@ export async function cutLine(url: string): Promise<{ url: string; cut: () => vo
 	const open = new Set<Socket>();
 	let isCut = false;
 	const server = createServer((near) => {
-		if (isCut) return near.destroy();
+		if (isCut) {
+			near.destroy();
+			return;
+		}
 		const far = connect(Number(target.port), target.hostname);
 		for (const [one, other] of [
 			[near, far],
@@ -21,7 +24,6 @@ export async function cutLine(url: string): Promise<{ url: string; cut: () => vo
 				other.destroy();
 			});
 		}
-		return undefined;
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const cut = () => {

@@ -69,6 +69,7 @@ export async function listenMail(options: ListenOptions): Promise<MailListener> 
 			settle(options, done, async (requestId) => {
 				if (session.envelope.rcptTo.length > 0) throw new MailRefused('452 4.5.3', 'oneAtATime');
 				links.set(session, await linkBehind(options, { address, requestId }));
+				return undefined;
 			});
 		},
 		onData: (stream, session, done) => {
@@ -108,7 +109,7 @@ type Done = (error?: Error | null, message?: string) => void;
 function settle(
 	{ log }: ListenOptions,
 	done: Done,
-	work: (requestId: string) => Promise<Outcome | void>
+	work: (requestId: string) => Promise<Outcome | undefined>
 ): void {
 	const requestId = newRequestId();
 	const since = performance.now();

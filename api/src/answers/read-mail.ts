@@ -71,21 +71,22 @@ function senderOf({ headers }: Email): string | null {
 }
 
 /** @source RFC 3834 section 2 */
-function isAutomatic(mail: Email, from: string | null): boolean {
+function isAutomatic({ headers, subject = '' }: Email, from: string | null): boolean {
 	const valueOf = (name: string) =>
-		mail.headers
+		headers
 			.find(({ key }) => key === name)
 			?.value.trim()
-			.toLowerCase();
-	return (
-		!/^(?:no\b|$)/.test(valueOf('auto-submitted') ?? '') ||
-		/^(?:bulk|junk|list|auto_reply)\b/.test(valueOf('precedence') ?? '') ||
-		valueOf('return-path') === '<>' ||
-		(valueOf('content-type') ?? '').startsWith('multipart/report') ||
-		automaticHeaders.some((name) => valueOf(name) !== undefined) ||
-		automaticSubject.test(mail.subject?.trim() ?? '') ||
+			.toLowerCase() ?? '';
+	const signs = [
+		!/^(?:no\b|$)/.test(valueOf('auto-submitted')),
+		/^(?:bulk|junk|list|auto_reply)\b/.test(valueOf('precedence')),
+		valueOf('return-path') === '<>',
+		valueOf('content-type').startsWith('multipart/report'),
+		headers.some(({ key }) => automaticHeaders.includes(key)),
+		automaticSubject.test(subject.trim()),
 		automaticSender.test(from ?? '')
-	);
+	];
+	return signs.some(Boolean);
 }
 
 /** Its plain text, or its HTML where that says nothing. */

@@ -52,7 +52,7 @@ export function getNeed(ctx: SignedIn, id: string) {
 		const suggestion = isPosted ? await suggestionOfNeed(db, id) : null;
 		const invitation = (await invitationsFor(tx, [id])).get(id);
 		const about = {
-			groups: [need.groupId, invitation?.groupId].filter((group) => group != null),
+			groups: [need.groupId, invitation?.groupId].flatMap((group) => group ?? []),
 			suggestions: suggestion ? [suggestion.id] : [],
 			others: [id]
 		};

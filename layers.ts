@@ -63,12 +63,22 @@ export const layers: Record<string, readonly Line[]> = {
 			what: 'what travels over plain HTTP: files, papers, documents of bids, lists, the one click that ends letters',
 			names: ['http']
 		},
+		{ what: 'what comes in by mail: answers to letters of messages', names: ['answers'] },
 		{ what: 'all of it under one roof, as types for the web', names: ['router.ts', 'index.ts'] },
 		{ what: 'relay of the outbox, queues and jobs', names: ['worker'] },
 		{ what: 'the command line', names: ['cli'] },
 		{
 			what: 'the processes',
-			names: ['env.ts', 'health.ts', 'bound-address.ts', 'from-web.ts', 'app.ts', 'server.ts', 'worker.ts']
+			names: [
+				'env.ts',
+				'health.ts',
+				'bound-address.ts',
+				'from-web.ts',
+				'app.ts',
+				'server.ts',
+				'worker.ts',
+				'mail.ts'
+			]
 		}
 	],
 	'db/src': [

@@ -106,7 +106,8 @@ create type email_link_kind as enum (
 	'letters',
 	'census',
 	'census-line',
-	'census-approval'
+	'census-approval',
+	'message-answer'
 );
 
 create type epci_kind as enum (
@@ -198,6 +199,7 @@ create type event_type as enum (
 	'call.unfollowed',
 	'message.posted',
 	'message.withdrawn',
+	'message.answer-refused',
 	'question.asked',
 	'question.answered',
 	'bid.deposited',
@@ -342,6 +344,7 @@ create type letter_kind as enum (
 	'quantities-asked',
 	'group-change',
 	'group-message',
+	'answer-refused',
 	'group-excluded',
 	'exit-requested',
 	'group-reminder',
@@ -589,7 +592,12 @@ create table audit_entries (
 	actor_kind actor_kind not null,
 	actor_name text,
 	link_id uuid,
-	constraint audit_entries_link CHECK (((actor_kind = 'link-holder'::actor_kind) = (link_id IS NOT NULL))),
+	constraint audit_entries_link CHECK (
+CASE actor_kind
+    WHEN 'link-holder'::actor_kind THEN (link_id IS NOT NULL)
+    WHEN 'person'::actor_kind THEN true
+    ELSE (link_id IS NULL)
+END),
 	constraint audit_entries_named CHECK (((actor_kind = ANY (ARRAY['link-holder'::actor_kind, 'job'::actor_kind, 'command-line'::actor_kind])) = (actor_name IS NOT NULL))),
 	constraint audit_entries_person CHECK (((actor_kind = 'person'::actor_kind) = (user_id IS NOT NULL))),
 	constraint audit_entries_pkey PRIMARY KEY (id)
@@ -2177,6 +2185,41 @@ CREATE OR REPLACE FUNCTION app.admits_newcomers(g groups)
  LANGUAGE sql
  STABLE
 AS $function$ select g.kind = 'permanent' and g.admits_later and g.status = 'active' $function$;
+
+CREATE OR REPLACE FUNCTION app.answer_link(hash text)
+ RETURNS TABLE(link_id uuid, user_id uuid, organisation_id uuid, group_id uuid, member_id uuid, email text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.id, u.id, (l.intent ->> 'organisationId')::uuid, (l.intent ->> 'groupId')::uuid, (l.intent ->> 'memberId')::uuid, l.email,
+		-- Of several roles the one that coordinates this group, else the one that buys.
+		(select a.role::text from assignments a left join groups g on g.id = (l.intent ->> 'groupId')::uuid
+			where a.user_id = u.id and a.organisation_id = (l.intent ->> 'organisationId')::uuid
+				and a.role::text in ('buyer', 'signatory', 'coordinator')
+				and app.answer_stands(l.id, u.id, a.organisation_id, a.role::text)
+			order by (a.role::text = 'coordinator' and g.coordinator_id is not distinct from a.organisation_id) desc, a.role limit 1)
+	from email_links l join users u on u.id = (l.intent ->> 'userId')::uuid
+	where app.purpose() = 'answer' and l.kind::text = 'message-answer' and l.cancelled_at is null and l.expires_at > legal_now()
+		and l.token_hashes @> array[hash::char(64)]
+$function$;
+
+CREATE OR REPLACE FUNCTION app.answer_stands(wanted uuid, person uuid, organisation uuid, acting text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (
+		select from email_links l join users u on u.id = (l.intent ->> 'userId')::uuid and u.email = l.email
+			join organisations o on o.id = (l.intent ->> 'organisationId')::uuid
+			join assignments a on a.user_id = u.id and a.organisation_id = o.id and a.role::text = acting
+		where l.id = wanted and l.kind::text = 'message-answer' and l.cancelled_at is null and l.expires_at > legal_now()
+			and u.id = person and o.id = organisation
+			and u.suspended_at is null and not (u.is_invented or u.email like '%@demo.test')
+			and o.suspended_at is null and o.refused_at is null and o.freed_at is null
+	)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.answers_firmly(wanted uuid)
  RETURNS boolean
@@ -5970,7 +6013,7 @@ create policy worker_draws on email_links as permissive for update to halle_work
 	with check (true);
 
 create policy worker_makes on email_links as permissive for insert to halle_worker
-	with check ((((kind)::text = 'letters'::text) AND ((intent ->> 'do'::text) = 'choose-letters'::text) AND (organisation_id IS NULL) AND (approved_at IS NULL)));
+	with check ((((((kind)::text = 'letters'::text) AND ((intent ->> 'do'::text) = 'choose-letters'::text)) OR (((kind)::text = 'message-answer'::text) AND ((intent ->> 'do'::text) = 'answer-message'::text))) AND (organisation_id IS NULL) AND (approved_at IS NULL)));
 
 create policy worker_reads on email_links as permissive for select to halle_worker
 	using (true);
@@ -6887,6 +6930,8 @@ grant update on column orders.waived_at to halle_app;
 grant update on column orders.waiver_reason to halle_app;
 grant update on column organisation_claims.settled_at to halle_app;
 grant execute on function app.acts_for_buyer() to halle_app;
+grant execute on function app.answer_link(text) to halle_app;
+grant execute on function app.answer_stands(uuid,uuid,uuid,text) to halle_app;
 grant execute on function app.answers_for(uuid) to halle_app;
 grant execute on function app.ask_councils_again(uuid) to halle_app;
 grant execute on function app.asker_stands(uuid) to halle_app;

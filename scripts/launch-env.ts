@@ -16,6 +16,8 @@ export type LaunchEnv = {
 	WORKER_DATABASE_URL: string | undefined;
 	/** Public address of the site, for links in messages. */
 	SITE_URL: string | undefined;
+	/** Where answers by mail come in; none: letters say that nobody gets one. */
+	mailReply: { domain: string; host: string; port: number } | undefined;
 	HALLE_DATA_DIR: string;
 	/** Demonstration département, accounts and role switch. */
 	DEMO: boolean;
@@ -45,10 +47,22 @@ export function readLaunchEnv(env: NodeJS.ProcessEnv): LaunchEnv {
 		APP_DATABASE_URL: env.APP_DATABASE_URL,
 		WORKER_DATABASE_URL: env.WORKER_DATABASE_URL,
 		SITE_URL: env.SITE_URL ?? (env.ORIGIN || undefined),
+		mailReply: mailReplyIn(env),
 		HALLE_DATA_DIR: resolve(root, env.HALLE_DATA_DIR ?? '.data'),
 		DEMO: isDemo,
 		HALLE_DURABLE: env.HALLE_DURABLE !== '0'
 	};
+}
+
+/** The domain alone writes the addresses into letters, where another machine listens for the answers. */
+function mailReplyIn(env: NodeJS.ProcessEnv): LaunchEnv['mailReply'] {
+	const { MAIL_REPLY_DOMAIN: domain, MAIL_REPLY_HOST: host = '127.0.0.1', MAIL_REPLY_PORT } = env;
+	if (!MAIL_REPLY_PORT) return undefined;
+	const port = portOf(env, 'MAIL_REPLY_PORT', 0);
+	if (domain) return { domain, host, port };
+	throw new Error(
+		'MAIL_REPLY_PORT est donné sans MAIL_REPLY_DOMAIN : aucun courriel ne porterait d’adresse de réponse. Ajoutez MAIL_REPLY_DOMAIN=reponse.halle.example.fr, le domaine dont le serveur de courriel renvoie ici.'
+	);
 }
 
 function portOf(env: NodeJS.ProcessEnv, name: string, fallback: number): number {

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { accountNamed, giveTo, type Account } from '../db/src/cluster-binaries.ts';
 
-export const processNames = ['web', 'api', 'worker'] as const;
+export const processNames = ['web', 'api', 'worker', 'mail'] as const;
 export type ProcessName = (typeof processNames)[number];
 
 export type Accounts = {
@@ -24,10 +24,12 @@ const read = ['package.json', 'node_modules/.pnpm', 'scripts/end-with-parent.mjs
  * of another. Needs root, and a folder that other accounts can reach: where something is missing, it is said.
  *
  * @param needs folders a process reads besides, and the one it writes, which is given to it
+ * @param names of the processes that are to be started
  */
 export function processAccounts(
 	say: (sentence: string) => void,
-	needs: Partial<Record<ProcessName, Needs>> = {}
+	needs: Partial<Record<ProcessName, Needs>> = {},
+	names: readonly ProcessName[] = processNames
 ): Accounts {
 	if (process.getuid?.() !== 0) {
 		return {
@@ -37,11 +39,11 @@ export function processAccounts(
 		};
 	}
 	const of: Accounts['of'] = {};
-	for (const name of processNames) {
+	for (const name of names) {
 		const account = accountFor(`halle-${name}`, say);
 		if (account && isEquipped(account, needs[name])) of[name] = account;
 	}
-	const left = processNames.filter((name) => !of[name]);
+	const left = names.filter((name) => !of[name]);
 	const weaker = `${left.join(', ')} : pas de compte système propre (dossier fermé aux autres comptes, ou comptes impossibles à créer) ; tourne sous root.`;
 	return { of, weaker: left.length > 0 ? weaker : undefined };
 }

@@ -49,14 +49,15 @@ export async function startProduct(
 	]);
 	progress('Démarrage du site…');
 	const workerPort = env.WORKER_PORT ?? (await freePort());
-	const accounts = processAccounts(progress, {
-		web: { reads: ['web/build'] },
-		worker: { writes: mailFolder(dataDir) }
-	});
-	if (accounts.weaker) progress(`Protection plus faible : ${accounts.weaker}`);
-	const children = childrenOf(env, dataDir, urls, workerPort);
+	const { api, worker, web } = childrenOf(env, dataDir, urls, workerPort);
+	const mail = env.mailReply ? [mailChild(env.mailReply, urls.appUrl, await freePort())] : [];
 	// A page that opens before the API does could not sign anyone in.
-	for (const child of [children.api, children.worker, children.web]) {
+	const children = [api, worker, ...mail, web];
+	const needs = { web: { reads: ['web/build'] }, worker: { writes: mailFolder(dataDir) } };
+	const names = children.map(({ key }) => key);
+	const accounts = processAccounts(progress, needs, names);
+	if (accounts.weaker) progress(`Protection plus faible : ${accounts.weaker}`);
+	for (const child of children) {
 		await keep(watchedChild(child, { logs, accounts }, stops));
 	}
 	return `http://localhost:${env.PORT}`;
@@ -218,6 +219,27 @@ function childrenOf(
 				WEB_SECRET: webSecret(dataDir),
 				DEMO: demoFlag(env)
 			}
+		}
+	};
+}
+
+/** Apart from the others: it reads what anybody may send, and an end of it stops neither pages nor letters. */
+function mailChild(
+	{ domain, host, port }: NonNullable<LaunchEnv['mailReply']>,
+	appUrl: string,
+	healthPort: number
+): ChildPlan {
+	return {
+		key: 'mail',
+		name: 'La réception des réponses par courriel',
+		script: 'api/src/mail.ts',
+		alive: `http://127.0.0.1:${healthPort}/livez`,
+		env: {
+			APP_DATABASE_URL: appUrl,
+			MAIL_REPLY_DOMAIN: domain,
+			MAIL_REPLY_HOST: host,
+			MAIL_REPLY_PORT: String(port),
+			MAIL_HEALTH_PORT: String(healthPort)
 		}
 	};
 }

@@ -37,7 +37,8 @@ async function start(script: string, settings: Record<string, string>, until?: (
 
 const processes = [
 	['api/src/server.ts', 'APP_DATABASE_URL', 'appUrl', 'API_PORT'],
-	['api/src/worker.ts', 'WORKER_DATABASE_URL', 'workerUrl', 'WORKER_PORT']
+	['api/src/worker.ts', 'WORKER_DATABASE_URL', 'workerUrl', 'WORKER_PORT'],
+	['api/src/mail.ts', 'APP_DATABASE_URL', 'appUrl', 'MAIL_HEALTH_PORT']
 ] as const;
 
 let database: Awaited<ReturnType<typeof privateDatabase>>;
@@ -63,14 +64,16 @@ test.each(processes)(
 	'%s given the owner’s address does not start, and says why',
 	patient,
 	async (script, setting, role, portName) => {
-		const port = await freePort();
-		const { code, said } = await start(script, { [setting]: database.ownerUrl, [portName]: String(port) });
+		const [port, mailPort] = [await freePort(), await freePort()];
+		const mail = { MAIL_REPLY_DOMAIN: 'reponse.halle.example', MAIL_REPLY_PORT: String(mailPort) };
+		const settings = { ...mail, [portName]: String(port) };
+		const { code, said } = await start(script, { ...settings, [setting]: database.ownerUrl });
 		expect(code).toBe(1);
 		expect(said).toContain(`${setting} ouvre la base sous un compte que les règles de lignes ne lient pas`);
 		expect(said).not.toMatch(/"listening"|"started"/);
 		expect(said).not.toContain(new URL(database.ownerUrl).password);
 		// The control: with an address of its own it opens.
-		await start(script, { [setting]: database[role], [portName]: String(port) }, () => untilLive(port));
+		await start(script, { ...settings, [setting]: database[role] }, () => untilLive(port));
 	}
 );
 

@@ -32,6 +32,12 @@ export function command<I, O extends Plain>(name: string, run: (tx: SignedTx, in
 		withTx(ctx, (tx) => once({ ...tx, actor: ctx.actor }, name, input, run));
 }
 
+/**
+ * The same of somebody who answered a letter by mail. No procedure leads to it, and no role is asked: the address they answered
+ * says who they are, for whom, and where.
+ */
+export const answerCommand: typeof command = (name, run) => command(name, run);
+
 /** A command of somebody who is not signed in yet. */
 export function openCommand<I, O extends Plain>(
 	name: string,

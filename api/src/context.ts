@@ -13,7 +13,7 @@ export type RefusedAttempts = {
 };
 
 /** What a request without a signed-in person is for: the database opens no more than that. */
-export type Purpose = 'sign-in' | 'sign-up' | 'letters' | 'census';
+export type Purpose = 'sign-in' | 'sign-up' | 'letters' | 'census' | 'answer';
 
 /** On whose behalf something is done: the audit names it. */
 export type Actor =

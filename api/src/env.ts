@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+const domain = z.hostname();
+
 const apiEnvSchema = z.object({
 	API_HOST: z.string().default('127.0.0.1'),
 	API_PORT: port.default(5181),
@@ -26,9 +28,22 @@ const workerEnvSchema = z.object({
 	/** `smtp://…`; without it messages are written to HALLE_DATA_DIR/mail. */
 	SMTP_URL: z.url().optional(),
 	MAIL_FROM: z.string().default('Sous la halle <ne-pas-repondre@souslahalle.example>'),
+	/** Domain of the addresses that letters of messages are answered to; without it nobody gets an answer. */
+	MAIL_REPLY_DOMAIN: domain.optional(),
 	/** Address of the site, for the links in messages. */
 	SITE_URL: z.url().default('http://localhost:5180'),
 	HALLE_DATA_DIR: z.string().default('.data')
+});
+
+const mailEnvSchema = z.object({
+	APP_DATABASE_URL: z.url(),
+	/** Domain of the addresses that letters of messages are answered to: mail for any other is refused. */
+	MAIL_REPLY_DOMAIN: domain,
+	/** Where the mail server of that domain brings it. */
+	MAIL_REPLY_HOST: z.string().default('127.0.0.1'),
+	MAIL_REPLY_PORT: port,
+	/** Where it answers /livez and /readyz, on this machine only; nowhere without. */
+	MAIL_HEALTH_PORT: port.optional()
 });
 
 /** @throws Error naming each variable that is missing or wrong */
@@ -46,6 +61,11 @@ export function readApiEnv() {
 /** @throws Error naming each variable that is missing or wrong */
 export function readWorkerEnv() {
 	return parse(workerEnvSchema);
+}
+
+/** @throws Error naming each variable that is missing or wrong */
+export function readMailEnv() {
+	return parse(mailEnvSchema);
 }
 
 function keyIn(file: string | undefined, name: string): string {

@@ -1,6 +1,6 @@
 import type { Db } from '@halle/db';
-import { isRefusalCode, kindOf, Refusal, type RefusalDetails } from '@halle/domain';
-import { sql } from 'drizzle-orm';
+import { isRefusalCode, kindOf, Refusal, type ActingPerson, type RefusalDetails } from '@halle/domain';
+import { sql, type SQL } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { personOf, type Ctx, type Purpose, type Tx } from './context.ts';
 
@@ -52,11 +52,7 @@ async function begin(db: Db, ctx: Ctx, purpose: Purpose | '' = ''): Promise<Star
 	const person = personOf(actor);
 	const session = person ? sessionId : null;
 	const { organisationId, userId, role } = person ?? nobody;
-	// Not asked of nobody: the worker may not ask it.
-	const ended = session
-		? sql`not app.session_stands(${session}::uuid, ${demo}, nullif(${userId}, '')::uuid,
-			nullif(${organisationId}, '')::uuid, nullif(${role}, ''))`
-		: sql`false`;
+	const ended = endedOf(person, { session, demo });
 	const [start] = await db.execute<Start>(sql`
 		select legal_now() as now,
 			${ended} as ended,
@@ -70,6 +66,21 @@ async function begin(db: Db, ctx: Ctx, purpose: Purpose | '' = ''): Promise<Star
 			set_config('idle_in_transaction_session_timeout', ${`${2 * deadlineMs}ms`}, true)`);
 	if (!start) throw new Error('the legal clock gave no time');
 	return start;
+}
+
+/** Whether what a person acts by has ended: their session, or the address in a letter that they answered. */
+function endedOf(
+	person: ActingPerson | null,
+	{ session, demo }: { session: string | null; demo: boolean }
+): SQL {
+	// Not asked of nobody: the worker may not ask it.
+	if (!person) return sql`false`;
+	const { organisationId, userId, role, linkId } = person;
+	if (linkId)
+		return sql`not app.answer_stands(${linkId}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${role})`;
+	return session
+		? sql`not app.session_stands(${session}::uuid, ${demo}, ${userId}::uuid, ${organisationId}::uuid, ${role})`
+		: sql`false`;
 }
 
 async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {

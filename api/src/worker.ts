@@ -17,7 +17,7 @@ const mailbox = openMailbox({
 	smtpUrl: env.SMTP_URL,
 	folder: join(env.HALLE_DATA_DIR, 'mail')
 });
-const outside = { mailbox, siteUrl: env.SITE_URL };
+const outside = { mailbox, siteUrl: env.SITE_URL, answerDomain: env.MAIL_REPLY_DOMAIN };
 const worker = await startWorker(connection, env.WORKER_DATABASE_URL, outside, log);
 const health = env.WORKER_PORT ? answerHealth(env.WORKER_PORT, () => isReady(connection)) : undefined;
 endOnSignal(log, async () => {

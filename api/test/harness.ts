@@ -6,6 +6,7 @@ import { eq, ne } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { visitor, type SignedIn } from '../src/context.ts';
+import type { Outside } from '../src/events/job.ts';
 import { runPending } from '../src/worker/run-pending.ts';
 import type { Letter } from '../src/outside/mail.ts';
 import { callerFor } from '../src/router.ts';
@@ -78,7 +79,7 @@ export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>)
 	await setClock(owner.sql, { stoppedAt: now });
 	const people = await peopleOf(owner);
 	const letters: Letter[] = [];
-	const outside = {
+	const outside: Outside = {
 		mailbox: { send: (letter: Letter) => Promise.resolve(void letters.push(letter)), close: () => undefined },
 		siteUrl: 'https://halle.test'
 	};
@@ -103,6 +104,8 @@ export async function world(now = startsAt, atItsEnd: (end: () => Promise<void>)
 		setNow: (at: Date) => setClock(owner.sql, { stoppedAt: at }),
 		/** Relays events and runs their jobs until nothing is pending. */
 		settle: () => runPending(worker, outside),
+		/** What the worker reaches; a test that takes answers by mail gives it a domain. */
+		outside,
 		/** The letters sent so far. */
 		letters
 	};

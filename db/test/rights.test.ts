@@ -122,7 +122,9 @@ const applicationDefiners: Reasons = {
 	],
 	'asked about those one waits for, whose letters one does not read': ['app.unreachable()'],
 	'called by the ear of a process, for all who follow': ['app.news_mark()'],
+	'what an address in a letter answers, by the hash of its secret': ['app.answer_link(text)'],
 	'called around every transaction': [
+		'app.answer_stands(uuid,uuid,uuid,text)',
 		'app.note_refusal(text,text,integer)',
 		'app.session_shown(uuid)',
 		'app.session_stands(uuid,boolean,uuid,uuid,text)'

@@ -10,6 +10,7 @@ const sayings = [
 	'news lost',
 	'queue',
 	'relay',
+	'mail',
 	'job failed',
 	'job done',
 	'ended by a fault',

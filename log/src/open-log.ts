@@ -5,7 +5,7 @@ import { allowed, allowedLine, saying } from './entry.ts';
 import { standardOutput } from './standard-output.ts';
 
 export type Log = Logger;
-export type ProcessName = 'web' | 'api' | 'worker' | 'launcher';
+export type ProcessName = 'web' | 'api' | 'worker' | 'mail' | 'launcher';
 
 /**
  * The log of a process: one line of JSON per entry, on the standard output, with named fields only (entry.ts). Whatever

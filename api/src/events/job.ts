@@ -9,4 +9,6 @@ export type Outside = {
 	mailbox: Mailbox;
 	/** Public address of the site, for the links in letters. */
 	siteUrl: string;
+	/** Domain of the addresses that letters of messages are answered to; without it nobody gets an answer. */
+	answerDomain?: string | undefined;
 };

@@ -1,4 +1,12 @@
-import { eventTypes, reminderCells, type EventDetails, type EventType, type LetterKind } from '@halle/domain';
+import {
+	eventTypes,
+	isRefusalCode,
+	reminderCells,
+	type EventDetails,
+	type EventType,
+	type LetterKind,
+	type RefusalCode
+} from '@halle/domain';
 import { z } from 'zod';
 
 /** The events each kind of letter is written for (api/src/letters writes it). A kind without its line does not compile. */
@@ -22,6 +30,7 @@ export type LetterEvents = {
 	'quantities-asked': 'group.membership-closed';
 	'group-change': 'need.quantity-changed' | 'membership.joined' | 'membership.left' | 'membership.excluded';
 	'group-message': 'message.posted';
+	'answer-refused': 'message.answer-refused';
 	'group-excluded': 'membership.excluded';
 	'exit-requested': 'membership.exit-requested';
 	'group-reminder': 'membership.reminded';
@@ -96,6 +105,11 @@ const shapes = {
 	'contract.notification-undone': { notifiedOn: z.iso.date() },
 	'order.delivered': { deliveryId: z.uuid() },
 	'order.received': { admitted: z.number(), rejected: z.number() },
+	'message.answer-refused': {
+		groupId: z.uuid(),
+		memberId: z.uuid().nullable(),
+		code: z.custom<RefusalCode>((code) => typeof code === 'string' && isRefusalCode(code))
+	},
 	'legal-period.ending': { to: z.iso.date() },
 	'reminders.due': day,
 	'digest.due': day,

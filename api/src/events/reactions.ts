@@ -142,6 +142,7 @@ export const reactions: Reactions = {
 	'call.unfollowed': nothing,
 	'message.posted': tell('group-message'),
 	'message.withdrawn': nothing,
+	'message.answer-refused': tell('answer-refused'),
 	'question.asked': tell('question-asked'),
 	'question.answered': tell('question-answered'),
 	'bid.deposited': nothing,

@@ -58,8 +58,8 @@ function authorOf(actor: Actor) {
 	const author = { ...unnamed, actorKind: actor.kind };
 	switch (actor.kind) {
 		case 'person': {
-			const { organisationId, userId, role } = actor;
-			return { ...author, organisationId, userId, role };
+			const { organisationId, userId, role, linkId = null } = actor;
+			return { ...author, organisationId, userId, role, linkId };
 		}
 		case 'link-holder':
 			return { ...author, actorName: actor.purpose, linkId: actor.linkId };

@@ -16,7 +16,8 @@ const { letterChoices, letterContents, letters } = schema;
  */
 export function claimAgain(
 	ctx: Ctx,
-	letterId: string
+	letterId: string,
+	{ takesAnswers }: { takesAnswers: boolean }
 ): Promise<(ClaimedLetter & { kind: LetterKind }) | undefined> {
 	return withTx(ctx, async ({ db }) => {
 		const [row] = await db
@@ -45,7 +46,7 @@ export function claimAgain(
 				.where(eq(letters.id, id));
 			return undefined;
 		}
-		const [drawn] = await readyToSend(db, kind, [
+		const [drawn] = await readyToSend(db, { kind, takesAnswers }, [
 			{ ...content, key, letterId: id, resends, writtenAt, to: { userId, address, organisationId } }
 		]);
 		return drawn && { ...drawn, kind };

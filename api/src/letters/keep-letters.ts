@@ -1,9 +1,12 @@
 import { schema, type Db } from '@halle/db';
-import { isFree, isKept, linkLifeMinutes, type LetterKind } from '@halle/domain';
+import { isFree, isKept, linkLifeMinutes, type LetterKind, type LinkIntent } from '@halle/domain';
+import type { LetterSaying } from '@halle/words/letter-facts';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { newSecret, secretHash } from '../accounts/open-session.ts';
+import type { Recipient } from '../accounts/people-of.ts';
 import type { Ctx } from '../context.ts';
 import type { LetterEvent } from '../events/letter-events.ts';
+import { newAnswerSecret } from '../outside/answer-address.ts';
 import { withTx } from '../with-tx.ts';
 import type { AddressedLetter } from './letter.ts';
 
@@ -17,7 +20,8 @@ const toActorToo: readonly LetterKind[] = [
 	'account-link',
 	'address-notice',
 	'bid-receipt',
-	'campaign-receipt'
+	'campaign-receipt',
+	'answer-refused'
 ];
 /** A letter that is this worker’s to send, with the secret of the link under it where its person may refuse the kind. */
 export type ClaimedLetter = AddressedLetter & {
@@ -25,11 +29,18 @@ export type ClaimedLetter = AddressedLetter & {
 	resends: number;
 	writtenAt: Date;
 	token: string | null;
+	/** The secret of the address that it is answered to; null where no answer arrives. */
+	answerSecret: string | null;
 	/** The person acts for several organisations: a link says which. */
 	isOfSeveral: boolean;
 };
 
-type Occasion = { kind: LetterKind; event: Pick<LetterEvent<LetterKind>, 'id' | 'userId'> };
+type Occasion = {
+	kind: LetterKind;
+	event: Pick<LetterEvent<LetterKind>, 'id' | 'userId'>;
+	/** Answers by mail arrive here. */
+	takesAnswers: boolean;
+};
 
 /**
  * Keeps a row for each letter of an event and claims those that are to be sent: not to who acted, nor what somebody refused,
@@ -59,7 +70,7 @@ export async function keepLetters(
 			return row ? [{ ...letter, ...row }] : [];
 		});
 		await keepContents(db, kind, due);
-		return { claimed: await readyToSend(db, kind, due), isHeld };
+		return { claimed: await readyToSend(db, occasion, due), isHeld };
 	});
 }
 
@@ -165,14 +176,18 @@ async function keepContents(
 		});
 }
 
-type Addressed = { to: { userId: string | null; address: string } };
+type Addressed = { to: Recipient } & LetterSaying;
+type Drawn = Pick<ClaimedLetter, 'token' | 'answerSecret'>;
 
-/** What is drawn and looked up for each sending: the secret of the link under it, and whether its person has several parts. */
+/**
+ * What is drawn and looked up for each sending: the secret of the link under it, that of the address it is answered to, and
+ * whether its person has several parts.
+ */
 export async function readyToSend<L extends Addressed>(
 	db: Db,
-	kind: LetterKind,
+	{ kind, takesAnswers }: Pick<Occasion, 'kind' | 'takesAnswers'>,
 	due: readonly L[]
-): Promise<(L & Pick<ClaimedLetter, 'token' | 'isOfSeveral'>)[]> {
+): Promise<(L & Drawn & Pick<ClaimedLetter, 'isOfSeveral'>)[]> {
 	const severals = await ofSeveral(
 		db,
 		due.flatMap(({ to }) => to.userId ?? [])
@@ -180,10 +195,16 @@ export async function readyToSend<L extends Addressed>(
 	const drawn = due.map((letter) => ({
 		...letter,
 		isOfSeveral: severals.has(letter.to.userId ?? ''),
-		token: isFree(kind) && letter.to.userId ? newSecret() : null
+		token: isFree(kind) && letter.to.userId ? newSecret() : null,
+		answerSecret: takesAnswers && isAnswered(letter) ? newAnswerSecret() : null
 	}));
 	await keepLinks(db, kind, drawn);
 	return drawn;
+}
+
+/** A letter of a message, to somebody who answers for an organisation. */
+function isAnswered({ says, to }: Addressed): boolean {
+	return says === 'group-message' && to.userId !== null && to.organisationId !== null;
 }
 
 async function ofSeveral(db: Db, userIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -198,24 +219,43 @@ async function ofSeveral(db: Db, userIds: readonly string[]): Promise<ReadonlySe
 	return new Set(rows.map(({ userId }) => userId));
 }
 
-/** A link of one purpose under each letter that its person may refuse: its hash, for the secret is in the letter alone. */
-async function keepLinks(
+/** What each letter is kept by: hashes, for the secrets are in the letter alone. */
+async function keepLinks<L extends Addressed>(
 	db: Db,
 	kind: LetterKind,
-	drawn: readonly (Addressed & Pick<ClaimedLetter, 'token'>)[]
+	drawn: readonly (L & Drawn)[]
 ): Promise<void> {
-	const links = drawn.flatMap(({ token, to: { userId, address } }) =>
-		token && userId
-			? [
-					{
-						kind: 'letters' as const,
-						email: address,
-						intent: { do: 'choose-letters' as const, userId, kind },
-						tokenHashes: [secretHash(token)],
-						expiresAt: sql`legal_now() + make_interval(mins => ${linkLifeMinutes.letters})`
-					}
-				]
-			: []
-	);
+	const links = drawn.flatMap((letter) => [
+		...choicesLink(kind, letter.to, letter.token),
+		...answerLink(letter, letter.answerSecret)
+	]);
 	if (links.length > 0) await db.insert(emailLinks).values(links);
+}
+
+/** Under a letter that its person may refuse. */
+function choicesLink(kind: LetterKind, { userId, address }: Recipient, secret: string | null) {
+	if (!secret || !userId) return [];
+	const intent = { do: 'choose-letters' as const, userId, kind };
+	return [linkOf('letters', { email: address, intent, secret })];
+}
+
+function answerLink(
+	{ to: { userId, organisationId, address }, ...letter }: Addressed,
+	secret: string | null
+) {
+	if (letter.says !== 'group-message' || !secret || !userId || !organisationId) return [];
+	const { groupId, memberId } = letter.facts;
+	const intent = { do: 'answer-message' as const, userId, organisationId, groupId, memberId };
+	return [linkOf('message-answer', { email: address, intent, secret })];
+}
+
+function linkOf(
+	kind: 'letters' | 'message-answer',
+	{ email, intent, secret }: { email: string; intent: LinkIntent; secret: string }
+) {
+	return {
+		...{ kind, email, intent },
+		tokenHashes: [secretHash(secret)],
+		expiresAt: sql`legal_now() + make_interval(mins => ${linkLifeMinutes[kind]})`
+	};
 }

@@ -1,12 +1,12 @@
 import { schema, type Db } from '@halle/db';
 import { isConcerned } from '@halle/domain';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { peopleOf, peopleOfAll, type Recipient } from '../accounts/people-of.ts';
 import { withTx } from '../with-tx.ts';
 import { toEach, type WriteLetters } from './letter.ts';
 import { whoFollows } from './who-follows.ts';
 
-const { groups, memberships, messageFiles, messages, organisations } = schema;
+const { groups, memberships, messageFiles, messages, organisations, users } = schema;
 
 /** As much of a message as a letter says: the page has all of it. */
 const saidMax = 1_000;
@@ -31,6 +31,24 @@ export const writeGroupMessage: WriteLetters<'group-message'> = (ctx, { id, subj
 			files: await db.$count(messageFiles, eq(messageFiles.messageId, message.id))
 		};
 		return toEach(people, `group-message.${id}`, { says: 'group-message', facts });
+	});
+
+/** To who answered by mail: that nobody has it, and why. To none but them, at the address it is about. */
+export const writeAnswerRefused: WriteLetters<'answer-refused'> = (
+	ctx,
+	{ id, userId, organisationId, payload }
+) =>
+	withTx(ctx, async ({ db }) => {
+		const [group] = await db.select().from(groups).where(eq(groups.id, payload.groupId));
+		const [user] = await db
+			.select({ address: users.email })
+			.from(users)
+			.where(and(eq(users.id, userId ?? ''), isNull(users.suspendedAt)));
+		if (!group || !user) return [];
+		const { groupId, memberId, code } = payload;
+		const facts = { groupId, groupTitle: group.title, memberId, code };
+		const to = { userId, organisationId, address: user.address };
+		return toEach([to], `answer-refused.${id}`, { says: 'answer-refused', facts });
 	});
 
 type Read = Pick<typeof groups.$inferSelect, 'id' | 'coordinatorId'> &

@@ -8,6 +8,7 @@ import { publicPaths } from '@halle/words/public-paths';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import type { Outside } from '../events/job.ts';
+import { answerAddress } from '../outside/answer-address.ts';
 import { AddressRefused, type Letter } from '../outside/mail.ts';
 import type { Recipient } from '../accounts/people-of.ts';
 import type { ClaimedLetter } from './keep-letters.ts';
@@ -21,6 +22,7 @@ type Posted = LetterSaying & {
 	to: Recipient;
 	writtenAt: Date;
 	token: string | null;
+	answerSecret: string | null;
 	/** The person acts for several organisations. */
 	isOfSeveral: boolean;
 };
@@ -53,9 +55,12 @@ export async function postLetters(
 }
 
 /** Sends one letter. @returns the codes of the answer where it was refused for good, else null */
-export async function post(letter: Posted, { mailbox, siteUrl }: Outside): Promise<string | null> {
+export async function post(
+	letter: Posted,
+	{ mailbox, siteUrl, answerDomain }: Outside
+): Promise<string | null> {
 	try {
-		await mailbox.send(inWords(letter, siteUrl));
+		await mailbox.send(inWords(letter, { siteUrl, answerDomain }));
 		return null;
 	} catch (error) {
 		if (error instanceof AddressRefused) return error.codes;
@@ -75,16 +80,25 @@ async function settle({ db }: Ctx, letterId: string, refusal: string | null): Pr
 		.where(eq(letters.id, letterId));
 }
 
-function inWords(letter: Posted, siteUrl: string): Letter {
-	const { id, to, token } = letter;
+function inWords(
+	letter: Posted,
+	{ siteUrl, answerDomain }: Pick<Outside, 'siteUrl' | 'answerDomain'>
+): Letter {
+	const { id, to, token, answerSecret } = letter;
+	const replyTo = answerSecret && answerDomain ? answerAddress(answerSecret, answerDomain) : null;
 	const page = (path: string) => new URL(path, siteUrl).href;
 	const { isOfSeveral, to: recipient } = letter;
 	const organisationId = isOfSeveral ? recipient.organisationId : null;
-	const { dated, ...said } = sayLetter(letter, page, { foot: footOf(letter), organisationId });
+	const { dated, ...said } = sayLetter(letter, page, {
+		foot: footOf(letter),
+		organisationId,
+		isAnswerable: replyTo !== null
+	});
 	return {
 		id,
 		to: to.address,
 		...said,
+		...(replyTo && { replyTo }),
 		...(token && { unsubscribeUrl: page(publicPaths.unsubscribe(token)) }),
 		...(dated && { calendar: agendaFile(dated, letter, page) })
 	};

@@ -25,7 +25,7 @@ import {
 	writeLateDecided,
 	writeLineAnswered
 } from './campaigns.ts';
-import { writeGroupMessage } from './messages.ts';
+import { writeAnswerRefused, writeGroupMessage } from './messages.ts';
 import { writeLawEnding } from './law.ts';
 import type { WriteLetters } from './letter.ts';
 import { writeClaimed, writeDecision, writePersonDecision, writeToVerify } from './operator.ts';
@@ -62,6 +62,7 @@ export const letters: { readonly [K in LetterKind]: WriteLetters<K> } = {
 	'quantities-asked': writeQuantitiesAsked,
 	'group-change': writeGroupChange,
 	'group-message': writeGroupMessage,
+	'answer-refused': writeAnswerRefused,
 	'group-excluded': writeExcluded,
 	'exit-requested': writeExitRequested,
 	'group-reminder': writeReminder,

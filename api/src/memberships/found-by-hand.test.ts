@@ -79,6 +79,14 @@ describe('a group founded by hand', () => {
 		});
 		const [needId = ''] = await postNeeds(w, ['Argent'], { estimateExclTaxCents: 2_000_000 });
 		expect(await argent.bringable(groupId)).toMatchObject([{ id: needId }]);
+		// Its page, its list and « Aujourd’hui » lead back to the invitation, and those of no other need do.
+		const { needs, today } = w.as('buyerOfArgent');
+		const answer = { kind: 'group.accept', of: groupId };
+		expect(await needs.get(needId)).toMatchObject({ todo: answer, invitedTo: { groupId } });
+		expect((await needs.list({})).items).toMatchObject([{ id: needId, todo: answer }]);
+		expect((await today.read()).tasks).toMatchObject([answer]);
+		const [otherId = ''] = await postNeeds(w, ['Argent'], { cpvCode: '30000000', title: 'Ordinateurs' });
+		expect(await needs.get(otherId)).toMatchObject({ invitedTo: null });
 		const entry = await argent.entry({ groupId, needId });
 		expect(entry).toMatchObject({
 			isAdmitted: true,

@@ -73,7 +73,7 @@ const byTitle = listOrder('joinable-groups', 'asc', [
 ]);
 
 /** In which unit quantities are added, by unit. */
-const bases = JSON.stringify(Object.fromEntries(unitCodes.map((code) => [code, baseUnit(code)])));
+export const bases = JSON.stringify(Object.fromEntries(unitCodes.map((code) => [code, baseUnit(code)])));
 
 /**
  * The groups that take newcomers and in which posted needs of the actor's commune have their place, with these needs.

@@ -12,6 +12,8 @@ export type Letter = {
 	html: string;
 	/** Address that takes a POST and ends letters of this kind, where the person may refuse them. RFC 8058 */
 	unsubscribeUrl?: string;
+	/** Where an answer to it arrives; without it nobody reads one. */
+	replyTo?: string;
 	/** A file for an agenda, where something is dated. */
 	calendar?: string;
 };
@@ -54,9 +56,10 @@ const patienceMs = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketT
 /** Sends letters by SMTP, or lays them in a folder on an instance that has no mail server. */
 export function openMailbox({ from, smtpUrl, folder }: MailOptions): Mailbox {
 	const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
-	const message = ({ id, to, subject, text, html, unsubscribeUrl, calendar }: Letter) => ({
+	const message = ({ id, to, subject, text, html, unsubscribeUrl, replyTo, calendar }: Letter) => ({
 		from,
 		to,
+		...(replyTo && { replyTo }),
 		subject,
 		text,
 		html,

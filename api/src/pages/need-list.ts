@@ -5,6 +5,7 @@ import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
 import { holdsWords, withinDays } from '../list-filter.ts';
 import { listOrder, pageLimit, pageOf, type ListOrder, type PageQuery } from '../list-page.ts';
+import { invitationsFor } from '../memberships/invitations-for.ts';
 import { nextActs, readKnownOf } from '../today/next-acts.ts';
 import { withTx } from '../with-tx.ts';
 import { actFor } from './needs.ts';
@@ -80,16 +81,26 @@ export function listNeeds(ctx: SignedIn, { after, ...filter }: NeedFilter & Page
 			.limit(pageLimit);
 		const page = pageOf(rows);
 		const list = page.items.map(({ need, suggestionId }) => ({ ...need, suggestionId }));
+		const invitations = await invitationsFor(
+			tx,
+			list.map(({ id }) => id)
+		);
 		const acts = await nextActs(
 			tx,
 			await readKnownOf(tx, {
-				groups: list.flatMap(({ groupId }) => groupId ?? []),
+				groups: [
+					...list.flatMap(({ groupId }) => groupId ?? []),
+					...[...invitations.values()].map(({ groupId }) => groupId)
+				],
 				suggestions: list.flatMap(({ suggestionId }) => suggestionId ?? []),
 				others: list.map(({ id }) => id)
 			})
 		);
 		return {
-			items: list.map((need) => ({ ...need, todo: actFor(acts, need, need.suggestionId) })),
+			items: list.map((need) => {
+				const { suggestionId } = need;
+				return { ...need, todo: actFor(acts, need, { invitation: invitations.get(need.id), suggestionId }) };
+			}),
 			next: page.next,
 			...(await tallyOf(tx, condition)),
 			/** Of all own needs: what the list can be narrowed to. */

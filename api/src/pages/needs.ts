@@ -2,6 +2,7 @@ import { needOutlookSchema, Refusal, type NeedOutlook } from '@halle/domain';
 import { schema, type Db } from '@halle/db';
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import type { SignedIn, SignedTx } from '../context.ts';
+import { invitationsFor, type Invitation } from '../memberships/invitations-for.ts';
 import { suggestionOfNeed } from '../suggestions/open-suggestions.ts';
 import { suggestedBalances } from '../suggestions/suggested-balances.ts';
 import { nextActs, readKnownOf } from '../today/next-acts.ts';
@@ -14,9 +15,12 @@ const { auditEntries, familyVersions, groupingRuns, groups, needOutlooks, needs 
 type Acts = Awaited<ReturnType<typeof nextActs>>;
 type Standing = { id: string; groupId: string | null };
 
+/** What is proposed to a need: an invitation that it may answer, a suggestion it stands in. */
+type Proposed = { invitation: Invitation | undefined; suggestionId: string | null | undefined };
+
 /** What « Aujourd’hui » asks first of this person for a need: for itself, for what is proposed to it, for its group. */
-export function actFor(acts: Acts, need: Standing, suggestionId: string | null | undefined): NextAct | null {
-	const things = [need.id, suggestionId, need.groupId];
+export function actFor(acts: Acts, need: Standing, { invitation, suggestionId }: Proposed): NextAct | null {
+	const things = [need.id, invitation?.groupId, suggestionId, need.groupId];
 	return things.flatMap((id) => (id ? (acts.get(id) ?? []) : []))[0] ?? null;
 }
 
@@ -46,12 +50,14 @@ export function getNeed(ctx: SignedIn, id: string) {
 		// Read first: a run that ends between two of these reads is then read with its outcome, or waited for.
 		const isSearching = isPosted && (await isBeingGrouped(db, need));
 		const suggestion = isPosted ? await suggestionOfNeed(db, id) : null;
+		const invitation = (await invitationsFor(tx, [id])).get(id);
 		const about = {
-			groups: need.groupId ? [need.groupId] : [],
+			groups: [need.groupId, invitation?.groupId].flatMap((group) => group ?? []),
 			suggestions: suggestion ? [suggestion.id] : [],
 			others: [id]
 		};
 		const acts = await nextActs(tx, await readKnownOf(tx, about));
+		const todo = actFor(acts, need, { invitation, suggestionId: suggestion?.id });
 		return {
 			...need,
 			/** What its answers were given to, in the version of their day. */
@@ -59,7 +65,9 @@ export function getNeed(ctx: SignedIn, id: string) {
 			groupTitle,
 			groupReference,
 			suggestion: withBalance(suggestion, id),
-			todo: actFor(acts, need, suggestion?.id),
+			todo,
+			/** The group it may answer the invitation to, where that is what there is to do. */
+			invitedTo: invitation && todo?.of === invitation.groupId ? invitation : null,
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
 			isBeingGrouped: isSearching

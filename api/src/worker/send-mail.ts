@@ -21,7 +21,11 @@ export const sendMail: Job = async (ctx, data, outside) => {
 		await sendReceipts(ctx, happening, written, outside);
 		return;
 	}
-	const { claimed, isHeld } = await keepLetters(ctx, { kind, event: happening }, written);
+	const { claimed, isHeld } = await keepLetters(
+		ctx,
+		{ kind, event: happening, takesAnswers: takesAnswers(outside) },
+		written
+	);
 	await postLetters(ctx, kind, claimed, outside);
 	if (isHeld) throw new Error('another worker has letters of this event in hand');
 };
@@ -29,9 +33,13 @@ export const sendMail: Job = async (ctx, data, outside) => {
 /** Sends one letter again, as it was written; not to somebody who has refused its kind since. */
 export const resendMail: Job = async (ctx, data, outside) => {
 	const { letterId } = z.object({ letterId: z.uuid() }).parse(data);
-	const claimed = await claimAgain(ctx, letterId);
+	const claimed = await claimAgain(ctx, letterId, { takesAnswers: takesAnswers(outside) });
 	if (claimed) await postLetters(ctx, claimed.kind, [claimed], outside);
 };
+
+function takesAnswers({ answerDomain }: Outside): boolean {
+	return answerDomain !== undefined;
+}
 
 function write<K extends LetterKind>(ctx: Ctx, kind: K, event: LetterEvent<K>): Promise<AddressedLetter[]> {
 	return letters[kind](ctx, event);
@@ -48,7 +56,15 @@ async function sendReceipts(
 	for (const letter of written) {
 		const { key, to, facts } = letter;
 		const refusal = await post(
-			{ ...letter, id: key, kind, writtenAt: new Date(), token: null, isOfSeveral: false },
+			{
+				...letter,
+				id: key,
+				kind,
+				writtenAt: new Date(),
+				token: null,
+				answerSecret: null,
+				isOfSeveral: false
+			},
 			outside
 		);
 		await ctx.db

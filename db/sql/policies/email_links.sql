@@ -1,11 +1,14 @@
 grant select, insert, update on email_links to halle_app;
--- The worker draws the secret when it writes the message, and makes the link under each letter that may be refused: no other.
+-- The worker draws the secret when it writes the message, and makes the link under each letter that may be refused, and the address
+-- that a letter of a message is answered to: no other.
 grant select, insert, update on email_links to halle_worker;
 
 create policy worker_reads on email_links for select to halle_worker using (true);
 create policy worker_draws on email_links for update to halle_worker using (true) with check (true);
 create policy worker_makes on email_links for insert to halle_worker
-	with check (kind::text = 'letters' and intent ->> 'do' = 'choose-letters' and organisation_id is null and approved_at is null);
+	with check (((kind::text = 'letters' and intent ->> 'do' = 'choose-letters')
+			or (kind::text = 'message-answer' and intent ->> 'do' = 'answer-message'))
+		and organisation_id is null and approved_at is null);
 create policy sign_up on email_links for all to halle_app using (app.purpose() = 'sign-up') with check (app.purpose() = 'sign-up');
 create policy own_invitations on email_links for select to halle_app using (organisation_id = app.organisation());
 create policy invite on email_links for insert to halle_app

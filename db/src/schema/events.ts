@@ -29,7 +29,10 @@ export const auditEntries = pgTable(
 		actorKind: actorKind().notNull(),
 		/** The queue of a job, the verb of the command line or the purpose of a link; null for the others. */
 		actorName: text(),
-		/** The link of its holder. No reference: links are deleted after a time, and the audit stays. */
+		/**
+		 * The link of its holder, or that by which a person acted without a session. No reference: links are deleted after a time,
+		 * and the audit stays.
+		 */
 		linkId: uuid(),
 		organisationId: uuid(),
 		userId: uuid(),
@@ -48,7 +51,10 @@ export const auditEntries = pgTable(
 			'audit_entries_named',
 			sql`(${t.actorKind} in ('link-holder', 'job', 'command-line')) = (${t.actorName} is not null)`
 		),
-		check('audit_entries_link', sql`(${t.actorKind} = 'link-holder') = (${t.linkId} is not null)`)
+		check(
+			'audit_entries_link',
+			sql`case ${t.actorKind} when 'link-holder' then ${t.linkId} is not null when 'person' then true else ${t.linkId} is null end`
+		)
 	]
 );
 

@@ -69,7 +69,9 @@ export const linkLifeMinutes = {
 	/** A reply to a campaign, its lines given to somebody, its approval by the mayor: used until the campaign is over. */
 	census: 120 * 24 * 60,
 	'census-line': 120 * 24 * 60,
-	'census-approval': 120 * 24 * 60
+	'census-approval': 120 * 24 * 60,
+	/** The address that a letter of a message is answered to: a thread comes to rest sooner. Using it does not end it. */
+	'message-answer': 90 * 24 * 60
 } as const satisfies Record<string, number>;
 export type LinkPurpose = keyof typeof linkLifeMinutes;
 /** In the order of the enum of the database. */
@@ -83,7 +85,7 @@ export const censusPurposes = [
 ] as const satisfies readonly LinkPurpose[];
 export type CensusPurpose = (typeof censusPurposes)[number];
 /** What a link is for that opens, joins or changes an account; that under a letter chooses letters, and no more. */
-export type AccountLinkPurpose = Exclude<LinkPurpose, CensusPurpose | 'letters'>;
+export type AccountLinkPurpose = Exclude<LinkPurpose, CensusPurpose | 'letters' | 'message-answer'>;
 
 /** Says whether a link opens the page of a campaign. */
 export function isCensusPurpose(purpose: LinkPurpose): purpose is CensusPurpose {
@@ -101,6 +103,8 @@ export type LinkIntent =
 	| { do: 'change-email'; userId: string; from: string }
 	/** `kind` is that of the letter it stands under. */
 	| { do: 'choose-letters'; userId: string; kind: LetterKind }
+	/** For which organisation the letter came, and of which thread: `memberId` null of all the group. */
+	| { do: 'answer-message'; userId: string; organisationId: string; groupId: string; memberId: string | null }
 	| CensusIntent;
 /** The same of a link that opens the page of a campaign. */
 export type CensusIntent =
@@ -108,7 +112,10 @@ export type CensusIntent =
 	| { do: 'answer-census-lines'; replyId: string; delegationId: string }
 	| { do: 'approve-census'; replyId: string };
 /** The same of a link that opens, joins or changes an account. */
-export type AccountLinkIntent = Exclude<LinkIntent, CensusIntent | { do: 'choose-letters' }>;
+export type AccountLinkIntent = Exclude<
+	LinkIntent,
+	CensusIntent | { do: 'choose-letters' } | { do: 'answer-message' }
+>;
 
 /** A person invited by a colleague of the same organisation. */
 export const invitationSchema = z.object({

@@ -5,6 +5,7 @@ import type { LinkPurpose } from './account.ts';
 import type { EndingPeriod } from './continued-rules.ts';
 import type { CostKey } from './cost-key.ts';
 import type { Day } from './dates.ts';
+import type { RefusalCode } from './errors.ts';
 import type { ReminderCell } from './group-change.ts';
 import type { FamilyVersion } from './family-version.ts';
 import type { LegalRule } from './legal-rules.ts';
@@ -139,6 +140,8 @@ export type EventDetails = CampaignEventDetails & {
 	/** `memberId`: of the thread between a member and the coordinator; null for all of the group. Never what it says. */
 	'message.posted': { groupId: string; memberId: string | null; files: number };
 	'message.withdrawn': { groupId: string; memberId: string | null };
+	/** An answer by mail that became no message: whose it was is the actor. Never what it said. */
+	'message.answer-refused': { groupId: string; memberId: string | null; code: RefusalCode };
 	'question.asked': Reference & { callId: string };
 	'question.answered': Reference & { callId: string };
 	'bid.deposited': Deposit;
@@ -276,6 +279,7 @@ export const eventFeeds = {
 	'call.unfollowed': 'bare',
 	'message.posted': 'whole',
 	'message.withdrawn': 'whole',
+	'message.answer-refused': 'whole',
 	'question.asked': 'whole',
 	'question.answered': 'whole',
 	'bid.deposited': 'none',

@@ -32,6 +32,7 @@ export const letterTraits = {
 	'quantities-asked': free('buyer'),
 	'group-change': free('buyer', 'coordinator'),
 	'group-message': free(...buying, 'coordinator'),
+	'answer-refused': due,
 	'group-excluded': due,
 	'exit-requested': free('coordinator'),
 	'group-reminder': due,

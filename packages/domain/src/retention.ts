@@ -36,7 +36,8 @@ export const retentions: readonly Retained[] = [
 	{
 		what: 'links',
 		keepDays: 30,
-		label: 'Liens envoyés par courriel (inscription, mot de passe, invitation, choix des courriels)',
+		label:
+			'Liens et adresses de réponse envoyés par courriel (inscription, mot de passe, invitation, choix des courriels, message)',
 		reason: 'à partir de leur usage ou de leur expiration, pour dire d’un lien ancien qu’il a servi'
 	},
 	{

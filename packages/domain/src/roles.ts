@@ -15,6 +15,8 @@ export type ActingPerson = {
 	userId: string;
 	organisationId: string;
 	role: Role;
+	/** Of the address in a letter that they answered: they act by it, and by no session. */
+	linkId?: string;
 };
 
 export const organisationKinds = ['commune', 'epci', 'supplier', 'operator'] as const;

@@ -1,12 +1,16 @@
 import type { RefusalCode } from './errors.ts';
 import type { GroupStatus } from './group.ts';
 
+/** Signs of one message. */
+export const messageTextMax = 5_000;
 /** Files of one message. */
 export const messageFilesMax = 3;
 /** How long its author may take a message back: after that, others may have acted on it. */
 export const messageWithdrawMinutes = 60;
 /** Of one person, in any hour: each is a letter to everybody in the group. */
 export const messagesPerHourMax = 30;
+/** Letters that tell one person, in a day, why an answer by mail became no message; their own server tells them of more. */
+export const refusedAnswersPerDayMax = 5;
 
 /** What decides whether somebody who reads a thread may write in it. */
 export type ThreadSituation = {

@@ -5,6 +5,7 @@ import type {
 	GroupChangeKind,
 	AccountLinkPurpose,
 	OrganisationKind,
+	RefusalCode,
 	ReminderCell,
 	SaidMeasure
 } from '@halle/domain';
@@ -184,6 +185,8 @@ export type LetterFacts = {
 		isCut: boolean;
 		files: number;
 	};
+	/** An answer by mail that became no message, and why. */
+	'answer-refused': GroupFacts & { memberId: string | null; code: RefusalCode };
 	'group-excluded': { groupTitle: string; reason: string };
 	'exit-requested': GroupFacts & { who: string; reason: string };
 	'group-reminder': GroupFacts & { cell: ReminderCell };
@@ -233,6 +236,8 @@ export type Writing = {
 	button?: { label: string; path: string };
 	/** What is said after the button. */
 	after?: readonly string[];
+	/** The same, in place of `after`, of a letter that is answered by mail. */
+	afterAnswerable?: readonly string[];
 	dated?: LetterDate;
 };
 

@@ -229,6 +229,10 @@ export const letterSamples: {
 			files: 1
 		}
 	},
+	'answer-refused': {
+		kind: 'answer-refused',
+		facts: { ...group, memberId: null, code: 'ATTACHMENT_TYPE' }
+	},
 	'group-excluded': {
 		kind: 'group-excluded',
 		facts: { groupTitle: group.groupTitle, reason: 'Aucune réponse depuis deux mois.' }

@@ -14,6 +14,7 @@ import type * as immediateRefusals from './fr/immediate-refusals.ts';
 import type * as letterNames from './fr/letter-names.ts';
 import type * as letters from './fr/letters.ts';
 import type * as listFiles from './fr/list-files.ts';
+import type * as mailAnswers from './fr/mail-answers.ts';
 import type * as names from './fr/names.ts';
 import type * as needImports from './fr/need-imports.ts';
 import type * as needNames from './fr/need-names.ts';
@@ -46,6 +47,7 @@ export type Words = {
 	'letter-names': typeof letterNames;
 	letters: typeof letters;
 	'list-files': typeof listFiles;
+	'mail-answers': typeof mailAnswers;
 	names: typeof names;
 	'need-imports': typeof needImports;
 	'need-names': typeof needNames;

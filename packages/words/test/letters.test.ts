@@ -18,6 +18,21 @@ const footOf = (says: keyof LetterFacts): LetterFoot => {
 };
 const said = (says: keyof LetterFacts) => sayLetter(sampleOf(says), page, { foot: footOf(says) });
 
+/** Letters that say something else to some, or where answers arrive. */
+const variants = {
+	'group-invitation.without-need': () => {
+		const facts = { ...letterSamples['group-invitation'].facts, hasNeed: false };
+		return sayLetter({ says: 'group-invitation', facts }, page, { foot: footOf('group-invitation') });
+	},
+	'group-message.answerable': () =>
+		sayLetter(sampleOf('group-message'), page, { foot: footOf('group-message'), isAnswerable: true }),
+	'group-message.answerable-to-one': () => {
+		const facts = { ...letterSamples['group-message'].facts, memberId: 'exemple' };
+		const frame = { foot: footOf('group-message'), isAnswerable: true };
+		return sayLetter({ says: 'group-message', facts }, page, frame);
+	}
+};
+
 /** What a reader of the HTML reads, line by line, without its addresses. */
 function wordsOf(html: string): string[] {
 	return html
@@ -70,13 +85,20 @@ describe('every letter', () => {
 		const sampled = new Set(sayings.map((says) => letterSamples[says].kind));
 		expect([...sampled].toSorted()).toEqual(letterKinds.toSorted());
 		expect(Object.keys(letterNames).toSorted()).toEqual(letterKinds.toSorted());
-		expect(readdirSync(golden).toSorted()).toEqual(sayings.map((says) => `${says}.txt`).toSorted());
+		const texts = [...sayings, ...Object.keys(variants)].map((name) => `${name}.txt`);
+		expect(readdirSync(golden).toSorted()).toEqual(texts.toSorted());
 	});
 
 	it.each(sayings)('%s reads as its golden text', async (says) => {
 		const { subject, text, dated } = said(says);
 		const date = dated ? `\n[agenda] ${'on' in dated ? dated.on : dated.at} ${dated.title}\n` : '';
 		await expect(`${subject}\n\n${text}${date}`).toMatchFileSnapshot(join(golden, `${says}.txt`));
+	});
+
+	it.each(Object.entries(variants))('%s reads as its golden text', async (name, say) => {
+		const { subject, text } = say();
+		expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+		await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(join(golden, `${name}.txt`));
 	});
 
 	it.each(sayings)('%s says nothing undefined, and has the spaces French asks for', (says) => {

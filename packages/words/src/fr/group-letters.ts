@@ -14,6 +14,7 @@ import { groupPaths } from '../group-paths.ts';
 import { threadPaths } from '../thread-paths.ts';
 import { sayBalance } from './balance.ts';
 import { dayNumeric, euros, plural } from './format.ts';
+import { refusalMessage } from './refusals.ts';
 
 const changes: Readonly<Record<GroupChangeKind, (who: string) => string>> = {
 	joined: (who) => `${who} rejoint le groupement.`,
@@ -60,6 +61,7 @@ export const groupLetters: LetterWriters<
 	| 'quantities-asked'
 	| 'group-change'
 	| 'group-message'
+	| 'answer-refused'
 	| 'group-excluded'
 	| 'exit-requested'
 	| 'group-reminder'
@@ -158,7 +160,20 @@ export const groupLetters: LetterWriters<
 				: [])
 		],
 		button: { label: 'Lire et répondre', path: threadPaths.groupMessages(groupId, memberId) },
-		after: ['Une réponse à ce courriel n’arrive à personne : écrivez sur la page.']
+		after: ['Une réponse à ce courriel n’arrive à personne : écrivez sur la page.'],
+		afterAnswerable: [
+			memberId === null
+				? 'Vous pouvez répondre à ce courriel : tout le groupement lira votre réponse.'
+				: 'Vous pouvez répondre à ce courriel : la commune et le coordonnateur liront votre réponse.'
+		]
+	}),
+	'answer-refused': ({ groupId, groupTitle, memberId, code }) => ({
+		subject: `Votre réponse n’a pas été transmise : ${groupTitle}`,
+		parts: [
+			`Vous avez répondu par courriel à un message du groupement « ${groupTitle} ». Personne ne l’a reçue.`,
+			refusalMessage(code)
+		],
+		button: { label: 'Voir les messages', path: threadPaths.groupMessages(groupId, memberId) }
 	}),
 	'group-excluded': ({ groupTitle, reason }) => ({
 		subject: `Votre commune ne fait plus partie de « ${groupTitle} »`,

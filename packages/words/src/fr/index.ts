@@ -15,6 +15,7 @@ import * as immediateRefusals from './immediate-refusals.ts';
 import * as letterNames from './letter-names.ts';
 import * as letters from './letters.ts';
 import * as listFiles from './list-files.ts';
+import * as mailAnswers from './mail-answers.ts';
 import * as names from './names.ts';
 import * as needImports from './need-imports.ts';
 import * as needNames from './need-names.ts';
@@ -44,6 +45,7 @@ export const fr: Words = {
 	'letter-names': letterNames,
 	letters,
 	'list-files': listFiles,
+	'mail-answers': mailAnswers,
 	names,
 	'need-imports': needImports,
 	'need-names': needNames,

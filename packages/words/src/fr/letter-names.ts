@@ -19,6 +19,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
 	'quantities-asked': 'Quantités à confirmer',
 	'group-change': 'Changement dans un groupement',
 	'group-message': 'Message dans un groupement',
+	'answer-refused': 'Réponse par courriel qui n’a pas été transmise',
 	'group-excluded': 'Commune écartée d’un groupement',
 	'exit-requested': 'Demande de sortie d’un membre',
 	'group-reminder': 'Relance du coordonnateur',

@@ -52,17 +52,20 @@ export type LetterFrame = {
 	foot?: LetterFoot;
 	/** For which of their organisations the person is written to, when they act for several. */
 	organisationId?: string | null;
+	/** What is answered to this letter arrives. */
+	isAnswerable?: boolean;
 };
 
 /** A letter as it is sent: between the greeting and the goodbye, with the spaces French asks for. */
 export function sayLetter(
 	{ says, facts }: LetterSaying,
 	page: PageAddress,
-	{ foot = 'none', organisationId = null }: LetterFrame = {}
+	{ foot = 'none', organisationId = null, isAnswerable = false }: LetterFrame = {}
 ): SaidLetter {
 	// The table has each letter with its own facts: the compiler does not follow one through both.
 	const write = writers[says] as (facts: LetterSaying['facts']) => Writing;
-	const { subject, parts, button: written, after = [], dated } = write(facts);
+	const { subject, parts, button: written, dated, ...said } = write(facts);
+	const after = (isAnswerable ? said.afterAnswerable : said.after) ?? [];
 	const button = written && { ...written, path: pathFor(organisationId, written.path) };
 	const letter = {
 		lang: 'fr',

@@ -82,6 +82,7 @@ const names: Partial<Record<EventType, string>> = {
 	'call.unfollowed': 'Consultation plus suivie',
 	'message.posted': 'Message écrit dans un groupement',
 	'message.withdrawn': 'Message retiré',
+	'message.answer-refused': 'Réponse par courriel refusée',
 	'question.asked': 'Question posée',
 	'question.answered': 'Question répondue',
 	'bid.deposited': 'Offre déposée',

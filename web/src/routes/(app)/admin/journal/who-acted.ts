@@ -19,7 +19,8 @@ const linkNames = {
 	letters: 'Lien d’un courriel',
 	census: 'Lien de recensement',
 	'census-line': 'Lien d’une ligne de recensement',
-	'census-approval': 'Lien d’accord du maire'
+	'census-approval': 'Lien d’accord du maire',
+	'message-answer': 'Adresse de réponse à un message'
 } satisfies Record<LinkPurpose, string>;
 
 const wordings: Record<Author['actorKind'], (author: Author) => string> = {

@@ -28,7 +28,7 @@ it('gives the rows of the query alone, each value as its column gives it', async
 	}
 });
 
-it('is written once, to be used in any statement', async () => {
+it('is written once, to be used in any statement', () => {
 	const column = keptRows(rules);
 	expect(column.getSQL().queryChunks).toHaveLength(1);
 	expect(rowsOf(rules).getSQL().queryChunks.length).toBeGreaterThan(1);

@@ -12,12 +12,14 @@ const read = (raw: Uint8Array) => readMail(raw, 'mairie@aubigny.example');
 describe('a mail as the programs of French town halls write it', () => {
 	it.each(names)('%s is read as its golden text', async (name) => {
 		const mail = await read(readFileSync(join(folder, `${name}.eml`)));
-		const files = mail?.files.map(({ name: file, content }) => `[${file}, ${String(content.length)}]\n`);
-		const of = mail?.isAutomatic ? '[of a machine]\n' : '';
-		const from = mail?.from === 'mairie@aubigny.example' ? '' : `[from ${String(mail?.from)}]\n`;
-		await expect(`${of}${from}${files?.join('') ?? ''}${mail?.said ?? ''}\n`).toMatchFileSnapshot(
-			join(folder, `${name}.txt`)
-		);
+		const { files = [], isAutomatic, from, said } = mail ?? {};
+		const marks = [
+			...(isAutomatic ? ['[of a machine]'] : []),
+			...(from === 'mairie@aubigny.example' ? [] : [`[from ${String(from)}]`]),
+			...files.map(({ name: file, content }) => `[${file}, ${String(content.length)}]`)
+		];
+		const text = [...marks, said ?? ''].join('\n');
+		await expect(`${text}\n`).toMatchFileSnapshot(join(folder, `${name}.txt`));
 	});
 
 	it('is nobody’s without a return path, whatever else it says', async () => {

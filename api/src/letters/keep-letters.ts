@@ -198,7 +198,12 @@ export async function readyToSend<L extends Addressed>(
 		token: isFree(kind) && letter.to.userId ? newSecret() : null,
 		answerSecret: takesAnswers && isAnswered(letter) ? newAnswerSecret() : null
 	}));
-	await keepLinks(db, kind, drawn);
+	// Kept as hashes: the secrets are in the letter alone.
+	const links = drawn.flatMap((letter) => [
+		...choicesLink(kind, letter.to, letter.token),
+		...answerLink(letter, letter.answerSecret)
+	]);
+	if (links.length > 0) await db.insert(emailLinks).values(links);
 	return drawn;
 }
 
@@ -217,19 +222,6 @@ async function ofSeveral(db: Db, userIds: readonly string[]): Promise<ReadonlySe
 		.groupBy(assignments.userId)
 		.having(sql`count(distinct ${assignments.organisationId}) > 1`);
 	return new Set(rows.map(({ userId }) => userId));
-}
-
-/** What each letter is kept by: hashes, for the secrets are in the letter alone. */
-async function keepLinks<L extends Addressed>(
-	db: Db,
-	kind: LetterKind,
-	drawn: readonly (L & Drawn)[]
-): Promise<void> {
-	const links = drawn.flatMap((letter) => [
-		...choicesLink(kind, letter.to, letter.token),
-		...answerLink(letter, letter.answerSecret)
-	]);
-	if (links.length > 0) await db.insert(emailLinks).values(links);
 }
 
 /** Under a letter that its person may refuse. */

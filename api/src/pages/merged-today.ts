@@ -49,14 +49,20 @@ export async function readMergedToday(ctx: SignedIn, organisationId?: string) {
 			.flatMap(({ day, organisation }) => day.others.map((one) => ({ ...one, organisation })))
 			.slice(0, othersMost),
 		hasMore: days.some(({ day }) => day.hasMore),
-		bestSuggestion: board?.bestSuggestion ?? null,
-		otherSuggestions: board?.otherSuggestions ?? 0,
-		year: board?.year ?? null,
+		...ofBoard(board),
 		/** All the person acts for, by name; `unread`: how many of them are left out of this list. */
 		organisations,
 		unread: organisationId === undefined ? organisations.length - read.length : 0
 	};
 }
+
+/** What is shown of the organisation acted for alone, where it is read. */
+function ofBoard(board: Awaited<ReturnType<typeof boardOf>> | null) {
+	const { bestSuggestion, otherSuggestions, year } = board ?? noBoard;
+	return { bestSuggestion, otherSuggestions, year };
+}
+
+const noBoard = { bestSuggestion: null, otherSuggestions: 0, year: null };
 
 /** The one asked for; without it the one acted for now and the first of the others. */
 function askedFor(all: readonly Organisation[], own: string, asked?: string) {

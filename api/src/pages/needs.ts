@@ -66,13 +66,20 @@ export function getNeed(ctx: SignedIn, id: string) {
 			groupReference,
 			suggestion: withBalance(suggestion, id),
 			todo,
-			/** The group it may answer the invitation to, where that is what there is to do. */
-			invitedTo: invitation && todo?.of === invitation.groupId ? invitation : null,
+			invitedTo: invitedTo(invitation, todo),
 			outlook: isPosted ? await outlookOf(db, id) : null,
 			/** The engine has not looked at the need since it was posted or changed. */
 			isBeingGrouped: isSearching
 		};
 	});
+}
+
+/** The group it may answer the invitation to, where that is what there is to do. */
+function invitedTo<Invitation extends { groupId: string }>(
+	invitation: Invitation | undefined,
+	todo: NextAct | null
+): Invitation | null {
+	return invitation && todo?.of === invitation.groupId ? invitation : null;
 }
 
 /** With what the suggestion does to the money of this need. */

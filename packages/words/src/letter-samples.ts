@@ -21,6 +21,13 @@ const carried: Carried = {
 	deliveryHours: 'du lundi au vendredi, 9 h – 12 h'
 };
 
+const received = {
+	kind: 'order.receive' as const,
+	facts: { ...order, deliveryId: id, pending: 240 },
+	dueOn: '2027-05-18',
+	weight: 20
+};
+
 /**
  * One letter of each saying, with invented facts: what the administrator is shown of it, and what its tests read. The kind
  * each belongs to stands beside it.
@@ -266,12 +273,7 @@ export const letterSamples: {
 	'task-reminder': {
 		kind: 'task-reminder',
 		facts: {
-			task: {
-				kind: 'order.receive',
-				facts: { ...order, deliveryId: id, pending: 240 },
-				dueOn: '2027-05-18',
-				weight: 20
-			},
+			task: received,
 			days: 7,
 			organisationName: null
 		}
@@ -291,12 +293,7 @@ export const letterSamples: {
 					organisation: { id, name: 'Aubigny-sur-Nère' }
 				},
 				{
-					task: {
-						kind: 'order.receive',
-						facts: { ...order, deliveryId: id, pending: 240 },
-						dueOn: '2027-05-18',
-						weight: 20
-					},
+					task: received,
 					organisation: { id, name: 'Blancafort' }
 				}
 			],

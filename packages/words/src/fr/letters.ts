@@ -64,17 +64,16 @@ export function sayLetter(
 ): SaidLetter {
 	// The table has each letter with its own facts: the compiler does not follow one through both.
 	const write = writers[says] as (facts: LetterSaying['facts']) => Writing;
-	const { subject, parts, button: written, dated, ...said } = write(facts);
-	const after = (isAnswerable ? said.afterAnswerable : said.after) ?? [];
-	const button = written && { ...written, path: pathFor(organisationId, written.path) };
+	const { subject, parts, dated, ...said } = write(facts);
+	const button = buttonFor(organisationId, said.button);
 	const letter = {
 		lang: 'fr',
 		colon: '\u00a0:',
 		subject,
 		greeting: 'Bonjour,',
 		parts: parts.map(spaced),
-		...(button && { button: { ...button, label: nonBreaking(button.label) } }),
-		after: after.map(nonBreaking),
+		...(button && { button }),
+		after: linesAfter(said, isAnswerable).map(nonBreaking),
 		orCopy: nonBreaking('Ou copiez cette adresse :'),
 		goodbye,
 		foot: footLines(foot)
@@ -82,6 +81,14 @@ export function sayLetter(
 	const text = letterText(letter, page);
 	const html = letterHtml(letter, page);
 	return { subject, text, html, dated: dated ? { ...dated, path: button?.path ?? paths.today } : null };
+}
+
+function linesAfter(said: Pick<Writing, 'after' | 'afterAnswerable'>, isAnswerable: boolean) {
+	return (isAnswerable ? said.afterAnswerable : said.after) ?? [];
+}
+
+function buttonFor(organisationId: string | null, button: Writing['button']) {
+	return button && { label: nonBreaking(button.label), path: pathFor(organisationId, button.path) };
 }
 
 /** Pages that ask for no organisation: of accounts, and of consultations as all the world reads them. */

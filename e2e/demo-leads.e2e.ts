@@ -22,7 +22,9 @@ test('the demo leads with what a mayor cares about, and the small purchase besid
 
 	const names = await main.getByRole('heading', { level: 2 }).allInnerTexts();
 	const inOrder = names.map((name) => name.replace(/\s/gu, ' '));
-	expect(inOrder.filter((name) => large.includes(name) || name === small)).toEqual([...large, small]);
+	const led = inOrder.filter((name) => large.includes(name) || name === small);
+	expect([led[0], led.at(-1)]).toEqual([largest, small]);
+	expect(led.toSorted()).toEqual([...large, small].toSorted());
 	for (const name of large) {
 		const card = cardOf(main, name);
 		expect(await mostLeft(card), name).toBeGreaterThanOrEqual(2_000);

@@ -98,7 +98,7 @@ test('two coordinators share their groups: what a colleague follows is apart, an
 test('the communes of several campaigns are reminded together, after a page that says to whom', async ({
 	browser
 }) => {
-	const page = await pageOf(browser, people.coordinatorOfAubigny, { javaScriptEnabled: false });
+	const page = await pageOf(browser, people.coordinatorOfHautBerry, { javaScriptEnabled: false });
 	const main = page.getByRole('main');
 	await page.goto('/campagnes');
 	await main.getByRole('button', { name: 'Relancer les communes' }).click();

@@ -5,6 +5,7 @@ import { once, type Somebody } from './acts.ts';
 import type { Stage } from './stage.ts';
 
 const sauldre = '200000933';
+const hautBerry = '200066330';
 
 /**
  * A census: the EPCI asks its communes for next year. One has sent firm quantities, one needs nothing, one waits for its
@@ -24,7 +25,11 @@ export async function censusStory(stage: Stage): Promise<void> {
 		startsUntilOn: stage.day(180),
 		...once()
 	});
-	await coordinator.campaigns.setAddresses({ campaignId, addresses: await addresses(stage), ...once() });
+	await coordinator.campaigns.setAddresses({
+		campaignId,
+		addresses: await addresses(stage, sauldre),
+		...once()
+	});
 	await coordinator.campaigns.open({ campaignId, revision: 1, ...once() });
 	await stage.settle();
 
@@ -40,6 +45,7 @@ export async function censusStory(stage: Stage): Promise<void> {
 	await argent.replies.send({ replyId, stamp: counted.stamp, ...once() });
 
 	await stage.goTo(-5);
+	await secondCampaign(stage);
 	const blancafort = stage.as('18030', 'buyer');
 	await blancafort.replies.sayNothing({ replyId: await askedOf(blancafort), ...once() });
 
@@ -62,10 +68,30 @@ export async function censusStory(stage: Stage): Promise<void> {
 	await stage.settle();
 }
 
+/** Another EPCI asks three communes without an account; none has answered. */
+async function secondCampaign(stage: Stage): Promise<void> {
+	const coordinator = stage.as(hautBerry, 'coordinator');
+	const asked = (await addresses(stage, hautBerry)).split('\n').slice(0, 3);
+	const campaignId = await coordinator.campaigns.draft({
+		title: 'Contrôles techniques des bâtiments',
+		perimeter: 'communes',
+		place: '',
+		communes: asked.map((line) => line.slice(0, 5)).join('\n'),
+		familyIds: ['safety-checks'],
+		closesOn: stage.day(16),
+		startsFromOn: stage.day(120),
+		startsUntilOn: stage.day(210),
+		...once()
+	});
+	await coordinator.campaigns.setAddresses({ campaignId, addresses: asked.join('\n'), ...once() });
+	await coordinator.campaigns.open({ campaignId, revision: 1, ...once() });
+	await stage.settle();
+}
+
 const unsaid: CensusValues = { quantity: null, yearlyExclTaxCents: null, contractEndsOn: null };
 
 /** Addresses of the communes that are not in the demo; they exist for nobody. */
-async function addresses({ owner: { db } }: Stage): Promise<string> {
+async function addresses({ owner: { db } }: Stage, siren: string): Promise<string> {
 	const { communes, organisations } = schema;
 	const own = db
 		.select({ id: organisations.id })
@@ -74,7 +100,7 @@ async function addresses({ owner: { db } }: Stage): Promise<string> {
 	const places = await db
 		.select({ code: communes.code })
 		.from(communes)
-		.where(and(eq(communes.epciSiren, sauldre), notExists(own)))
+		.where(and(eq(communes.epciSiren, siren), notExists(own)))
 		.orderBy(asc(communes.code));
 	return places.map(({ code }) => `${code};mairie-${code}@demo.test`).join('\n');
 }

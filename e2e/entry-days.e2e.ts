@@ -3,7 +3,7 @@ import { loadAxe } from './axe.ts';
 import { pageOf, people } from './people.ts';
 import { faultsOf } from './sweep.ts';
 
-// Contracts that end on different days are followed each on its own: whoever says when theirs ends is told which day the new one
+// Contracts that end on different days are followed each on its own: whoever says when theirs ends learns which day the new one
 // begins, and buys with others whose windows would never have met.
 
 const main = (page: Page) => page.getByRole('main');
@@ -19,7 +19,7 @@ function inMonths(months: number, day: number): string {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-	test(`a secretary says when her contract ends, and is told what contradicts it, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+	test(`a secretary says when her contract ends, and learns what contradicts it, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		browser
 	}) => {
 		const page = await pageOf(browser, people.secretaryOf(javaScriptEnabled ? 'allogny' : 'nancay'), {

@@ -39,7 +39,8 @@ const routes = new Map<string, string>(
 const carried: Partial<Record<keyof typeof paths, readonly unknown[]>> = {
 	groupPaper: ['x', { document: 'convention', version: 1, member: 'x' }],
 	groupPaperFile: ['x', { document: 'convention', version: 1, member: 'x' }, 'pdf'],
-	lawTrial: [new URLSearchParams({ act: 'add' })]
+	lawTrial: [new URLSearchParams({ act: 'add' })],
+	campaignReminders: [['x']]
 };
 
 /** Each address with something in every place. */

@@ -132,7 +132,7 @@ describe('an address that is answered', () => {
 		expect(await bring(listener, { to })).toBe(`550 5.1.1 ${mailAnswers.unknown}`);
 	});
 
-	it('is worth nothing from another sender, who is told so', async () => {
+	it('is worth nothing from another sender, who hears so', async () => {
 		const { listener, write, addressOf, read, letters } = await answering();
 		const to = addressOf(await write('buyerOfArgent'), 'buyerOfAubigny');
 		const said = `550 5.7.1 ${mailAnswers.otherSender}`;

@@ -158,7 +158,7 @@ type Brought = { link: Answering; raw: Buffer; returnPath: string; requestId: st
 async function bring({ db }: ListenOptions, { link, raw, returnPath, requestId }: Brought): Promise<Outcome> {
 	const mail = await readMail(raw, returnPath);
 	if (!mail) throw new MailRefused('554 5.6.0', 'unreadable');
-	// Before anything else: who answers by a machine is told nothing.
+	// Before anything else: a machine that answers hears nothing.
 	if (!mail.isAutomatic && mail.from !== link.email.toLowerCase())
 		throw new MailRefused('550 5.7.1', 'otherSender');
 	return takeAnswer({ db, sessionId: null, requestId }, link, mail);

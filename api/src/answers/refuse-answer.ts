@@ -9,7 +9,7 @@ const { auditEntries } = schema;
 type RefusedAnswer = { groupId: string; memberId: string | null; code: RefusalCode };
 
 /**
- * Has somebody told by a letter why their answer became no message; once for each answer, some a day.
+ * Has a letter say to somebody why their answer became no message; once for each answer, some a day.
  *
  * @throws Refusal TOO_MANY_REQUESTS when a letter too many would leave today
  */
@@ -17,13 +17,13 @@ export const refuseAnswer = answerCommand(
 	'messages.refuseAnswer',
 	async (tx, { groupId, memberId, code }: RefusedAnswer): Promise<RefusalCode> => {
 		const dayAgo = new Date(tx.now.getTime() - 24 * 3_600_000);
-		const told = and(
+		const written = and(
 			eq(auditEntries.userId, tx.actor.userId),
 			eq(auditEntries.organisationId, tx.actor.organisationId),
 			eq(auditEntries.type, 'message.answer-refused'),
 			gt(auditEntries.at, dayAgo)
 		);
-		if ((await tx.db.$count(auditEntries, told)) >= refusedAnswersPerDayMax)
+		if ((await tx.db.$count(auditEntries, written)) >= refusedAnswersPerDayMax)
 			throw new Refusal('TOO_MANY_REQUESTS');
 		const details = { groupId, memberId, code };
 		await record(tx, { type: 'message.answer-refused', subjectId: null, details });

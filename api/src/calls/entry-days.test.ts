@@ -114,7 +114,7 @@ describe('contracts that end on different days', () => {
 		w.letters.splice(0);
 		await awardPublished(w, { groupId, reference, ...story });
 		await w.settle();
-		// Nobody is told that it may order when it may not yet.
+		// Nobody reads that it may order when it may not yet.
 		const subjects = w.letters
 			.map(({ to, subject }) => `${to} ${subject}`)
 			.filter((line) => line.includes('commander'));

@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'web/src/lib/field-kinds.ts': 'the exact decimal that the reader gave',
 	'web/src/lib/server/files.ts': 'how far a file came, which the API counted',
 	'api/src/cli/doctor.ts': 'versions that PostgreSQL says',
+	'api/src/answers/html-text.ts': 'the numbers of signs in HTML, of which no amount is made',
 	'api/src/env.ts': 'ports of the environment',
 	'packages/domain/src/start-settings.ts': 'the hexadecimal of an address of the network'
 };

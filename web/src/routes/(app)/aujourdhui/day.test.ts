@@ -18,12 +18,13 @@ async function dayOf(held: readonly { id: string; name: string }[], wanted: stri
 			{ task: task('n1'), organisation: blancafort },
 			{ task: task('n2'), organisation: aubigny }
 		],
+		others: [],
 		organisations: [aubigny, blancafort],
 		unread: 0
 	};
 	const api = {
 		today: {
-			read: { query: () => (asked.push('read'), Promise.resolve({ tasks: [task('n2')] })) },
+			read: { query: () => (asked.push('read'), Promise.resolve({ tasks: [task('n2')], others: [] })) },
 			merged: { query: (input: unknown) => (asked.push(input), Promise.resolve(merged)) }
 		}
 	} as unknown as Api;

@@ -1,17 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { censusAddressSentTo } from './letters.ts';
+import { expect, test } from '@playwright/test';
 import { pageOf, people, signIn } from './people.ts';
+import { asPictured, picture } from './picture.ts';
 
-/**
- * The pictures of the README are taken here and nowhere else: by PICTURES=1 into docs/screenshots, where they are tracked;
- * otherwise into the results of the run, so that a test rewrites nothing.
- */
-const bytesMax = 200_000;
-const width = 1280;
-
-test.use({ viewport: { width, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
+test.use(asPictured);
 
 test('the README shows what a commune sees', async ({ page }) => {
 	const main = page.getByRole('main');
@@ -100,48 +91,6 @@ test('the README shows what a coordinator sees', async ({ page }) => {
 	await picture(page, 'nouveau-groupement');
 });
 
-test('the README shows what a commune without account answers by the link of its letter', async ({
-	browser
-}) => {
-	const email = 'mairie@presly.example';
-	const coordinator = await pageOf(browser, people.coordinatorOfHautBerry);
-	const main = coordinator.getByRole('main');
-	await coordinator.goto('/campagnes');
-	await main.getByRole('link', { name: 'Nouvelle campagne' }).first().click();
-	await coordinator.getByRole('textbox', { name: 'Titre' }).fill('Nos grands achats de 2028');
-	await coordinator.getByLabel('Des communes choisies').check();
-	await coordinator.getByLabel('Ou communes choisies').fill('18185');
-	for (const [field, family] of [
-		['Achats', 'Assurances'],
-		['École, enfance, jeunesse', 'Repas de cantine livrés'],
-		['Voirie et espace public', 'Entretien et réfection de la voirie']
-	] as const) {
-		await main.getByText(new RegExp(`^${field}`, 'u')).click();
-		await coordinator.getByLabel(family, { exact: true }).check();
-	}
-	await main.getByRole('button', { name: 'Préparer la campagne' }).click();
-	await main.getByRole('link', { name: 'Indiquer les adresses' }).click();
-	await coordinator.getByLabel('Adresses', { exact: true }).fill(`Presly;${email}`);
-	await main.getByRole('button', { name: 'Enregistrer les adresses' }).click();
-	await expect(main.getByRole('heading', { level: 1 })).toContainText('peut être jointe');
-	await main.getByRole('link', { name: 'Nos grands achats de 2028' }).first().click();
-	await main.getByRole('button', { name: 'Ouvrir et écrire à 1 commune' }).click();
-	await expect(main.getByRole('heading', { level: 1 })).toContainText('a répondu sur 1');
-	await coordinator.context().close();
-
-	const page = await browser.newPage();
-	const asked = page.getByRole('main');
-	await page.goto(await censusAddressSentTo(email, 'reponse'));
-	await asked.getByRole('button', { name: 'Commencer' }).first().click();
-	const meals = page.getByRole('group', { name: 'Repas de cantine livrés' });
-	await meals.getByLabel('Quantité par an').fill('2 100');
-	await meals.getByLabel('Payé par an').fill('8 190');
-	await asked.getByRole('button', { name: 'Enregistrer' }).first().click();
-	await expect(asked.getByRole('status').first()).toContainText('C’est enregistré');
-	await picture(page, 'reponse', 1280);
-	await page.close();
-});
-
 test('the README shows what anybody sees', async ({ page }) => {
 	await page.goto('/consultations');
 	await expect(page.getByRole('main').getByRole('link', { name: 'Ordinateurs portables' })).toBeVisible();
@@ -158,20 +107,3 @@ Granulés de bois;9;tonne;3 150,00;septembre 2027
 Divers pour la fête;3;unité;90,00;mars 2027
 TOTAL;;;3 995,00;
 `;
-
-/** @param height of the window, where what is worth seeing goes further down than usual */
-async function picture(page: Page, name: string, height = 900): Promise<void> {
-	const path =
-		process.env.PICTURES === '1'
-			? fileURLToPath(new URL(`../docs/screenshots/${name}.png`, import.meta.url))
-			: test.info().outputPath(`${name}.png`);
-	await page.setViewportSize({ width, height });
-	await page.mouse.move(0, 0);
-	await page.evaluate(async () => {
-		await document.fonts.ready;
-		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-		window.scrollTo(0, 0);
-	});
-	await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
-	expect(statSync(path).size).toBeLessThanOrEqual(bytesMax);
-}

@@ -44,8 +44,8 @@ export type ChildOptions = {
 
 /**
  * V8 lets a heap grow with the memory of the machine and gives little back. A small young generation, in megabytes: an API at rest
- * held 390 MB of which 36 were alive, and holds 150 so. An old one collected when it has grown by half: after 5,000 pages the web
- * server held 371 MB of which 54 were alive, and holds 236 so.
+ * held 390 MB of which 36 were alive, and holds 180 so (docs/decisions/0082). An old one collected when it has grown by half: after
+ * 5,000 pages the web server held 371 MB of which 54 were alive, and holds 210 so.
  */
 const smallHeap = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 

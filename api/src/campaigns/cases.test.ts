@@ -155,14 +155,17 @@ fourCases(place, 'campaigns.ask', {
 	refused: { code: 'CAMPAIGN_WITHOUT_ADDRESS' }
 });
 
+/** Opened on another day than it is reminded of; one commune has answered since. */
+async function askedDaysAgo(w: World) {
+	const opened = await openedCensus(w);
+	await w.setNow(new Date('2026-11-25T09:00:00Z'));
+	await w.as('buyerOfAubigny').replies.sayNothing({ replyId: opened.replies.aubigny, ...key() });
+	return opened;
+}
+
 fourCases(place, 'campaigns.remind', {
 	...bare,
-	scene: async (w) => {
-		const opened = await openedCensus(w);
-		await w.setNow(new Date('2026-11-25T09:00:00Z'));
-		await w.as('buyerOfAubigny').replies.sayNothing({ replyId: opened.replies.aubigny, ...key() });
-		return opened;
-	},
+	scene: askedDaysAgo,
 	call: ({ campaigns }, { campaignId }, once) => campaigns.remind({ campaignId, ...once }),
 	then: async ({ world, answer }) => {
 		expect(answer).toBe(3);
@@ -180,12 +183,7 @@ fourCases(place, 'campaigns.remind', {
 
 fourCases(place, 'campaigns.remind-all', {
 	...bare,
-	scene: async (w) => {
-		const opened = await openedCensus(w);
-		await w.setNow(new Date('2026-11-25T09:00:00Z'));
-		await w.as('buyerOfAubigny').replies.sayNothing({ replyId: opened.replies.aubigny, ...key() });
-		return opened;
-	},
+	scene: askedDaysAgo,
 	call: ({ campaigns }, { campaignId }, once) => campaigns.remindAll({ campaignIds: [campaignId], ...once }),
 	then: ({ answer }) => {
 		expect(answer).toBe(3);
